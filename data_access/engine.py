@@ -1,0 +1,80 @@
+"""Connections: one engine for the loader, which writes, and one for everybody else, which cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from data_access.settings import Settings
+
+_current = Settings.from_environment()
+
+
+def use(settings: Settings) -> None:
+    """Point this process at another store (the application factory and the tests do)."""
+    global _current  # noqa: PLW0603 - the one place that knows which store this process reads
+    _current = settings
+
+
+def current() -> Settings:
+    """The settings in force."""
+    return _current
+
+
+@cache
+def reading_engine(url: str) -> Engine:
+    """An engine whose connections refuse every write, whatever the statement."""
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+
+    @event.listens_for(engine, "connect")
+    def refuse_writes(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        if engine.dialect.name == "sqlite":
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("SET default_transaction_read_only = on")
+            connection.commit()
+        cursor.close()
+
+    return engine
+
+
+def writing_engine(url: str) -> Engine:
+    """An engine for the loader and the migrations only. A SQLite store's folder is made if need be."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(url)
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": 60})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        # Autocommit lets BEGIN IMMEDIATE below own the transaction; the driver's own begins come too late.
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A read-only connection to the store in force."""
+    with reading_engine(_current.database_url).connect() as connection:
+        yield connection
+
+
+def dispose() -> None:
+    """Close pooled connections: a forked worker must not share its parent's."""
+    reading_engine(_current.database_url).dispose()

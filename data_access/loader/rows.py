@@ -1,0 +1,121 @@
+"""What a format hands to the store: rows as read, rows rejected, and what kind of thing they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, Protocol
+
+Status = Literal["reported", "missing", "suppressed", "not_applicable", "questioned"]
+
+
+class Refused(Exception):
+    """The whole file is refused and nothing of it is stored. The message says what, where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One row that cannot be loaded. ``line`` counts from 1; ``value`` is what stood there."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One figure of one measure for one area and period. ``numerator`` is ``None`` unless it was reported."""
+
+    line: int
+    measure: str
+    area: str
+    period: date
+    numerator: float | None
+    denominator: float | None = None
+    status: Status = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area named by a file, so that the store can know it: ``kind`` as in the table ``area``."""
+
+    id: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Which publication a set of figures is: the newest one of a month counts."""
+
+    title: str
+    published: date
+    date_basis: Literal["stated", "inferred", "loaded"]
+    replaces: Literal["month", "row"]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A question or remark for the load report. Kinds as in the table ``load_note``."""
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of one publication. ``values`` may be a generator: a million rows are never held at once."""
+
+    publication: Publication
+    values: Iterable[Value | Rejected]
+    areas: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Rows for one reference table of the store; ``rows`` are dictionaries of its columns."""
+
+    table: str
+    rows: Iterable[dict[str, object] | Rejected]
+
+
+@dataclass(slots=True)
+class Content:
+    """All that one file holds. ``notes`` may still grow while ``parts`` are consumed."""
+
+    format: str
+    parts: list[Figures | Reference]
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A file's beginning, for recognition by content. ``first_bytes`` holds up to 64 KiB."""
+
+    path: Path
+    first_bytes: bytes
+
+    @property
+    def text(self) -> str:
+        """The beginning as text; a byte order mark is dropped, bytes that are not UTF-8 are replaced."""
+        return self.first_bytes.decode("utf-8-sig", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store already knows, for checks while reading."""
+
+    areas: dict[str, str]  # area id -> kind
+    measures: dict[str, str]  # measure id -> collected_from
+
+
+class Format(Protocol):
+    """One module per format: ``name``, ``recognises(head)`` and ``read(path, known)``."""
+
+    name: str
+    recognises: Callable[[Head], bool]
+    read: Callable[[Path, Known], Content]

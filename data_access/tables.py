@@ -1,0 +1,337 @@
+"""The store's tables: one description for SQLite and PostgreSQL. Alembic's migrations must lead to the same.
+
+Every column's ``comment`` is its line in ``docs/data-dictionary.md``; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key(name: str, comment: str) -> Column[str]:
+    return Column(name, Text, primary_key=True, comment=comment)
+
+
+def _text(name: str, comment: str, *, required: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=not required, comment=comment)
+
+
+source = Table(
+    "source",
+    metadata,
+    _key("id", "Short name of the source, such as phe-hcai-ccg"),
+    _text("title", "Title as published", required=True),
+    _text("publisher", "Who published it", required=True),
+    _text("licence", "Licence, with the attribution it asks for", required=True),
+    _text("standing", "official statistics, management information, local data, or demonstration", required=True),
+    Column("demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"),
+    _text("note", "How the figures were made, with the command where we made them"),
+    comment="Where figures come from, and under which licence",
+)
+
+load = Table(
+    "load",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="The data version: pages and caches carry it"),
+    Column("started", DateTime, nullable=False, comment="When the loader began, UTC"),
+    Column("finished", DateTime, nullable=False, comment="When the loader committed, UTC"),
+    comment="One run of the loader that changed or confirmed something",
+)
+
+load_file = Table(
+    "load_file",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("load_id", ForeignKey("load.id"), nullable=False, comment="The run"),
+    _text("file", "File name without its folder", required=True),
+    _text("format", "Format recognised from the content", required=True),
+    _text("sha256", "Checksum of the file's bytes", required=True),
+    Column("rows_read", Integer, nullable=False, comment="Data rows read"),
+    Column("accepted", Integer, nullable=False, comment="Values new to the store"),
+    Column("revised", Integer, nullable=False, comment="Values that changed"),
+    Column("unchanged", Integer, nullable=False, comment="Values the store already held"),
+    Column("superseded", Integer, nullable=False, comment="Values older than the store's, kept as history"),
+    Column("rejected", Integer, nullable=False, comment="Rows rejected, each with its reason"),
+    comment="What each file of a run brought",
+)
+
+load_note = Table(
+    "load_note",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file it concerns"),
+    _text("kind", "question, unmatched_area, not_loaded, restated, footnote", required=True),
+    _text("sentence", "What a person should know or decide, in a sentence", required=True),
+    comment="Questions and remarks that a load raised",
+)
+
+rejected_row = Table(
+    "rejected_row",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file it stood in"),
+    Column("line", Integer, nullable=False, comment="Line (CSV) or row (workbook), counted from 1"),
+    _text("column", "Column heading"),
+    _text("value", "Value as it stood"),
+    _text("reason", "Why it was rejected and what to do", required=True),
+    comment="Rows that were not loaded, kept with their reason",
+)
+
+area = Table(
+    "area",
+    metadata,
+    _key("id", "ENG, a collaborative's short name, or an ODS code in capitals"),
+    _text("kind", "england, collaborative, ccg, organisation, or commissioning_hub", required=True),
+    _text("name", "Name for people", required=True),
+    Column("slug", Text, unique=True, comment="Name in addresses (collaboratives only)"),
+    _text("setting", "acute, community, mental_health, ambulance, primary_care, social_care, custody, commissioning"),
+    _text("lead_network", "Lead Academic Health Science Network in 2014 (collaboratives only)"),
+    _text("later_name", "The network's name from 2023 (collaboratives only)"),
+    Column("demonstration", Boolean, nullable=False, default=False, comment="True where the area is invented"),
+    comment="England, the fifteen collaboratives, CCGs and organisations",
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="CCG or organisation"),
+    Column("collaborative_id", ForeignKey("area.id"), primary_key=True, comment="Its collaborative"),
+    Column("since", Date, primary_key=True, comment="First day"),
+    Column("until", Date, comment="Last day; empty while it lasts"),
+    _text("confidence", "high, medium, low: how sure the 2014 footprint is"),
+    _text("alternative", "The other collaborative it might belong to"),
+    comment="Who belonged to which collaborative, when",
+)
+
+successor = Table(
+    "successor",
+    metadata,
+    _key("old_code", "ODS code that closed"),
+    _key("new_code", "ODS code that took over"),
+    Column("effective", Date, primary_key=True, comment="Date of the change"),
+    comment="Mergers and dissolutions, from the Organisation Data Service",
+)
+
+population = Table(
+    "population",
+    metadata,
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area"),
+    _key("vintage", "Which estimate, such as mid-2015"),
+    _key("footprint", "Boundaries it is on: 2014, 2022, or own (the area's own)"),
+    Column("residents", Integer, nullable=False, comment="Residents of all ages"),
+    Column("source_id", ForeignKey("source.id"), comment="Where it comes from"),
+    comment="Resident population by vintage and footprint",
+)
+
+topic = Table(
+    "topic",
+    metadata,
+    _key("id", "Code in the grid, such as A-PU, or a local topic's own"),
+    _text("name", "Name for people", required=True),
+    _text("theme", "Group of the grid, or Local", required=True),
+    Column("essential", Boolean, nullable=False, comment="True for leadership and measurement, which all fifteen share"),
+    _text("standing", "seed, reconstructed, or local", required=True),
+    Column("position", Integer, nullable=False, comment="Order in the grid"),
+    comment="The topic grid and local topics",
+)
+
+priority = Table(
+    "priority",
+    metadata,
+    Column("collaborative_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative"),
+    Column("topic_id", ForeignKey("topic.id"), primary_key=True, comment="Topic"),
+    _text("evidence", "seed, published, published_late_or_undated, related_theme, unverified; joined by +", required=True),
+    Column("since", Date, comment="Start, where known"),
+    Column("until", Date, comment="End, where known"),
+    _text("aim", "How much, by when, for whom; empty where not known"),
+    comment="Which collaborative is known to work on which topic, and how we know",
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    _key("id", "Name in addresses, such as ecoli-bacteraemia"),
+    _text("title", "Name for people", required=True),
+    _text("short", "Short name for tables and panels", required=True),
+    _text("why", "Why it matters, in a sentence or two", required=True),
+    Column("topic_id", ForeignKey("topic.id"), comment="Topic it belongs to"),
+    _text("kind", "input, process, outcome, or balancing", required=True),
+    _text("numerator", "What is counted above the line", required=True),
+    _text("denominator", "What it is divided by; empty for a plain count"),
+    _text("denominator_from", "file, population, or none", required=True),
+    _text("unit", "Unit of the value, for people", required=True),
+    Column("multiplier", Double, nullable=False, comment="Value = numerator / denominator x multiplier"),
+    Column("decimals", Integer, nullable=False, comment="Decimals to show"),
+    _text("direction", "Which way is better: decrease, increase, or neutral", required=True),
+    _text("chart", "SPC chart, such as xmr", required=True),
+    _text("collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True),
+    _text("grain", "month, quarter, or year", required=True),
+    Column("cumulative", Boolean, nullable=False, comment="True where each value includes the earlier ones"),
+    _text("setting", "Setting it is measured in, or all", required=True),
+    _text("disclosure", "Rule for small numbers, such as none or under_5", required=True),
+    _text("rebase_policy", "When limits may be recalculated", required=True),
+    _text("caveat", "What the reader must know before comparing", required=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False, comment="Where its figures come from"),
+    Column("demonstration", Boolean, nullable=False, comment="True where its figures are invented"),
+    _text("owner", "Role that owns the definition", required=True),
+    Column("reviewed", Date, nullable=False, comment="Last review of the definition"),
+    Column("next_review", Date, nullable=False, comment="Next review of the definition"),
+    Column("position", Integer, nullable=False, comment="Order on the national page"),
+    comment="Definitions of measures, from the TOML files",
+)
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file that brought it"),
+    Column("source_id", ForeignKey("source.id"), comment="Its source"),
+    _text("title", "Title as published", required=True),
+    Column("published", Date, nullable=False, comment="Publication date; the first of the month where only that is given"),
+    _text("date_basis", "stated, inferred (from the last month covered), or loaded (the day it was loaded)", required=True),
+    _text("replaces", "month: it replaces a measure's month as a whole; row: it replaces row by row", required=True),
+    comment="One publication of figures: the newest one of a month counts",
+)
+
+
+def _value_columns() -> list[Column[object]]:
+    return [
+        Column("numerator", Double, comment="Count or amount; empty unless status is reported or questioned"),
+        Column("denominator", Double, comment="Divisor from the file; empty where there is none"),
+        Column("status", Text, nullable=False, comment="reported, missing, suppressed, not_applicable, or questioned"),
+    ]
+
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
+    Column("period", Date, primary_key=True, comment="First day of the month, quarter or financial year"),
+    *_value_columns(),
+    Column("publication_id", ForeignKey("publication.id"), nullable=False, comment="The newest publication of it"),
+    Index(None, "measure_id", "period"),
+    sqlite_with_rowid=False,
+    comment="The figures in force: one row a measure, area and period",
+)
+
+earlier_observation = Table(
+    "earlier_observation",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
+    Column("period", Date, primary_key=True, comment="First day of the period"),
+    Column("publication_id", ForeignKey("publication.id"), primary_key=True, comment="The publication that was superseded"),
+    *_value_columns(),
+    comment="Figures of earlier publications, kept so that every revision can be explained",
+)
+
+rollup = Table(
+    "rollup",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative or ENG"),
+    Column("period", Date, primary_key=True, comment="First day of the period"),
+    *_value_columns(),
+    Column("reported", Integer, nullable=False, comment="Members that reported"),
+    Column("expected", Integer, nullable=False, comment="Members that were due to report"),
+    Index(None, "area_id", "measure_id", "period"),
+    sqlite_with_rowid=False,
+    comment="The same for collaboratives and England: sums over members at that period",
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("measure_id", ForeignKey("measure.id"), nullable=False, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), nullable=False, comment="Area, collaborative or ENG"),
+    Column("period", Date, nullable=False, comment="First day of the period"),
+    Column("old_numerator", Double, comment="Before; empty where there was no figure"),
+    Column("new_numerator", Double, comment="After; empty where there is no figure"),
+    Column("old_denominator", Double, comment="Before"),
+    Column("new_denominator", Double, comment="After"),
+    Column("old_status", Text, nullable=False, comment="Before: a status, or absent"),
+    Column("new_status", Text, nullable=False, comment="After: a status, or absent"),
+    Column("old_publication_id", ForeignKey("publication.id"), nullable=False, comment="The earlier publication"),
+    Column("new_publication_id", ForeignKey("publication.id"), nullable=False, comment="The later publication"),
+    Index(None, "measure_id", "area_id", "period"),
+    comment="Figures that a later publication changed",
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area the target is for"),
+    Column("since", Date, primary_key=True, comment="First period it is in force"),
+    Column("until", Date, comment="Last day it is in force; empty while it lasts"),
+    Column("value", Double, nullable=False, comment="Target, in the measure's unit"),
+    _text("note", "Who set it, where"),
+    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
+    comment="Dated targets and promises",
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    Column("measure_id", ForeignKey("measure.id"), nullable=False, comment="Measure"),
+    Column("area_id", ForeignKey("area.id"), nullable=False, comment="Area"),
+    Column("period", Date, nullable=False, comment="First period it applies to"),
+    _text("kind", "rebase, ghost, intervention, or note", required=True),
+    _text("reason", "What happened, in a sentence", required=True),
+    _text("role", "Work role of whoever recorded it (never a name)", required=True),
+    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
+    comment="Rebases, ghosted points and interventions, each with its reason",
+)
+
+sign_up = Table(
+    "sign_up",
+    metadata,
+    Column("as_at", Date, primary_key=True, comment="Date of the count"),
+    Column("organisations", Integer, nullable=False, comment="Organisations signed up by then"),
+    _text("kind", "count or ambition", required=True),
+    _text("basis", "Where the count was stated", required=True),
+    comment="Dated national sign-up counts of the Sign up to Safety campaign",
+)
+
+pledge = Table(
+    "pledge",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="1 to 5"),
+    _text("title", "The pledge", required=True),
+    _text("meaning", "What it asks for, in our words", required=True),
+    comment="The five Sign up to Safety pledges",
+)
+
+boundary = Table(
+    "boundary",
+    metadata,
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative or CCG"),
+    _key("set_name", "Name of the user's boundary file"),
+    _text("geometry", "GeoJSON geometry, WGS 84", required=True),
+    _text("attribution", "Attribution the file carries, or unknown", required=True),
+    Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file that brought it"),
+    comment="A user's own footprints, which take the place of the shipped ones",
+)
