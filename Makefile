@@ -1,0 +1,59 @@
+# Two commands matter: `make run` shows the dashboard, `make test` proves it.
+
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8050
+BIN := $(VENV)/bin
+PYTEST_ARGS ?=
+
+export HOST PORT
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench shots pins clean environment dev-environment
+
+help:  ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
+
+run: environment  ## Show the dashboard on http://127.0.0.1:8050 (HOST and PORT are respected)
+	@$(BIN)/python -m data_access.loader default --if-missing
+	@exec $(BIN)/gunicorn app:server
+
+test: dev-environment  ## Check style, types, the import contract and every test, the browser's included
+	@$(MAKE) --no-print-directory checks
+	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
+	CHROMIUM="$$chromium" $(BIN)/python -m pytest --benchmark-skip $(PYTEST_ARGS)
+
+lint: dev-environment checks  ## Style, types and the import contract only
+
+.PHONY: checks
+checks:
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: dev-environment  ## Measure the SPC engine and the pages (pytest-benchmark)
+	@if ls tests/bench/test_*.py >/dev/null 2>&1; then \
+		$(BIN)/python -m pytest tests/bench --benchmark-only -p no:randomly $(PYTEST_ARGS); \
+	else \
+		echo "There is nothing to measure yet: tests/bench holds no test."; \
+	fi
+
+shots: dev-environment  ## Take a picture of every page at 1440, 768 and 375 px into var/shots
+	@$(BIN)/python -m data_access.loader default --if-missing
+	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
+	CHROMIUM="$$chromium" $(BIN)/python -m tests.browser.shots
+
+pins: dev-environment  ## Write requirements.txt and requirements-dev.txt anew from the two .in files
+	@tools/pins.sh $(BIN)/uv
+
+clean:  ## Remove the environment and what the tools leave behind; the store in var/ stays
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks var/shots
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@tools/environment.sh $(VENV) requirements.txt
+
+dev-environment:
+	@tools/environment.sh $(VENV) requirements-dev.txt requirements-build.txt

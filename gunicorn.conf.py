@@ -1,0 +1,56 @@
+"""How the web application is served: by ``make run``, by the ``Procfile`` and by the tests alike.
+
+``HOST`` and ``PORT`` say where it listens, ``WEB_CONCURRENCY`` how many processes serve.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from typing import Any
+
+host = os.environ.get("HOST") or "127.0.0.1"
+port = os.environ.get("PORT") or "8050"
+if not (port.isdecimal() and 0 < int(port) < 65536):
+    sys.exit(
+        f"PORT is {port!r}, which is not a port: give a whole number from 1 to 65535, or leave it unset for 8050."
+    )
+
+bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+preload_app = True
+timeout = 60
+loglevel = "warning"
+
+
+def on_starting(_server: Any) -> None:
+    """Say in one sentence that the port is taken, instead of trying five times in silence."""
+    if "GUNICORN_FD" in os.environ:  # an upgrade in place inherits its own open port
+        return
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as problem:
+            if problem.errno == errno.EADDRINUSE:
+                reason = "something else already listens there; stop it, or choose another port: PORT=8051 make run"
+            else:
+                reason = f"{problem.strerror}; check HOST and PORT"
+            sys.exit(f"The dashboard cannot listen on {bind}: {reason}.")
+
+
+def when_ready(_server: Any) -> None:
+    """Print the address once it answers."""
+    shown = "127.0.0.1" if host == "0.0.0.0" else host
+    print(f"Patient Safety Collaboratives: http://{shown}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201
+
+
+def post_fork(_server: Any, _worker: Any) -> None:
+    """Let go of connections the parent opened: two processes must not talk on one."""
+    from data_access import engine  # noqa: PLC0415 - the application is loaded by now, the settings file must not do it
+
+    engine.dispose()

@@ -1,0 +1,88 @@
+"""Stores for the tests: an empty one on each database, and the default one built once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CI = os.environ.get("CI", "").lower() in {"true", "1"}
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """Address of a PostgreSQL that answers; skips where there is none, and fails in CI."""
+    try:
+        psycopg.connect(POSTGRES, connect_timeout=3).close()
+    except psycopg.OperationalError as problem:
+        sentence = f"PostgreSQL does not answer at {POSTGRES} (TEST_POSTGRES_URL names another): {problem}"
+        if CI:
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    return POSTGRES
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> str:
+    """Address of an empty SQLite store of this test's own."""
+    return f"sqlite:///{tmp_path / 'store.sqlite3'}"
+
+
+@pytest.fixture
+def postgres_store(postgres_server: str) -> Iterator[str]:
+    """Address of an empty PostgreSQL database of this test's own, dropped afterwards."""
+    name = f"psc_test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            base = postgres_server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
+            yield f"{base}/{name}"
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_store(request: pytest.FixtureRequest) -> str:
+    """Address of an empty store; a test that asks for it runs once on each database."""
+    return request.getfixturevalue({"sqlite": "sqlite_store", "postgresql": "postgres_store"}[request.param])
+
+
+@pytest.fixture(scope="session")
+def default_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of the default store, built once a session by the loader's own command. Only for reading."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # shared by the workers of one session
+    path = folder / "default.sqlite3"
+    with (folder / "default.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            build_default_store(path)
+    return f"sqlite:///{path}"
+
+
+def build_default_store(path: Path) -> None:
+    """Run ``python -m data_access.loader default`` on a path, and put it there only when complete."""
+    unfinished = path.with_suffix(".unfinished")
+    built = subprocess.run(
+        [sys.executable, "-m", "data_access.loader", "default"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{unfinished}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode != 0:
+        pytest.fail(f"The default store could not be built:\n{built.stdout}\n{built.stderr}")
+    with_wal = unfinished.with_name(unfinished.name + "-wal")
+    assert not with_wal.exists() or with_wal.stat().st_size == 0, "the loader left its store open"
+    unfinished.rename(path)
