@@ -1,0 +1,81 @@
+"""Areas that tile a country: dissolve them, simplify them together, and say what is wrong with them.
+
+Every function takes a geopandas GeoDataFrame of polygons in a projected reference system (metres) and returns a new
+one. A *coverage* is a set of polygons where neighbours share their edges exactly: no overlap, no sliver between.
+"""
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import shapely
+
+AREA_THAT_MATTERS = 1.0  # square metres; below it an overlap is arithmetic, not geography
+
+
+def dissolve(frame: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
+    """One row for each value of `key`, indexed and sorted by it, with its areas merged.
+
+    A true coverage is merged along its shared edges, so no vertex moves; anything else is merged by geometry.
+    Raises ValueError where the key is missing for some rows, since they would silently vanish.
+    """
+    without = frame.index[frame[key].isna()]
+    if len(without):
+        raise ValueError(f"{len(without)} areas have no {key}: {_listed(without)}. Give each of them one.")
+    method = "coverage" if frame.geometry.is_valid_coverage() else "unary"
+    return frame[[key, frame.geometry.name]].dissolve(by=key, method=method, sort=True)
+
+
+def simplify_together(frame: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
+    """The same areas with fewer vertices; neighbours keep sharing their edges.
+
+    `tolerance` is in metres: the square root of the smallest triangle a vertex must make to be kept
+    (Visvalingam and Whyatt). Raises ValueError where the areas are not a coverage to begin with.
+    """
+    if not frame.geometry.is_valid_coverage():
+        raise ValueError(f"The areas cannot be simplified together. {' '.join(problems(frame))}")
+    return frame.set_geometry(frame.geometry.simplify_coverage(tolerance))
+
+
+def problems(frame: gpd.GeoDataFrame, widest_gap: float = 0.0) -> list[str]:
+    """What is wrong, one sentence each, naming areas by the frame's index; empty when all is well.
+
+    `widest_gap` in metres: a gap between neighbours narrower than this is reported (0 reports none). Holes that no
+    area covers are always reported, as some countries have them and the reader has to judge.
+    """
+    empty = frame.index[frame.geometry.isna() | frame.geometry.is_empty]
+    solid = frame[~frame.index.isin(empty)]
+    invalid = solid.index[~solid.geometry.is_valid]
+    found = []
+    if len(empty):
+        found.append(f"{len(empty)} areas have no shape: {_listed(empty)}.")
+    if len(invalid):
+        found.append(f"{len(invalid)} areas have a border that crosses itself: {_listed(invalid)}.")
+        return found
+    found += [f"{one} and {other} overlap." for one, other in _overlaps(solid)]
+    if not solid.geometry.is_valid_coverage(gap_width=widest_gap):
+        ragged = solid.geometry.invalid_coverage_edges(gap_width=widest_gap)
+        names = solid.index[~ragged.is_empty]
+        found.append(f"Neighbours do not share their edges exactly: {_listed(names)}.")
+    holes = count_holes(solid)
+    if holes:
+        found.append(f"{holes} {'hole' if holes == 1 else 'holes'} inside the country belong to no area.")
+    return found
+
+
+def count_holes(frame: gpd.GeoDataFrame) -> int:
+    """How many pieces of ground are surrounded by the areas and belong to none of them."""
+    whole = frame.geometry.union_all()
+    return sum(len(part.interiors) for part in shapely.get_parts(whole))
+
+
+def _overlaps(frame: gpd.GeoDataFrame) -> Iterator[tuple[object, object]]:
+    """Pairs of areas whose interiors share ground, each pair once, in the frame's order."""
+    shapes = frame.geometry.array
+    left, right = frame.sindex.query(shapes, predicate="intersects")
+    for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)):
+        if one < other and shapes[one].intersection(shapes[other]).area > AREA_THAT_MATTERS:
+            yield frame.index[one], frame.index[other]
+
+
+def _listed(names: gpd.GeoSeries) -> str:
+    return ", ".join(map(str, names))
