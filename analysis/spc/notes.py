@@ -1,0 +1,84 @@
+"""Notes: one plain sentence each on why a panel shows less, or other, than expected."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.spc.vocabulary import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for the reader; part is the number of the part it speaks of, from 0, or None."""
+
+    kind: NoteKind
+    text: str
+    part: int | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def day_words(day: date) -> str:
+    """The words "May 2019" for the first of a month, as monthly periods are dated; else "7 May 2019"."""
+    return f"{day:%B %Y}" if day.day == 1 else f"{day.day} {day:%B %Y}"
+
+
+def points_words(count: int) -> str:
+    """The words "1 point" or "8 points"."""
+    return f"{count:,} point" if count == 1 else f"{count:,} points"
+
+
+def no_data() -> Note:
+    """Nothing was given at all."""
+    return Note(NoteKind.no_data, "There is no value to show.")
+
+
+def too_few(used: int, needed: int, part: int, start: date) -> Note:
+    """The part has no limits."""
+    text = (
+        f"{points_words(used)} {'is' if used == 1 else 'are'} too few to set limits by "
+        f"({needed} are needed), so only the values and their median are shown"
+    )
+    return Note(NoteKind.too_few, _in_part(text, part, start), part)
+
+
+def trial(used: int, firm: int, part: int, start: date) -> Note:
+    """The part has limits that may still move."""
+    text = f"the limits rest on {points_words(used)}; below {firm} they are trial limits and may move"
+    return Note(NoteKind.trial, _in_part(text, part, start), part)
+
+
+def no_variation(part: int, start: date) -> Note:
+    """The limits lie on the centre."""
+    text = "every point that sets the limits has the same value, so both limits lie on the mean"
+    return Note(NoteKind.no_variation, _in_part(text, part, start), part)
+
+
+def rebase_moved(asked: date, given: date) -> Note:
+    """A rebase date that names no point."""
+    text = f"No point is dated {_exactly(asked)}, so the limits set anew then start at {day_words(given)}."
+    return Note(NoteKind.rebase_moved, text)
+
+
+def ghost_unmatched(asked: date) -> Note:
+    """A ghost date that names no point."""
+    return Note(
+        NoteKind.ghost_unmatched, f"No point is dated {_exactly(asked)}, so none was left out for that date."
+    )
+
+
+def rejected_row(period: date, numerator: float, denominator: float) -> Note:
+    """A row treated as missing."""
+    name, figure = ("denominator", denominator) if denominator < 0 else ("numerator", numerator)
+    said = f"{day_words(period)} is treated as missing: its {name} is {figure:,.10g}"
+    text = f"{said}, and a count cannot be negative."
+    return Note(NoteKind.rejected_row, text)
+
+
+def _in_part(text: str, part: int, start: date) -> str:
+    since = f"From {day_words(start)}: " if part else ""
+    return f"{since}{text if part else text[0].upper() + text[1:]}."
+
+
+def _exactly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

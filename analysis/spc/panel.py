@@ -1,0 +1,97 @@
+"""What comes out, for one series: plain values, None where undefined."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analysis.spc.notes import Note
+from analysis.spc.profiles import Profile
+from analysis.spc.vocabulary import Assurance, Direction, Label, Rule, Side, Variation
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that marks a point, and which way it points."""
+
+    rule: Rule
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period. value, lines and target are on the value's scale; part counts from 0.
+
+    in_baseline: among the points its part's limits are estimated from (all of them where no baseline is
+    set; a ghosted one is not used). centre is the part's median where it has no limits.
+    """
+
+    period: date
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    part: int
+    in_baseline: bool
+    ghosted: bool
+    centre: float | None
+    lower: float | None
+    upper: float | None
+    lower_two_sigma: float | None
+    upper_two_sigma: float | None
+    target: float | None
+    rules: tuple[Fired, ...]
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch with its own centre and limits; start and end are its first and last period.
+
+    n: points that count. used: those the limits are estimated from. ranges: moving ranges used.
+    missing: periods without a value. centre_is says which centre it is; None where there is none.
+    """
+
+    number: int
+    start: date
+    end: date
+    n: int
+    used: int
+    ranges: int
+    missing: int
+    centre: float | None
+    centre_is: Literal["mean", "median"] | None
+    lower: float | None
+    upper: float | None
+    lower_two_sigma: float | None
+    upper_two_sigma: float | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One series, judged. last is the last point with a value and not ghosted; target is the one there.
+
+    variation and assurance are None where no verdict can be given. notes holds those of the parts too.
+    """
+
+    key: str
+    chart: str
+    profile: str
+    settings: Profile
+    direction: Direction
+    points: tuple[Point, ...]
+    parts: tuple[Part, ...]
+    variation: Variation | None
+    assurance: Assurance | None
+    last: Point | None
+    target: float | None
+    notes: tuple[Note, ...]
+
+    @property
+    def current(self) -> Part | None:
+        """The part of the last point."""
+        return None if self.last is None else self.parts[self.last.part]
+
+    @property
+    def missing(self) -> int:
+        """Periods without a value."""
+        return sum(part.missing for part in self.parts)

@@ -1,0 +1,75 @@
+"""The words of a control chart: rules, sides, labels, icons and notes, as the reader will meet them."""
+
+from enum import StrEnum
+from typing import Literal
+
+Direction = Literal["increase", "decrease", "neutral"]
+
+
+class Rule(StrEnum):
+    """A special-cause rule. The order is the order of precedence where one has to lead."""
+
+    outside = "outside"
+    trend = "trend"
+    two_of_three = "two_of_three"
+    shift = "shift"
+
+
+class Side(StrEnum):
+    """Which way a fired rule points; for a trend the way it moves, not the side it is on."""
+
+    high = "high"
+    low = "low"
+
+
+class Label(StrEnum):
+    """What one point says."""
+
+    missing = "missing"
+    ghost = "ghost"
+    no_limits = "no_limits"
+    common_cause = "common_cause"
+    improvement = "improvement"
+    concern = "concern"
+    neither_high = "neither_high"
+    neither_low = "neither_low"
+
+
+class Variation(StrEnum):
+    """The variation icon, read from the last point that counts."""
+
+    common_cause = "common_cause"
+    improvement_high = "improvement_high"
+    improvement_low = "improvement_low"
+    concern_high = "concern_high"
+    concern_low = "concern_low"
+    neither_high = "neither_high"
+    neither_low = "neither_low"
+
+
+class Assurance(StrEnum):
+    """The assurance icon: what the process, left alone, will do with its target."""
+
+    passing = "passing"
+    failing = "failing"
+    hit_or_miss = "hit_or_miss"
+
+
+class NoteKind(StrEnum):
+    """Why a panel shows less, or other, than the reader may expect."""
+
+    no_data = "no_data"
+    too_few = "too_few"
+    trial = "trial"
+    no_variation = "no_variation"
+    rebase_moved = "rebase_moved"
+    ghost_unmatched = "ghost_unmatched"
+    rejected_row = "rejected_row"
+
+
+LABELS: tuple[Label, ...] = tuple(Label)
+RULES: tuple[Rule, ...] = tuple(Rule)
+VARIATIONS: tuple[Variation, ...] = tuple(Variation)
+ASSURANCES: tuple[Assurance, ...] = tuple(Assurance)
+SIDES: tuple[Side, ...] = (Side.high, Side.low)
+SIGN: dict[str, int] = {"increase": 1, "decrease": -1, "neutral": 0}
