@@ -14,9 +14,7 @@ from typing import Any
 host = os.environ.get("HOST") or "127.0.0.1"
 port = os.environ.get("PORT") or "8050"
 if not (port.isdecimal() and 0 < int(port) < 65536):
-    sys.exit(
-        f"PORT is {port!r}, which is not a port: give a whole number from 1 to 65535, or leave it unset for 8050."
-    )
+    sys.exit(f"PORT is {port!r}, which is not a port: give a whole number from 1 to 65535, or none for 8050.")
 
 bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
@@ -37,7 +35,9 @@ def on_starting(_server: Any) -> None:
             probe.bind((host, int(port)))
         except OSError as problem:
             if problem.errno == errno.EADDRINUSE:
-                reason = "something else already listens there; stop it, or choose another port: PORT=8051 make run"
+                reason = (
+                    "something else listens there already; stop it, or choose another: PORT=8051 make run"
+                )
             else:
                 reason = f"{problem.strerror}; check HOST and PORT"
             sys.exit(f"The dashboard cannot listen on {bind}: {reason}.")

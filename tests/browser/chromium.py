@@ -1,0 +1,93 @@
+"""One Chromium for the browser tests and the screenshots, that speaks to nobody but our own server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Route
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {1440: 900, 768: 1024, 375: 812}  # a laptop, a tablet and a phone
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """Path of a Chromium: ``CHROMIUM``, then the system's, then Playwright's own; ``None`` without any."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    on_path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    own = playwright.chromium.executable_path
+    return on_path or (own if Path(own).exists() else None)
+
+
+def launch(playwright: Playwright, executable: str) -> Browser:
+    """A headless browser without the calls that Chromium makes by itself."""
+    return playwright.chromium.launch(executable_path=executable, args=FLAGS)
+
+
+@dataclass
+class Watch:
+    """What a page did that it should not: asked another host, wrote an error, threw one."""
+
+    origin: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+
+    def attach(self, context: BrowserContext) -> None:
+        """Stop and note every request to another host; note what pages complain of."""
+        context.route("**/*", self._allow_own_host_only)
+        context.on("request", self._note_request)
+        context.on("console", self._note_console)
+        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+
+    def forgive(self, text: str) -> None:
+        """Let errors pass that contain this text: the test asks for them."""
+        self.forgiven.append(text)
+
+    @property
+    def complaints(self) -> list[str]:
+        """Everything that went wrong and was not forgiven, in words."""
+        asked = [f"asked another host: {url}" for url in self.outside]
+        said = [error for error in self.errors if not any(text in error for text in self.forgiven)]
+        return asked + said
+
+    def _is_own(self, url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in {"data", "blob", "about"} or f"{parts.scheme}://{parts.netloc}" == self.origin
+
+    def _note_request(self, request: Request) -> None:
+        if not self._is_own(request.url):
+            self.outside.append(request.url)
+
+    def _allow_own_host_only(self, route: Route) -> None:
+        if self._is_own(route.request.url):
+            route.continue_()
+        else:
+            route.abort("blockedbyclient")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+
+def visit(page: Page, address: str) -> int:
+    """Open an address, wait until Dash has drawn it, and return the status."""
+    answer = page.goto(address)
+    page.locator("h1").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-dash-is-loading=true]").first.wait_for(state="detached")
+    assert answer is not None
+    return answer.status

@@ -1,0 +1,80 @@
+"""A running application, a browser, and a page that may speak to nobody else.
+
+Without Chromium every test here skips, and the end of the run says in one sentence which did not run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.chromium import WIDTHS, Watch, find_chromium, launch
+from tests.browser.server import serve
+
+FOLDER = Path(__file__).parent
+NO_CHROMIUM = "no Chromium on this machine, and no right to install one"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)
+    ]
+    if skipped:
+        files = sorted({report.nodeid.partition("::")[0] for report in skipped})
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests did not run ({NO_CHROMIUM}): {', '.join(files)}.", yellow=True
+        )
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    executable = find_chromium(playwright)
+    if executable is None:
+        pytest.skip(NO_CHROMIUM)
+    running = launch(playwright, executable)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, default_store: str) -> Iterator[str]:
+    """Address of the application serving the default store; asks for the browser first, to skip cheaply."""
+    with serve({"DATABASE_URL": default_store}) as address:
+        yield address
+
+
+@pytest.fixture
+def watch(site: str) -> Watch:
+    """What the test's page does wrong; ``watch.forgive(text)`` where the test asks for an error."""
+    return Watch(site)
+
+
+@pytest.fixture(params=[1440], ids=lambda width: f"{width}px")
+def page(request: pytest.FixtureRequest, browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
+    """A page at laptop width; it fails the test on an outside request or an error in the console.
+
+    ``@pytest.mark.parametrize("page", [375], indirect=True)`` chooses another width of ``WIDTHS``.
+    """
+    context = browser.new_context(
+        base_url=site, viewport={"width": request.param, "height": WIDTHS[request.param]}, locale="en-GB"
+    )
+    watch.attach(context)
+    yield context.new_page()
+    context.close()
+    assert not watch.complaints, "\n".join(watch.complaints)

@@ -1,0 +1,59 @@
+"""The pages work without a mouse."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import visit
+
+FOCUSED_HREF = (
+    "() => document.activeElement.getAttribute('href') ?? document.activeElement.getAttribute('xlink:href')"
+)
+TABS = 400  # more stops than any page has
+
+
+def test_the_first_stop_skips_to_the_content(page: Page) -> None:
+    visit(page, "/")
+    page.keyboard.press("Tab")
+    target = page.evaluate(FOCUSED_HREF)
+    assert target.startswith("#"), "the first stop is a link within the page"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("id => document.getElementById(id).contains(document.activeElement)", target[1:])
+
+
+def test_tab_reaches_every_area_of_the_map(page: Page) -> None:
+    visit(page, "/")
+    reached = set()
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        in_map, href = page.evaluate(
+            "() => [document.activeElement.closest('svg') !== null, "
+            "document.activeElement.getAttribute('href') ?? '']"
+        )
+        if in_map and href.startswith("/collaborative/"):
+            reached.add(href.partition("?")[0])
+        if len(reached) == 15:
+            break
+    assert len(reached) == 15
+
+
+def test_enter_opens_an_area_of_the_map(page: Page) -> None:
+    visit(page, "/")
+    area = page.locator("main svg a[href^='/collaborative/']").first
+    href = area.get_attribute("href")
+    area.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{href}")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_the_focus_can_be_seen(page: Page) -> None:
+    visit(page, "/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    outline = page.evaluate(
+        "() => { const s = getComputedStyle(document.activeElement);"
+        " return [s.outlineStyle, s.boxShadow, s.backgroundColor] }"
+    )
+    assert outline[0] != "none" or outline[1] != "none"

@@ -1,0 +1,256 @@
+"""The rules of the house, checked by machine, and each shown to go red."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("app.py", "pages", "components", "data_access", "geo", "analysis")
+EXHIBIT = Path("components/exhibit.py")
+LINT_IMPORTS = Path(sys.executable).parent / "lint-imports"
+
+# The address of an XML namespace is a name, never a request.
+NAMESPACE = re.compile(r"https?://www\.w3\.org/")
+
+
+def sources(*rooms: str) -> Iterator[Path]:
+    """Every Python file of the named rooms."""
+    for room in rooms:
+        path = ROOT / room
+        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(
+        [LINT_IMPORTS, "--no-cache"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+class TestImportContract:
+    """``app -> pages -> components | data_access | geo -> analysis``, and who may import what."""
+
+    def test_the_contract_holds(self) -> None:
+        checked = lint_imports(ROOT)
+        assert checked.returncode == 0, checked.stdout + checked.stderr
+
+    @pytest.mark.parametrize(
+        ("room", "offence"),
+        [
+            ("analysis", "import data_access"),
+            ("components", "import geo"),
+            ("geo", "import dash"),
+            ("pages", "import sqlalchemy"),
+            ("components", "import pandas"),
+        ],
+    )
+    def test_an_offending_import_turns_it_red(self, tmp_path: Path, room: str, offence: str) -> None:
+        for name in (*ROOMS, "pyproject.toml"):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, tmp_path / name)
+        (tmp_path / room / "offender.py").write_text(offence + "\n")
+        checked = lint_imports(tmp_path)
+        assert checked.returncode != 0
+        assert f"{room}.offender" in checked.stdout
+
+
+def graphs_built(source: str) -> list[int]:
+    """Lines of Python text that name Dash's ``Graph``, by whatever import."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.Attribute) and node.attr == "Graph")
+        or (isinstance(node, ast.ImportFrom) and any(alias.name == "Graph" for alias in node.names))
+    ]
+
+
+class TestChartsAreExhibits:
+    """A chart never travels alone: sentence, numbers, source and download come with it."""
+
+    def test_no_graph_is_built_outside_the_exhibit(self) -> None:
+        offenders = [
+            f"{path.relative_to(ROOT)}:{line}"
+            for path in sources(*ROOMS)
+            if path.relative_to(ROOT) != EXHIBIT
+            for line in graphs_built(path.read_text())
+        ]
+        assert offenders == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "from dash import dcc\nchart = dcc.Graph(figure={})",
+            "from dash.dcc import Graph\nchart = Graph()",
+            "import dash\nchart = dash.dcc.Graph()",
+            "from dash.dcc import Graph as Harmless",
+        ],
+    )
+    def test_a_graph_built_elsewhere_is_found(self, text: str) -> None:
+        assert graphs_built(text)
+
+
+def outside_addresses(text: str) -> list[str]:
+    """Absolute addresses in a stylesheet or script, comments apart, XML namespaces apart."""
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    found = re.findall(r"""(?:https?:)?//[a-zA-Z0-9][\w.-]*\.[a-zA-Z]{2,}[^\s"')]*""", bare)
+    return [address for address in found if not NAMESPACE.match(address)]
+
+
+def outside_loads(page: str) -> list[str]:
+    """What a page's HTML would fetch from another host."""
+    loads = re.findall(
+        r"""<(?:script|img|iframe|source|link|video|audio)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+)""", page
+    )
+    return [address for address in loads if re.match(r"(?:https?:)?//", address)]
+
+
+class TestNothingFromOutside:
+    """No request leaves the machine at run time, and nothing third-party lies in the repository."""
+
+    def test_no_stylesheet_or_script_names_another_host(self) -> None:
+        ours = [
+            path for path in sorted((ROOT / "assets").rglob("*")) if path.suffix in {".css", ".js", ".svg"}
+        ]
+        assert ours, "assets/ holds our own stylesheet"
+        assert {path.name: found for path in ours if (found := outside_addresses(path.read_text()))} == {}
+
+    @pytest.mark.parametrize(
+        "text", ["@import url(//fonts.example.com/a.css);", "fetch('https://cdn.example.com/x.js')"]
+    )
+    def test_another_host_is_found(self, text: str) -> None:
+        assert outside_addresses(text)
+
+    def test_the_page_loads_from_its_own_host_only(self, default_store: str) -> None:
+        assert outside_loads(index_page(default_store)) == []
+
+    def test_a_load_from_another_host_is_found(self) -> None:
+        page = '<link rel="stylesheet" href="https://cdn.example.com/a.css">'
+        assert outside_loads(page + "<script src=//cdn.example.com/b.js></script>") == [
+            "https://cdn.example.com/a.css",
+            "//cdn.example.com/b.js",
+        ]
+
+
+def index_page(store: str) -> str:
+    """The HTML of ``/`` from the application itself, in a process of its own."""
+    script = "import app; print(app.server.test_client().get('/').get_data(as_text=True))"
+    answer = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": store},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+def pages() -> list[Path]:
+    """Page modules: those that register an address."""
+    return [path for path in sources("pages") if "register_page(" in path.read_text()]
+
+
+def has_title(module: ast.Module) -> bool:
+    """Whether ``register_page`` is called with a ``title``."""
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    registers = [call for call in calls if ast.unparse(call.func).endswith("register_page")]
+    return all(any(keyword.arg == "title" for keyword in call.keywords) for call in registers)
+
+
+def test_every_page_registers_with_a_title() -> None:
+    assert pages(), "pages/ holds pages"
+    assert [path.name for path in pages() if not has_title(ast.parse(path.read_text()))] == []
+
+
+WRITES = re.compile(
+    r"\b(insert|update|delete|upsert|create_all|drop_all|writing_engine|writing)\s*\(", flags=re.IGNORECASE
+)
+
+
+class TestQueriesOnlyRead:
+    """The web application reads; only the loader writes."""
+
+    def test_no_query_names_a_write(self) -> None:
+        offenders = [path.name for path in sources("data_access/queries") if WRITES.search(path.read_text())]
+        assert offenders == []
+
+    def test_a_write_through_the_reading_connection_is_refused(self, default_store: str) -> None:
+        """In a process of its own, since the store in force belongs to the process."""
+        assert "refused" in write_through_reading(default_store)
+
+    def test_a_write_through_the_reading_connection_is_refused_by_postgresql(
+        self, postgres_store: str
+    ) -> None:
+        assert "refused" in write_through_reading(postgres_store)
+
+
+def write_through_reading(store: str) -> str:
+    script = """
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from data_access.engine import reading
+try:
+    with reading() as connection:
+        connection.execute(text("CREATE TABLE scribble (word TEXT)"))
+        connection.commit()
+    print("written")
+except DBAPIError as refusal:
+    print("refused:", refusal)
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": store},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+MACHINE_PATHS = re.compile(r"(?<![\w.:/*-])/(?:work|tmp|root|home|Users)/[\w.]")
+REGISTRIES = re.compile("|".join(("pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs")))
+
+
+def tracked_texts() -> Iterable[tuple[str, str]]:
+    """Every text file that git knows, with its text."""
+    git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if git.returncode != 0:
+        pytest.skip("this is no git checkout, so there is no list of what is in the tree")
+    for name in filter(None, git.stdout.split("\0")):
+        path = ROOT / name
+        if path.is_file() and b"\0" not in (content := path.read_bytes())[:8000]:
+            yield name, content.decode("utf-8", errors="replace")
+
+
+class TestTheTree:
+    """What may never be committed."""
+
+    def test_no_file_names_a_path_of_somebodys_machine(self) -> None:
+        found = {name: hits for name, text in tracked_texts() if (hits := MACHINE_PATHS.findall(text))}
+        assert found == {}
+
+    def test_no_file_names_a_package_registry(self) -> None:
+        found = {name: hits for name, text in tracked_texts() if (hits := REGISTRIES.findall(text))}
+        assert found == {}
+
+    def test_a_path_of_a_machine_is_found(self) -> None:
+        assert MACHINE_PATHS.search("see " + "/" + "home" + "/someone/file")
+        assert not MACHINE_PATHS.search("https://example.org/home/page")
+
+    def test_every_pin_is_exact(self) -> None:
+        for name in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt"):
+            lines = (ROOT / name).read_text().splitlines()
+            asked = [line.split("#")[0].strip() for line in lines]
+            assert [line for line in asked if line and "==" not in line] == [], name
