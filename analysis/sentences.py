@@ -1,0 +1,146 @@
+"""A panel in plain English, from the same result as its picture (spc_spec section 7.6).
+
+A signal is called a question worth asking: it says that something changed, never whose doing it was.
+Nothing here may speak of a figure getting better unless the rules found it so.
+"""
+
+from dataclasses import replace
+
+from analysis.figures_in_words import Form, count_words, decimals_for
+from analysis.signals import earlier_signal, signals_at_last
+from analysis.spc.notes import day_words
+from analysis.spc.panel import Panel, Part
+from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
+
+QUESTION = "a question worth asking"
+HEADLINE_WORDS = 15
+
+_VARIATION = {
+    Variation.common_cause: "No signal: usual variation",
+    Variation.improvement_high: "Improvement: higher than expected",
+    Variation.improvement_low: "Improvement: lower than expected",
+    Variation.concern_high: "Concern: higher than expected",
+    Variation.concern_low: "Concern: lower than expected",
+    Variation.neither_high: "Signal: higher than expected",
+    Variation.neither_low: "Signal: lower than expected",
+}
+_ASSURANCE = {
+    Assurance.passing: "Target met consistently",
+    Assurance.failing: "Target missed consistently",
+    Assurance.hit_or_miss: "Target hit or missed by chance",
+}
+_MEANING = {
+    Label.improvement: "this is an improvement, and what changed is " + QUESTION,
+    Label.concern: "this is a concern, and why is " + QUESTION,
+    Label.neither_high: "why is " + QUESTION,
+    Label.neither_low: "why is " + QUESTION,
+}
+
+
+def variation_words(variation: Variation | None) -> str:
+    """What the variation icon says."""
+    return "No verdict: too few points for limits" if variation is None else _VARIATION[variation]
+
+
+def assurance_words(assurance: Assurance | None) -> str:
+    """What the assurance icon says."""
+    return "No target verdict" if assurance is None else _ASSURANCE[assurance]
+
+
+def say(panel: Panel, *, title: str, place: str, unit: str, decimals: int | None = None) -> str:
+    """Two sentences: the latest value and its signal; then mean, limits, points and target.
+
+    title: the measure, as at the head of its chart. unit: as said after a figure ("per 100,000", "%",
+    "£", "falls" or ""). decimals: chosen from the size of the figures where None.
+    """
+    if panel.last is None or panel.last.value is None or panel.current is None:
+        return f"{title} in {place}: there are no figures to show yet."
+    form = form_of(panel, unit, decimals)
+    latest = f"{title} in {place} stood at {form.full(panel.last.value)} in {day_words(panel.last.period)}"
+    return f"{latest}{_since_then(panel)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
+
+
+def headline(panel: Panel, *, title: str, place: str) -> str:
+    """At most fifteen words: the measure, the place, and what its latest point says."""
+    if panel.last is None:
+        ending = "no figures yet"
+    elif panel.variation is None:
+        ending = "too few points for a verdict"
+    else:
+        signals = signals_at_last(panel)
+        ending = f"{signals[0].briefly if signals else 'usual variation'} in {day_words(panel.last.period)}"
+        word = {Label.improvement: ", an improvement", Label.concern: ", a concern"}.get(panel.last.label, "")
+        ending += word
+    whole = f"{title}, {place}: {ending}."
+    return whole if len(whole.split()) <= HEADLINE_WORDS else f"{_shortened(title, ending)}: {ending}."
+
+
+def form_of(panel: Panel, unit: str, decimals: int | None = None) -> Form:
+    """How this panel's figures are written, alike for its sentence and its table."""
+    values = [point.value for point in panel.points if point.value is not None]
+    scale = max((abs(value) for value in values), default=0.0)
+    whole = all(value.is_integer() for value in values) and all(p.denominator is None for p in panel.points)
+    return Form(decimals_for(scale) if decimals is None else decimals, unit, whole)
+
+
+def _shortened(title: str, ending: str) -> str:
+    room = HEADLINE_WORDS - len(ending.split())
+    words = title.split()
+    return title if len(words) <= room else " ".join(words[:room]) + "…"
+
+
+def _since_then(panel: Panel) -> str:
+    after = panel.points[panel.points.index(panel.last) + 1 :] if panel.last else ()
+    later = sum(point.label is Label.missing for point in after)
+    return f" (no figure for {count_words(later, 'later period')})" if later else ""
+
+
+def _signal(panel: Panel) -> str:
+    if panel.variation is None or panel.last is None:
+        return ""
+    signals = signals_at_last(panel)
+    if not signals:
+        return f", within its usual variation{_earlier(panel)}"
+    leading, *others = signals
+    also = (f", {'and' if s.side == leading.side else 'although'} {s.of_the_last_point}" for s in others)
+    patterns = leading.of_the_last_point + "".join(also)
+    return f", {leading.briefly}: {patterns}; {_MEANING[panel.last.label]}"
+
+
+def _earlier(panel: Panel) -> str:
+    before = earlier_signal(panel)
+    if before is None:
+        return ", and no rule has fired"
+    return f" (the latest signal was in {day_words(before.end)}: {before.briefly})"
+
+
+def _setting(panel: Panel, part: Part, form: Form) -> str:
+    since = f"since {day_words(part.start)}"
+    counted = count_words(part.n, "point")
+    if part.lower is None or part.upper is None or part.centre is None:
+        needed = panel.settings.min_points
+        median = "" if part.centre is None else f"The median {since} is {form.full(part.centre)}; "
+        return f"{median}{counted} of the {needed} that limits need, so no verdict is given"
+    # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
+    line = replace(form, whole=False)
+    trial = any(note.kind is NoteKind.trial for note in part.notes)
+    return (
+        f"The mean of {counted} {since} is {line.full(part.centre)}, "
+        f"with {'trial ' if trial else ''}limits from {line.bare(part.lower)} to {line.bare(part.upper)}"
+        f"{_resting_on(part)}{_target(panel, form)}"
+    )
+
+
+def _resting_on(part: Part) -> str:
+    return "" if part.used == part.n else f" set by {count_words(part.used, 'baseline point')}"
+
+
+def _target(panel: Panel, form: Form) -> str:
+    if panel.target is None or panel.assurance is None:
+        return ""
+    target = f"the target of {form.full(panel.target)}"
+    return {
+        Assurance.passing: f"; {target} is met consistently",
+        Assurance.failing: f"; {target} will be missed consistently unless something changes",
+        Assurance.hit_or_miss: f"; {target} lies within the limits, so it is hit or missed by chance",
+    }[panel.assurance]

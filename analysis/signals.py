@@ -1,0 +1,107 @@
+"""Which rules mark a point, over which stretch, and how to say so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from analysis.figures_in_words import count_words
+from analysis.spc.notes import day_words
+from analysis.spc.panel import Fired, Panel, Point
+from analysis.spc.vocabulary import Label, Rule, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A pattern a rule has found: its first and last period and how many points it has."""
+
+    rule: Rule
+    side: Side
+    start: date
+    end: date
+    length: int
+
+    @property
+    def briefly(self) -> str:
+        """The words "higher than expected", or "rising" for a trend."""
+        if self.rule is Rule.trend:
+            return "rising" if self.side is Side.high else "falling"
+        return f"{'higher' if self.side is Side.high else 'lower'} than expected"
+
+    @property
+    def named(self) -> str:
+        """The pattern alone, for a list: "9 points running above the mean, July 2019 to March 2020"."""
+        high = self.side is Side.high
+        stretch = f"{count_words(self.length, 'point')} running"
+        when = f"{day_words(self.start)} to {day_words(self.end)}"
+        return {
+            Rule.outside: "above the upper limit" if high else "below the lower limit",
+            Rule.shift: f"{stretch} {'above' if high else 'below'} the mean, {when}",
+            Rule.trend: f"{stretch} {'upwards' if high else 'downwards'}, {when}",
+            Rule.two_of_three: f"two of three points near or beyond the {'upper' if high else 'lower'} limit",
+        }[self.rule]
+
+    @property
+    def of_the_last_point(self) -> str:
+        """The pattern as said of the point it ends with."""
+        high = self.side is Side.high
+        since = f"since {day_words(self.start)}"
+        run = f"{count_words(self.length, 'point')} running"
+        return {
+            Rule.outside: f"it is {'above the upper' if high else 'below the lower'} limit",
+            Rule.shift: f"it is the latest of {run} {'above' if high else 'below'} the mean {since}",
+            Rule.trend: f"the figures have {'risen' if high else 'fallen'} for {run} {since}",
+            Rule.two_of_three: f"two of three points lie near or beyond the {'upper' if high else 'lower'} limit",
+        }[self.rule]
+
+
+def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
+    """Every marked period with its signals, in the rules' order of precedence."""
+    counted = [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
+    found: dict[date, tuple[Signal, ...]] = {}
+    for fired in (Fired(rule, side) for rule in Rule for side in Side):
+        for run in _runs(counted, fired):
+            signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run))
+            for point in run:
+                found[point.period] = (*found.get(point.period, ()), signal)
+    return found
+
+
+def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
+    """Those of the last point, the side of the variation icon first."""
+    if panel.last is None or panel.variation is None:
+        return ()
+    here = signals(panel).get(panel.last.period, ())
+    return tuple(sorted(here, key=lambda signal: not str(panel.variation).endswith(f"_{signal.side}")))
+
+
+def earlier_signal(panel: Panel) -> Signal | None:
+    """The newest signal in the last point's part, for a last point that has none itself."""
+    if panel.current is None:
+        return None
+    periods = [day for day in signals(panel) if day >= panel.current.start]
+    return signals(panel)[max(periods)][0] if periods else None
+
+
+def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:
+    run: list[Point] = []
+    for before, point in pairwise((None, *counted)):
+        if point is None or fired not in point.rules:
+            continue
+        if run and before is run[-1] and _goes_on(before, point, fired):
+            run.append(point)
+            continue
+        if run:
+            yield run
+        run = [point]
+    if run:
+        yield run
+
+
+def _goes_on(before: Point, point: Point, fired: Fired) -> bool:
+    """Whether two marked neighbours belong to one pattern."""
+    if fired.rule is Rule.shift:
+        return before.part == point.part
+    if fired.rule is Rule.trend and before.value is not None and point.value is not None:
+        return (point.value > before.value) is (fired.side is Side.high)
+    return False
