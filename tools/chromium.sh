@@ -44,5 +44,6 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     on_path && exit 0
 fi
 echo "Asking Playwright for its own Chromium" >&2
-"$python" -m playwright install chromium >&2 </dev/null && playwrights_own && exit 0
+"$python" -m playwright install chromium </dev/null >/dev/null 2>&1 && playwrights_own && exit 0
+echo "Playwright's Chromium could not be downloaded either" >&2
 exit 0
