@@ -21,11 +21,11 @@ def problem(report: Path) -> str | None:
     ]
     if not cases:
         return "No browser test was found in the test report, so nothing shows that the pages draw."
-    skipped = [
-        f"{case.get('name')} ({reason.get('message')})" for case in cases for reason in case.iter("skipped")
-    ]
-    if skipped:
-        return f"{len(skipped)} of {len(cases)} browser tests were skipped: " + "; ".join(skipped)
+    reasons = [str(skip.get("message")) for case in cases for skip in case.iter("skipped")]
+    if reasons:
+        return (
+            f"{len(reasons)} of {len(cases)} browser tests were skipped: {'; '.join(sorted(set(reasons)))}."
+        )
     return None
 
 
