@@ -27,7 +27,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure of one measure for one area and period. ``numerator`` is ``None`` unless it was reported."""
+    """One figure of one measure for one area and period. ``numerator`` is ``None`` unless it was reported.
+
+    ``published`` is the row's own publication date where it states one; otherwise its publication's counts.
+    """
 
     line: int
     measure: str
@@ -36,6 +39,7 @@ class Value:
     numerator: float | None
     denominator: float | None = None
     status: Status = "reported"
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Rows for one reference table of the store; ``rows`` are dictionaries of its columns."""
+    """Rows for one reference table of the store; ``rows`` are dictionaries of its columns.
+
+    ``beside``: the same lines of the file as another part, so they are not counted twice.
+    """
 
     table: str
     rows: Iterable[dict[str, object] | Rejected]
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -106,11 +114,28 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What a measure's definition demands of its rows."""
+
+    collected_from: str
+    grain: str
+    proportion: bool
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the store already knows, for checks while reading."""
 
     areas: dict[str, str]  # area id -> kind
     measures: dict[str, str]  # measure id -> collected_from
+    names: dict[str, str] = field(default_factory=dict)  # area id -> name
+    membership: dict[str, str] = field(default_factory=dict)  # area id -> its newest collaborative
+    rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
+    invented: frozenset[str] = frozenset()  # ids of demonstration areas
+    topics: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    today: date = field(default_factory=date.today)
 
 
 class Format(Protocol):
