@@ -46,12 +46,13 @@ class Signal:
         """The pattern as said of the point it ends with."""
         high = self.side is Side.high
         since = f"since {day_words(self.start)}"
+        limit = "upper limit" if high else "lower limit"
         run = f"{count_words(self.length, 'point')} running"
         return {
-            Rule.outside: f"it is {'above the upper' if high else 'below the lower'} limit",
+            Rule.outside: f"it is {'above' if high else 'below'} the {limit}",
             Rule.shift: f"it is the latest of {run} {'above' if high else 'below'} the mean {since}",
             Rule.trend: f"the figures have {'risen' if high else 'fallen'} for {run} {since}",
-            Rule.two_of_three: f"two of three points lie near or beyond the {'upper' if high else 'lower'} limit",
+            Rule.two_of_three: f"two of three points lie near or beyond the {limit}",
         }[self.rule]
 
 

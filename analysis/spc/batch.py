@@ -17,6 +17,7 @@ from analysis.spc.vocabulary import SIGN
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Signs = NDArray[np.int8]
 
 # Later than any date, so that padding sorts to the right.
 PADDING_DAY = date.max.toordinal() + 1

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.spc.batch import Batch, batch_of
+from analysis.spc.batch import Batch, Bools, batch_of
 from analysis.spc.charts import chart_named
 from analysis.spc.judgement import Judgement
 from analysis.spc.limits import sight
-from analysis.spc.parts import cut, points_of
+from analysis.spc.parts import Points, cut, points_of
 from analysis.spc.profiles import Profile, profile_named
 from analysis.spc.rules import fire
 from analysis.spc.series import Series
@@ -35,17 +35,23 @@ def judge_batch(batch: Batch, *, chart: str = "xmr", profile: str | Profile = "m
     fired = fire(seen, settings)
     label = labels(batch, seen, fired, settings)
     last = last_points(batch)
-    everywhere = np.zeros((len(RULES), len(SIDES), batch.value.size), dtype=np.bool_)
-    everywhere[:, :, points.cell] = fired
     return Judgement(
         chart=chart,
         profile=settings,
         batch=batch,
         parts=parts,
         limits=limits,
-        fired=everywhere.reshape(len(RULES), len(SIDES), *batch.value.shape),
+        fired=_in_cells(fired, points, batch),
         label=label,
         last=last,
         variation=variations(batch, label, last),
         assurance=assurances(batch, limits, last),
     )
+
+
+def _in_cells(fired: Bools, points: Points, batch: Batch) -> Bools:
+    """Flags per point (rule, side, P) to flags per cell (rule, side, S, T), moving only the true ones."""
+    table = np.zeros((len(RULES) * len(SIDES), batch.value.size), dtype=np.bool_)
+    kind, point = np.divmod(np.flatnonzero(fired), max(1, len(points.cell)))
+    table[kind, points.cell[point]] = True
+    return table.reshape(len(RULES), len(SIDES), *batch.value.shape)

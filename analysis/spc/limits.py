@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.spc.batch import Batch, Bools, Floats, Ints
+from analysis.spc.batch import Batch, Bools, Floats, Ints, Signs
 from analysis.spc.parts import Points
 
 # Relative width within which a value lies *on* a line, so that series of equal decimals do not change
@@ -38,7 +38,7 @@ class Sighting:
     """The points that count, seen against their own lines; all (P,). side is -1, 0 or +1."""
 
     points: Points
-    side: Ints
+    side: Signs
     above: Bools
     below: Bools
     above_two_sigma: Bools
@@ -50,16 +50,25 @@ class Sighting:
 def sight(batch: Batch, points: Points, limits: Limits) -> Sighting:
     """Compare each point with its lines; on a line is inside it."""
     cell, value = points.cell, points.value
-    centre, upper, lower = (line.ravel()[cell] for line in (limits.centre, limits.upper, limits.lower))
+    centre, lower, upper, lower_two_sigma, upper_two_sigma = (
+        np.take(line, cell)
+        for line in (
+            limits.centre,
+            limits.lower,
+            limits.upper,
+            limits.lower_two_sigma,
+            limits.upper_two_sigma,
+        )
+    )
     slack = ON_THE_LINE * slack_scale(centre, lower, upper)
     off = value - centre
     return Sighting(
         points=points,
-        side=np.where(np.abs(off) <= slack, 0, np.sign(off)).astype(np.int64),
+        side=(off > slack).astype(np.int8) - (off < -slack).astype(np.int8),
         above=value > upper + slack,
         below=value < lower - slack,
-        above_two_sigma=value > limits.upper_two_sigma.ravel()[cell] + slack,
-        below_two_sigma=value < limits.lower_two_sigma.ravel()[cell] - slack,
+        above_two_sigma=value > upper_two_sigma + slack,
+        below_two_sigma=value < lower_two_sigma - slack,
         # Figures given as they are tie when equal; ratios tie when equal up to rounding.
         tie=np.where(batch.ratio[points.row], slack, 0.0),
         judged=limits.judged[points.part],
@@ -67,6 +76,8 @@ def sight(batch: Batch, points: Points, limits: Limits) -> Sighting:
 
 
 def slack_scale(centre: Floats, lower: Floats, upper: Floats) -> Floats:
-    """The larger of |centre| and the half-width of the limits."""
-    scale: Floats = np.fmax(np.abs(centre), np.fmax(upper - centre, centre - lower))
+    """The larger of |centre| and the half-width of the limits; |centre| alone where there are no limits."""
+    half_width = np.maximum(upper - centre, centre - lower)
+    half_width[np.isnan(half_width)] = 0.0
+    scale: Floats = np.maximum(np.abs(centre), half_width)
     return scale

@@ -58,9 +58,9 @@ def points_of(batch: Batch, parts: Parts) -> Points:
     return Points(
         cell=cell,
         row=cell // batch.value.shape[1],
-        part=parts.which.ravel()[cell],
-        value=batch.value.ravel()[cell],
-        in_baseline=parts.in_baseline.ravel()[cell],
+        part=np.take(parts.which, cell),
+        value=np.take(batch.value, cell),
+        in_baseline=np.take(parts.in_baseline, cell),
     )
 
 

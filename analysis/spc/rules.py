@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from analysis.spc.batch import Bools, Ints
+from analysis.spc.batch import Bools, Signs
 from analysis.spc.limits import Sighting
 from analysis.spc.profiles import Profile
 from analysis.spc.vocabulary import RULES, Rule
@@ -24,14 +24,14 @@ def outside(seen: Sighting, _profile: Profile) -> Flags:
 def shift(seen: Sighting, profile: Profile) -> Flags:
     """A run within one part on one side of the centre; a point on the centre ends it."""
     part, side = seen.points.part, seen.side
-    long = _run_lengths((side[1:] != side[:-1]) | (part[1:] != part[:-1]), len(side)) >= profile.shift
+    long = _in_long_run((side[1:] != side[:-1]) | (part[1:] != part[:-1]), len(side), profile.shift)
     return long & (side > 0), long & (side < 0)
 
 
 def trend(seen: Sighting, profile: Profile) -> Flags:
     """A run of points each strictly above (below) the one before; a tie ends it."""
     step = steps(seen, profile)
-    long = _run_lengths(step[1:] != step[:-1], len(step)) >= profile.trend - 1
+    long = _in_long_run(step[1:] != step[:-1], len(step), profile.trend - 1)
     return _with_first(long & (step > 0)), _with_first(long & (step < 0))
 
 
@@ -59,22 +59,28 @@ def fire(seen: Sighting, profile: Profile) -> Bools:
     return flags & seen.judged
 
 
-def steps(seen: Sighting, profile: Profile) -> Ints:
+def steps(seen: Sighting, profile: Profile) -> Signs:
     """Sign of the step into each point from the one before in its series; 0 for a tie or a first point."""
     points = seen.points
     ends = points.row if profile.trend_across_parts else points.part
     change = np.diff(points.value)
-    tied = np.abs(change) <= np.fmax(seen.tie[1:], seen.tie[:-1])
-    into = np.zeros(len(points.value), dtype=np.int64)
-    into[1:] = np.where(tied | (ends[1:] != ends[:-1]), 0, np.sign(change))
+    tie = np.maximum(seen.tie[1:], seen.tie[:-1])
+    into = np.zeros(len(points.value), dtype=np.int8)
+    into[1:] = (change > tie).astype(np.int8) - (change < -tie).astype(np.int8)
+    into[1:][ends[1:] != ends[:-1]] = 0
     return into
 
 
-def _run_lengths(ends_before: Bools, count: int) -> Ints:
-    """For each of `count` points the length of its run, given between which neighbours one run ends."""
-    starts = np.concatenate([[0], np.flatnonzero(ends_before) + 1]) if count else np.empty(0, np.int64)
+def _in_long_run(ends_before: Bools, count: int, least: int) -> Bools:
+    """For each of `count` points: is its run `least` long? Given the neighbours between which runs end."""
+    starts = np.concatenate([[0], np.flatnonzero(ends_before) + 1])
     lengths = np.diff(starts, append=count)
-    return np.repeat(lengths, lengths)
+    long = lengths >= least
+    turns = np.zeros(count + 1, dtype=np.int8)
+    turns[starts[long]] += 1
+    turns[starts[long] + lengths[long]] -= 1
+    within: Bools = np.cumsum(turns[:-1], dtype=np.int8) > 0
+    return within
 
 
 def _with_first(into: Bools) -> Bools:

@@ -27,7 +27,7 @@ def labels(batch: Batch, seen: Sighting, fired: Bools, profile: Profile) -> Code
     if profile.conflict == "concern":
         verdicts.reverse()
     neutral = (sign == 0) & (high | low)
-    leads_high = neutral & _leads_high(seen, fired, profile)
+    leads_high = neutral & _leads_high(seen, fired, profile) if neutral.any() else neutral
     ladder = [
         (Label.no_limits, ~seen.judged),
         (Label.neither_high, leads_high),

@@ -23,13 +23,15 @@ def individuals(batch: Batch, parts: Parts, points: Points, profile: Profile) ->
     flat = judged & (half <= profile.factor * ON_THE_LINE * np.abs(mean))
     half = np.where(judged, np.where(flat, 0.0, half), np.nan)
     centre = np.where(judged, mean, _medians(points, count, judged))
-    drawn = batch.present & ~(batch.ratio[:, None] & ~(batch.denominator > 0))
+    undrawn = ~batch.present | (batch.ratio[:, None] & ~(batch.denominator > 0))
 
     def line(sigmas: float) -> Floats:
-        return np.where(drawn, (centre + sigmas / 3 * half)[parts.which], np.nan)
+        table: Floats = np.take(centre + sigmas / 3 * half, parts.which)
+        table[undrawn] = np.nan
+        return table
 
     return Limits(
-        centre=np.where(batch.present, centre[parts.which], np.nan),
+        centre=np.where(batch.present, np.take(centre, parts.which), np.nan),
         lower=line(-3),
         upper=line(3),
         lower_two_sigma=line(-2),
@@ -46,7 +48,7 @@ def _means(value: Floats, part: Ints, size: Ints) -> Floats:
     """Mean per part, NaN where it has no point; a second pass takes back what rounding lost in the first."""
     with np.errstate(invalid="ignore", divide="ignore"):
         rough = np.bincount(part, weights=value, minlength=len(size)) / size
-        left_over = np.bincount(part, weights=value - rough[part], minlength=len(size)) / size
+        left_over = np.bincount(part, weights=value - np.take(rough, part), minlength=len(size)) / size
     mean: Floats = rough + left_over
     return mean
 
