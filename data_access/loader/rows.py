@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -142,5 +142,7 @@ class Format(Protocol):
     """One module per format: ``name``, ``recognises(head)`` and ``read(path, known)``."""
 
     name: str
-    recognises: Callable[[Head], bool]
-    read: Callable[[Path, Known], Content]
+
+    def recognises(self, head: Head) -> bool: ...
+
+    def read(self, path: Path, known: Known) -> Content: ...

@@ -1,0 +1,68 @@
+"""Rows of a delimited text file, whatever saved it: commas, semicolons or tabs, UTF-8 or Windows letters."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from data_access.loader.rows import Refused
+
+DELIMITERS = (";", ",", "\t")
+
+
+def _windows_letter(error: UnicodeError) -> tuple[str, int]:
+    # Excel on Windows still saves "CSV" in code page 1252; only bytes that are not UTF-8 come here.
+    assert isinstance(error, UnicodeDecodeError)
+    letters = error.object[error.start : error.end].decode("cp1252", errors="replace")
+    return letters, error.end
+
+
+codecs.register_error("windows_letters", _windows_letter)
+
+
+def rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the number of its first line, counted from 1; blank rows come too.
+
+    Raises ``Refused`` where the file is not text in rows: a quote that never closes, or UTF-16.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="windows_letters", newline="") as file:
+            yield from _numbered(csv.reader(file, delimiter=delimiter))
+    except OSError as error:
+        raise Refused(f"The file cannot be read: {error.strerror}.") from None
+
+
+def split_lines(text: str, delimiter: str) -> list[list[str]]:
+    """The rows of a file's beginning, for recognition; the last one may be cut short."""
+    try:
+        return [row for _, row in _numbered(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))]
+    except Refused:
+        return []
+
+
+def delimiter_of(line: str) -> str:
+    """The delimiter that a heading line uses most."""
+    return max(DELIMITERS, key=line.count)
+
+
+def headings(row: Iterable[str]) -> list[str]:
+    """Column headings as they are compared: no case, no outer space, one space within."""
+    return [" ".join(cell.lower().split()) for cell in row]
+
+
+def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise Refused(
+                f"Line {line} cannot be split into cells: a quotation mark may not be closed. "
+                "Save the file again as CSV (UTF-8) and load that."
+            ) from None
+        yield line, row
+        line = reader.line_num + 1  # type: ignore[attr-defined]

@@ -1,0 +1,170 @@
+"""Monthly infection counts, one row an organisation and one column a month (2013 to 2018).
+
+The file prints its own Totals rows: where a month's rows do not add up to them, the whole file is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from data_access.loader import dates
+from data_access.loader.delimited import DELIMITERS, rows, split_lines
+from data_access.loader.formats import hcai
+from data_access.loader.formats.hcai_wide_layout import Layout, Line, is_header, lay_out
+from data_access.loader.numbers import shortened
+from data_access.loader.rows import (
+    Area,
+    Content,
+    Figures,
+    Head,
+    Known,
+    Note,
+    Publication,
+    Refused,
+    Rejected,
+    Value,
+)
+
+name = "HCAI wide (one column a month)"
+
+
+def recognises(head: Head) -> bool:
+    """Whether a heading row of this format stands among the first lines."""
+    return _delimiter(head.text) is not None
+
+
+def read(path: Path, known: Known) -> Content:
+    """The file's figures as one publication, its footnotes as notes.
+
+    Raises ``Refused`` where the headings contradict the preamble, an organisation stands twice, there is no
+    Totals row, or a month's rows do not add up to what is printed.
+    """
+    with path.open("rb") as file:
+        delimiter = _delimiter(Head(path, file.read(65536)).text) or ";"
+    layout = lay_out(rows(path, delimiter))
+    title = layout.preamble.get("title", "")
+    measure = _measure(title, layout.header.kind)
+    areas, values = _values(layout, measure)
+    _check_totals(layout, values)
+    notes = _footnotes(layout)
+    if measure not in known.measures:
+        what = f"“{title}” by {hcai.KIND_NAMES[layout.header.kind]}"
+        return Content(name, [], [*notes, hcai.not_loaded(what, len(layout.organisations))])
+    return Content(name, [Figures(_publication(layout, title), values, areas)], notes)
+
+
+def _delimiter(text: str) -> str | None:
+    beginning = "\n".join(text.splitlines()[:40])
+    for delimiter in DELIMITERS:
+        if any(is_header(row) for row in split_lines(beginning, delimiter)):
+            return delimiter
+    return None
+
+
+def _measure(title: str, kind: str) -> str:
+    metric = hcai.TOTAL
+    if any(word in title.lower() for word in ("apportioned", "assigned", "onset")):
+        metric = "apportioned"  # a part of the cases: never to be taken for the total
+    return hcai.MEASURES.get((hcai.collection_of(title) or "", metric, kind), "")
+
+
+def _publication(layout: Layout, title: str) -> Publication:
+    stated = layout.preamble.get("publication date", "")
+    if not stated:
+        published = dates.inferred_publication(max(layout.header.months.values()))
+        return Publication(title, published, "inferred", "month")
+    try:
+        return Publication(title, dates.publication_date(stated), "stated", "month")
+    except ValueError as error:
+        raise Refused(f"The publication date cannot be read: {error}") from None
+
+
+def _values(layout: Layout, measure: str) -> tuple[tuple[Area, ...], list[Value | Rejected]]:
+    areas: dict[str, Area] = {}
+    lines: dict[str, int] = {}
+    values: list[Value | Rejected] = []
+    for line in layout.organisations:
+        try:
+            area = hcai.area(line.cell(0), line.cell(layout.header.name_column), layout.header.kind)
+        except ValueError as error:
+            values.append(
+                Rejected(line.number, "Code", shortened(line.cell(0)), f"{line.cell(0)!r}: {error}")
+            )
+            continue
+        if area.id in lines:
+            raise Refused(
+                f"{area.name} ({area.id}) stands on line {lines[area.id]} and again on line {line.number}. "
+                "Keep one row for each organisation."
+            )
+        areas[area.id], lines[area.id] = area, line.number
+        values += [
+            _value(line, column, month, measure, area.id) for column, month in layout.header.months.items()
+        ]
+    return tuple(areas.values()), values
+
+
+def _value(line: Line, column: int, month: date, measure: str, area: str) -> Value | Rejected:
+    cell = line.cell(column)
+    try:
+        number, status = hcai.count(cell)
+    except ValueError as error:
+        return Rejected(line.number, dates.month_name(month), shortened(cell.strip()), str(error))
+    return Value(line.number, measure, area, month, number, status=status)
+
+
+def _check_totals(layout: Layout, values: list[Value | Rejected]) -> None:
+    if not layout.totals:
+        raise Refused("The file has no Totals row, so its figures cannot be checked. Load it as published.")
+    summed: Counter[date] = Counter()
+    hidden = set()
+    for value in values:
+        if isinstance(value, Value):
+            summed[value.period] += int(value.numerator or 0)
+            if value.status == "suppressed":
+                hidden.add(value.period)
+    unread = [value for value in values if isinstance(value, Rejected)]
+    for line in layout.totals:
+        for column, month in layout.header.months.items():
+            printed = _printed(line, column, month)
+            # Hidden figures can only raise the sum, so there the printed total is an upper bound.
+            if summed[month] > printed or (summed[month] < printed and month not in hidden):
+                raise Refused(_disagreement(line.number, month, printed, summed[month], unread))
+
+
+def _printed(line: Line, column: int, month: date) -> int:
+    try:
+        number, _ = hcai.count(line.cell(column))
+    except ValueError as error:
+        raise Refused(f"The Totals row on line {line.number}, {dates.month_name(month)}: {error}") from None
+    if number is None:
+        raise Refused(f"The Totals row on line {line.number} has no figure for {dates.month_name(month)}.")
+    return int(number)
+
+
+def _disagreement(line: int, month: date, printed: int, summed: int, unread: list[Rejected]) -> str:
+    said = (
+        f"{dates.month_name(month)}: the Totals row on line {line} prints {printed:,}, "
+        f"but the organisations add up to {summed:,}."
+    )
+    if unread:
+        first = unread[0]
+        said += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
+    return said + " Nothing was loaded. Compare the file with the one that was published."
+
+
+def _footnotes(layout: Layout) -> list[Note]:
+    marked: dict[str, list[str]] = {}
+    for line in layout.organisations:
+        plain, marks = hcai.without_marks(line.cell(layout.header.name_column))
+        for mark in marks:
+            marked.setdefault(mark, []).append(f"{plain} ({line.cell(0).strip().upper()})")
+    return [Note("footnote", _footnote(text, marked)) for text in layout.footnotes]
+
+
+def _footnote(text: str, marked: dict[str, list[str]]) -> str:
+    mark = hcai.FOOTNOTE_MARK.match(text)
+    if mark is None or mark[1] not in marked:
+        return text
+    return f"{', '.join(marked[mark[1]])}: {text[mark.end() :]}"
