@@ -243,6 +243,8 @@ earlier_observation = Table(
     Column("period", Date, primary_key=True, comment="First day of the period"),
     Column("publication_id", ForeignKey("publication.id"), primary_key=True, comment="The publication that was superseded"),
     *_value_columns(),
+    Index(None, "measure_id", "period"),
+    sqlite_with_rowid=False,
     comment="Figures of earlier publications, kept so that every revision can be explained",
 )
 
