@@ -1,0 +1,74 @@
+"""What real returns look like: gaps, zeros that may be gaps, small numbers held back, what does not apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from data_access.demonstration.counts import Counts
+from data_access.demonstration.courses import generator
+from data_access.demonstration.recipes import Recipe, months
+
+MISSING, SUPPRESSED, NOT_APPLICABLE = "-", "*", "N/A"
+SMALLEST_SHOWN = 5
+_LONG = 36  # months; a shorter series is left whole
+_OFFICE = "commissioning"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Months ``since`` to ``until`` of one organisation in which ``cell`` stands instead of a count."""
+
+    measure: str
+    organisation: str
+    since: date
+    until: date
+    cell: str
+
+
+# The last one is the trap of a real trust's return: two zeros right beside seven missing months.
+_STRETCHES = (
+    _Stretch("pressure-ulcers", "DEMO-ICHP-C1", date(2013, 4, 1), date(2020, 3, 1), NOT_APPLICABLE),
+    _Stretch("observations-complete", "DEMO-KSS-C1", date(2016, 4, 1), date(2017, 3, 1), NOT_APPLICABLE),
+    _Stretch("mental-health-restraint", "DEMO-SW-M1", date(2015, 6, 1), date(2015, 11, 1), MISSING),
+    _Stretch("programme-spend", "DEMO-OX-N1", date(2016, 4, 1), date(2016, 6, 1), MISSING),
+    _Stretch("falls-with-harm", "DEMO-WOE-A2", date(2016, 1, 1), date(2016, 7, 1), MISSING),
+    _Stretch("falls-with-harm", "DEMO-WOE-A2", date(2016, 8, 1), date(2016, 9, 1), "0"),
+)
+
+
+def cells(recipe: Recipe, counts: Counts, disclosure: str) -> list[str]:
+    """The numerators as they would stand in a return, one a month of the organisation."""
+    shown = [f"{value:.0f}" for value in counts.numerator]
+    if disclosure == "under_5":
+        shown = [SUPPRESSED if 0 < n < SMALLEST_SHOWN else cell for n, cell in _pairs(counts, shown)]
+    for late in _late(recipe, counts):
+        shown[late] = MISSING
+    span = months(recipe)[counts.first :]
+    for stretch in _STRETCHES:
+        if (stretch.measure, stretch.organisation) == (recipe.measure, counts.organisation.code):
+            for i, month in enumerate(span[: len(shown)]):
+                if stretch.since <= month <= stretch.until:
+                    shown[i] = stretch.cell
+    return shown
+
+
+def _pairs(counts: Counts, shown: list[str]) -> zip[tuple[float, str]]:
+    return zip(counts.numerator, shown, strict=True)
+
+
+def _late(recipe: Recipe, counts: Counts) -> list[int]:
+    """Months never returned: one organisation in twelve pauses for a while, one in forty lacks the last month."""
+    n = len(counts.numerator)
+    if counts.organisation.setting == _OFFICE or counts.organisation.code == "DEMO-WOE-A2":
+        return []
+    lot = generator(recipe.measure, counts.organisation.code, "blemishes")
+    found: list[int] = []
+    if n > _LONG and lot.random() < 1 / 12:
+        start = int(lot.integers(6, n - 12))
+        found += range(start, start + int(lot.integers(2, 9)))
+    if counts.organisation.until is None and lot.random() < 1 / 40:
+        found.append(n - 1)
+    return [int(i) for i in np.unique(found)]

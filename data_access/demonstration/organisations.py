@@ -1,0 +1,85 @@
+"""The invented organisations: nine in each collaborative, and three mergers."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+COLLABORATIVES = Path(__file__).resolve().parents[1] / "reference" / "collaboratives.csv"
+OPENED = date(2013, 4, 1)
+
+# Slot in the code, setting, what it is called. Trees and plants: no trust is named after one alone.
+_SLOTS = (
+    ("A1", "acute", "Hospital Alder"),
+    ("A2", "acute", "Hospital Birch"),
+    ("A3", "acute", "Hospital Cedar"),
+    ("C1", "community", "Community Service Elm"),
+    ("M1", "mental_health", "Mental Health Service Fir"),
+    ("B1", "ambulance", "Ambulance Service Gorse"),
+    ("P1", "primary_care", "Practice Group Hazel"),
+    ("S1", "social_care", "Care Home Group Ivy"),
+    ("N1", "commissioning", "Programme Office"),
+)
+MERGED = ("A1", "A2")
+_HEIR = ("A4", "acute", "Hospitals Damson")
+# Collaborative -> first day of the merged organisation.
+MERGERS = {"EM": date(2016, 4, 1), "SW": date(2017, 10, 1), "YH": date(2018, 4, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One invented organisation; ``until`` is its last day, ``None`` while it lasts."""
+
+    code: str
+    name: str
+    setting: str
+    collaborative: str
+    since: date
+    until: date | None
+
+    @property
+    def slot(self) -> str:
+        """Its place within the collaborative, such as A1."""
+        return self.code.rsplit("-", 1)[1]
+
+
+@cache
+def collaboratives() -> dict[str, str]:
+    """Short name -> name of the fifteen collaboratives."""
+    with COLLABORATIVES.open(encoding="utf-8", newline="") as lines:
+        return {row["id"]: row["name"] for row in csv.DictReader(lines)}
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Every invented organisation, by collaborative."""
+    return tuple(found for ident, name in collaboratives().items() for found in _members(ident, name))
+
+
+def code(collaborative: str, slot: str) -> str:
+    """The code of an invented organisation: nothing like an ODS code, which has three or five characters."""
+    return f"DEMO-{collaborative}-{slot}"
+
+
+def successions() -> list[tuple[str, str, date]]:
+    """(closed code, code that took over, first day) of every merger."""
+    return [(code(c, old), code(c, _HEIR[0]), day) for c, day in MERGERS.items() for old in MERGED]
+
+
+def _members(ident: str, name: str) -> list[Organisation]:
+    merger = MERGERS.get(ident)
+    slots = (*_SLOTS, _HEIR) if merger else _SLOTS
+    return [
+        Organisation(
+            code=code(ident, slot),
+            name=f"Demonstration {title} ({name})",
+            setting=setting,
+            collaborative=ident,
+            since=merger if merger and slot == _HEIR[0] else OPENED,
+            until=merger - timedelta(days=1) if merger and slot in MERGED else None,
+        )
+        for slot, setting, title in slots
+    ]

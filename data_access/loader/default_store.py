@@ -1,0 +1,32 @@
+"""What the default store is built from: ordinary input files, loaded through everybody's front door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data_access.demonstration.files import write
+from data_access.settings import ROOT
+
+REFERENCE = ROOT / "data_access" / "reference"
+PUBLISHED = ROOT / "data_access" / "published"
+LOOKUPS = ROOT / "geo"
+
+
+def reference_files() -> list[Path]:
+    """What the programme is, sources first: every later file may name one."""
+    names = ("sources", "collaboratives", "populations", "topics", "priorities", "sign_ups", "pledges")
+    lookups = ("ccg_to_collaborative", "trust_to_collaborative")
+    return [
+        *(REFERENCE / f"{name}.csv" for name in names),
+        *(LOOKUPS / f"{name}.csv" for name in lookups),
+    ]
+
+
+def published_files() -> list[Path]:
+    """The published figures that the product ships."""
+    return [PUBLISHED / "ecoli_by_collaborative.csv", PUBLISHED / "ecoli_england.csv"]
+
+
+def default_files(folder: Path) -> list[Path]:
+    """Write the demonstration into ``folder`` and return the default store's files in load order."""
+    return [*reference_files(), *published_files(), *write(folder)]
