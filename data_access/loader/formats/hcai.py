@@ -1,7 +1,7 @@
 """What the wide and the long files of healthcare-associated infection counts share.
 
 Source: Public Health England, monthly counts by clinical commissioning group (CCG) and acute trust. Both
-count the same infections, so a measure is collected from one kind of area and the two are never added together.
+count the same infections, so a measure is collected from one kind of area and the two are never added.
 """
 
 from __future__ import annotations

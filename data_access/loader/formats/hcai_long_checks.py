@@ -2,8 +2,8 @@
 
 A row left out. The publisher leaves some zero rows out. The National row proves that such a row adds nothing
 to England, but not that it was reported. It is taken for a zero where the organisation has another metric for
-the same month (so it did report), or where the file never prints a zero for that metric (so zeros are left out
-by rule). Otherwise nothing is stored: a month without any row was not reported.
+the same month (so it did report), or where the file never prints a zero for that metric (so zeros are left
+out by rule). Otherwise nothing is stored: a month without any row was not reported.
 """
 
 from __future__ import annotations

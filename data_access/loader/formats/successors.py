@@ -1,0 +1,68 @@
+"""Organisation successors: which code took over from which, and when.
+
+Source: Organisation Data Service, NHS Digital. Chains, mergers and dissolutions are kept row by row as they
+are: what a dissolved organisation's figures become is a person's decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from data_access.loader import dates
+from data_access.loader.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
+from data_access.loader.numbers import shortened
+from data_access.loader.rows import Content, Head, Known, Reference, Rejected
+
+name = "Organisation successors (old_code, new_code, date)"
+
+COLUMNS = ["old_code", "new_code", "date"]
+
+
+def recognises(head: Head) -> bool:
+    """Whether the first row is exactly the three headings."""
+    first = head.text[:512]
+    return any(headings((split_lines(first, mark) or [[]])[0]) == COLUMNS for mark in DELIMITERS)
+
+
+def read(path: Path, known: Known) -> Content:  # noqa: ARG001 - the store need not know the codes
+    """Every succession as it stands; a row whose code or date cannot be read is rejected."""
+    with path.open("rb") as file:
+        delimiter = delimiter_of(Head(path, file.read(512)).text.partition("\n")[0])
+    return Content(name, [Reference("successor", _rows(path, delimiter))])
+
+
+def _rows(path: Path, delimiter: str) -> Iterator[dict[str, object] | Rejected]:
+    seen: dict[tuple[str, ...], int] = {}
+    numbered = rows(path, delimiter)
+    next(numbered, None)
+    for line, cells in numbered:
+        if not any(cells):
+            continue
+        row = _row(line, cells)
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        earlier = seen.setdefault(tuple(map(str, row.values())), line)
+        yield (
+            row
+            if earlier == line
+            else Rejected(line, "", "", f"The same succession stands on line {earlier}.")
+        )
+
+
+def _row(line: int, cells: list[str]) -> dict[str, object] | Rejected:
+    if len(cells) != len(COLUMNS):
+        return Rejected(
+            line, "", "", f"The row has {len(cells)} cells and needs 3: old code, new code and date."
+        )
+    old, new, day = (cell.strip() for cell in cells)
+    for column, code in zip(COLUMNS, (old, new), strict=False):
+        if not re.fullmatch(r"[0-9A-Za-z]{2,8}", code):
+            return Rejected(line, column, shortened(code), "this is not an organisation code.")
+    try:
+        effective = dates.publication_date(day)
+    except ValueError as error:
+        return Rejected(line, "date", shortened(day), str(error))
+    return {"old_code": old.upper(), "new_code": new.upper(), "effective": effective}
