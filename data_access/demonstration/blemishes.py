@@ -60,7 +60,7 @@ def _pairs(counts: Counts, shown: list[str]) -> zip[tuple[float, str]]:
 
 
 def _late(recipe: Recipe, counts: Counts) -> list[int]:
-    """Months never returned: one organisation in twelve pauses for a while, one in forty lacks the last month."""
+    """Months never returned: one organisation in twelve pauses for a while, one in forty lacks the last."""
     n = len(counts.numerator)
     if counts.organisation.setting == _OFFICE or counts.organisation.code == "DEMO-WOE-A2":
         return []

@@ -1,0 +1,163 @@
+"""The definitions of measures and the facts that every store starts from, as files."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data_access.loader.formats.hcai import MEASURES as FROM_HCAI
+from data_access.settings import ROOT
+from data_access.tables import measure
+
+REFERENCE = ROOT / "data_access" / "reference"
+FILES = sorted((ROOT / "data_access" / "measures").glob("*.toml"))
+DEFINITIONS: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES
+}
+WORDS = {
+    "kind": {"input", "process", "outcome", "balancing"},
+    "direction": {"decrease", "increase", "neutral"},
+    "denominator_from": {"file", "population", "none"},
+    "collected_from": {"ccg", "organisation", "collaborative"},
+    "grain": {"month"},
+    "chart": {"xmr"},
+    "disclosure": {"none", "under_5"},
+}
+
+each = pytest.mark.parametrize("ident", DEFINITIONS)
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def demonstration(wanted: bool) -> list[dict[str, Any]]:
+    return [found for found in DEFINITIONS.values() if found["demonstration"] is wanted]
+
+
+@each
+def test_a_definition_has_the_columns_of_the_table_and_no_others(ident: str) -> None:
+    columns = {column.name for column in measure.columns if column.name != "id"}
+    optional = {column.name for column in measure.columns if column.nullable}
+    assert set(DEFINITIONS[ident]) <= columns
+    assert columns - optional <= set(DEFINITIONS[ident])
+
+
+@each
+@pytest.mark.parametrize("field", WORDS)
+def test_a_definition_speaks_the_vocabulary(ident: str, field: str) -> None:
+    assert DEFINITIONS[ident][field] in WORDS[field]
+
+
+@each
+def test_a_definition_names_a_topic_and_a_source_that_exist(ident: str) -> None:
+    found = DEFINITIONS[ident]
+    assert found["topic_id"] in {row["id"] for row in table("topics")}
+    sources = {row["id"]: row["demonstration"] == "true" for row in table("sources")}
+    assert sources[found["source_id"]] is found["demonstration"]
+
+
+@each
+def test_a_definition_is_written_for_people(ident: str) -> None:
+    found = DEFINITIONS[ident]
+    assert found["title"] and not found["title"].endswith(".")
+    assert len(found["short"]) <= 32
+    for field in ("why", "caveat", "rebase_policy"):
+        assert found[field].endswith("."), f"{field} is a sentence"
+    assert date(2020, 1, 1) < found["reviewed"] < found["next_review"]
+
+
+@each
+def test_a_denominator_is_described_where_there_is_one(ident: str) -> None:
+    found = DEFINITIONS[ident]
+    assert ("denominator" in found) is (found["denominator_from"] != "none")
+    assert found["multiplier"] == 100 or found["unit"] != "%"
+
+
+def test_titles_short_names_and_positions_are_unlike() -> None:
+    for field in ("title", "short", "position"):
+        values = [found[field] for found in DEFINITIONS.values()]
+        assert len(set(values)) == len(values), field
+
+
+def test_every_infection_measure_the_loader_knows_is_defined_for_the_same_kind_of_area() -> None:
+    for (_, _, kind), ident in FROM_HCAI.items():
+        assert DEFINITIONS[ident]["collected_from"] == kind
+        assert DEFINITIONS[ident]["demonstration"] is False
+
+
+def test_the_demonstration_has_all_four_kinds_and_all_three_directions() -> None:
+    found = demonstration(True)
+    assert {item["kind"] for item in found} == WORDS["kind"]
+    assert {item["direction"] for item in found} == WORDS["direction"]
+    assert len(found) == 17
+
+
+def test_incident_reporting_has_no_better_side() -> None:
+    assert DEFINITIONS["incident-reporting"]["direction"] == "neutral"
+
+
+def test_the_population_label_names_its_vintage_and_footprint() -> None:
+    label = DEFINITIONS["ecoli-bacteraemia"]["denominator"]
+    assert "mid-2015" in label and "2014 footprint" in label
+
+
+def test_the_fifteen_make_england() -> None:
+    rows = table("populations")
+    assert {row["area"] for row in rows} == {row["id"] for row in table("collaboratives")}
+    assert len(rows) == 15
+    assert sum(int(row["residents"]) for row in rows) == 54_786_327
+
+
+def test_addresses_of_the_fifteen_are_readable_and_unlike() -> None:
+    slugs = [row["slug"] for row in table("collaboratives")]
+    assert len(set(slugs)) == 15
+    assert all(slug == slug.lower() and slug.replace("-", "").isalpha() for slug in slugs)
+
+
+def test_the_grid_has_two_essentials_and_every_choice_names_a_topic_in_it() -> None:
+    topics = {row["id"]: row for row in table("topics")}
+    choices = table("priorities")
+    pairs = [(row["collaborative"], row["topic"]) for row in choices]
+    assert len(set(pairs)) == len(pairs)
+    assert {row["topic"] for row in choices} <= set(topics)
+    essentials = [ident for ident, row in topics.items() if row["essential"] == "true"]
+    assert essentials == ["ESS-LEAD", "ESS-MEAS"]
+    for ident in essentials:
+        assert sum(row["topic"] == ident for row in choices) == 15
+
+
+def test_the_gaps_of_the_grid_are_the_known_ones() -> None:
+    chosen = {row["topic"] for row in table("priorities")}
+    gaps = {row["id"] for row in table("topics")} - chosen
+    assert gaps == {"A-VTE", "B-NUT", "B-DIAG", "B-DEV", "C-LD", "C-OFF"}
+
+
+def test_evidence_uses_the_known_marks() -> None:
+    marks = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
+    for row in table("priorities"):
+        assert set(row["evidence"].split("+")) <= marks, row
+
+
+def test_only_dated_sign_up_counts_are_listed() -> None:
+    assert [(row["as_at"], row["organisations"], row["kind"]) for row in table("sign_ups")] == [
+        ("2014-10-31", "136", "count"),
+        ("2014-12-24", "60", "ambition"),
+        ("2015-03-09", "236", "count"),
+    ]
+
+
+def test_there_are_five_pledges() -> None:
+    assert [row["number"] for row in table("pledges")] == ["1", "2", "3", "4", "5"]
+
+
+def test_no_file_names_a_folder_of_somebodys_machine() -> None:
+    for path in [*FILES, *Path(REFERENCE).iterdir()]:
+        content = path.read_text(encoding="utf-8")
+        assert "/home/" not in content and "/tmp" not in content, path.name
