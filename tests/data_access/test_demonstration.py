@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from analysis.spc import Series, judge
-from data_access.demonstration.counts import counts
+from data_access.demonstration.counts import Counts, counts
 from data_access.demonstration.courses import courses
 from data_access.demonstration.files import write
 from data_access.demonstration.organisations import MERGED, MERGERS, code, collaboratives, organisations
@@ -52,7 +52,8 @@ def judged() -> dict[tuple[str, str], str]:
     found = {}
     for recipe in RECIPES:
         if recipe.model != "running":
-            series = [_series(recipe, place) for place in collaboratives()]
+            members = counts(recipe)
+            series = [_series(recipe, place, members) for place in collaboratives()]
             verdicts = judge(series)
             found |= {
                 (recipe.measure, one.key): str(verdicts.variation_of(i)) for i, one in enumerate(series)
@@ -60,10 +61,10 @@ def judged() -> dict[tuple[str, str], str]:
     return found
 
 
-def _series(recipe: Recipe, place: str) -> Series:
+def _series(recipe: Recipe, place: str, members: list[Counts]) -> Series:
     about, span = definition(recipe.measure), months(recipe)
     above, below = np.zeros(len(span)), np.zeros(len(span))
-    for one in counts(recipe):
+    for one in members:
         if one.organisation.collaborative == place:
             part = slice(one.first, one.first + len(one.numerator))
             above[part] += one.numerator

@@ -18,6 +18,8 @@ from data_access.loader.rows import Content, Head, Known, Reference, Rejected
 name = "Organisation successors (old_code, new_code, date)"
 
 COLUMNS = ["old_code", "new_code", "date"]
+# Besides ODS codes, the longer ones of invented organisations: they must be unlike any ODS code.
+CODE = re.compile(r"[0-9A-Za-z]{2,8}|DEMO-[0-9A-Za-z]+-[0-9A-Za-z]+", re.I)
 
 
 def recognises(head: Head) -> bool:
@@ -59,7 +61,7 @@ def _row(line: int, cells: list[str]) -> dict[str, object] | Rejected:
         )
     old, new, day = (cell.strip() for cell in cells)
     for column, code in zip(COLUMNS, (old, new), strict=False):
-        if not re.fullmatch(r"[0-9A-Za-z]{2,8}", code):
+        if not CODE.fullmatch(code):
             return Rejected(line, column, shortened(code), "this is not an organisation code.")
     try:
         effective = dates.publication_date(day)
