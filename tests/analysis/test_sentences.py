@@ -1,0 +1,179 @@
+"""A panel in plain English."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from analysis.sentences import assurance_words, headline, say, variation_words
+from analysis.spc import Assurance, Label, Panel, Variation
+from tests.analysis.spc.build import month, panel, quiet
+
+BETTER = ("improv", "reduc", "better", "fewer", "progress", "success")
+BLAME = ("blame", "fault", "fail", "poor", "worst", "bad ")
+
+
+def said(judged: Panel, unit: str = "falls", **more) -> str:
+    return say(judged, title="Falls with harm", place="West of England", unit=unit, **more)
+
+
+def test_a_rising_series_where_lower_is_better_is_said_to_be_higher_than_expected() -> None:
+    judged = panel([*quiet(13, 10.0), *[20.0] * 9], direction="decrease", baseline=13)
+    words = said(judged)
+    assert "higher than expected" in words
+    assert "a concern, and why is a question worth asking" in words
+    assert not [word for word in BETTER if word in words.lower()]
+
+
+def test_a_trend_where_lower_is_better_is_said_to_have_risen() -> None:
+    words = said(panel([*quiet(13), *[7.0 + i for i in range(7)]], direction="decrease", baseline=13))
+    assert "rising" in words
+    assert "the figures have risen for 7 points running since February 2016" in words
+
+
+def test_the_whole_of_it() -> None:
+    values = [*quiet(20, 10.5), 20.5]
+    assert said(panel(values, direction="decrease", baseline=20, target=4.0)) == (
+        "Falls with harm in West of England stood at 20.5 falls in September 2016, higher than expected: "
+        "it is above the upper limit; this is a concern, and why is a question worth asking. "
+        "The mean of 21 points since January 2015 is 10.5 falls, with limits from 5.2 to 15.8 "
+        "set by 20 baseline points; the target of 4.0 falls will be missed consistently unless something changes."
+    )
+
+
+def test_an_improvement_is_called_one() -> None:
+    words = said(panel([*quiet(20), 1.0], direction="decrease"))
+    assert "lower than expected: it is below the lower limit; this is an improvement" in words
+
+
+def test_a_signal_without_a_better_direction_is_neither() -> None:
+    words = said(panel([*quiet(20), 30.0]))
+    assert "higher than expected" in words
+    assert "concern" not in words
+    assert "improvement" not in words
+
+
+@pytest.mark.parametrize("direction", ["increase", "decrease", "neutral"])
+def test_no_signal_is_usual_variation(direction: str) -> None:
+    words = said(panel(quiet(20), direction=direction))
+    assert "within its usual variation, and no rule has fired." in words
+
+
+def test_an_earlier_signal_is_dated() -> None:
+    words = said(panel([*quiet(20), 30.0, *quiet(5)], direction="decrease"))
+    assert "usual variation (the latest signal was in September 2016: higher than expected)" in words
+
+
+def test_both_verdicts_of_one_point_are_said() -> None:
+    judged = panel([*quiet(20), 4.9, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0], direction="increase")
+    words = said(judged)
+    assert ", rising: the figures have risen for 7 points running" in words
+    assert ", although it is the latest of 7 points running below the mean" in words
+
+
+def test_a_short_part_gives_its_median_and_no_verdict() -> None:
+    assert said(panel(quiet(6), direction="decrease", target=3.0)) == (
+        "Falls with harm in West of England stood at 11 falls in June 2015. "
+        "The median since January 2015 is 10 falls; 6 points of the 13 that limits need, so no verdict is given."
+    )
+
+
+def test_a_series_without_values_says_so() -> None:
+    words = "Falls with harm in West of England: there are no figures to show yet."
+    assert said(panel([None, None])) == said(panel([])) == words
+
+
+def test_the_parts_own_lines_are_told_after_a_rebase() -> None:
+    words = said(panel([*quiet(20), *quiet(15, 30.0)], rebases=(month(20),)))
+    assert "The mean of 15 points since September 2016 is 29.9 falls, with trial limits from" in words
+
+
+def test_months_without_a_figure_after_the_last_are_told() -> None:
+    assert "in August 2016 (no figure for 2 later periods)," in said(panel([*quiet(20), None, None]))
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "words"),
+    [
+        ("decrease", 20.0, "the target of 20 falls is met consistently"),
+        ("decrease", 1.0, "the target of 1 falls will be missed consistently unless something changes"),
+        ("decrease", 10.0, "the target of 10 falls lies within the limits, so it is hit or missed by chance"),
+    ],
+)
+def test_the_target_verdict_is_told(direction: str, target: float, words: str) -> None:
+    assert words in said(panel(quiet(20), direction=direction, target=target))
+
+
+def test_no_target_no_word_of_it() -> None:
+    assert "target" not in said(panel(quiet(20), direction="decrease"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "words"),
+    [
+        ("%", None, "stood at 11.5% in"),
+        ("per 100,000", 2, "stood at 11.50 per 100,000 in"),
+        ("£", 0, "stood at £12 in"),
+        ("", None, "stood at 11.5 in"),
+    ],
+)
+def test_figures_carry_their_unit(unit: str, decimals: int | None, words: str) -> None:
+    assert words in said(panel(quiet(20, 10.5)), unit=unit, decimals=decimals)
+
+
+series = some.lists(some.one_of(some.none(), some.integers(0, 40)), max_size=60)
+
+
+@given(series, some.sampled_from(["increase", "decrease", "neutral"]), some.none() | some.integers(0, 40))
+def test_nothing_is_said_to_be_better_without_an_improvement_signal(values, direction, target) -> None:
+    judged = panel(values, direction=direction, target=target)
+    for words in (
+        said(judged),
+        headline(judged, title="Falls with harm", place="England"),
+        variation_words(judged.variation),
+        assurance_words(judged.assurance),
+    ):
+        assert not [word for word in BLAME if word in words.lower()]
+        if judged.last is None or judged.last.label is not Label.improvement:
+            assert not [word for word in BETTER if word in words.lower()]
+
+
+@given(series, some.sampled_from(["increase", "decrease", "neutral"]))
+def test_a_panel_is_told_in_at_most_two_sentences(values, direction) -> None:
+    words = say(panel(values, direction=direction), title="Falls", place="Wessex", unit="falls")
+    assert words.count(". ") <= 1
+    assert words.endswith(".")
+
+
+@given(series, some.integers(1, 20))
+def test_a_headline_has_at_most_fifteen_words(values, length) -> None:
+    title = " ".join(["word"] * length)
+    assert len(headline(panel(values), title=title, place="the North East and North Cumbria").split()) <= 15
+
+
+@pytest.mark.parametrize(
+    ("values", "direction", "words"),
+    [
+        (
+            [*quiet(20), 30.0],
+            "decrease",
+            "Falls, England: higher than expected in September 2016, a concern.",
+        ),
+        (
+            [*quiet(20), 30.0],
+            "increase",
+            "Falls, England: higher than expected in September 2016, an improvement.",
+        ),
+        ([*quiet(20), 30.0], "neutral", "Falls, England: higher than expected in September 2016."),
+        (quiet(20), "decrease", "Falls, England: usual variation in August 2016."),
+        (quiet(5), "decrease", "Falls, England: too few points for a verdict."),
+        ([], "decrease", "Falls, England: no figures yet."),
+    ],
+)
+def test_a_headline_gives_the_last_points_verdict(values, direction: str, words: str) -> None:
+    assert headline(panel(values, direction=direction), title="Falls", place="England") == words
+
+
+def test_every_icon_has_its_own_words() -> None:
+    variations = [variation_words(variation) for variation in (None, *Variation)]
+    assurances = [assurance_words(assurance) for assurance in (None, *Assurance)]
+    assert len({*variations, *assurances}) == len(variations) + len(assurances)
