@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data_access.loader.formats import hcai_long, hcai_wide, ons_population, successors
+from data_access.loader.formats import boundaries, hcai_long, hcai_wide, ons_population, successors
 from data_access.loader.rows import Format, Head, Refused
 
-FORMATS: tuple[Format, ...] = (hcai_wide, hcai_long, ons_population, successors)
+FORMATS: tuple[Format, ...] = (hcai_wide, hcai_long, ons_population, successors, boundaries)
 
 HEAD_BYTES = 65_536
 

@@ -1,7 +1,7 @@
 """Residents by sub-integrated-care-board location and mid-year.
 
 Source: workbook of the Office for National Statistics. One sheet a mid-year ("Mid-2015 ICB 2024"); a
-location's name ends with the code that it kept from its clinical commissioning group: "NHS South Yorkshire ICB - 02P".
+location is named after the code that it kept from its group: "NHS South Yorkshire ICB - 02P".
 """
 
 from __future__ import annotations
