@@ -1,0 +1,116 @@
+"""The web application: wiring only. ``server`` is what gunicorn serves."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+import dash
+from flask import Flask, Response, request
+from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
+
+from components import addresses
+from components.shell import shell
+from data_access import cache, engine
+from data_access.queries.collaboratives import collaboratives
+from data_access.queries.measures import measures
+from data_access.queries.version import data_version
+from data_access.settings import Settings
+from pages import (
+    collaborative, downloads, home, measure, not_found, outlines, sign_up_to_safety, topics,
+)  # fmt: skip
+
+PAGES = (home, measure, collaborative, topics, sign_up_to_safety, not_found)
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="Do England's patient safety collaboratives make patients safer? Data for learning, never for blame.">
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<noscript><p>This dashboard needs JavaScript. The numbers are at /download/home/published-icons.csv.</p></noscript>
+<footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def create_app(settings: Settings | None = None) -> dash.Dash:
+    """The application for one store."""
+    chosen = settings or Settings.from_environment()
+    engine.use(chosen)
+    server = Flask("patient-safety-collaboratives")
+    server.secret_key = os.environ.get("SECRET_KEY") or secrets.token_hex(32)
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=1)
+    cache.start(server, chosen)
+    Compress(server)
+    Bootstrap5(server)
+    app = dash.Dash(
+        server=server,
+        title="Patient Safety Collaboratives",
+        update_title="",
+        index_string=INDEX,
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(Path(__file__).parent / "assets"),
+        external_stylesheets=["/bootstrap/static/css/bootstrap.min.css"],
+        # Pages are drawn when asked for; without this Dash would draw every one of them at start.
+        suppress_callback_exceptions=True,
+        health_endpoint="health",
+    )
+    for page in PAGES:
+        page.register()
+    downloads.register(server)
+    outlines.register(server)
+    app.layout = _layout
+    _mind_answers(app, server)
+    return app
+
+
+def _layout() -> object:
+    shown = [(addresses.measure(one.id), one.short) for one in measures() if one.latest]
+    return shell([(addresses.collaborative(one.slug), one.name) for one in collaboratives()], shown)
+
+
+def _mind_answers(app: dash.Dash, server: Flask) -> None:
+    """Real 404s, the content policy, and readiness."""
+    # The first request registers Dash's own callbacks; hashes of inline scripts must come after them.
+    with server.test_client() as client:
+        client.get("/")
+    policy = (
+        f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+    )
+    paths = {page["path"] for page in dash.page_registry.values()}
+    measure_ids, slugs = "/measure/", "/collaborative/"
+
+    def known(path: str) -> bool:
+        if path.startswith(measure_ids):
+            return path.removeprefix(measure_ids) in {one.id for one in measures()}
+        if path.startswith(slugs):
+            return path.removeprefix(slugs) in {one.slug for one in collaboratives()}
+        return path in paths and path != "/not-found-404"
+
+    @server.get("/ready")
+    def ready() -> tuple[dict[str, str], int]:
+        return {"data_version": data_version()}, 200
+
+    @server.after_request
+    def mind(answer: Response) -> Response:
+        if answer.mimetype == "text/html":
+            answer.headers["Content-Security-Policy"] = policy
+            if request.endpoint and answer.status_code == 200 and not known(request.path.rstrip("/") or "/"):
+                answer.status_code = 404
+        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers["Referrer-Policy"] = "same-origin"
+        return answer
+
+
+server = create_app().server

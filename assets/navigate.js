@@ -1,0 +1,58 @@
+/* The address holds the whole view. Links inside pictures and lists named address-... change it without a
+   reload; after a move to another page the heading takes the focus, so that a screen reader says where we are. */
+(function () {
+  "use strict";
+  function go(href) {
+    const keep = window.scrollY;
+    const samePage = new URL(href, location.href).pathname === location.pathname;
+    history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, samePage ? keep : 0);
+  }
+  document.addEventListener("click", function (event) {
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    const link = event.target.closest && event.target.closest("[data-picture] a[href^='/']");
+    if (link && plain) {
+      event.preventDefault();
+      go(link.getAttribute("href"));
+    }
+  });
+  document.addEventListener("change", function (event) {
+    const name = (event.target.id || "").match(/^address-(\w+)$/);
+    if (!name) return;
+    const next = new URL(location.href);
+    if (event.target.value) next.searchParams.set(name[1], event.target.value);
+    else next.searchParams.delete(name[1]);
+    go(next.pathname + next.search);
+  });
+  // A menu closes when one of its links is followed, when Escape is pressed, and when one clicks beside it.
+  function closeMenus(except) {
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      if (menu !== except) menu.open = false;
+    });
+  }
+  document.addEventListener("click", function (event) {
+    const menu = event.target.closest && event.target.closest("details.menu");
+    const followed = menu && event.target.closest("a");
+    closeMenus(followed ? null : menu);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector("details.menu[open]");
+    closeMenus(null);
+    if (menu) menu.querySelector("summary").focus();
+  });
+  let path = location.pathname;
+  new MutationObserver(function () {
+    const heading = document.querySelector("main h1");
+    if (heading && location.pathname !== path) {
+      path = location.pathname;
+      heading.setAttribute("tabindex", "-1");
+      heading.focus({ preventScroll: true });
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+  // A picture or table that scrolls sideways must be reachable by keyboard.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("main details").forEach(function (part) { part.open = true; });
+  });
+})();

@@ -1,0 +1,54 @@
+"""Every address of the product, built in one place; each view reads itself back from a query string."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+HOME = "/"
+TOPICS = "/topics"
+CAMPAIGN = "/sign-up-to-safety"
+
+
+def _href(path: str, **query: str | None) -> str:
+    stated = {key: value for key, value in query.items() if value}
+    return f"{path}?{urlencode(stated)}" if stated else path
+
+
+def home(measure: str | None = None, show: str | None = None) -> str:
+    """The national page, its map showing ``measure``."""
+    return _href(HOME, measure=measure, open=show)
+
+
+def measure(ident: str, area: str | None = None, show: str | None = None) -> str:
+    """One measure; ``area`` opens one collaborative's chart, ``show`` opens another exhibit."""
+    return _href(f"/measure/{ident}", area=area, open=show)
+
+
+def collaborative(slug: str, measure: str | None = None, show: str | None = None) -> str:
+    """One collaborative; ``measure`` opens that panel."""
+    return _href(f"/collaborative/{slug}", measure=measure, open=show)
+
+
+def topics(topic: str | None = None) -> str:
+    """The topic grid; ``topic`` opens one column."""
+    return _href(TOPICS, topic=topic)
+
+
+def campaign(measure: str | None = None, show: str | None = None) -> str:
+    """Sign up to Safety with the halving line of one measure."""
+    return _href(CAMPAIGN, measure=measure, open=show)
+
+
+def download(page: str, exhibit: str, **query: str | None) -> str:
+    """The numbers of one exhibit as CSV, for exactly what the page shows."""
+    return _href(f"/download/{page}/{exhibit}.csv", **query)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a query string asked for, after checking: ``unknown`` are the sentences about what was not understood."""
+
+    chosen: str | None = None
+    opened: str | None = None
+    unknown: tuple[str, ...] = ()

@@ -1,0 +1,127 @@
+"""The exhibit: sentence, picture, numbers, source, download. No picture or chart leaves the product without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dash import dcc, html
+
+from components.tables.numbers import Cell, numbers_table
+
+GRAPH_CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+    # Plotly would otherwise offer to send figures to a cloud, and fetch a world outline from one.
+    "showSendToCloud": False,
+    "topojsonURL": "/assets/topo/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose figures these are. ``period`` and ``version`` say how old and which edition of the store."""
+
+    title: str
+    publisher: str
+    licence: str
+    standing: str
+    period: str
+    version: str
+    demonstration: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One picture with all that must travel with it.
+
+    ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary;
+    ``columns`` and ``rows`` are the numbers behind it, as shown and as downloaded.
+    """
+
+    ident: str
+    title: str
+    sentence: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Source
+    download: str
+    picture: Any = None
+    figure: dict[str, Any] | None = None
+    definition: str = ""
+    more: Sequence[Any] = field(default_factory=tuple)
+    level: int = 2
+    height: int = 420
+    wide: bool = False
+
+
+def exhibit(shown: Exhibit) -> html.Figure:
+    """The exhibit on the page: a figure named by its title and described by its sentence."""
+    heading = {2: html.H2, 3: html.H3, 4: html.H4}[shown.level]
+    return html.Figure(
+        [
+            html.Figcaption(
+                [
+                    html.Div(
+                        [heading(shown.title, id=f"{shown.ident}-title"), demonstration_mark(shown.source.demonstration)],
+                        className="exhibit-title",
+                    ),
+                    html.P(shown.sentence, id=f"{shown.ident}-says", className="says"),
+                ]
+            ),
+            html.Div(_picture(shown), className="exhibit-picture"),
+            *shown.more,
+            html.Details(
+                [
+                    html.Summary("Numbers behind this picture"),
+                    numbers_table(shown.columns, shown.rows, caption=shown.title),
+                ],
+                className="numbers",
+            ),
+            _foot(shown),
+        ],
+        className="exhibit exhibit-wide" if shown.wide else "exhibit",
+        id=shown.ident,
+        **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
+    )
+
+
+def demonstration_mark(demonstration: bool) -> html.Span | None:
+    """The words that stand beside every invented figure."""
+    return html.Span("Demonstration data", className="demonstration") if demonstration else None
+
+
+def source_line(source: Source) -> str:
+    """Source, period, standing and edition in one line, the same on screen and in downloads."""
+    whose = f"Source: {source.title}, {source.publisher}"
+    if source.demonstration:
+        whose = "Demonstration data, invented for showing this product; not a record of any organisation"
+    return f"{whose}. {source.period}. Data edition {source.version}."
+
+
+def _picture(shown: Exhibit) -> Any:
+    if shown.figure is None:
+        return shown.picture
+    return dcc.Graph(
+        id=f"{shown.ident}-chart", figure=shown.figure, config=GRAPH_CONFIG, style={"height": f"{shown.height}px"}
+    )
+
+
+def _foot(shown: Exhibit) -> html.Div:
+    return html.Div(
+        [
+            html.P(source_line(shown.source), className="source"),
+            html.A(
+                ["Download the numbers (CSV)", html.Span(f": {shown.title}", className="visually-hidden")],
+                href=shown.download,
+                className="download",
+                download="",
+            ),
+        ],
+        className="exhibit-foot",
+    )

@@ -1,0 +1,94 @@
+"""England's footprints as a picture whose areas are links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from components.markup import link, picture, place, tag, text, title
+
+
+class Shape(Protocol):
+    """One area's outline as path data ``d``, and the place for its mark, in the picture's coordinates."""
+
+    id: str
+    d: str
+    label_x: float
+    label_y: float
+
+
+class Sheet(Protocol):
+    """A map's paper: width, height and outlines."""
+
+    width: float
+    height: float
+    shapes: Sequence[Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFace:
+    """How an area looks and what it says: ``fill`` is a class of the style sheet, ``mark`` a word's first sign."""
+
+    label: str
+    href: str
+    fill: str
+    mark: str = ""
+
+
+HATCH = tag(
+    "defs",
+    tag(
+        "pattern",
+        tag("rect", width=6, height=6, class_="hatch-ground"),
+        tag("path", d="M0 0V6", class_="hatch-line"),
+        id="no-data",
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    ),
+)
+
+
+def area_map(sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: Sheet | None = None) -> str:
+    """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order."""
+    parts = [HATCH, _areas(sheet, faces)]
+    if inset is not None:
+        x, y = sheet.width - inset.width, sheet.height * 0.27
+        frame = tag(
+            "rect", width=place(inset.width), height=place(inset.height), rx=6, class_="inset-frame"
+        )
+        name = text("London", 10, inset.height - 10, class_="inset-name")
+        parts.append(tag("g", frame, _areas(inset, faces, quiet=True), name, transform=f"translate({place(x)} {place(y)})"))
+    return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
+
+
+def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) -> str:
+    """Outlines first, then marks, so that no neighbour covers a mark. The inset repeats areas: it is out of the tab order."""
+    known = sorted((shape for shape in sheet.shapes if shape.id in faces), key=lambda shape: faces[shape.id].label)
+    outlines = [
+        link(
+            faces[shape.id].href,
+            faces[shape.id].label,
+            title(faces[shape.id].label),
+            tag("path", d=shape.d, class_=f"area {faces[shape.id].fill}"),
+            tabindex="-1" if quiet else None,
+            aria_hidden="true" if quiet else None,
+        )
+        for shape in known
+    ]
+    marks = [
+        text(faces[shape.id].mark, shape.label_x, shape.label_y + 4, class_="mark", text_anchor="middle", aria_hidden="true")
+        for shape in known
+        if faces[shape.id].mark
+    ]
+    return "".join(outlines + marks)
+
+
+def outline_map(sheet: Sheet, names: Mapping[str, str], label: str) -> str:
+    """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative."""
+    shapes = [
+        tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2") for shape in sheet.shapes
+    ]
+    return picture(sheet.width, sheet.height, label, *shapes, class_="area-map outline-map")

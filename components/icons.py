@@ -1,0 +1,58 @@
+"""Variation and assurance icons: always a shape and a word beside the colour."""
+
+from __future__ import annotations
+
+from analysis.sentences import assurance_words, variation_words
+from analysis.spc import Assurance, NoteKind, Panel, Variation
+from dash import html
+
+
+def icon(name: str, words: str, *, size: int = 26) -> html.Img:
+    """One icon from the folder ``assets/icons`` with its words for those who do not see it."""
+    return html.Img(
+        src=f"/assets/icons/{name}.svg", alt=words, title=words, width=size, height=size, className="icon"
+    )
+
+
+def variation_name(panel: Panel) -> str:
+    """File name of the icon that fits the panel."""
+    if panel.variation is not None:
+        return Variation(panel.variation).value.replace("_", "-")
+    return "no-data" if panel.last is None else "too-few"
+
+
+def variation_label(panel: Panel) -> str:
+    """The icon's words; where there is none, the reason."""
+    if panel.variation is not None:
+        return variation_words(panel.variation)
+    if panel.last is None:
+        return "No figures"
+    kinds = {note.kind for note in panel.notes}
+    return "Too few points for limits yet" if NoteKind.too_few in kinds else "No limits"
+
+
+def variation_icon(panel: Panel, *, size: int = 26) -> html.Img:
+    """Is something other than chance at work at the latest point?"""
+    return icon(variation_name(panel), variation_label(panel), size=size)
+
+
+def assurance_icon(assurance: Assurance | None, *, size: int = 26) -> html.Img | None:
+    """Will the process, left alone, meet its target? ``None`` where the question does not arise."""
+    if assurance is None:
+        return None
+    return icon(Assurance(assurance).value.replace("_", "-"), assurance_words(assurance), size=size)
+
+
+def legend() -> html.Ul:
+    """What the icons mean, in the order a reader meets them."""
+    meanings = (
+        ("common-cause", "Common cause: ordinary variation, no signal"),
+        ("improvement-low", "Special cause in the better direction"),
+        ("concern-high", "Special cause in the other direction: a question to ask"),
+        ("neither-high", "Special cause where neither way is better"),
+        ("too-few", "Too few points for limits"),
+        ("no-data", "No figures for this place"),
+    )
+    rows = [html.Li([icon(name, "", size=20), html.Span(words)]) for name, words in meanings]
+    arrows = html.Li(html.Span("The arrow says which way the figures point: up is higher, down is lower."))
+    return html.Ul([*rows, arrows], className="legend")

@@ -1,0 +1,79 @@
+"""Measures by collaborative: one icon a pair, England first. Collaboratives stand by name, never by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from components.exhibit import demonstration_mark
+
+
+@dataclass(frozen=True, slots=True)
+class IconCell:
+    """One pair: the icon's file name, its words, where it leads. ``href`` is ``None`` where there is nothing."""
+
+    icon: str
+    words: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IconRow:
+    """One measure: England's latest figure in words, and a cell a column."""
+
+    name: str
+    href: str
+    demonstration: bool
+    latest: str
+    cells: Sequence[IconCell]
+
+
+@dataclass(frozen=True, slots=True)
+class IconGroup:
+    """Measures that belong together, under one heading."""
+
+    name: str
+    rows: Sequence[IconRow]
+
+
+def icon_table(columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str) -> html.Div:
+    """The table; ``columns`` are (name, address)."""
+    width = len(columns) + 2
+    head = [html.Th("Measure", scope="col", className="name"), html.Th("England, latest", scope="col", className="latest")]
+    head += [html.Th(_column(name, href), scope="col", className="place") for name, href in columns]
+    body: list[Any] = []
+    for group in groups:
+        body.append(html.Tr(html.Th(group.name, colSpan=width, scope="colgroup", className="group")))
+        body += [_row(row) for row in group.rows]
+    return html.Div(
+        html.Table(
+            [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
+            className="icon-table",
+        ),
+        className="table-scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": caption},
+    )
+
+
+def _column(name: str, href: str | None) -> Any:
+    words = html.Span(name, className="upright")
+    return dcc.Link(words, href=href) if href else words
+
+
+def _row(row: IconRow) -> html.Tr:
+    name = html.Th(
+        [dcc.Link(row.name, href=row.href), demonstration_mark(row.demonstration)], scope="row", className="name"
+    )
+    return html.Tr([name, html.Td(row.latest, className="latest"), *[_cell(cell) for cell in row.cells]])
+
+
+def _cell(cell: IconCell) -> html.Td:
+    image = html.Img(
+        src=f"/assets/icons/{cell.icon}.svg", alt=cell.words, title=cell.words, width=24, height=24, className="icon"
+    )
+    return html.Td(dcc.Link(image, href=cell.href, className="icon-link") if cell.href else image)

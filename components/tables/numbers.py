@@ -1,0 +1,75 @@
+"""The table of numbers behind a picture, for screens and for downloads."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import StringIO
+
+from dash import html
+
+from components.words import month
+
+Cell = str | int | float | date | None
+
+
+def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> html.Div:
+    """A plain table that scrolls within itself and can be reached by keyboard."""
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption, className="visually-hidden"),
+                html.Thead(html.Tr([html.Th(name, scope="col") for name in columns])),
+                html.Tbody([_row(row) for row in rows]),
+            ]
+        ),
+        className="table-scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": f"Numbers: {caption}"},
+    )
+
+
+def _row(row: Sequence[Cell]) -> html.Tr:
+    first, *others = row
+    cells = [html.Td(shown(cell), className="figure" if isinstance(cell, int | float) else None) for cell in others]
+    return html.Tr([html.Th(shown(first), scope="row"), *cells])
+
+
+def shown(cell: Cell) -> str:
+    """A cell as people read it; an absent one is a dash, and its reason stands in the status column."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, date):
+        return month(cell)
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if cell == int(cell) and abs(cell) >= 1000 else f"{cell:,.4g}"
+    return cell
+
+
+def csv_text(head: Iterable[tuple[str, str]], columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A CSV that opens with what it is, one fact a line, then the table. Absent figures stay empty."""
+    out = StringIO()
+    write = csv.writer(out, lineterminator="\r\n").writerow
+    for name, value in head:
+        write([safe(name), safe(value)])
+    write([])
+    write([safe(name) for name in columns])
+    for row in rows:
+        write([safe(cell) for cell in row])
+    # Excel takes a file for UTF-8 only where it begins with this mark.
+    return "\ufeff" + out.getvalue()
+
+
+def safe(cell: Cell) -> str | int | float:
+    """A cell that no spreadsheet runs as a formula. Numbers stay numbers; a lone dash is data."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str) and cell != "-" and cell.lstrip()[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + cell
+    return cell

@@ -1,0 +1,52 @@
+"""Dates and figures as people write them, the same on screen, in labels and in downloads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def month(period: date | None) -> str:
+    """``April 2013``."""
+    return "no month" if period is None else f"{MONTHS[period.month - 1]} {period.year}"
+
+
+def short_month(period: date) -> str:
+    """``Apr 2013``, for axes and labels."""
+    return f"{MONTHS[period.month - 1][:3]} {period.year}"
+
+
+def day(moment: date | None) -> str:
+    """``9 March 2015``."""
+    return "not known" if moment is None else f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def number(value: float | None, decimals: int = 0, missing: str = "no figure") -> str:
+    """``1,234.5``; an absent value is said in words, never drawn as zero."""
+    if value is None:
+        return missing
+    text = f"{value:,.{decimals}f}"
+    # Rounding can leave a negative zero, which reads like a misprint.
+    return text[1:] if text.startswith("-") and not text.strip("-0.,") else text
+
+
+def listed(names: list[str]) -> str:
+    """``a, b and c``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """``1 topic``, ``12 topics``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+STATUS_WORDS = {
+    "reported": "reported",
+    "missing": "not submitted",
+    "suppressed": "suppressed (small number)",
+    "not_applicable": "not applicable",
+    "questioned": "zero beside a long gap: questioned",
+}

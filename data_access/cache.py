@@ -1,0 +1,36 @@
+"""One cache for the answers of queries. Keys carry the data version, so nothing is ever cleared by hand.
+
+Memoise functions of short strings and numbers only: Flask-Caching shortens the ``repr`` of larger
+arguments, and two different tables would share one answer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_caching import Cache
+
+from data_access.settings import Settings
+
+cache = Cache()
+DAY = 86_400
+
+
+def start(server: Any, settings: Settings) -> None:
+    """Attach the cache to the web server: Redis, the file system, or this process's memory."""
+    cache.init_app(server, config=_config(settings))
+    # Outside a request (the first page is drawn at import) Flask-Caching asks the instance for its server.
+    cache.app = server
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    if settings.redis_url:
+        return {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": settings.redis_url, "CACHE_DEFAULT_TIMEOUT": DAY}
+    if settings.cache_dir:
+        return {"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": settings.cache_dir, "CACHE_DEFAULT_TIMEOUT": DAY}
+    return {"CACHE_TYPE": "SimpleCache", "CACHE_DEFAULT_TIMEOUT": DAY, "CACHE_THRESHOLD": 500}
+
+
+def no_cache() -> bool:
+    """True where no server has started the cache: a query then simply asks the store."""
+    return cache.app is None

@@ -1,0 +1,49 @@
+"""The Sign up to Safety campaign: dated sign-up counts and the five pledges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.engine import reading
+from data_access.tables import pledge, sign_up
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """Organisations signed up by a date (``count``), or hoped for by then (``ambition``)."""
+
+    as_at: date
+    organisations: int
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One of the five pledges."""
+
+    number: int
+    title: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """All that the store knows of the campaign, in order of date and number."""
+
+    sign_ups: tuple[SignUp, ...]
+    pledges: tuple[Pledge, ...]
+
+
+def campaign() -> Campaign:
+    """Dated national sign-up counts and the five pledges."""
+    counts = select(sign_up.c.as_at, sign_up.c.organisations, sign_up.c.kind, sign_up.c.basis)
+    texts = select(pledge.c.number, pledge.c.title, pledge.c.meaning)
+    with reading() as connection:
+        return Campaign(
+            sign_ups=tuple(SignUp(*row) for row in connection.execute(counts.order_by(sign_up.c.as_at))),
+            pledges=tuple(Pledge(*row) for row in connection.execute(texts.order_by(pledge.c.number))),
+        )

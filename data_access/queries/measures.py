@@ -1,0 +1,95 @@
+"""Definitions of measures, with the span of their figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from data_access.engine import reading
+from data_access.tables import measure, rollup, source, topic
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: its definition, its source, and the first and latest period that holds a figure."""
+
+    id: str
+    title: str
+    short: str
+    why: str
+    topic_id: str | None
+    topic: str | None
+    kind: str
+    numerator: str
+    denominator: str | None
+    unit: str
+    multiplier: float
+    decimals: int
+    direction: str
+    chart: str
+    collected_from: str
+    grain: str
+    cumulative: bool
+    setting: str
+    disclosure: str
+    rebase_policy: str
+    caveat: str
+    demonstration: bool
+    owner: str
+    reviewed: date
+    next_review: date
+    source_title: str
+    publisher: str
+    licence: str
+    standing: str
+    source_note: str | None
+    first: date | None
+    latest: date | None
+
+
+_OWN = (
+    "id title short why topic_id kind numerator denominator unit multiplier decimals direction chart collected_from "
+    "grain cumulative setting disclosure rebase_policy caveat demonstration owner reviewed next_review"
+).split()
+
+
+def measures() -> tuple[Measure, ...]:
+    """Every defined measure in the order of the national page; those without figures have no ``latest``."""
+    spans = (
+        select(
+            rollup.c.measure_id,
+            func.min(rollup.c.period).label("first"),
+            func.max(rollup.c.period).label("latest"),
+        )
+        .where(rollup.c.status == "reported")
+        .group_by(rollup.c.measure_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            *(measure.c[name] for name in _OWN),
+            topic.c.name.label("topic"),
+            source.c.title.label("source_title"),
+            source.c.publisher,
+            source.c.licence,
+            source.c.standing,
+            source.c.note.label("source_note"),
+            spans.c.first,
+            spans.c.latest,
+        )
+        .select_from(
+            measure.join(source, source.c.id == measure.c.source_id)
+            .outerjoin(topic, topic.c.id == measure.c.topic_id)
+            .outerjoin(spans, spans.c.measure_id == measure.c.id)
+        )
+        .order_by(measure.c.position, measure.c.id)
+    )
+    with reading() as connection:
+        return tuple(Measure(**row) for row in connection.execute(statement).mappings())
+
+
+def measure_by_id(ident: str) -> Measure | None:
+    """One measure, or ``None`` where no definition has that name."""
+    return next((found for found in measures() if found.id == ident), None)

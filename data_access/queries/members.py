@@ -1,0 +1,48 @@
+"""The CCGs and organisations of one collaborative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.engine import reading
+from data_access.tables import area, membership
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member. ``until`` is ``None`` while the membership lasts; ``demonstration`` marks invented ones."""
+
+    id: str
+    name: str
+    kind: str
+    setting: str | None
+    since: date
+    until: date | None
+    confidence: str | None
+    alternative: str | None
+    demonstration: bool
+
+
+def members(collaborative_id: str) -> tuple[Member, ...]:
+    """Members of a collaborative over all time, sorted by kind and name (never by a figure)."""
+    statement = (
+        select(
+            area.c.id,
+            area.c.name,
+            area.c.kind,
+            area.c.setting,
+            membership.c.since,
+            membership.c.until,
+            membership.c.confidence,
+            membership.c.alternative,
+            area.c.demonstration,
+        )
+        .select_from(membership.join(area, area.c.id == membership.c.area_id))
+        .where(membership.c.collaborative_id == collaborative_id)
+        .order_by(area.c.demonstration, area.c.kind, area.c.name, membership.c.since)
+    )
+    with reading() as connection:
+        return tuple(Member(*row) for row in connection.execute(statement))

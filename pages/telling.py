@@ -1,0 +1,144 @@
+"""From a measure and a judged series to the exhibits and words that several pages share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.sentences import say
+from analysis.spc import Panel
+from components.exhibit import Exhibit, Source
+from components.figures.chart import chart
+from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
+from components.icons import variation_label
+from components.markup import link, picture, slot
+from components.tables.numbers import Cell
+from components.words import STATUS_WORDS, counted, month, number
+from data_access.queries.measures import Measure
+from data_access.queries.rollups import AreaSeries
+from data_access.queries.version import data_version
+
+POINT_COLUMNS = (
+    "Month", "Numerator", "Denominator", "Value", "Mean", "Lower limit", "Upper limit", "Target", "Status",
+    "Reporting", "Signal",
+)  # fmt: skip
+
+
+def source_of(measure: Measure) -> Source:
+    """Whose figures a measure shows, with the span of its figures."""
+    return Source(
+        title=measure.source_title,
+        publisher=measure.publisher,
+        licence=measure.licence,
+        standing=measure.standing,
+        period=f"{month(measure.first)} to {month(measure.latest)}" if measure.latest else "No figures loaded",
+        version=data_version().split(":")[1],
+        demonstration=measure.demonstration,
+        note=measure.source_note,
+    )
+
+
+def definition_of(measure: Measure) -> str:
+    """Numerator, denominator and unit in a sentence."""
+    below = f" divided by {measure.denominator}" if measure.denominator else ""
+    return f"{measure.numerator}{below}; shown as {measure.unit}."
+
+
+def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
+    """The numbers behind a control chart, one row a period."""
+    told = dict(zip(one.series.periods, zip(one.status, one.reported, one.expected, strict=True), strict=True))
+    return tuple(
+        (
+            point.period,
+            point.numerator,
+            point.denominator,
+            point.value,
+            point.centre,
+            point.lower,
+            point.upper,
+            point.target,
+            STATUS_WORDS[told[point.period][0]],
+            f"{told[point.period][1]} of {told[point.period][2]}",
+            "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules) or "none",
+        )
+        for point in panel.points
+    )
+
+
+def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
+    """What the chart says, in sentences."""
+    return say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
+
+
+def panel_picture(measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any) -> str:
+    """The chart as a picture; with ``href`` the whole picture is a link."""
+    inside = panel_marks(panel, size, measure.decimals, **axis)
+    if href:
+        inside = link(href, f"{words} Open the chart.", inside)
+    return picture(size.width, size.height, words, inside, class_="spc")
+
+
+def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
+    """A panel of a row of small multiples."""
+    words = f"{one.area_name}, {measure.short}: {variation_label(panel)}."
+    return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
+
+
+def large_picture(measure: Measure, one: AreaSeries, panel: Panel) -> list[Any]:
+    """One chart across the page, redrawn for narrow screens so that its words stay readable."""
+    words = f"Control chart of {measure.title}, {one.area_name}: {variation_label(panel)}."
+    return [
+        slot(panel_picture(measure, panel, words, WIDE), "only-wide"),
+        slot(panel_picture(measure, panel, words, NARROW), "only-narrow"),
+    ]
+
+
+def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
+    measure: Measure,
+    one: AreaSeries,
+    panel: Panel,
+    *,
+    ident: str,
+    title: str,
+    download: str,
+    opened: bool,
+    more: tuple[Any, ...] = (),
+    level: int = 2,
+) -> Exhibit:
+    """The exhibit of one control chart: a picture, or Plotly's chart where the reader opened it."""
+    figure = None
+    if opened:
+        figure = chart(
+            panel,
+            unit=measure.unit,
+            decimals=measure.decimals,
+            marks=[(mark.period, mark.kind) for mark in one.marks],
+        )
+    return Exhibit(
+        ident=ident,
+        title=title,
+        sentence=words_of(measure, one, panel),
+        picture=None if opened else large_picture(measure, one, panel),
+        figure=figure,
+        columns=POINT_COLUMNS,
+        rows=point_rows(one, panel),
+        source=source_of(measure),
+        download=download,
+        definition=definition_of(measure),
+        more=more,
+        level=level,
+    )
+
+
+def latest_words(measure: Measure, panel: Panel) -> str:
+    """``6.4 in March 2020``; a gap is said, not hidden."""
+    if panel.last is None or panel.last.value is None:
+        return "no figures"
+    return f"{number(panel.last.value, measure.decimals)} in {month(panel.last.period)}"
+
+
+def reporting_words(one: AreaSeries) -> str:
+    """``7 of 7 organisations reported in March 2020``."""
+    if not one.expected or not one.expected[-1]:
+        return ""
+    whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'member')} reported"
+    return f"{whose} in {month(one.series.periods[-1])}"

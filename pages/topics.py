@@ -1,0 +1,169 @@
+"""``/topics``: fifteen collaboratives by the topic grid. Essentials apart, gaps by name, evidence marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash
+from dash import dcc, html
+
+from components import addresses
+from components.exhibit import Exhibit, Source, exhibit
+from components.shell import page
+from components.tables.matrix import Mark, MatrixRow, matrix
+from components.words import counted, listed
+from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import measures
+from data_access.queries.topics import Coverage, Priority, Topic, coverage
+from data_access.queries.version import data_version
+from pages.asked import checked
+from pages.gaps import gap_names
+
+# Strongest first: (sign in the cell, words). A pair with several kinds of evidence shows the strongest.
+EVIDENCE = {
+    "seed": ("S", "stated in a founding document"),
+    "published": ("P", "published by the network, 2014 to 2016"),
+    "published_late_or_undated": ("p", "published later, or without a date"),
+    "related_theme": ("r", "a related theme, not confirmed"),
+    "unverified": ("?", "recollection, not verified"),
+}
+RECONSTRUCTED = (
+    "The programme's own grid is lost from the documents we have. The essentials are certain; the clinical topics "
+    "are reconstructed, and agree with every partial list that we found."
+)
+
+
+def register() -> None:
+    """Put the page at its address."""
+    dash.register_page(__name__, path="/topics", title="Topics | Patient Safety Collaboratives", layout=layout)
+
+
+def layout(topic: str | None = None, **_unknown: str) -> html.Div:
+    """The page for one address; ``topic`` opens one topic."""
+    grid, places = coverage(), collaboratives()
+    if not grid.topics:
+        return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
+    chosen, unknown = checked("topic", topic, {one.id: one.name for one in grid.topics}, None)
+    shown = exhibits()
+    return page(
+        "Who works on what",
+        html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
+        opened_topic(next(one for one in grid.topics if one.id == chosen), grid, places) if chosen else None,
+        gaps(grid),
+        exhibit(shown["grid"]),
+        essentials(grid, places),
+        trail=((addresses.HOME, "England"),),
+        lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at least "
+        "one taker. An empty cell means that nothing was found, not that nothing was done.",
+        unknown=unknown,
+    )
+
+
+def gaps(grid: Coverage) -> html.Section:
+    """Topics without a known taker, by name."""
+    names = gap_names(grid)
+    if not names:
+        return html.Section([html.H2("Gaps"), html.P("Every topic of the grid has at least one collaborative.")])
+    return html.Section(
+        [
+            html.H2(f"{counted(len(names), 'topic')} with no collaborative found"),
+            html.Ul([html.Li(name) for name in names], className="gaps"),
+            html.P("This reflects missing evidence as much as missing work. Do you know better? The loader takes a table "
+                   "of priorities.", className="source"),
+        ]
+    )  # fmt: skip
+
+
+def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
+    """Leadership and measurement: not a choice, so not in the grid."""
+    items = []
+    for one in (topic for topic in grid.topics if topic.essential):
+        active = {each.collaborative_id for each in grid.priorities if each.topic_id == one.id}
+        missing = [place.name for place in places if place.id not in active]
+        said = f"all {len(places)} collaboratives" if not missing else f"not recorded for {listed(missing)}"
+        items.append(html.Li([html.Strong(one.name), f": {said}"]))
+    return html.Section(
+        [
+            html.H2("The two essentials"),
+            html.P("Every collaborative works on these at all times; they are never a choice and never not applicable."),
+            html.Ul(items),
+        ]
+    )
+
+
+def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
+    """One topic: who is known to work on it and how we know, and its measures."""
+    names = {place.id: place for place in places}
+    takers = [one for one in grid.priorities if one.topic_id == topic.id and one.collaborative_id in names]
+    takers.sort(key=lambda one: names[one.collaborative_id].name)
+    rows = [
+        html.Li(
+            [
+                dcc.Link(names[one.collaborative_id].name, href=addresses.collaborative(names[one.collaborative_id].slug)),
+                f": {listed([EVIDENCE[kind][1] for kind in one.evidence])}",
+            ]
+        )
+        for one in takers
+    ]
+    linked = [
+        html.Li([dcc.Link(one.title, href=addresses.measure(one.id)), " (demonstration data)" if one.demonstration else ""])
+        for one in measures()
+        if one.topic_id == topic.id and one.latest
+    ]
+    return html.Section(
+        [
+            html.H2(topic.name),
+            html.P(f"{topic.theme}. Standing: {topic.standing}."),
+            html.Div(
+                [
+                    html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
+                    html.Div([html.H3("Measures"), html.Ul(linked) if linked else html.P("None with figures yet.")]),
+                ],
+                className="pair",
+            ),
+            dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
+        ],
+        className="card-section",
+    )
+
+
+def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
+    """The coverage matrix: clinical topics down, collaboratives across, by name."""
+    clinical = [topic for topic in grid.topics if not topic.essential]
+    known = {(one.topic_id, one.collaborative_id): one for one in grid.priorities}
+    groups: dict[str, list[MatrixRow]] = {}
+    rows: list[tuple[Any, ...]] = []
+    for topic in clinical:
+        marks = [_mark(topic, place, known.get((topic.id, place.id))) for place in places]
+        firm = sum(mark.sign not in ("", "r", "?") for mark in marks)
+        groups.setdefault(topic.theme, []).append(MatrixRow(topic.name, addresses.topics(topic.id), marks, firm))
+        rows.append((topic.name, topic.theme, topic.standing, *(mark.words for mark in marks)))
+    pairs = sum(1 for one in grid.priorities if one.topic_id in {topic.id for topic in clinical})
+    return Exhibit(
+        ident="grid",
+        title="Topics by collaborative",
+        sentence=f"{counted(pairs, 'choice')} found across {counted(len(clinical), 'clinical and local topic')}. "
+        f"{counted(len(gap_names(grid)), 'grid topic')} with none.",
+        picture=matrix([(place.name, addresses.collaborative(place.slug)) for place in places], groups,
+                       [(sign, words) for sign, words in EVIDENCE.values()], "Topics by collaborative"),
+        columns=("Topic", "Group", "Standing", *(place.name for place in places)),
+        rows=tuple(rows),
+        source=Source("Founding documents of the programme, 2014, and pages published by the networks",
+                      "compiled for this dashboard", "Facts, compiled by us", "compiled", "About 2014 to 2016",
+                      data_version().split(":")[1], False),
+        download=addresses.download("topics", "grid"),
+        wide=True,
+    )  # fmt: skip
+
+
+def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Mark:
+    if found is None:
+        return Mark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
+    strongest = next(kind for kind in EVIDENCE if kind in found.evidence)
+    words = listed([EVIDENCE[kind][1] for kind in found.evidence])
+    return Mark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
+
+
+def exhibits(**_unknown: str) -> dict[str, Exhibit]:
+    """The page's exhibits by name, for downloads of exactly what it shows."""
+    return {"grid": grid_exhibit(coverage(), collaboratives())}
