@@ -51,6 +51,7 @@ class TestImportContract:
             ("geo", "import dash"),
             ("pages", "import sqlalchemy"),
             ("components", "import pandas"),
+            ("pages", "import app"),
         ],
     )
     def test_an_offending_import_turns_it_red(self, tmp_path: Path, room: str, offence: str) -> None:
@@ -61,6 +62,21 @@ class TestImportContract:
         checked = lint_imports(tmp_path)
         assert checked.returncode != 0
         assert f"{room}.offender" in checked.stdout
+
+    def test_app_imports_neither_the_store_s_tools_nor_tables(self) -> None:
+        """import-linter sees packages only, and ``app.py`` is a module."""
+        assert (
+            imported_roots((ROOT / "app.py").read_text()) & {"sqlalchemy", "alembic", "pandas", "geopandas"}
+            == set()
+        )
+
+
+def imported_roots(source: str) -> set[str]:
+    """The packages that Python text imports."""
+    nodes = list(ast.walk(ast.parse(source)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plain | named}
 
 
 def graphs_built(source: str) -> list[int]:
