@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,14 +40,14 @@ def recognises(head: Head) -> bool:
 
 
 def read(path: Path, known: Known) -> Content:
-    """A boundary for each matched area: CCGs and the footprints dissolved from them, or footprints as given."""
+    """A boundary for each matched area: CCGs and footprints dissolved from them, or footprints as given."""
     frame = _polygons(path)
     named = {str(column): frame[column] for column in frame.columns if column != frame.geometry.name}
     keys = best_column(named, known)
     if keys is None:
         raise Refused(
-            "No column of the boundary file names areas that the store knows. Give each area its CCG code (such "
-            "as 00C), its collaborative (such as NENC) or the name of either."
+            "No column of the boundary file names areas that the store knows. Give each area its CCG code "
+            "(such as 00C), its collaborative (such as NENC) or the name of either."
         )
     notes = _strangers(keys)
     attribution = _attribution(path)
@@ -62,7 +63,8 @@ def _polygons(path: Path) -> GeoDataFrame:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about further layers and odd fields, of which nothing is read
-            frame = geopandas.read_file(path)
+            # As bytes: given a path, GDAL would go by the file's name.
+            frame = geopandas.read_file(path.read_bytes().removeprefix(BOM_UTF8))
             if frame.empty or "geometry" not in frame or frame.crs is None:
                 raise Refused(
                     "The boundary file has no areas, or does not state its coordinate reference system."
@@ -98,7 +100,7 @@ def _layers(frame: GeoDataFrame, keys: Keys, known: Known, notes: list[Note]) ->
     placed = areas.assign(collaborative=[known.membership.get(area) for area in areas.index])
     without = [str(area) for area in placed.index[placed["collaborative"].isna()]]
     if without:
-        said = f"{len(without)} areas belong to no collaborative, so they are in no footprint: {', '.join(without)}."
+        said = f"{len(without)} areas belong to no collaborative, so in no footprint: {', '.join(without)}."
         notes.append(Note("unmatched_area", said))
     placed = placed[placed["collaborative"].notna()]
     if len(placed):

@@ -1,0 +1,44 @@
+"""Small files in the publishers' own shapes, with invented numbers."""
+
+from pathlib import Path
+
+import pytest
+
+from data_access.loader.formats import HEAD_BYTES, recognise
+from data_access.loader.formats.hcai import MEASURES
+from data_access.loader.rows import Content, Head, Known, Rejected, Value
+
+KNOWN = Known(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
+
+
+def head_of(path: Path) -> Head:
+    with path.open("rb") as file:
+        return Head(path, file.read(HEAD_BYTES))
+
+
+def load(path: Path, known: Known = KNOWN) -> Content:
+    """What the loader does with a file: recognise it, then read it."""
+    return recognise(head_of(path)).read(path, known)
+
+
+def values_of(content: Content) -> list[Value]:
+    return [value for part in content.parts for value in part.values if isinstance(value, Value)]
+
+
+def rejected_of(content: Content) -> list[Rejected]:
+    return [
+        row
+        for part in content.parts
+        for row in getattr(part, "values", None) or part.rows
+        if isinstance(row, Rejected)
+    ]
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write_file(text: str, name: str = "file.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode("utf-8-sig"))
+        return path
+
+    return write_file

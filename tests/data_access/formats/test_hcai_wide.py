@@ -1,0 +1,204 @@
+from datetime import date
+
+import pytest
+
+from data_access.loader.rows import Area, Known, Refused
+from tests.data_access.formats.conftest import load, rejected_of, values_of
+from tests.shared import SHARED, needs_shared
+
+WIDE = SHARED / "data" / "real" / "hcai_monthly_wide"
+
+
+def trust_file(
+    rows, totals, *, months="April 2014;May 2014", period="April 2014 to May 2014", number="2 months"
+):
+    """A trust file with the publisher's empty lines, repeated name and trailing columns."""
+    lines = [
+        "Title:;Monthly counts of E. coli bacteraemia by Acute Trust",
+        ";;",
+        f"Reporting Period:;{period}",
+        ";;",
+        f"No. of months:;{number}",
+        ";;",
+        "Publication date:;Wednesday, May 03, 2017",
+        ";;",
+        f"Trust Code;Trust Type;PHE Centre;Trust Name;{months};Trust Name;;;;",
+        f";;;Totals;{totals};Totals",
+        ";;;;;;",
+        *rows,
+        ";;;;;;",
+        f";;;Total;{totals};Total",
+        "1On 1st May 2014 A merged with B.;;;;",
+        "NB: B did not submit.;;;",
+    ]
+    return "\r\n".join(lines)
+
+
+GOOD = ["RAA;FT;North;Alpha1;1 000;2;Alpha1", "", "RBB;--;South;Beta & Sons;-;0; Beta & Sons"]
+
+
+def test_a_wide_file_is_one_publication_with_one_value_a_trust_and_month(write):
+    content = load(write(trust_file(GOOD, " 1 000 ;2")))
+    (figures,) = content.parts
+    assert figures.publication.published == date(2017, 5, 3)
+    assert (figures.publication.date_basis, figures.publication.replaces) == ("stated", "month")
+    assert figures.areas == (Area("RAA", "organisation", "Alpha"), Area("RBB", "organisation", "Beta & Sons"))
+    found = {
+        (value.area, value.period.month): (value.numerator, value.status) for value in values_of(content)
+    }
+    assert found == {
+        ("RAA", 4): (1000, "reported"),
+        ("RAA", 5): (2, "reported"),
+        ("RBB", 4): (None, "missing"),
+        ("RBB", 5): (0, "reported"),
+    }
+    assert {value.measure for value in values_of(content)} == {"ecoli-bacteraemia-trust"}
+    assert {value.line for value in values_of(content)} == {12, 14}
+
+
+def test_footnotes_are_kept_and_name_the_trusts_that_carry_their_mark(write):
+    notes = load(write(trust_file(GOOD, "1000;2"))).notes
+    assert [note.sentence for note in notes] == [
+        "Alpha (RAA): On 1st May 2014 A merged with B.",
+        "NB: B did not submit.",
+    ]
+    assert {note.kind for note in notes} == {"footnote"}
+
+
+def test_a_total_that_differs_refuses_the_file_and_names_both_figures(write):
+    with pytest.raises(
+        Refused, match=r"May 2014: the Totals row on line 10 prints 3, but the organisations add up to 2\."
+    ):
+        load(write(trust_file(GOOD, "1000;3")))
+
+
+def test_a_wrong_total_at_the_foot_alone_refuses_the_file_too(write):
+    text = trust_file(GOOD, "1000;2").replace(";;;Total;1000;2", ";;;Total;1000;9")
+    with pytest.raises(Refused, match="line 16 prints 9"):
+        load(write(text))
+
+
+def test_a_file_without_totals_is_refused(write):
+    text = "\n".join(line for line in trust_file(GOOD, "1000;2").splitlines() if ";Total" not in line)
+    with pytest.raises(Refused, match="no Totals row"):
+        load(write(text))
+
+
+def test_an_unreadable_cell_that_breaks_the_total_is_named(write):
+    rows = [GOOD[0], "RBB;--;South;Beta;x7;0;Beta"]
+    with pytest.raises(Refused, match="Line 13, April 2014, “x7” could not be read"):
+        load(write(trust_file(rows, "1007;2")))
+
+
+def test_an_unreadable_cell_outside_the_total_is_one_rejected_row(write):
+    (row,) = rejected_of(load(write(trust_file([*GOOD, "RCC;--;South;Gamma;?;0;Gamma"], "1000;2"))))
+    assert (row.line, row.column, row.value) == (15, "April 2014", "?")
+
+
+def test_part_of_a_case_and_a_trust_without_a_code_are_rejected(write):
+    rows = [*GOOD, "RCC;--;South;Gamma;0.5;0;Gamma", ";;South;Delta;0;0;Delta"]
+    assert [row.line for row in rejected_of(load(write(trust_file(rows, "1000;2"))))] == [15, 16]
+
+
+def test_a_trust_that_stands_twice_refuses_the_file(write):
+    with pytest.raises(Refused, match="stands on line 12 and again on line 15"):
+        load(write(trust_file([*GOOD, GOOD[0]], "2000;4")))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"number": "13"}, "says that it has 13 months, but its headings name 2"),
+        ({"period": "April 2014 to June 2014"}, "says that it covers April 2014 to June 2014"),
+        ({"months": "April 2014;June 2014"}, "have a gap or stand twice"),
+        ({"months": "April 2014;April 2014"}, "have a gap or stand twice"),
+    ],
+)
+def test_headings_that_contradict_the_preamble_refuse_the_file(write, change, sentence):
+    with pytest.raises(Refused, match=sentence):
+        load(write(trust_file(GOOD, "1000;2", **change)))
+
+
+def test_months_are_read_from_the_headings_in_whatever_order(write):
+    content = load(write(trust_file(GOOD, "1000;2", months="May 2014;April 2014")))
+    assert {value.period.month: value.numerator for value in values_of(content) if value.area == "RAA"} == {
+        5: 1000,
+        4: 2,
+    }
+
+
+@pytest.mark.parametrize("code", ["13q", "13Q", ""])
+def test_the_commissioning_hub_is_one_area_with_or_without_its_code(write, code):
+    text = (
+        trust_file([], "3;0")
+        .replace("Trust Code;Trust Type;", "CCG Code;Type;")
+        .replace("Trust Name", "CCG Name")
+    )
+    text = text.replace(
+        ";;;;;;\r\n;;;;;;", f"{code};;Specialist Commissioning;Specialist Commissioning Hubs;3;0;x", 1
+    )
+    content = load(write(text))
+    assert content.parts[0].areas == (Area("13Q", "commissioning_hub", "Specialist Commissioning Hubs"),)
+    assert sum(value.numerator for value in values_of(content)) == 3
+
+
+def test_a_measure_without_a_definition_is_named_and_not_dropped_in_silence(write):
+    content = load(write(trust_file(GOOD, "1000;2").replace("E. coli", "MRSA")))
+    assert content.parts == []
+    assert [note.kind for note in content.notes].count("not_loaded") == 1
+    assert "2 rows were not loaded" in content.notes[-1].sentence and "MRSA" in content.notes[-1].sentence
+
+
+def test_trust_apportioned_cases_are_never_taken_for_all_cases(write):
+    text = trust_file(GOOD, "1000;2").replace("Acute Trust", "Acute Trust - Trust apportioned cases")
+    assert load(write(text)).parts == []
+
+
+def test_letters_saved_by_windows_are_still_marks(tmp_path):
+    path = tmp_path / "file.csv"
+    path.write_bytes(trust_file([row.replace("Alpha1", "Alpha¥") for row in GOOD], "1000;2").encode("cp1252"))
+    assert load(path).parts[0].areas[0].name == "Alpha"
+
+
+def test_a_publication_date_that_cannot_be_read_refuses_the_file(write):
+    with pytest.raises(Refused, match="publication date cannot be read"):
+        load(write(trust_file(GOOD, "1000;2").replace("Wednesday, May 03, 2017", "soon")))
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("file", "published", "areas", "total", "missing"),
+    [
+        ("E_coli_April_2013-14.csv", date(2014, 8, 1), 160, 34275, 0),
+        ("E.coli_2014-15.csv", date(2015, 9, 1), 155, 35676, 12),
+        ("E.coli_2016-17.csv", date(2017, 5, 3), 153, 43673, 0),
+        ("Ecol_2017-18.csv", date(2018, 5, 1), 151, 41060, 0),
+        ("E.coli_CCG_2013-14.csv", date(2015, 2, 1), 212, 34275, 0),
+        ("E.coli_CCG_2014-15.csv", date(2015, 5, 6), 212, 38553, 0),
+        ("E.coli_CCG_2015-16.csv", date(2017, 2, 1), 210, 38244, 0),
+        ("E.coli_CCG_2016-17.csv", date(2017, 5, 3), 210, 43673, 0),
+        ("E.coli_CCG_2017-18.csv", date(2018, 5, 1), 208, 41060, 0),
+    ],
+)
+def test_every_published_wide_file_gives_what_it_prints(file, published, areas, total, missing):
+    content = load(WIDE / file)
+    (figures,) = content.parts
+    values = values_of(content)
+    assert rejected_of(content) == []
+    assert figures.publication.published == published
+    assert len(figures.areas) == areas
+    assert sum(value.numerator or 0 for value in values) == total
+    assert sum(value.status == "missing" for value in values) == missing
+    assert all(area.name == area.name.strip() and area.name[-1] not in "1234¥*V" for area in figures.areas)
+
+
+@needs_shared
+def test_wirral_did_not_submit_in_2014_15_which_is_not_zero():
+    values = [value for value in values_of(load(WIDE / "E.coli_2014-15.csv")) if value.area == "RBL"]
+    assert [(value.numerator, value.status) for value in values] == [(None, "missing")] * 12
+
+
+@needs_shared
+def test_only_e_coli_definitions_are_taken_from_the_store():
+    content = load(WIDE / "E.coli_2014-15.csv", Known(areas={}, measures={}))
+    assert content.parts == [] and content.notes[-1].kind == "not_loaded"
