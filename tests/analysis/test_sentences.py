@@ -36,7 +36,8 @@ def test_the_whole_of_it() -> None:
         "Falls with harm in West of England stood at 20.5 falls in September 2016, higher than expected: "
         "it is above the upper limit; this is a concern, and why is a question worth asking. "
         "The mean of 21 points since January 2015 is 10.5 falls, with limits from 5.2 to 15.8 "
-        "set by 20 baseline points; the target of 4.0 falls will be missed consistently unless something changes."
+        "set by 20 baseline points; "
+        "the target of 4.0 falls will be missed consistently unless something changes."
     )
 
 
@@ -73,7 +74,8 @@ def test_both_verdicts_of_one_point_are_said() -> None:
 def test_a_short_part_gives_its_median_and_no_verdict() -> None:
     assert said(panel(quiet(6), direction="decrease", target=3.0)) == (
         "Falls with harm in West of England stood at 11 falls in June 2015. "
-        "The median since January 2015 is 10 falls; 6 points of the 13 that limits need, so no verdict is given."
+        "The median since January 2015 is 10 falls; "
+        "6 points of the 13 that limits need, so no verdict is given."
     )
 
 

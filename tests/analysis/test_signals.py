@@ -34,6 +34,20 @@ def test_two_rises_with_a_step_down_between_are_two_trends() -> None:
     assert signals_at_last(judged)[0].length == 7
 
 
+def test_two_shifts_on_one_side_with_a_point_between_are_two_shifts() -> None:
+    judged = panel([*quiet(14), 9, *[11.0] * 7, 9, *[11.0] * 8], baseline=14)
+    assert [signal.length for signal in signals(judged)[month(16)]] == [7]
+    assert [signal.length for signal in signals_at_last(judged)] == [8]
+
+
+def test_a_shift_ends_with_its_part() -> None:
+    values = [*quiet(14), *[11.5] * 8, *[13.0] * 7, *quiet(14, 8.0)]
+    judged = panel(values, rebases=(month(22),))
+    shifts = {s.start: s.end for found in signals(judged).values() for s in found if s.rule is Rule.shift}
+    assert shifts[month(22)] == month(28)
+    assert month(21) in shifts.values()
+
+
 def test_points_outside_stand_alone() -> None:
     judged = panel([*quiet(14), 30.0, 31.0], baseline=14)
     assert [s.length for s in signals_at_last(judged) if s.rule is Rule.outside] == [1]

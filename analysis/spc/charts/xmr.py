@@ -23,15 +23,15 @@ def individuals(batch: Batch, parts: Parts, points: Points, profile: Profile) ->
     flat = judged & (half <= profile.factor * ON_THE_LINE * np.abs(mean))
     half = np.where(judged, np.where(flat, 0.0, half), np.nan)
     centre = np.where(judged, mean, _medians(points, count, judged))
-    undrawn = ~batch.present | (batch.ratio[:, None] & ~(batch.denominator > 0))
+    middle, reach = np.take(centre, parts.which), np.take(half, parts.which)
+    middle[~batch.present] = np.nan
+    reach[batch.ratio[:, None] & ~(batch.denominator > 0)] = np.nan
 
     def line(sigmas: float) -> Floats:
-        table: Floats = np.take(centre + sigmas / 3 * half, parts.which)
-        table[undrawn] = np.nan
-        return table
+        return middle + sigmas / 3 * reach
 
     return Limits(
-        centre=np.where(batch.present, np.take(centre, parts.which), np.nan),
+        centre=middle,
         lower=line(-3),
         upper=line(3),
         lower_two_sigma=line(-2),

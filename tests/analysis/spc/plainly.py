@@ -21,9 +21,10 @@ class Answer:
 
 def judged(values: list[int], parts: list[int], baseline: int | None = None, needed: int = 13) -> Answer:
     """Exact, in fractions."""
-    lines = {
-        part: _lines([v for v, p in zip(values, parts) if p == part][:baseline], needed) for part in parts
-    }
+    of_part: dict[int, list[int]] = {}
+    for value, part in zip(values, parts, strict=True):
+        of_part.setdefault(part, []).append(value)
+    lines = {part: _lines(here[:baseline], needed) for part, here in of_part.items()}
     flags: list[set[Flag]] = [set() for _ in values]
     _outside(values, parts, lines, flags)
     _shift(values, parts, lines, flags)
@@ -44,7 +45,7 @@ def _lines(used: list[int], needed: int) -> tuple[Fraction, Fraction, Fraction] 
 
 
 def _outside(values, parts, lines, flags):
-    for i, (value, part) in enumerate(zip(values, parts)):
+    for i, (value, part) in enumerate(zip(values, parts, strict=True)):
         if lines[part] and value > lines[part][2]:
             flags[i].add(("outside", "high"))
         if lines[part] and value < lines[part][0]:

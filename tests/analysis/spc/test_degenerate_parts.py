@@ -22,6 +22,11 @@ def test_a_constant_part_has_its_limits_on_the_centre_and_no_point_outside() -> 
     assert kinds(judged) == [NoteKind.no_variation]
 
 
+@pytest.mark.parametrize("count", [13, 24, 47, 84])
+def test_the_mean_of_equal_decimals_is_that_decimal(count: int) -> None:
+    assert panel([0.1] * count).parts[0].centre == 0.1
+
+
 @pytest.mark.parametrize("target", [100.0, 95.0])
 def test_always_exactly_100_percent_is_common_cause_and_passes(target: float) -> None:
     of = tuple(float(n) for n in range(30, 54))
@@ -89,7 +94,8 @@ def test_twelve_points_get_values_and_their_median_only() -> None:
     assert {point.rules for point in judged.points} == {()}
     assert (judged.variation, judged.assurance, judged.parts[0].centre) == (None, None, 10.0)
     assert str(judged.notes[0]) == (
-        "12 points are too few to set limits by (13 are needed), so only the values and their median are shown."
+        "12 points are too few to set limits by (13 are needed), "
+        "so only the values and their median are shown."
     )
 
 

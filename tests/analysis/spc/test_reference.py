@@ -111,10 +111,10 @@ def test_centre_and_limits_are_those_of_the_reference(name: str, config: str) ->
 def test_every_rule_fires_on_the_points_of_the_reference(name: str, config: str, form: str) -> None:
     judged = _panel(name, config, two_of_three=form)
     rows = _expected()[name, config]
-    for column in FLAGS:
+    for column, rule_and_side in FLAGS.items():
         in_file = f"{column}_{form}" if column.startswith("two_of_three") else column
         expected = [i for i, row in enumerate(rows) if row[in_file] == "1"]
-        assert marked(judged, *FLAGS[column]) == expected, column
+        assert marked(judged, *rule_and_side) == expected, column
 
 
 @each_case

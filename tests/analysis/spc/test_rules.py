@@ -152,7 +152,7 @@ def test_two_of_three_counts_points_beyond_the_limit_since_november_2023() -> No
 
 
 def test_two_of_three_stops_at_a_rebase() -> None:
-    values = [*quiet(13), 11.0, 14.0, 14.5, *quiet(13, 14.0)]
+    values = [*quiet(13), 11.0, 14.0, 15.0, *quiet(13)]
     assert marked(panel(values, baseline=13), Rule.two_of_three, Side.high)[:2] == [14, 15]
     assert not marked(panel(values, baseline=13, rebases=(month(15),)), Rule.two_of_three, Side.high)
 

@@ -108,6 +108,16 @@ def test_a_target_on_coinciding_limits_passes(direction: str, value: float) -> N
     assert panel([value] * 20, direction=direction, target=value).assurance is Assurance.passing
 
 
+def test_a_target_equal_to_a_limit_but_for_rounding_lies_on_it() -> None:
+    # One third times 100 is one unit in the last place below 100 / 3.
+    judged = panel(
+        [1.0] * 20, denominator=(3.0,) * 20, multiplier=100.0, direction="increase", target=100 / 3
+    )
+    assert judged.last is not None
+    assert judged.last.value < 100 / 3
+    assert judged.assurance is Assurance.passing
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_there_is_no_assurance_without_limits(count: int) -> None:
     assert panel(quiet(count), direction="increase", target=0.0).assurance is None
