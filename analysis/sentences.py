@@ -80,7 +80,19 @@ def form_of(panel: Panel, unit: str, decimals: int | None = None) -> Form:
     values = [point.value for point in panel.points if point.value is not None]
     scale = max((abs(value) for value in values), default=0.0)
     whole = all(value.is_integer() for value in values) and all(p.denominator is None for p in panel.points)
-    return Form(decimals_for(scale) if decimals is None else decimals, unit, whole)
+    return Form(_telling_apart(panel, decimals_for(scale)) if decimals is None else decimals, unit, whole)
+
+
+def _telling_apart(panel: Panel, decimals: int) -> int:
+    """A decimal or two more where the latest value and a line it is off would read the same."""
+    last = panel.last
+    if last is None or last.value is None or not last.rules:
+        return decimals
+    lines = [line for line in (last.centre, last.lower, last.upper) if line is not None]
+    for enough in (decimals, decimals + 1):
+        if round(last.value, enough) not in [round(line, enough) for line in lines]:
+            return enough
+    return decimals + 2
 
 
 def _shortened(title: str, ending: str) -> str:

@@ -122,6 +122,12 @@ def test_figures_carry_their_unit(unit: str, decimals: int | None, words: str) -
     assert words in said(panel(quiet(20, 10.5)), unit=unit, decimals=decimals)
 
 
+def test_a_value_off_the_mean_never_reads_like_the_mean() -> None:
+    judged = panel([*quiet(14), 9.0, *[10.04] * 7], direction="decrease", baseline=14)
+    assert "stood at 10.04 falls" in said(judged)
+    assert "is 10.00 falls" in said(judged)
+
+
 series = some.lists(some.one_of(some.none(), some.integers(0, 40)), max_size=60)
 
 
