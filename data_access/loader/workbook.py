@@ -28,6 +28,7 @@ def sheets(path: Path, columns: int | None = None) -> Iterator[tuple[str, Rows]]
     book = _open(path)
     try:
         for page in book.worksheets:
+            page.reset_dimensions()  # a size that some programs write wrongly would cut rows off
             yield str(page.title), _rows(page, columns)
     finally:
         book.close()
