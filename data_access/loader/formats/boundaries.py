@@ -100,7 +100,7 @@ def _layers(frame: GeoDataFrame, keys: Keys, known: Known, notes: list[Note]) ->
     placed = areas.assign(collaborative=[known.membership.get(area) for area in areas.index])
     without = [str(area) for area in placed.index[placed["collaborative"].isna()]]
     if without:
-        said = f"{len(without)} areas belong to no collaborative, so in no footprint: {', '.join(without)}."
+        said = f"Areas of no collaborative, so in no footprint ({len(without)}): {', '.join(without)}."
         notes.append(Note("unmatched_area", said))
     placed = placed[placed["collaborative"].notna()]
     if len(placed):
@@ -142,8 +142,8 @@ def _rows(layer: GeoDataFrame, set_name: str, attribution: str) -> Iterator[dict
 def _strangers(keys: Keys) -> list[Note]:
     if not keys.unmatched:
         return []
-    said = f"{len(keys.unmatched)} areas of the boundary file match nothing in the store and were left out: "
-    return [Note("unmatched_area", f"{said}{'; '.join(keys.unmatched)}.")]
+    said = "Areas of the boundary file that match nothing in the store and were left out"
+    return [Note("unmatched_area", f"{said} ({len(keys.unmatched)}): {'; '.join(keys.unmatched)}.")]
 
 
 def _name_missing(known: Known, drawn: set[str], notes: list[Note]) -> None:

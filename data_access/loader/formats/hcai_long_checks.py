@@ -66,13 +66,13 @@ def left_out_notes(absent: LeftOut) -> list[Note]:
     notes = []
     if absent.zeros:
         notes.append(
-            f"{len(absent.zeros):,} rows are left out of the file and were stored as zero, since the "
-            f"National rows hold without them: {_listed(absent.zeros)}."
+            "Rows left out of the file and stored as zero, since the National rows hold without them "
+            f"({len(absent.zeros):,}): {_listed(absent.zeros)}."
         )
     if absent.unknown:
         notes.append(
-            f"{len(absent.unknown):,} rows are left out of the file although it prints zeros elsewhere; they "
-            f"were not stored, as nothing shows that these months were reported: {_listed(absent.unknown)}."
+            "Rows left out of a file that prints zeros elsewhere, and not stored, as nothing shows that these "
+            f"months were reported ({len(absent.unknown):,}): {_listed(absent.unknown)}."
         )
     return [Note("question", sentence) for sentence in notes]
 
@@ -83,13 +83,11 @@ def flag_notes(found: list[Record]) -> list[Note]:
     changed = [record for record in found if record.changed]
     notes = []
     if unsigned:
-        said = (
-            f"{len(unsigned):,} figures were not signed off when they were published, so they are provisional"
-        )
-        notes.append(Note("footnote", f"{said}: {_listed(unsigned)}."))
+        said = "Figures not signed off when they were published, so provisional"
+        notes.append(Note("footnote", f"{said} ({len(unsigned):,}): {_listed(unsigned)}."))
     if changed:
-        said = f"{len(changed):,} figures are marked as changed since the publication before"
-        notes.append(Note("restated", f"{said}: {_listed(changed)}."))
+        said = "Figures that the publisher marks as changed since the publication before"
+        notes.append(Note("restated", f"{said} ({len(changed):,}): {_listed(changed)}."))
     return notes
 
 

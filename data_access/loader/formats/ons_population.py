@@ -56,13 +56,8 @@ def read(path: Path, known: Known) -> Content:
     found = [row for row in rows if isinstance(row, Rejected) or row["area_id"] in known.areas]
     strangers = {str(row["area_id"]) for row in rows if not isinstance(row, Rejected)} - set(known.areas)
     if strangers:
-        notes.append(
-            Note(
-                "unmatched_area",
-                f"{len(strangers)} areas of the workbook are not known to the store, so their residents were "
-                f"not loaded: {', '.join(sorted(strangers))}.",
-            )
-        )
+        said = "Areas of the workbook that the store does not know, so their residents were not loaded"
+        notes.append(Note("unmatched_area", f"{said} ({len(strangers)}): {', '.join(sorted(strangers))}."))
     return Content(name, [Reference("population", found)], notes)
 
 

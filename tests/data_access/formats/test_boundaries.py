@@ -80,8 +80,7 @@ def test_a_ccg_without_a_collaborative_is_named_and_in_no_footprint(write):
     content = load(write(squares({"code": "00C"}, {"code": "01A"})), known)
     assert set(boundaries(content)) == {"00C", "01A", "NWC"}
     assert any(
-        "1 areas belong to no collaborative, so in no footprint: 00C" in note.sentence
-        for note in content.notes
+        "Areas of no collaborative, so in no footprint (1): 00C" in note.sentence for note in content.notes
     )
 
 

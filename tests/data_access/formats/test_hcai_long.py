@@ -48,8 +48,8 @@ def test_a_long_file_is_one_publication_of_ccgs_and_trusts_apart(write):
 
 def test_provisional_and_changed_figures_are_counted_and_named(write):
     notes = {note.kind: note.sentence for note in load(write(long_file(*GOOD))).notes}
-    assert notes["footnote"].startswith("1 figures were not signed off") and "RAA" in notes["footnote"]
-    assert notes["restated"].startswith("1 figures are marked as changed") and "RBB" in notes["restated"]
+    assert "so provisional (1): Place (RAA)." in notes["footnote"]
+    assert "changed since the publication before (1): Place (RBB)." in notes["restated"]
 
 
 @pytest.mark.parametrize(
