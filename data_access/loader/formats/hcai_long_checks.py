@@ -71,8 +71,8 @@ def left_out_notes(absent: LeftOut) -> list[Note]:
         )
     if absent.unknown:
         notes.append(
-            "Rows left out of a file that prints zeros elsewhere, and not stored, as nothing shows that these "
-            f"months were reported ({len(absent.unknown):,}): {_listed(absent.unknown)}."
+            "Rows left out of a file that prints zeros elsewhere, and not stored, as nothing shows that "
+            f"these months were reported ({len(absent.unknown):,}): {_listed(absent.unknown)}."
         )
     return [Note("question", sentence) for sentence in notes]
 
