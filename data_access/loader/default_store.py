@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data_access.demonstration.files import write
 from data_access.settings import ROOT
 
 REFERENCE = ROOT / "data_access" / "reference"
@@ -29,4 +28,6 @@ def published_files() -> list[Path]:
 
 def default_files(folder: Path) -> list[Path]:
     """Write the demonstration into ``folder`` and return the default store's files in load order."""
+    from data_access.demonstration.files import write  # noqa: PLC0415 - numpy, which no other load needs
+
     return [*reference_files(), *published_files(), *write(folder)]

@@ -119,7 +119,8 @@ class Rules:
 
     collected_from: str
     grain: str
-    proportion: bool
+    proportion: bool  # a numerator above the denominator cannot be
+    divided: bool  # every reported row needs a denominator
     demonstration: bool
 
 

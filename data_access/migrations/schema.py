@@ -1,4 +1,4 @@
-"""Which schema a store has, and leading it to the newest. Alembic does the work, in the caller's transaction."""
+"""Which schema a store has, and leading it to the newest, in the caller's own transaction (by Alembic)."""
 
 from __future__ import annotations
 

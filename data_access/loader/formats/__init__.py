@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from data_access.loader.formats import boundaries, hcai_long, hcai_wide, ons_population, successors
+from data_access.loader.formats import (
+    boundaries,
+    hcai_long,
+    hcai_wide,
+    ons_population,
+    reference,
+    successors,
+    tidy,
+)
 from data_access.loader.rows import Format, Head, Refused
 
-FORMATS: tuple[Format, ...] = (hcai_wide, hcai_long, ons_population, successors, boundaries)
+FORMATS: tuple[Format, ...] = (
+    hcai_wide,
+    hcai_long,
+    ons_population,
+    successors,
+    reference,
+    tidy,
+    boundaries,
+)
 
 HEAD_BYTES = 65_536
 

@@ -1,0 +1,173 @@
+"""The loader's command line. Exit code 0: all went in; 1: some rows were rejected; 2: a file was refused."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from data_access import engine
+from data_access.definitions import DefinitionProblem
+from data_access.loader import default_build, screen, status
+from data_access.loader.report import Report
+from data_access.loader.run import Request, StoreProblem, load
+from data_access.settings import Settings, with_driver
+
+app = typer.Typer(
+    help="Load published tables into the store, and say what changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Address = Annotated[
+    str | None, typer.Option("--database-url", help="Address of the store (otherwise DATABASE_URL, or var/).")
+]
+Files = Annotated[list[Path], typer.Argument(help="Files in any format that the loader knows, in any order.")]
+
+# Tables are for people: without a terminal their width must not depend on one.
+_out = Console(soft_wrap=True, highlight=False, width=None if Console().is_terminal else 200)
+_err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+@app.command("load")
+def load_files(files: Files, database_url: Address = None) -> None:
+    """Load FILES in one transaction."""
+    url = _url(database_url)
+    _run(lambda bars: load(Request(tuple(files), url), bars))
+
+
+@app.command()
+def check(files: Files, database_url: Address = None) -> None:
+    """Do all that load does, and write nothing."""
+    url = _url(database_url)
+    with tempfile.TemporaryDirectory(prefix="psc-check-") as folder:
+        target = default_build.store_file(url)
+        if target is not None and not target.exists():
+            url = f"sqlite:///{Path(folder) / 'store.sqlite3'}"  # a store that was never there stays so
+        _run(lambda bars: load(Request(tuple(files), url, write=False), bars))
+
+
+@app.command()
+def default(
+    database_url: Address = None,
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="Do nothing where a store exists.")] = False,
+) -> None:
+    """Build the default store: published figures and, marked as such, demonstration figures."""
+    url = _url(database_url)
+    with _plain_words():
+        ready = if_missing and default_build.has_content(url)
+    if not ready:
+        _run(lambda bars: default_build.build(url, bars))
+
+
+@app.command("status")
+def show_status(database_url: Address = None) -> None:
+    """Say what the store holds."""
+    with _store(database_url) as connection:
+        found = status.status(connection)
+    if found.finished is None:
+        _out.print("The store is empty. Build the default one: python -m data_access.loader default")
+        return
+    _out.print(f"Data version {found.version}, loaded {found.finished:%d %B %Y %H:%M} UTC from {found.files} files.")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("Measure", "Figures", "From", "To", "Newest publication", ""):
+        table.add_column(heading, justify="right" if heading == "Figures" else "left", no_wrap=True)
+    for held in found.held:
+        span = (f"{held.first:%Y-%m}", f"{held.last:%Y-%m}", f"{held.published:%Y-%m-%d}")
+        table.add_row(held.measure, f"{held.figures:,}", *span, "demonstration" if held.demonstration else "")
+    _out.print(table)
+    _out.print(
+        f"{found.rejected:,} rejected rows, {found.revisions:,} revisions, {found.history:,} earlier figures are kept."
+    )
+
+
+@app.command()
+def totals(
+    measure: Annotated[str, typer.Argument(help="A measure, such as ecoli-bacteraemia.")],
+    area: Annotated[str, typer.Option(help="ENG or a collaborative's short name.")] = "ENG",
+    database_url: Address = None,
+) -> None:
+    """Add up MEASURE by financial year."""
+    with _store(database_url) as connection:
+        found = list(status.totals(connection, measure.lower(), area.upper()))
+    if not found:
+        _out.print(f"The store holds no figures of {measure} for {area}. What it holds: status")
+        raise typer.Exit(1)
+    for year in found:
+        whole = "" if year.periods == year.due else f"  ({year.periods} of {year.due} periods)"
+        _out.print(f"{year.area}  {year.year}/{(year.year + 1) % 100:02d}  {year.total:,.12g}{whole}")
+
+
+@app.command("revisions")
+def show_revisions(
+    measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None, database_url: Address = None
+) -> None:
+    """List the figures that a later publication changed."""
+    with _store(database_url) as connection:
+        found = list(status.revisions(connection, measure))
+    for row in found:
+        old = f"{row.old:,.12g}" if row.old is not None else row.old_status
+        new = f"{row.new:,.12g}" if row.new is not None else row.new_status
+        _out.print(f"{row.measure}  {row.area}  {row.period:%B %Y}  {old} -> {new}  (published {row.published})")
+    if not found:
+        _out.print("No publication has changed a figure.")
+
+
+def _url(given: str | None) -> str:
+    settings = Settings.from_environment({"DATABASE_URL": with_driver(given)} if given else None)
+    engine.use(settings)
+    return settings.database_url
+
+
+def _run(work: Callable[[screen.Bars], Report]) -> None:
+    with _plain_words(), screen.bars(_err) as bars:
+        report = work(bars)
+    screen.summary(_out, report)
+    raise typer.Exit(report.exit_code)
+
+
+@contextmanager
+def _store(given: str | None) -> Iterator[Connection]:
+    """A reading connection to a store that exists and has our tables; otherwise a sentence and exit code 2."""
+    url = _url(given)
+    path = default_build.store_file(url)
+    if path is not None and not path.exists():
+        _fail(f"There is no store at {path} yet. Build the default one: python -m data_access.loader default")
+    with _plain_words(), engine.reading() as connection:
+        if not inspect(connection).has_table("load"):
+            _fail("The database has none of our tables yet. Load a file, or build the default store: default")
+        yield connection
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    try:
+        yield
+    except (StoreProblem, DefinitionProblem) as problem:
+        _fail(str(problem))
+    except (ArgumentError, NoSuchModuleError) as problem:
+        _fail(f"The address of the store cannot be used: {problem}. Check DATABASE_URL.")
+    except OperationalError as problem:
+        said = str(problem.orig).strip().splitlines()[0] if problem.orig else str(problem)
+        _fail(f"The store does not answer: {said}. Check DATABASE_URL.")
+    except KeyboardInterrupt:
+        _err.print("Stopped. Nothing was written; the store is as it was.")
+        raise typer.Exit(130) from None
+
+
+def _fail(sentence: str) -> None:
+    _err.print(sentence, markup=False)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="python -m data_access.loader")

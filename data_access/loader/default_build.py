@@ -1,0 +1,65 @@
+"""Build the default store: in a file of its own beside the target, moved into place only when it is complete."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy.engine import make_url
+
+from data_access.loader.default_store import default_files
+from data_access.loader.report import Report
+from data_access.loader.run import Request, Watcher, load
+from data_access.tables import load as load_table
+
+
+def has_content(database_url: str) -> bool:
+    """Whether there is a store that something was loaded into; nothing is created by asking."""
+    path = store_file(database_url)
+    if path is not None and not path.exists():
+        return False
+    engine = create_engine(database_url)
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table(load_table.name):
+                return False
+            return connection.execute(select(load_table.c.id).limit(1)).first() is not None
+    finally:
+        engine.dispose()
+
+
+def build(database_url: str, watcher: Watcher | None = None) -> Report:
+    """Load the default files. A SQLite store that does not exist yet appears complete or not at all."""
+    target = store_file(database_url)
+    with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
+        request = Request(tuple(default_files(Path(folder))), database_url)
+        if target is None or has_content(database_url):
+            return load(request, watcher)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
+            unfinished = Path(beside) / target.name
+            report = load(replace(request, database_url=f"sqlite:///{unfinished}"), watcher)
+            _close(unfinished)
+            for leftover in ("-wal", "-shm"):
+                target.with_name(target.name + leftover).unlink(missing_ok=True)
+            os.replace(unfinished, target)
+        return report
+
+
+def store_file(database_url: str) -> Path | None:
+    """The file of a SQLite store, or ``None`` for a store that is no file."""
+    address = make_url(database_url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
+
+
+def _close(path: Path) -> None:
+    """Write everything into the one file that is going to be moved."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    engine.dispose()

@@ -1,0 +1,247 @@
+"""Our own table: measure, area, period, numerator, denominator; optional: status, published. CSV or XLSX."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from data_access.loader import dates, workbook
+from data_access.loader.delimited import delimiter_of, headings, rows, split_lines
+from data_access.loader.numbers import figure, shortened
+from data_access.loader.rows import (
+    Content,
+    Figures,
+    Head,
+    Known,
+    Publication,
+    Refused,
+    Rejected,
+    Rules,
+    Status,
+    Value,
+)
+
+name = "tidy table (measure, area, period, numerator, denominator)"
+
+REQUIRED = ("measure", "area", "period", "numerator", "denominator")
+OPTIONAL = ("status", "published")
+_STATUSES = ("reported", "missing", "suppressed", "not_applicable")
+_SPREADSHEET_NUMBER = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
+_MEMORY = 50_000  # different cells whose reading is remembered
+
+Row = tuple[int, list[object]]
+
+
+def recognises(head: Head) -> bool:
+    """Whether the first row names a measure and two more of the table's columns."""
+    found = set(_first_row(head))
+    return "measure" in found and len(found & set(REQUIRED)) >= 3
+
+
+def read(path: Path, known: Known) -> Content:
+    """The table's rows as figures, read as they are asked for.
+
+    Raises ``Refused`` where a required column is missing or stands twice.
+    """
+    with path.open("rb") as file:
+        head = Head(path, file.read(65_536))
+    columns = _columns(_first_row(head))
+    table = _Table(columns, known)
+    publication = Publication(path.name, known.today, "loaded", "row")
+    lines = _sheet(path) if workbook.is_workbook(head.first_bytes) else _lines(path, head)
+    return Content(name, [Figures(publication, table.values(lines))])
+
+
+def _first_row(head: Head) -> list[str]:
+    if workbook.is_workbook(head.first_bytes):
+        return _workbook_headings(head.path)
+    first = head.text.partition("\n")[0]
+    found = split_lines(first, delimiter_of(first))
+    return headings(found[0]) if found else []
+
+
+def _workbook_headings(path: Path) -> list[str]:
+    try:
+        _, first = next(_sheet(path), (1, []))
+    except Refused:
+        return []  # some other kind of zip file: another format may know it
+    return headings("" if cell is None else str(cell) for cell in first)
+
+
+def _sheet(path: Path) -> Iterator[Row]:
+    """The rows of a workbook's first sheet."""
+    for _, lines in workbook.sheets(path):
+        yield from lines
+        return
+
+
+def _lines(path: Path, head: Head) -> Iterator[Row]:
+    for line, row in rows(path, delimiter_of(head.text.partition("\n")[0])):
+        yield line, list(row)
+
+
+def _columns(found: list[str]) -> dict[str, int]:
+    missing = [column for column in REQUIRED if column not in found]
+    if missing:
+        raise Refused(
+            f"The table has no column {' and no column '.join(missing)}. "
+            f"It needs {', '.join(REQUIRED)}; leave cells of the denominator empty where there is none."
+        )
+    twice = next((column for column in (*REQUIRED, *OPTIONAL) if found.count(column) > 1), None)
+    if twice:
+        raise Refused(f"The column {twice} stands twice. Keep the right one.")
+    return {column: found.index(column) for column in (*REQUIRED, *OPTIONAL) if column in found}
+
+
+class _Problem(ValueError):
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+
+
+class _Table:
+    """Reads rows by column. What was read once is remembered: a million rows repeat few different cells."""
+
+    def __init__(self, columns: dict[str, int], known: Known) -> None:
+        self._columns = columns
+        self._known = known
+        self._width = max(columns.values()) + 1
+        self._rules: dict[object, tuple[str, Rules]] = {}
+        self._areas: dict[object, str] = {}
+        self._periods: dict[tuple[object, str], date] = {}
+        self._figures: dict[object, tuple[float | None, Status]] = {}
+        self._unknown: dict[tuple[str, str], str] = {}
+
+    def values(self, lines: Iterator[Row]) -> Iterator[Value | Rejected]:
+        """Each data row as a figure or with the reason why not; empty rows are passed over."""
+        next(lines, None)
+        for line, row in lines:
+            if not any(cell not in (None, "") for cell in row):
+                continue
+            cells = row + [""] * (self._width - len(row))
+            try:
+                yield self._value(line, cells)
+            except _Problem as problem:
+                cell = cells[self._columns[problem.column]]
+                yield Rejected(line, problem.column, shortened(_text(cell)), str(problem))
+
+    def _value(self, line: int, cells: list[object]) -> Value:
+        at = self._columns
+        measure, rules = self._measure(cells[at["measure"]])
+        area = self._area(cells[at["area"]])
+        period = self._period(cells[at["period"]], rules.grain)
+        numerator, status = self._figure("numerator", cells[at["numerator"]])
+        denominator, _ = self._figure("denominator", cells[at["denominator"]])
+        if "status" in at and (said := _text(cells[at["status"]]).strip().lower()):
+            status = _agreed(said, numerator, status)
+        if status == "reported":
+            _check(numerator, denominator, rules)
+        published = self._published(cells[at["published"]]) if "published" in at else None
+        return Value(line, measure, area, period, numerator, denominator, status, published)
+
+    def _measure(self, cell: object) -> tuple[str, Rules]:
+        found = self._rules.get(cell)
+        if found is None:
+            ident = _text(cell).strip().lower()
+            rules = self._known.rules.get(ident)
+            if rules is None:
+                raise _Problem("measure", self._guess("measure", ident, {i: i for i in self._known.rules}))
+            found = self._rules[cell] = (ident, rules)
+        return found
+
+    def _area(self, cell: object) -> str:
+        found = self._areas.get(cell)
+        if found is None:
+            text = _text(cell).strip()
+            ident = text.upper()
+            if ident not in self._known.areas:
+                if isinstance(cell, int | float) or _SPREADSHEET_NUMBER.fullmatch(text):
+                    raise _Problem(
+                        "area",
+                        "a spreadsheet seems to have turned the code into a number. Format the column as text "
+                        "and type the code again (1E1, 00C).",
+                    )
+                raise _Problem("area", self._guess("area", ident, self._known.names))
+            found = self._areas[cell] = ident
+        return found
+
+    def _guess(self, what: str, text: str, names: dict[str, str]) -> str:
+        if not text:
+            return f"the {what} is empty. Fill it in."
+        if (what, text) not in self._unknown:
+            by_text = {name.upper(): ident for ident, name in names.items()} | {i.upper(): i for i in names}
+            near = difflib.get_close_matches(text.upper(), by_text, 1, 0.6)
+            hint = f" Did you mean {by_text[near[0]]}?" if near else ""
+            also = "Add it with a table of organisations, or" if what == "area" else "Add its definition, or"
+            self._unknown[what, text] = f"the store does not know this {what}.{hint} {also} correct it."
+        return self._unknown[what, text]
+
+    def _period(self, cell: object, grain: str) -> date:
+        key = (cell, grain)
+        found = self._periods.get(key)
+        if found is None:
+            try:
+                found = dates.period(_text(cell), grain)
+            except ValueError as problem:
+                raise _Problem("period", f"{problem} The measure is counted by {grain}.") from None
+            if found > self._known.today:
+                raise _Problem("period", f"{dates.month_name(found)} lies in the future.")
+            self._periods[key] = found
+        return found
+
+    def _published(self, cell: object) -> date | None:
+        text = _text(cell).strip()
+        if not text:
+            return None
+        found = self._periods.get((text, "published"))
+        if found is None:
+            try:
+                found = dates.publication_date(text)
+            except ValueError as problem:
+                raise _Problem("published", str(problem)) from None
+            if found > self._known.today:
+                raise _Problem("published", "the date of publication lies in the future.")
+            self._periods[text, "published"] = found
+        return found
+
+    def _figure(self, column: str, cell: object) -> tuple[float | None, Status]:
+        found = self._figures.get(cell)
+        if found is None:
+            try:
+                found = figure(cell if isinstance(cell, int | float) else _text(cell))
+            except ValueError as problem:
+                raise _Problem(column, str(problem)) from None
+            if len(self._figures) < _MEMORY:
+                self._figures[cell] = found
+        return found
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime | date):
+        return cell.strftime("%Y-%m-%d")
+    return "" if cell is None else str(cell)
+
+
+def _agreed(said: str, numerator: float | None, status: Status) -> Status:
+    """The status that the row states, where its numerator does not say otherwise."""
+    for allowed in _STATUSES:
+        if said.replace(" ", "_") == allowed and (allowed == "reported") == (numerator is not None):
+            return allowed  # type: ignore[return-value]
+    if said.replace(" ", "_") in _STATUSES:
+        raise _Problem("status", f"the status is {said}, but the numerator is {status}. Correct one of them.")
+    raise _Problem("status", f"the status must be {', '.join(_STATUSES)} or empty.")
+
+
+def _check(numerator: float | None, denominator: float | None, rules: Rules) -> None:
+    if not rules.divided:
+        return
+    if denominator is None:
+        raise _Problem("denominator", "the measure is a rate or a share, so a figure needs its denominator.")
+    if rules.proportion and numerator is not None and numerator > denominator:
+        raise _Problem(
+            "numerator",
+            f"the numerator is above the denominator ({denominator:,.15g}), which a percentage cannot be.",
+        )

@@ -1,0 +1,37 @@
+"""What the store already knows, read once for each file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from data_access.loader.rows import Known, Rules
+from data_access.tables import area, measure, membership, source, topic
+
+
+def known(connection: Connection, today: date) -> Known:
+    """Areas, measures and lookups for the checks that are made while a file is read."""
+    areas = connection.execute(select(area.c.id, area.c.kind, area.c.name, area.c.demonstration)).all()
+    measures = connection.execute(select(measure)).all()
+    belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
+    return Known(
+        areas={row.id: row.kind for row in areas},
+        measures={row.id: row.collected_from for row in measures},
+        names={row.id: row.name for row in areas},
+        membership={row.area_id: row.collaborative_id for row in connection.execute(belongs)},
+        rules={
+            row.id: Rules(
+                collected_from=row.collected_from,
+                grain=row.grain,
+                proportion=row.denominator_from == "file" and row.unit.startswith("%"),
+                divided=row.denominator_from == "file",
+                demonstration=row.demonstration,
+            )
+            for row in measures
+        },
+        invented=frozenset(row.id for row in areas if row.demonstration),
+        topics=frozenset(connection.scalars(select(topic.c.id))),
+        sources=frozenset(connection.scalars(select(source.c.id))),
+        today=today,
+    )

@@ -1,0 +1,128 @@
+"""Zeros beside a long silence: are they true, or were they never submitted?
+
+Some publications write 0 where another writes "not submitted". Two or more zero periods that touch six or more
+missing ones, in a series whose other figures have a median of three or more, are therefore stored as
+``questioned``: the zero is kept, but it does not count as reported. The whole series is judged anew each time,
+so the order of loading does not matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+from statistics import median
+
+from sqlalchemy import Connection, text
+
+from data_access.loader.dates import add_months, month_name
+from data_access.loader.rows import Note
+
+ZEROS, SILENCE, USUAL = 2, 6, 3.0
+_STEP = {"month": 1, "quarter": 3, "year": 12}
+
+_CANDIDATES = """SELECT o.measure_id, o.area_id, d.grain, d.title, a.name
+    FROM observation o JOIN measure d ON d.id = o.measure_id JOIN area a ON a.id = o.area_id
+    WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched)
+    GROUP BY o.measure_id, o.area_id, d.grain, d.title, a.name
+    HAVING SUM(CASE WHEN o.status = 'questioned' THEN 1 ELSE 0 END) > 0
+        OR (SUM(CASE WHEN o.status = 'missing' THEN 1 ELSE 0 END) >= :silence
+            AND SUM(CASE WHEN o.status = 'reported' AND o.numerator = 0 THEN 1 ELSE 0 END) >= :zeros)
+    ORDER BY o.measure_id, o.area_id"""
+_SERIES = """SELECT period, status, numerator FROM observation WHERE measure_id = :measure_id AND area_id = :area_id
+    ORDER BY period"""
+_ASK = """UPDATE observation SET status = :status
+    WHERE measure_id = :measure_id AND area_id = :area_id AND period = :period"""
+_TOUCH = "INSERT INTO touched VALUES (:measure_id, :period) ON CONFLICT DO NOTHING"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Successive periods of one state: ``zero``, ``missing`` or ``figure``."""
+
+    state: str
+    periods: tuple[date, ...]
+    figures: tuple[float, ...]
+
+
+def ask(connection: Connection) -> list[Note]:
+    """Question the zeros of all series of the touched measures, and withdraw questions that no longer stand."""
+    notes = []
+    limits = {"silence": SILENCE, "zeros": ZEROS}
+    for candidate in connection.execute(text(_CANDIDATES), limits).all():
+        key = {"measure_id": candidate.measure_id, "area_id": candidate.area_id}
+        rows = [
+            (_day(row.period), row.status, row.numerator)
+            for row in connection.execute(text(_SERIES), key).all()
+        ]
+        doubtful = questioned(rows, _STEP[candidate.grain])
+        asked = set()
+        for period, status, _ in rows:
+            wanted = "questioned" if period in doubtful else "reported"
+            if status in ("reported", "questioned") and status != wanted:
+                change = key | {"period": period.isoformat()}
+                connection.execute(text(_ASK), change | {"status": wanted})
+                connection.execute(
+                    text(_TOUCH), {"measure_id": key["measure_id"], "period": change["period"]}
+                )
+                asked |= {period} if wanted == "questioned" else set()
+        if asked:
+            notes.append(_note(candidate.title, candidate.name, sorted(asked)))
+    return notes
+
+
+def questioned(rows: list[tuple[date, str, float | None]], step: int) -> set[date]:
+    """The periods whose zero is doubtful. ``rows`` are (period, status, numerator) in order of period."""
+    runs = _runs(rows, step)
+    doubtful: set[date] = set()
+    for i, run in enumerate(runs):
+        if run.state != "zero" or len(run.periods) < ZEROS:
+            continue
+        beside = [runs[j] for j in (i - 1, i + 1) if 0 <= j < len(runs)]
+        silent = any(
+            other.state == "missing" and len(other.periods) >= SILENCE and _touching(run, other, step)
+            for other in beside
+        )
+        others = [n for j, other in enumerate(runs) if j != i for n in other.figures]
+        if silent and others and median(others) >= USUAL:
+            doubtful |= set(run.periods)
+    return doubtful
+
+
+def _runs(rows: list[tuple[date, str, float | None]], step: int) -> list[Run]:
+    states = [(period, _state(status, number), number) for period, status, number in rows]
+    part, numbers = 0, []
+    for before, after in pairwise([states[0], *states]):
+        if after[1] != before[1] or (after is not before and add_months(before[0], step) != after[0]):
+            part += 1
+        numbers.append(part)
+    runs = []
+    for _, group in groupby(zip(numbers, states, strict=True), key=lambda item: item[0]):
+        found = [state for _, state in group]
+        figures = tuple(n for _, state, n in found if n is not None and state != "missing")
+        runs.append(Run(found[0][1], tuple(period for period, _, _ in found), figures))
+    return runs
+
+
+def _state(status: str, number: float | None) -> str:
+    if status in ("reported", "questioned"):
+        return "zero" if number == 0 else "figure"
+    return "missing" if status == "missing" else "other"
+
+
+def _touching(one: Run, other: Run, step: int) -> bool:
+    first, second = (one, other) if one.periods < other.periods else (other, one)
+    return add_months(first.periods[-1], step) == second.periods[0]
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _note(title: str, name: str, periods: list[date]) -> Note:
+    span = f"{month_name(periods[0])} to {month_name(periods[-1])}"
+    return Note(
+        "question",
+        f"{name}, {title}: {len(periods)} zeros ({span}) stand directly beside a long stretch without figures. "
+        "They are kept but not counted as reported. Ask the organisation whether they are true zeros.",
+    )

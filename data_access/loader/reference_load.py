@@ -1,0 +1,161 @@
+"""Reference rows into their tables: new, changed or known already, by the table's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+
+from data_access.loader.report import FileReport
+from data_access.loader.rows import Area, Reference, Refused, Rejected
+from data_access.loader.store import Incoming, Rejections
+from data_access.tables import area, membership, metadata
+
+_OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}
+# Roll-ups and revisions depend on these: a change makes them all anew.
+COUNTED_BY = frozenset({"membership", "population"})
+
+Row = dict[str, Any]
+
+
+def store(incoming: Incoming, reference: Reference) -> bool:
+    """Store the rows of one reference table; True where roll-ups have to be made anew."""
+    table = metadata.tables.get(reference.table)
+    if table is None:
+        raise Refused(f"“{reference.table}” is not a table of the store.")
+    rejections = Rejections(incoming)
+    rows = _accepted(reference.rows, table, incoming, rejections)
+    if table is membership:
+        rows = _in_sequence(incoming.connection, rows, rejections)
+    counts = _upsert(incoming.connection, table, rows)
+    rejections.write()
+    _count(incoming.report, counts, beside=reference.beside)
+    return bool(counts["new"] + counts["changed"]) and table.name in COUNTED_BY
+
+
+def make_known(connection: Connection, areas: Iterable[Area]) -> None:
+    """Add areas that the store does not know. Where publications name one differently, the first in the alphabet."""
+    held = {row.id: row for row in connection.execute(select(area.c.id, area.c.kind, area.c.name))}
+    placed = set(connection.scalars(select(membership.c.area_id)))
+    for given in areas:
+        found = held.get(given.id)
+        if found is None:
+            row = {"id": given.id, "kind": given.kind, "name": given.name, "demonstration": False}
+            connection.execute(insert(area).values(row))
+        elif found.kind == given.kind and given.id not in placed and given.name < found.name:
+            connection.execute(update(area).where(area.c.id == given.id).values(name=given.name))
+
+
+def _accepted(
+    rows: Iterable[Row | Rejected], table: Table, incoming: Incoming, rejections: Rejections
+) -> Iterator[Row]:
+    parents = {
+        column.name: set(incoming.connection.scalars(select(key.column)))
+        for column in table.columns
+        for key in column.foreign_keys
+        if column.name != "load_file_id"
+    }
+    for given in rows:
+        if isinstance(given, Rejected):
+            rejections.add(given)
+            continue
+        row = dict(given)
+        if "load_file_id" in table.columns:
+            row["load_file_id"] = incoming.load_file_id
+        orphan = next((c for c, ids in parents.items() if row.get(c) is not None and row[c] not in ids), None)
+        if orphan:
+            what = orphan.removesuffix("_id")
+            reason = f"the store does not know this {what}: load the table that names it first."
+            rejections.add(Rejected(int(row.get("line", 0)), what, str(row[orphan]), reason))
+            continue
+        yield row
+
+
+def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
+    names = _OWN_KEYS.get(table.name) or tuple(column.name for column in table.primary_key)
+    held = {tuple(row[n] for n in names): dict(row) for row in connection.execute(select(table)).mappings()}
+    counts = {"new": 0, "changed": 0, "same": 0}
+    fresh: list[Row] = []
+    for given in rows:
+        row = {name: value for name, value in given.items() if name != "line"}
+        key = tuple(row[n] for n in names)
+        found = held.get(key)
+        if found is None:
+            fresh.append(_full(table, row))
+            counts["new"] += 1
+        elif all(found[name] == value for name, value in row.items() if name != "load_file_id"):
+            counts["same"] += 1
+        else:
+            same = and_(*(table.c[n] == row[n] for n in names))
+            connection.execute(update(table).where(same).values(row))
+            counts["changed"] += 1
+        held[key] = (found or {}) | row
+    if fresh:
+        connection.execute(insert(table), fresh)
+    return counts
+
+
+def _full(table: Table, row: Row) -> Row:
+    """All columns, so that one statement inserts rows that fill different ones."""
+    blank = {c.name: None for c in table.columns if c.nullable and c.name not in row}
+    return blank | row
+
+
+def _in_sequence(connection: Connection, rows: Iterable[Row], rejections: Rejections) -> Iterator[Row]:
+    """Memberships without overlap: a later one ends the one before, and the file's word replaces the store's."""
+    by_area: dict[str, list[Row]] = {}
+    for row in rows:
+        by_area.setdefault(row["area_id"], []).append(row)
+    for area_id, given in by_area.items():
+        kept: list[Row] = []
+        for row in sorted(given, key=lambda row: row["since"]):
+            before = kept[-1] if kept else None
+            if before and before["since"] == row["since"]:
+                reason = f"{area_id} is given two collaboratives from {row['since']}. Keep the right one."
+                rejections.add(
+                    Rejected(int(row.get("line", 0)), "collaborative", str(row["collaborative_id"]), reason)
+                )
+                continue
+            if before and (before["until"] is None or before["until"] >= row["since"]):
+                before["until"] = row["since"] - timedelta(days=1)
+            kept.append(row)
+        _give_way(connection, area_id, kept)
+        yield from kept
+
+
+def _give_way(connection: Connection, area_id: str, given: list[Row]) -> None:
+    """End or remove stored memberships of the area that overlap those given."""
+    mine = membership.c.area_id == area_id
+    keys = {(row["collaborative_id"], row["since"]) for row in given}
+    for held in connection.execute(select(membership).where(mine)).all():
+        if (held.collaborative_id, held.since) in keys:
+            continue
+        overlap = [
+            row["since"]
+            for row in given
+            if row["since"] <= (held.until or date.max) and held.since <= (row["until"] or date.max)
+        ]
+        if not overlap:
+            continue
+        this = and_(
+            mine, membership.c.collaborative_id == held.collaborative_id, membership.c.since == held.since
+        )
+        if min(overlap) > held.since:
+            connection.execute(update(membership).where(this).values(until=min(overlap) - timedelta(days=1)))
+        else:
+            connection.execute(delete(membership).where(this))
+
+
+def _count(report: FileReport, counts: dict[str, int], *, beside: bool) -> None:
+    changed = counts["new"] + counts["changed"]
+    report.changed |= bool(changed)
+    if not beside:
+        report.accepted += counts["new"]
+        report.revised += counts["changed"]
+        report.unchanged += counts["same"]
+    elif changed and not report.accepted + report.revised:
+        moved = min(changed, report.unchanged)
+        report.unchanged -= moved
+        report.revised += moved

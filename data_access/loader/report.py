@@ -1,0 +1,86 @@
+"""What a run of the loader did, file by file and measure by measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data_access.loader.rows import Note, Rejected
+
+SHOWN_REJECTIONS = 20
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What one file brought. ``refused`` is the sentence why nothing of it was stored.
+
+    ``read`` = ``accepted`` + ``revised`` + ``unchanged`` + ``superseded`` + ``rejected``, in values;
+    ``rejections`` holds the first few of the rejected ones.
+    """
+
+    path: Path
+    format: str = ""
+    sha256: str = ""
+    accepted: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    rejected: int = 0
+    refused: str | None = None
+    changed: bool = False
+    notes: list[Note] = field(default_factory=list)
+    rejections: list[Rejected] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """Values read."""
+        return self.accepted + self.revised + self.unchanged + self.superseded + self.rejected
+
+    def reject(self, row: Rejected) -> None:
+        """Count a rejected row, and keep it if it is among the first."""
+        self.rejected += 1
+        if len(self.rejections) < SHOWN_REJECTIONS:
+            self.rejections.append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How a measure's roll-ups moved at one level.
+
+    ``level``: england or collaborative. ``new``, ``changed`` and ``gone`` count periods (at collaborative level:
+    periods by collaborative); ``difference`` is the change of the numerators of the changed ones, in the
+    measure's own count.
+    """
+
+    measure: str
+    level: str
+    new: int
+    changed: int
+    gone: int
+    difference: float
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run. ``load_id`` is the new data version, ``None`` where nothing changed or nothing was written."""
+
+    files: tuple[FileReport, ...]
+    movements: tuple[Movement, ...]
+    load_id: int | None
+    written: bool
+    prepared: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """True where the store differs from before (or would, for a check)."""
+        return bool(self.prepared) or any(file.changed for file in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1 (some rows rejected) or 2 (a file refused)."""
+        if any(file.refused for file in self.files):
+            return 2
+        return 1 if any(file.rejected for file in self.files) else 0

@@ -1,0 +1,209 @@
+"""What later publications changed, worked out from all publications of a measure and period in their order.
+
+The list is made anew for every touched measure-period, so it is the same whatever the order of loading. For a
+publication of a whole month an area that appears or goes is a change too; row by row a first figure is not.
+Where a publication changes the level (collaboratives, then their members) only the sums are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Row, insert, select, text
+
+from data_access.loader.rollups import FOOTPRINT, VINTAGE
+from data_access.loader.sql import as_published, same_month
+from data_access.tables import area as area_table
+from data_access.tables import measure, membership, population, revision
+
+_CHAINS = " UNION ALL ".join(
+    f"""SELECT {as_published("o")}, p.published, p.replaces, a.kind FROM several t
+    JOIN {table} o ON {same_month("o", "t")} JOIN publication p ON p.id = o.publication_id
+    JOIN area a ON a.id = o.area_id"""
+    for table in ("observation", "earlier_observation")
+)
+_ORDERED = f"""WITH several AS (
+        SELECT DISTINCT t.measure_id, t.period FROM touched t JOIN earlier_observation e ON {same_month("e", "t")})
+    {_CHAINS} ORDER BY 1, 3, 8, 7"""
+_GO = f"DELETE FROM revision WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('t', 'revision')})"
+
+
+class Figure(NamedTuple):
+    """A figure as published: numerator, denominator and status."""
+
+    numerator: float | None
+    denominator: float | None
+    status: str
+
+
+ABSENT = Figure(None, None, "absent")
+State = dict[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One publication's word on a measure-period; ``level`` is empty where it speaks of England only."""
+
+    publication: int
+    monthly: bool
+    level: str
+    figures: State
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Who counts where: ``members`` has an area's collaboratives as (since, until, collaborative)."""
+
+    collaboratives: frozenset[str]
+    members: dict[str, list[tuple[date, date | None, str]]]
+    residents: dict[str, float]
+    denominator_from: dict[str, str]
+
+
+def rebuild(connection: Connection) -> int:
+    """Make the revisions of the touched measure-periods anew; returns how many there are."""
+    connection.execute(text(_GO))
+    places, found, total = _places(connection), [], 0
+    rows = connection.execute(text(_ORDERED))
+    for (measure_id, day), group in groupby(rows, key=lambda row: (row[0], row[2])):
+        period = day if isinstance(day, date) else date.fromisoformat(day)
+        for change in _changes(_steps(group), measure_id, period, places):
+            found.append({"measure_id": measure_id, "period": period} | change)
+        if len(found) >= 5_000:
+            connection.execute(insert(revision), found)
+            total, found = total + len(found), []
+    if found:
+        connection.execute(insert(revision), found)
+    return total + len(found)
+
+
+def _places(connection: Connection) -> Places:
+    members: dict[str, list[tuple[date, date | None, str]]] = {}
+    for row in connection.execute(select(membership)):
+        members.setdefault(row.area_id, []).append((row.since, row.until, row.collaborative_id))
+    people = (
+        select(population.c.area_id, population.c.residents)
+        .join(area_table, area_table.c.id == population.c.area_id)
+        .where(population.c.vintage == VINTAGE, population.c.footprint == FOOTPRINT)
+        .where(area_table.c.kind == "collaborative")
+    )
+    residents = {row.area_id: float(row.residents) for row in connection.execute(people)}
+    if residents:
+        residents["ENG"] = sum(residents.values())
+    rules = connection.execute(select(measure.c.id, measure.c.denominator_from)).all()
+    fifteen = select(area_table.c.id).where(area_table.c.kind == "collaborative")
+    return Places(
+        frozenset(connection.scalars(fifteen)),
+        members,
+        residents,
+        {row.id: row.denominator_from for row in rules},
+    )
+
+
+def _steps(rows: Iterator[Row[tuple[object, ...]]]) -> Iterator[Step]:
+    for ident, group in groupby(rows, key=lambda row: row[6]):
+        found = list(group)
+        kinds = {row.kind for row in found} - {"england"}
+        level = "" if not kinds else "collaborative" if "collaborative" in kinds else "member"
+        figures = {row[1]: Figure(row[3], row[4], row[5]) for row in found}
+        yield Step(ident, found[0].replaces == "month", level, figures)
+
+
+def _changes(
+    steps: Iterator[Step], measure_id: str, period: date, places: Places
+) -> Iterator[dict[str, object]]:
+    state: State = {}
+    origin: dict[str, int] = {}
+    level, before = "", 0
+    for step in steps:
+        after = dict(step.figures) if step.monthly else state | step.figures
+        if not before:
+            state, level, before = after, step.level, step.publication
+            origin = dict.fromkeys(after, before)
+            continue
+        moved = bool(step.level) and bool(level) and step.level != level
+        if moved and not step.monthly:
+            after = dict(step.figures)
+        areas = set() if moved else _changed_areas(state, after, monthly=step.monthly)
+        sums = _changed_sums(state, after, measure_id, period, places)
+        if not step.monthly:
+            known = areas | _homes(areas, period, places) | ({"ENG"} & state.keys() & step.figures.keys())
+            sums = {ident: change for ident, change in sums.items() if ident in known}
+        for ident in sorted(areas | sums.keys()):
+            old, new = sums.get(ident) or (state.get(ident, ABSENT), after.get(ident, ABSENT))
+            yield _row(ident, old, new, origin.get(ident, before), step.publication)
+        state, before = after, step.publication
+        origin |= dict.fromkeys(step.figures, before)
+        level = step.level or level
+
+
+def _changed_areas(old: State, new: State, *, monthly: bool) -> set[str]:
+    concerned = old.keys() | new.keys() if monthly else old.keys()
+    return {
+        ident for ident in concerned if ident != "ENG" and old.get(ident, ABSENT) != new.get(ident, ABSENT)
+    }
+
+
+def _changed_sums(
+    old: State, new: State, measure_id: str, period: date, places: Places
+) -> dict[str, tuple[Figure, Figure]]:
+    rule = places.denominator_from.get(measure_id, "none")
+    before, after = _sums(old, period, places, rule), _sums(new, period, places, rule)
+    return {
+        ident: (before.get(ident, ABSENT), after.get(ident, ABSENT))
+        for ident in before.keys() | after.keys()
+        if before.get(ident, ABSENT) != after.get(ident, ABSENT)
+    }
+
+
+def _homes(areas: set[str], period: date, places: Places) -> set[str]:
+    return {home for ident in areas for home in _home(ident, period, places)} | ({"ENG"} if areas else set())
+
+
+def _home(ident: str, period: date, places: Places) -> list[str]:
+    return [
+        home
+        for since, until, home in places.members.get(ident, [])
+        if since <= period and (until is None or until >= period)
+    ]
+
+
+def _sums(state: State, period: date, places: Places, rule: str) -> State:
+    parts: dict[str, list[Figure]] = {}
+    for ident, figure in state.items():
+        if ident != "ENG":
+            own = [ident] if ident in places.collaboratives else []
+            for home in [*_home(ident, period, places), *own, "ENG"]:
+                parts.setdefault(home, []).append(figure)
+    sums = {ident: _sum(figures, rule, places.residents.get(ident)) for ident, figures in parts.items()}
+    if "ENG" in state:
+        sums["ENG"] = state["ENG"]
+    return sums
+
+
+def _sum(figures: list[Figure], rule: str, residents: float | None) -> Figure:
+    said = [figure for figure in figures if figure.status == "reported"]
+    if not said:
+        order = ("suppressed", "missing", "not_applicable")
+        return Figure(None, None, next(s for s in order if any(f.status == s for f in figures)))
+    divisors = [figure.denominator for figure in said if figure.denominator is not None]
+    denominator = {"population": residents, "file": sum(divisors) if divisors else None}.get(rule)
+    return Figure(sum(figure.numerator or 0 for figure in said), denominator, "reported")
+
+
+def _row(ident: str, old: Figure, new: Figure, before: int, after: int) -> dict[str, object]:
+    return {
+        "area_id": ident,
+        "old_numerator": old.numerator,
+        "new_numerator": new.numerator,
+        "old_denominator": old.denominator,
+        "new_denominator": new.denominator,
+        "old_status": old.status,
+        "new_status": new.status,
+        "old_publication_id": before,
+        "new_publication_id": after,
+    }

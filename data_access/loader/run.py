@@ -1,0 +1,306 @@
+"""One run of the loader: one transaction over all its files, with a savepoint for each.
+
+A refused file leaves nothing; a run that changes nothing leaves nothing either; a run that is killed leaves the
+store as it was, because the database forgets what was not committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy.exc import OperationalError
+
+from data_access import definitions
+from data_access.engine import writing_engine
+from data_access.loader import questions, reference_load, revisions, rollups, staging
+from data_access.loader.default_store import reference_files
+from data_access.loader.files import Opened, in_order, opened
+from data_access.loader.known import known
+from data_access.loader.report import FileReport, Movement, Report
+from data_access.loader.rows import Content, Figures, Note, Refused
+from data_access.loader.store import Incoming, store
+from data_access.migrations import schema
+from data_access.tables import load as load_table
+from data_access.tables import load_file, load_note
+
+# Any fixed number will do: two loaders on one PostgreSQL ask for the same lock.
+LOCK = 7_402_015
+# Definitions name topics and sources, so these come before them.
+_BEFORE_DEFINITIONS = ("sources.csv", "collaboratives.csv", "topics.csv")
+
+
+class StoreProblem(Exception):
+    """The store itself cannot be used. The message says why and what to do."""
+
+
+class Watcher(Protocol):
+    """Who is told how far the run has come."""
+
+    def begin(self, name: str, rows: int | None) -> None:
+        """A file begins; ``rows`` is about how many it has, ``None`` where nobody knows."""
+
+    def advance(self, rows: int) -> None:
+        """So many more rows were read."""
+
+    def finishing(self) -> None:
+        """All files are read; sums are being made."""
+
+
+class Silent:
+    """A watcher that says nothing."""
+
+    def begin(self, name: str, rows: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, rows: int) -> None:
+        """Say nothing."""
+
+    def finishing(self) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to load into which store. With ``write`` false everything is done and then taken back."""
+
+    files: tuple[Path, ...]
+    database_url: str
+    write: bool = True
+    definitions: Path = definitions.FOLDER
+    reference: tuple[Path, ...] = field(default_factory=lambda: tuple(reference_files()))
+    today: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+
+def load(request: Request, watcher: Watcher | None = None) -> Report:
+    """Load files. Raises ``StoreProblem`` where the store cannot be used; a refused file is in the report."""
+    engine = writing_engine(request.database_url)
+    try:
+        with engine.connect() as connection:
+            _lock(connection)
+            report = _Run(connection, request, watcher or Silent()).report()
+            if request.write and report.changed:
+                connection.commit()
+            else:
+                connection.rollback()
+            return report
+    except OperationalError as problem:
+        raise StoreProblem(_unusable(problem)) from None
+    finally:
+        engine.dispose()
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    else:
+        connection.execute(text("SELECT 1"))  # begins, and so waits for another loader to finish
+
+
+class _Run:
+    def __init__(self, connection: Connection, request: Request, watcher: Watcher) -> None:
+        self._connection = connection
+        self._request = request
+        self._watcher = watcher
+        self._started = datetime.now(UTC).replace(tzinfo=None)
+        self._recount = False
+        self._load_id = 0
+        self._newest_file: int | None = None
+
+    def report(self) -> Report:
+        """Do everything and say what was done; the caller commits or takes it back."""
+        connection = self._connection
+        prepared = ["the tables of the store"] if schema.upgrade(connection) else []
+        staging.create(connection)
+        self._load_id = self._begin()
+        prepared += self._built_in()
+        reports = self._files()
+        movements = self._sums(reports)
+        changed = bool(prepared) or any(file.changed for file in reports)
+        if changed:
+            connection.execute(
+                update(load_table).where(load_table.c.id == self._load_id).values(finished=_now())
+            )
+        staging.drop(connection)
+        written = changed and self._request.write
+        return Report(
+            tuple(reports),
+            movements,
+            self._load_id if written else None,
+            self._request.write,
+            tuple(prepared),
+        )
+
+    def _begin(self) -> int:
+        values = {"started": self._started, "finished": self._started}
+        created = self._connection.execute(insert(load_table).values(values)).inserted_primary_key
+        assert created is not None
+        return int(created[0])
+
+    def _built_in(self) -> list[str]:
+        """Load the product's own reference tables and definitions, where the store does not have them yet."""
+        paths = [path for path in self._request.reference if path.exists()]
+        before = [path for path in paths if path.name in _BEFORE_DEFINITIONS]
+        changed = self._reference(before)
+        if definitions.synchronise(self._connection, self._request.definitions):
+            changed.append("measure definitions")
+            self._recount = True
+        return changed + self._reference([path for path in paths if path not in before])
+
+    def _reference(self, paths: list[Path]) -> list[str]:
+        found = in_order(opened(path) for path in paths)
+        held = set(self._connection.scalars(select(load_file.c.sha256)))
+        changed = []
+        for file in found:
+            if file.sha256 in held:
+                continue
+            report = self._file(file)
+            if report.refused or report.rejected:
+                said = report.refused or report.rejections[0].reason
+                raise StoreProblem(f"The product's own table {file.path.name} cannot be loaded: {said}")
+            if report.changed:
+                changed.append(file.path.name)
+        return changed
+
+    def _files(self) -> list[FileReport]:
+        reports: dict[int, FileReport] = {}
+        ready: list[tuple[int, Opened]] = []
+        for i, path in enumerate(self._request.files):
+            try:
+                ready.append((i, opened(path)))
+            except Refused as refusal:
+                reports[i] = FileReport(path, refused=str(refusal))
+        for i, file in sorted(ready, key=lambda item: item[1].rank):
+            self._watcher.begin(file.path.name, file.rows_about)
+            reports[i] = self._file(file)
+        return [reports[i] for i in sorted(reports)]
+
+    def _file(self, file: Opened) -> FileReport:
+        report = FileReport(file.path, file.format.name, file.sha256)
+        savepoint = self._connection.begin_nested()
+        try:
+            self._read(file, report)
+        except Refused as refusal:
+            savepoint.rollback()
+            return FileReport(file.path, file.format.name, file.sha256, refused=str(refusal))
+        if report.changed or self._has_news(report):
+            report.changed = True
+            savepoint.commit()
+        else:
+            savepoint.rollback()
+        return report
+
+    def _read(self, file: Opened, report: FileReport) -> None:
+        knows = known(self._connection, self._request.today)
+        content = file.format.read(file.path, knows)
+        report.format = content.format
+        ident = self._add_file(report)
+        incoming = Incoming(self._connection, report, ident, self._watcher.advance)
+        for part in content.parts:
+            if isinstance(part, Figures):
+                reference_load.make_known(self._connection, part.areas)
+                store(incoming, part, known(self._connection, self._request.today) if part.areas else knows)
+            elif reference_load.store(incoming, part):
+                self._recount = True
+        report.notes[:0] = [*content.notes, *_unmatched(content, self._connection)]
+        if not report.read and not content.notes:
+            raise Refused("The file holds headings but no rows. Nothing was loaded.")
+        self._finish_file(ident, report)
+
+    def _add_file(self, report: FileReport) -> int:
+        values = {"load_id": self._load_id, "file": report.path.name, "sha256": report.sha256} | _counts(
+            report
+        )
+        created = self._connection.execute(insert(load_file).values(values)).inserted_primary_key
+        assert created is not None
+        return int(created[0])
+
+    def _finish_file(self, ident: int, report: FileReport) -> None:
+        connection = self._connection
+        connection.execute(update(load_file).where(load_file.c.id == ident).values(_counts(report)))
+        _add_notes(connection, ident, report.notes)
+        self._newest_file = ident
+
+    def _has_news(self, report: FileReport) -> bool:
+        """Whether a file that changed no figure is still worth keeping: its rejected rows are not known yet."""
+        if not report.rejected and not any(note.kind == "not_loaded" for note in report.notes):
+            return False
+        earlier = (
+            select(load_file.c.rejected)
+            .where(load_file.c.sha256 == report.sha256, load_file.c.id != self._newest_file)
+            .order_by(load_file.c.id.desc())
+            .limit(1)
+        )
+        return self._connection.scalar(earlier) != report.rejected
+
+    def _sums(self, reports: list[FileReport]) -> tuple[Movement, ...]:
+        connection = self._connection
+        if self._recount:
+            connection.execute(
+                text(
+                    "INSERT INTO touched SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
+                    "ON CONFLICT DO NOTHING"
+                )
+            )
+        if not connection.scalar(text("SELECT COUNT(*) FROM touched")):
+            return ()
+        self._watcher.finishing()
+        asked = questions.ask(connection)
+        ident = connection.scalar(
+            select(func.max(load_file.c.id)).where(load_file.c.load_id == self._load_id)
+        )
+        if asked and ident is not None:
+            _add_notes(connection, ident, asked)
+        changed = next((file for file in reversed(reports) if file.changed), None)
+        if changed is not None:
+            changed.notes.extend(asked)
+        revisions.rebuild(connection)
+        return rollups.rebuild(connection)
+
+
+def _add_notes(connection: Connection, ident: int, notes: Iterable[Note]) -> None:
+    rows = [{"load_file_id": ident, "kind": note.kind, "sentence": note.sentence} for note in notes]
+    if rows:
+        connection.execute(insert(load_note), rows)
+
+
+def _counts(report: FileReport) -> dict[str, object]:
+    return {
+        "format": report.format,
+        "rows_read": report.read,
+        "accepted": report.accepted,
+        "revised": report.revised,
+        "unchanged": report.unchanged,
+        "superseded": report.superseded,
+        "rejected": report.rejected,
+    }
+
+
+def _unmatched(content: Content, connection: Connection) -> Iterator[Note]:
+    named = {a.id: a for part in content.parts if isinstance(part, Figures) for a in part.areas}
+    placed = {row.area_id for row in connection.execute(text("SELECT DISTINCT area_id FROM membership"))}
+    strangers = [a for a in named.values() if a.id not in placed and a.kind in ("ccg", "organisation")]
+    if strangers:
+        listed = ", ".join(f"{a.name} ({a.id})" for a in sorted(strangers, key=lambda a: a.id))
+        yield Note(
+            "unmatched_area",
+            f"In no collaborative, and so counted in England only: {listed}. "
+            "Load a membership table that names their collaborative.",
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _unusable(problem: OperationalError) -> str:
+    said = str(problem.orig).strip().splitlines()[0] if problem.orig else "no reason was given"
+    if "locked" in said:
+        return (
+            "The store is busy: another loader has been writing for a minute. Try again when it has finished."
+        )
+    return f"The store cannot be used: {said}. Check DATABASE_URL and that there is room on the disk."

@@ -1,0 +1,165 @@
+"""Rows on their way in: a temporary table that a million of them pass through without being held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from data_access.loader.rows import Figures, Known, Rejected, Value
+
+CHUNK = 20_000
+COLUMNS = "line, measure_id, area_id, period, numerator, denominator, status, published, stated"
+_TABLES = {
+    "staged": """line INTEGER, measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
+        denominator DOUBLE PRECISION, status TEXT, published DATE, stated BOOLEAN""",
+    # Staged rows that the store does not know yet, and what becomes of each (see store.py).
+    "fresh": """line INTEGER, measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
+        denominator DOUBLE PRECISION, status TEXT, publication_id INTEGER, fate TEXT""",
+    # Figures that the file gives more than once.
+    "repeated": """measure_id TEXT, area_id TEXT, period DATE, published DATE, first INTEGER, last INTEGER,
+        differ INTEGER, PRIMARY KEY (measure_id, area_id, period, published)""",
+    # Measure-periods of this file.
+    "here": "measure_id TEXT, period DATE, level TEXT, PRIMARY KEY (measure_id, period)",
+    # All publications in the order in which they count.
+    "standing": "publication_id INTEGER PRIMARY KEY, place INTEGER, monthly BOOLEAN",
+    # The newest publication that replaces a measure-period as a whole: nothing older is in force.
+    "lowest": "measure_id TEXT, period DATE, place INTEGER, PRIMARY KEY (measure_id, period)",
+    # Measure-periods that a newer publication holds at another level.
+    "barred": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
+    "beaten": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
+    # Measure-periods of the whole run, whose roll-ups and revisions are made anew.
+    "touched": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
+    # Their roll-ups before the run.
+    "former": """measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
+        denominator DOUBLE PRECISION, status TEXT, reported INTEGER, expected INTEGER,
+        PRIMARY KEY (measure_id, area_id, period)""",
+}
+
+
+def create(connection: Connection) -> None:
+    """Make the temporary tables of a run. They are this connection's own and take part in its savepoints."""
+    for name, columns in _TABLES.items():
+        connection.execute(text(f"CREATE TEMPORARY TABLE {name} ({columns})"))
+
+
+def drop(connection: Connection) -> None:
+    """Remove the temporary tables, so that a pooled connection can be used again."""
+    for name in _TABLES:
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+
+
+def clear(connection: Connection, *tables: str) -> None:
+    """Empty temporary tables."""
+    for table in tables:
+        connection.execute(text(f"DELETE FROM {table}"))
+
+
+class Filling:
+    """One pass over a file's figures into ``staged``: what cannot belong together is rejected on the way.
+
+    ``levels`` collects which measure-periods the figures concern, and at which level they give them.
+    """
+
+    def __init__(self, figures: Figures, known: Known, reject: Callable[[Rejected], None]) -> None:
+        self.levels: dict[tuple[str, date], str] = {}
+        self._figures = figures
+        self._known = known
+        self._reject = reject
+        self._pairs: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def fill(self, connection: Connection, advance: Callable[[int], None]) -> None:
+        """Put every row into ``staged`` in chunks, so that a file's size does not show in memory."""
+        rows = self._rows()
+        while chunk := list(islice(rows, CHUNK)):
+            append(connection, chunk)
+            advance(len(chunk))
+
+    def _rows(self) -> Iterator[tuple[object, ...]]:
+        publication = self._figures.publication
+        stated = publication.date_basis != "loaded"
+        texts = _IsoTexts()
+        for row in self._figures.values:
+            if isinstance(row, Rejected):
+                self._reject(row)
+            elif problem := self._problem(row):
+                self._reject(Rejected(row.line, "area", row.area, problem))
+            else:
+                yield (
+                    row.line,
+                    row.measure,
+                    row.area,
+                    texts[row.period],
+                    row.numerator,
+                    row.denominator,
+                    row.status,
+                    texts[row.published or publication.published],
+                    stated or row.published is not None,
+                )
+
+    def _problem(self, row: Value) -> str:
+        """Why the row cannot be stored beside the rest, in a sentence; empty where it can."""
+        pair = (row.measure, row.area)
+        found = self._pairs.get(pair)
+        level, problem = found or self._pairs.setdefault(pair, self._judged(row))
+        if problem:
+            return problem
+        month = (row.measure, row.period)
+        held = self.levels.get(month) or level
+        self.levels[month] = held
+        if level and held != level:
+            return (
+                f"other rows of the file give {row.measure} for {row.period:%Y-%m} at another level: give "
+                "collaboratives or their members, not both, or cases would be counted twice."
+            )
+        return ""
+
+    def _judged(self, row: Value) -> tuple[str, str]:
+        """The level of a measure and area (empty for England), and why they do not belong together, if so."""
+        rules, kind = self._known.rules.get(row.measure), self._known.areas.get(row.area)
+        if rules is None:
+            return "", f"the store has no definition of the measure {row.measure}."
+        if kind is None:
+            return (
+                "",
+                f"the store does not know the area {row.area}: load it with a table of organisations first.",
+            )
+        level = {"england": "", "collaborative": "collaborative"}.get(kind, "member")
+        allowed = (
+            {rules.collected_from, "commissioning_hub"}
+            if rules.collected_from == "ccg"
+            else {rules.collected_from}
+        )
+        if level == "member" and kind not in allowed:
+            return level, (
+                f"{row.measure} is collected from areas of the kind {rules.collected_from}, "
+                f"and {row.area} is of the kind {kind}."
+            )
+        if level == "member" and (row.area in self._known.invented) != rules.demonstration:
+            return level, (
+                f"{row.area} and {row.measure} are not of one sort: demonstration figures and published figures "
+                "are never mixed."
+            )
+        return level, ""
+
+
+class _IsoTexts(dict[date, str]):
+    """Dates as text: a file has a hundred of them and a million rows."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = day.isoformat()
+        return self[day]
+
+
+def append(connection: Connection, rows: list[tuple[object, ...]]) -> None:
+    """Add rows to ``staged`` by the fastest way the database has."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "postgresql":
+        with driver.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    else:
+        driver.executemany(f"INSERT INTO staged ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,147 @@
+"""What the store holds: the answers behind ``status``, ``totals`` and ``revisions``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from data_access.tables import (
+    area,
+    earlier_observation,
+    load,
+    load_file,
+    measure,
+    observation,
+    publication,
+    rejected_row,
+    revision,
+    rollup,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One measure's figures: how many, from when to when, and its newest publication."""
+
+    measure: str
+    figures: int
+    first: date
+    last: date
+    published: date
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The store in a few numbers. ``version`` is 0 and ``finished`` is ``None`` where nothing is loaded."""
+
+    version: int
+    finished: datetime | None
+    files: int
+    rejected: int
+    revisions: int
+    history: int
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A financial year of one area: the sum of the periods reported, and how many of them there are."""
+
+    area: str
+    year: int
+    total: float
+    periods: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A figure that a later publication changed; ``None`` where there was, or is, no figure."""
+
+    measure: str
+    area: str
+    period: date
+    old: float | None
+    new: float | None
+    old_status: str
+    new_status: str
+    published: date
+
+
+def status(connection: Connection) -> Status:
+    """The store in a few numbers."""
+    newest = connection.execute(select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)).first()
+    held = (
+        select(
+            observation.c.measure_id,
+            func.count(),
+            func.min(observation.c.period),
+            func.max(observation.c.period),
+            func.max(publication.c.published),
+            measure.c.demonstration,
+        )
+        .select_from(observation.join(publication).join(measure, measure.c.id == observation.c.measure_id))
+        .group_by(observation.c.measure_id, measure.c.demonstration, measure.c.position)
+        .order_by(measure.c.position, observation.c.measure_id)
+    )
+
+    def count(table: object) -> int:
+        return connection.scalar(select(func.count()).select_from(table)) or 0  # type: ignore[arg-type]
+
+    return Status(
+        version=newest.id if newest else 0,
+        finished=newest.finished if newest else None,
+        files=count(load_file),
+        rejected=count(rejected_row),
+        revisions=count(revision),
+        history=count(earlier_observation),
+        held=tuple(Held(*row) for row in connection.execute(held)),
+    )
+
+
+def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[Total]:
+    """Sums over financial years (April to March) from the roll-ups, in order of time."""
+    grain = connection.scalar(select(measure.c.grain).where(measure.c.id == measure_id))
+    due = {"month": 12, "quarter": 4}.get(str(grain), 1)
+    rows = connection.execute(
+        select(rollup.c.period, rollup.c.numerator, area.c.name)
+        .join(area, area.c.id == rollup.c.area_id)
+        .where(rollup.c.measure_id == measure_id, rollup.c.area_id == area_id, rollup.c.status == "reported")
+        .order_by(rollup.c.period)
+    ).all()
+    years = sorted({_financial_year(row.period) for row in rows})
+    for year in years:
+        of_year = [row for row in rows if _financial_year(row.period) == year]
+        yield Total(of_year[0].name, year, sum(row.numerator for row in of_year), len(of_year), due)
+
+
+def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revised]:
+    """Revisions of England and the collaboratives first, then of the areas that reported, newest period first."""
+    upper = area.c.kind.in_(("england", "collaborative"))
+    statement = (
+        select(
+            revision.c.measure_id,
+            area.c.name,
+            revision.c.period,
+            revision.c.old_numerator,
+            revision.c.new_numerator,
+            revision.c.old_status,
+            revision.c.new_status,
+            publication.c.published,
+        )
+        .join(area, area.c.id == revision.c.area_id)
+        .join(publication, publication.c.id == revision.c.new_publication_id)
+        .order_by(revision.c.measure_id, upper.desc(), area.c.kind.desc(), revision.c.period.desc(), area.c.name)
+    )
+    if measure_id:
+        statement = statement.where(revision.c.measure_id == measure_id)
+    for row in connection.execute(statement):
+        yield Revised(*row)
+
+
+def _financial_year(period: date) -> int:
+    return period.year - (period.month < 4)
