@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from datetime import timedelta
+from functools import cache as cache_once
 from pathlib import Path
 
 import dash
@@ -20,7 +21,14 @@ from data_access.queries.measures import measures
 from data_access.queries.version import data_version
 from data_access.settings import Settings
 from pages import (
-    collaborative, downloads, home, measure, not_found, outlines, sign_up_to_safety, topics,
+    collaborative,
+    downloads,
+    home,
+    measure,
+    not_found,
+    outlines,
+    sign_up_to_safety,
+    topics,
 )  # fmt: skip
 
 PAGES = (home, measure, collaborative, topics, sign_up_to_safety, not_found)
@@ -28,8 +36,6 @@ INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 {%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="Do England's patient safety collaboratives make patients safer? Data for learning, never for blame.">
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
@@ -55,6 +61,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     app = dash.Dash(
         server=server,
         title="Patient Safety Collaboratives",
+        description="Do England's patient safety collaboratives make patients safer? Data for learning, never for blame.",
         update_title="",
         index_string=INDEX,
         use_pages=True,
@@ -81,36 +88,42 @@ def _layout() -> object:
 
 def _mind_answers(app: dash.Dash, server: Flask) -> None:
     """Real 404s, the content policy, and readiness."""
-    # The first request registers Dash's own callbacks; hashes of inline scripts must come after them.
-    with server.test_client() as client:
-        client.get("/")
-    policy = (
-        f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
-    )
-    paths = {page["path"] for page in dash.page_registry.values()}
-    measure_ids, slugs = "/measure/", "/collaborative/"
 
-    def known(path: str) -> bool:
-        if path.startswith(measure_ids):
-            return path.removeprefix(measure_ids) in {one.id for one in measures()}
-        if path.startswith(slugs):
-            return path.removeprefix(slugs) in {one.slug for one in collaboratives()}
-        return path in paths and path != "/not-found-404"
+    @cache_once
+    def policy() -> str:
+        # Dash registers callbacks of its own on the first request; hashes of inline scripts come after them.
+        return (
+            f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+        )
 
     @server.get("/ready")
-    def ready() -> tuple[dict[str, str], int]:
-        return {"data_version": data_version()}, 200
+    def ready() -> dict[str, str]:
+        return {"data_version": data_version()}
 
     @server.after_request
     def mind(answer: Response) -> Response:
         if answer.mimetype == "text/html":
-            answer.headers["Content-Security-Policy"] = policy
-            if request.endpoint and answer.status_code == 200 and not known(request.path.rstrip("/") or "/"):
+            answer.headers["Content-Security-Policy"] = policy()
+            if answer.status_code == 200 and not _known(request.path.rstrip("/") or "/"):
                 answer.status_code = 404
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer
+
+    with server.test_client() as client:
+        # Until a worker has drawn the index once it answers 500 for Dash's own scripts.
+        client.get("/")
+
+
+def _known(path: str) -> bool:
+    """Whether a page stands at the path: Dash itself answers 200 for every address."""
+    room, _, ident = path.strip("/").partition("/")
+    if room == "measure":
+        return ident in {one.id for one in measures()}
+    if room == "collaborative":
+        return ident in {one.slug for one in collaboratives()}
+    return path in {addresses.HOME, addresses.TOPICS, addresses.CAMPAIGN}
 
 
 server = create_app().server

@@ -15,7 +15,9 @@ def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: st
     return html.Div(
         [
             html.Label(label, htmlFor=ident),
-            dbc.Select(id=ident, value=chosen, options=[{"value": value, "label": text} for value, text in options]),
+            dbc.Select(
+                id=ident, value=chosen, options=[{"value": value, "label": text} for value, text in options]
+            ),
         ],
         className="choose",
     )

@@ -57,38 +57,48 @@ class Exhibit:
     more: Sequence[Any] = field(default_factory=tuple)
     level: int = 2
     height: int = 420
-    wide: bool = False
+    above: Any = None
+    compact: bool = False
 
 
 def exhibit(shown: Exhibit) -> html.Figure:
-    """The exhibit on the page: a figure named by its title and described by its sentence."""
+    """The exhibit on the page: a figure named by its title and described by its sentence.
+
+    A compact one, for pages of many, keeps sentence, numbers and source one click away, below its picture.
+    """
     heading = {2: html.H2, 3: html.H3, 4: html.H4}[shown.level]
+    says = html.P(shown.sentence, id=f"{shown.ident}-says", className="says")
+    title = html.Div(
+        [heading(shown.title, id=f"{shown.ident}-title"), demonstration_mark(shown.source.demonstration)],
+        className="exhibit-title",
+    )
+    picture = html.Div(_picture(shown), className="exhibit-picture")
+    if shown.compact:
+        words = html.Details(
+            [html.Summary(["Words, numbers, source", _of(shown)]), says, _numbers(shown), _foot(shown)],
+            className="numbers",
+        )
+        content = [html.Figcaption([title, html.Div(shown.above)]), picture, *shown.more, words]
+    else:
+        numbers = html.Details(
+            [html.Summary(["Numbers behind this picture", _of(shown)]), _numbers(shown)], className="numbers"
+        )
+        content = [html.Figcaption([title, says, html.Div(shown.above)]), picture, *shown.more, numbers, _foot(shown)]
     return html.Figure(
-        [
-            html.Figcaption(
-                [
-                    html.Div(
-                        [heading(shown.title, id=f"{shown.ident}-title"), demonstration_mark(shown.source.demonstration)],
-                        className="exhibit-title",
-                    ),
-                    html.P(shown.sentence, id=f"{shown.ident}-says", className="says"),
-                ]
-            ),
-            html.Div(_picture(shown), className="exhibit-picture"),
-            *shown.more,
-            html.Details(
-                [
-                    html.Summary("Numbers behind this picture"),
-                    numbers_table(shown.columns, shown.rows, caption=shown.title),
-                ],
-                className="numbers",
-            ),
-            _foot(shown),
-        ],
-        className="exhibit exhibit-wide" if shown.wide else "exhibit",
+        content,
+        className="exhibit compact" if shown.compact else "exhibit",
         id=shown.ident,
         **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
     )
+
+
+def _of(shown: Exhibit) -> html.Span:
+    """Which picture a repeated link or summary belongs to, for those who hear it out of its place."""
+    return html.Span(f": {shown.title}", className="visually-hidden")
+
+
+def _numbers(shown: Exhibit) -> html.Div:
+    return numbers_table(shown.columns, shown.rows, caption=shown.title)
 
 
 def demonstration_mark(demonstration: bool) -> html.Span | None:
@@ -108,7 +118,10 @@ def _picture(shown: Exhibit) -> Any:
     if shown.figure is None:
         return shown.picture
     return dcc.Graph(
-        id=f"{shown.ident}-chart", figure=shown.figure, config=GRAPH_CONFIG, style={"height": f"{shown.height}px"}
+        id=f"{shown.ident}-chart",
+        figure=shown.figure,
+        config=GRAPH_CONFIG,
+        style={"height": f"{shown.height}px"},
     )
 
 
@@ -117,7 +130,7 @@ def _foot(shown: Exhibit) -> html.Div:
         [
             html.P(source_line(shown.source), className="source"),
             html.A(
-                ["Download the numbers (CSV)", html.Span(f": {shown.title}", className="visually-hidden")],
+                ["Download the numbers (CSV)", _of(shown)],
                 href=shown.download,
                 className="download",
                 download="",

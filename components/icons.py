@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dash import html
+
 from analysis.sentences import assurance_words, variation_words
 from analysis.spc import Assurance, NoteKind, Panel, Variation
-from dash import html
 
 
 def icon(name: str, words: str, *, size: int = 26) -> html.Img:

@@ -102,6 +102,9 @@ def page(
 def demonstration_banner(what: str) -> html.P:
     """The words over a page, or a part of one, that shows invented figures."""
     return html.P(
-        [html.Strong("Demonstration data. "), f"{what} These are invented to show the product. They describe nobody."],
+        [
+            html.Strong("Demonstration data. "),
+            f"{what} These are invented to show the product. They describe nobody.",
+        ],
         className="demonstration-banner",
     )

@@ -189,6 +189,7 @@ measure = Table(
     Column("cumulative", Boolean, nullable=False, comment="True where each value includes the earlier ones"),
     _text("setting", "Setting it is measured in, or all", required=True),
     _text("disclosure", "Rule for small numbers, such as none or under_5", required=True),
+    Column("baseline", Integer, comment="Leading periods of a part that set its limits; empty: all of them"),
     _text("rebase_policy", "When limits may be recalculated", required=True),
     _text("caveat", "What the reader must know before comparing", required=True),
     Column("source_id", ForeignKey("source.id"), nullable=False, comment="Where its figures come from"),

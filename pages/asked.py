@@ -13,7 +13,9 @@ def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
     return None if not found else by_name.get(found[0], found[0])
 
 
-def checked(what: str, wanted: str | None, known: Mapping[str, str], fallback: str | None) -> tuple[str | None, list[str]]:
+def checked(
+    what: str, wanted: str | None, known: Mapping[str, str], fallback: str | None
+) -> tuple[str | None, list[str]]:
     """The wanted key where it is known, else the fallback with a sentence that says so."""
     if not wanted:
         return fallback, []
@@ -22,4 +24,6 @@ def checked(what: str, wanted: str | None, known: Mapping[str, str], fallback: s
     meant = nearest(wanted, known)
     hint = f" Perhaps you meant “{known[meant]}” ({meant})." if meant else ""
     instead = f" Showing “{known[fallback]}” instead." if fallback in known else ""
-    return fallback, [f"The address asks for the {what} “{wanted[:60]}”, which is not known here.{hint}{instead}"]
+    return fallback, [
+        f"The address asks for the {what} “{wanted[:60]}”, which is not known here.{hint}{instead}"
+    ]

@@ -13,7 +13,7 @@ from components import addresses, icons
 from components.controls import facts, opener
 from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.figures.map import outline_map
-from components.figures.panel import NARROW
+from components.figures.panel import SMALL
 from components.markup import slot
 from components.shell import demonstration_banner, page
 from components.words import counted, listed, number
@@ -22,11 +22,19 @@ from data_access.queries.measures import Measure, measures
 from data_access.queries.members import Member, members
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.topics import coverage
-from geo.footprints import attribution, ccgs, svg_paths
+from geo.footprints import attribution, ccgs
 from pages.asked import checked, nearest
 from pages.judged import judged
+from pages.sheets import ccg_sheet
 from pages.telling import (
-    POINT_COLUMNS, chart_exhibit, definition_of, latest_words, panel_picture, point_rows, reporting_words, source_of,
+    POINT_COLUMNS,
+    chart_exhibit,
+    definition_of,
+    latest_words,
+    panel_picture,
+    point_rows,
+    reporting_words,
+    source_of,
     words_of,
 )  # fmt: skip
 from pages.topics import EVIDENCE
@@ -75,7 +83,9 @@ def unknown_collaborative(asked: str, places: list[Collaborative]) -> html.Div:
     hint = f" Perhaps you meant “{meant}”." if meant else ""
     return page(
         "Collaborative not known",
-        html.Ul([html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]),
+        html.Ul(
+            [html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]
+        ),
         trail=TRAIL,
         lead=f"There is no collaborative “{asked[:60]}” here.{hint} These are the fifteen:",
     )
@@ -94,17 +104,28 @@ def summary(found: Found) -> str:
         if panel.variation is not None and panel.variation.value != "common_cause":
             kind = panel.variation.value.split("_", maxsplit=1)[0]
             groups.setdefault(kind, []).append(one.short + (" (demonstration)" if one.demonstration else ""))
-    words = {"concern": "A question to ask", "improvement": "Improvement", "neither": "Changed, neither way better"}
+    words = {
+        "concern": "A question to ask",
+        "improvement": "Improvement",
+        "neither": "Changed, neither way better",
+    }
     said = [f"{words[kind]}: {listed(groups[kind])}." for kind in words if kind in groups]
-    return " ".join(said) or "No chart shows a special cause at its latest point: what differs is ordinary variation."
+    return (
+        " ".join(said)
+        or "No chart shows a special cause at its latest point: what differs is ordinary variation."
+    )
 
 
 def head(place: Collaborative) -> html.Section:
     """Who and where: people, lead network, members by setting, the map of its CCGs."""
     belonging = members(place.id)
-    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging if not one.demonstration)
-    residents = f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
-    sheet = svg_paths(300, "ccgs", place.id)
+    settings = Counter(
+        (one.setting or one.kind).replace("_", " ") for one in belonging if not one.demonstration
+    )
+    residents = (
+        f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
+    )
+    sheet = ccg_sheet(place.id)
     names = {one["properties"]["id"]: one["properties"]["name"] for one in ccgs()["features"]}
     picture = outline_map(sheet, names, f"The CCGs of {place.name}")
     return html.Section(
@@ -114,12 +135,21 @@ def head(place: Collaborative) -> html.Section:
                     ("Residents", residents),
                     ("Lead network in 2014", place.lead_network),
                     ("Name since 2023", place.later_name),
-                    ("Members known", listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])),
-                    ("Where", "The 2014 footprint, as a sum of CCGs; some borders are uncertain and listed as such below."),
+                    (
+                        "Members known",
+                        listed([f"{count} {_kind(name)}" for name, count in settings.most_common()]),
+                    ),
+                    (
+                        "Where",
+                        "The 2014 footprint, as a sum of CCGs; some borders are uncertain and listed as such below.",
+                    ),
                 ]
             ),
             html.Figure(
-                [slot(picture, "map outline"), html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source")]
+                [
+                    slot(picture, "map outline"),
+                    html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source"),
+                ]
             ),
         ],
         className="place-head",
@@ -148,19 +178,33 @@ def panel_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel:
         ident=one.id,
         title=one.short,
         sentence=words_of(one, series, panel),
-        picture=slot(panel_picture(one, panel, words, NARROW, href)),
+        picture=slot(panel_picture(one, panel, words, SMALL, href)),
         columns=POINT_COLUMNS,
         rows=point_rows(series, panel),
         source=source_of(one),
         download=addresses.download(f"collaborative/{place.slug}", one.id),
         definition=definition_of(one),
-        level=4,
+        level=3,
+        compact=True,
+        above=[
+            html.P(one.topic or "Across topics", className="eyebrow"),
+            html.P(
+                [icons.variation_icon(panel, size=22), icons.variation_label(panel), *assurance(panel)],
+                className="verdict",
+            ),
+            html.P(
+                [
+                    f"{latest_words(one, panel)}, {one.unit}",
+                    html.Span(reporting_words(series), className="reporting"),
+                ],
+                className="latest",
+            ),
+        ],
         more=(
             html.P(
-                [icons.variation_icon(panel, size=22), icons.variation_label(panel), *assurance(panel)], className="verdict"
+                dcc.Link("Compare with the other fourteen", href=addresses.measure(one.id)),
+                className="exhibit-links",
             ),
-            html.P([latest_words(one, panel), html.Span(reporting_words(series), className="reporting")], className="latest"),
-            html.P(dcc.Link("Compare with the other fourteen", href=addresses.measure(one.id)), className="exhibit-links"),
         ),
     )
 
@@ -174,7 +218,8 @@ def assurance(panel: Panel) -> list[Any]:
 def chosen_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel: Panel) -> Exhibit:
     """The panel that the reader opened, as an interactive chart with its events listed."""
     marks = [
-        html.Li([html.Strong(f"{mark.period:%B %Y}, {mark.kind}: "), f"{mark.reason} ({mark.role})"]) for mark in series.marks
+        html.Li([html.Strong(f"{mark.period:%B %Y}, {mark.kind}: "), f"{mark.reason} ({mark.role})"])
+        for mark in series.marks
     ]
     links = html.P(
         [
@@ -194,19 +239,16 @@ def section(heading: str, shown: dict[str, Exhibit], wanted: list[str], found: F
     """Panels grouped by topic, under one heading for published and one for demonstration figures."""
     if not wanted:
         return None
-    topics: dict[str, list[str]] = {}
-    for one, _, _ in found:
-        if one.id in wanted:
-            topics.setdefault(one.topic or "Across topics", []).append(one.id)
+    order = list(dict.fromkeys(one.topic or "" for one, _, _ in found))
+    by_topic = sorted(
+        (one for one, _, _ in found if one.id in wanted), key=lambda one: order.index(one.topic or "")
+    )
     demonstration = heading.startswith("Demonstration")
-    groups = [
-        html.Div(
-            [html.H3(topic), html.Div([exhibit(shown[ident]) for ident in idents], className="panels")], className="topic-group"
-        )
-        for topic, idents in topics.items()
-    ]
-    banner = demonstration_banner("The organisations and figures below are invented.") if demonstration else None
-    return html.Section([html.H2(heading), banner, html.Div(groups, className="topic-groups")])
+    banner = (
+        demonstration_banner("The organisations and figures below are invented.") if demonstration else None
+    )
+    panels = html.Div([exhibit(shown[one.id]) for one in by_topic], className="panels")
+    return html.Section([html.H2(heading), banner, panels])
 
 
 def chosen_topics(place: Collaborative) -> html.Section:
@@ -226,7 +268,9 @@ def chosen_topics(place: Collaborative) -> html.Section:
     return html.Section(
         [
             html.H2("Topics"),
-            html.P("What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."),
+            html.P(
+                "What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."
+            ),
             html.Ul(rows, className="columns"),
         ]
     )
@@ -238,7 +282,9 @@ def member_list(belonging: tuple[Member, ...]) -> html.Section:
     invented = [one for one in belonging if one.demonstration]
     parts: list[Any] = [html.H2("Members")]
     if real:
-        parts.append(_members(f"{counted(len(real), 'CCG or trust', 'CCGs and trusts')} on the 2014 footprint", real))
+        parts.append(
+            _members(f"{counted(len(real), 'CCG or trust', 'CCGs and trusts')} on the 2014 footprint", real)
+        )
     if invented:
         parts.append(_members(f"{counted(len(invented), 'demonstration organisation')}, invented", invented))
     return html.Section(parts, className="members")
@@ -250,7 +296,9 @@ def _members(summary_words: str, belonging: list[Member]) -> html.Details:
             [
                 html.Span(one.id, className="code"),
                 f" {one.name}",
-                html.Span(f" (could also be {one.alternative})", className="source") if one.alternative else None,
+                html.Span(f" (could also be {one.alternative})", className="source")
+                if one.alternative
+                else None,
                 demonstration_mark(one.demonstration),
             ]
         )

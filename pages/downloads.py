@@ -50,7 +50,11 @@ def _answer(place: str, shown: Exhibit) -> Response:
         ("Data edition", source.version),
         ("Downloaded", date.today().isoformat()),
     ]
-    name = f"{place.replace('/', '-')}-{shown.ident}{'-demonstration-data' if source.demonstration else ''}.csv"
-    answer = Response(csv_text([row for row in head if row[1]], shown.columns, shown.rows), mimetype="text/csv")
+    name = (
+        f"{place.replace('/', '-')}-{shown.ident}{'-demonstration-data' if source.demonstration else ''}.csv"
+    )
+    answer = Response(
+        csv_text([row for row in head if row[1]], shown.columns, shown.rows), mimetype="text/csv"
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

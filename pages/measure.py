@@ -7,7 +7,7 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from analysis.recent import recent
+from analysis.recent import recent, years_apart
 from analysis.spc import Panel
 from components import addresses, icons
 from components.controls import facts, list_twin, opener, swatches
@@ -23,15 +23,24 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from geo.footprints import svg_paths
 from pages.asked import checked, nearest
 from pages.judged import Judged, judged
 from pages.outlines import OUTLINES
+from pages.sheets import england_sheet
 from pages.telling import (
-    chart_exhibit, definition_of, latest_words, reporting_words, small_picture, source_of,
+    chart_exhibit,
+    definition_of,
+    latest_words,
+    reporting_words,
+    small_picture,
+    source_of,
 )  # fmt: skip
 
-DIRECTIONS = {"decrease": "Lower is better", "increase": "Higher is better", "neutral": "Neither way is better in itself"}
+DIRECTIONS = {
+    "decrease": "Lower is better",
+    "increase": "Higher is better",
+    "neutral": "Neither way is better in itself",
+}
 
 
 def register() -> None:
@@ -45,7 +54,7 @@ def _title(measure_id: str = "", **_: str) -> str:
 
 
 def layout(
-    measure_id: str = "", area: str | None = None, open: str | None = None, **_unknown: str  # noqa: A002 - the address's own word
+    measure_id: str = "", area: str | None = None, open: str | None = None, **_unknown: str
 ) -> html.Div:
     """The page for one address; ``area`` opens a collaborative's chart, ``open`` England's chart or the map."""
     known = {one.id: one for one in measures()}
@@ -54,10 +63,18 @@ def layout(
     one = known[measure_id]
     found = judged(measure_id=measure_id)
     if not one.latest:
-        return page(one.title, html.P("No figures of this measure are loaded yet."), definition(one), trail=TRAIL, lead=one.why)
+        return page(
+            one.title,
+            html.P("No figures of this measure are loaded yet."),
+            definition(one),
+            trail=TRAIL,
+            lead=one.why,
+        )
     slugs = {series.slug: series.area_name for series, _ in found if series.slug}
     chosen, unknown = checked("collaborative", area, slugs, None)
-    opened, not_opened = checked("part of the page", open, {"england": "England's chart", "map": "the map"}, None)
+    opened, not_opened = checked(
+        "part of the page", open, {"england": "England's chart", "map": "the map"}, None
+    )
     shown = build(one, found, chosen, opened)
     return page(
         one.title,
@@ -107,7 +124,10 @@ def chosen_exhibit(one: Measure, series: AreaSeries, panel: Panel) -> Exhibit:
     """The collaborative that the reader opened, as an interactive chart."""
     links = html.P(
         [
-            dcc.Link(f"All measures of {series.area_name}", href=addresses.collaborative(series.slug or "", measure=one.id)),
+            dcc.Link(
+                f"All measures of {series.area_name}",
+                href=addresses.collaborative(series.slug or "", measure=one.id),
+            ),
             opener(addresses.measure(one.id), "Close this chart"),
         ],
         className="exhibit-links",
@@ -125,30 +145,21 @@ def england_exhibit(one: Measure, series: AreaSeries, panel: Panel, *, opened: b
         if opened
         else opener(addresses.measure(one.id, show="england"), "Open as an interactive chart")
     )
-    more = (html.P(years_apart(one, series), className="says"), html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict"), link)  # fmt: skip
+    more = (html.P(apart_words(one, series), className="says"), html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict"), link)  # fmt: skip
     return chart_exhibit(
         one, series, panel, ident="england", title="England",
         download=addresses.download(f"measure/{one.id}", "england"), opened=opened, more=more,
     )  # fmt: skip
 
 
-def years_apart(one: Measure, series: AreaSeries) -> str:
-    """First and latest twelve months side by side: higher, lower or alike, with no claim about why."""
-    periods = len(series.series.periods)
-    if periods < 24 or one.cumulative:
+def apart_words(one: Measure, series: AreaSeries) -> str:
+    """First and latest twelve months side by side: higher, lower or the same, with no claim about why."""
+    apart = None if one.cumulative else years_apart(series.series, one.decimals)
+    if apart is None:
         return ""
-    first_part = series.series
-    early = recent(type(first_part)(first_part.key, first_part.periods[:12], first_part.numerator[:12],
-                                    first_part.denominator and first_part.denominator[:12], first_part.multiplier))  # fmt: skip
-    late = recent(first_part)
-    if early is None or late is None:
-        return ""
-    start, end = first_part.periods[11], first_part.periods[-1]
-    early_words, late_words = number(early, one.decimals), number(late, one.decimals)
-    change = "the same" if early_words == late_words else "higher" if late > early else "lower"
     return (
-        f"Over the twelve months to {month(end)} it averaged {late_words}, against {early_words} over the twelve months "
-        f"to {month(start)}: {change}."
+        f"Over the twelve months to {month(apart.late_end)} it averaged {number(apart.late, one.decimals)}, against "
+        f"{number(apart.early, one.decimals)} over the twelve months to {month(apart.early_end)}: {apart.word}."
     )
 
 
@@ -159,7 +170,9 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
     values = {place.id: recent(pairs[place.id][0].series) if place.id in pairs else None for place in places}
     bands = Bands.of(list(values.values()))
     words = {
-        place.id: f"{number(values[place.id], one.decimals)} {one.unit}" if values[place.id] is not None else "no figure"
+        place.id: f"{number(values[place.id], one.decimals)} {one.unit}"
+        if values[place.id] is not None
+        else "no figure"
         for place in places
     }
     title = "The map: latest twelve months"
@@ -181,10 +194,12 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
         back = opener(addresses.measure(one.id), "Back to the picture")
         return Exhibit(**common, figure=figure, height=560, more=(back,))
     faces = {
-        p.id: AreaFace(f"{p.name}: {words[p.id]}", addresses.measure(one.id, area=p.slug), bands.fill(values[p.id]))
+        p.id: AreaFace(
+            f"{p.name}: {words[p.id]}", addresses.measure(one.id, area=p.slug), bands.fill(values[p.id])
+        )
         for p in places
     }
-    sheet = svg_paths(460)
+    sheet = england_sheet()
     legend = bands.legend(one.decimals)
     if any(value is None for value in values.values()):
         legend.append(("no-data", "No figure"))
@@ -226,10 +241,10 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
                     [
                         icons.variation_icon(panel, size=22),
                         dcc.Link(series.area_name, href=addresses.collaborative(series.slug or "")),
-                        html.Span(latest_words(one, panel), className="latest"),
                     ],
                     className="tile-title",
                 ),
+                html.P(f"{latest_words(one, panel)}. {icons.variation_label(panel)}", className="latest"),
                 small_picture(one, series, panel, addresses.measure(one.id, area=series.slug), limits=limits),
             ]
         )
@@ -240,13 +255,26 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
         title="Fifteen collaboratives, one scale, by name",
         sentence=multiples_sentence(pairs),
         picture=html.Ul(tiles, className="multiples"),
-        columns=("Collaborative", "Latest", "Value", "Mean", "Lower limit", "Upper limit", "Signal", "Reporting"),
+        columns=(
+            "Collaborative",
+            "Latest",
+            "Value",
+            "Mean",
+            "Lower limit",
+            "Upper limit",
+            "Signal",
+            "Reporting",
+        ),
         rows=tuple(_multiples_row(one, series, panel) for series, panel in pairs),
         source=source_of(one),
         download=addresses.download(f"measure/{one.id}", "collaboratives"),
         definition=definition_of(one),
-        more=(html.Details([html.Summary("What the icons and lines mean"), icons.legend(), lines_key()], className="icon-key"),),
-        wide=True,
+        more=(
+            html.Details(
+                [html.Summary("What the icons and lines mean"), icons.legend(), lines_key()],
+                className="icon-key",
+            ),
+        ),
     )
 
 
@@ -293,7 +321,9 @@ def restated(one: Measure) -> html.Section | None:
         html.Li(f"{month(row.period)}: {number(row.old)} became {number(row.new)} ({day(row.published)}).")
         for row in changed
     ]
-    return html.Section([html.H2("Figures that later publications changed, England"), html.Ul(rows)], className="restated")
+    return html.Section(
+        [html.H2("Figures that later publications changed, England"), html.Ul(rows)], className="restated"
+    )
 
 
 def definition(one: Measure) -> html.Section:
@@ -313,7 +343,10 @@ def definition(one: Measure) -> html.Section:
                     ("Chart", "XmR (individuals) chart, rules of Making Data Count"),
                     ("When limits are recalculated", one.rebase_policy),
                     ("Before you compare", one.caveat),
-                    ("Small numbers", "No rule: published as they are" if one.disclosure == "none" else one.disclosure),
+                    (
+                        "Small numbers",
+                        "No rule: published as they are" if one.disclosure == "none" else one.disclosure,
+                    ),
                     ("Source", f"{one.source_title}, {one.publisher}. {one.licence}"),
                     ("How it was made", one.source_note),
                     ("Standing", one.standing),
@@ -328,7 +361,7 @@ def definition(one: Measure) -> html.Section:
 
 
 def exhibits(
-    measure_id: str = "", area: str | None = None, open: str | None = None, **_unknown: str  # noqa: A002 - as in the address
+    measure_id: str = "", area: str | None = None, open: str | None = None, **_unknown: str
 ) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
     one = next((each for each in measures() if each.id == measure_id and each.latest), None)

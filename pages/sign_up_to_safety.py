@@ -21,7 +21,7 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import data_version
 from pages.asked import checked
 from pages.judged import judged
-from pages.telling import definition_of, source_of, words_of
+from pages.telling import definition_of, source_of
 
 LIVES = (
     "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not a "
@@ -32,7 +32,10 @@ LIVES = (
 def register() -> None:
     """Put the page at its address."""
     dash.register_page(
-        __name__, path="/sign-up-to-safety", title="Sign up to Safety | Patient Safety Collaboratives", layout=layout
+        __name__,
+        path="/sign-up-to-safety",
+        title="Sign up to Safety | Patient Safety Collaboratives",
+        layout=layout,
     )
 
 
@@ -53,8 +56,12 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
                     "measure below is held against half of its own baseline, the year before the campaign."
                 ),
                 choose("measure", "Harm measure", list(names.items()), chosen) if chosen else None,
-                demonstration_banner("The chosen measure is invented.") if one and one.demonstration else None,
-                exhibit(shown["halving"]) if "halving" in shown else html.P("No harm measure covers the baseline year."),
+                demonstration_banner("The chosen measure is invented.")
+                if one and one.demonstration
+                else None,
+                exhibit(shown["halving"])
+                if "halving" in shown
+                else html.P("No harm measure covers the baseline year."),
                 html.P(dcc.Link("All of this measure", href=addresses.measure(chosen))) if chosen else None,
             ]
         ),
@@ -84,7 +91,13 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
     pictures = [
         slot(
             trajectory_picture(
-                series.series.periods, values, way.line, way.baseline, size=size, decimals=one.decimals, label=label
+                series.series.periods,
+                values,
+                way.line,
+                way.baseline,
+                size=size,
+                decimals=one.decimals,
+                label=label,
             ),
             name,
         )
@@ -93,7 +106,7 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
     return Exhibit(
         ident="halving",
         title=f"{one.title}: half of the 2013/14 level by March 2017",
-        sentence=f"{halving_sentence(one, way)} {words_of(one, series, panel)}",
+        sentence=halving_sentence(one, way),
         picture=pictures,
         columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
         rows=tuple(
@@ -127,7 +140,11 @@ def sign_up_exhibit(told: Campaign) -> Exhibit:
     counts = [(one.as_at, one.organisations, one.kind, one.basis) for one in told.sign_ups]
     known = [one for one in told.sign_ups if one.kind == "count"]
     hoped = [one for one in told.sign_ups if one.kind == "ambition"]
-    sentence = f"{known[-1].organisations} organisations had signed up by {day(known[-1].as_at)}" if known else "No dated count"
+    sentence = (
+        f"{known[-1].organisations} organisations had signed up by {day(known[-1].as_at)}"
+        if known
+        else "No dated count"
+    )
     if hoped:
         sentence += f"; the ambition was {hoped[0].organisations} by {day(hoped[0].as_at)}"
     label = "Organisations signed up, by date"

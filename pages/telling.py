@@ -30,7 +30,9 @@ def source_of(measure: Measure) -> Source:
         publisher=measure.publisher,
         licence=measure.licence,
         standing=measure.standing,
-        period=f"{month(measure.first)} to {month(measure.latest)}" if measure.latest else "No figures loaded",
+        period=f"{month(measure.first)} to {month(measure.latest)}"
+        if measure.latest
+        else "No figures loaded",
         version=data_version().split(":")[1],
         demonstration=measure.demonstration,
         note=measure.source_note,
@@ -45,7 +47,9 @@ def definition_of(measure: Measure) -> str:
 
 def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
     """The numbers behind a control chart, one row a period."""
-    told = dict(zip(one.series.periods, zip(one.status, one.reported, one.expected, strict=True), strict=True))
+    told = dict(
+        zip(one.series.periods, zip(one.status, one.reported, one.expected, strict=True), strict=True)
+    )
     return tuple(
         (
             point.period,
@@ -58,7 +62,8 @@ def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
             point.target,
             STATUS_WORDS[told[point.period][0]],
             f"{told[point.period][1]} of {told[point.period][2]}",
-            "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules) or "none",
+            "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules)
+            or "none",
         )
         for point in panel.points
     )
@@ -69,12 +74,14 @@ def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
     return say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
 
 
-def panel_picture(measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any) -> str:
+def panel_picture(
+    measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any
+) -> str:
     """The chart as a picture; with ``href`` the whole picture is a link."""
     inside = panel_marks(panel, size, measure.decimals, **axis)
     if href:
         inside = link(href, f"{words} Open the chart.", inside)
-    return picture(size.width, size.height, words, inside, class_="spc")
+    return picture(size.width, size.height, words, inside, class_=f"spc {size.name}".strip())
 
 
 def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:

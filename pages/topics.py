@@ -35,7 +35,9 @@ RECONSTRUCTED = (
 
 def register() -> None:
     """Put the page at its address."""
-    dash.register_page(__name__, path="/topics", title="Topics | Patient Safety Collaboratives", layout=layout)
+    dash.register_page(
+        __name__, path="/topics", title="Topics | Patient Safety Collaboratives", layout=layout
+    )
 
 
 def layout(topic: str | None = None, **_unknown: str) -> html.Div:
@@ -49,9 +51,8 @@ def layout(topic: str | None = None, **_unknown: str) -> html.Div:
         "Who works on what",
         html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
         opened_topic(next(one for one in grid.topics if one.id == chosen), grid, places) if chosen else None,
-        gaps(grid),
+        html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(shown["grid"]),
-        essentials(grid, places),
         trail=((addresses.HOME, "England"),),
         lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at least "
         "one taker. An empty cell means that nothing was found, not that nothing was done.",
@@ -63,7 +64,9 @@ def gaps(grid: Coverage) -> html.Section:
     """Topics without a known taker, by name."""
     names = gap_names(grid)
     if not names:
-        return html.Section([html.H2("Gaps"), html.P("Every topic of the grid has at least one collaborative.")])
+        return html.Section(
+            [html.H2("Gaps"), html.P("Every topic of the grid has at least one collaborative.")]
+        )
     return html.Section(
         [
             html.H2(f"{counted(len(names), 'topic')} with no collaborative found"),
@@ -85,7 +88,9 @@ def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Sectio
     return html.Section(
         [
             html.H2("The two essentials"),
-            html.P("Every collaborative works on these at all times; they are never a choice and never not applicable."),
+            html.P(
+                "Every collaborative works on these at all times; they are never a choice and never not applicable."
+            ),
             html.Ul(items),
         ]
     )
@@ -99,14 +104,22 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
     rows = [
         html.Li(
             [
-                dcc.Link(names[one.collaborative_id].name, href=addresses.collaborative(names[one.collaborative_id].slug)),
+                dcc.Link(
+                    names[one.collaborative_id].name,
+                    href=addresses.collaborative(names[one.collaborative_id].slug),
+                ),
                 f": {listed([EVIDENCE[kind][1] for kind in one.evidence])}",
             ]
         )
         for one in takers
     ]
     linked = [
-        html.Li([dcc.Link(one.title, href=addresses.measure(one.id)), " (demonstration data)" if one.demonstration else ""])
+        html.Li(
+            [
+                dcc.Link(one.title, href=addresses.measure(one.id)),
+                " (demonstration data)" if one.demonstration else "",
+            ]
+        )
         for one in measures()
         if one.topic_id == topic.id and one.latest
     ]
@@ -117,7 +130,9 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
             html.Div(
                 [
                     html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
-                    html.Div([html.H3("Measures"), html.Ul(linked) if linked else html.P("None with figures yet.")]),
+                    html.Div(
+                        [html.H3("Measures"), html.Ul(linked) if linked else html.P("None with figures yet.")]
+                    ),
                 ],
                 className="pair",
             ),
@@ -136,7 +151,10 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     for topic in clinical:
         marks = [_mark(topic, place, known.get((topic.id, place.id))) for place in places]
         firm = sum(mark.sign not in ("", "r", "?") for mark in marks)
-        groups.setdefault(topic.theme, []).append(MatrixRow(topic.name, addresses.topics(topic.id), marks, firm))
+        gap = topic.theme != "Local" and not firm
+        groups.setdefault(topic.theme, []).append(
+            MatrixRow(topic.name, addresses.topics(topic.id), marks, firm, gap)
+        )
         rows.append((topic.name, topic.theme, topic.standing, *(mark.words for mark in marks)))
     pairs = sum(1 for one in grid.priorities if one.topic_id in {topic.id for topic in clinical})
     return Exhibit(
@@ -152,7 +170,6 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
                       "compiled for this dashboard", "Facts, compiled by us", "compiled", "About 2014 to 2016",
                       data_version().split(":")[1], False),
         download=addresses.download("topics", "grid"),
-        wide=True,
     )  # fmt: skip
 
 

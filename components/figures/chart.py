@@ -10,7 +10,10 @@ from components.figures.panel import LABEL_WORDS
 from components.words import month, number
 
 INK, MUTED, GRID = "#16243b", "#5b6875", "#e3e8ee"
-FONT = {"family": "Segoe UI, system-ui, -apple-system, Roboto, Helvetica Neue, Arial, sans-serif", "color": INK}
+FONT = {
+    "family": "Segoe UI, system-ui, -apple-system, Roboto, Helvetica Neue, Arial, sans-serif",
+    "color": INK,
+}
 FACES = {
     Label.improvement: ("#005eb8", "circle", 11),
     Label.concern: ("#b85300", "diamond", 12),
@@ -101,7 +104,13 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[tuple[Any, s
         "hovermode": "closest",
         "hoverdistance": 40,
         "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": MUTED, "font": {**FONT, "size": 14}},
-        "xaxis": {"type": "date", "showgrid": False, "linecolor": MUTED, "ticks": "outside", "tickformat": "%b %Y"},
+        "xaxis": {
+            "type": "date",
+            "showgrid": False,
+            "linecolor": MUTED,
+            "ticks": "outside",
+            "tickformat": "%b %Y",
+        },
         "yaxis": {
             "title": {"text": unit, "font": {"size": 13}},
             "gridcolor": GRID,

@@ -28,7 +28,13 @@ def choropleth(places: Sequence[Place], *, unit: str, outlines: str) -> dict[str
     absent = [place for place in places if place.value is None]
     data = []
     if known:
-        data.append(_trace(known, outlines, {"z": [round(place.value or 0, 4) for place in known], **_colours(known, unit)}))
+        data.append(
+            _trace(
+                known,
+                outlines,
+                {"z": [round(place.value or 0, 4) for place in known], **_colours(known, unit)},
+            )
+        )
     if absent:
         grey = {"z": [0] * len(absent), "colorscale": [[0, "#e9ecf0"], [1, "#e9ecf0"]], "showscale": False}
         data.append(_trace(absent, outlines, grey))

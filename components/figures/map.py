@@ -55,18 +55,27 @@ def area_map(sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: She
     """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order."""
     parts = [HATCH, _areas(sheet, faces)]
     if inset is not None:
-        x, y = sheet.width - inset.width, sheet.height * 0.27
-        frame = tag(
-            "rect", width=place(inset.width), height=place(inset.height), rx=6, class_="inset-frame"
-        )
-        name = text("London", 10, inset.height - 10, class_="inset-name")
-        parts.append(tag("g", frame, _areas(inset, faces, quiet=True), name, transform=f"translate({place(x)} {place(y)})"))
+        parts.append(_inset(inset, faces, sheet.width - inset.width - 2, 6))
     return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
+
+
+def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float) -> str:
+    """London in a frame of its own that cuts off what lies outside it."""
+    size = {"width": place(inset.width), "height": place(inset.height)}
+    inside = tag(
+        "svg", _areas(inset, faces, quiet=True), **size, viewBox=f"0 0 {size['width']} {size['height']}"
+    )
+    frame = tag("rect", **size, class_="inset-frame")
+    name = text("London, enlarged", 0, inset.height + 14, class_="inset-name")
+    ground = tag("rect", **size, class_="inset-ground")
+    return tag("g", ground, inside, frame, name, transform=f"translate({place(x)} {place(y)})")
 
 
 def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) -> str:
     """Outlines first, then marks, so that no neighbour covers a mark. The inset repeats areas: it is out of the tab order."""
-    known = sorted((shape for shape in sheet.shapes if shape.id in faces), key=lambda shape: faces[shape.id].label)
+    known = sorted(
+        (shape for shape in sheet.shapes if shape.id in faces), key=lambda shape: faces[shape.id].label
+    )
     outlines = [
         link(
             faces[shape.id].href,
@@ -79,7 +88,14 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) 
         for shape in known
     ]
     marks = [
-        text(faces[shape.id].mark, shape.label_x, shape.label_y + 4, class_="mark", text_anchor="middle", aria_hidden="true")
+        text(
+            faces[shape.id].mark,
+            shape.label_x,
+            shape.label_y + 4,
+            class_="mark",
+            text_anchor="middle",
+            aria_hidden="true",
+        )
         for shape in known
         if faces[shape.id].mark
     ]
@@ -89,6 +105,7 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) 
 def outline_map(sheet: Sheet, names: Mapping[str, str], label: str) -> str:
     """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative."""
     shapes = [
-        tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2") for shape in sheet.shapes
+        tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2")
+        for shape in sheet.shapes
     ]
     return picture(sheet.width, sheet.height, label, *shapes, class_="area-map outline-map")

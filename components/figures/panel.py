@@ -35,11 +35,12 @@ class Size:
     bottom: float
     marker: float
     years: int
+    name: str = ""
 
 
-SMALL = Size(width=330, height=150, left=34, right=46, top=10, bottom=20, marker=2.1, years=2)
+SMALL = Size(width=330, height=158, left=34, right=44, top=10, bottom=20, marker=2.1, years=2)
 NARROW = Size(width=350, height=250, left=38, right=50, top=14, bottom=24, marker=2.4, years=2)
-WIDE = Size(width=860, height=300, left=46, right=64, top=16, bottom=26, marker=3.2, years=1)
+WIDE = Size(width=860, height=370, left=50, right=72, top=18, bottom=30, marker=3.3, years=1, name="wide")
 
 
 def panel_marks(panel: Panel, size: Size, decimals: int, limits: tuple[float, float] | None = None) -> str:
@@ -139,7 +140,9 @@ def _markers(points: Sequence[Point], size: Size, decimals: int, across: Scale, 
         if point.value is None:
             continue
         x, y = across(index), up(point.value)
-        label = title(f"{short_month(point.period)}: {number(point.value, decimals)}, {LABEL_WORDS[point.label]}")
+        label = title(
+            f"{short_month(point.period)}: {number(point.value, decimals)}, {LABEL_WORDS[point.label]}"
+        )
         yield _marker(point.label, x, y, size.marker, label)
         if index == last:
             yield tag("circle", cx=place(x), cy=place(y), r=place(size.marker + 3), class_="last")
@@ -163,7 +166,9 @@ def _marker(label: Label, x: float, y: float, radius: float, name: str) -> str:
         )
     signal = label is Label.improvement
     class_name = "improvement" if signal else "ghost" if label is Label.ghost else "common"
-    return tag("circle", name, cx=place(x), cy=place(y), r=place(big if signal else radius), class_=class_name)
+    return tag(
+        "circle", name, cx=place(x), cy=place(y), r=place(big if signal else radius), class_=class_name
+    )
 
 
 def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: Scale) -> Iterable[str]:
@@ -175,7 +180,11 @@ def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: Scale) -
     centre = up(end.centre)
     yield text(number(end.centre, decimals), x, centre + 3.5, class_="end mean")
     for value in (end.upper, end.lower):
-        if value is not None and abs(up(value) - centre) > 12 and size.top - 6 <= up(value) <= size.height - 10:
+        if (
+            value is not None
+            and abs(up(value) - centre) > 12
+            and size.top - 6 <= up(value) <= size.height - 10
+        ):
             yield text(number(value, decimals), x, up(value) + 3.5, class_="end")
 
 

@@ -27,7 +27,9 @@ def trajectory_picture(
     up = Scale(0, high, size.height - size.bottom, size.top)
     aim = [(index, value) for index, value in enumerate(line) if value is not None]
     parts = [*_axes(periods, high, size, across, up)]
-    parts.append(tag("path", d=_path([(i, v) for i, v in enumerate(values)], across, up), class_="values strong"))
+    parts.append(
+        tag("path", d=_path([(i, v) for i, v in enumerate(values)], across, up), class_="values strong")
+    )
     parts += [
         tag("circle", title(f"{short_month(period)}: {number(value, decimals)}"), cx=place(across(i)), cy=place(up(value)), r=2.4, class_="common")
         for i, (period, value) in enumerate(zip(periods, values, strict=True))
@@ -37,16 +39,27 @@ def trajectory_picture(
         parts.append(tag("path", d=_path(aim, across, up), class_="aim"))
         end_index, end_value = aim[-1]
         parts.append(tag("circle", title(f"Aim: {number(end_value, decimals)}"), cx=place(across(end_index)), cy=place(up(end_value)), r=5, class_="aim-end"))  # fmt: skip
-        parts.append(text(f"half: {number(end_value, decimals)}", across(end_index) + 9, up(end_value) + 4, class_="end mean"))
+        parts.append(
+            text(
+                f"half: {number(end_value, decimals)}",
+                across(end_index) + 9,
+                up(end_value) + 4,
+                class_="end mean",
+            )
+        )
         start = across(aim[0][0])
-        parts.append(tag("path", d=f"M{place(size.left)} {place(up(baseline))}H{place(start)}", class_="centre"))
-        parts.append(text(f"baseline: {number(baseline, decimals)}", size.left + 2, up(baseline) - 8, class_="end mean"))
-    return picture(size.width, size.height, label, *parts, class_="spc")
+        parts.append(
+            tag("path", d=f"M{place(size.left)} {place(up(baseline))}H{place(start)}", class_="centre")
+        )
+        parts.append(
+            text(
+                f"baseline: {number(baseline, decimals)}", size.left + 2, up(baseline) - 8, class_="end mean"
+            )
+        )
+    return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
 
 
-def counts_picture(
-    counts: Sequence[tuple[date, int, str, str]], *, size: Size, label: str
-) -> str:
+def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, label: str) -> str:
     """Dated counts as single points, never joined: (date, count, ``count`` or ``ambition``, words)."""
     days = [moment.toordinal() for moment, *_ in counts]
     low, high = min(days), max(days)
@@ -60,15 +73,31 @@ def counts_picture(
         stem = f"M{place(x)} {place(up(0))}V{place(y)}"
         parts.append(tag("path", d=stem, class_="stem" if kind == "count" else "stem hoped"))
         parts.append(tag("circle", title(f"{day(moment)}: {count}. {words}"), cx=place(x), cy=place(y), r=6, class_="aim-end" if kind == "count" else "hoped"))  # fmt: skip
-        parts.append(text(f"{count}{'' if kind == 'count' else ' hoped for'}", x, y - 12, class_="end mean", text_anchor="middle"))
-        parts.append(text(short_month(moment), x, size.height - size.bottom + 16, class_="axis", text_anchor="middle"))
-    return picture(size.width, size.height, label, *parts, class_="spc")
+        parts.append(
+            text(
+                f"{count}{'' if kind == 'count' else ' hoped for'}",
+                x,
+                y - 12,
+                class_="end mean",
+                text_anchor="middle",
+            )
+        )
+        parts.append(
+            text(short_month(moment), x, size.height - size.bottom + 16, class_="axis", text_anchor="middle")
+        )
+    return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
 
 
 def _axes(periods: Sequence[date], high: float, size: Size, across: Scale, up: Scale) -> list[str]:
     years = [index for index, period in enumerate(periods) if period.month == 1]
     marks = [
-        text(periods[index].year, across(index), size.height - size.bottom + 15, class_="axis", text_anchor="middle")
+        text(
+            periods[index].year,
+            across(index),
+            size.height - size.bottom + 15,
+            class_="axis",
+            text_anchor="middle",
+        )
         for index in years[:: size.years]
     ]
     return [*_grid(high, size, up), *marks]
@@ -78,11 +107,14 @@ def _grid(high: float, size: Size, up: Scale) -> list[str]:
     marks = ticks(0, high, 4)
     decimals = tick_decimals(marks)
     lines = [
-        tag("path", d=f"M{place(size.left)} {place(up(mark))}H{place(size.width - size.right)}", class_="grid")
+        tag(
+            "path", d=f"M{place(size.left)} {place(up(mark))}H{place(size.width - size.right)}", class_="grid"
+        )
         for mark in marks
     ]
     words = [
-        text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end") for mark in marks
+        text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
+        for mark in marks
     ]
     return [*lines, *words]
 

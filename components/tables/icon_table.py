@@ -8,8 +8,6 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.exhibit import demonstration_mark
-
 
 @dataclass(frozen=True, slots=True)
 class IconCell:
@@ -22,12 +20,13 @@ class IconCell:
 
 @dataclass(frozen=True, slots=True)
 class IconRow:
-    """One measure: England's latest figure in words, and a cell a column."""
+    """One measure: its unit, England's latest figure with its month, and a cell a column."""
 
     name: str
     href: str
-    demonstration: bool
+    unit: str
     latest: str
+    month: str
     cells: Sequence[IconCell]
 
 
@@ -39,10 +38,15 @@ class IconGroup:
     rows: Sequence[IconRow]
 
 
-def icon_table(columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str) -> html.Div:
+def icon_table(
+    columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str
+) -> html.Div:
     """The table; ``columns`` are (name, address)."""
     width = len(columns) + 2
-    head = [html.Th("Measure", scope="col", className="name"), html.Th("England, latest", scope="col", className="latest")]
+    head = [
+        html.Th("Measure", scope="col", className="name"),
+        html.Th("England, latest", scope="col", className="latest"),
+    ]
     head += [html.Th(_column(name, href), scope="col", className="place") for name, href in columns]
     body: list[Any] = []
     for group in groups:
@@ -67,13 +71,21 @@ def _column(name: str, href: str | None) -> Any:
 
 def _row(row: IconRow) -> html.Tr:
     name = html.Th(
-        [dcc.Link(row.name, href=row.href), demonstration_mark(row.demonstration)], scope="row", className="name"
+        [dcc.Link(row.name, href=row.href), html.Span(row.unit, className="unit")],
+        scope="row",
+        className="name",
     )
-    return html.Tr([name, html.Td(row.latest, className="latest"), *[_cell(cell) for cell in row.cells]])
+    latest = html.Td([html.Strong(row.latest), row.month], className="latest")
+    return html.Tr([name, latest, *[_cell(cell) for cell in row.cells]])
 
 
 def _cell(cell: IconCell) -> html.Td:
     image = html.Img(
-        src=f"/assets/icons/{cell.icon}.svg", alt=cell.words, title=cell.words, width=24, height=24, className="icon"
+        src=f"/assets/icons/{cell.icon}.svg",
+        alt=cell.words,
+        title=cell.words,
+        width=24,
+        height=24,
+        className="icon",
     )
     return html.Td(dcc.Link(image, href=cell.href, className="icon-link") if cell.href else image)

@@ -20,12 +20,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One topic with its cells; ``count`` is how many of them rest on firm evidence."""
+    """One topic with its cells; ``count`` of them rest on firm evidence; ``gap`` where a grid topic has none."""
 
     name: str
     href: str
     marks: Sequence[Mark]
     count: int
+    gap: bool
 
 
 def matrix(
@@ -48,7 +49,9 @@ def matrix(
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
         className="icon-table matrix",
     )
-    signs = [html.Li([html.Span(sign, className=f"sign {_face(sign)}"), html.Span(words)]) for sign, words in key]
+    signs = [
+        html.Li([html.Span(sign, className=f"sign {_face(sign)}"), html.Span(words)]) for sign, words in key
+    ]
     blank = html.Li([html.Span("", className="sign none"), html.Span("nothing found")])
     return html.Div(
         [
@@ -62,10 +65,10 @@ def _row(row: MatrixRow) -> html.Tr:
     return html.Tr(
         [
             html.Th(dcc.Link(row.name, href=row.href), scope="row", className="name"),
-            html.Td(str(row.count) if row.count else "none", className="count" if row.count else "count gap"),
+            html.Td("none" if row.gap else str(row.count), className="count gap" if row.gap else "count"),
             *[_cell(mark) for mark in row.marks],
         ],
-        className=None if row.count else "gap-row",
+        className="gap-row" if row.gap else None,
     )
 
 

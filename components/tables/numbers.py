@@ -33,7 +33,9 @@ def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, cap
 
 def _row(row: Sequence[Cell]) -> html.Tr:
     first, *others = row
-    cells = [html.Td(shown(cell), className="figure" if isinstance(cell, int | float) else None) for cell in others]
+    cells = [
+        html.Td(shown(cell), className="figure" if isinstance(cell, int | float) else None) for cell in others
+    ]
     return html.Tr([html.Th(shown(first), scope="row"), *cells])
 
 

@@ -42,7 +42,9 @@ def collaboratives() -> tuple[Collaborative, ...]:
             population.c.vintage,
             source.c.title,
         )
-        .select_from(area.outerjoin(population, people).outerjoin(source, source.c.id == population.c.source_id))
+        .select_from(
+            area.outerjoin(population, people).outerjoin(source, source.c.id == population.c.source_id)
+        )
         .where(area.c.kind == "collaborative")
         .order_by(area.c.name)
     )

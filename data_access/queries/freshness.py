@@ -35,7 +35,9 @@ class Revision:
 def freshness() -> Freshness:
     """When the store was last loaded, how many rows stand rejected, and the newest publication."""
     with reading() as connection:
-        newest = connection.execute(select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)).first()
+        newest = connection.execute(
+            select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)
+        ).first()
         rejected = connection.scalar(select(func.count()).select_from(rejected_row)) or 0
         published = connection.scalar(
             select(func.max(publication.c.published)).where(publication.c.date_basis != "loaded")
@@ -51,7 +53,11 @@ def revisions(measure_id: str) -> tuple[Revision, ...]:
     later = publication.alias("later")
     statement = (
         select(
-            area.c.name, revision.c.period, revision.c.old_numerator, revision.c.new_numerator, later.c.published
+            area.c.name,
+            revision.c.period,
+            revision.c.old_numerator,
+            revision.c.new_numerator,
+            later.c.published,
         )
         .select_from(
             revision.join(area, area.c.id == revision.c.area_id).join(

@@ -34,6 +34,7 @@ class Measure:
     cumulative: bool
     setting: str
     disclosure: str
+    baseline: int | None
     rebase_policy: str
     caveat: str
     demonstration: bool
@@ -51,7 +52,7 @@ class Measure:
 
 _OWN = (
     "id title short why topic_id kind numerator denominator unit multiplier decimals direction chart collected_from "
-    "grain cumulative setting disclosure rebase_policy caveat demonstration owner reviewed next_review"
+    "grain cumulative setting disclosure baseline rebase_policy caveat demonstration owner reviewed next_review"
 ).split()
 
 

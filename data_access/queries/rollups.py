@@ -81,9 +81,12 @@ def _rollups(measure_id: str, area_id: str, _version: str) -> tuple[AreaSeries, 
             measure.c.multiplier,
             measure.c.direction,
             measure.c.denominator_from,
+            measure.c.baseline,
         )
         .select_from(
-            rollup.join(area, area.c.id == rollup.c.area_id).join(measure, measure.c.id == rollup.c.measure_id)
+            rollup.join(area, area.c.id == rollup.c.area_id).join(
+                measure, measure.c.id == rollup.c.measure_id
+            )
         )
         .order_by(
             measure.c.position, measure.c.id, area.c.kind == "collaborative", area.c.name, rollup.c.period
@@ -113,7 +116,9 @@ def _by_pair(rows: Iterable[Row[tuple[object, ...]]]) -> dict[tuple[str, str], l
 
 
 def _area_series(
-    rows: list[Row[tuple[object, ...]]], marks: list[Row[tuple[object, ...]]], goals: list[Row[tuple[object, ...]]]
+    rows: list[Row[tuple[object, ...]]],
+    marks: list[Row[tuple[object, ...]]],
+    goals: list[Row[tuple[object, ...]]],
 ) -> AreaSeries:
     first = rows[0]
     targets = tuple(Target(row.since, row.until, row.value, row.note, row.demonstration) for row in goals)
@@ -130,6 +135,7 @@ def _area_series(
         target=tuple(_in_force(targets, row.period) for row in rows) if targets else None,
         rebases=tuple(row.period for row in marks if row.kind == "rebase"),
         ghosts=tuple(row.period for row in marks if row.kind == "ghost"),
+        baseline=first.baseline,
     )
     return AreaSeries(
         measure_id=first.measure_id,
@@ -147,5 +153,9 @@ def _area_series(
 
 def _in_force(targets: tuple[Target, ...], period: date) -> float | None:
     """The newest target in force at the period, or ``None``."""
-    found = [each.value for each in targets if each.since <= period and (each.until is None or period <= each.until)]
+    found = [
+        each.value
+        for each in targets
+        if each.since <= period and (each.until is None or period <= each.until)
+    ]
     return found[-1] if found else None

@@ -47,11 +47,20 @@ def coverage() -> Coverage:
     grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.standing)
     with reading() as connection:
         topics = tuple(Topic(*row) for row in connection.execute(grid.order_by(topic.c.position)))
-        rows = connection.execute(select(priority).order_by(priority.c.topic_id, priority.c.collaborative_id)).all()
+        rows = connection.execute(
+            select(priority).order_by(priority.c.topic_id, priority.c.collaborative_id)
+        ).all()
     return Coverage(
         topics=topics,
         priorities=tuple(
-            Priority(row.collaborative_id, row.topic_id, tuple(row.evidence.split("+")), row.since, row.until, row.aim)
+            Priority(
+                row.collaborative_id,
+                row.topic_id,
+                tuple(row.evidence.split("+")),
+                row.since,
+                row.until,
+                row.aim,
+            )
             for row in rows
         ),
     )

@@ -1,0 +1,64 @@
+"""England's footprints by kind of variation: a map that ranks nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components import addresses, icons
+from components.controls import list_twin, opener, swatches
+from components.exhibit import Exhibit
+from components.figures.map import AreaFace, area_map
+from components.markup import slot
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure
+from pages.judged import Judged
+from pages.sheets import england_sheet
+from pages.telling import latest_words, source_of
+
+MARKS = {
+    "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲", "concern-low": "▼",
+    "neither-high": "▲", "neither-low": "▼",
+}  # fmt: skip
+KINDS = (
+    (("kind-improvement-high", "kind-improvement-low"), "Special cause, improvement"),
+    (("kind-concern-high", "kind-concern-low"), "Special cause, a question to ask"),
+    (("kind-neither-high", "kind-neither-low"), "Special cause, neither way better"),
+    (("kind-common-cause",), "Common cause"),
+    (("kind-too-few",), "Too few points"),
+    (("kind-no-data",), "No figures"),
+)
+
+
+def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Judged) -> Exhibit:
+    """England's footprints by kind of variation of one measure."""
+    faces, rows, twin = {}, [], []
+    for place in places:
+        panel = everything.panel(one.id, place.id)
+        label = icons.variation_label(panel) if panel else "No figures"
+        name = icons.variation_name(panel) if panel else "no-data"
+        href = addresses.collaborative(place.slug, measure=one.id)
+        faces[place.id] = AreaFace(f"{place.name}: {label}", href, f"kind-{name}", MARKS.get(name, ""))
+        latest = latest_words(one, panel) if panel else "no figures"
+        rows.append((place.name, latest, label))
+        twin.append((href, place.name, label))
+    sheet = england_sheet()
+    return Exhibit(
+        ident="map",
+        title=f"{one.title} by collaborative",
+        sentence="Each footprint shows the kind of variation at its latest point, not a rank. Choose one to see why.",
+        picture=slot(area_map(sheet, faces, f"Map of England: {one.title}", sheet.inset), "map"),
+        columns=("Collaborative", "Latest", "Signal"),
+        rows=tuple(rows),
+        source=source_of(one),
+        download=addresses.download("home", "map", measure=one.id),
+        more=(
+            kind_legend({face.fill for face in faces.values()}),
+            list_twin("The map as a list", twin),
+            opener(addresses.measure(one.id), "All of this measure: values, charts, definition"),
+        ),
+    )
+
+
+def kind_legend(present: set[str]) -> Any:
+    """The legend of the kinds of variation that are on the map."""
+    return swatches([(names[0], words) for names, words in KINDS if present & set(names)])
