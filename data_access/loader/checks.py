@@ -61,7 +61,7 @@ def refuse_patient_records(path: Path) -> None:
         with path.open("rb") as file:
             beginning = file.read(65_536)
     except OSError as error:
-        raise Refused(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise Refused(f"The file cannot be read: {error.strerror}.") from None
     if is_workbook(beginning):
         for sheet, table in sheets(path):
             _check(([_text(cell) for cell in cells] for _, cells in table), f", sheet {sheet},")

@@ -29,15 +29,15 @@ HEAD_BYTES = 65_536
 def recognise(head: Head) -> Format:
     """The format of a file. Raises ``Refused`` saying what was looked for, never the file's own text."""
     if not head.first_bytes.strip():
-        raise Refused(f"{head.path.name} is empty. Save or download it again.")
+        raise Refused("The file is empty. Save or download it again.")
     if head.first_bytes.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(f"{head.path.name} is saved as UTF-16. Save it again as CSV (UTF-8) and load that.")
+        raise Refused("The file is saved as UTF-16. Save it again as CSV (UTF-8) and load that.")
     for format in FORMATS:
         if format.recognises(head):
             return format
     listed = "; ".join(format.name for format in FORMATS)
     raise Refused(
-        f"{head.path.name} is in no format that the loader knows. It looked for: {listed}. "
+        f"The file is in no format that the loader knows. It looked for: {listed}. "
         "To load other figures, write them as a tidy table with the columns measure, area, period, numerator "
         "and denominator."
     )
