@@ -253,9 +253,8 @@ def _say_what_was_restated(incoming: Incoming, gone: int) -> None:
 
 def _count(incoming: Incoming) -> None:
     report = incoming.report
-    fates = dict(
-        incoming.connection.execute(text("SELECT fate, COUNT(*) FROM fresh GROUP BY fate")).tuples().all()
-    )
+    counted = incoming.connection.execute(text("SELECT fate, COUNT(*) FROM fresh GROUP BY fate"))
+    fates = {str(fate): int(number) for fate, number in counted}
     staged = incoming.count("SELECT COUNT(*) FROM staged")
     report.accepted += fates.get("accepted", 0)
     report.revised += fates.get("revised", 0)
