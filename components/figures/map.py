@@ -55,7 +55,7 @@ def area_map(sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: She
     """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order."""
     parts = [HATCH, _areas(sheet, faces)]
     if inset is not None:
-        parts.append(_inset(inset, faces, sheet.width - inset.width - 2, 6))
+        parts.append(_inset(inset, faces, sheet.width - inset.width - 2, 20))
     return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
 
 
@@ -66,7 +66,7 @@ def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float) -> s
         "svg", _areas(inset, faces, quiet=True), **size, viewBox=f"0 0 {size['width']} {size['height']}"
     )
     frame = tag("rect", **size, class_="inset-frame")
-    name = text("London, enlarged", 0, inset.height + 14, class_="inset-name")
+    name = text("London, enlarged", inset.width, -5, class_="inset-name", text_anchor="end")
     ground = tag("rect", **size, class_="inset-ground")
     return tag("g", ground, inside, frame, name, transform=f"translate({place(x)} {place(y)})")
 
