@@ -11,7 +11,7 @@
   }
   document.addEventListener("click", function (event) {
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
-    const link = event.target.closest && event.target.closest("[data-picture] a[href^='/']");
+    const link = event.target.closest && event.target.closest("[data-markup] a[href^='/']");
     if (link && plain) {
       event.preventDefault();
       go(link.getAttribute("href"));

@@ -83,7 +83,13 @@ def exhibit(shown: Exhibit) -> html.Figure:
         numbers = html.Details(
             [html.Summary(["Numbers behind this picture", _of(shown)]), _numbers(shown)], className="numbers"
         )
-        content = [html.Figcaption([title, says, html.Div(shown.above)]), picture, *shown.more, numbers, _foot(shown)]
+        content = [
+            html.Figcaption([title, says, html.Div(shown.above)]),
+            picture,
+            *shown.more,
+            numbers,
+            _foot(shown),
+        ]
     return html.Figure(
         content,
         className="exhibit compact" if shown.compact else "exhibit",

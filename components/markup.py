@@ -63,5 +63,5 @@ def place(value: float) -> str:
 
 
 def slot(markup: str, class_name: str = "", **properties: Any) -> html.Div:
-    """The place in a page where ``assets/pictures.js`` puts a picture."""
-    return html.Div(className=f"picture {class_name}".strip(), **{"data-picture": markup}, **properties)
+    """The place in a page where ``assets/markup.js`` puts a picture."""
+    return html.Div(className=f"markup {class_name}".strip(), **{"data-markup": markup}, **properties)

@@ -9,34 +9,33 @@ from io import StringIO
 
 from dash import html
 
+from components.markup import esc, slot, tag
 from components.words import month
 
 Cell = str | int | float | date | None
 
 
 def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> html.Div:
-    """A plain table that scrolls within itself and can be reached by keyboard."""
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption, className="visually-hidden"),
-                html.Thead(html.Tr([html.Th(name, scope="col") for name in columns])),
-                html.Tbody([_row(row) for row in rows]),
-            ]
-        ),
-        className="table-scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": f"Numbers: {caption}"},
-    )
+    """A plain table that scrolls within itself and can be reached by keyboard.
+
+    It travels as markup: as components, the numbers of twenty charts weigh two megabytes.
+    """
+    head = tag("tr", *[tag("th", esc(name), scope="col") for name in columns])
+    body = "".join(_row(row) for row in rows)
+    words = tag("caption", esc(caption), class_="visually-hidden")
+    table = f"<table>{words}<thead>{head}</thead><tbody>{body}</tbody></table>"
+    return slot(table, "table-scroll", tabIndex=0, role="region", **{"aria-label": f"Numbers: {caption}"})
 
 
-def _row(row: Sequence[Cell]) -> html.Tr:
+def _row(row: Sequence[Cell]) -> str:
     first, *others = row
     cells = [
-        html.Td(shown(cell), className="figure" if isinstance(cell, int | float) else None) for cell in others
+        f'<td class="figure">{esc(shown(cell))}</td>'
+        if isinstance(cell, int | float)
+        else f"<td>{esc(shown(cell))}</td>"
+        for cell in others
     ]
-    return html.Tr([html.Th(shown(first), scope="row"), *cells])
+    return f'<tr><th scope="row">{esc(shown(first))}</th>{"".join(cells)}</tr>'
 
 
 def shown(cell: Cell) -> str:

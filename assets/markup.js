@@ -1,9 +1,9 @@
-/* Puts server-drawn pictures into their places. A picture arrives as text in data-picture; the server has
+/* Puts server-drawn pictures into their places. A picture arrives as text in data-markup; the server has
    escaped every label, and the content policy runs no script inside it. */
 (function () {
   "use strict";
   function draw(place) {
-    const markup = place.getAttribute("data-picture");
+    const markup = place.getAttribute("data-markup");
     if (place._drawn !== markup) {
       place._drawn = markup;
       place.innerHTML = markup;
@@ -11,8 +11,8 @@
   }
   function drawAll(root) {
     if (root.nodeType !== 1) return;
-    if (root.hasAttribute("data-picture")) draw(root);
-    root.querySelectorAll("[data-picture]").forEach(draw);
+    if (root.hasAttribute("data-markup")) draw(root);
+    root.querySelectorAll("[data-markup]").forEach(draw);
   }
   new MutationObserver(function (changes) {
     changes.forEach(function (change) {
@@ -20,6 +20,6 @@
       else change.addedNodes.forEach(drawAll);
     });
   }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-picture"],
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-markup"],
   });
 })();
