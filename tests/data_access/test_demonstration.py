@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ def figures(files: list[Path]) -> Iterator[dict[str, str]]:
             yield from found
 
 
-def definition(measure: str) -> dict[str, object]:
+def definition(measure: str) -> dict[str, Any]:
     path = ROOT / "data_access" / "measures" / f"{measure}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -71,7 +72,13 @@ def _series(recipe: Recipe, place: str, members: list[Counts]) -> Series:
             below[part] += 0 if one.denominator is None else one.denominator
     divisor = tuple(below) if below.any() else None
     return Series(
-        place, tuple(span), tuple(above), divisor, float(str(about["multiplier"])), about["direction"]
+        place,
+        tuple(span),
+        tuple(above),
+        divisor,
+        about["multiplier"],
+        about["direction"],
+        baseline=about.get("baseline"),
     )
 
 

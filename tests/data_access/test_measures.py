@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from data_access.demonstration.recipes import RECIPES
 from data_access.loader.formats.hcai import MEASURES as FROM_HCAI
 from data_access.settings import ROOT
 from data_access.tables import measure
@@ -161,3 +162,12 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
     for path in [*FILES, *Path(REFERENCE).iterdir()]:
         content = path.read_text(encoding="utf-8")
         assert "/home/" not in content and "/tmp" not in content, path.name
+
+
+def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
+    early = {"ecoli-bacteraemia", "ecoli-bacteraemia-trust"}
+    early |= {recipe.measure for recipe in RECIPES if recipe.start < date(2014, 1, 1)}
+    for ident, found in DEFINITIONS.items():
+        if "baseline" in found:
+            within = "within the programme, not before it" in found["rebase_policy"]
+            assert within is (ident not in early), ident
