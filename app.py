@@ -14,7 +14,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from components import addresses
-from components.shell import shell
+from components.shell import PURPOSE, shell
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
@@ -42,7 +42,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<noscript><p>This dashboard needs JavaScript. The numbers are at /download/home/published-icons.csv.</p></noscript>
+<noscript>This dashboard needs JavaScript. Its numbers are at /download/home/published-icons.csv.</noscript>
 <footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     app = dash.Dash(
         server=server,
         title="Patient Safety Collaboratives",
-        description="Do England's patient safety collaboratives make patients safer? Data for learning, never for blame.",
+        description=f"Do England's patient safety collaboratives make patients safer? {PURPOSE}",
         update_title="",
         index_string=INDEX,
         use_pages=True,
@@ -93,8 +93,9 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
     def policy() -> str:
         # Dash registers callbacks of its own on the first request; hashes of inline scripts come after them.
         return (
-            f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+            f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; "
+            "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+            "base-uri 'self'; frame-ancestors 'none'"
         )
 
     @server.get("/ready")

@@ -1,8 +1,7 @@
-"""Every address of the product, built in one place; each view reads itself back from a query string."""
+"""Every address of the product, built in one place. A page's ``layout`` reads its own back from the query string."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 HOME = "/"
@@ -43,12 +42,3 @@ def campaign(measure: str | None = None, show: str | None = None) -> str:
 def download(page: str, exhibit: str, **query: str | None) -> str:
     """The numbers of one exhibit as CSV, for exactly what the page shows."""
     return _href(f"/download/{page}/{exhibit}.csv", **query)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a query string asked for, after checking: ``unknown`` are the sentences about what was not understood."""
-
-    chosen: str | None = None
-    opened: str | None = None
-    unknown: tuple[str, ...] = ()

@@ -104,7 +104,7 @@ def demonstration_banner(what: str) -> html.P:
     return html.P(
         [
             html.Strong("Demonstration data. "),
-            f"{what} These are invented to show the product. They describe nobody.",
+            f"{what} Invented to show the product; they describe nobody.",
         ],
         className="demonstration-banner",
     )

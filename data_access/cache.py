@@ -6,11 +6,15 @@ arguments, and two different tables would share one answer.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
 
 from flask_caching import Cache
 
 from data_access.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 cache = Cache()
 DAY = 86_400
@@ -25,12 +29,25 @@ def start(server: Any, settings: Settings) -> None:
 
 def _config(settings: Settings) -> dict[str, object]:
     if settings.redis_url:
-        return {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": settings.redis_url, "CACHE_DEFAULT_TIMEOUT": DAY}
+        return {
+            "CACHE_TYPE": "RedisCache",
+            "CACHE_REDIS_URL": settings.redis_url,
+            "CACHE_DEFAULT_TIMEOUT": DAY,
+        }
     if settings.cache_dir:
-        return {"CACHE_TYPE": "FileSystemCache", "CACHE_DIR": settings.cache_dir, "CACHE_DEFAULT_TIMEOUT": DAY}
+        return {
+            "CACHE_TYPE": "FileSystemCache",
+            "CACHE_DIR": settings.cache_dir,
+            "CACHE_DEFAULT_TIMEOUT": DAY,
+        }
     return {"CACHE_TYPE": "SimpleCache", "CACHE_DEFAULT_TIMEOUT": DAY, "CACHE_THRESHOLD": 500}
 
 
 def no_cache() -> bool:
     """True where no server has started the cache: a query then simply asks the store."""
     return cache.app is None
+
+
+def kept(answer: Callable[P, R]) -> Callable[P, R]:
+    """Keep a query's answers for a day. Its arguments must be short texts, the data version among them."""
+    return cast(Callable[P, R], cache.memoize(timeout=DAY, unless=no_cache)(answer))

@@ -7,10 +7,19 @@ from difflib import get_close_matches
 
 
 def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
-    """The known key that the wanted one was most likely meant to be, by key or by name."""
-    by_name = {name.lower(): key for key, name in known.items()}
-    found = get_close_matches(wanted.lower(), [*known, *by_name], n=1, cutoff=0.5)
-    return None if not found else by_name.get(found[0], found[0])
+    """The known key that the wanted one was most likely meant to be, by key or by name, whatever its marks."""
+    keys = {_bare(text): key for key, name in known.items() for text in (name, key)}
+    bare = _bare(wanted)
+    if len(bare) > 2:
+        within = [text for text in keys if bare in text or text in bare]
+        if within:
+            return keys[min(within, key=len)]
+    found = get_close_matches(bare, list(keys), n=1, cutoff=0.5)
+    return keys[found[0]] if found else None
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
 def checked(

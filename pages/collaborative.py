@@ -8,7 +8,7 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from analysis.spc import Panel
+from analysis.spc import Panel, Variation
 from components import addresses, icons
 from components.controls import facts, opener
 from components.exhibit import Exhibit, demonstration_mark, exhibit
@@ -72,7 +72,7 @@ def layout(slug: str = "", measure: str | None = None, **_unknown: str) -> html.
         chosen_topics(place),
         member_list(members(place.id)),
         trail=TRAIL,
-        lead=summary(found),
+        lead=f"Published figures: {summary(found, demonstration=False)}" if published else None,
         unknown=unknown,
     )
 
@@ -97,13 +97,13 @@ def panels_of(place: Collaborative) -> Found:
     return [(known[series.measure_id], series, panel) for series, panel in judged(area_id=place.id)]
 
 
-def summary(found: Found) -> str:
-    """What changed, in one sentence: which panels show a signal at their latest point."""
+def summary(found: Found, *, demonstration: bool) -> str:
+    """What changed, of published or of invented figures: which panels show a signal at their latest point."""
     groups: dict[str, list[str]] = {}
     for one, _, panel in found:
-        if panel.variation is not None and panel.variation.value != "common_cause":
+        if one.demonstration is demonstration and panel.variation not in (None, Variation.common_cause):
             kind = panel.variation.value.split("_", maxsplit=1)[0]
-            groups.setdefault(kind, []).append(one.short + (" (demonstration)" if one.demonstration else ""))
+            groups.setdefault(kind, []).append(one.short)
     words = {
         "concern": "A question to ask",
         "improvement": "Improvement",
@@ -158,7 +158,13 @@ def head(place: Collaborative) -> html.Section:
 
 
 def _kind(name: str) -> str:
-    return {"ccg": "CCG codes", "organisation": "NHS trusts", "acute": "acute trusts"}.get(name, name)
+    words = {
+        "commissioning": "CCG codes",
+        "ccg": "CCG codes",
+        "organisation": "NHS trusts",
+        "acute": "acute trusts",
+    }
+    return words.get(name, f"{name} organisations")
 
 
 def build(place: Collaborative, found: Found, chosen: str | None) -> dict[str, Exhibit]:
@@ -216,11 +222,7 @@ def assurance(panel: Panel) -> list[Any]:
 
 
 def chosen_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel: Panel) -> Exhibit:
-    """The panel that the reader opened, as an interactive chart with its events listed."""
-    marks = [
-        html.Li([html.Strong(f"{mark.period:%B %Y}, {mark.kind}: "), f"{mark.reason} ({mark.role})"])
-        for mark in series.marks
-    ]
+    """The panel that the reader opened, as an interactive chart."""
     links = html.P(
         [
             dcc.Link("The same measure in the other fourteen", href=addresses.measure(one.id)),
@@ -231,7 +233,7 @@ def chosen_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel
     return chart_exhibit(
         one, series, panel, ident="chosen", title=f"{one.title}",
         download=addresses.download(f"collaborative/{place.slug}", "chosen", measure=one.id), opened=True,
-        more=(html.Ul(marks, className="events") if marks else None, links),
+        more=(links,),
     )  # fmt: skip
 
 
@@ -244,11 +246,10 @@ def section(heading: str, shown: dict[str, Exhibit], wanted: list[str], found: F
         (one for one, _, _ in found if one.id in wanted), key=lambda one: order.index(one.topic or "")
     )
     demonstration = heading.startswith("Demonstration")
-    banner = (
-        demonstration_banner("The organisations and figures below are invented.") if demonstration else None
-    )
+    said = html.P(summary(found, demonstration=True), className="says") if demonstration else None
+    banner = demonstration_banner("These organisations stand for none in England.") if demonstration else None
     panels = html.Div([exhibit(shown[one.id]) for one in by_topic], className="panels")
-    return html.Section([html.H2(heading), banner, panels])
+    return html.Section([html.H2(heading), banner, said, panels])
 
 
 def chosen_topics(place: Collaborative) -> html.Section:

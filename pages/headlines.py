@@ -52,7 +52,10 @@ def _campaign_card() -> html.Li | None:
     if not joined:
         return None
     last = joined[-1]
-    detail = f"By {day(last.as_at)}, the latest count with a date. The aim to halve avoidable harm is held against each measure."
+    detail = (
+        f"By {day(last.as_at)}, the latest count with a date. The aim to halve avoidable harm is held against "
+        "each measure."
+    )
     return _card(
         f"{last.organisations} organisations signed up to safety",
         detail,

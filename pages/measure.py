@@ -76,11 +76,18 @@ def layout(
         "part of the page", open, {"england": "England's chart", "map": "the map"}, None
     )
     shown = build(one, found, chosen, opened)
+    opened_map = opened if opened == "map" else None
     return page(
         one.title,
-        demonstration_banner("Every figure on this page is invented.") if one.demonstration else None,
+        demonstration_banner("Every figure on this page stands for no place in England.")
+        if one.demonstration
+        else None,
         exhibit(shown["chosen"]) if "chosen" in shown else None,
-        html.Div([exhibit(shown["england"]), exhibit(shown["map"])], className="pair"),
+        exhibit(shown["map"]) if opened == "map" else None,
+        html.Div(
+            [exhibit(shown[name]) for name in ("england", "map") if name in shown and name != opened_map],
+            className="pair" if opened != "map" else None,
+        ),
         exhibit(shown["collaboratives"]),
         restated(one),
         definition(one),
@@ -145,7 +152,8 @@ def england_exhibit(one: Measure, series: AreaSeries, panel: Panel, *, opened: b
         if opened
         else opener(addresses.measure(one.id, show="england"), "Open as an interactive chart")
     )
-    more = (html.P(apart_words(one, series), className="says"), html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict"), link)  # fmt: skip
+    verdict = html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict")
+    more = (html.P(apart_words(one, series), className="says"), verdict, link)
     return chart_exhibit(
         one, series, panel, ident="england", title="England",
         download=addresses.download(f"measure/{one.id}", "england"), opened=opened, more=more,
@@ -179,7 +187,7 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
     common = {
         "ident": "map",
         "title": title,
-        "sentence": f"{map_sentence(one, list(values.values()), pairs)} Places differ in age, illness and testing: a darker "
+        "sentence": f"{map_sentence(one, list(values.values()))} Places differ in age, illness and testing: a darker "
         "footprint is not a worse one.",
         "columns": ("Collaborative", f"Latest twelve months, {one.unit}"),
         "rows": tuple((place.name, _rounded(values[place.id], one.decimals)) for place in places),
@@ -215,7 +223,7 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
     )
 
 
-def map_sentence(one: Measure, values: list[float | None], pairs: dict[str, Any]) -> str:
+def map_sentence(one: Measure, values: list[float | None]) -> str:
     """How far the places lie apart."""
     known = [value for value in values if value is not None]
     if not known:
@@ -281,8 +289,8 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
 def lines_key() -> html.P:
     """The lines of a panel in words."""
     return html.P(
-        "Solid line: mean. Dashed lines: limits within which the figures vary by chance. Dotted line: target, where one "
-        "is set. Blue circles: special cause, improvement; orange diamonds: special cause, a question to ask.",
+        "Solid line: mean. Dashed lines: limits within which the figures vary by chance. Dotted line: target, where "
+        "one is set. Blue circles: special cause, improvement; orange diamonds: special cause, a question to ask.",
     )
 
 

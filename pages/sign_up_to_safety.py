@@ -24,8 +24,8 @@ from pages.judged import judged
 from pages.telling import definition_of, source_of
 
 LIVES = (
-    "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not a "
-    "count: no measured number of lives saved was published, so none is shown here."
+    "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not "
+    "a count: no measured number of lives saved was published, so none is shown here."
 )
 
 
@@ -69,8 +69,8 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
         pledges(told.pledges),
         trail=((addresses.HOME, "England"),),
-        lead="Launched on 24 June 2014. Its aim: halve avoidable harm over three years. Organisations signed up by making "
-        "five pledges and publishing what they would do.",
+        lead="Launched on 24 June 2014. Its aim: halve avoidable harm over three years. Organisations signed up by "
+        "making five pledges and publishing what they would do.",
         unknown=unknown,
     )
 
@@ -115,8 +115,8 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
         ),
         source=source_of(one),
         download=addresses.download("sign-up-to-safety", "halving", measure=one.id),
-        definition=f"{definition_of(one)} Baseline: the twelve months April 2013 to March 2014. The straight line is our "
-        "assumption; the campaign stated only the aim.",
+        definition=f"{definition_of(one)} Baseline: the twelve months April 2013 to March 2014. The straight line is "
+        "our assumption; the campaign stated only the aim.",
         more=(
             html.P("Baseline: April 2013 to March 2014. The straight line between baseline and aim is our assumption.",
                    className="source"),
@@ -126,7 +126,8 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
 
 def halving_sentence(one: Measure, way: Trajectory) -> str:
     """Where the measure stood in the campaign's third year, against its baseline and its aim."""
-    start = f"From a baseline of {number(way.baseline, one.decimals)} {one.unit} the aim was {number(way.aim, one.decimals)}."
+    baseline, aim = number(way.baseline, one.decimals), number(way.aim, one.decimals)
+    start = f"From a baseline of {baseline} {one.unit} the aim was {aim}."
     if way.reached is None or way.change is None:
         return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of the aim."
     share = abs(way.change) * 100
@@ -158,8 +159,8 @@ def sign_up_exhibit(told: Campaign) -> Exhibit:
         ],
         columns=("Date", "Organisations", "What it is", "Stated in"),
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
-        source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard", "Facts, compiled by us",
-                      "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}", data_version().split(":")[1], False),
+        source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard",
+                      "Facts, compiled by us", "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}", data_version().split(":")[1], False),
         download=addresses.download("sign-up-to-safety", "sign-ups"),
     )  # fmt: skip
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dash import html
+
 from analysis.sentences import say
 from analysis.spc import Panel
 from components.exhibit import Exhibit, Source
@@ -93,10 +95,20 @@ def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **
 def large_picture(measure: Measure, one: AreaSeries, panel: Panel) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
     words = f"Control chart of {measure.title}, {one.area_name}: {variation_label(panel)}."
+    events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in one.marks}
     return [
-        slot(panel_picture(measure, panel, words, WIDE), "only-wide"),
-        slot(panel_picture(measure, panel, words, NARROW), "only-narrow"),
+        slot(panel_picture(measure, panel, words, WIDE, events=events), "only-wide"),
+        slot(panel_picture(measure, panel, words, NARROW, events=events), "only-narrow"),
     ]
+
+
+def event_list(one: AreaSeries) -> html.Ul | None:
+    """What was recorded on the series: rebases, interventions and notes, each with its reason and a role."""
+    marks = [
+        html.Li([html.Strong(f"{month(mark.period)}, {mark.kind}: "), f"{mark.reason} ({mark.role})"])
+        for mark in one.marks
+    ]
+    return html.Ul(marks, className="events") if marks else None
 
 
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
@@ -131,7 +143,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
-        more=more,
+        more=(event_list(one), *more),
         level=level,
     )
 
@@ -145,7 +157,8 @@ def latest_words(measure: Measure, panel: Panel) -> str:
 
 def reporting_words(one: AreaSeries) -> str:
     """``7 of 7 organisations reported in March 2020``."""
-    if not one.expected or not one.expected[-1]:
+    # A figure that is published for the whole collaborative has no members that report.
+    if not one.expected or one.expected[-1] < 2:
         return ""
     whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'member')} reported"
     return f"{whose} in {month(one.series.periods[-1])}"

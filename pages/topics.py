@@ -54,8 +54,8 @@ def layout(topic: str | None = None, **_unknown: str) -> html.Div:
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(shown["grid"]),
         trail=((addresses.HOME, "England"),),
-        lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at least "
-        "one taker. An empty cell means that nothing was found, not that nothing was done.",
+        lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at "
+        "least one taker. An empty cell means that nothing was found, not that nothing was done.",
         unknown=unknown,
     )
 
@@ -71,8 +71,8 @@ def gaps(grid: Coverage) -> html.Section:
         [
             html.H2(f"{counted(len(names), 'topic')} with no collaborative found"),
             html.Ul([html.Li(name) for name in names], className="gaps"),
-            html.P("This reflects missing evidence as much as missing work. Do you know better? The loader takes a table "
-                   "of priorities.", className="source"),
+            html.P("This reflects missing evidence as much as missing work. Do you know better? The loader takes a "
+                   "table of priorities.", className="source"),
         ]
     )  # fmt: skip
 

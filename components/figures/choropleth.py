@@ -40,7 +40,7 @@ def choropleth(places: Sequence[Place], *, unit: str, outlines: str) -> dict[str
         data.append(_trace(absent, outlines, grey))
     layout = {
         "font": {**FONT, "size": 14},
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 70},
         "paper_bgcolor": "#ffffff",
         "geo": {
             "visible": False,
@@ -72,5 +72,12 @@ def _colours(places: Sequence[Place], unit: str) -> dict[str, Any]:
     low, high = min(values), max(values)
     if low == high:
         low, high = low - 0.5, high + 0.5
-    bar = {"title": {"text": unit.replace(" per ", "<br>per "), "side": "top"}, "thickness": 14, "len": 0.6}
+    bar = {
+        "title": {"text": unit, "side": "top"},
+        "thickness": 14,
+        "len": 0.5,
+        "orientation": "h",
+        "y": -0.02,
+        "yanchor": "top",
+    }
     return {"colorscale": SCALE, "zmin": low, "zmax": high, "colorbar": bar}

@@ -72,7 +72,10 @@ def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float) -> s
 
 
 def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) -> str:
-    """Outlines first, then marks, so that no neighbour covers a mark. The inset repeats areas: it is out of the tab order."""
+    """Outlines first, then marks, so that no neighbour covers a mark.
+
+    The inset repeats areas, so it is ``quiet``: out of the tab order.
+    """
     known = sorted(
         (shape for shape in sheet.shapes if shape.id in faces), key=lambda shape: faces[shape.id].label
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, pairwise
 
 from analysis.spc import Label, Panel, Point
@@ -43,14 +44,25 @@ NARROW = Size(width=350, height=250, left=38, right=50, top=14, bottom=24, marke
 WIDE = Size(width=860, height=370, left=50, right=72, top=18, bottom=30, marker=3.3, years=1, name="wide")
 
 
-def panel_marks(panel: Panel, size: Size, decimals: int, limits: tuple[float, float] | None = None) -> str:
-    """The inside of a panel's picture. ``limits`` fixes the vertical axis, for panels on a common scale."""
+def panel_marks(
+    panel: Panel,
+    size: Size,
+    decimals: int,
+    *,
+    limits: tuple[float, float] | None = None,
+    events: Mapping[date, str] | None = None,
+) -> str:
+    """The inside of a panel's picture.
+
+    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label.
+    """
     low, high = limits or value_span([panel])
     across = Scale(0, max(len(panel.points) - 1, 1), size.left, size.width - size.right)
     up = Scale(low, high, size.height - size.bottom, size.top)
     parts = [
         *_grid(low, high, size, up),
         *_years(panel.points, size, across),
+        *_events(panel.points, events or {}, size, across),
         *_bands(panel.points, across, up),
         *_targets(panel.points, across, up),
         *_line(panel.points, across, up),
@@ -86,6 +98,16 @@ def _years(points: Sequence[Point], size: Size, across: Scale) -> Iterable[str]:
         yield text(
             points[index].period.year, x, size.height - size.bottom + 15, class_="axis", text_anchor="middle"
         )
+
+
+def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, across: Scale) -> Iterable[str]:
+    for index, point in enumerate(points):
+        if point.period in events:
+            x = place(across(index))
+            named = title(f"{short_month(point.period)}, {events[point.period]}")
+            yield tag(
+                "path", named, d=f"M{x} {place(size.top)}V{place(size.height - size.bottom)}", class_="event"
+            )
 
 
 def _steps(points: Sequence[Point], name: str, across: Scale, up: Scale) -> str:

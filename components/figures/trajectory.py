@@ -21,7 +21,10 @@ def trajectory_picture(
     decimals: int,
     label: str,
 ) -> str:
-    """Monthly values, the baseline, and the way to half of it. The axis starts at nothing: a half must look like one."""
+    """Monthly values, the baseline, and the way to half of it.
+
+    The axis starts at nothing: a half must look like one.
+    """
     _, high = span([*values, *line, baseline])
     across = Scale(0, max(len(periods) - 1, 1), size.left, size.width - size.right)
     up = Scale(0, high, size.height - size.bottom, size.top)
@@ -31,14 +34,16 @@ def trajectory_picture(
         tag("path", d=_path([(i, v) for i, v in enumerate(values)], across, up), class_="values strong")
     )
     parts += [
-        tag("circle", title(f"{short_month(period)}: {number(value, decimals)}"), cx=place(across(i)), cy=place(up(value)), r=2.4, class_="common")
+        _dot(across(i), up(value), 2.4, "common", f"{short_month(period)}: {number(value, decimals)}")
         for i, (period, value) in enumerate(zip(periods, values, strict=True))
         if value is not None
     ]  # fmt: skip
     if aim:
         parts.append(tag("path", d=_path(aim, across, up), class_="aim"))
         end_index, end_value = aim[-1]
-        parts.append(tag("circle", title(f"Aim: {number(end_value, decimals)}"), cx=place(across(end_index)), cy=place(up(end_value)), r=5, class_="aim-end"))  # fmt: skip
+        parts.append(
+            _dot(across(end_index), up(end_value), 5, "aim-end", f"Aim: {number(end_value, decimals)}")
+        )
         parts.append(
             text(
                 f"half: {number(end_value, decimals)}",
@@ -72,7 +77,8 @@ def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, 
         x, y = across(moment.toordinal()), up(count)
         stem = f"M{place(x)} {place(up(0))}V{place(y)}"
         parts.append(tag("path", d=stem, class_="stem" if kind == "count" else "stem hoped"))
-        parts.append(tag("circle", title(f"{day(moment)}: {count}. {words}"), cx=place(x), cy=place(y), r=6, class_="aim-end" if kind == "count" else "hoped"))  # fmt: skip
+        face = "aim-end" if kind == "count" else "hoped"
+        parts.append(_dot(x, y, 6, face, f"{day(moment)}: {count}. {words}"))
         parts.append(
             text(
                 f"{count}{'' if kind == 'count' else ' hoped for'}",
@@ -86,6 +92,10 @@ def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, 
             text(short_month(moment), x, size.height - size.bottom + 16, class_="axis", text_anchor="middle")
         )
     return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
+
+
+def _dot(x: float, y: float, radius: float, face: str, words: str) -> str:
+    return tag("circle", title(words), cx=place(x), cy=place(y), r=radius, class_=face)
 
 
 def _axes(periods: Sequence[date], high: float, size: Size, across: Scale, up: Scale) -> list[str]:

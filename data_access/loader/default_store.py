@@ -23,7 +23,8 @@ def reference_files() -> list[Path]:
 
 def published_files() -> list[Path]:
     """The published figures that the product ships."""
-    return [PUBLISHED / "ecoli_by_collaborative.csv", PUBLISHED / "ecoli_england.csv"]
+    names = ("ecoli_by_collaborative", "ecoli_england", "events")
+    return [PUBLISHED / f"{name}.csv" for name in names]
 
 
 def default_files(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import func, select
@@ -50,10 +50,8 @@ class Measure:
     latest: date | None
 
 
-_OWN = (
-    "id title short why topic_id kind numerator denominator unit multiplier decimals direction chart collected_from "
-    "grain cumulative setting disclosure baseline rebase_policy caveat demonstration owner reviewed next_review"
-).split()
+_ELSEWHERE = {"topic", "source_title", "publisher", "licence", "standing", "source_note", "first", "latest"}
+_OWN = [each.name for each in fields(Measure) if each.name not in _ELSEWHERE]
 
 
 def measures() -> tuple[Measure, ...]:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Row, select
 
 from analysis.spc import Series
-from data_access.cache import cache, no_cache
+from data_access.cache import kept
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, event, measure, rollup, target
@@ -64,7 +65,7 @@ def rollups(*, measure_id: str = "", area_id: str = "") -> tuple[AreaSeries, ...
     return _rollups(measure_id, area_id, data_version())
 
 
-@cache.memoize(timeout=86_400, unless=no_cache)
+@kept
 def _rollups(measure_id: str, area_id: str, _version: str) -> tuple[AreaSeries, ...]:
     values = (
         select(
@@ -99,26 +100,26 @@ def _rollups(measure_id: str, area_id: str, _version: str) -> tuple[AreaSeries, 
             marks = marks.where(event.c[column] == wanted)
             goals = goals.where(target.c[column] == wanted)
     with reading() as connection:
-        rows = connection.execute(values).all()
+        rows: list[Row[Any]] = list(connection.execute(values))
         marked = _by_pair(connection.execute(marks.order_by(event.c.period)).all())
         wanted_by = _by_pair(connection.execute(goals.order_by(target.c.since)).all())
-    groups: dict[tuple[str, str], list[Row[tuple[object, ...]]]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     for row in rows:
         groups[row.measure_id, row.area_id].append(row)
     return tuple(_area_series(group, marked[pair], wanted_by[pair]) for pair, group in groups.items())
 
 
-def _by_pair(rows: Iterable[Row[tuple[object, ...]]]) -> dict[tuple[str, str], list[Row[tuple[object, ...]]]]:
-    found: dict[tuple[str, str], list[Row[tuple[object, ...]]]] = defaultdict(list)
+def _by_pair(rows: Iterable[Row[Any]]) -> dict[tuple[str, str], list[Row[Any]]]:
+    found: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     for row in rows:
         found[row.measure_id, row.area_id].append(row)
     return found
 
 
 def _area_series(
-    rows: list[Row[tuple[object, ...]]],
-    marks: list[Row[tuple[object, ...]]],
-    goals: list[Row[tuple[object, ...]]],
+    rows: list[Row[Any]],
+    marks: list[Row[Any]],
+    goals: list[Row[Any]],
 ) -> AreaSeries:
     first = rows[0]
     targets = tuple(Target(row.since, row.until, row.value, row.note, row.demonstration) for row in goals)
