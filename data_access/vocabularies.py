@@ -1,0 +1,128 @@
+"""What the words in the store's columns mean, for ``docs/data-dictionary.md``.
+
+A column that holds one of a few words has its entry here; the dictionary's test compares the words with the
+column's comment, with the code that checks them, and with what the default store holds.
+"""
+
+from __future__ import annotations
+
+Words = dict[str, str]
+
+_STATUS: Words = {
+    "reported": "there is a figure, and it may be a true zero",
+    "missing": "nothing was submitted, or the file leaves the cell blank or marks it with a dash",
+    "suppressed": "the publisher holds back a small number",
+    "not_applicable": "the measure cannot apply to the area; it is not expected to report",
+    "questioned": "a zero beside a long silence: kept, but not counted as reported until a person has asked",
+}
+_STATUS_OR_ABSENT = _STATUS | {"absent": "the publication has no row for the area"}
+_FOOTPRINT: Words = {
+    "2014": "the footprint on which the programme began",
+    "2022": "the footprint of the integrated care boards",
+    "own": "the area's own boundary, whatever the collaborative's",
+}
+
+VOCABULARIES: dict[str, Words] = {
+    "source.standing": {
+        "official statistics": "published under the Code of Practice for Statistics",
+        "management information": "collected to run a service and published as it stands",
+        "local data": "given by a collaborative or an organisation",
+        "demonstration": "invented",
+    },
+    "load_note.kind": {
+        "question": "something for a person to decide",
+        "unmatched_area": "an area that the store, or a collaborative, does not know",
+        "not_loaded": "rows for which no measure is defined",
+        "restated": "figures that differ from an earlier publication",
+        "footnote": "the publisher's own remark",
+    },
+    "area.kind": {
+        "england": "England as a whole",
+        "collaborative": "one of the fifteen",
+        "ccg": "clinical commissioning group",
+        "organisation": "NHS trust or other provider",
+        "commissioning_hub": "specialist commissioning hubs: counted in England, in no collaborative",
+    },
+    "area.setting": {
+        "acute": "hospital care",
+        "community": "community health services",
+        "mental_health": "mental health services",
+        "ambulance": "ambulance services",
+        "primary_care": "general practice, pharmacy, dentistry, optometry",
+        "social_care": "care homes and home care",
+        "custody": "prisons and other secure places",
+        "commissioning": "those who buy care",
+    },
+    "membership.confidence": {
+        "high": "nothing that we found speaks against it",
+        "medium": "one piece of evidence, or a border case",
+        "low": "our best judgement; the alternative is nearly as likely",
+    },
+    "population.footprint": _FOOTPRINT,
+    "topic.standing": {
+        "seed": "stated in the programme's guiding principles",
+        "reconstructed": "put together by us, as the published grid does not survive",
+        "local": "chosen by a collaborative outside the grid",
+    },
+    "priority.evidence": {
+        "seed": "coverage of the launch",
+        "published": "the network's own page or a national report of 2014 to 2016",
+        "published_late_or_undated": "the same, later or without a date",
+        "related_theme": "the network's theme, not confirmed as its collaborative's topic",
+        "unverified": "recollection only",
+    },
+    "measure.kind": {
+        "input": "what is put in: money, people, places",
+        "process": "what is done",
+        "outcome": "what becomes of patients",
+        "balancing": "what might get worse elsewhere",
+    },
+    "measure.denominator_from": {
+        "file": "each row brings its own",
+        "population": "residents of the collaborative, mid-2015 on the 2014 footprint",
+        "none": "a plain count or amount",
+    },
+    "measure.direction": {
+        "decrease": "lower is better",
+        "increase": "higher is better",
+        "neutral": "neither way is better in itself",
+    },
+    "measure.collected_from": {
+        "ccg": "clinical commissioning groups and the specialist commissioning hubs",
+        "organisation": "providers",
+        "collaborative": "the collaboratives themselves",
+    },
+    "measure.grain": {
+        "month": "calendar months",
+        "quarter": "quarters of the financial year: quarter 1 is April to June",
+        "year": "financial years, April to March",
+    },
+    "measure.disclosure": {
+        "none": "published as they are",
+        "under_5": "the source holds back counts of 1 to 4",
+    },
+    "publication.date_basis": {
+        "stated": "the file or the row says it",
+        "inferred": "worked out from the last month covered",
+        "loaded": "the day it was loaded",
+    },
+    "publication.replaces": {
+        "month": "it replaces all earlier figures of the month, areas that it no longer names included",
+        "row": "it replaces only the rows that it holds",
+    },
+    "observation.status": _STATUS,
+    "earlier_observation.status": _STATUS,
+    "rollup.status": _STATUS,
+    "revision.old_status": _STATUS_OR_ABSENT,
+    "revision.new_status": _STATUS_OR_ABSENT,
+    "event.kind": {
+        "rebase": "limits are calculated anew from this period on",
+        "ghost": "the point is drawn but left out of limits and rules",
+        "intervention": "a change that was meant to work",
+        "note": "something to bear in mind",
+    },
+    "sign_up.kind": {
+        "count": "organisations that had signed up",
+        "ambition": "what was hoped for by then",
+    },
+}
