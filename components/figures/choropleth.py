@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from components.figures.chart import FONT
@@ -60,11 +61,16 @@ def _trace(places: Sequence[Place], outlines: str, face: dict[str, Any]) -> dict
         "geojson": outlines,
         "featureidkey": "properties.id",
         "locations": [place.id for place in places],
-        "text": [f"<b>{place.name}</b><br>{place.words}" for place in places],
+        "text": [f"<b>{_plain(place.name)}</b><br>{_plain(place.words)}" for place in places],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": "#ffffff", "width": 1.2}},
         **face,
     }
+
+
+def _plain(words: str) -> str:
+    """Words that Plotly shows as they are: it reads some markup in labels, and these entities."""
+    return escape(words, quote=False)
 
 
 def _colours(places: Sequence[Place], unit: str) -> dict[str, Any]:

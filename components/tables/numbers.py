@@ -47,7 +47,8 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, int):
         return f"{cell:,}"
     if isinstance(cell, float):
-        return f"{cell:,.0f}" if cell == int(cell) and abs(cell) >= 1000 else f"{cell:,.4g}"
+        # Four digits are enough to read, but a large figure in powers of ten is not one that people read.
+        return f"{cell:,.1f}".removesuffix(".0") if abs(cell) >= 1000 else f"{cell:,.4g}"
     return cell
 
 
@@ -71,6 +72,6 @@ def safe(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, str) and cell != "-" and cell.lstrip()[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+    if isinstance(cell, str) and cell != "-" and (cell[:1] in {"\t", "\r"} or cell.lstrip()[:1] in {*"=+-@"}):
         return "'" + cell
     return cell

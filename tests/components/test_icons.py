@@ -1,0 +1,65 @@
+"""Icons: a shape and a word, and a file for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dash import html
+
+from analysis.spc import Assurance, Panel, Variation
+from components.icons import assurance_icon, legend, variation_icon, variation_label, variation_name
+from tests.analysis.spc.build import month, panel, quiet
+from tests.components.screen import walk, words
+
+ICONS = Path(__file__).resolve().parents[2] / "assets" / "icons"
+STEADY = quiet(24)
+PANELS = {
+    "common-cause": panel(STEADY),
+    "concern-high": panel([*STEADY, 60.0], direction="decrease"),
+    "improvement-low": panel([*STEADY, -40.0], direction="decrease"),
+    "improvement-high": panel([*STEADY, 60.0], direction="increase"),
+    "neither-high": panel([*STEADY, 60.0]),
+    "too-few": panel([4.0, 5.0]),
+    "no-data": panel([None] * 12),
+}
+
+
+@pytest.mark.parametrize(("name", "one"), PANELS.items(), ids=PANELS.keys())
+def test_each_panel_has_its_icon_with_words(name: str, one: Panel) -> None:
+    shown = variation_icon(one)
+    assert variation_name(one) == name
+    assert (ICONS / f"{name}.svg").is_file()
+    assert shown.alt == variation_label(one)
+    assert shown.alt
+
+
+def test_every_icon_that_can_be_asked_for_is_there() -> None:
+    names = {each.value.replace("_", "-") for each in [*Variation, *Assurance]} | {"too-few", "no-data"}
+    assert names <= {path.stem for path in ICONS.glob("*.svg")}
+
+
+def test_no_two_kinds_have_the_same_words() -> None:
+    said = [variation_label(each) for each in PANELS.values()]
+    assert len(set(said)) == len(said)
+
+
+def test_a_signal_that_was_ghosted_shows_no_icon_of_it() -> None:
+    assert variation_name(panel([*STEADY, 60.0], ghosts=(month(24),))) == "common-cause"
+
+
+def test_no_target_has_no_assurance_icon() -> None:
+    assert assurance_icon(None) is None
+    assert {assurance_icon(each).alt for each in Assurance} == {  # type: ignore[union-attr]
+        "Target met consistently",
+        "Target missed consistently",
+        "Target hit or missed by chance",
+    }
+
+
+def test_the_legend_has_words_beside_every_icon() -> None:
+    entries = [each for each in walk(legend()) if isinstance(each, html.Li)]
+    assert len(entries) >= 6
+    assert all(words(each) for each in entries)
+    pictures = [each.src for each in walk(legend()) if getattr(each, "src", None)]
+    assert all((ICONS / src.rpartition("/")[2]).is_file() for src in pictures)

@@ -1,0 +1,213 @@
+"""A control chart as a picture: what is drawn, where it breaks, and what shape says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.spc import Label, Panel
+from components.figures.panel import LABEL_WORDS, NARROW, SMALL, WIDE, Size, gaps, panel_marks, value_span
+from components.markup import link, picture
+from tests.analysis.spc.build import month, panel, quiet
+from tests.components.screen import of_class, parsed
+
+STEADY = quiet(24)
+
+
+def drawn(one: Panel, size: Size = SMALL, **more: Any) -> Element:
+    return parsed(panel_marks(one, size, 1, **more))
+
+
+def path(root: Element, name: str) -> str:
+    """The one path of a class; empty where nothing was drawn."""
+    found = [each for each in of_class(root, name) if each.tag == "path"]
+    assert len(found) <= 1, f"{name} is drawn {len(found)} times"
+    return found[0].get("d", "") if found else ""
+
+
+def corners(d: str) -> list[list[tuple[float, float]]]:
+    """The strokes of a path of M, L and H, as points."""
+    strokes: list[list[tuple[float, float]]] = []
+    for command, numbers in re.findall(r"([MLH])([-0-9. ]+)", d):
+        x, *rest = (float(part) for part in numbers.split())
+        here = (x, rest[0] if rest else strokes[-1][-1][1])
+        if command == "M":
+            strokes.append([])
+        strokes[-1].append(here)
+    return strokes
+
+
+def markers(root: Element) -> list[Element]:
+    """What stands for points: shapes that carry a hover label."""
+    return [each for each in root.iter() if each.find("title") is not None]
+
+
+def test_a_quiet_series_is_one_unbroken_line_with_a_mark_a_point() -> None:
+    root = drawn(panel(STEADY))
+    assert [len(stroke) for stroke in corners(path(root, "values"))] == [24]
+    assert [each.get("class") for each in markers(root)] == ["common"] * 24
+    assert len(of_class(root, "limit")) == 2
+
+
+def test_higher_values_stand_higher() -> None:
+    (line,) = corners(path(drawn(panel([1.0, 3.0, 2.0])), "values"))
+    (_, low), (_, high), (_, middle) = line
+    assert high < middle < low
+    assert [x for x, _ in line] == sorted(x for x, _ in line)
+
+
+def test_equal_values_are_drawn_level_inside_the_paper() -> None:
+    root = drawn(panel([7.0] * 20))
+    (line,) = corners(path(root, "values"))
+    assert len({y for _, y in line}) == 1
+    assert SMALL.top < line[0][1] < SMALL.height - SMALL.bottom
+    assert len(markers(root)) == 20
+
+
+def test_all_missing_draws_no_line_and_no_mark() -> None:
+    root = drawn(panel([None] * 12))
+    assert not path(root, "values")
+    assert not path(root, "centre")
+    assert markers(root) == []
+    assert of_class(root, "last") == []
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_or_two_points_are_marked_without_limits(count: int) -> None:
+    root = drawn(panel([4.0, 5.0][:count]))
+    assert len(markers(root)) == count
+    assert of_class(root, "limit") == []
+    assert [len(stroke) for stroke in corners(path(root, "values"))] == [count]
+
+
+def test_no_periods_at_all_still_draw_a_picture() -> None:
+    assert markers(drawn(panel([]))) == []
+
+
+def test_a_gap_in_the_middle_breaks_the_line_and_is_not_drawn_as_nothing() -> None:
+    values: list[float | None] = [*STEADY]
+    values[10] = values[11] = None
+    one = panel(values)
+    root = drawn(one)
+    assert [len(stroke) for stroke in corners(path(root, "values"))] == [10, 12]
+    assert len(markers(root)) == 22
+    assert gaps(one) == 2
+
+
+def test_a_gap_does_not_break_the_mean() -> None:
+    values: list[float | None] = [*STEADY]
+    values[10] = None
+    assert len(corners(path(drawn(panel(values)), "centre"))) == 1
+
+
+def test_a_rebase_breaks_the_centre_line() -> None:
+    values = [*quiet(20, 10), *quiet(20, 20)]
+    (whole,) = corners(path(drawn(panel(values)), "centre"))
+    before, after = corners(path(drawn(panel(values, rebases=(month(20),))), "centre"))
+    assert len({y for _, y in whole}) == 1
+    assert {y for _, y in before} != {y for _, y in after}
+    assert after[0][1] < before[0][1]
+    assert before[-1][0] == after[0][0]
+
+
+def test_a_ghosted_point_has_a_face_of_its_own() -> None:
+    root = drawn(panel([*STEADY[:12], 60.0, *STEADY[12:]], ghosts=(month(12),)))
+    (ghost,) = of_class(root, "ghost")
+    assert ghost.findtext("title") == "Jan 2016: 60.0, left out of the limits"
+
+
+def test_a_target_that_changes_is_a_step_and_never_a_slope() -> None:
+    target = (12.0,) * 10 + (11.0,) * 14
+    (stroke,) = corners(path(drawn(panel(STEADY, direction="decrease", target=target)), "target"))
+    assert {y for _, y in stroke[:2]} != {y for _, y in stroke[-2:]}
+    for (x0, y0), (x1, y1) in pairwise(stroke):
+        assert x0 == x1 or y0 == y1
+
+
+def test_a_target_is_drawn_only_while_it_is_in_force() -> None:
+    target = (None,) * 6 + (11.0,) * 6 + (None,) * 12
+    (stroke,) = corners(path(drawn(panel(STEADY, target=target)), "target"))
+    (line,) = corners(path(drawn(panel(STEADY, target=target)), "values"))
+    assert line[5][0] <= stroke[0][0] < line[6][0]
+    assert line[11][0] < stroke[-1][0] <= line[12][0]
+
+
+FACES = [
+    ("decrease", "concern", "path"),
+    ("increase", "improvement", "circle"),
+    ("neutral", "neither", "rect"),
+]
+
+
+@pytest.mark.parametrize(("direction", "name", "shape"), FACES)
+def test_each_kind_of_signal_has_a_shape_of_its_own(direction: str, name: str, shape: str) -> None:
+    root = drawn(panel([*STEADY, 60.0], direction=direction))
+    signal = of_class(root, name)[-1]
+    assert signal.tag == shape
+    assert signal.findtext("title", "").startswith("Jan 2017: 60.0, special cause")
+
+
+def test_concern_is_a_diamond() -> None:
+    (signal,) = of_class(drawn(panel([*STEADY, 60.0], direction="decrease")), "concern")
+    moves = re.findall(r"l(-?[0-9.]+) (-?[0-9.]+)", signal.get("d", ""))
+    assert [(float(x) > 0, float(y) > 0) for x, y in moves] == [(True, True), (False, True), (False, False)]
+    assert len({abs(float(step)) for move in moves for step in move}) == 1
+
+
+def test_the_latest_point_that_holds_a_figure_is_ringed() -> None:
+    root = drawn(panel([*STEADY, None, None]))
+    (ring,) = of_class(root, "last")
+    last = markers(root)[-1]
+    assert (ring.get("cx"), ring.get("cy")) == (last.get("cx"), last.get("cy"))
+
+
+def test_every_kind_of_point_has_words() -> None:
+    assert set(LABEL_WORDS) == set(Label)
+
+
+def test_panels_on_a_common_scale_place_the_same_value_at_the_same_height() -> None:
+    small, large = panel(quiet(24, 10)), panel(quiet(24, 50))
+    limits = value_span([small, large])
+    heights = [
+        min(y for stroke in corners(path(drawn(each, limits=limits), "values")) for _, y in stroke)
+        for each in (small, large)
+    ]
+    assert heights[1] < heights[0]
+    own = [min(y for s in corners(path(drawn(each), "values")) for _, y in s) for each in (small, large)]
+    assert abs(own[0] - own[1]) < abs(heights[0] - heights[1])
+
+
+def test_labels_cannot_carry_markup() -> None:
+    name = 'Falls & trips <script>alert("1")</script>'
+    inside = link("/measure/a?b=1&c=2", name, panel_marks(panel(STEADY), SMALL, 1))
+    root = parsed(picture(SMALL.width, SMALL.height, name, inside))
+    assert not [each for each in root.iter() if each.tag == "script"]
+    assert [each.get("aria-label") for each in root.iter() if each.tag in ("svg", "a")] == [name, name]
+
+
+def places(root: Element, size: Size) -> Sequence[tuple[float, float]]:
+    points = [
+        point for name in ("values", "centre", "target") for s in corners(path(root, name)) for point in s
+    ]
+    points += [(float(each.get("cx", 0)), float(each.get("cy", 0))) for each in root.iter("circle")]
+    return points
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.none() | st.floats(-1e6, 1e6).map(lambda value: round(value, 3)), max_size=30),
+    st.sampled_from([SMALL, NARROW, WIDE]),
+)
+def test_whatever_the_values_everything_stays_on_the_paper(values: list[float | None], size: Size) -> None:
+    root = drawn(panel(values), size)
+    assert len(markers(root)) == sum(value is not None for value in values)
+    for x, y in places(root, size):
+        assert size.left - 0.1 <= x <= size.width - size.right + 0.1
+        assert size.top - 0.1 <= y <= size.height - size.bottom + 0.1

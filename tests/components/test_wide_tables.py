@@ -1,0 +1,60 @@
+"""The icon table and the coverage matrix."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
+from components.tables.matrix import Mark, MatrixRow, matrix
+from tests.components.screen import hrefs, walk, words
+
+PLACES = [("Ashby & <b>", "/collaborative/ashby"), ("Marlow", "/collaborative/marlow")]
+
+
+def of_kind(shown: Component, kind: type[Component]) -> list[Component]:
+    return [each for each in walk(shown) if isinstance(each, kind)]
+
+
+def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> None:
+    row = IconRow(
+        "Falls",
+        "/measure/falls",
+        "per 1,000",
+        "4.0",
+        "Mar 2020",
+        [
+            IconCell("concern-high", "Ashby, Falls: a question", "/collaborative/ashby?measure=falls"),
+            IconCell("no-data", "Marlow, Falls: No figures", None),
+        ],
+    )
+    shown = icon_table([(name, href) for name, href in PLACES], [IconGroup("Outcomes", [row])], "Signals")
+    assert [each.alt for each in of_kind(shown, html.Img)] == [
+        "Ashby, Falls: a question",
+        "Marlow, Falls: No figures",
+    ]
+    assert hrefs(shown)[-2:] == ["/measure/falls", "/collaborative/ashby?measure=falls"]
+    body = of_kind(shown, html.Tr)
+    assert {len(list(each.children)) for each in (body[0], body[2])} == {4}
+
+
+def test_a_gap_is_said_in_words_and_counted_as_none() -> None:
+    marks = [
+        Mark("", "nothing found", "Falls, Ashby: nothing found"),
+        Mark("P", "published", "Falls, Marlow: published"),
+    ]
+    empty = [Mark("", "nothing found", "Sepsis: nothing found")] * 2
+    groups = {
+        "Grid": [
+            MatrixRow("Falls", "/topics?topic=F", marks, 1, False),
+            MatrixRow("Sepsis", "/t", empty, 0, True),
+        ]
+    }
+    shown = matrix(PLACES, groups, [("P", "published")], "Topics")
+    _, _, falls, sepsis = of_kind(shown, html.Tr)
+    assert words(falls).count("nothing found") >= 1
+    assert "1" in words(falls).split()
+    assert "none" in words(sepsis).split()
+    assert [each.href for each in walk(shown) if getattr(each, "href", None)][:2] == [
+        href for _, href in PLACES
+    ]
