@@ -35,8 +35,8 @@ def find_fresh(incoming: Incoming, figures: Figures, *, held: bool) -> None:
         ident = _add(incoming, figures, published, stated=bool(stated))
         incoming.connection.execute(
             text(
-                f"""INSERT INTO fresh SELECT line, measure_id, area_id, period, numerator, denominator, status,
-                :ident, NULL FROM staged WHERE published = :day AND stated = :stated AND ({wanted})"""
+                f"""INSERT INTO fresh SELECT line, pair, measure_id, area_id, period, numerator, denominator, status,
+                :ident, 'accepted' FROM staged WHERE published = :day AND stated = :stated AND ({wanted})"""
             ),
             named | {"ident": ident, "day": published, "stated": stated},
         )

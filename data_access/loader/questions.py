@@ -1,9 +1,10 @@
 """Zeros beside a long silence: are they true, or were they never submitted?
 
-Some publications write 0 where another writes "not submitted". Two or more zero periods that touch six or more
-missing ones, in a series whose other figures have a median of three or more, are therefore stored as
-``questioned``: the zero is kept, but it does not count as reported. The whole series is judged anew each time,
-so the order of loading does not matter.
+Some publications write 0 where another writes "not submitted". Zero periods that touch six or more missing
+ones are therefore stored as ``questioned`` where the series' other figures make them unlikely: a median of
+three or more, and six or more cases to be expected over the zeros (by chance that happens once in 400 times).
+The zero is kept, but it does not count as reported. The whole series is judged anew each time, so the order of
+loading does not matter.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ from sqlalchemy import Connection, text
 from data_access.loader.dates import add_months, month_name
 from data_access.loader.rows import Note
 
-ZEROS, SILENCE, USUAL = 2, 6, 3.0
+SILENCE, USUAL, EXPECTED = 6, 3.0, 6.0
 _STEP = {"month": 1, "quarter": 3, "year": 12}
 
-_CANDIDATES = """SELECT o.measure_id, o.area_id, d.grain, d.title, a.name
-    FROM observation o JOIN measure d ON d.id = o.measure_id JOIN area a ON a.id = o.area_id
-    WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched)
-    GROUP BY o.measure_id, o.area_id, d.grain, d.title, a.name
-    HAVING SUM(CASE WHEN o.status = 'questioned' THEN 1 ELSE 0 END) > 0
-        OR (SUM(CASE WHEN o.status = 'missing' THEN 1 ELSE 0 END) >= :silence
-            AND SUM(CASE WHEN o.status = 'reported' AND o.numerator = 0 THEN 1 ELSE 0 END) >= :zeros)
-    ORDER BY o.measure_id, o.area_id"""
+_CANDIDATES = """SELECT c.measure_id, c.area_id, d.grain, d.title, a.name FROM (
+        SELECT o.measure_id, o.area_id FROM observation o
+        WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched)
+        GROUP BY o.measure_id, o.area_id
+        HAVING SUM(CASE WHEN o.status = 'questioned' THEN 1 ELSE 0 END) > 0
+            OR (SUM(CASE WHEN o.status = 'missing' THEN 1 ELSE 0 END) >= :silence
+                AND SUM(CASE WHEN o.status = 'reported' AND o.numerator = 0 THEN 1 ELSE 0 END) > 0)) c
+    JOIN measure d ON d.id = c.measure_id JOIN area a ON a.id = c.area_id ORDER BY c.measure_id, c.area_id"""
 _SERIES = """SELECT period, status, numerator FROM observation WHERE measure_id = :measure_id AND area_id = :area_id
     ORDER BY period"""
 _ASK = """UPDATE observation SET status = :status
@@ -48,7 +49,7 @@ class Run:
 def ask(connection: Connection) -> list[Note]:
     """Question the zeros of all series of the touched measures, and withdraw questions that no longer stand."""
     notes = []
-    limits = {"silence": SILENCE, "zeros": ZEROS}
+    limits = {"silence": SILENCE}
     for candidate in connection.execute(text(_CANDIDATES), limits).all():
         key = {"measure_id": candidate.measure_id, "area_id": candidate.area_id}
         rows = [
@@ -76,7 +77,7 @@ def questioned(rows: list[tuple[date, str, float | None]], step: int) -> set[dat
     runs = _runs(rows, step)
     doubtful: set[date] = set()
     for i, run in enumerate(runs):
-        if run.state != "zero" or len(run.periods) < ZEROS:
+        if run.state != "zero":
             continue
         beside = [runs[j] for j in (i - 1, i + 1) if 0 <= j < len(runs)]
         silent = any(
@@ -84,7 +85,8 @@ def questioned(rows: list[tuple[date, str, float | None]], step: int) -> set[dat
             for other in beside
         )
         others = [n for j, other in enumerate(runs) if j != i for n in other.figures]
-        if silent and others and median(others) >= USUAL:
+        usual = median(others) if others else 0.0
+        if silent and usual >= USUAL and usual * len(run.periods) >= EXPECTED:
             doubtful |= set(run.periods)
     return doubtful
 
@@ -120,9 +122,11 @@ def _day(value: date | str) -> date:
 
 
 def _note(title: str, name: str, periods: list[date]) -> Note:
-    span = f"{month_name(periods[0])} to {month_name(periods[-1])}"
+    span = month_name(periods[0])
+    if len(periods) > 1:
+        span = f"{len(periods)} periods, {span} to {month_name(periods[-1])}"
     return Note(
         "question",
-        f"{name}, {title}: {len(periods)} zeros ({span}) stand directly beside a long stretch without figures. "
-        "They are kept but not counted as reported. Ask the organisation whether they are true zeros.",
+        f"{name}, {title}: zero ({span}) directly beside a long stretch without figures. It is kept but not "
+        "counted as reported. Ask the organisation whether it is a true zero.",
     )

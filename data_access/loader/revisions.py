@@ -26,9 +26,9 @@ _CHAINS = " UNION ALL ".join(
     JOIN area a ON a.id = o.area_id"""
     for table in ("observation", "earlier_observation")
 )
-_ORDERED = f"""WITH several AS (
-        SELECT DISTINCT t.measure_id, t.period FROM touched t JOIN earlier_observation e ON {same_month("e", "t")})
-    {_CHAINS} ORDER BY 1, 3, 8, 7"""
+_SEVERAL = f"""INSERT INTO several SELECT t.measure_id, t.period FROM touched t
+    WHERE EXISTS (SELECT 1 FROM earlier_observation e WHERE {same_month("e", "t")})"""
+_ORDERED = f"{_CHAINS} ORDER BY 1, 3, 8, 7"
 _GO = f"DELETE FROM revision WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('t', 'revision')})"
 
 
@@ -67,6 +67,9 @@ class Places:
 def rebuild(connection: Connection) -> int:
     """Make the revisions of the touched measure-periods anew; returns how many there are."""
     connection.execute(text(_GO))
+    connection.execute(text("DELETE FROM several"))
+    if not connection.execute(text(_SEVERAL)).rowcount:
+        return 0
     places, found, total = _places(connection), [], 0
     rows = connection.execute(text(_ORDERED))
     for (measure_id, day), group in groupby(rows, key=lambda row: (row[0], row[2])):

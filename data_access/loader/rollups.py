@@ -1,10 +1,10 @@
 """Figures of collaboratives and England from those of their members, in the load's own transaction.
 
-A collaborative's figure is the sum over the members that it had at that period and that reported; England's is
-the sum over all areas, those in no collaborative included, or the England figure that a file gives itself.
-Where only some members reported the status stays ``reported``, with ``reported`` below ``expected``. A month that
-a publication replaced as a whole expects the areas that the publication names; otherwise every member that had
-reported by then is expected. Areas to which a measure does not apply are not expected.
+A collaborative's figure is the sum over the members that it had at that period and that reported; England's
+is the sum over all areas, those in no collaborative included, or the England figure that a file gives.
+Where only some members reported the status stays ``reported``, with ``reported`` below ``expected``. A month
+that a publication replaced as a whole expects the areas that the publication names; otherwise every member
+that had reported by then is expected. Areas to which a measure does not apply are not expected.
 """
 
 from __future__ import annotations
@@ -22,77 +22,86 @@ VINTAGE, FOOTPRINT = "mid-2015", "2014"
 _WIDEN = """INSERT INTO touched
     SELECT DISTINCT o.measure_id, o.period FROM (
         SELECT measure_id, MIN(period) AS since FROM touched GROUP BY measure_id) t
-    JOIN observation o ON o.measure_id = t.measure_id AND o.period >= t.since
+    JOIN rollup o ON o.measure_id = t.measure_id AND o.period >= t.since
     WHERE NOT EXISTS (SELECT 1 FROM touched u WHERE u.measure_id = o.measure_id AND u.period = o.period)"""
 
-_MEMBER = """m.since <= {period} AND (m.until IS NULL OR m.until >= {period})"""
+# Where each area counted at each period; '' for those in no collaborative, which count in England only.
+_HOMES = """INSERT INTO home
+    SELECT a.id, t.period, MIN(CASE a.kind WHEN 'collaborative' THEN a.id ELSE COALESCE(m.collaborative_id, '') END),
+        CASE WHEN a.kind = 'collaborative' OR MIN(m.collaborative_id) IS NOT NULL
+            OR NOT EXISTS (SELECT 1 FROM membership e WHERE e.area_id = a.id) THEN 1 ELSE 0 END,
+        CASE a.kind WHEN 'collaborative' THEN 1 ELSE 0 END
+    FROM (SELECT DISTINCT period FROM touched) t CROSS JOIN area a
+    LEFT JOIN membership m ON m.area_id = a.id AND m.since <= t.period
+        AND (m.until IS NULL OR m.until >= t.period)
+    WHERE a.kind <> 'england' GROUP BY a.id, a.kind, t.period"""
 
-# One line a counted figure and an area it counts in; England counts each figure once, whatever the memberships.
-_COUNTED = f"""counted AS (
-    SELECT o.measure_id, o.period, o.numerator, o.denominator, o.status, 1 AS present,
-        CASE a.kind WHEN 'collaborative' THEN o.area_id ELSE m.collaborative_id END AS target,
-        CASE a.kind WHEN 'collaborative' THEN 1 ELSE 0 END AS upper
-    FROM touched t JOIN observation o ON {same_month("o", "t")} JOIN area a ON a.id = o.area_id
-    LEFT JOIN membership m ON m.area_id = o.area_id AND {_MEMBER.format(period="o.period")}
-    WHERE a.kind <> 'england'
-    UNION ALL
-    SELECT o.measure_id, o.period, o.numerator, o.denominator, o.status, 1, 'ENG', 0
-    FROM touched t JOIN observation o ON {same_month("o", "t")} WHERE o.area_id <> 'ENG'
-    UNION ALL
-    SELECT measure_id, period, NULL, NULL, NULL, 0, target, 0 FROM absent
-)"""
+_DUE = """INSERT INTO due SELECT measure_id, area_id, MIN(period) FROM observation
+    WHERE measure_id IN (SELECT DISTINCT measure_id FROM touched) AND status <> 'not_applicable'
+    GROUP BY measure_id, area_id"""
 
-_ABSENT = f"""first_seen AS (
-    SELECT o.measure_id, o.area_id, MIN(o.period) AS since, MAX(a.kind) AS kind
-    FROM observation o JOIN area a ON a.id = o.area_id
-    WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched) AND o.status <> 'not_applicable'
-        AND a.kind <> 'england'
-    GROUP BY o.measure_id, o.area_id
-), by_row AS (
-    SELECT t.measure_id, t.period, MAX(CASE a.kind WHEN 'collaborative' THEN 1 ELSE 0 END) AS upper
-    FROM touched t JOIN observation o ON {same_month("o", "t")} JOIN area a ON a.id = o.area_id
+_BY_HOME = f"""INSERT INTO by_home
+    SELECT o.measure_id, o.period, h.home,
+        SUM(CASE WHEN o.status IN ('reported', 'questioned') THEN o.numerator END),
+        SUM(CASE WHEN o.status = 'reported' THEN o.denominator END),
+        SUM(CASE WHEN o.status = 'reported' THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.status = 'not_applicable' THEN 0 ELSE 1 END),
+        SUM(CASE WHEN o.status = 'not_applicable' AND d.since <= o.period AND h.belongs = 1 THEN 1 ELSE 0 END),
+        MAX(CASE o.status WHEN 'reported' THEN 5 WHEN 'questioned' THEN 4 WHEN 'suppressed' THEN 3
+            WHEN 'missing' THEN 2 ELSE 1 END),
+        MAX(h.upper),
+        MAX(CASE p.replaces WHEN 'month' THEN 1 ELSE 0 END)
+    FROM touched t JOIN observation o ON {same_month("o", "t")}
+    JOIN home h ON h.area_id = o.area_id AND h.period = o.period
     JOIN publication p ON p.id = o.publication_id
-    GROUP BY t.measure_id, t.period HAVING MAX(CASE p.replaces WHEN 'month' THEN 1 ELSE 0 END) = 0
-), not_there AS (
-    SELECT t.measure_id, t.period, f.area_id, f.kind
-    FROM by_row t JOIN first_seen f ON f.measure_id = t.measure_id AND f.since < t.period
-        AND CASE f.kind WHEN 'collaborative' THEN 1 ELSE 0 END = t.upper
-    WHERE NOT EXISTS (SELECT 1 FROM observation o WHERE {same_month("o", "t")} AND o.area_id = f.area_id)
-), absent AS (
-    SELECT n.measure_id, n.period, CASE n.kind WHEN 'collaborative' THEN n.area_id ELSE m.collaborative_id END
-        AS target
-    FROM not_there n LEFT JOIN membership m ON m.area_id = n.area_id AND {_MEMBER.format(period="n.period")}
+    LEFT JOIN due d ON d.measure_id = o.measure_id AND d.area_id = o.area_id
+    GROUP BY o.measure_id, o.period, h.home"""
+
+# Collaboratives none of whose members is in the file are still due, if members reported before.
+_EXPECTED = """INSERT INTO expected
+    SELECT t.measure_id, t.period, h.home, COUNT(*)
+    FROM (SELECT measure_id, period, MAX(upper) AS upper FROM by_home
+        GROUP BY measure_id, period HAVING MAX(monthly) = 0) t
+    JOIN due d ON d.measure_id = t.measure_id AND d.since <= t.period
+    JOIN home h ON h.area_id = d.area_id AND h.period = t.period AND h.belongs = 1 AND h.upper = t.upper
+    GROUP BY t.measure_id, t.period, h.home"""
+
+_JOINED = """joined AS (
+    SELECT b.measure_id, b.period, b.home, b.numerator, b.denominator, b.reported, b.best, b.upper,
+        CASE WHEN COALESCE(e.members, 0) - b.excused > b.present
+            THEN e.members - b.excused ELSE b.present END AS expected
+    FROM by_home b LEFT JOIN expected e
+        ON e.measure_id = b.measure_id AND e.period = b.period AND e.home = b.home
     UNION ALL
-    SELECT n.measure_id, n.period, 'ENG' FROM not_there n
-    WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.area_id = n.area_id)
-        OR EXISTS (SELECT 1 FROM membership m WHERE m.area_id = n.area_id AND {_MEMBER.format(period="n.period")})
+    SELECT e.measure_id, e.period, e.home, NULL, NULL, 0, 2, 0, e.members FROM expected e
+    WHERE NOT EXISTS (SELECT 1 FROM by_home b
+        WHERE b.measure_id = e.measure_id AND b.period = e.period AND b.home = e.home)
 )"""
 
 _SUMMED = """summed AS (
-    SELECT measure_id, target, period,
-        SUM(CASE WHEN status IN ('reported', 'questioned') THEN numerator END) AS numerator,
-        SUM(CASE WHEN status = 'reported' THEN denominator END) AS denominator,
-        SUM(CASE WHEN status = 'reported' THEN 1 ELSE 0 END) AS reported,
-        SUM(CASE WHEN present = 0 OR status <> 'not_applicable' THEN 1 ELSE 0 END) AS expected,
-        MAX(CASE status WHEN 'reported' THEN 5 WHEN 'questioned' THEN 4 WHEN 'suppressed' THEN 3
-            WHEN 'missing' THEN 2 WHEN 'not_applicable' THEN 1 ELSE 0 END) AS best,
-        MAX(upper) AS upper
-    FROM counted WHERE target IS NOT NULL GROUP BY measure_id, target, period
-), with_own AS (
-    SELECT s.measure_id, s.target AS area_id, s.period, s.reported, s.expected,
+    SELECT measure_id, period, home AS area_id, numerator, denominator, reported, expected, best, upper
+    FROM joined WHERE home <> ''
+    UNION ALL
+    SELECT measure_id, period, 'ENG', SUM(numerator), SUM(denominator), SUM(reported), SUM(expected), MAX(best), 0
+    FROM joined GROUP BY measure_id, period
+), own AS (
+    SELECT o.measure_id, o.period, o.area_id, o.numerator, o.denominator, o.status
+    FROM touched t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
+    WHERE o.area_id = 'ENG'
+), settled AS (
+    SELECT s.measure_id, s.period, s.area_id, s.reported, s.expected,
         CASE WHEN e.status IS NULL THEN s.numerator ELSE e.numerator END AS numerator,
         CASE WHEN e.status IS NULL THEN s.denominator ELSE e.denominator END AS denominator,
-        COALESCE(e.status, CASE s.best WHEN 5 THEN 'reported' WHEN 4 THEN 'questioned' WHEN 3 THEN 'suppressed'
-            WHEN 1 THEN 'not_applicable' ELSE 'missing' END) AS status,
-        CASE WHEN e.status IS NULL THEN s.upper ELSE 1 END AS own
-    FROM summed s
-    LEFT JOIN observation e ON s.target = 'ENG' AND e.measure_id = s.measure_id AND e.area_id = 'ENG'
-        AND e.period = s.period
+        COALESCE(e.status, CASE s.best WHEN 5 THEN 'reported' WHEN 4 THEN 'questioned'
+            WHEN 3 THEN 'suppressed' WHEN 2 THEN 'missing' ELSE 'not_applicable' END) AS status,
+        CASE WHEN e.status IS NULL THEN s.upper ELSE 1 END AS given
+    FROM summed s LEFT JOIN own e
+        ON e.measure_id = s.measure_id AND e.period = s.period AND e.area_id = s.area_id
     UNION ALL
-    SELECT e.measure_id, e.area_id, e.period, CASE e.status WHEN 'reported' THEN 1 ELSE 0 END,
+    SELECT e.measure_id, e.period, e.area_id, CASE e.status WHEN 'reported' THEN 1 ELSE 0 END,
         CASE e.status WHEN 'not_applicable' THEN 0 ELSE 1 END, e.numerator, e.denominator, e.status, 1
-    FROM touched t JOIN observation e ON e.measure_id = t.measure_id AND e.period = t.period AND e.area_id = 'ENG'
-    WHERE NOT EXISTS (SELECT 1 FROM summed s WHERE s.measure_id = e.measure_id AND s.period = e.period)
+    FROM own e WHERE NOT EXISTS (
+        SELECT 1 FROM by_home b WHERE b.measure_id = e.measure_id AND b.period = e.period)
 )"""
 
 _RESIDENTS = """residents AS (
@@ -103,27 +112,34 @@ _RESIDENTS = """residents AS (
     WHERE a.kind = 'collaborative' AND p.vintage = :vintage AND p.footprint = :footprint
 )"""
 
-_INSERT = f"""INSERT INTO rollup (measure_id, area_id, period, numerator, denominator, status, reported, expected)
-WITH {_ABSENT}, {_COUNTED}, {_SUMMED}, {_RESIDENTS}
-SELECT w.measure_id, w.area_id, w.period,
-    CASE WHEN w.status IN ('reported', 'questioned') THEN w.numerator END,
+_COLUMNS = "measure_id, area_id, period, numerator, denominator, status, reported, expected"
+_INSERT = f"""INSERT INTO rollup ({_COLUMNS})
+WITH {_JOINED}, {_SUMMED}, {_RESIDENTS}
+SELECT s.measure_id, s.area_id, s.period,
+    CASE WHEN s.status IN ('reported', 'questioned') THEN s.numerator END,
     CASE d.denominator_from
-        WHEN 'population' THEN COALESCE(CASE WHEN w.own = 1 THEN w.denominator END, r.residents)
-        WHEN 'file' THEN CASE WHEN w.status IN ('reported', 'questioned') THEN w.denominator END END,
-    w.status, w.reported, w.expected
-FROM with_own w JOIN measure d ON d.id = w.measure_id LEFT JOIN residents r ON r.area_id = w.area_id
-ORDER BY w.measure_id, w.area_id, w.period"""
+        WHEN 'population' THEN COALESCE(CASE WHEN s.given = 1 THEN s.denominator END, r.residents)
+        WHEN 'file' THEN CASE WHEN s.status IN ('reported', 'questioned') THEN s.denominator END END,
+    s.status, s.reported, s.expected
+FROM settled s JOIN measure d ON d.id = s.measure_id LEFT JOIN residents r ON r.area_id = s.area_id
+ORDER BY s.measure_id, s.area_id, s.period"""
 
 
 def rebuild(connection: Connection) -> tuple[Movement, ...]:
     """Make the roll-ups of the touched measure-periods anew, and say how they moved."""
-    connection.execute(text(_WIDEN))
-    match = same_month("rollup", "t")
-    rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched t WHERE {match})"
-    columns = "measure_id, area_id, period, numerator, denominator, status, reported, expected"
-    connection.execute(text("DELETE FROM former"))
-    connection.execute(text(f"INSERT INTO former SELECT {columns} FROM {rows}"))
-    connection.execute(text(f"DELETE FROM {rows}"))
+    rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('rollup', 't')})"
+    for statement in (
+        _WIDEN,
+        "DELETE FROM former",
+        f"INSERT INTO former SELECT {_COLUMNS} FROM {rows}",
+        f"DELETE FROM {rows}",
+        *(f"DELETE FROM {table}" for table in ("home", "due", "by_home", "expected")),
+        _HOMES,
+        _DUE,
+        _BY_HOME,
+        _EXPECTED,
+    ):
+        connection.execute(text(statement))
     connection.execute(text(_INSERT), {"vintage": VINTAGE, "footprint": FOOTPRINT})
     return _movements(connection)
 
@@ -150,14 +166,14 @@ def _movements(connection: Connection) -> tuple[Movement, ...]:
 
     return tuple(
         Movement(
-            row.measure_id,
-            row.kind,
-            row.arrived,
-            row.changed,
-            row.gone,
-            row.difference,
-            day(row.first),
-            day(row.last),
+            measure=row.measure_id,
+            level=row.kind,
+            new=row.arrived,
+            changed=row.changed,
+            gone=row.gone,
+            difference=row.difference,
+            first=day(row.first),
+            last=day(row.last),
         )
         for row in connection.execute(text(_MOVED))
     )

@@ -98,7 +98,7 @@ def _lock(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     else:
-        connection.execute(text("SELECT 1"))  # begins, and so waits for another loader to finish
+        connection.execute(text("PRAGMA cache_size = -16000"))  # begins, and so waits for another loader
 
 
 class _Run:

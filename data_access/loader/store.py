@@ -42,6 +42,8 @@ _SPREAD = " OR ".join(
     f"MIN({value}) <> MAX({value})"
     for value in ("COALESCE(numerator, -1)", "COALESCE(denominator, -1)", "status")
 )
+_ANY_REPEATED = """SELECT COUNT(*) FROM (
+    SELECT 1 FROM staged GROUP BY pair, period, published HAVING COUNT(*) > 1 LIMIT 1) AS found"""
 _FIND_REPEATED = f"""INSERT INTO repeated SELECT measure_id, area_id, period, published, MIN(line), MAX(line),
     CASE WHEN {_SPREAD} THEN 1 ELSE 0 END FROM staged
     GROUP BY measure_id, area_id, period, published HAVING COUNT(*) > 1"""
@@ -109,8 +111,9 @@ def _note_months(incoming: Incoming, levels: dict[tuple[str, date], str]) -> Non
 
 def _reject_repeated(incoming: Incoming, rejections: Rejections) -> None:
     """Reject a second row for the same figure; where the rows disagree, all of them."""
-    if not incoming.run(_FIND_REPEATED):
+    if not incoming.count(_ANY_REPEATED):
         return
+    incoming.run(_FIND_REPEATED)
     for row in incoming.connection.execute(text(_REPEATED)):
         what = f"{row.measure_id}, {row.area_id}, {str(row.period)[:7]}"
         reason = f"the same row stands on line {row.first}: {what}. Remove one of them."
@@ -182,8 +185,6 @@ def _merge(incoming: Incoming, *, held: bool) -> None:
         incoming.run(
             f"INSERT INTO earlier_observation ({FIGURES}) SELECT {FIGURES} FROM fresh WHERE fate = 'superseded'"
         )
-    else:
-        incoming.run("UPDATE fresh SET fate = 'accepted'")
     incoming.run(
         f"""INSERT INTO observation ({FIGURES}) SELECT {FIGURES} FROM fresh WHERE fate <> 'superseded'
         ORDER BY measure_id, area_id, period"""
@@ -196,7 +197,7 @@ def _merge(incoming: Incoming, *, held: bool) -> None:
 
 def _decide(incoming: Incoming) -> None:
     incoming.run(
-        f"""CREATE TEMPORARY TABLE decided AS SELECT f.line, f.measure_id, f.area_id, f.period, f.numerator,
+        f"""CREATE TEMPORARY TABLE decided AS SELECT f.line, f.pair, f.measure_id, f.area_id, f.period, f.numerator,
             f.denominator, f.status, f.publication_id, CASE
                 WHEN f.turn > 1 OR s.place < COALESCE(l.place, 0) OR b.period IS NOT NULL
                     OR COALESCE(held.place, 0) > s.place THEN 'superseded'
@@ -212,7 +213,7 @@ def _decide(incoming: Incoming) -> None:
         LEFT JOIN observation o ON {same_row("o", "f")}
         LEFT JOIN standing held ON held.publication_id = o.publication_id"""
     )
-    columns = "line, measure_id, area_id, period, numerator, denominator, status, publication_id, fate"
+    columns = "line, pair, measure_id, area_id, period, numerator, denominator, status, publication_id, fate"
     staging.clear(incoming.connection, "fresh")
     incoming.run(f"INSERT INTO fresh ({columns}) SELECT {columns} FROM decided")
     incoming.run("DROP TABLE decided")

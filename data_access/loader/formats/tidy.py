@@ -119,9 +119,9 @@ class _Table:
         """Each data row as a figure or with the reason why not; empty rows are passed over."""
         next(lines, None)
         for line, row in lines:
-            if not any(cell not in (None, "") for cell in row):
+            if not any(row):
                 continue
-            cells = row + [""] * (self._width - len(row))
+            cells = row if len(row) >= self._width else row + [""] * (self._width - len(row))
             try:
                 yield self._value(line, cells)
             except _Problem as problem:
