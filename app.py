@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from datetime import timedelta
@@ -14,7 +15,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from components import addresses
-from components.shell import PURPOSE, shell
+from components.shell import PURPOSE, broken_page, shell
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         # Pages are drawn when asked for; without this Dash would draw every one of them at start.
         suppress_callback_exceptions=True,
         health_endpoint="health",
+        on_error=_say_so,
     )
     for page in PAGES:
         page.register()
@@ -79,6 +81,12 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     app.layout = _layout
     _mind_answers(app, server)
     return app
+
+
+def _say_so(problem: Exception) -> tuple[object, dict[str, str]]:
+    """In place of a page that failed: a sentence for the reader, the reason for the log."""
+    logging.getLogger(__name__).error("A page could not be drawn", exc_info=problem)
+    return broken_page(), {"title": "Could not be drawn | Patient Safety Collaboratives"}
 
 
 def _layout() -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from analysis.running import is_running_total
 from analysis.sentences import assurance_words, variation_words
 from analysis.spc import Assurance, NoteKind, Panel, Variation
 
@@ -17,6 +18,8 @@ def icon(name: str, words: str, *, size: int = 26) -> html.Img:
 
 def variation_name(panel: Panel) -> str:
     """File name of the icon that fits the panel."""
+    if is_running_total(panel):
+        return "running-total"
     if panel.variation is not None:
         return Variation(panel.variation).value.replace("_", "-")
     return "no-data" if panel.last is None else "too-few"
@@ -24,6 +27,8 @@ def variation_name(panel: Panel) -> str:
 
 def variation_label(panel: Panel) -> str:
     """The icon's words; where there is none, the reason."""
+    if is_running_total(panel):
+        return "Running total: not judged by limits"
     if panel.variation is not None:
         return variation_words(panel.variation)
     if panel.last is None:
@@ -51,6 +56,7 @@ def legend() -> html.Ul:
         ("improvement-low", "Special cause in the better direction"),
         ("concern-high", "Special cause in the other direction: a question to ask"),
         ("neither-high", "Special cause where neither way is better"),
+        ("running-total", "Running total: held against its promise, not judged by limits"),
         ("too-few", "Too few points for limits"),
         ("no-data", "No figures for this place"),
     )

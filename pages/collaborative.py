@@ -247,7 +247,7 @@ def section(heading: str, shown: dict[str, Exhibit], wanted: list[str], found: F
     )
     demonstration = heading.startswith("Demonstration")
     said = html.P(summary(found, demonstration=True), className="says") if demonstration else None
-    banner = demonstration_banner("These organisations stand for none in England.") if demonstration else None
+    banner = demonstration_banner() if demonstration else None
     panels = html.Div([exhibit(shown[one.id]) for one in by_topic], className="panels")
     return html.Section([html.H2(heading), banner, said, panels])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
+from analysis.running import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
@@ -13,18 +15,21 @@ from data_access.queries.version import data_version
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Series and judgement in the same order. Panels are made when asked for: most pages need only some."""
+    """Series with their verdicts. Panels are made when asked for: most pages need only some.
+
+    ``verdicts`` says for each series which judgement holds it, and in which row.
+    """
 
     series: tuple[AreaSeries, ...]
-    judgement: Judgement
+    verdicts: tuple[tuple[Judgement, int], ...]
 
     def __iter__(self) -> Iterator[tuple[AreaSeries, Panel]]:
-        return ((one, self.judgement.panel(index)) for index, one in enumerate(self.series))
+        return ((one, self._panel(index)) for index, one in enumerate(self.series))
 
     def panel(self, measure_id: str, area_id: str) -> Panel | None:
         """The panel of one measure for one area."""
         index = self._index(measure_id, area_id)
-        return None if index is None else self.judgement.panel(index)
+        return None if index is None else self._panel(index)
 
     def series_of(self, measure_id: str, area_id: str) -> AreaSeries | None:
         """The series of one measure for one area."""
@@ -33,9 +38,13 @@ class Judged:
 
     def variations(self) -> Iterator[tuple[AreaSeries, str | None]]:
         """Every series with the name of its variation icon, without making panels."""
-        for index, one in enumerate(self.series):
-            found = self.judgement.variation_of(index)
+        for one, (judgement, row) in zip(self.series, self.verdicts, strict=True):
+            found = judgement.variation_of(row)
             yield one, None if found is None else found.value
+
+    def _panel(self, index: int) -> Panel:
+        judgement, row = self.verdicts[index]
+        return judgement.panel(row)
 
     def _index(self, measure_id: str, area_id: str) -> int | None:
         wanted = (measure_id, area_id)
@@ -54,4 +63,8 @@ def judged(*, measure_id: str = "", area_id: str = "") -> Judged:
 @lru_cache(maxsize=64)
 def _judged(measure_id: str, area_id: str, _version: str) -> Judged:
     series = rollups(measure_id=measure_id, area_id=area_id)
-    return Judged(series, judge([one.series for one in series]))
+    normal = judge([one.series for one in series if not one.cumulative])
+    running = judge([one.series for one in series if one.cumulative], profile=RUNNING_TOTAL)
+    rows = {False: count(), True: count()}
+    verdicts = tuple((running if one.cumulative else normal, next(rows[one.cumulative])) for one in series)
+    return Judged(series, verdicts)

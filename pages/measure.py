@@ -79,9 +79,7 @@ def layout(
     opened_map = opened if opened == "map" else None
     return page(
         one.title,
-        demonstration_banner("Every figure on this page stands for no place in England.")
-        if one.demonstration
-        else None,
+        demonstration_banner() if one.demonstration else None,
         exhibit(shown["chosen"]) if "chosen" in shown else None,
         exhibit(shown["map"]) if opened == "map" else None,
         html.Div(

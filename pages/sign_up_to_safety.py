@@ -56,9 +56,7 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
                     "measure below is held against half of its own baseline, the year before the campaign."
                 ),
                 choose("measure", "Harm measure", list(names.items()), chosen) if chosen else None,
-                demonstration_banner("The chosen measure is invented.")
-                if one and one.demonstration
-                else None,
+                demonstration_banner() if one and one.demonstration else None,
                 exhibit(shown["halving"])
                 if "halving" in shown
                 else html.P("No harm measure covers the baseline year."),
@@ -160,7 +158,8 @@ def sign_up_exhibit(told: Campaign) -> Exhibit:
         columns=("Date", "Organisations", "What it is", "Stated in"),
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
         source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard",
-                      "Facts, compiled by us", "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}", data_version().split(":")[1], False),
+                      "Facts, compiled by us", "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}",
+                      data_version().split(":")[1], False),
         download=addresses.download("sign-up-to-safety", "sign-ups"),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from analysis.running import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import Panel
 from components.exhibit import Exhibit, Source
@@ -73,6 +74,10 @@ def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
 
 def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
     """What the chart says, in sentences."""
+    if is_running_total(panel):
+        goal = one.targets[-1] if one.targets else None
+        target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
+        return say_running_total(measure.title, one.area_name, latest_words(measure, panel), target)
     return say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
 
 

@@ -24,6 +24,7 @@ KINDS = (
     (("kind-concern-high", "kind-concern-low"), "Special cause, a question to ask"),
     (("kind-neither-high", "kind-neither-low"), "Special cause, neither way better"),
     (("kind-common-cause",), "Common cause"),
+    (("kind-running-total",), "Running total, not judged"),
     (("kind-too-few",), "Too few points"),
     (("kind-no-data",), "No figures"),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from analysis.running import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.scale import Scale, span, tick_decimals, ticks
 from components.markup import place, tag, text, title
@@ -63,11 +64,11 @@ def panel_marks(
         *_grid(low, high, size, up),
         *_years(panel.points, size, across),
         *_events(panel.points, events or {}, size, across),
-        *_bands(panel.points, across, up),
+        *(() if is_running_total(panel) else _bands(panel.points, across, up)),
         *_targets(panel.points, across, up),
         *_line(panel.points, across, up),
         *_markers(panel.points, size, decimals, across, up),
-        *_end_labels(panel.points, size, decimals, up),
+        *(() if is_running_total(panel) else _end_labels(panel.points, size, decimals, up)),
     ]
     return "".join(parts)
 

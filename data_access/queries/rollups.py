@@ -44,6 +44,7 @@ class AreaSeries:
     expected: tuple[int, ...]
     marks: tuple[Mark, ...]
     targets: tuple[Target, ...]
+    cumulative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _rollups(measure_id: str, area_id: str, _version: str) -> tuple[AreaSeries, 
             measure.c.direction,
             measure.c.denominator_from,
             measure.c.baseline,
+            measure.c.cumulative,
         )
         .select_from(
             rollup.join(area, area.c.id == rollup.c.area_id).join(
@@ -149,6 +151,7 @@ def _area_series(
         expected=tuple(row.expected for row in rows),
         marks=tuple(Mark(row.period, row.kind, row.reason, row.role) for row in marks),
         targets=targets,
+        cumulative=first.cumulative,
     )
 
 
