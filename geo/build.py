@@ -56,7 +56,9 @@ def placed(ccgs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def check(ccgs: gpd.GeoDataFrame, footprints: gpd.GeoDataFrame) -> None:
     """Raise BadMap unless both are sound coverages of England with every collaborative present."""
-    found = [f"CCGs: {said}" for said in problems(ccgs)] + [f"Footprints: {said}" for said in problems(footprints)]
+    found = [f"CCGs: {said}" for said in problems(ccgs)] + [
+        f"Footprints: {said}" for said in problems(footprints)
+    ]
     if list(footprints.index) != sorted(SHORT_NAMES):
         found.append(f"The footprints are {', '.join(footprints.index)}, not the fifteen.")
     total = float(footprints.to_crs(outline.NATIONAL_GRID).area.sum()) / 1e6
@@ -73,8 +75,12 @@ def finished(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the maps, or with `--check` say whether the shipped ones are what this build makes."""
-    parser = argparse.ArgumentParser(prog="python -m geo.build", description="Build the maps the product ships.")
-    parser.add_argument("--check", action="store_true", help="compare with the shipped files and write nothing")
+    parser = argparse.ArgumentParser(
+        prog="python -m geo.build", description="Build the maps the product ships."
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="compare with the shipped files and write nothing"
+    )
     checking = parser.parse_args(arguments).check
     try:
         texts = build(package_data())

@@ -34,7 +34,10 @@ def _polygons(shape: shapely.Geometry) -> list[list[Ring]]:
     """Every part as rings, largest part first; exterior rings clockwise, which is what Plotly's geo (d3) needs."""
     parts = sorted(shapely.get_parts(shape), key=lambda part: (-part.area, part.bounds))
     return [
-        [_ring(part.exterior, clockwise=True), *sorted(_ring(hole, clockwise=False) for hole in part.interiors)]
+        [
+            _ring(part.exterior, clockwise=True),
+            *sorted(_ring(hole, clockwise=False) for hole in part.interiors),
+        ]
         for part in parts
     ]
 

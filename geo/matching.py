@@ -43,7 +43,7 @@ def plain(name: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    known = {}
+    known: dict[str, str] = {}
     for ccg in ccg_placements():
         keys = (ccg.code, ccg.ons_code, ccg.name, *ccg.also_known_as)
         known |= {plain(key): ccg.code for key in keys if key}

@@ -15,7 +15,9 @@ NATIONAL_GRID = (
 WGS84 = "EPSG:4326"
 TOLERANCE = 500.0  # metres; half a pixel of a national map, and footprints well within 200 kB
 DECIMALS = 5  # of a degree, about a metre: with four, narrow spits of land cross themselves
-SLIVER = 20.0  # metres; the source leaves two gaps by Norwich, 1 m wide, which would grow as its edges simplify
+SLIVER = (
+    20.0  # metres; the source leaves two gaps by Norwich, 1 m wide, which would grow as its edges simplify
+)
 
 
 def simplified(polygons: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> gpd.GeoDataFrame:

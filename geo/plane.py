@@ -58,7 +58,9 @@ class Frame:
     def place(self, point: Point) -> Point:
         """Where a point of the plane falls in the picture."""
         across, up = point
-        return (across - self.box.left) * self.scale + self.margin, (self.box.high - up) * self.scale + self.margin
+        return (across - self.box.left) * self.scale + self.margin, (
+            self.box.high - up
+        ) * self.scale + self.margin
 
 
 def clipped(ring: Ring, box: Box) -> Ring:
@@ -72,6 +74,27 @@ def clipped(ring: Ring, box: Box) -> Ring:
     return ring
 
 
+def clip_all(rings: Iterable[Ring], box: Box) -> tuple[Ring, ...]:
+    """What is left of each ring inside `box`; a ring wholly outside is gone."""
+    return tuple(kept for ring in rings if (kept := clipped(ring, box)))
+
+
+def inner_point(ring: Ring) -> Point:
+    """A point inside a ring: the middle of its widest stretch half-way up."""
+    box = Box.around(ring)
+    level = (box.low + box.high) / 2
+    sides = zip(ring, ring[1:] + ring[:1], strict=True)
+    crossings = sorted(
+        one[0] + (level - one[1]) / (two[1] - one[1]) * (two[0] - one[0])
+        for one, two in sides
+        if (one[1] > level) != (two[1] > level)
+    )
+    left, right = max(
+        zip(crossings[::2], crossings[1::2], strict=True), key=lambda stretch: stretch[1] - stretch[0]
+    )
+    return (left + right) / 2, level
+
+
 def _cut(ring: Ring, axis: int, side: float, inward: int) -> Ring:
     kept: Ring = []
     for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
@@ -79,7 +102,9 @@ def _cut(ring: Ring, axis: int, side: float, inward: int) -> Ring:
         is_in = (here[axis] - side) * inward >= 0
         if was_in != is_in:
             along = (side - before[axis]) / (here[axis] - before[axis])
-            kept.append((before[0] + along * (here[0] - before[0]), before[1] + along * (here[1] - before[1])))
+            kept.append(
+                (before[0] + along * (here[0] - before[0]), before[1] + along * (here[1] - before[1]))
+            )
         if is_in:
             kept.append(here)
     return kept

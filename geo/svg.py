@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
 
-from geo.boundaries import ccgs, footprints
-from geo.plane import Box, Frame, Point, Ring, clipped, project, ring_area
+from geo.areas import Area, Kind, area_of, shipped_areas
+from geo.boundaries import GeoJson
+from geo.path_data import path_data
+from geo.plane import Box, Frame, Point, clip_all
 
-Kind = Literal["footprints", "ccgs"]
-SMALLEST_ISLAND = 0.6  # square pixels; a smaller one is a speck that costs bytes
-INSET_SHARE = 0.3  # of the main picture's width
+INSET_SHARE = 0.27  # of the main picture's width: fits the sea to the north-east
 INSET_ROOM = 0.04  # shown around London, as a share of its size
 OFF_STAGE = 0.05  # clipped this much outside the inset's frame, so that no cut edge is seen
 
@@ -40,22 +39,12 @@ class Inset:
 
 @dataclass(frozen=True, slots=True)
 class MapShapes:
-    """A drawing of `width` by `height` pixels, one path for each area, sorted by id; the inset where London is in it."""
+    """A drawing of `width` by `height` pixels: one path for each area in order of id, and London where it is shown."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     inset: Inset | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Area:
-    """An area in the plane: rings, label and what is known of it."""
-
-    properties: dict[str, Any]
-    collaborative: str
-    rings: tuple[Ring, ...]
-    label: Point
 
 
 @cache
@@ -65,98 +54,70 @@ def svg_paths(width: int = 520, kind: Kind = "footprints", within: str | None = 
     The London inset comes with whole-England maps only. Raises ValueError for an unknown collaborative and for a
     width below 20 pixels.
     """
+    areas = shipped_areas(kind)
+    chosen = [area for area in areas if within in (None, area.collaborative)]
+    if not chosen:
+        known = ", ".join(sorted({area.collaborative for area in areas}))
+        raise ValueError(f"There is no collaborative {within!r} on the map; there are {known}.")
+    return _drawn(chosen, width, with_inset=within is None)
+
+
+def draw(collection: GeoJson, width: int = 520, *, with_inset: bool = True) -> MapShapes:
+    """The same for a reader's own boundaries: GeoJSON in WGS 84, each feature with an `id`.
+
+    Name, collaborative, area and label point are taken from the properties where they are there. Raises
+    ValueError where there is nothing to draw.
+    """
+    areas = sorted(map(area_of, collection["features"]), key=lambda area: area.id)
+    if not areas:
+        raise ValueError("The boundary file holds no area, so there is no map to draw.")
+    return _drawn(areas, width, with_inset=with_inset)
+
+
+def _drawn(areas: Sequence[Area], width: int, *, with_inset: bool) -> MapShapes:
     if width < 20:
         raise ValueError(f"A map {width} pixels wide cannot be drawn; ask for at least 20.")
-    areas = [area for area in _areas(kind) if within in (None, area.collaborative)]
-    if not areas:
-        known = ", ".join(sorted(area.collaborative for area in _areas("footprints")))
-        raise ValueError(f"There is no collaborative {within!r} on the map; there are {known}.")
     frame = Frame(Box.around(_points(areas)), width)
-    shapes = tuple(_shape(area, frame) for area in areas)
-    inset = _london(areas, frame) if within is None else None
-    return MapShapes(width, frame.height, shapes, inset)
+    inset = _london(areas, frame) if with_inset else None
+    return MapShapes(width, frame.height, tuple(_shape(area, frame) for area in areas), inset)
 
 
-@cache
-def _areas(kind: Kind) -> tuple[_Area, ...]:
-    source = footprints() if kind == "footprints" else ccgs()
-    return tuple(_area(feature) for feature in source["features"])
-
-
-def _area(feature: dict[str, Any]) -> _Area:
-    properties = feature["properties"]
-    rings = [
-        [project(*vertex) for vertex in ring[:-1]]
-        for polygon in feature["geometry"]["coordinates"]
-        for ring in polygon
-    ]
-    collaborative = properties.get("collaborative", properties["id"])
-    return _Area(properties, collaborative, tuple(rings), project(*properties["label"]))
-
-
-def _points(areas: Iterable[_Area]) -> Iterable[Point]:
+def _points(areas: Iterable[Area]) -> Iterable[Point]:
     return (point for area in areas for ring in area.rings for point in ring)
 
 
-def _london(areas: Sequence[_Area], main: Frame) -> Inset:
-    city = [area for area in _areas("ccgs") if area.properties["london"]]
+def _london(areas: Sequence[Area], main: Frame) -> Inset:
+    city = [area for area in shipped_areas("ccgs") if area.in_london]
     shown = Box.around(_points(city)).grown(INSET_ROOM)
     frame = Frame(shown, round(main.width * INSET_SHARE), margin=0.0)
     stage = shown.grown(OFF_STAGE)
-    local = [replace(area, rings=tuple(clipped(ring, stage) for ring in area.rings)) for area in areas]
-    shapes = tuple(_shape(area, frame) for area in local if any(area.rings))
+    local = [replace(area, rings=clip_all(area.rings, stage), label=_label_in(area, city)) for area in areas]
     left, top = main.place((shown.left, shown.high))
     right, bottom = main.place((shown.right, shown.low))
     window = (round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1))
-    return Inset(frame.width, frame.height, shapes, window)
-
-
-def _shape(area: _Area, frame: Frame) -> Shape:
-    x, y = frame.place(area.label)
-    return Shape(
-        id=area.properties["id"],
-        name=area.properties["name"],
-        collaborative=area.collaborative,
-        d=_path([[frame.place(point) for point in ring] for ring in area.rings if ring]),
-        label_x=round(x, 1),
-        label_y=round(y, 1),
-        area_km2=area.properties["area_km2"],
+    return Inset(
+        frame.width, frame.height, tuple(_shape(area, frame) for area in local if area.rings), window
     )
 
 
-def _path(rings: list[Ring]) -> str:
-    """Rings as relative lines in tenths of a pixel; islands too small to see are left out, but never the last one."""
-    drawn = [ring for ring in rings if ring_area(ring) >= SMALLEST_ISLAND] or [max(rings, key=ring_area)]
-    return "".join(map(_subpath, drawn))
+def _label_in(area: Area, city: Sequence[Area]) -> Point:
+    """A collaborative that reaches beyond London is labelled at the middle of the CCGs it has there."""
+    own = [ccg for ccg in city if ccg.collaborative == area.id]
+    weight = sum(ccg.area_km2 for ccg in own)
+    if not own:
+        return area.label
+    x, y = (sum(ccg.label[axis] * ccg.area_km2 for ccg in own) / weight for axis in (0, 1))
+    return x, y
 
 
-def _subpath(ring: Ring) -> str:
-    """Rounding comes before subtracting: errors do not add up, and neighbours meet on the same tenth."""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-    x, y = tenths[0]
-    said = [f"M{_number(x)}{_joined(y)}l"]
-    for next_x, next_y in tenths[1:]:
-        if (next_x, next_y) != (x, y):
-            said.append(_number(next_x - x).removeprefix("+") + _joined(next_y - y))
-            x, y = next_x, next_y
-    return _spaced(said) + "z"
-
-
-def _number(tenths: int) -> str:
-    """12 -> 1.2, 5 -> .5, -5 -> -.5, 30 -> 3."""
-    whole, tenth = divmod(abs(tenths), 10)
-    digits = f"{whole or ''}.{tenth}" if tenth else str(whole)
-    return f"-{digits}" if tenths < 0 else digits
-
-
-def _joined(tenths: int) -> str:
-    """The second of two numbers, with a space before it unless its sign divides them."""
-    digits = _number(tenths)
-    return digits if digits.startswith("-") else f" {digits}"
-
-
-def _spaced(parts: list[str]) -> str:
-    head, *steps = parts
-    return head + "".join(
-        step if place == 0 or step.startswith("-") else f" {step}" for place, step in enumerate(steps)
+def _shape(area: Area, frame: Frame) -> Shape:
+    x, y = frame.place(area.label)
+    return Shape(
+        id=area.id,
+        name=area.name,
+        collaborative=area.collaborative,
+        d=path_data([[frame.place(point) for point in ring] for ring in area.rings]),
+        label_x=round(x, 1),
+        label_y=round(y, 1),
+        area_km2=area.area_km2,
     )
