@@ -199,11 +199,11 @@ def panel_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel:
                 className="verdict",
             ),
             html.P(
-                [
-                    f"{latest_words(one, panel)}, {one.unit}",
-                    html.Span(reporting_words(series), className="reporting"),
-                ],
+                f"{latest_words(one, panel)}, {one.unit}",
                 className="latest",
+            ),
+            html.P(
+                reporting_words(series) or "Published for the collaborative as a whole", className="latest"
             ),
         ],
         more=(

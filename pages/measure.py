@@ -7,7 +7,7 @@ from typing import Any
 import dash
 from dash import dcc, html
 
-from analysis.recent import recent, years_apart
+from analysis.recent import MONTHS, recent, years_apart
 from analysis.spc import Panel
 from components import addresses, icons
 from components.controls import facts, list_twin, opener, swatches
@@ -26,7 +26,7 @@ from data_access.queries.rollups import AreaSeries
 from pages.asked import checked, nearest
 from pages.judged import Judged, judged
 from pages.outlines import OUTLINES
-from pages.sheets import england_sheet
+from pages.sheets import england_sheet, outlines_words
 from pages.telling import (
     chart_exhibit,
     definition_of,
@@ -173,7 +173,11 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
     """Footprints by value over the latest twelve months, with hatching where there is no figure."""
     places = collaboratives()
     pairs = {series.area_id: (series, panel) for series, panel in found}
-    values = {place.id: recent(pairs[place.id][0].series) if place.id in pairs else None for place in places}
+    stretch = 1 if one.cumulative else MONTHS
+    values = {
+        place.id: recent(pairs[place.id][0].series, stretch) if place.id in pairs else None
+        for place in places
+    }
     bands = Bands.of(list(values.values()))
     words = {
         place.id: f"{number(values[place.id], one.decimals)} {one.unit}"
@@ -181,13 +185,13 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
         else "no figure"
         for place in places
     }
-    title = "The map: latest twelve months"
+    title = "The map: latest month" if one.cumulative else "The map: latest twelve months"
     common = {
         "ident": "map",
         "title": title,
         "sentence": f"{map_sentence(one, list(values.values()))} Places differ in age, illness and testing: a darker "
         "footprint is not a worse one.",
-        "columns": ("Collaborative", f"Latest twelve months, {one.unit}"),
+        "columns": ("Collaborative", f"{title.removeprefix('The map: ').capitalize()}, {one.unit}"),
         "rows": tuple((place.name, _rounded(values[place.id], one.decimals)) for place in places),
         "source": source_of(one),
         "download": addresses.download(f"measure/{one.id}", "map"),
@@ -198,7 +202,12 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
             [Place(p.id, p.name, values[p.id], words[p.id]) for p in places], unit=one.unit, outlines=OUTLINES
         )
         back = opener(addresses.measure(one.id), "Back to the picture")
-        return Exhibit(**common, figure=figure, height=560, more=(back,))
+        return Exhibit(
+            **common,
+            figure=figure,
+            height=560,
+            more=(back, html.P(f"Outlines: {outlines_words()}", className="source")),
+        )
     faces = {
         p.id: AreaFace(
             f"{p.name}: {words[p.id]}", addresses.measure(one.id, area=p.slug), bands.fill(values[p.id])
@@ -215,6 +224,7 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
         picture=slot(area_map(sheet, faces, f"Map of England: {one.title}", sheet.inset), "map"),
         more=(
             swatches(legend),
+            html.P(f"Outlines: {outlines_words()}", className="source"),
             list_twin("The map as a list", twin),
             opener(addresses.measure(one.id, show="map"), "Open as an interactive map"),
         ),
@@ -225,7 +235,7 @@ def map_sentence(one: Measure, values: list[float | None]) -> str:
     """How far the places lie apart."""
     known = [value for value in values if value is not None]
     if not known:
-        return "No collaborative has a figure for the latest twelve months."
+        return "No collaborative has a figure for this stretch."
     low, high = number(min(known), one.decimals), number(max(known), one.decimals)
     if low == high:
         return f"All {len(known)} collaboratives with figures averaged {low} {one.unit}."
@@ -259,7 +269,7 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
     return Exhibit(
         ident="collaboratives",
         title="Fifteen collaboratives, one scale, by name",
-        sentence=multiples_sentence(pairs),
+        sentence=multiples_sentence(one, pairs),
         picture=html.Ul(tiles, className="multiples"),
         columns=(
             "Collaborative",
@@ -292,8 +302,12 @@ def lines_key() -> html.P:
     )
 
 
-def multiples_sentence(pairs: list[tuple[AreaSeries, Panel]]) -> str:
+def multiples_sentence(one: Measure, pairs: list[tuple[AreaSeries, Panel]]) -> str:
     """How many collaboratives show a signal at their latest point, by name."""
+    if one.cumulative:
+        return (
+            "Running totals can only rise, so none is judged by limits; they differ as the places do in size."
+        )
     groups: dict[str, list[str]] = {}
     for series, panel in pairs:
         if panel.variation is not None and panel.variation.value != "common_cause":

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from flask import Flask, Response, jsonify
 
-from geo.footprints import footprints
+from pages import sheets
 
 OUTLINES = "/geo/footprints.geojson"
 
 
 def register(server: Flask) -> None:
-    """Put the outlines at their address, cached for a day."""
+    """Put the outlines at their address, cached by the browser for an hour."""
 
     @server.get(OUTLINES)
     def outlines() -> Response:
-        answer = jsonify(footprints())
+        answer = jsonify(sheets.outlines())
         answer.mimetype = "application/geo+json"
-        answer.cache_control.max_age = 86_400
+        answer.cache_control.max_age = 3_600
         return answer

@@ -1,17 +1,38 @@
-"""The paper that maps are drawn on: the footprints in force, the shipped ones or the reader's own."""
+"""The paper that maps are drawn on: the footprints in force, the shipped ones or those that a user loaded."""
 
 from __future__ import annotations
 
-from geo.footprints import MapShapes, svg_paths
+from functools import lru_cache
+from typing import Any
+
+from data_access.queries.boundaries import boundaries
+from data_access.queries.version import data_version
+from geo.footprints import MapShapes, attribution, draw, footprints, svg_paths
 
 WIDTH = 460
 
 
 def england_sheet() -> MapShapes:
-    """All fifteen footprints, with London enlarged beside them."""
-    return svg_paths(WIDTH)
+    """All footprints, with London enlarged beside them."""
+    return _england_sheet(data_version())
+
+
+@lru_cache(maxsize=4)
+def _england_sheet(_version: str) -> MapShapes:
+    own = boundaries()
+    return draw(own, WIDTH) if own else svg_paths(WIDTH)
 
 
 def ccg_sheet(collaborative_id: str) -> MapShapes:
-    """The CCGs of one collaborative."""
+    """The shipped CCGs of one collaborative."""
     return svg_paths(300, "ccgs", collaborative_id)
+
+
+def outlines() -> dict[str, Any]:
+    """The footprints in force as GeoJSON, for the interactive map."""
+    return boundaries() or footprints()
+
+
+def outlines_words() -> str:
+    """Whose outlines the map shows: the sentence that belongs beside it."""
+    return str(boundaries().get("attribution") or attribution())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dash import html
+
 from components import addresses, icons
 from components.controls import list_twin, opener, swatches
 from components.exhibit import Exhibit
@@ -12,7 +14,7 @@ from components.markup import slot
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from pages.judged import Judged
-from pages.sheets import england_sheet
+from pages.sheets import england_sheet, outlines_words
 from pages.telling import latest_words, source_of
 
 MARKS = {
@@ -54,6 +56,7 @@ def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Jud
         download=addresses.download("home", "map", measure=one.id),
         more=(
             kind_legend({face.fill for face in faces.values()}),
+            html.P(f"Outlines: {outlines_words()}", className="source"),
             list_twin("The map as a list", twin),
             opener(addresses.measure(one.id), "All of this measure: values, charts, definition"),
         ),
