@@ -58,7 +58,9 @@ def check(files: Files, database_url: Address = None) -> None:
 @app.command()
 def default(
     database_url: Address = None,
-    if_missing: Annotated[bool, typer.Option("--if-missing", help="Do nothing where a store exists.")] = False,
+    if_missing: Annotated[
+        bool, typer.Option("--if-missing", help="Do nothing where a store exists.")
+    ] = False,
 ) -> None:
     """Build the default store: published figures and, marked as such, demonstration figures."""
     url = _url(database_url)
@@ -76,7 +78,9 @@ def show_status(database_url: Address = None) -> None:
     if found.finished is None:
         _out.print("The store is empty. Build the default one: python -m data_access.loader default")
         return
-    _out.print(f"Data version {found.version}, loaded {found.finished:%d %B %Y %H:%M} UTC from {found.files} files.")
+    _out.print(
+        f"Data version {found.version}, loaded {found.finished:%d %B %Y %H:%M} UTC from {found.files} files."
+    )
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("Measure", "Figures", "From", "To", "Newest publication", ""):
         table.add_column(heading, justify="right" if heading == "Figures" else "left", no_wrap=True)
@@ -108,7 +112,8 @@ def totals(
 
 @app.command("revisions")
 def show_revisions(
-    measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None, database_url: Address = None
+    measure: Annotated[str | None, typer.Option(help="Only this measure.")] = None,
+    database_url: Address = None,
 ) -> None:
     """List the figures that a later publication changed."""
     with _store(database_url) as connection:
@@ -116,7 +121,9 @@ def show_revisions(
     for row in found:
         old = f"{row.old:,.12g}" if row.old is not None else row.old_status
         new = f"{row.new:,.12g}" if row.new is not None else row.new_status
-        _out.print(f"{row.measure}  {row.area}  {row.period:%B %Y}  {old} -> {new}  (published {row.published})")
+        _out.print(
+            f"{row.measure}  {row.area}  {row.period:%B %Y}  {old} -> {new}  (published {row.published})"
+        )
     if not found:
         _out.print("No publication has changed a figure.")
 

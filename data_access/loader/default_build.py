@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +44,7 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
             _close(unfinished)
             for leftover in ("-wal", "-shm"):
                 target.with_name(target.name + leftover).unlink(missing_ok=True)
-            os.replace(unfinished, target)
+            unfinished.replace(target)
         return report
 
 

@@ -30,8 +30,9 @@ _CANDIDATES = """SELECT c.measure_id, c.area_id, d.grain, d.title, a.name FROM (
             OR (SUM(CASE WHEN o.status = 'missing' THEN 1 ELSE 0 END) >= :silence
                 AND SUM(CASE WHEN o.status = 'reported' AND o.numerator = 0 THEN 1 ELSE 0 END) > 0)) c
     JOIN measure d ON d.id = c.measure_id JOIN area a ON a.id = c.area_id ORDER BY c.measure_id, c.area_id"""
-_SERIES = """SELECT period, status, numerator FROM observation WHERE measure_id = :measure_id AND area_id = :area_id
-    ORDER BY period"""
+_SERIES = """SELECT o.period, o.status, o.numerator, p.load_file_id
+    FROM observation o JOIN publication p ON p.id = o.publication_id
+    WHERE o.measure_id = :measure_id AND o.area_id = :area_id ORDER BY o.period"""
 _ASK = """UPDATE observation SET status = :status
     WHERE measure_id = :measure_id AND area_id = :area_id AND period = :period"""
 _TOUCH = "INSERT INTO touched VALUES (:measure_id, :period) ON CONFLICT DO NOTHING"
@@ -46,16 +47,17 @@ class Run:
     figures: tuple[float, ...]
 
 
-def ask(connection: Connection) -> list[Note]:
-    """Question the zeros of all series of the touched measures, and withdraw questions that no longer stand."""
-    notes = []
+def ask(connection: Connection) -> dict[int, list[Note]]:
+    """Question the zeros of all series of the touched measures; withdraw questions that no longer stand.
+
+    Returns notes by the ``load_file`` that brought the zeros.
+    """
+    notes: dict[int, list[Note]] = {}
     limits = {"silence": SILENCE}
     for candidate in connection.execute(text(_CANDIDATES), limits).all():
         key = {"measure_id": candidate.measure_id, "area_id": candidate.area_id}
-        rows = [
-            (_day(row.period), row.status, row.numerator)
-            for row in connection.execute(text(_SERIES), key).all()
-        ]
+        found = connection.execute(text(_SERIES), key).all()
+        rows = [(_day(row.period), row.status, row.numerator) for row in found]
         doubtful = questioned(rows, _STEP[candidate.grain])
         asked = set()
         for period, status, _ in rows:
@@ -68,7 +70,8 @@ def ask(connection: Connection) -> list[Note]:
                 )
                 asked |= {period} if wanted == "questioned" else set()
         if asked:
-            notes.append(_note(candidate.title, candidate.name, sorted(asked)))
+            file = max(row.load_file_id for row in found if _day(row.period) in asked)
+            notes.setdefault(file, []).append(_note(candidate.title, candidate.name, sorted(asked)))
     return notes
 
 

@@ -65,13 +65,17 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run. ``load_id`` is the new data version, ``None`` where nothing changed or nothing was written."""
+    """One run. ``load_id`` is the new data version, ``None`` where nothing changed or nothing was written.
+
+    ``prepared`` names what the loader itself had to add; ``notes`` are about files of earlier runs.
+    """
 
     files: tuple[FileReport, ...]
     movements: tuple[Movement, ...]
     load_id: int | None
     written: bool
     prepared: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def changed(self) -> bool:

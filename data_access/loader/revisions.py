@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, text
 
@@ -107,12 +107,12 @@ def _places(connection: Connection) -> Places:
     )
 
 
-def _steps(rows: Iterator[Row[tuple[object, ...]]]) -> Iterator[Step]:
-    for ident, group in groupby(rows, key=lambda row: row[6]):
+def _steps(rows: Iterator[Row[Any]]) -> Iterator[Step]:
+    for ident, group in groupby(rows, key=lambda row: row.publication_id):
         found = list(group)
         kinds = {row.kind for row in found} - {"england"}
         level = "" if not kinds else "collaborative" if "collaborative" in kinds else "member"
-        figures = {row[1]: Figure(row[3], row[4], row[5]) for row in found}
+        figures = {row.area_id: Figure(row.numerator, row.denominator, row.status) for row in found}
         yield Step(ident, found[0].replaces == "month", level, figures)
 
 

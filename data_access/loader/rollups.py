@@ -13,6 +13,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
+from data_access.loader import staging
 from data_access.loader.report import Movement
 from data_access.loader.sql import same_figure, same_month, same_row
 
@@ -128,18 +129,20 @@ ORDER BY s.measure_id, s.area_id, s.period"""
 def rebuild(connection: Connection) -> tuple[Movement, ...]:
     """Make the roll-ups of the touched measure-periods anew, and say how they moved."""
     rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('rollup', 't')})"
+    staging.clear(connection, "former", "home", "due", "by_home", "expected")
     for statement in (
         _WIDEN,
-        "DELETE FROM former",
         f"INSERT INTO former SELECT {_COLUMNS} FROM {rows}",
         f"DELETE FROM {rows}",
-        *(f"DELETE FROM {table}" for table in ("home", "due", "by_home", "expected")),
         _HOMES,
         _DUE,
-        _BY_HOME,
-        _EXPECTED,
     ):
         connection.execute(text(statement))
+    staging.measured(connection, "touched", "former", "home", "due")
+    connection.execute(text(_BY_HOME))
+    staging.measured(connection, "by_home")
+    connection.execute(text(_EXPECTED))
+    staging.measured(connection, "expected")
     connection.execute(text(_INSERT), {"vintage": VINTAGE, "footprint": FOOTPRINT})
     return _movements(connection)
 

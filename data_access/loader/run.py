@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
@@ -110,6 +110,7 @@ class _Run:
         self._recount = False
         self._load_id = 0
         self._newest_file: int | None = None
+        self._later_notes: list[Note] = []
 
     def report(self) -> Report:
         """Do everything and say what was done; the caller commits or takes it back."""
@@ -128,11 +129,12 @@ class _Run:
         staging.drop(connection)
         written = changed and self._request.write
         return Report(
-            tuple(reports),
-            movements,
-            self._load_id if written else None,
-            self._request.write,
-            tuple(prepared),
+            files=tuple(reports),
+            movements=movements,
+            load_id=self._load_id if written else None,
+            written=self._request.write,
+            prepared=tuple(prepared),
+            notes=tuple(self._later_notes),
         )
 
     def _begin(self) -> int:
@@ -249,17 +251,20 @@ class _Run:
         if not connection.scalar(text("SELECT COUNT(*) FROM touched")):
             return ()
         self._watcher.finishing()
-        asked = questions.ask(connection)
-        ident = connection.scalar(
-            select(func.max(load_file.c.id)).where(load_file.c.load_id == self._load_id)
-        )
-        if asked and ident is not None:
-            _add_notes(connection, ident, asked)
-        changed = next((file for file in reversed(reports) if file.changed), None)
-        if changed is not None:
-            changed.notes.extend(asked)
+        for ident, notes in questions.ask(connection).items():
+            self._note(ident, notes, reports)
         revisions.rebuild(connection)
         return rollups.rebuild(connection)
+
+    def _note(self, ident: int, notes: list[Note], reports: list[FileReport]) -> None:
+        """Keep notes with the file they concern, and show them with it if it is one of this run."""
+        _add_notes(self._connection, ident, notes)
+        found = self._connection.execute(select(load_file).where(load_file.c.id == ident)).one()
+        for report in reports:
+            if report.sha256 == found.sha256 and found.load_id == self._load_id:
+                report.notes.extend(notes)
+                return
+        self._later_notes += notes
 
 
 def _add_notes(connection: Connection, ident: int, notes: Iterable[Note]) -> None:

@@ -8,7 +8,14 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from data_access.loader.report import FileReport, Movement, Report
@@ -69,6 +76,8 @@ def summary(console: Console, report: Report) -> None:
         console.print(_files(report))
     for file in report.files:
         _details(console, file)
+    for note in report.notes:
+        console.print(f"Note on an earlier file: {escape(note.sentence)}")
     if report.movements:
         console.print(_movements(report.movements))
     console.print(_last_word(report))

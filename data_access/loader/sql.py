@@ -31,5 +31,5 @@ def as_published(alias: str) -> str:
     """SQL: a stored row's columns as they were published, in the order of ``FIGURES``."""
     return (
         f"{alias}.measure_id, {alias}.area_id, {alias}.period, {alias}.numerator, {alias}.denominator, "
-        f"{AS_PUBLISHED.format(alias)}, {alias}.publication_id"
+        f"{AS_PUBLISHED.format(alias)} AS status, {alias}.publication_id"
     )

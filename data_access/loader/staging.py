@@ -70,6 +70,13 @@ def clear(connection: Connection, *tables: str) -> None:
         connection.execute(text(f"DELETE FROM {table}"))
 
 
+def measured(connection: Connection, *tables: str) -> None:
+    """Tell PostgreSQL how large its temporary tables have become: nothing else does, and plans depend on it."""
+    if connection.dialect.name == "postgresql":
+        for table in tables:
+            connection.execute(text(f"ANALYZE {table}"))
+
+
 class Filling:
     """One pass over a file's figures into ``staged``: what cannot belong together is rejected on the way.
 

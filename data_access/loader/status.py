@@ -74,7 +74,9 @@ class Revised:
 
 def status(connection: Connection) -> Status:
     """The store in a few numbers."""
-    newest = connection.execute(select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)).first()
+    newest = connection.execute(
+        select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)
+    ).first()
     held = (
         select(
             observation.c.measure_id,
@@ -135,7 +137,9 @@ def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revise
         )
         .join(area, area.c.id == revision.c.area_id)
         .join(publication, publication.c.id == revision.c.new_publication_id)
-        .order_by(revision.c.measure_id, upper.desc(), area.c.kind.desc(), revision.c.period.desc(), area.c.name)
+        .order_by(
+            revision.c.measure_id, upper.desc(), area.c.kind.desc(), revision.c.period.desc(), area.c.name
+        )
     )
     if measure_id:
         statement = statement.where(revision.c.measure_id == measure_id)

@@ -92,6 +92,7 @@ def store(incoming: Incoming, figures: Figures, known: Known) -> None:
     filling = staging.Filling(figures, known, rejections.add)
     filling.fill(incoming.connection, incoming.advance)
     _note_months(incoming, filling.levels)
+    staging.measured(incoming.connection, "staged", "here")
     _reject_repeated(incoming, rejections)
     held = _held(incoming)
     if held:
@@ -177,6 +178,7 @@ def _settle_levels(incoming: Incoming, figures: Figures, rejections: Rejections)
 
 def _merge(incoming: Incoming, *, held: bool) -> None:
     """Settle which fresh claims are in force, move what they beat to history, and insert them."""
+    staging.measured(incoming.connection, "fresh")
     several = incoming.count("SELECT COUNT(DISTINCT publication_id) FROM fresh") > 1
     if held or several:
         publications.put_in_order(incoming)

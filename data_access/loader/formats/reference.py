@@ -16,7 +16,7 @@ from data_access.loader import dates
 from data_access.loader.delimited import delimiter_of, headings, rows, split_lines
 from data_access.loader.formats.hcai import HUB
 from data_access.loader.numbers import figure, shortened
-from data_access.loader.rows import Content, Head, Known, Reference, Refused, Rejected
+from data_access.loader.rows import Content, Figures, Head, Known, Reference, Refused, Rejected
 
 name = "reference table (collaboratives, membership, organisations, populations, topics, priorities, ...)"
 
@@ -389,12 +389,12 @@ def read(path: Path, known: Known) -> Content:
     twice = next((cell for cell in names if cell and names.count(cell) > 1), None)
     if twice:
         raise Refused(f"The column {shortened(twice)} stands twice. Keep the right one.")
-    parts = [Reference(layout.table, _rows(path, head, layout, known))]
+    parts: list[Figures | Reference] = [Reference(layout.table, _rows(path, head, layout, known))]
     if layout.beside:
         parts.append(_beside(path, head, layout.beside, known))
     if layout.title == "collaboratives":
         parts.append(Reference("area", [dict(ENGLAND)], beside=True))
-    return Content(f"reference table: {layout.title}", parts[::-1] if layout.first else list(parts))
+    return Content(f"reference table: {layout.title}", parts[::-1] if layout.first else parts)
 
 
 def _beside(path: Path, head: Head, layout: Layout, known: Known) -> Reference:
@@ -445,5 +445,5 @@ def _row(line: int, cells: Cells, layout: Layout, known: Known) -> dict[str, obj
             row[field.column] = field.parse(cell, known)
         except ValueError as problem:
             return Rejected(line, heading, shortened(cell), str(problem))
-    problem = layout.check(row, known) if layout.check else ""
-    return Rejected(line, "", "", problem) if problem else row
+    wrong = layout.check(row, known) if layout.check else ""
+    return Rejected(line, "", "", wrong) if wrong else row
