@@ -15,7 +15,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from components import addresses
-from components.shell import PURPOSE, broken_page, shell
+from components.shell import PURPOSE, broken_page, no_store, shell
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
@@ -90,6 +90,9 @@ def _say_so(problem: Exception) -> tuple[object, dict[str, str]]:
 
 
 def _layout() -> object:
+    problem = engine.store_problem()
+    if problem:
+        return no_store(problem)
     shown = [(addresses.measure(one.id), one.short) for one in measures() if one.latest]
     return shell([(addresses.collaborative(one.slug), one.name) for one in collaboratives()], shown)
 
@@ -107,8 +110,9 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
         )
 
     @server.get("/ready")
-    def ready() -> dict[str, str]:
-        return {"data_version": data_version()}
+    def ready() -> tuple[dict[str, str], int]:
+        problem = engine.store_problem()
+        return ({"problem": problem}, 503) if problem else ({"data_version": data_version()}, 200)
 
     @server.after_request
     def mind(answer: Response) -> Response:
@@ -127,6 +131,8 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
 
 def _known(path: str) -> bool:
     """Whether a page stands at the path: Dash itself answers 200 for every address."""
+    if engine.store_problem():
+        return True
     room, _, ident = path.strip("/").partition("/")
     if room == "measure":
         return ident in {one.id for one in measures()}

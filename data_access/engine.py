@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from data_access.settings import Settings
 
@@ -73,6 +74,21 @@ def reading() -> Iterator[Connection]:
     """A read-only connection to the store in force."""
     with reading_engine(_current.database_url).connect() as connection:
         yield connection
+
+
+def store_problem() -> str | None:
+    """Why the store in force cannot be read, in a sentence that says what to do; ``None`` where it can."""
+    url = make_url(_current.database_url)
+    named = url.render_as_string(hide_password=True)
+    remedy = "Make one with: python -m data_access.loader default"
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return f"There is no store at {named}. {remedy}"
+    try:
+        with reading() as connection:
+            found = inspect(connection).has_table("load")
+    except DBAPIError:
+        return f"The store at {named} does not answer. Check DATABASE_URL and that its server runs."
+    return None if found else f"The store at {named} has no tables yet. {remedy}"
 
 
 def dispose() -> None:
