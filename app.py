@@ -73,6 +73,8 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         suppress_callback_exceptions=True,
         health_endpoint="health",
         on_error=_say_so,
+        # The page for unknown addresses says which one it was.
+        routing_callback_inputs={"asked_path": dash.State("_pages_location", "pathname")},
     )
     for page in PAGES:
         page.register()

@@ -20,10 +20,11 @@ def register() -> None:
     dash.register_page("not_found_404", layout=layout, title="Not found | Patient Safety Collaboratives")
 
 
-def layout(**_unknown: str) -> html.Div:
+def layout(asked_path: str = "", **_unknown: str) -> html.Div:
     """The page for an address that is not one of ours."""
     return page(
         "There is no page at this address",
         html.Ul([html.Li(dcc.Link(name, href=href)) for href, name in WAYS]),
-        lead="The address may be misspelt, or the page may have moved. From here you can go to:",
+        lead=f"Nothing stands at “{asked_path[:80]}”. The address may be misspelt, or the page may have moved. "
+        "From here you can go to:",
     )
