@@ -45,7 +45,7 @@ def _config(settings: Settings) -> dict[str, object]:
 
 def no_cache() -> bool:
     """True where no server has started the cache: a query then simply asks the store."""
-    return cache.app is None
+    return getattr(cache, "app", None) is None
 
 
 def kept(answer: Callable[P, R]) -> Callable[P, R]:
