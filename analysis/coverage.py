@@ -4,12 +4,12 @@ Every function takes a geopandas GeoDataFrame of polygons in a projected referen
 one. A *coverage* is a set of polygons where neighbours share their edges exactly: no overlap, no sliver between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import geopandas as gpd
 import shapely
 
-AREA_THAT_MATTERS = 1.0  # square metres; below it an overlap is arithmetic, not geography
+SHARE_THAT_MATTERS = 1e-9  # of the smaller area; a lesser overlap is arithmetic, not geography
 
 
 def dissolve(frame: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
@@ -20,7 +20,7 @@ def dissolve(frame: gpd.GeoDataFrame, key: str) -> gpd.GeoDataFrame:
     """
     without = frame.index[frame[key].isna()]
     if len(without):
-        raise ValueError(f"{len(without)} areas have no {key}: {_listed(without)}. Give each of them one.")
+        raise ValueError(f"{_areas(without, 'has', 'have')} no {key}: {_listed(without)}. Give each its own.")
     method = "coverage" if frame.geometry.is_valid_coverage() else "unary"
     return frame[[key, frame.geometry.name]].dissolve(by=key, method=method, sort=True)
 
@@ -56,9 +56,9 @@ def problems(frame: gpd.GeoDataFrame, widest_gap: float = 0.0) -> list[str]:
     invalid = solid.index[~solid.geometry.is_valid]
     found = []
     if len(empty):
-        found.append(f"{len(empty)} areas have no shape: {_listed(empty)}.")
+        found.append(f"{_areas(empty, 'has', 'have')} no shape: {_listed(empty)}.")
     if len(invalid):
-        found.append(f"{len(invalid)} areas have a border that crosses itself: {_listed(invalid)}.")
+        found.append(f"{_areas(invalid, 'has', 'have')} a border that crosses itself: {_listed(invalid)}.")
         return found
     found += [f"{one} and {other} overlap." for one, other in _overlaps(solid)]
     if not solid.geometry.is_valid_coverage(gap_width=widest_gap):
@@ -67,7 +67,7 @@ def problems(frame: gpd.GeoDataFrame, widest_gap: float = 0.0) -> list[str]:
         found.append(f"Neighbours do not share their edges exactly: {_listed(names)}.")
     holes = count_holes(solid)
     if holes:
-        found.append(f"{holes} {'hole' if holes == 1 else 'holes'} inside the country belong to no area.")
+        found.append(f"Holes inside the country that no area covers: {holes}.")
     return found
 
 
@@ -82,9 +82,16 @@ def _overlaps(frame: gpd.GeoDataFrame) -> Iterator[tuple[object, object]]:
     shapes = frame.geometry.array
     left, right = frame.sindex.query(shapes, predicate="intersects")
     for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)):
-        if one < other and shapes[one].intersection(shapes[other]).area > AREA_THAT_MATTERS:
+        if one >= other:
+            continue
+        smaller = min(shapes[one].area, shapes[other].area)
+        if shapes[one].intersection(shapes[other]).area > SHARE_THAT_MATTERS * smaller:
             yield frame.index[one], frame.index[other]
 
 
-def _listed(names: gpd.GeoSeries) -> str:
+def _areas(names: Collection[object], one: str, many: str) -> str:
+    return f"1 area {one}" if len(names) == 1 else f"{len(names)} areas {many}"
+
+
+def _listed(names: Collection[object]) -> str:
     return ", ".join(map(str, names))
