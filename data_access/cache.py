@@ -17,6 +17,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 cache = Cache()
+# Flask-Caching gives an instance that no server has started no such attribute, and then asks for it.
+cache.app = None
 DAY = 86_400
 
 
@@ -45,7 +47,7 @@ def _config(settings: Settings) -> dict[str, object]:
 
 def no_cache() -> bool:
     """True where no server has started the cache: a query then simply asks the store."""
-    return getattr(cache, "app", None) is None
+    return cache.app is None
 
 
 def kept(answer: Callable[P, R]) -> Callable[P, R]:
