@@ -3,11 +3,12 @@
 `judge` takes many `Series` at once and gives a `Judgement`, whose `panel(i)` is one chart in plain values.
 """
 
-from analysis.spc.charts import CHARTS
+from analysis.spc.charts import CHARTS, Chart
+from analysis.spc.faults import Fault, SeriesRefused
 from analysis.spc.judge import judge
 from analysis.spc.judgement import Judgement
 from analysis.spc.notes import Note
-from analysis.spc.panel import Fired, Panel, Part, Point
+from analysis.spc.panel import Fired, Panel, Part, Point, RunFacts
 from analysis.spc.profiles import MDC, PROFILES, Profile
 from analysis.spc.series import Series
 from analysis.spc.vocabulary import Assurance, Direction, Label, NoteKind, Rule, Side, Variation
@@ -17,7 +18,9 @@ __all__ = [
     "MDC",
     "PROFILES",
     "Assurance",
+    "Chart",
     "Direction",
+    "Fault",
     "Fired",
     "Judgement",
     "Label",
@@ -28,7 +31,9 @@ __all__ = [
     "Point",
     "Profile",
     "Rule",
+    "RunFacts",
     "Series",
+    "SeriesRefused",
     "Side",
     "Variation",
     "judge",

@@ -1,57 +1,88 @@
 """The one entry: series in, judgement out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
-import numpy as np
-
-from analysis.spc.batch import Batch, Bools, batch_of
-from analysis.spc.charts import chart_named
+from analysis.spc.assembly import Assembly, Piece
+from analysis.spc.batch import Batch
+from analysis.spc.charts import Chart, chart_named
+from analysis.spc.faults import SeriesRefused
+from analysis.spc.intake import take_in
 from analysis.spc.judgement import Judgement
 from analysis.spc.limits import sight
-from analysis.spc.parts import Points, cut, points_of
+from analysis.spc.parts import cut, points_of
 from analysis.spc.profiles import Profile, profile_named
-from analysis.spc.rules import fire
+from analysis.spc.rules import IN_THIRDS, fire
+from analysis.spc.runs import runs_of
 from analysis.spc.series import Series
 from analysis.spc.verdicts import assurances, labels, last_points, variations
-from analysis.spc.vocabulary import RULES, SIDES
+
+# Cells worked on at a time: few enough to stay in a core's cache.
+BLOCK = 32_768
 
 
-def judge(series: Sequence[Series], *, chart: str = "xmr", profile: str | Profile = "mdc") -> Judgement:
+def judge(
+    series: Sequence[Series],
+    *,
+    chart: str = "xmr",
+    profile: str | Profile = "mdc",
+    on_error: Literal["raise", "report"] = "raise",
+) -> Judgement:
     """Limits, rules, labels and icons of all series at once; each is judged as if it were alone.
 
-    Raises ValueError naming series and period for infinite figures, two rows for one period, or columns of
-    unequal length, and naming what there is for an unknown chart or profile.
+    Infinite figures, two rows for one period, columns of unequal length or a chart's missing denominator are
+    a fault of the series. "raise": SeriesRefused (a ValueError) names every series and period at fault.
+    "report": the others are judged, and the judgement's `faults` and the panel's notes say why one is empty.
+    Raises ValueError naming what there is for an unknown chart or profile.
     """
-    return judge_batch(batch_of(series), chart=chart, profile=profile)
+    kind, settings = chart_named(chart), profile_named(profile)
+    batch, faults = take_in(series, kind, settings)
+    if faults and on_error == "raise":
+        raise SeriesRefused(faults)
+    return replace(judge_batch(batch, chart=chart, profile=settings), faults=faults)
 
 
 def judge_batch(batch: Batch, *, chart: str = "xmr", profile: str | Profile = "mdc") -> Judgement:
-    """The same from arrays: no loop over series from here on."""
-    settings = profile_named(profile)
-    parts = cut(batch)
-    points = points_of(batch, parts)
-    limits = chart_named(chart)(batch, parts, points, settings)
-    seen = sight(batch, points, limits)
-    fired = fire(seen, settings)
-    label = labels(batch, seen, fired, settings)
-    last = last_points(batch)
-    return Judgement(
-        chart=chart,
-        profile=settings,
-        batch=batch,
-        parts=parts,
-        limits=limits,
-        fired=_in_cells(fired, points, batch),
-        label=label,
-        last=last,
-        variation=variations(batch, label, last),
-        assurance=assurances(batch, limits, last),
+    """The same from arrays taken in for this chart: a block of series at a time, no loop over series."""
+    kind, settings = chart_named(chart), _for(chart_named(chart), profile_named(profile))
+    count, longest = batch.value.shape
+    step = max(1, BLOCK // longest)
+    whole = Assembly(batch, kind)
+    for start in range(0, max(1, count), step):
+        whole.put(start, _judge_block(batch.rows(start, start + step), kind, settings))
+    return whole.judgement(profile_named(profile))
+
+
+def _for(chart: Chart, profile: Profile) -> Profile:
+    """The profile's settings on this chart: a run chart may have shorter rules."""
+    if not chart.short:
+        return profile
+    return replace(
+        profile,
+        shift=profile.run_shift or profile.shift,
+        trend=profile.run_trend or profile.trend,
     )
 
 
-def _in_cells(fired: Bools, points: Points, batch: Batch) -> Bools:
-    """Flags per point (rule, side, P) to flags per cell (rule, side, S, T), moving only the true ones."""
-    table = np.zeros((len(RULES) * len(SIDES), batch.value.size), dtype=np.bool_)
-    kind, point = np.divmod(np.flatnonzero(fired), max(1, len(points.cell)))
-    table[kind, points.cell[point]] = True
-    return table.reshape(len(RULES), len(SIDES), *batch.value.shape)
+def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
+    parts = cut(given, profile)
+    batch = chart.plot(given, parts, profile) if chart.plot else given
+    points = points_of(batch, parts, profile)
+    limits = chart.limits(batch, parts, points, profile)
+    rules = tuple(rule for rule in profile.rules if chart.rules is None or rule in chart.rules)
+    seen = sight(batch, points, limits, thirds=not IN_THIRDS.isdisjoint(rules))
+    fired = fire(seen, profile, rules)
+    label, last = labels(batch, seen, fired, profile), last_points(batch)
+    return Piece(
+        batch=batch,
+        parts=parts,
+        points=points,
+        limits=limits,
+        runs=runs_of(batch, parts, seen, judged=chart.runs) if profile.runs == "anhoej" else None,
+        fired=fired,
+        label=label,
+        last=last,
+        variation=variations(batch, label, last) if chart.icons else None,
+        assurance=assurances(batch, limits, last, profile) if chart.targets else None,
+    )

@@ -13,24 +13,99 @@ ON_THE_LINE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """Lines per cell (S, T), NaN where undefined, and facts per part (G,).
+class Footing:
+    """What the lines of each of G parts rest on; all (G,).
 
-    judged: the part has limits, so rules and labels apply; otherwise centre is the median.
-    counted: points of the part that count. used: those the limits are estimated from. ranges: moving
-    ranges used. flat: the points used do not vary, so both limits lie on the centre.
+    judged: the part has lines to judge by, so rules and labels apply; otherwise its centre is the median.
+    counted: points that count. used: those the lines are estimated from. ranges: moving ranges used.
+    flat: those used do not vary, so that both limits lie on the centre. unscreened: screening would have
+    left no variation, and was not applied. sigma_z: Laney's, NaN on other charts. small: a share whose
+    expected count is below 5 at some point.
     """
+
+    judged: Bools
+    counted: Ints
+    used: Ints
+    ranges: Ints
+    flat: Bools
+    unscreened: Bools
+    sigma_z: Floats
+    small: Bools
+
+    @staticmethod
+    def empty(
+        judged: Bools,
+        counted: Ints,
+        used: Ints,
+        *,
+        ranges: Ints | None = None,
+        flat: Bools | None = None,
+        unscreened: Bools | None = None,
+        sigma_z: Floats | None = None,
+        small: Bools | None = None,
+    ) -> "Footing":
+        """With nothing to say where nothing is given."""
+        none, never = np.zeros(len(judged), dtype=np.int64), np.zeros(len(judged), dtype=np.bool_)
+        return Footing(
+            judged,
+            counted,
+            used,
+            none if ranges is None else ranges,
+            never if flat is None else flat,
+            never if unscreened is None else unscreened,
+            np.full(len(judged), np.nan) if sigma_z is None else sigma_z,
+            never if small is None else small,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines per cell (S, T) in units of the value, NaN where undefined."""
 
     centre: Floats
     lower: Floats
     upper: Floats
     lower_two_sigma: Floats
     upper_two_sigma: Floats
-    judged: Bools
-    counted: Ints
-    used: Ints
-    ranges: Ints
-    flat: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Limits(Lines):
+    """The same with what the verdicts need besides.
+
+    reach (S, T): three sigma, before any line is held at its floor or ceiling. one_sigma: lower and upper
+    line for the rules that count thirds, where they do not lie a third of reach either side of the centre.
+    """
+
+    footing: Footing
+    reach: Floats
+    one_sigma: tuple[Floats, Floats] | None = None
+
+
+def drawn(
+    centre: Floats,
+    reach: Floats,
+    footing: Footing,
+    floor: Floats | None = None,
+    ceiling: Floats | None = None,
+) -> Limits:
+    """Lines at one, two and three thirds of `reach` either side of the centre, held within floor and ceiling."""
+
+    def line(thirds: float) -> Floats:
+        at = centre + thirds / 3 * reach
+        if floor is not None and thirds < 0:
+            np.maximum(at, floor, out=at)
+        if ceiling is not None and thirds > 0:
+            np.minimum(at, ceiling, out=at)
+        return at
+
+    return Limits(centre, line(-3), line(3), line(-2), line(2), footing, reach)
+
+
+def without_limits(centre: Floats, footing: Footing) -> Limits:
+    """A centre line alone."""
+    nothing = np.full(centre.shape, np.nan)
+    return Limits(centre, nothing, nothing, nothing, nothing, footing, nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +118,39 @@ class Sighting:
     below: Bools
     above_two_sigma: Bools
     below_two_sigma: Bools
+    above_one_sigma: Bools | None
+    below_one_sigma: Bools | None
     tie: Floats
     judged: Bools
 
 
-def sight(batch: Batch, points: Points, limits: Limits) -> Sighting:
-    """Compare each point with its lines; on a line is inside it."""
+def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False) -> Sighting:
+    """Compare each point with its lines; on a line is inside it. thirds: with the one-sigma lines, too."""
     cell, value = points.cell, points.value
-    centre, lower, upper, lower_two_sigma, upper_two_sigma = (
-        np.take(line, cell)
-        for line in (
-            limits.centre,
-            limits.lower,
-            limits.upper,
-            limits.lower_two_sigma,
-            limits.upper_two_sigma,
-        )
-    )
-    slack = ON_THE_LINE * slack_scale(centre, lower, upper)
+    centre = np.take(limits.centre, cell)
+    half = np.take(limits.reach, cell)
+    slack = ON_THE_LINE * np.fmax(np.abs(centre), half)
     off = value - centre
+    high, low = value - slack, value + slack
+    one_below, one_above = _one_sigma(limits, cell) if thirds else (None, None)
     return Sighting(
         points=points,
-        side=(off > slack).astype(np.int8) - (off < -slack).astype(np.int8),
-        above=value > upper + slack,
-        below=value < lower - slack,
-        above_two_sigma=value > upper_two_sigma + slack,
-        below_two_sigma=value < lower_two_sigma - slack,
+        side=(off > slack).view(np.int8) - (off < -slack).view(np.int8),
+        above=high > np.take(limits.upper, cell),
+        below=low < np.take(limits.lower, cell),
+        above_two_sigma=high > np.take(limits.upper_two_sigma, cell),
+        below_two_sigma=low < np.take(limits.lower_two_sigma, cell),
+        above_one_sigma=None if one_above is None else high > one_above,
+        below_one_sigma=None if one_below is None else low < one_below,
         # Figures given as they are tie when equal; ratios tie when equal up to rounding.
-        tie=np.where(batch.ratio[points.row], slack, 0.0),
-        judged=limits.judged[points.part],
+        tie=slack * batch.ratio[points.row],
+        judged=limits.footing.judged[points.part],
     )
 
 
-def slack_scale(centre: Floats, lower: Floats, upper: Floats) -> Floats:
-    """The larger of |centre| and the half-width of the limits; |centre| alone where there are no limits."""
-    half_width = np.maximum(upper - centre, centre - lower)
-    half_width[np.isnan(half_width)] = 0.0
-    scale: Floats = np.maximum(np.abs(centre), half_width)
-    return scale
+def _one_sigma(limits: Limits, cell: Ints) -> tuple[Floats, Floats]:
+    if limits.one_sigma is not None:
+        lower, upper = limits.one_sigma
+        return np.take(lower, cell), np.take(upper, cell)
+    centre, third = np.take(limits.centre, cell), np.take(limits.reach, cell) / 3
+    return centre - third, centre + third

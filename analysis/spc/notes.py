@@ -67,12 +67,75 @@ def ghost_unmatched(asked: date) -> Note:
     )
 
 
-def rejected_row(period: date, numerator: float, denominator: float) -> Note:
+def negative_count(period: date, numerator: float, denominator: float) -> Note:
     """A row treated as missing."""
     name, figure = ("denominator", denominator) if denominator < 0 else ("numerator", numerator)
     said = f"{day_words(period)} is treated as missing: its {name} is {figure:,.10g}"
-    text = f"{said}, and a count cannot be negative."
+    return Note(NoteKind.rejected_row, f"{said}, and a count cannot be negative.")
+
+
+def above_denominator(period: date, numerator: float, denominator: float) -> Note:
+    """A row treated as missing: a part larger than its whole."""
+    said = f"{day_words(period)} is treated as missing: its numerator is {numerator:,.10g}"
+    text = f"{said} and its denominator {denominator:,.10g}, and a share cannot be above its whole."
     return Note(NoteKind.rejected_row, text)
+
+
+def screening_skipped(part: int, start: date) -> Note:
+    """Screening would have left nothing to set limits by."""
+    text = (
+        "most steps from point to point are nothing, so that leaving out the large ones would leave no "
+        "variation, and all are used; a chart of rare events (C, G or T) would suit these figures better"
+    )
+    return Note(NoteKind.screening_skipped, _in_part(text, part, start), part)
+
+
+def underdispersed(sigma_z: float, part: int, start: date) -> Note:
+    """A prime chart with narrower limits than its parent."""
+    text = (
+        f"the figures vary less than counts do by chance alone (sigma z is {sigma_z:.2f}), "
+        "so the limits are narrowed"
+    )
+    return Note(NoteKind.underdispersed, _in_part(text, part, start), part)
+
+
+def small_denominator(part: int, start: date) -> Note:
+    """A share of few."""
+    text = "some periods have so few cases (fewer than five expected) that their limits are rough"
+    return Note(NoteKind.small_denominator, _in_part(text, part, start), part)
+
+
+def tied_events(count: int) -> Note:
+    """Times of zero on a T chart."""
+    have = "has" if count == 1 else "have"
+    text = f"{points_words(count)} {have} a time of zero, drawn as half a unit: two events shared a day."
+    return Note(NoteKind.tied_events, text)
+
+
+def hugging(count: int, part: int, start: date) -> Note:
+    """Too little variation for the limits."""
+    text = (
+        f"{count} or more points running lie within the inner third of the limits, which chance rarely does; "
+        "ask whether the figures mix unlike groups or are smoothed"
+    )
+    return Note(NoteKind.hugging, _in_part(text, part, start), part)
+
+
+def runs(longest: int, allowed: int, crossings: int, fewest: int, part: int, start: date) -> Note:
+    """Anhøj's verdict on a part."""
+    found = []
+    if longest > allowed:
+        found.append(
+            f"the longest run on one side of the centre is {points_words(longest)}, where chance gives {allowed}"
+        )
+    if crossings < fewest:
+        found.append(f"the centre is crossed {crossings} times, where chance gives at least {fewest}")
+    return Note(NoteKind.runs, _in_part(" and ".join(found), part, start), part)
+
+
+def refused(text: str) -> Note:
+    """The series was not judged."""
+    return Note(NoteKind.refused, text)
 
 
 def _in_part(text: str, part: int, start: date) -> str:

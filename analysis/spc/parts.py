@@ -1,25 +1,30 @@
 """Parts and baselines: which points share a centre line, and which of them it is estimated from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, repeat
 
 import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints
+from analysis.spc.profiles import Profile
+from analysis.spc.series import Series
+
+NO_END = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A batch cut into G parts, numbered from 0 along the rows.
 
-    number (S, T): part within its series, from 0. which (S, T): part within the batch, 0 to G - 1.
-    first (S + 1,): parts of series i are first[i] to first[i + 1] - 1.
+    number (S, T): part within its series, from 0. first (S + 1,): parts of series i are first[i] to
+    first[i + 1] - 1 among the batch's.
     in_baseline (S, T): a point among those the part's limits are estimated from (every point of the part
     where no baseline is set; a ghosted point counts towards the baseline's length and is not used).
     moved (M, 3): series, day asked for, day given, for each rebase that named no point.
     """
 
     number: Ints
-    which: Ints
     first: Ints
     in_baseline: Bools
     moved: Ints
@@ -27,41 +32,63 @@ class Parts:
     def __len__(self) -> int:
         return int(self.first[-1])
 
+    @property
+    def which(self) -> Ints:
+        """(S, T): part within the batch, 0 to G - 1."""
+        return self.number + self.first[:-1, None]
+
+    def in_cells(self, of_part: Floats) -> Floats:
+        """(G,) figures of parts to (S, T), each cell that of its part."""
+        if len(self) == len(self.number):
+            return np.broadcast_to(of_part[:, None], self.number.shape)
+        cells: Floats = of_part[self.which]
+        return cells
+
 
 @dataclass(frozen=True, slots=True)
 class Points:
     """The P points that count (a value, not ghosted), series after series in time order; all (P,).
 
-    Gaps and ghosts are bridged by leaving them out here: neighbours in these arrays are neighbours.
-    cell is the index into a flattened (S, T) array.
+    Gaps and ghosts are bridged by leaving them out here: neighbours in these arrays are neighbours, if they
+    share a stretch: a part, or the piece of a part between two missing values where gaps break. way: the
+    same for trends, which may run on over a rebase. cell is the index into a flattened (S, T) array.
     """
 
     cell: Ints
     row: Ints
     part: Ints
+    stretch: Ints
+    way: Ints
     value: Floats
     in_baseline: Bools
 
 
-def cut(batch: Batch) -> Parts:
+def cut(batch: Batch, profile: Profile) -> Parts:
     """The parts of every series: a new one starts at the first point on or after each rebase date."""
     starts, moved = _starts(batch)
     number = np.cumsum(starts, axis=1, dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(number[:, -1] + 1)])
-    in_baseline = _in_baseline(batch, starts)
-    return Parts(number, number + first[:-1, None], first, in_baseline, moved)
+    in_baseline = _in_baseline(batch, starts, number, first, profile)
+    return Parts(number, first, in_baseline, moved)
 
 
-def points_of(batch: Batch, parts: Parts) -> Points:
+def points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
     """The points that count."""
     cell = np.flatnonzero(batch.valued & ~batch.ghosted)
-    return Points(
-        cell=cell,
-        row=cell // batch.value.shape[1],
-        part=np.take(parts.which, cell),
-        value=np.take(batch.value, cell),
-        in_baseline=np.take(parts.in_baseline, cell),
-    )
+    row = cell // batch.value.shape[1]
+    part = np.take(parts.which, cell) if len(parts) > len(batch.series) else row
+    stretch, way = part, row if profile.trend_across_parts else part
+    if profile.gaps == "break":
+        gaps = np.take(np.cumsum(batch.present & ~batch.valued, axis=1), cell)
+        longest = batch.value.shape[1] + 1
+        stretch, way = stretch * longest + gaps, way * longest + gaps
+    in_baseline = np.take(parts.in_baseline, cell)
+    return Points(cell, row, part, stretch, way, np.take(batch.value, cell), in_baseline)
+
+
+def all_points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
+    """Those that count and the ghosted ones."""
+    return points_of(replace(batch, ghosted=np.zeros_like(batch.ghosted)), parts, profile)
 
 
 def _starts(batch: Batch) -> tuple[Bools, Ints]:
@@ -80,13 +107,32 @@ def _starts(batch: Batch) -> tuple[Bools, Ints]:
     return starts, np.stack([row, day, given], axis=1)[given != day]
 
 
-def _in_baseline(batch: Batch, starts: Bools) -> Bools:
-    lengths = [one.baseline for one in batch.series]
-    if not any(lengths):
+def _in_baseline(batch: Batch, starts: Bools, number: Ints, first: Ints, profile: Profile) -> Bools:
+    if not any(one.baseline for one in batch.series):
         return batch.valued
-    longest = batch.valued.shape[1]
-    length = np.array([longest if n is None else n for n in lengths], dtype=np.int64)
+    counts, ends = _baselines(batch.series, np.diff(first), profile)
+    which = number + first[:-1, None]
     counted = np.cumsum(batch.valued, axis=1)
     before_part = np.maximum.accumulate(np.where(starts, counted - batch.valued, 0), axis=1)
-    within: Bools = batch.valued & (counted - before_part <= length[:, None])
+    within: Bools = batch.valued & (counted - before_part <= counts[which]) & (batch.day <= ends[which])
     return within
+
+
+def _baselines(series: tuple[Series, ...], parts: Ints, profile: Profile) -> tuple[Ints, Ints]:
+    """(G,) points in each part's baseline, and the last day of it."""
+    given = [
+        baseline
+        for one, count in zip(series, parts.tolist(), strict=True)
+        for baseline in _for_each_part(one, count, profile)
+    ]
+    counts = [baseline if isinstance(baseline, int) else NO_END for baseline in given]
+    ends = [baseline.toordinal() if isinstance(baseline, date) else NO_END for baseline in given]
+    return np.array(counts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+
+def _for_each_part(one: Series, parts: int, profile: Profile) -> list[int | date | None]:
+    if parts > 1 and not profile.baseline_in_parts:
+        return [None] * parts
+    if isinstance(one.baseline, tuple):
+        return [given for given, _ in zip(chain(one.baseline, repeat(None)), range(parts), strict=False)]
+    return [one.baseline] * parts

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from analysis.spc.batch import Bools, Signs
+from analysis.spc.batch import Bits, Bools, Ints, Signs
 from analysis.spc.limits import Sighting
 from analysis.spc.profiles import Profile
-from analysis.spc.vocabulary import RULES, Rule
+from analysis.spc.vocabulary import RULES, Rule, Side
 
 Flags = tuple[Bools, Bools]
 
@@ -22,27 +22,53 @@ def outside(seen: Sighting, _profile: Profile) -> Flags:
 
 
 def shift(seen: Sighting, profile: Profile) -> Flags:
-    """A run within one part on one side of the centre; a point on the centre ends it."""
-    part, side = seen.points.part, seen.side
-    long = _in_long_run((side[1:] != side[:-1]) | (part[1:] != part[:-1]), len(side), profile.shift)
+    """A run within one stretch on one side of the centre; a point on the centre ends it or is passed over."""
+    side, stretch = seen.side, seen.points.stretch
+    if profile.on_centre == "skipped":
+        off = np.flatnonzero(side)
+        long = np.zeros(len(side), dtype=np.bool_)
+        long[off] = _long_runs(side[off], stretch[off], profile.shift)
+    else:
+        long = _long_runs(side, stretch, profile.shift)
     return long & (side > 0), long & (side < 0)
 
 
 def trend(seen: Sighting, profile: Profile) -> Flags:
-    """A run of points each strictly above (below) the one before; a tie ends it."""
-    step = steps(seen, profile)
-    long = _in_long_run(step[1:] != step[:-1], len(step), profile.trend - 1)
-    return _with_first(long & (step > 0)), _with_first(long & (step < 0))
+    """A run of points each strictly above (below) the one before; a tie ends it or is passed over."""
+    step = steps(seen)
+    if profile.ties == "skipped":
+        return _trend_over_ties(seen, step, profile)
+    return _marked_trend(step, profile.trend)
 
 
 def two_of_three(seen: Sighting, profile: Profile) -> Flags:
-    """Three neighbours in one part on one side, two or more beyond two sigma; those two are marked."""
+    """Two or more of three neighbours beyond two sigma on one side; the third where the profile allows it."""
     between = profile.two_of_three == "between"
     high = seen.above_two_sigma & ~seen.above if between else seen.above_two_sigma
     low = seen.below_two_sigma & ~seen.below if between else seen.below_two_sigma
-    part = seen.points.part
-    together = part[2:] == part[:-2]
-    return _marked(high, seen.side > 0, together), _marked(low, seen.side < 0, together)
+    window = _Window(seen.points.stretch, 3, 2, whole=profile.marks == "window")
+    if profile.third == "same_side":
+        return window.marked(high, seen.side > 0), window.marked(low, seen.side < 0)
+    if profile.third == "not_beyond_other":
+        return window.marked(high, ~seen.below_two_sigma), window.marked(low, ~seen.above_two_sigma)
+    return window.marked(high), window.marked(low)
+
+
+def four_of_five(seen: Sighting, profile: Profile) -> Flags:
+    """Four or more of five neighbours beyond one sigma on one side."""
+    window = _Window(seen.points.stretch, 5, 4, whole=profile.marks == "window")
+    assert seen.above_one_sigma is not None
+    assert seen.below_one_sigma is not None
+    return window.marked(seen.above_one_sigma), window.marked(seen.below_one_sigma)
+
+
+def hugging(seen: Sighting, profile: Profile) -> Flags:
+    """A run of points within one sigma of the centre. It points neither way; the first flag stands for it."""
+    assert seen.above_one_sigma is not None
+    assert seen.below_one_sigma is not None
+    inner = ~(seen.above_one_sigma | seen.below_one_sigma)
+    long = _long_runs(inner.view(np.int8), seen.points.stretch, profile.hugging) & inner
+    return long, np.zeros(len(long), dtype=np.bool_)
 
 
 RULE_BOOK: dict[Rule, Callable[[Sighting, Profile], Flags]] = {
@@ -50,25 +76,60 @@ RULE_BOOK: dict[Rule, Callable[[Sighting, Profile], Flags]] = {
     Rule.trend: trend,
     Rule.two_of_three: two_of_three,
     Rule.shift: shift,
+    Rule.four_of_five: four_of_five,
+    Rule.hugging: hugging,
 }
+IN_THIRDS = frozenset({Rule.four_of_five, Rule.hugging})
 
 
-def fire(seen: Sighting, profile: Profile) -> Bools:
-    """All rules: (rule, side, P) in the order of RULES and SIDES."""
-    flags = np.array([RULE_BOOK[rule](seen, profile) for rule in RULES], dtype=np.bool_)
-    return flags & seen.judged
+def bit(rule: Rule, side: Side) -> int:
+    """The bit of a point's flags that says this rule fired this way; a rule without a way uses one bit."""
+    return 1 << (2 * RULES.index(rule) + (side is Side.low))
 
 
-def steps(seen: Sighting, profile: Profile) -> Signs:
-    """Sign of the step into each point from the one before in its series; 0 for a tie or a first point."""
+HIGH = sum(bit(rule, Side.high) for rule in RULES if rule is not Rule.hugging)
+LOW = sum(bit(rule, Side.low) for rule in RULES if rule is not Rule.hugging)
+
+
+def fire(seen: Sighting, profile: Profile, rules: tuple[Rule, ...]) -> Bits:
+    """(P,) flags of all rules, a bit for each rule and side."""
+    fired = np.zeros(len(seen.side), dtype=np.uint16)
+    for rule in rules:
+        for flags, side in zip(RULE_BOOK[rule](seen, profile), (Side.high, Side.low), strict=True):
+            fired |= np.multiply(flags, bit(rule, side), dtype=np.uint16)
+    fired[~seen.judged] = 0
+    return fired
+
+
+def steps(seen: Sighting) -> Signs:
+    """Sign of the step into each point from the one before on its way; 0 for a tie or a first point."""
     points = seen.points
-    ends = points.row if profile.trend_across_parts else points.part
-    change = np.diff(points.value)
+    change = points.value[1:] - points.value[:-1]
     tie = np.maximum(seen.tie[1:], seen.tie[:-1])
     into = np.zeros(len(points.value), dtype=np.int8)
-    into[1:] = (change > tie).astype(np.int8) - (change < -tie).astype(np.int8)
-    into[1:][ends[1:] != ends[:-1]] = 0
+    np.subtract((change > tie).view(np.int8), (change < -tie).view(np.int8), out=into[1:])
+    into[1:] *= points.way[1:] == points.way[:-1]
     return into
+
+
+def _marked_trend(step: Signs, points: int) -> Flags:
+    long = _in_long_run(step[1:] != step[:-1], len(step), points - 1)
+    return _with_first(long & (step > 0)), _with_first(long & (step < 0))
+
+
+def _trend_over_ties(seen: Sighting, step: Signs, profile: Profile) -> Flags:
+    """The same with each row of equal points taken as its first."""
+    first = np.ones(len(step), dtype=np.bool_)
+    first[1:] = seen.points.way[1:] != seen.points.way[:-1]
+    moves = np.flatnonzero(first | (step != 0))
+    high, low = (np.zeros(len(step), dtype=np.bool_) for _ in range(2))
+    high[moves], low[moves] = _marked_trend(step[moves], profile.trend)
+    return high, low
+
+
+def _long_runs(kind: Signs, stretch: Ints, least: int) -> Bools:
+    ends = (kind[1:] != kind[:-1]) | (stretch[1:] != stretch[:-1])
+    return _in_long_run(ends, len(kind), least)
 
 
 def _in_long_run(ends_before: Bools, count: int, least: int) -> Bools:
@@ -76,10 +137,12 @@ def _in_long_run(ends_before: Bools, count: int, least: int) -> Bools:
     starts = np.concatenate([[0], np.flatnonzero(ends_before) + 1])
     lengths = np.diff(starts, append=count)
     long = lengths >= least
-    turns = np.zeros(count + 1, dtype=np.int8)
-    turns[starts[long]] += 1
-    turns[starts[long] + lengths[long]] -= 1
-    within: Bools = np.cumsum(turns[:-1], dtype=np.int8) > 0
+    within = np.zeros(count, dtype=np.bool_)
+    if long.any():
+        turns = np.zeros(count + 1, dtype=np.int8)
+        turns[starts[long]] += 1
+        turns[starts[long] + lengths[long]] -= 1
+        np.cumsum(turns[:-1], dtype=np.int8, out=within.view(np.int8))
     return within
 
 
@@ -90,11 +153,26 @@ def _with_first(into: Bools) -> Bools:
     return marked
 
 
-def _marked(near: Bools, on_side: Bools, together: Bools) -> Bools:
-    three = together & on_side[:-2] & on_side[1:-1] & on_side[2:]
-    two = (near[:-2] & near[1:-1]) | (near[:-2] & near[2:]) | (near[1:-1] & near[2:])
-    window = three & two
-    marked = np.zeros(len(near), dtype=np.bool_)
-    for offset in range(3):
-        marked[offset : offset + len(window)] |= window
-    return marked & near
+class _Window:
+    """Neighbours in one stretch, so many at a time, of which so many must be near a limit."""
+
+    def __init__(self, stretch: Ints, size: int, least: int, *, whole: bool) -> None:
+        self.size, self.least, self.whole = size, least, whole
+        self.together = stretch[size - 1 :] == stretch[: len(stretch) - size + 1]
+
+    def marked(self, near: Bools, allowed: Bools | None = None) -> Bools:
+        """The near points (or all) of every window in which enough are near and all are allowed."""
+        marked = np.zeros(len(near), dtype=np.bool_)
+        if len(near) < self.size or np.count_nonzero(near) < self.least:
+            return marked
+        count = len(self.together)
+        slices = [slice(offset, offset + count) for offset in range(self.size)]
+        tally = near[slices[0]].view(np.int8) + near[slices[1]].view(np.int8)
+        for within in slices[2:]:
+            tally += near[within].view(np.int8)
+        window = (tally >= self.least) & self.together
+        for within in slices if allowed is not None else ():
+            window &= allowed[within]  # type: ignore[index]
+        for within in slices:
+            marked[within] |= window
+        return marked if self.whole else marked & near

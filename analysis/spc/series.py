@@ -6,6 +6,9 @@ from datetime import date
 
 from analysis.spc.vocabulary import SIGN, Direction
 
+# A number of points, or the last day that belongs to the baseline.
+Baseline = int | date
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -20,7 +23,9 @@ class Series:
     target       one figure, or one a period (None where none is in force), on the value's scale
     rebases      dates at which a new part starts
     ghosts       periods drawn but left out of estimates and rules
-    baseline     points at the head of each part from which its limits are estimated and then held
+    baseline     points at the head of each part (or the last day) from which its limits are estimated and
+                 then held; a tuple gives each part its own, None for none, and parts beyond it have none
+    events       rows are events, not periods: two may share a day and keep the order they came in
     """
 
     key: str
@@ -32,7 +37,8 @@ class Series:
     target: tuple[float | None, ...] | float | None = None
     rebases: tuple[date, ...] = ()
     ghosts: tuple[date, ...] = ()
-    baseline: int | None = None
+    baseline: Baseline | tuple[Baseline | None, ...] | None = None
+    events: bool = False
 
     def faults(self) -> Iterator[str]:
         """What is wrong with its shape, each a sentence without the series' name."""
@@ -46,5 +52,6 @@ class Series:
             yield f"multiplier is {self.multiplier}; it must be a positive number"
         if self.direction not in SIGN:
             yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
-        if self.baseline is not None and self.baseline < 1:
-            yield f"baseline is {self.baseline}; it must be a number of points, or None"
+        for baseline in self.baseline if isinstance(self.baseline, tuple) else (self.baseline,):
+            if isinstance(baseline, int) and baseline < 1:
+                yield f"baseline is {baseline}; it must be a number of points, a date, or None"

@@ -3,11 +3,21 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.spc.batch import Batch, Bools, Ints
-from analysis.spc.limits import ON_THE_LINE, Limits, Sighting, slack_scale
+from analysis.spc.batch import Batch, Bits, Bools, Ints
+from analysis.spc.limits import ON_THE_LINE, Limits, Sighting
 from analysis.spc.profiles import Profile
-from analysis.spc.rules import steps
-from analysis.spc.vocabulary import ASSURANCES, LABELS, RULES, VARIATIONS, Assurance, Label, Rule, Variation
+from analysis.spc.rules import HIGH, LOW, bit, steps
+from analysis.spc.vocabulary import (
+    ASSURANCES,
+    LABELS,
+    RULES,
+    VARIATIONS,
+    Assurance,
+    Label,
+    Rule,
+    Side,
+    Variation,
+)
 
 Codes = NDArray[np.int8]
 NONE = -1
@@ -17,45 +27,48 @@ _VARIATION = {variation: code for code, variation in enumerate(VARIATIONS)}
 _ASSURANCE = {assurance: code for code, assurance in enumerate(ASSURANCES)}
 
 
-def labels(batch: Batch, seen: Sighting, fired: Bools, profile: Profile) -> Codes:
+def labels(batch: Batch, seen: Sighting, fired: Bits, profile: Profile) -> Codes:
     """(S, T) codes into LABELS."""
-    high, low = fired[:, 0].any(axis=0), fired[:, 1].any(axis=0)
-    sign = batch.sign[seen.points.row]
-    good = np.where(sign > 0, high, low)
-    bad = np.where(sign > 0, low, high)
-    verdicts = [(Label.improvement, good), (Label.concern, bad)]
-    if profile.conflict == "concern":
-        verdicts.reverse()
-    neutral = (sign == 0) & (high | low)
-    leads_high = neutral & _leads_high(seen, fired, profile) if neutral.any() else neutral
-    ladder = [
-        (Label.no_limits, ~seen.judged),
-        (Label.neither_high, leads_high),
-        (Label.neither_low, neutral),
-        *verdicts,
-        (Label.common_cause, seen.judged),
-    ]
-    code = np.select([found for _, found in ladder], [np.int8(_LABEL[label]) for label, _ in ladder])
-    table: Codes = np.where(batch.valued, _LABEL[Label.ghost], _LABEL[Label.missing]).astype(np.int8)
+    code = np.where(seen.judged, _LABEL[Label.common_cause], _LABEL[Label.no_limits]).astype(np.int8)
+    some = np.flatnonzero(fired & (HIGH | LOW))
+    code[some] = _special(batch, seen, fired[some], some, profile)
+    table: Codes = np.where(batch.valued, np.int8(_LABEL[Label.ghost]), np.int8(_LABEL[Label.missing]))
     table.ravel()[seen.points.cell] = code
     return table
 
 
-def _leads_high(seen: Sighting, fired: Bools, profile: Profile) -> Bools:
-    """Where a neutral point has fired both ways: does the first rule in the order of RULES point high?
+def _special(batch: Batch, seen: Sighting, fired: Bits, some: Ints, profile: Profile) -> Codes:
+    """Codes of the points at which a rule with a side fired."""
+    high, low = (fired & HIGH) > 0, (fired & LOW) > 0
+    sign = batch.sign[seen.points.row[some]]
+    both = high & low
+    leads_high = high.copy()
+    undecided = both if profile.conflict == "first" else both & (sign == 0)
+    if undecided.any():
+        leads_high[undecided] = _leads_high(seen, fired, some)[undecided]
+    preferred = 1 if profile.conflict == "improvement" else -1
+    by_setting = both & ~undecided
+    leads_high[by_setting] = (sign * preferred > 0)[by_setting]
+    good = np.where(sign > 0, leads_high, ~leads_high)
+    directed = np.where(good, _LABEL[Label.improvement], _LABEL[Label.concern])
+    neutral = np.where(leads_high, _LABEL[Label.neither_high], _LABEL[Label.neither_low])
+    return np.where(sign == 0, neutral, directed).astype(np.int8)
+
+
+def _leads_high(seen: Sighting, fired: Bits, some: Ints) -> Bools:
+    """Where points have fired both ways: does the first rule in the order of RULES point high?
 
     A point that ends one trend and starts the opposite one takes the later trend's direction.
     """
-    trend = RULES.index(Rule.trend)
-    turning = fired[trend, 0] & fired[trend, 1]
-    into = steps(seen, profile)
-    later = np.append(into[1:], 0) > 0
-    leads = np.zeros(len(into), dtype=np.bool_)
-    for rule in reversed(range(len(RULES))):
-        high, low = fired[rule]
+    later = np.append(steps(seen)[1:], np.int8(0))[some] > 0
+    leads = np.zeros(len(some), dtype=np.bool_)
+    for rule in reversed(RULES):
+        high, low = (fired & bit(rule, Side.high)) > 0, (fired & bit(rule, Side.low)) > 0
+        if rule is Rule.hugging:
+            continue
         leads = np.where(high | low, high, leads)
-        if rule == trend:
-            leads = np.where(turning, later, leads)
+        if rule is Rule.trend:
+            leads = np.where(high & low, later, leads)
     return leads
 
 
@@ -84,20 +97,25 @@ def variations(batch: Batch, label: Codes, last: Ints) -> Codes:
     return answer
 
 
-def assurances(batch: Batch, limits: Limits, last: Ints) -> Codes:
+def assurances(batch: Batch, limits: Limits, last: Ints, profile: Profile) -> Codes:
     """(S,) codes into ASSURANCES: the target in force at the last point against the limits there.
 
-    A target exactly on a limit passes or fails; where both limits coincide on it, it passes. NONE without
-    a direction, a target or limits.
+    A target exactly on a limit passes or fails, or is open, as the profile has it; where both limits
+    coincide on it, it passes. Limits count as they are before they are held between 0 and 100 %: a process
+    whose limit lies below nothing may well hit nothing. NONE without a direction, a target or limits.
     """
     row = np.arange(len(last))
-    target, centre, lower, upper = (
-        table[row, last] for table in (batch.target, limits.centre, limits.lower, limits.upper)
-    )
-    slack = ON_THE_LINE * slack_scale(centre, lower, upper)
-    above, below = target >= upper - slack, target <= lower + slack
+    target, centre, reach = (table[row, last] for table in (batch.target, limits.centre, limits.reach))
+    slack = ON_THE_LINE * np.fmax(np.abs(centre), reach)
+    if profile.target_on_limit == "open":
+        slack = -slack
+    above, below = target >= centre + reach - slack, target <= centre - reach + slack
+    if profile.target_on_limit == "open":
+        # Limits that coincide on the target leave nothing open.
+        on_both = (reach == 0) & (np.abs(target - centre) <= -slack)
+        above, below = above | on_both, below | on_both
     increase = batch.sign > 0
-    decided = (last >= 0) & (batch.sign != 0) & ~np.isnan(target) & ~np.isnan(upper)
+    decided = (last >= 0) & (batch.sign != 0) & ~np.isnan(target) & ~np.isnan(reach)
     code = np.select(
         [~decided, np.where(increase, below, above), np.where(increase, above, below)],
         [np.int8(NONE), np.int8(_ASSURANCE[Assurance.passing]), np.int8(_ASSURANCE[Assurance.failing])],

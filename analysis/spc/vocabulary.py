@@ -13,13 +13,19 @@ class Rule(StrEnum):
     trend = "trend"
     two_of_three = "two_of_three"
     shift = "shift"
+    four_of_five = "four_of_five"
+    hugging = "hugging"
 
 
 class Side(StrEnum):
-    """Which way a fired rule points; for a trend the way it moves, not the side it is on."""
+    """Which way a fired rule points; for a trend the way it moves, not the side it is on.
+
+    level: a rule that points neither way (points hugging the centre line).
+    """
 
     high = "high"
     low = "low"
+    level = "level"
 
 
 class Label(StrEnum):
@@ -65,6 +71,13 @@ class NoteKind(StrEnum):
     rebase_moved = "rebase_moved"
     ghost_unmatched = "ghost_unmatched"
     rejected_row = "rejected_row"
+    screening_skipped = "screening_skipped"
+    underdispersed = "underdispersed"
+    small_denominator = "small_denominator"
+    tied_events = "tied_events"
+    hugging = "hugging"
+    runs = "runs"
+    refused = "refused"
 
 
 LABELS: tuple[Label, ...] = tuple(Label)

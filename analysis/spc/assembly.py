@@ -1,0 +1,105 @@
+"""The judgement's arrays, filled one block of series at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from analysis.spc.batch import Batch, Bits, Ints
+from analysis.spc.charts import Chart
+from analysis.spc.judgement import Judgement
+from analysis.spc.limits import Footing, Limits, Lines
+from analysis.spc.parts import Parts, Points
+from analysis.spc.profiles import Profile
+from analysis.spc.runs import Runs
+from analysis.spc.verdicts import NONE, Codes
+
+LINES = tuple(field.name for field in fields(Lines))
+Facts = TypeVar("Facts", Footing, Runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of series, judged."""
+
+    batch: Batch
+    parts: Parts
+    points: Points
+    limits: Limits
+    runs: Runs | None
+    fired: Bits
+    label: Codes
+    last: Ints
+    variation: Codes | None
+    assurance: Codes | None
+
+
+class Assembly:
+    """Takes pieces from the top of the batch downwards and gives the judgement of the whole."""
+
+    def __init__(self, batch: Batch, chart: Chart) -> None:
+        shape = batch.value.shape
+        self.batch, self.chart = batch, chart
+        self.lines = Lines(*(np.empty(shape) for _ in LINES))
+        self.number = np.zeros(shape, dtype=np.int16)
+        self.in_baseline = np.empty(shape, dtype=np.bool_)
+        self.fired = np.zeros(shape, dtype=np.uint16)
+        self.label = np.empty(shape, dtype=np.int8)
+        self.last = np.full(shape[0], NONE, dtype=np.int64)
+        self.variation, self.assurance = (np.full(shape[0], NONE, dtype=np.int8) for _ in range(2))
+        self.plotted = np.empty(shape) if chart.plot else None
+        self.parts_of_series: list[Ints] = []
+        self.moved: list[Ints] = []
+        self.footings: list[Footing] = []
+        self.runs: list[Runs] = []
+
+    def put(self, start: int, piece: Piece) -> None:
+        """The next block, whose first series is number `start`."""
+        at = slice(start, start + len(piece.last))
+        for name in LINES:
+            getattr(self.lines, name)[at] = getattr(piece.limits, name)
+        self.number[at], self.in_baseline[at] = piece.parts.number, piece.parts.in_baseline
+        self.fired[at].ravel()[piece.points.cell] = piece.fired
+        self.label[at], self.last[at] = piece.label, piece.last
+        if piece.variation is not None:
+            self.variation[at] = piece.variation
+        if piece.assurance is not None:
+            self.assurance[at] = piece.assurance
+        if self.plotted is not None:
+            self.plotted[at] = piece.batch.value
+        self.parts_of_series.append(np.diff(piece.parts.first))
+        self.moved.append(piece.parts.moved + np.array([start, 0, 0]))
+        self.footings.append(piece.limits.footing)
+        self.runs += [] if piece.runs is None else [piece.runs]
+
+    def judgement(self, profile: Profile) -> Judgement:
+        """All of it."""
+        first = np.concatenate([[0], np.cumsum(np.concatenate(self.parts_of_series))])
+        return Judgement(
+            chart=self.chart.name,
+            kind=self.chart,
+            profile=profile,
+            batch=self._batch(),
+            parts=Parts(self.number, first, self.in_baseline, np.concatenate(self.moved)),  # type: ignore[arg-type]
+            limits=self.lines,
+            footing=_joined(Footing, self.footings),
+            runs=_joined(Runs, self.runs) if self.runs else None,
+            fired=self.fired,
+            label=self.label,
+            last=self.last,
+            variation=self.variation,
+            assurance=self.assurance,
+        )
+
+    def _batch(self) -> Batch:
+        if self.plotted is None:
+            return self.batch
+        return replace(self.batch, value=self.plotted, valued=~np.isnan(self.plotted))
+
+
+def _joined(kind: Callable[..., Facts], pieces: list[Facts]) -> Facts:
+    columns: list[Any] = [
+        np.concatenate([getattr(piece, field.name) for piece in pieces]) for field in fields(pieces[0])
+    ]
+    return kind(*columns)

@@ -1,0 +1,197 @@
+"""From series to a batch: columns to arrays, sorted by time; bad series set apart, bad rows treated as missing.
+
+Source of what is rejected and what is an error: spc_spec section 3.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from types import NoneType
+from typing import SupportsFloat
+
+import numpy as np
+
+from analysis.spc.batch import (
+    ABOVE_DENOMINATOR,
+    NEGATIVE,
+    PADDING_DAY,
+    Batch,
+    Bools,
+    Floats,
+    Ints,
+    Signs,
+    sizes,
+)
+from analysis.spc.charts.chart import Chart
+from analysis.spc.faults import Fault
+from analysis.spc.profiles import Profile
+from analysis.spc.series import Series
+from analysis.spc.vocabulary import SIGN
+
+Columns = tuple[Floats, Floats, Floats]
+
+
+def take_in(series: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Batch, tuple[Fault, ...]]:
+    """A batch with a row for every series, and the faults of those that are empty rows in it because of them."""
+    given = tuple(series)
+    faults = {fault.index: fault for fault in _misshapen(given, chart)}
+    while True:
+        kept = tuple(Series(one.key, (), ()) if i in faults else one for i, one in enumerate(given))
+        try:
+            batch, duplicates = _batch_of(kept, chart)
+            found = {fault.index: fault for fault in reversed([*_faults(batch, duplicates, chart, profile)])}
+        except (TypeError, ValueError):
+            found = {fault.index: fault for fault in _not_figures(kept)}
+            if not found:
+                raise
+        if not found:
+            return batch, tuple(faults[index] for index in sorted(faults))
+        faults |= found
+
+
+def _misshapen(series: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
+    for index, one in enumerate(series):
+        problems = [*one.faults()]
+        if chart.takes in ("ratio", "share") and one.denominator is None:
+            problems.append(f"{chart.words} needs a denominator and there is none")
+        if problems:
+            yield Fault(index, one.key, f"Series {one.key}: {'; '.join(problems)}.")
+
+
+def _not_figures(series: tuple[Series, ...]) -> Iterator[Fault]:
+    """Those with an entry that is no number; looked for only where making arrays has failed."""
+    for index, one in enumerate(series):
+        target = one.target if isinstance(one.target, tuple) else (one.target,)
+        columns: dict[str, Sequence[object]] = {
+            "numerator": one.numerator,
+            "denominator": one.denominator or (),
+            "target": target,
+        }
+        for name, column in columns.items():
+            for place, entry in enumerate(column):
+                if not isinstance(entry, (SupportsFloat, NoneType)) or isinstance(entry, str):
+                    period = one.periods[place] if len(column) == len(one.periods) else None
+                    at = f", {period.isoformat()}" if period else ""
+                    text = f"The {name} of {one.key}{at} is {entry!r}: give a number, or leave it empty."
+                    yield Fault(index, one.key, text, period)
+
+
+def _floats(columns: Iterable[Iterable[float | None]], present: Bools) -> Floats:
+    table = np.full(present.shape, np.nan)
+    table[present] = np.array(list(chain.from_iterable(columns)), dtype=np.float64)
+    return table
+
+
+def _days(series: Sequence[Series], present: Bools) -> Ints:
+    table = np.full(present.shape, PADDING_DAY, dtype=np.int64)
+    ordinals = map(date.toordinal, chain.from_iterable(s.periods for s in series))
+    table[present] = np.fromiter(ordinals, np.int64)
+    return table
+
+
+def _denominators(series: Sequence[Series], present: Bools) -> Floats:
+    if all(s.denominator is None for s in series):
+        return np.full(present.shape, np.nan)
+    nothing = (None,) * present.shape[1]
+    return _floats(
+        (nothing[: len(s.periods)] if s.denominator is None else s.denominator for s in series), present
+    )
+
+
+def _targets(series: Sequence[Series], present: Bools) -> Floats:
+    steady = np.array(
+        [np.nan if s.target is None or isinstance(s.target, Sequence) else s.target for s in series],
+        np.float64,
+    )
+    table = np.where(present, steady.reshape(-1, 1), np.nan)
+    for row, one in enumerate(series):
+        if isinstance(one.target, Sequence):
+            table[row, : len(one.periods)] = np.array(one.target, np.float64)
+    return table
+
+
+def _ghosts(series: Sequence[Series], day: Ints) -> Bools:
+    named = [(row, ghost.toordinal()) for row, one in enumerate(series) for ghost in one.ghosts]
+    table = np.zeros(day.shape, dtype=np.bool_)
+    if named:
+        row, ordinal = np.array(named, dtype=np.int64).T
+        np.logical_or.at(table, row, day[row] == ordinal[:, None])
+    return table
+
+
+def _batch_of(series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
+    """The batch, and (S, T - 1) where a day is the same as the one after it."""
+    present = sizes(series)
+    day, order = _in_time_order(_days(series, present))
+    columns: Columns = (
+        _floats((s.numerator for s in series), present),
+        _denominators(series, present),
+        _targets(series, present),
+    )
+    if order is not None:
+        numerator, denominator, target = (np.take_along_axis(c, order, axis=1) for c in columns)
+        columns = numerator, denominator, target
+    return _counted(series, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
+
+
+def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
+    if np.all((day[:, 1:] > day[:, :-1]) | (day[:, 1:] == PADDING_DAY)):
+        return day, None
+    order = np.argsort(day, axis=1, kind="stable")
+    return np.take_along_axis(day, order, axis=1), order
+
+
+def _counted(series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns) -> Batch:
+    numerator, denominator, target = columns
+    counts = chart.takes == "count"
+    ratio = np.array([s.denominator is not None and not counts for s in series], dtype=np.bool_)
+    multiplier = np.array([s.multiplier for s in series], dtype=np.float64)
+    exposed = present & (~ratio[:, None] | (denominator > 0))
+    rejected = _rejected(chart, ratio[:, None], numerator, denominator)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = np.where(denominator > 0, numerator / denominator, np.nan)
+        value = np.where(ratio[:, None], share, numerator) * multiplier[:, None]
+    value[rejected > 0] = np.nan
+    return Batch(
+        series=series,
+        present=present,
+        day=day,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        target=target,
+        valued=~np.isnan(value),
+        exposed=exposed,
+        ghosted=_ghosts(series, day),
+        rejected=rejected,
+        ratio=ratio,
+        multiplier=multiplier,
+        sign=np.array([SIGN[s.direction] for s in series], dtype=np.int8),
+    )
+
+
+def _rejected(chart: Chart, ratio: Bools, numerator: Floats, denominator: Floats) -> Signs:
+    negative = (ratio | (chart.takes != "value")) & (numerator < 0)
+    code = np.where(negative | (ratio & (denominator < 0)), NEGATIVE, 0)
+    if chart.takes == "share":
+        code = np.where((code == 0) & (denominator > 0) & (numerator > denominator), ABOVE_DENOMINATOR, code)
+    return code.astype(np.int8)
+
+
+def _faults(batch: Batch, duplicates: Bools, chart: Chart, profile: Profile) -> Iterator[Fault]:
+    for row, column in np.argwhere(duplicates):
+        if not batch.series[row].events:
+            yield _fault(batch, row, column, "Two rows for one period: {where}. Keep one of them.")
+    for name in ("numerator", "denominator", "value", "target"):
+        for row, column in np.argwhere(np.isinf(getattr(batch, name))):
+            words = f"Infinite {name}: {{where}}. Give a number, or leave it empty."
+            yield _fault(batch, row, column, words)
+    if chart.positive and profile.tied_events == "refuse":
+        for row, column in np.argwhere(batch.value == 0):
+            words = f"Time of zero: {{where}}. The {profile.name} profile takes times above zero only."
+            yield _fault(batch, row, column, words)
+
+
+def _fault(batch: Batch, row: int, column: int, words: str) -> Fault:
+    key, period = batch.series[row].key, batch.period(row, column)
+    return Fault(int(row), key, words.format(where=f"{key}, {period.isoformat()}"), period)

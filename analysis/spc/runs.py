@@ -1,0 +1,75 @@
+"""Anhøj's rules: one verdict for a part, from its longest run and its crossings (spc_spec section 6.5)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import comb, log2
+
+import numpy as np
+
+from analysis.spc.batch import Batch, Bools, Ints
+from analysis.spc.limits import Sighting
+from analysis.spc.parts import Parts
+
+UNLIKELY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Facts on the runs of each of G parts, all (G,); longest and crossings are -1 where nothing is useful.
+
+    rows: periods that are not ghosted, with a value or not. useful: points off the centre line. longest:
+    most points in a row on one side; crossings: how often the centre is crossed. longest_allowed and
+    fewest_allowed are the bounds beyond which they signal. (Anhøj & Olesen, PLoS ONE 9 (2014) e113825.)
+    """
+
+    rows: Ints
+    useful: Ints
+    longest: Ints
+    longest_allowed: Ints
+    crossings: Ints
+    fewest_allowed: Ints
+    signal: Bools
+
+
+def longest_allowed(useful: int) -> int:
+    """The longest run that chance easily gives: log2 n, rounded, and three (Schilling 2012)."""
+    return round(log2(useful)) + 3 if useful else 0
+
+
+def fewest_allowed(useful: int) -> int:
+    """The 5 % quantile of the number of crossings, Binomial(n - 1, 1/2) (Chen 2010); exact."""
+    if not useful:
+        return 0
+    trials, below = useful - 1, 0
+    for crossings in range(useful):
+        below += comb(trials, crossings)
+        if below >= UNLIKELY * 2**trials:
+            return crossings
+    return trials
+
+
+@lru_cache(maxsize=1)
+def _bounds(most: int) -> tuple[Ints, Ints]:
+    return (
+        np.array([longest_allowed(n) for n in range(most + 1)], dtype=np.int64),
+        np.array([fewest_allowed(n) for n in range(most + 1)], dtype=np.int64),
+    )
+
+
+def runs_of(batch: Batch, parts: Parts, seen: Sighting, *, judged: bool) -> Runs:
+    """Runs of all parts, over the points off their centre line; judged: whether they may signal."""
+    count = len(parts)
+    off = np.flatnonzero(seen.side)
+    side, part = seen.side[off], seen.points.part[off]
+    useful = np.bincount(part, minlength=count)
+    new_part = part[1:] != part[:-1]
+    crossed = (side[1:] != side[:-1]) & ~new_part
+    starts = np.concatenate([[0], np.flatnonzero(crossed | new_part) + 1])[: len(side)]
+    longest = np.full(count, -1, dtype=np.int64)
+    np.maximum.at(longest, part[starts], np.diff(starts, append=len(side)))
+    crossings = np.where(useful > 0, np.bincount(part[1:][crossed], minlength=count), -1)
+    long, few = (bound[useful] for bound in _bounds(1 << int(useful.max(initial=1)).bit_length()))
+    signal = (useful > 0) & ((longest > long) | (crossings < few)) & judged
+    here = batch.present & ~(batch.ghosted & batch.valued)
+    rows = np.bincount(parts.which[here], minlength=count)
+    return Runs(rows, useful, longest, long, crossings, few, signal)
