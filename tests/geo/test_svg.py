@@ -61,12 +61,14 @@ def test_pictures_keep_the_proportions_of_the_areas() -> None:
         assert polygon(shape).area / scale == pytest.approx(shape.area_km2, rel=0.02), shape.id
 
 
-def test_neighbours_meet_on_the_same_tenth_of_a_pixel() -> None:
-    drawn = {
-        shape.id: {point for ring in rings(shape.d) for point in ring} for shape in svg_paths(520).shapes
-    }
-    for one, other in [("GM", "NWC"), ("ICHP", "UCLP"), ("HINSL", "KSS"), ("YH", "NENC"), ("WX", "SW")]:
-        assert len(drawn[one] & drawn[other]) > 10, (one, other)
+def test_neighbours_are_drawn_without_overlap_or_gap() -> None:
+    areas = {shape.id: polygon(shape) for shape in svg_paths(520).shapes}
+    whole = shapely.union_all(list(areas.values()))
+    assert whole.area == pytest.approx(sum(area.area for area in areas.values()), rel=1e-6)
+    holes = [hole for part in whole.geoms for hole in part.interiors]
+    around = [{ident for ident, area in areas.items() if area.distance(hole) < 0.01} for hole in holes]
+    # Inlets narrower than a tenth of a pixel close up; between two areas only the tidal Thames does.
+    assert {frozenset(names) for names in around if len(names) > 1} <= {frozenset({"HINSL", "ICHP"})}
 
 
 def test_label_points_lie_inside_what_is_drawn() -> None:
