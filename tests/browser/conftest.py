@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import WIDTHS, Watch, find_chromium, launch
 from tests.browser.server import serve
 
 FOLDER = Path(__file__).parent
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
 NO_CHROMIUM = "no Chromium on this machine, and no right to install one"
 
 
@@ -65,16 +66,22 @@ def watch(site: str) -> Watch:
     return Watch(site)
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """One visitor for the whole session, so that Dash's bundles are fetched once."""
+    with browser.new_context(base_url=site, locale="en-GB") as visitor:
+        yield visitor
+
+
 @pytest.fixture(params=[1440], ids=lambda width: f"{width}px")
-def page(request: pytest.FixtureRequest, browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) -> Iterator[Page]:
     """A page at laptop width; it fails the test on an outside request or an error in the console.
 
     ``@pytest.mark.parametrize("page", [375], indirect=True)`` chooses another width of ``WIDTHS``.
     """
-    context = browser.new_context(
-        base_url=site, viewport={"width": request.param, "height": WIDTHS[request.param]}, locale="en-GB"
-    )
-    watch.attach(context)
-    yield context.new_page()
-    context.close()
+    shown = context.new_page()
+    shown.set_viewport_size({"width": request.param, "height": WIDTHS[request.param]})
+    watch.attach(shown)
+    yield shown
+    shown.close()
     assert not watch.complaints, "\n".join(watch.complaints)

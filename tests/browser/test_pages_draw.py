@@ -24,25 +24,31 @@ WIDER_THAN_SCREEN = """() => {
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_page_answers_and_draws(page: Page, address: str) -> None:
+def test_every_page_answers_and_names_itself(page: Page, address: str) -> None:
     assert visit(page, address) == 200
     assert page.locator("h1").count() == 1
     assert page.locator("h1").inner_text().strip()
-    assert page.evaluate(DRAWN) >= 1, "nothing is drawn in <main>"
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    assert "Patient Safety" in page.title()
 
 
-@pytest.mark.parametrize("page", WIDTHS, indirect=True, ids=lambda width: f"{width}px")
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_is_wider_than_the_screen(page: Page, address: str) -> None:
     visit(page, address)
-    assert page.evaluate(WIDER_THAN_SCREEN) == []
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(WIDER_THAN_SCREEN) == [], f"at {width} px"
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_names_itself_and_its_language(page: Page, address: str) -> None:
+@pytest.mark.parametrize("address", ["/", MEASURE, COLLABORATIVE, "/sign-up-to-safety"])
+def test_charts_and_maps_are_drawn(page: Page, address: str) -> None:
     visit(page, address)
-    assert page.locator("html").get_attribute("lang") == "en-GB"
-    assert "Patient Safety" in page.title()
+    assert page.evaluate(DRAWN) >= 1, "nothing is drawn in <main>"
+
+
+def test_the_topics_page_holds_a_column_for_each_collaborative(page: Page) -> None:
+    visit(page, "/topics")
+    assert page.locator("main table thead a[href^='/collaborative/']").count() == 15
 
 
 def test_the_national_page_draws_fifteen_areas(page: Page) -> None:
