@@ -25,6 +25,19 @@
     else next.searchParams.delete(name[1]);
     go(next.pathname + next.search);
   });
+  // The area in focus gets a ring on top of its neighbours, which would otherwise cover half of its edge.
+  function ring(event) {
+    document.querySelectorAll(".area-ring").forEach(function (old) { old.remove(); });
+    const link = event.type !== "focusout" && event.type !== "mouseout" && event.target.closest &&
+      event.target.closest(".area-map a");
+    if (!link) return;
+    const edge = link.querySelector("path").cloneNode();
+    edge.setAttribute("class", "area-ring");
+    link.parentNode.appendChild(edge);
+  }
+  ["focusin", "focusout", "mouseover", "mouseout"].forEach(function (kind) {
+    document.addEventListener(kind, ring);
+  });
   // A menu closes when one of its links is followed, when Escape is pressed, and when one clicks beside it.
   function closeMenus(except) {
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {
@@ -43,15 +56,19 @@
     if (menu) menu.querySelector("summary").focus();
   });
   let path = location.pathname;
+  let said = null;
   new MutationObserver(function () {
     const heading = document.querySelector("main h1");
-    if (heading && location.pathname !== path) {
+    if (!heading) return;
+    // The address changes before the page does: wait until the heading says something else.
+    if (location.pathname !== path && heading.textContent !== said) {
       path = location.pathname;
       heading.setAttribute("tabindex", "-1");
       heading.focus({ preventScroll: true });
     }
-  }).observe(document.documentElement, { childList: true, subtree: true });
-  // A picture or table that scrolls sideways must be reachable by keyboard.
+    if (location.pathname === path) said = heading.textContent;
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  // On paper nothing can be opened: what is folded away is printed.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("main details").forEach(function (part) { part.open = true; });
   });

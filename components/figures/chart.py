@@ -11,7 +11,7 @@ from components.words import month, number
 
 INK, MUTED, GRID = "#16243b", "#5b6875", "#e3e8ee"
 FONT = {
-    "family": "Segoe UI, system-ui, -apple-system, Roboto, Helvetica Neue, Arial, sans-serif",
+    "family": "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif",
     "color": INK,
 }
 FACES = {
