@@ -28,8 +28,9 @@
   // The area in focus gets a ring on top of its neighbours, which would otherwise cover half of its edge.
   function ring(event) {
     document.querySelectorAll(".area-ring").forEach(function (old) { old.remove(); });
-    const link = event.type !== "focusout" && event.type !== "mouseout" && event.target.closest &&
-      event.target.closest(".area-map a");
+    const away = event.type === "focusout" || event.type === "mouseout";
+    const near = away || !event.target.closest ? null : event.target.closest(".area-map a");
+    const link = near || (event.type !== "focusout" && document.activeElement.closest(".area-map a"));
     if (!link) return;
     const edge = link.querySelector("path").cloneNode();
     edge.setAttribute("class", "area-ring");
