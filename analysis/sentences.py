@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.figures_in_words import Form, count_words, decimals_for
 from analysis.signals import earlier_signal, signals_at_last
 from analysis.spc.notes import day_words
-from analysis.spc.panel import Panel, Part
+from analysis.spc.panel import Panel, Part, Point
 from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
 
 QUESTION = "a question worth asking"
@@ -64,7 +64,7 @@ def headline(panel: Panel, *, title: str, place: str) -> str:
     """At most fifteen words: the measure, the place, and what its latest point says."""
     if panel.last is None:
         ending = "no figures yet"
-    elif panel.variation is None:
+    elif panel.last.label is Label.no_limits:
         ending = "too few points for a verdict"
     else:
         signals = signals_at_last(panel)
@@ -108,15 +108,18 @@ def _since_then(panel: Panel) -> str:
 
 
 def _signal(panel: Panel) -> str:
-    if panel.variation is None or panel.last is None:
+    if panel.last is None or panel.last.label is Label.no_limits:
         return ""
     signals = signals_at_last(panel)
+    if not signals and panel.current and panel.current.runs and panel.current.runs.signal:
+        return ""
     if not signals:
         return f", within its usual variation{_earlier(panel)}"
     leading, *others = signals
     also = (f", {'and' if s.side == leading.side else 'although'} {s.of_the_last_point}" for s in others)
     patterns = leading.of_the_last_point + "".join(also)
-    return f", {leading.briefly}: {patterns}; {_MEANING[panel.last.label]}"
+    meaning = _MEANING.get(panel.last.label, _MEANING[Label.neither_high])
+    return f", {leading.briefly}: {patterns}; {meaning}"
 
 
 def _earlier(panel: Panel) -> str:
@@ -129,18 +132,34 @@ def _earlier(panel: Panel) -> str:
 def _setting(panel: Panel, part: Part, form: Form) -> str:
     since = f"since {day_words(part.start)}"
     counted = count_words(part.n, "point")
-    if part.lower is None or part.upper is None or part.centre is None:
-        needed = panel.settings.min_points
+    if panel.last is None or panel.last.label is Label.no_limits or part.centre is None:
+        needed = max(panel.settings.min_points, 2)
         median = "" if part.centre is None else f"The median {since} is {form.full(part.centre)}; "
         return f"{median}{counted} of the {needed} that limits need, so no verdict is given"
     # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
     line = replace(form, whole=False)
-    trial = any(note.kind is NoteKind.trial for note in part.notes)
     return (
-        f"The mean of {counted} {since} is {line.full(part.centre)}, "
-        f"with {'trial ' if trial else ''}limits from {line.bare(part.lower)} to {line.bare(part.upper)}"
-        f"{_resting_on(part)}{_target(panel, form)}"
+        f"The {part.centre_is} of {counted} {since} is {line.full(part.centre)}"
+        f"{_limits(part, panel.last, line)}{_resting_on(part)}{_runs(part)}{_target(panel, form)}"
     )
+
+
+def _limits(part: Part, last: Point, line: Form) -> str:
+    """The limits of the part, or those at its latest point where each point has its own."""
+    if last.upper is None:
+        return ""
+    trial = "trial " if any(note.kind is NoteKind.trial for note in part.notes) else ""
+    where = " at its latest point" if part.varying else ""
+    if last.lower is None:
+        return f", with {'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
+    return f", with {trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
+
+
+def _runs(part: Part) -> str:
+    """Anhøj's verdict, where the profile asks for it."""
+    if part.runs is None or not part.runs.signal:
+        return ""
+    return "; its runs above and below that line are not what chance gives, which is a signal of a shift"
 
 
 def _resting_on(part: Part) -> str:

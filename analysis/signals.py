@@ -13,17 +13,23 @@ from analysis.spc.vocabulary import Label, Rule, Side
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A pattern a rule has found: its first and last period and how many points it has."""
+    """A pattern a rule has found: its first and last period and how many points it has.
+
+    centre: what the centre line is called where the pattern lies.
+    """
 
     rule: Rule
     side: Side
     start: date
     end: date
     length: int
+    centre: str = "mean"
 
     @property
     def briefly(self) -> str:
         """The words "higher than expected", or "rising" for a trend."""
+        if self.rule is Rule.hugging:
+            return f"closer to the {self.centre} than expected"
         if self.rule is Rule.trend:
             return "rising" if self.side is Side.high else "falling"
         return f"{'higher' if self.side is Side.high else 'lower'} than expected"
@@ -36,9 +42,11 @@ class Signal:
         when = f"{day_words(self.start)} to {day_words(self.end)}"
         return {
             Rule.outside: "above the upper limit" if high else "below the lower limit",
-            Rule.shift: f"{stretch} {'above' if high else 'below'} the mean, {when}",
+            Rule.shift: f"{stretch} {'above' if high else 'below'} the {self.centre}, {when}",
             Rule.trend: f"{stretch} {'upwards' if high else 'downwards'}, {when}",
             Rule.two_of_three: f"two of three points near or beyond the {'upper' if high else 'lower'} limit",
+            Rule.four_of_five: f"four of five points well {'above' if high else 'below'} the {self.centre}",
+            Rule.hugging: f"{stretch} close to the {self.centre}, {when}",
         }[self.rule]
 
     @property
@@ -50,9 +58,11 @@ class Signal:
         run = f"{count_words(self.length, 'point')} running"
         return {
             Rule.outside: f"it is {'above' if high else 'below'} the {limit}",
-            Rule.shift: f"it is the latest of {run} {'above' if high else 'below'} the mean {since}",
+            Rule.shift: f"it is the latest of {run} {'above' if high else 'below'} the {self.centre} {since}",
             Rule.trend: f"the figures have {'risen' if high else 'fallen'} for {run} {since}",
             Rule.two_of_three: f"two of three points lie near or beyond the {limit}",
+            Rule.four_of_five: f"four of five points lie well {'above' if high else 'below'} the {self.centre}",
+            Rule.hugging: f"it is the latest of {run} close to the {self.centre} {since}",
         }[self.rule]
 
 
@@ -62,7 +72,8 @@ def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
     found: dict[date, tuple[Signal, ...]] = {}
     for fired in (Fired(rule, side) for rule in Rule for side in Side):
         for run in _runs(counted, fired):
-            signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run))
+            centre = panel.parts[run[-1].part].centre_is or "mean"
+            signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run), centre)
             for point in run:
                 found[point.period] = (*found.get(point.period, ()), signal)
     return found
@@ -70,10 +81,18 @@ def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
 
 def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
     """Those of the last point, the side of the variation icon first."""
-    if panel.last is None or panel.variation is None:
+    if panel.last is None:
         return ()
     here = signals(panel).get(panel.last.period, ())
-    return tuple(sorted(here, key=lambda signal: not str(panel.variation).endswith(f"_{signal.side}")))
+    leading = _side_of(panel.last.label, panel.direction)
+    return tuple(sorted(here, key=lambda signal: signal.side is not leading))
+
+
+def _side_of(label: Label, direction: str) -> Side | None:
+    """The way a point's label points."""
+    if label in (Label.improvement, Label.concern):
+        return Side.high if (label is Label.improvement) is (direction == "increase") else Side.low
+    return {Label.neither_high: Side.high, Label.neither_low: Side.low}.get(label)
 
 
 def earlier_signal(panel: Panel) -> Signal | None:
@@ -101,7 +120,7 @@ def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:
 
 def _goes_on(before: Point, point: Point, fired: Fired) -> bool:
     """Whether two marked neighbours belong to one pattern."""
-    if fired.rule is Rule.shift:
+    if fired.rule in (Rule.shift, Rule.hugging):
         return before.part == point.part
     if fired.rule is Rule.trend and before.value is not None and point.value is not None:
         return (point.value > before.value) is (fired.side is Side.high)

@@ -122,6 +122,7 @@ class Sighting:
     below_one_sigma: Bools | None
     tie: Floats
     judged: Bools
+    flat: Bools | None = None
 
 
 def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False) -> Sighting:
@@ -145,6 +146,7 @@ def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False)
         # Figures given as they are tie when equal; ratios tie when equal up to rounding.
         tie=slack * batch.ratio[points.row],
         judged=limits.footing.judged[points.part],
+        flat=limits.footing.flat[points.part] if thirds else None,
     )
 
 

@@ -66,7 +66,8 @@ def hugging(seen: Sighting, profile: Profile) -> Flags:
     """A run of points within one sigma of the centre. It points neither way; the first flag stands for it."""
     assert seen.above_one_sigma is not None
     assert seen.below_one_sigma is not None
-    inner = ~(seen.above_one_sigma | seen.below_one_sigma)
+    assert seen.flat is not None
+    inner = ~(seen.above_one_sigma | seen.below_one_sigma | seen.flat)
     long = _long_runs(inner.view(np.int8), seen.points.stretch, profile.hugging) & inner
     return long, np.zeros(len(long), dtype=np.bool_)
 
