@@ -16,11 +16,13 @@ from data_access.queries.topics import coverage
 from pages.gaps import gap_names
 from pages.judged import Judged
 
+MOST = 3  # measures with a card of their own; the table holds them all
+
 
 def headlines(shown: list[Measure], everything: Judged) -> html.Section:
     """Published figures, the campaign, the grid, and how fresh it all is."""
     published = [one for one in shown if not one.demonstration]
-    cards = [card for one in published if (card := _measure_card(one, everything))]
+    cards = [card for one in published if (card := _measure_card(one, everything))][:MOST]
     cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
     return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
 

@@ -13,7 +13,7 @@ from components.exhibit import Exhibit, Source
 from components.figures.chart import chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
-from components.markup import link, picture, slot
+from components.markup import link, picture, slot, tag
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, month, number
 from data_access.queries.measures import Measure
@@ -87,7 +87,9 @@ def panel_picture(
     """The chart as a picture; with ``href`` the whole picture is a link."""
     inside = panel_marks(panel, size, measure.decimals, **axis)
     if href:
-        inside = link(href, f"{words} Open the chart.", inside)
+        # Unseen paper takes the clicks between the marks, so that the link is as large as it looks.
+        paper = tag("rect", width=size.width, height=size.height, fill="none", pointer_events="all")
+        inside = link(href, f"{words} Open the chart.", paper, inside)
     return picture(size.width, size.height, words, inside, class_=f"spc {size.name}".strip())
 
 
