@@ -160,11 +160,13 @@ def _plain_words() -> Iterator[None]:
         yield
     except (StoreProblem, DefinitionProblem) as problem:
         _fail(str(problem))
-    except (ArgumentError, NoSuchModuleError) as problem:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         _fail(f"The address of the store cannot be used: {problem}. Check DATABASE_URL.")
     except OperationalError as problem:
         said = str(problem.orig).strip().splitlines()[0] if problem.orig else str(problem)
         _fail(f"The store does not answer: {said}. Check DATABASE_URL.")
+    except OSError as problem:
+        _fail(f"The store cannot be made or read: {problem}. Check DATABASE_URL and who may write there.")
     except KeyboardInterrupt:
         _err.print("Stopped. Nothing was written; the store is as it was.")
         raise typer.Exit(130) from None

@@ -26,7 +26,7 @@ def store(incoming: Incoming, reference: Reference) -> bool:
     if table is None:
         raise Refused(f"“{reference.table}” is not a table of the store.")
     rejections = Rejections(incoming)
-    rows = _accepted(reference.rows, table, incoming, rejections)
+    rows = _accepted(reference, table, incoming, rejections)
     if table is membership:
         rows = _in_sequence(incoming.connection, rows, rejections)
     counts = _upsert(incoming.connection, table, rows)
@@ -49,7 +49,7 @@ def make_known(connection: Connection, areas: Iterable[Area]) -> None:
 
 
 def _accepted(
-    rows: Iterable[Row | Rejected], table: Table, incoming: Incoming, rejections: Rejections
+    reference: Reference, table: Table, incoming: Incoming, rejections: Rejections
 ) -> Iterator[Row]:
     parents = {
         column.name: set(incoming.connection.scalars(select(key.column)))
@@ -57,14 +57,16 @@ def _accepted(
         for key in column.foreign_keys
         if column.name != "load_file_id"
     }
-    for given in rows:
+    for given in reference.rows:
         if isinstance(given, Rejected):
             rejections.add(given)
             continue
-        row = dict(given)
+        row: Row = dict(given)
         if "load_file_id" in table.columns:
             row["load_file_id"] = incoming.load_file_id
         orphan = next((c for c, ids in parents.items() if row.get(c) is not None and row[c] not in ids), None)
+        if orphan and reference.beside:
+            continue  # the line was rejected as part of the table it is counted in
         if orphan:
             what = orphan.removesuffix("_id")
             reason = f"the store does not know this {what}: load the table that names it first."

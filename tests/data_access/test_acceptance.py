@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from data_access.loader.run import Request, load
 from data_access.loader.status import revisions, totals
@@ -22,8 +24,18 @@ ALL_YEARS = WIDE_YEARS | {2017: 41_066, 2018: 43_246, 2019: 43_275}
 pytestmark = [needs_shared, pytest.mark.slow]
 
 
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 def years(url: str, measure: str, area: str = "ENG") -> dict[int, float]:
-    with create_engine(url).connect() as connection:
+    with connected(url) as connection:
         return {total.year: total.total for total in totals(connection, measure, area) if total.periods == 12}
 
 
@@ -43,7 +55,7 @@ def test_the_nine_wide_files_give_what_they_print(fresh_store: str) -> None:
 def test_with_the_two_long_files_march_2018_is_restated_and_listed(fresh_store: str) -> None:
     load(Request(shuffled(2, WIDE, LONG), fresh_store))
     assert years(fresh_store, "ecoli-bacteraemia") == ALL_YEARS
-    with create_engine(fresh_store).connect() as connection:
+    with connected(fresh_store) as connection:
         found = list(revisions(connection, "ecoli-bacteraemia"))
     england = {row.period: (row.old, row.new) for row in found if row.area == "England"}
     assert england[date(2018, 3, 1)] == (3_299, 3_305)

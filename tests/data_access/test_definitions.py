@@ -49,4 +49,4 @@ def test_a_definition_that_names_an_unknown_source_stops_the_run(sqlite_world: W
     (sqlite_world.folder / "measures" / "lost.toml").write_text(definition(source="nobody"))
     with pytest.raises(DefinitionProblem, match="source_id is “nobody”"):
         sqlite_world.load()
-    assert not Path(sqlite_world.url.removeprefix("sqlite:///")).stat().st_size
+    assert sqlite_world.rows("SELECT name FROM sqlite_master") == []
