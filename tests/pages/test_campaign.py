@@ -1,0 +1,76 @@
+"""Sign up to Safety: dated counts, the five pledges, and no claim that nobody can support."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.trajectory import Trajectory
+from data_access.queries.measures import measures
+from pages import sign_up_to_safety
+from pages.sign_up_to_safety import halving_sentence, harm_measures
+from tests.components.screen import words
+from tests.pages.views import ECOLI, HARM, PLAIN
+
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def said(reached: float | None) -> str:
+    one = next(each for each in measures() if each.id == ECOLI)
+    return halving_sentence(one, Trajectory(10.0, 5.0, (), reached))
+
+
+@pytest.mark.parametrize(
+    ("reached", "parts"),
+    [
+        (4.0, ("60 % below", "The aim was met")),
+        (5.0, ("50 % below", "The aim was met")),
+        (5.01, ("50 % below", "The aim was not met")),
+        (10.04, ("about level with", "The aim was not met")),
+        (12.0, ("20 % above", "The aim was not met")),
+        (None, ("not complete",)),
+    ],
+)
+def test_the_sentence_says_where_the_third_year_stood(reached: float | None, parts: tuple[str, ...]) -> None:
+    assert all(part in said(reached) for part in parts), said(reached)
+
+
+def test_only_harm_of_which_less_is_better_is_held_against_half() -> None:
+    assert sorted(one.id for one in harm_measures()) == sorted(HARM)
+
+
+def test_the_halving_line_starts_with_the_campaign_and_ends_at_half() -> None:
+    rows = PLAIN["campaign"].made()["halving"].rows
+    line = {row[0]: row[2] for row in rows}
+    stated = [value for value in line.values() if isinstance(value, float)]
+    assert len(stated) == 36
+    assert stated == sorted(stated, reverse=True)
+    baseline = sum(float(row[1]) for row in rows[:12]) / 12  # type: ignore[arg-type]
+    assert stated[-1] == pytest.approx(baseline / 2)
+
+
+def test_the_straight_line_is_said_to_be_our_assumption() -> None:
+    assert "our assumption" in words(PLAIN["campaign"].shown())
+
+
+def test_the_dated_counts_are_all_there_and_an_ambition_is_no_count() -> None:
+    one = PLAIN["campaign"].made()["sign-ups"]
+    assert [(row[0], row[1], row[2]) for row in one.rows] == [
+        ("31 October 2014", 136, "count"),
+        ("24 December 2014", 60, "ambition"),
+        ("9 March 2015", 236, "count"),
+    ]
+    assert "236 organisations had signed up by 9 March 2015" in one.sentence
+
+
+def test_the_five_pledges_stand_in_order() -> None:
+    text = words(PLAIN["campaign"].shown())
+    places = [
+        text.index(name)
+        for name in ("Put safety first", "Continually learn", "Honesty", "Collaborate", "Be supportive")
+    ]
+    assert places == sorted(places)
+
+
+def test_no_number_of_lives_saved_is_claimed() -> None:
+    text = words(sign_up_to_safety.layout())
+    assert "an ambition and not a count" in text

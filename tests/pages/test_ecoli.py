@@ -1,0 +1,87 @@
+"""The published measure: rising series, of which nobody may read a reduction."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.exhibit import exhibit
+from components.tables.numbers import csv_text
+from pages import collaborative, home, measure, sign_up_to_safety
+from pages.downloads import exhibits_of
+from tests.components.screen import serialised, words
+from tests.pages.views import ECOLI, PLACES
+
+FORBIDDEN = ("reduction", "reduced", "improvement programme worked", "league", "worst", "best")
+pytestmark = pytest.mark.usefixtures("store")
+
+
+@pytest.mark.parametrize("query", [{}, {"open": "england"}, {"open": "map"}, {"area": "nonsense"}])
+def test_its_page_never_says_reduction(query: dict[str, str]) -> None:
+    page = serialised(measure.layout(measure_id=ECOLI, **query))
+    assert "e. coli" in page
+    assert [word for word in FORBIDDEN if word in page] == []
+
+
+@pytest.mark.parametrize("slug", PLACES)
+def test_nor_does_it_where_one_collaborative_is_opened(slug: str) -> None:
+    shown = measure.exhibits(measure_id=ECOLI, area=slug)["chosen"]
+    assert "reduction" not in serialised(exhibit(shown))
+
+
+def test_nor_do_its_downloads() -> None:
+    made = [
+        *exhibits_of(f"measure/{ECOLI}", {"area": "wessex"}).values(),
+        exhibits_of("collaborative/wessex", {})[ECOLI],
+        exhibits_of("home", {})["published-icons"],
+        exhibits_of("home", {"measure": ECOLI})["map"],
+        exhibits_of("sign-up-to-safety", {"measure": ECOLI})["halving"],
+    ]
+    for one in made:
+        head = [("Title", one.title), ("Sentence", one.sentence), ("Definition", one.definition)]
+        assert "reduction" not in csv_text(head, one.columns, one.rows).lower()
+
+
+def test_nor_do_its_exhibits_on_other_pages() -> None:
+    elsewhere = [
+        home.exhibits()["published-icons"],
+        home.exhibits(measure=ECOLI)["map"],
+        collaborative.exhibits(slug="wessex", measure=ECOLI)["chosen"],
+        sign_up_to_safety.exhibits(measure=ECOLI)["halving"],
+    ]
+    assert all("reduction" not in serialised(exhibit(one)) for one in elsewhere)
+
+
+def test_england_rose_and_the_page_says_so_with_the_printed_figures() -> None:
+    """34,275 in 2013/14 and 43,275 in 2019/20 over 54,786,327 residents."""
+    said = words(measure.layout(measure_id=ECOLI))
+    assert "it averaged 6.6, against 5.2 over the twelve months to March 2014: higher." in said
+
+
+def test_the_national_page_says_it_too() -> None:
+    said = words(home.layout())
+    assert "E. coli bloodstream infections: higher than 6 years before" in said
+    assert "Published figures reach March 2020" in said
+
+
+def test_the_aim_of_halving_is_said_not_to_be_met() -> None:
+    """40,442 in 2016/17 against 34,275 in 2013/14: 18.0 % above."""
+    said = sign_up_to_safety.exhibits(measure=ECOLI)["halving"].sentence
+    for part in ("5.2", "2.6", "6.2", "18 % above", "not met"):
+        assert part in said
+
+
+def test_the_denominator_says_which_residents_it_counts() -> None:
+    one = measure.exhibits(measure_id=ECOLI)["england"]
+    assert "mid-2015" in one.definition
+    assert "2014 footprint" in one.definition
+    assert {row[2] for row in one.rows} == {54_786_327.0}
+
+
+def test_the_restated_month_is_not_shown_twice() -> None:
+    rows = measure.exhibits(measure_id=ECOLI)["england"].rows
+    assert len(rows) == len({row[0] for row in rows}) == 84
+    by_year = {
+        year: sum(float(row[1] or 0) for row in rows[start : start + 12])  # type: ignore[arg-type]
+        for year, start in (("2013/14", 0), ("2016/17", 36), ("2017/18", 48), ("2019/20", 72))
+    }
+    assert by_year == {"2013/14": 34_275, "2016/17": 40_442, "2017/18": 41_066, "2019/20": 43_275}

@@ -1,0 +1,125 @@
+"""An address may ask for anything: the page stands, says what it did not understand, and offers the nearest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash import html
+
+from pages import collaborative, home, measure, not_found, sign_up_to_safety, topics
+from pages.downloads import exhibits_of
+from tests.components.screen import hrefs, markups, serialised, walk, words
+from tests.pages.views import DEFINED, ECOLI, NAMES, OPENED, PLAIN, View
+
+HOSTILE = {
+    "nonsense": "nonsense-qqq",
+    "markup": "<script>alert(1)</script>",
+    "very long": "x" * 50_000,
+    "sql": "'; DROP TABLE area; --",
+    "climbing": "../../secrets",
+    "no text": "\x00\x01",
+    "spaces": "   ",
+    "signs": "&?#%/\\\"'",
+    "another script": "大肠杆菌 🦠",
+}
+ASKED = {
+    "home": (home, {}, "measure"),
+    "measure, area": (measure, {"measure_id": ECOLI}, "area"),
+    "measure, part": (measure, {"measure_id": ECOLI}, "open"),
+    "collaborative, measure": (collaborative, {"slug": "wessex"}, "measure"),
+    "campaign": (sign_up_to_safety, {}, "measure"),
+    "topics": (topics, {}, "topic"),
+}
+GOOD = {**PLAIN, **OPENED}
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def alerts(shown: object) -> list[str]:
+    return [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+
+
+@pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
+@pytest.mark.parametrize(("module", "path", "name"), ASKED.values(), ids=ASKED.keys())
+def test_a_value_that_is_not_known_gets_a_sentence_and_the_page_as_without_it(
+    module: Any, path: dict[str, str], name: str, value: str
+) -> None:
+    shown = module.layout(**path, **{name: value})
+    (said,) = alerts(shown)
+    assert "not known here" in said
+    assert len(said) < 400
+    assert not [each for root in markups(shown) for each in root.iter() if each.tag == "script"]
+    made, usual = module.exhibits(**path, **{name: value}), View(module, tuple(path.items())).made()
+    assert {key: one.rows for key, one in made.items()} == {key: one.rows for key, one in usual.items()}
+
+
+@pytest.mark.parametrize(("module", "path", "name"), ASKED.values(), ids=ASKED.keys())
+def test_an_empty_value_is_as_good_as_none(module: Any, path: dict[str, str], name: str) -> None:
+    empty = module.layout(**path, **{name: ""})
+    assert alerts(empty) == []
+    assert serialised(empty) == serialised(View(module, tuple(path.items())).shown())
+
+
+@pytest.mark.parametrize("view", GOOD.values(), ids=GOOD.keys())
+def test_a_good_address_raises_no_alarm_and_what_nobody_asked_for_is_passed_over(view: View) -> None:
+    assert alerts(view.module.layout(**dict(view.query), utm_source="x", page="2")) == []
+    assert [words(each) for each in walk(view.shown()) if isinstance(each, html.H1)]
+
+
+NEAR = [
+    (home, {"measure": "ecoli-bacteremia"}, DEFINED[ECOLI]["title"]),
+    (measure, {"measure_id": ECOLI, "area": "Wesex"}, "Wessex"),
+    (collaborative, {"slug": "wessex", "measure": "falls with harms"}, DEFINED["falls-with-harm"]["title"]),
+    (sign_up_to_safety, {"measure": "pressure ulcer"}, DEFINED["pressure-ulcers"]["title"]),
+    (topics, {"topic": "a-vet"}, "Venous thromboembolism"),
+]
+
+
+@pytest.mark.parametrize(("module", "query", "meant"), NEAR)
+def test_the_nearest_choice_is_named(module: Any, query: dict[str, str], meant: str) -> None:
+    (said,) = alerts(module.layout(**query))
+    assert f"Perhaps you meant “{meant}" in said
+
+
+@pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
+def test_an_unknown_measure_lists_all_there_are(value: str) -> None:
+    shown = measure.layout(measure_id=value)
+    assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Measure not known"]
+    assert {f"/measure/{ident}" for ident in DEFINED} <= set(hrefs(shown))
+    assert len(words(shown)) < 5_000
+    assert measure.exhibits(measure_id=value) == {}
+
+
+@pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
+def test_an_unknown_collaborative_lists_the_fifteen_by_name(value: str) -> None:
+    shown = collaborative.layout(slug=value)
+    assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Collaborative not known"]
+    assert [words(each) for each in walk(shown) if isinstance(each, html.Li)][-15:] == NAMES
+    assert collaborative.exhibits(slug=value) == {}
+
+
+def test_a_misspelt_measure_and_collaborative_get_the_nearest() -> None:
+    assert f"Perhaps you meant “{ECOLI}”" in words(measure.layout(measure_id="e-coli-bacteraemia"))
+    assert "Perhaps you meant “north-west-london”" in words(collaborative.layout(slug="north west london"))
+
+
+def test_a_measure_without_figures_is_said_to_have_none_and_keeps_its_definition() -> None:
+    shown = measure.layout(measure_id="ecoli-bacteraemia-trust")
+    assert "No figures of this measure are loaded yet." in words(shown)
+    assert DEFINED["ecoli-bacteraemia-trust"]["numerator"] in words(shown)
+
+
+@pytest.mark.parametrize(
+    "place", ["", "nowhere", "measure", "measure/", "measure/nonsense", "collaborative/x", "../home"]
+)
+def test_a_download_of_nothing_is_nothing(place: str) -> None:
+    assert exhibits_of(place, {"measure_id": ECOLI, "slug": "wessex", "place": "x"}) == {}
+
+
+def test_a_query_cannot_take_the_place_of_the_path() -> None:
+    assert exhibits_of("measure/falls-with-harm", {"measure_id": ECOLI})["england"].source.demonstration
+
+
+def test_the_page_for_no_page_offers_ways_on() -> None:
+    shown = not_found.layout(anything="x")
+    assert {"/", "/topics", "/sign-up-to-safety"} <= set(hrefs(shown))

@@ -1,0 +1,82 @@
+"""The fifteen stand by name everywhere, never by figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from dash.development.base_component import Component
+
+from tests.components.screen import markups, walk, words
+from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, View
+
+SHOWING = {**PLAIN, **MEASURE_VIEWS, "a place opened": VIEWS["measure with a place opened"]}
+EVERY = pytest.mark.parametrize("view", SHOWING.values(), ids=SHOWING.keys())
+pytestmark = pytest.mark.usefixtures("store")
+
+
+def name_at_head(text: str) -> str | None:
+    """The collaborative that a label begins with."""
+    return next((name for name in NAMES if text == name or text.startswith((f"{name}:", f"{name},"))), None)
+
+
+def in_links(shown: Any) -> list[str]:
+    links = (each for each in walk(shown) if isinstance(each, Component) and getattr(each, "href", None))
+    return [name for each in links if (name := name_at_head(words(each)))]
+
+
+def in_pictures(shown: Any) -> list[str]:
+    links = (a for root in markups(shown) for a in root.iter("a") if a.get("tabindex") != "-1")
+    return [name for a in links if (name := name_at_head(a.get("aria-label", "")))]
+
+
+def by_fifteen(names: list[str]) -> list[list[str]]:
+    return [names[start : start + 15] for start in range(0, len(names), 15)]
+
+
+def test_there_are_fifteen() -> None:
+    assert len(NAMES) == 15
+
+
+@EVERY
+def test_in_every_table_of_numbers(view: View) -> None:
+    for one in view.made().values():
+        names = [name for row in one.rows for cell in row if (name := name_at_head(str(cell)))]
+        if one.ident in ("chosen", "england", "halving", "sign-ups"):
+            assert names == []
+        elif one.ident == "grid":
+            assert [*one.columns[3:]] == NAMES
+        else:
+            assert names
+            assert all(part == NAMES for part in by_fifteen(names)), one.ident
+
+
+@pytest.mark.parametrize("view", MEASURE_VIEWS.values(), ids=MEASURE_VIEWS.keys())
+def test_on_the_map_and_in_the_small_multiples(view: View) -> None:
+    assert by_fifteen(in_pictures(view.shown())) == [NAMES, NAMES]
+    assert by_fifteen(in_links(view.shown())) == [NAMES, NAMES]
+
+
+def test_on_the_national_page() -> None:
+    shown = PLAIN["home"].shown()
+    assert by_fifteen(in_pictures(shown)) == [NAMES]
+    tables = [each for each in walk(shown) if getattr(each, "className", "") == "icon-table"]
+    assert len(tables) == 2
+    for table in tables:
+        head = [words(each) for each in walk(table) if getattr(each, "className", "") == "place"]
+        assert head == ["England", *NAMES]
+
+
+def test_in_the_grid_of_topics() -> None:
+    (table,) = [
+        each for each in walk(PLAIN["topics"].shown()) if "matrix" in str(getattr(each, "className", ""))
+    ]
+    assert [words(each) for each in walk(table) if getattr(each, "className", "") == "place"] == NAMES
+
+
+def test_the_order_by_figure_would_be_another() -> None:
+    """Else the tests above could not fail."""
+    values = [row[1] for row in MEASURE_VIEWS[f"measure {ECOLI}"].made()["map"].rows]
+    known = [value for value in values if isinstance(value, float)]
+    assert len(known) == 15
+    assert known not in (sorted(known), sorted(known, reverse=True))

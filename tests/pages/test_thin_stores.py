@@ -1,0 +1,142 @@
+"""Pages over stores that hold nothing yet, or only part of what the default store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import html
+from sqlalchemy import Engine
+
+from data_access.engine import writing_engine
+from data_access.loader.run import Request, load
+from data_access.migrations import schema
+from pages import collaborative, home, measure, sign_up_to_safety, topics
+from pages.downloads import exhibits_of
+from tests.components.screen import walk, words
+from tests.in_force import in_force
+from tests.pages.views import NAMES
+
+LAYOUTS: list[tuple[Any, dict[str, str]]] = [
+    (home, {}),
+    (home, {"measure": "falls-with-harm"}),
+    (measure, {"measure_id": "ecoli-bacteraemia", "area": "wessex", "open": "map"}),
+    (collaborative, {"slug": "wessex", "measure": "falls-with-harm"}),
+    (topics, {"topic": "A-HCAI"}),
+    (sign_up_to_safety, {"measure": "falls-with-harm"}),
+]
+
+
+def migrate(url: str) -> None:
+    engine: Engine = writing_engine(url)
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+        connection.commit()
+    engine.dispose()
+
+
+@pytest.fixture
+def empty(fresh_store: str) -> Iterator[str]:
+    """A store with its tables and nothing in them."""
+    migrate(fresh_store)
+    with in_force(fresh_store):
+        yield fresh_store
+
+
+@pytest.fixture
+def without_figures(sqlite_store: str) -> Iterator[str]:
+    """A store that knows the programme and has no figures."""
+    load(Request((), sqlite_store))
+    with in_force(sqlite_store):
+        yield sqlite_store
+
+
+@pytest.fixture
+def invented_only(sqlite_store: str, tmp_path: Path) -> Iterator[str]:
+    """A store of which every figure is invented."""
+    members = tmp_path / "organisations.csv"
+    members.write_text(
+        "code,name,setting,collaborative,demonstration\n"
+        "DEMO-WX-1,Demonstration Hospital One,acute,WX,true\n"
+        "DEMO-YH-1,Demonstration Hospital Two,acute,YH,true\n"
+    )
+    figures = tmp_path / "falls.csv"
+    lines = [
+        f"falls-with-harm,{code},{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02},{20 + month % 5},4000"
+        for month in range(50)
+        for code in ("DEMO-WX-1", "DEMO-YH-1")
+    ]
+    figures.write_text("measure,area,period,numerator,denominator\n" + "\n".join(lines) + "\n")
+    report = load(Request((members, figures), sqlite_store))
+    assert report.exit_code == 0
+    with in_force(sqlite_store):
+        yield sqlite_store
+
+
+def headed(shown: Any) -> str:
+    (heading,) = [words(each) for each in walk(shown) if isinstance(each, html.H1)]
+    return heading
+
+
+@pytest.mark.usefixtures("empty")
+def test_over_an_empty_store_every_page_stands_and_has_a_heading() -> None:
+    for module, query in LAYOUTS:
+        shown = module.layout(**query)
+        assert headed(shown)
+        assert len(words(shown)) > 40
+        assert module.exhibits(**query) in ({}, module.exhibits(**query))
+    assert "No figures are loaded yet." in words(home.layout())
+    assert "No topics are loaded yet." in words(topics.layout())
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_without_figures_every_page_stands_and_explains() -> None:
+    for module, query in LAYOUTS:
+        assert headed(module.layout(**query))
+    assert "No figures are loaded yet." in words(home.layout())
+    assert "No figures of this measure are loaded yet." in words(measure.layout(measure_id="falls-with-harm"))
+    assert headed(collaborative.layout(slug="wessex")) == "Wessex"
+    assert exhibits_of("home", {}) == {}
+    assert exhibits_of("collaborative/wessex", {}) == {}
+
+
+@pytest.mark.usefixtures("invented_only")
+def test_without_published_figures_the_national_page_says_so() -> None:
+    shown = home.layout()
+    assert "No published figures are loaded" in words(shown)
+    assert set(home.exhibits()) == {"demonstration-icons", "map"}
+    assert all(one.source.demonstration for one in home.exhibits().values())
+
+
+@pytest.mark.usefixtures("invented_only")
+def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None:
+    rows = measure.exhibits(measure_id="falls-with-harm")["map"].rows
+    assert [row[0] for row in rows] == NAMES
+    assert sum(row[1] is None for row in rows) == 13
+    said = words(measure.layout(measure_id="falls-with-harm"))
+    assert "Oxford: no figure" in said
+    assert "in 2 of 15 collaboratives" in said
+    assert headed(measure.layout(measure_id="falls-with-harm", area="oxford")) == "Falls with harm"
+
+
+@pytest.mark.usefixtures("invented_only")
+def test_every_other_page_stands_too() -> None:
+    for module, query in LAYOUTS:
+        assert headed(module.layout(**query))
+    assert words(collaborative.layout(slug="oxford"))
+    assert set(sign_up_to_safety.exhibits()) == {"halving", "sign-ups"}
+
+
+def test_a_new_load_is_seen_without_clearing_anything(sqlite_store: str, tmp_path: Path) -> None:
+    figures = tmp_path / "ecoli.csv"
+    head = "measure,area,period,numerator,denominator\n"
+    figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,100,2700000\n")
+    load(Request((figures,), sqlite_store))
+    with in_force(sqlite_store):
+        before = measure.exhibits(measure_id="ecoli-bacteraemia")["collaboratives"].rows
+        figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,200,2700000\n")
+        assert load(Request((figures,), sqlite_store)).exit_code == 0
+        after = measure.exhibits(measure_id="ecoli-bacteraemia")["collaboratives"].rows
+    assert float(after[0][2]) == pytest.approx(2 * float(before[0][2]), abs=0.02)  # type: ignore[arg-type]

@@ -1,0 +1,125 @@
+"""Who works on what: essentials apart, gaps by name, evidence marked, reconstruction said aloud."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from dash import html
+
+from data_access.loader.default_store import REFERENCE
+from data_access.queries.topics import Coverage, Priority, Topic
+from pages import home, topics
+from pages.gaps import gap_names
+from tests.components.screen import walk, words
+from tests.pages.views import NAMES, PLAIN
+
+FIRM = {"seed", "published", "published_late_or_undated"}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def gaps_by_hand() -> list[str]:
+    found = []
+    for topic in sorted(rows("topics"), key=lambda row: int(row["position"])):
+        takers = [row for row in rows("priorities") if row["topic"] == topic["id"]]
+        firm = [row for row in takers if set(row["evidence"].split("+")) & FIRM]
+        if topic["theme"] != "Local" and not firm:
+            found.append(topic["name"])
+    return found
+
+
+@pytest.mark.usefixtures("store")
+class TestThePage:
+    def test_a_topic_without_a_taker_is_listed_by_name(self) -> None:
+        (listed,) = [
+            each for each in walk(PLAIN["topics"].shown()) if getattr(each, "className", "") == "gaps"
+        ]
+        assert [words(each) for each in walk(listed) if isinstance(each, html.Li)] == gaps_by_hand()
+        assert gaps_by_hand()
+
+    def test_the_national_page_lists_the_same_gaps(self) -> None:
+        said = words(home.layout())
+        assert all(name in said for name in gaps_by_hand())
+        assert f"{len(gaps_by_hand())} grid topic" in said
+
+    def test_the_grid_counts_firm_evidence_only(self) -> None:
+        one = PLAIN["topics"].made()["grid"]
+        assert len(one.rows) == sum(row["essential"] == "false" for row in rows("topics"))
+        assert f"{len(gaps_by_hand())} grid topic" in one.sentence
+
+    def test_every_known_choice_is_marked_with_its_evidence_and_nothing_else_is(self) -> None:
+        one = PLAIN["topics"].made()["grid"]
+        names = {row["id"]: row["name"] for row in rows("collaboratives")}
+        clinical = {row["id"]: row["name"] for row in rows("topics") if row["essential"] == "false"}
+        known = {
+            (clinical[row["topic"]], names[row["collaborative"]])
+            for row in rows("priorities")
+            if row["topic"] in clinical
+        }
+        marked = {
+            (line[0], name)
+            for line in one.rows
+            for name, cell in zip(one.columns[3:], line[3:], strict=True)
+            if cell != "nothing found"
+        }
+        assert marked == known
+
+    def test_an_empty_cell_says_that_nothing_was_found_and_not_that_nothing_was_done(self) -> None:
+        said = words(PLAIN["topics"].shown())
+        assert "An empty cell means that nothing was found, not that nothing was done." in said
+
+    def test_reconstruction_is_said_aloud(self) -> None:
+        assert "Reconstructed. " in words(PLAIN["topics"].shown())
+
+    def test_the_essentials_stand_apart(self) -> None:
+        essential = [row["name"] for row in rows("topics") if row["essential"] == "true"]
+        assert len(essential) == 2
+        one = PLAIN["topics"].made()["grid"]
+        assert not {line[0] for line in one.rows} & set(essential)
+        said = words(PLAIN["topics"].shown())
+        assert all(f"{name} : all 15 collaboratives" in said for name in essential)
+
+    def test_an_opened_topic_lists_its_collaboratives_by_name(self) -> None:
+        (heading,) = [
+            each for each in walk(topics.layout(topic="A-HCAI")) if words(each) == "Collaboratives"
+        ][:1]
+        assert heading
+        part = next(
+            each
+            for each in walk(topics.layout(topic="A-HCAI"))
+            if getattr(each, "className", "") == "card-section"
+        )
+        order = [name for each in walk(part) if (name := words(each)) in NAMES and not isinstance(each, str)]
+        assert order == sorted(order)
+        assert order
+
+
+def coverage(*evidence: str) -> Coverage:
+    topic = Topic("X", "Falls", "Grid", False, "reconstructed")
+    chosen = tuple(
+        Priority(f"P{i}", "X", tuple(one.split("+")), None, None, None) for i, one in enumerate(evidence)
+    )
+    return Coverage((topic,), chosen)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "gap"),
+    [
+        ([], True),
+        (["related_theme"], True),
+        (["unverified", "related_theme+unverified"], True),
+        (["seed"], False),
+        (["unverified+published"], False),
+        (["related_theme", "published_late_or_undated"], False),
+    ],
+)
+def test_recollection_or_a_related_theme_closes_no_gap(evidence: list[str], gap: bool) -> None:
+    assert gap_names(coverage(*evidence)) == (["Falls"] if gap else [])
+
+
+def test_a_local_topic_is_no_gap_of_the_grid() -> None:
+    assert gap_names(Coverage((Topic("L", "Custody", "Local", False, "local"),), ())) == []

@@ -1,0 +1,106 @@
+"""Every page in every kind of view, by name, for tests that hold everywhere."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from dash import html
+
+from components.exhibit import Exhibit
+from data_access.definitions import FOLDER
+from data_access.loader.default_store import REFERENCE
+from pages import collaborative, home, measure, sign_up_to_safety, topics
+from pages.downloads import exhibits_of
+from tests.components.screen import walk
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+PLACES = {row["slug"]: row["name"] for row in _rows("collaboratives")}
+SOME_PLACES = ("east-midlands", "north-west-london", "wessex")
+NAMES = sorted(PLACES.values())
+DEFINED: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
+}
+INVENTED = {ident for ident, one in DEFINED.items() if one["demonstration"]}
+ECOLI = "ecoli-bacteraemia"
+WITH_FIGURES = sorted({ECOLI} | INVENTED)
+HARM = [
+    ident
+    for ident in WITH_FIGURES
+    if (DEFINED[ident]["kind"], DEFINED[ident]["direction"], DEFINED[ident]["grain"])
+    == ("outcome", "decrease", "month")
+]
+
+
+@dataclass(frozen=True)
+class View:
+    """One page at one address: what it draws, and its exhibits as downloads see them.
+
+    Only for reading the default store: what was drawn once is kept for the next test.
+    """
+
+    module: Any
+    query: tuple[tuple[str, str], ...] = ()
+
+    def shown(self) -> Any:
+        return _shown(self)
+
+    def made(self) -> dict[str, Exhibit]:
+        return _made(self)
+
+
+@cache
+def _shown(view: View) -> Any:
+    return view.module.layout(**dict(view.query))
+
+
+@cache
+def _made(view: View) -> dict[str, Exhibit]:
+    made: dict[str, Exhibit] = view.module.exhibits(**dict(view.query))
+    return made
+
+
+@cache
+def downloadable(address: str) -> dict[str, Exhibit]:
+    """The exhibits at the page of a download's address, built anew as the download would."""
+    parts = urlsplit(address)
+    place = parts.path.partition("/download/")[2].rpartition("/")[0]
+    return exhibits_of(place, dict(parse_qsl(parts.query)))
+
+
+def _view(module: Any, **query: str) -> View:
+    return View(module, tuple(query.items()))
+
+
+MEASURE_VIEWS = {f"measure {ident}": _view(measure, measure_id=ident) for ident in WITH_FIGURES}
+PLACE_VIEWS = {f"collaborative {slug}": _view(collaborative, slug=slug) for slug in SOME_PLACES}
+OPENED = {
+    "measure with England opened": _view(measure, measure_id=ECOLI, open="england"),
+    "measure with the map opened": _view(measure, measure_id=ECOLI, open="map"),
+    "measure with a place opened": _view(measure, measure_id=ECOLI, area="wessex"),
+    "invented measure with a place opened": _view(measure, measure_id="falls-with-harm", area="wessex"),
+    "collaborative with a panel opened": _view(collaborative, slug="wessex", measure=ECOLI),
+    "collaborative with an invented panel opened": _view(
+        collaborative, slug="wessex", measure="falls-with-harm"
+    ),
+    "topics with one opened": _view(topics, topic="A-HCAI"),
+}
+HOME_VIEWS = {f"home with {ident}": _view(home, measure=ident) for ident in (ECOLI, "falls-with-harm")}
+HARM_VIEWS = {f"campaign with {ident}": _view(sign_up_to_safety, measure=ident) for ident in HARM}
+PLAIN = {"home": _view(home), "topics": _view(topics), "campaign": _view(sign_up_to_safety)}
+VIEWS = {**PLAIN, **HOME_VIEWS, **HARM_VIEWS, **MEASURE_VIEWS, **PLACE_VIEWS, **OPENED}
+
+
+def drawn_ids(view: View) -> set[str]:
+    """Ids of the exhibits that the page itself shows."""
+    figures = [each for each in walk(view.shown()) if isinstance(each, html.Figure)]
+    return {each.id for each in figures if getattr(each, "id", None)}
