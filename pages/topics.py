@@ -183,4 +183,5 @@ def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Mark:
 
 def exhibits(**_unknown: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    return {"grid": grid_exhibit(coverage(), collaboratives())}
+    grid = coverage()
+    return {"grid": grid_exhibit(grid, collaboratives())} if grid.topics else {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from dash import html
 
 from analysis.trajectory import Trajectory
 from data_access.queries.measures import measures
 from pages import sign_up_to_safety
 from pages.sign_up_to_safety import halving_sentence, harm_measures
-from tests.components.screen import words
+from tests.components.screen import walk, words
 from tests.pages.views import ECOLI, HARM, PLAIN
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -63,12 +64,11 @@ def test_the_dated_counts_are_all_there_and_an_ambition_is_no_count() -> None:
 
 
 def test_the_five_pledges_stand_in_order() -> None:
-    text = words(PLAIN["campaign"].shown())
-    places = [
-        text.index(name)
-        for name in ("Put safety first", "Continually learn", "Honesty", "Collaborate", "Be supportive")
+    (listed,) = [
+        each for each in walk(PLAIN["campaign"].shown()) if getattr(each, "className", "") == "pledges"
     ]
-    assert places == sorted(places)
+    names = [words(each) for each in walk(listed) if isinstance(each, html.Strong)]
+    assert names == ["Put safety first", "Continually learn", "Honesty", "Collaborate", "Support"]
 
 
 def test_no_number_of_lives_saved_is_claimed() -> None:
