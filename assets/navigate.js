@@ -24,6 +24,9 @@
     if (event.target.value) next.searchParams.set(name[1], event.target.value);
     else next.searchParams.delete(name[1]);
     go(next.pathname + next.search);
+    const chosen = event.target.selectedOptions && event.target.selectedOptions[0];
+    const live = document.getElementById("announce");
+    if (live && chosen) live.textContent = "Now showing: " + chosen.text;
   });
   // The area in focus gets a ring on top of its neighbours, which would otherwise cover half of its edge.
   function ring(event) {
