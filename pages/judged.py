@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 
@@ -22,6 +22,7 @@ class Judged:
 
     series: tuple[AreaSeries, ...]
     verdicts: tuple[tuple[Judgement, int], ...]
+    made: dict[int, Panel] = field(default_factory=dict, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[tuple[AreaSeries, Panel]]:
         return ((one, self._panel(index)) for index, one in enumerate(self.series))
@@ -43,8 +44,10 @@ class Judged:
             yield one, None if found is None else found.value
 
     def _panel(self, index: int) -> Panel:
-        judgement, row = self.verdicts[index]
-        return judgement.panel(row)
+        if index not in self.made:
+            judgement, row = self.verdicts[index]
+            self.made[index] = judgement.panel(row)
+        return self.made[index]
 
     def _index(self, measure_id: str, area_id: str) -> int | None:
         wanted = (measure_id, area_id)
