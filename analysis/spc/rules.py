@@ -159,7 +159,7 @@ class _Window:
 
     def __init__(self, stretch: Ints, size: int, least: int, *, whole: bool) -> None:
         self.size, self.least, self.whole = size, least, whole
-        self.together = stretch[size - 1 :] == stretch[: len(stretch) - size + 1]
+        self.together = stretch[size - 1 :] == stretch[: max(0, len(stretch) - size + 1)]
 
     def marked(self, near: Bools, allowed: Bools | None = None) -> Bools:
         """The near points (or all) of every window in which enough are near and all are allowed."""
