@@ -1,0 +1,91 @@
+"""A new load changes every answer without anybody clearing anything; revisions are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from data_access import cache
+from data_access.loader.run import Request, load
+from data_access.queries.freshness import freshness, revisions
+from data_access.queries.rollups import rollups
+from data_access.queries.version import data_version
+from data_access.settings import Settings
+from tests.in_force import in_force
+
+HEAD = "measure,area,period,numerator,denominator,published\n"
+
+
+@pytest.fixture
+def cached() -> Iterator[None]:
+    """The cache of this process's memory, as under the web server."""
+    before = cache.cache.app
+    server = Flask("cached")
+    cache.start(server, Settings())
+    with server.app_context():
+        yield
+    cache.cache.app = before
+
+
+def bring(url: str, folder: Path, line: str) -> None:
+    path = folder / "figures.csv"
+    path.write_text(HEAD + line + "\n")
+    assert load(Request((path,), url)).exit_code == 0
+
+
+@pytest.mark.usefixtures("cached")
+def test_a_new_load_changes_the_answer(fresh_store: str, tmp_path: Path) -> None:
+    bring(fresh_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    with in_force(fresh_store):
+        first, version = rollups(area_id="WX"), data_version()
+        assert rollups(area_id="WX") == first
+        assert first[0].series.numerator == (100.0,)
+    bring(fresh_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,130,2700000,2015-09-01")
+    with in_force(fresh_store):
+        assert data_version() != version
+        assert rollups(area_id="WX")[0].series.numerator == (130.0,)
+        changed = [each for each in revisions("ecoli-bacteraemia") if each.area_name == "Wessex"]
+        assert [(each.period, each.old, each.new, each.published) for each in changed] == [
+            (date(2015, 4, 1), 100.0, 130.0, date(2015, 9, 1))
+        ]
+
+
+@pytest.mark.usefixtures("cached")
+def test_the_same_load_again_leaves_the_version_as_it_was(fresh_store: str, tmp_path: Path) -> None:
+    line = "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01"
+    bring(fresh_store, tmp_path, line)
+    with in_force(fresh_store):
+        version, fresh = data_version(), freshness()
+    bring(fresh_store, tmp_path, line)
+    with in_force(fresh_store):
+        assert (data_version(), freshness()) == (version, fresh)
+
+
+@pytest.mark.usefixtures("cached")
+def test_two_stores_never_share_an_answer(sqlite_store: str, postgres_store: str, tmp_path: Path) -> None:
+    bring(sqlite_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    bring(postgres_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,200,2700000,2015-06-01")
+    found = []
+    for url in (sqlite_store, postgres_store, sqlite_store):
+        with in_force(url):
+            found.append(rollups(area_id="WX")[0].series.numerator)
+    assert found == [(100.0,), (200.0,), (100.0,)]
+
+
+@pytest.mark.usefixtures("cached")
+def test_an_answer_is_kept_and_not_asked_for_twice(
+    sqlite_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(sqlite_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    with in_force(sqlite_store):
+        first = rollups()
+
+        def nobody_asks() -> None:
+            raise AssertionError("the store was asked again")
+
+        monkeypatch.setattr("data_access.queries.rollups.reading", nobody_asks)
+        assert rollups() == first
