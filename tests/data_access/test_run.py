@@ -40,6 +40,19 @@ def test_a_run_with_only_refused_files_makes_no_data_version(world: World) -> No
     assert (world.content(), world.rows("SELECT * FROM load")) == before
 
 
+def test_a_file_refused_half_way_leaves_no_trace(world: World) -> None:
+    good = world.tidy("good.csv", "harm,RHM,2016-04,3,100")
+    rows = "".join(f"harm,RHM,{2013 + i // 12}-{i % 12 + 1:02},3,100\n" for i in range(60))
+    broken = world.file(
+        "broken.csv", f'measure,area,period,numerator,denominator\n{rows}"harm,RHM\n' + "x" * 200_000
+    )
+    report = world.load(good, broken)
+    assert "quotation mark" in str(report.files[1].refused)
+    assert world.rows("SELECT COUNT(*) FROM observation") == [(1,)]
+    assert world.rows("SELECT file FROM load_file WHERE file = 'broken.csv'") == []
+    assert world.rows("SELECT COUNT(*) FROM rollup") == [(2,)]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
