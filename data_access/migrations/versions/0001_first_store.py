@@ -196,7 +196,9 @@ def upgrade() -> None:
             "disclosure", sa.Text(), nullable=False, comment="Rule for small numbers, such as none or under_5"
         ),
         sa.Column(
-            "baseline", sa.Integer(), comment="Leading periods of a part that set its limits; empty: all of them"
+            "baseline",
+            sa.Integer(),
+            comment="Leading periods of a part that set its limits; empty: all of them",
         ),
         sa.Column("rebase_policy", sa.Text(), nullable=False, comment="When limits may be recalculated"),
         sa.Column("caveat", sa.Text(), nullable=False, comment="What the reader must know before comparing"),
