@@ -31,6 +31,7 @@ from pages.telling import (
     chart_exhibit,
     definition_of,
     latest_words,
+    note_list,
     panel_picture,
     point_rows,
     reporting_words,
@@ -207,6 +208,7 @@ def panel_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel:
             ),
         ],
         more=(
+            note_list(panel),
             html.P(
                 dcc.Link("Compare with the other fourteen", href=addresses.measure(one.id)),
                 className="exhibit-links",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count
 
 from analysis.running import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
@@ -66,8 +65,15 @@ def judged(*, measure_id: str = "", area_id: str = "") -> Judged:
 @lru_cache(maxsize=64)
 def _judged(measure_id: str, area_id: str, _version: str) -> Judged:
     series = rollups(measure_id=measure_id, area_id=area_id)
-    normal = judge([one.series for one in series if not one.cumulative])
-    running = judge([one.series for one in series if one.cumulative], profile=RUNNING_TOTAL)
-    rows = {False: count(), True: count()}
-    verdicts = tuple((running if one.cumulative else normal, next(rows[one.cumulative])) for one in series)
-    return Judged(series, verdicts)
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for index, one in enumerate(series):
+        groups.setdefault((one.chart, one.cumulative), []).append(index)
+    verdicts: dict[int, tuple[Judgement, int]] = {}
+    for (chart, cumulative), members in groups.items():
+        profile = RUNNING_TOTAL if cumulative else "mdc"
+        # A series at fault is drawn empty with its reason; it never takes the others' page down.
+        found = judge(
+            [series[index].series for index in members], chart=chart, profile=profile, on_error="report"
+        )
+        verdicts |= {index: (found, row) for row, index in enumerate(members)}
+    return Judged(series, tuple(verdicts[index] for index in range(len(series))))

@@ -118,6 +118,13 @@ def event_list(one: AreaSeries) -> html.Ul | None:
     return html.Ul(marks, className="events") if marks else None
 
 
+def note_list(panel: Panel) -> html.Ul | None:
+    """Why a chart shows less, or other, than the reader may expect."""
+    if is_running_total(panel) or not panel.notes:
+        return None
+    return html.Ul([html.Li(str(note)) for note in dict.fromkeys(panel.notes)], className="events")
+
+
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
     one: AreaSeries,
@@ -150,7 +157,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
-        more=(event_list(one), *more),
+        more=(note_list(panel), event_list(one), *more),
         level=level,
     )
 

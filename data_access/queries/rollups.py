@@ -44,6 +44,7 @@ class AreaSeries:
     expected: tuple[int, ...]
     marks: tuple[Mark, ...]
     targets: tuple[Target, ...]
+    chart: str
     cumulative: bool
 
 
@@ -84,6 +85,7 @@ def _rollups(measure_id: str, area_id: str, _version: str) -> tuple[AreaSeries, 
             measure.c.direction,
             measure.c.denominator_from,
             measure.c.baseline,
+            measure.c.chart,
             measure.c.cumulative,
         )
         .select_from(
@@ -151,6 +153,7 @@ def _area_series(
         expected=tuple(row.expected for row in rows),
         marks=tuple(Mark(row.period, row.kind, row.reason, row.role) for row in marks),
         targets=targets,
+        chart=first.chart,
         cumulative=first.cumulative,
     )
 
