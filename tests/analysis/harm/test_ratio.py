@@ -1,0 +1,76 @@
+"""Ratios of rates and their intervals."""
+
+from math import exp, inf, sqrt
+
+import numpy as np
+import pytest
+
+from analysis.harm.ratio import _student, rate_ratio
+
+
+def cells(cases, exposure):
+    return np.array(cases, float), np.array(exposure, float)
+
+
+def test_an_exact_interval_is_that_of_the_binomial_share() -> None:
+    # 8 of 20 cases in the later of two equal stretches: Clopper and Pearson's limits of 8 / 20 are
+    # 0.1911901 and 0.6394574 (as printed by R's binom.test), so the ratio's are p / (1 - p).
+    found = rate_ratio(cells([12], [1]), cells([8], [1]), proportion=False, level=0.95)
+    assert found.method == "exact Poisson"
+    assert found.ratio == pytest.approx(8 / 12)
+    assert found.lower == pytest.approx(0.1911901 / (1 - 0.1911901), rel=1e-6)
+    assert found.upper == pytest.approx(0.6394574 / (1 - 0.6394574), rel=1e-6)
+
+
+def test_no_case_later_has_a_ratio_of_zero_and_an_upper_bound() -> None:
+    found = rate_ratio(cells([30], [1]), cells([0], [1]), proportion=False, level=0.95)
+    assert (found.ratio, found.lower) == (0.0, 0.0)
+    # The later share is below 1 - 0.025 ** (1 / 30).
+    share = 1 - 0.025 ** (1 / 30)
+    assert found.upper == pytest.approx(share / (1 - share))
+
+
+def test_no_case_before_has_no_upper_bound() -> None:
+    found = rate_ratio(cells([0], [1]), cells([30], [1]), proportion=False, level=0.95)
+    assert (found.ratio, found.upper) == (inf, inf)
+
+
+def test_the_later_stretch_over_the_earlier_turned_round_is_its_inverse() -> None:
+    first, second = cells([30, 41, 28], [90, 100, 110]), cells([20, 25, 22], [80, 120, 100])
+    for proportion in (False, True):
+        there = rate_ratio(first, second, proportion=proportion, level=0.95)
+        back = rate_ratio(second, first, proportion=proportion, level=0.95)
+        assert there.ratio == pytest.approx(1 / back.ratio)
+        assert there.lower == pytest.approx(1 / back.upper)
+
+
+def test_a_ratio_of_proportions_has_katzs_interval() -> None:
+    found = rate_ratio(cells([40], [200]), cells([20], [200]), proportion=True, level=0.95)
+    error = sqrt(1 / 40 - 1 / 200 + 1 / 20 - 1 / 200)
+    assert found.method == "binomial"
+    assert found.upper == pytest.approx(0.5 * exp(1.959963985 * error))
+
+
+def test_a_quasi_interval_is_wider_by_the_root_of_the_dispersion() -> None:
+    first, second = cells([10, 50] * 10, [1] * 20), cells([12, 40] * 10, [1] * 20)
+    found = rate_ratio(first, second, proportion=False, level=0.95)
+    assert found.method == "quasi-Poisson"
+    assert found.dispersion > 10
+    error = sqrt(found.dispersion * (1 / 600 + 1 / 520))
+    assert found.upper == pytest.approx(520 / 600 * exp(2.02439416 * error), rel=1e-6)
+
+
+# Student's quantiles as printed in Pearson & Hartley, table 12.
+@pytest.mark.parametrize(("freedom", "printed"), [(10, 2.228), (22, 2.074), (30, 2.042), (120, 1.980)])
+def test_students_quantile_is_the_printed_one(freedom: int, printed: float) -> None:
+    assert _student(0.95, freedom) == pytest.approx(printed, abs=6e-4)
+
+
+def test_the_interval_covers_the_truth_about_as_often_as_it_says() -> None:
+    rng = np.random.default_rng(11)
+    inside = 0
+    for _ in range(400):
+        first, second = cells(rng.poisson(8, 12), [1] * 12), cells(rng.poisson(6, 12), [1] * 12)
+        found = rate_ratio(first, second, proportion=False, level=0.95)
+        inside += found.lower <= 0.75 <= found.upper
+    assert inside / 400 > 0.93
