@@ -61,13 +61,15 @@ def invented_only(sqlite_store: str, tmp_path: Path) -> Iterator[str]:
         "code,name,setting,collaborative,demonstration\n"
         "DEMO-WX-1,Demonstration Hospital One,acute,WX,true\n"
         "DEMO-YH-1,Demonstration Hospital Two,acute,YH,true\n"
+        "DEMO-SW-1,Demonstration Hospital Three,acute,SW,true\n"
     )
     figures = tmp_path / "falls.csv"
-    lines = [
-        f"falls-with-harm,{code},{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02},{usual + month % 5},4000"
-        for month in range(50)
-        for code, usual in (("DEMO-WX-1", 20), ("DEMO-YH-1", 30))
-    ]
+    lines = []
+    for month in range(50):
+        period = f"{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02}"
+        lines.append(f"falls-with-harm,DEMO-WX-1,{period},{20 + month % 5},4000")
+        lines.append(f"falls-with-harm,DEMO-YH-1,{period},{30 + month % 5},4000")
+        lines.append(f"falls-with-harm,DEMO-SW-1,{period},0,4000")
     figures.write_text("measure,area,period,numerator,denominator\n" + "\n".join(lines) + "\n")
     report = load(Request((members, figures), sqlite_store))
     assert report.exit_code == 0
@@ -114,10 +116,11 @@ def test_without_published_figures_the_national_page_says_so() -> None:
 def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None:
     rows = measure.exhibits(measure_id="falls-with-harm")["map"].rows
     assert [row[0] for row in rows] == NAMES
-    assert sum(row[1] is None for row in rows) == 13
+    assert sum(row[1] is None for row in rows) == 12
     said = words(measure.layout(measure_id="falls-with-harm"))
     assert "Oxford: no figure" in said
-    assert "in 2 of 15 collaboratives" in said
+    assert "in 3 of 15 collaboratives" in said
+    assert "South West: 0.00 per 1,000 bed days" in said
     assert headed(measure.layout(measure_id="falls-with-harm", area="oxford")) == "Falls with harm"
 
 

@@ -10,6 +10,7 @@ from data_access.loader.run import Request, load
 
 PUBLISHED, INVENTED, PLAIN = "ecoli-bacteraemia", "falls-with-harm", "fellows-in-post"
 MONTHS = [date(2015, month, 1) for month in range(1, 7)]
+SILENT = date(2015, 7, 1)  # a month for which nobody had a figure
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,17 @@ LINES = [
     *[Line(INVENTED, "DEMO-C", period, 0, 500) for period in MONTHS[:4]],
     Line(INVENTED, "DEMO-C", MONTHS[4], None, None, "suppressed"),
     Line(INVENTED, "DEMO-C", MONTHS[5], None, None, "missing"),
+    *[Line(INVENTED, area, SILENT, None, None, "missing") for area in HOMES],
     *[Line(PLAIN, "DEMO-A", period, 3 * i) for i, period in enumerate(MONTHS)],
     *[Line(PUBLISHED, "WX", period, 100 + i) for i, period in enumerate(MONTHS)],
     *[Line(PUBLISHED, "OX", period, 80) for period in MONTHS],
 ]
+# One for two months interrupts the standing one, which is in force again after it.
 TARGETS = [
+    ("WX", date(2015, 1, 1), None, 10.0),
     ("WX", date(2015, 2, 1), date(2015, 3, 31), 9.0),
-    ("WX", date(2015, 4, 1), None, 8.0),
-    ("OX", date(2015, 1, 1), None, 5.0),
+    ("WX", date(2015, 6, 1), None, 8.0),
+    ("OX", date(2015, 3, 1), date(2015, 4, 30), 5.0),
 ]
 EVENTS = [
     ("WX", date(2015, 4, 1), "rebase", "A new way of counting"),

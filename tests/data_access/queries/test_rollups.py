@@ -7,7 +7,17 @@ from datetime import date
 import pytest
 
 from data_access.queries.rollups import AreaSeries, rollups
-from tests.data_access.queries.small import EVENTS, INVENTED, LINES, MONTHS, PLAIN, PUBLISHED, TARGETS, home
+from tests.data_access.queries.small import (
+    EVENTS,
+    INVENTED,
+    LINES,
+    MONTHS,
+    PLAIN,
+    PUBLISHED,
+    SILENT,
+    TARGETS,
+    home,
+)
 
 pytestmark = pytest.mark.usefixtures("store")
 SUMS = tuple[float | None, float | None, int]
@@ -32,8 +42,8 @@ def one(measure: str, place: str) -> AreaSeries:
 @pytest.mark.parametrize("place", ["ENG", "WX", "OX"])
 def test_a_place_is_the_sum_of_the_members_it_had_at_each_month(place: str) -> None:
     found = one(INVENTED, place)
-    expected = [by_hand(INVENTED, place, period) for period in MONTHS]
-    assert found.series.periods == tuple(MONTHS)
+    expected = [by_hand(INVENTED, place, period) for period in (*MONTHS, SILENT)]
+    assert found.series.periods == (*MONTHS, SILENT)
     assert found.series.numerator == tuple(each[0] for each in expected)
     assert found.series.denominator == tuple(each[1] for each in expected)
     assert found.reported == tuple(each[2] for each in expected)
@@ -48,6 +58,11 @@ def test_a_place_without_any_figure_is_absent_and_one_that_counted_nothing_is_no
     assert [each.area_id for each in rollups(measure_id=INVENTED)] == ["ENG", "OX", "WX"]
     assert one(INVENTED, "OX").series.numerator[0] == 0.0
     assert one(INVENTED, "OX").status[0] == "reported"
+
+
+def test_a_month_in_which_nobody_reported_stands_without_a_figure() -> None:
+    found = one(INVENTED, "ENG")
+    assert (found.series.numerator[-1], found.status[-1]) == (None, "missing")
 
 
 def test_how_many_were_due_to_report_is_told_beside_how_many_did() -> None:
@@ -95,7 +110,7 @@ def test_asking_for_what_is_not_there_gives_nothing(asked: dict[str, str]) -> No
 @pytest.mark.parametrize("place", ["WX", "OX", "ENG"])
 def test_the_target_of_a_month_is_the_newest_in_force(place: str) -> None:
     expected = []
-    for period in MONTHS:
+    for period in (*MONTHS, SILENT):
         value = None
         for where, since, until, goal in TARGETS:
             if where == place and since <= period and (until is None or period <= until):
