@@ -27,6 +27,8 @@ RULE_WORDS = {
     "trend": "part of a trend",
     "two_of_three": "two of three near a limit",
     "shift": "part of a shift",
+    "four_of_five": "four of five to one side",
+    "hugging": "close to the mean for long",
 }
 
 

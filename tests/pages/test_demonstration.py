@@ -10,7 +10,7 @@ from dash import html
 
 from components.exhibit import Exhibit, exhibit
 from tests.components.screen import serialised, walk, words
-from tests.pages.views import DEFINED, ECOLI, INVENTED, PLACE_VIEWS, VIEWS, View
+from tests.pages.views import DEFINED, ECOLI, INVENTED, PLACE_VIEWS, SOME_MEASURES, VIEWS, View
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 PUBLISHED_NAMES = {DEFINED[ECOLI]["title"], DEFINED[ECOLI]["short"]}
@@ -51,7 +51,7 @@ def test_a_page_of_published_figures_never_speaks_of_demonstration() -> None:
     assert "demonstration" not in serialised(VIEWS[f"measure {ECOLI}"].shown())
 
 
-@pytest.mark.parametrize("ident", sorted(INVENTED))
+@pytest.mark.parametrize("ident", [ident for ident in SOME_MEASURES if ident in INVENTED])
 def test_a_page_of_invented_figures_says_so_at_its_head(ident: str) -> None:
     said = words(VIEWS[f"measure {ident}"].shown())
     head = said[: said.index(DEFINED[ident]["why"][:40]) + 600]
