@@ -3,13 +3,19 @@
 `judge` takes many `Series` at once and gives a `Judgement`, whose `panel(i)` is one chart in plain values.
 """
 
+from analysis.spc.adviser import Advice, advise
 from analysis.spc.charts import CHARTS, Chart
+from analysis.spc.display import Drawn, held_within
+from analysis.spc.events import Waiting, days_between, since_the_last
 from analysis.spc.faults import Fault, SeriesRefused
 from analysis.spc.judge import judge
 from analysis.spc.judgement import Judgement
+from analysis.spc.medians import MedianStretch, automatic_medians
+from analysis.spc.mixed import Asked, Mixed, judge_each
 from analysis.spc.notes import Note
 from analysis.spc.panel import Fired, Panel, Part, Point, RunFacts
 from analysis.spc.profiles import MDC, PROFILES, Profile
+from analysis.spc.rebasing import Suggestion, suggest_rebase
 from analysis.spc.series import Series
 from analysis.spc.vocabulary import Assurance, Direction, Label, NoteKind, Rule, Side, Variation
 
@@ -17,13 +23,18 @@ __all__ = [
     "CHARTS",
     "MDC",
     "PROFILES",
+    "Advice",
+    "Asked",
     "Assurance",
     "Chart",
     "Direction",
+    "Drawn",
     "Fault",
     "Fired",
     "Judgement",
     "Label",
+    "MedianStretch",
+    "Mixed",
     "Note",
     "NoteKind",
     "Panel",
@@ -35,6 +46,15 @@ __all__ = [
     "Series",
     "SeriesRefused",
     "Side",
+    "Suggestion",
     "Variation",
+    "Waiting",
+    "advise",
+    "automatic_medians",
+    "days_between",
+    "held_within",
     "judge",
+    "judge_each",
+    "since_the_last",
+    "suggest_rebase",
 ]

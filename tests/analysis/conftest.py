@@ -1,0 +1,6 @@
+"""Properties are held however busy the machine is: no deadline for a single example."""
+
+from hypothesis import settings
+
+settings.register_profile("analysis", deadline=None)
+settings.load_profile("analysis")
