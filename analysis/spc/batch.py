@@ -33,7 +33,8 @@ class Batch:
     numerator / denominator * multiplier or numerator * multiplier, undefined where the denominator is 0 or
     missing. exposed marks cells whose denominator allows limits (all, where the value is no ratio). valued
     marks points; ghosted those among them left out. rejected: 0, or why a row is treated as missing.
-    (S,): ratio (the value is one), multiplier, sign (+1 increase is better, -1 decrease, 0 neutral).
+    (S,): ratio (the value is one), multiplier, sign (+1 increase is better, -1 decrease, 0 neutral),
+    based (a baseline is set). rebases (R, 2): series, day asked for, in the order of series.
     """
 
     series: tuple[Series, ...]
@@ -50,6 +51,8 @@ class Batch:
     ratio: Bools
     multiplier: Floats
     sign: Signs
+    based: Bools
+    rebases: Ints
 
     def period(self, row: int, column: int) -> date:
         """The period of one cell."""
@@ -73,6 +76,8 @@ class Batch:
             self.ratio[within],
             self.multiplier[within],
             self.sign[within],
+            self.based[within],
+            self.rebases[slice(*np.searchsorted(self.rebases[:, 0], (start, stop)))] - np.array([start, 0]),
         )
 
 

@@ -119,6 +119,11 @@ def _ghosts(series: Sequence[Series], day: Ints) -> Bools:
     return table
 
 
+def _rebases(series: Sequence[Series]) -> Ints:
+    asked = [(row, rebase.toordinal()) for row, one in enumerate(series) for rebase in one.rebases]
+    return np.array(asked, dtype=np.int64).reshape(-1, 2)
+
+
 def _batch_of(series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
     """The batch, and (S, T - 1) where a day is the same as the one after it."""
     present = sizes(series)
@@ -167,6 +172,8 @@ def _counted(series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints
         ratio=ratio,
         multiplier=multiplier,
         sign=np.array([SIGN[s.direction] for s in series], dtype=np.int8),
+        based=np.array([s.baseline is not None for s in series], dtype=np.bool_),
+        rebases=_rebases(series),
     )
 
 

@@ -127,20 +127,19 @@ class Sighting:
 
 def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False) -> Sighting:
     """Compare each point with its lines; on a line is inside it. thirds: with the one-sigma lines, too."""
-    cell, value = points.cell, points.value
-    centre = np.take(limits.centre, cell)
-    half = np.take(limits.reach, cell)
+    value = points.value
+    centre, half = points.at(limits.centre), points.at(limits.reach)
     slack = ON_THE_LINE * np.fmax(np.abs(centre), half)
     off = value - centre
     high, low = value - slack, value + slack
-    one_below, one_above = _one_sigma(limits, cell) if thirds else (None, None)
+    one_below, one_above = _one_sigma(limits, points) if thirds else (None, None)
     return Sighting(
         points=points,
         side=(off > slack).view(np.int8) - (off < -slack).view(np.int8),
-        above=high > np.take(limits.upper, cell),
-        below=low < np.take(limits.lower, cell),
-        above_two_sigma=high > np.take(limits.upper_two_sigma, cell),
-        below_two_sigma=low < np.take(limits.lower_two_sigma, cell),
+        above=high > points.at(limits.upper),
+        below=low < points.at(limits.lower),
+        above_two_sigma=high > points.at(limits.upper_two_sigma),
+        below_two_sigma=low < points.at(limits.lower_two_sigma),
         above_one_sigma=None if one_above is None else high > one_above,
         below_one_sigma=None if one_below is None else low < one_below,
         # Figures given as they are tie when equal; ratios tie when equal up to rounding.
@@ -150,9 +149,9 @@ def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False)
     )
 
 
-def _one_sigma(limits: Limits, cell: Ints) -> tuple[Floats, Floats]:
+def _one_sigma(limits: Limits, points: Points) -> tuple[Floats, Floats]:
     if limits.one_sigma is not None:
         lower, upper = limits.one_sigma
-        return np.take(lower, cell), np.take(upper, cell)
-    centre, third = np.take(limits.centre, cell), np.take(limits.reach, cell) / 3
+        return points.at(lower), points.at(upper)
+    centre, third = points.at(limits.centre), points.at(limits.reach) / 3
     return centre - third, centre + third

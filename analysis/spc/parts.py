@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, repeat
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints
 from analysis.spc.profiles import Profile
@@ -62,6 +64,10 @@ class Points:
     value: Floats
     in_baseline: Bools
 
+    def at(self, table: NDArray[Any]) -> NDArray[Any]:
+        """Entries of an (S, T) table at the points, without a copy where every cell is one."""
+        return table.ravel() if len(self.cell) == table.size else np.take(table, self.cell)
+
 
 def cut(batch: Batch, profile: Profile) -> Parts:
     """The parts of every series: a new one starts at the first point on or after each rebase date."""
@@ -93,10 +99,9 @@ def all_points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
 
 def _starts(batch: Batch) -> tuple[Bools, Ints]:
     starts = np.zeros(batch.valued.shape, dtype=np.bool_)
-    asked = [(row, rebase.toordinal()) for row, one in enumerate(batch.series) for rebase in one.rebases]
-    if not asked:
+    if not len(batch.rebases):
         return starts, np.empty((0, 3), dtype=np.int64)
-    row, day = np.array(asked, dtype=np.int64).T
+    row, day = batch.rebases.T
     later = batch.valued[row] & (batch.day[row] >= day[:, None])
     column = np.argmax(later, axis=1)
     # Before the first point or after the last, a rebase has nothing to divide.
@@ -108,9 +113,9 @@ def _starts(batch: Batch) -> tuple[Bools, Ints]:
 
 
 def _in_baseline(batch: Batch, starts: Bools, number: Ints, first: Ints, profile: Profile) -> Bools:
-    if not any(one.baseline for one in batch.series):
+    if not batch.based.any():
         return batch.valued
-    counts, ends = _baselines(batch.series, np.diff(first), profile)
+    counts, ends = _baselines(batch, first, profile)
     which = number + first[:-1, None]
     counted = np.cumsum(batch.valued, axis=1)
     before_part = np.maximum.accumulate(np.where(starts, counted - batch.valued, 0), axis=1)
@@ -118,16 +123,17 @@ def _in_baseline(batch: Batch, starts: Bools, number: Ints, first: Ints, profile
     return within
 
 
-def _baselines(series: tuple[Series, ...], parts: Ints, profile: Profile) -> tuple[Ints, Ints]:
+def _baselines(batch: Batch, first: Ints, profile: Profile) -> tuple[Ints, Ints]:
     """(G,) points in each part's baseline, and the last day of it."""
-    given = [
-        baseline
-        for one, count in zip(series, parts.tolist(), strict=True)
-        for baseline in _for_each_part(one, count, profile)
-    ]
-    counts = [baseline if isinstance(baseline, int) else NO_END for baseline in given]
-    ends = [baseline.toordinal() if isinstance(baseline, date) else NO_END for baseline in given]
-    return np.array(counts, dtype=np.int64), np.array(ends, dtype=np.int64)
+    counts, ends = (np.full(int(first[-1]), NO_END, dtype=np.int64) for _ in range(2))
+    for row in np.flatnonzero(batch.based).tolist():
+        parts = range(int(first[row]), int(first[row + 1]))
+        for part, given in zip(parts, _for_each_part(batch.series[row], len(parts), profile), strict=True):
+            if isinstance(given, date):
+                ends[part] = given.toordinal()
+            elif given is not None:
+                counts[part] = given
+    return counts, ends
 
 
 def _for_each_part(one: Series, parts: int, profile: Profile) -> list[int | date | None]:

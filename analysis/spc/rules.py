@@ -114,7 +114,7 @@ def steps(seen: Sighting) -> Signs:
 
 
 def _marked_trend(step: Signs, points: int) -> Flags:
-    long = _in_long_run(step[1:] != step[:-1], len(step), points - 1)
+    long = _in_long_run(step[1:] == step[:-1], len(step), points - 1)
     return _with_first(long & (step > 0)), _with_first(long & (step < 0))
 
 
@@ -129,22 +129,31 @@ def _trend_over_ties(seen: Sighting, step: Signs, profile: Profile) -> Flags:
 
 
 def _long_runs(kind: Signs, stretch: Ints, least: int) -> Bools:
-    ends = (kind[1:] != kind[:-1]) | (stretch[1:] != stretch[:-1])
-    return _in_long_run(ends, len(kind), least)
+    return _in_long_run((kind[1:] == kind[:-1]) & (stretch[1:] == stretch[:-1]), len(kind), least)
 
 
-def _in_long_run(ends_before: Bools, count: int, least: int) -> Bools:
-    """For each of `count` points: is its run `least` long? Given the neighbours between which runs end."""
-    starts = np.concatenate([[0], np.flatnonzero(ends_before) + 1])
-    lengths = np.diff(starts, append=count)
-    long = lengths >= least
-    within = np.zeros(count, dtype=np.bool_)
-    if long.any():
-        turns = np.zeros(count + 1, dtype=np.int8)
-        turns[starts[long]] += 1
-        turns[starts[long] + lengths[long]] -= 1
-        np.cumsum(turns[:-1], dtype=np.int8, out=within.view(np.int8))
-    return within
+def _in_long_run(joined: Bools, count: int, least: int) -> Bools:
+    """For each of `count` points: is its run `least` points long? Given which neighbours are joined.
+
+    Windows grow by doubling, so that a run of seven costs three looks at each point and not six.
+    """
+    if least < 2:
+        return np.ones(count, dtype=np.bool_)
+    marked = np.zeros(count, dtype=np.bool_)
+    window = joined
+    size = 1
+    while size < least - 1 and len(window):
+        more = min(size, least - 1 - size)
+        window = window[:-more] & window[more:]
+        size += more
+    if len(window):
+        marked[: len(window)] = window
+        size = 1
+        while size < least:
+            more = min(size, least - size)
+            marked[more:] |= marked[:-more].copy()
+            size += more
+    return marked
 
 
 def _with_first(into: Bools) -> Bools:
