@@ -26,8 +26,10 @@ from data_access.queries.rollups import AreaSeries
 from pages.asked import checked, nearest
 from pages.judged import Judged, judged
 from pages.outlines import OUTLINES
+from pages.promise import promise_exhibit
 from pages.sheets import england_sheet, outlines_words
 from pages.telling import (
+    CHART_WORDS,
     chart_exhibit,
     definition_of,
     latest_words,
@@ -76,15 +78,17 @@ def layout(
         "part of the page", open, {"england": "England's chart", "map": "the map"}, None
     )
     shown = build(one, found, chosen, opened)
-    opened_map = opened if opened == "map" else None
     return page(
         one.title,
         demonstration_banner() if one.demonstration else None,
         exhibit(shown["chosen"]) if "chosen" in shown else None,
         exhibit(shown["map"]) if opened == "map" else None,
         html.Div(
-            [exhibit(shown[name]) for name in ("england", "map") if name in shown and name != opened_map],
-            className="pair" if opened != "map" else None,
+            [
+                html.Div([exhibit(shown[name]) for name in ("england", "promise") if name in shown]),
+                None if opened == "map" else exhibit(shown["map"]),
+            ],
+            className=None if opened == "map" else "pair",
         ),
         exhibit(shown["collaboratives"]),
         restated(one),
@@ -120,6 +124,9 @@ def build(one: Measure, found: Judged, chosen: str | None, opened: str | None) -
     england = found.of("ENG")
     if england:
         shown["england"] = england_exhibit(one, *england, opened=opened == "england")
+        promise = promise_exhibit(one, england[0])
+        if promise:
+            shown["promise"] = promise
     shown["map"] = map_exhibit(one, found, opened=opened == "map")
     shown["collaboratives"] = multiples_exhibit(one, found)
     return shown
@@ -360,7 +367,10 @@ def definition(one: Measure) -> html.Section:
                     ("Kind", one.kind),
                     ("Topic", one.topic and dcc.Link(one.topic, href=addresses.topics(one.topic_id))),
                     ("Setting", one.setting.replace("_", " ")),
-                    ("Chart", "XmR (individuals) chart, rules of Making Data Count"),
+                    (
+                        "Chart",
+                        f"{CHART_WORDS[one.chart].removeprefix('an ').removeprefix('a ')}, rules of Making Data Count",
+                    ),
                     ("When limits are recalculated", one.rebase_policy),
                     ("Before you compare", one.caveat),
                     (

@@ -8,7 +8,7 @@ from dash import html
 
 from analysis.running import is_running_total, say_running_total
 from analysis.sentences import say
-from analysis.spc import Panel
+from analysis.spc import CHARTS, Panel, advise
 from components.exhibit import Exhibit, Source
 from components.figures.chart import chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
@@ -20,6 +20,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import data_version
 
+CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 POINT_COLUMNS = (
     "Month", "Numerator", "Denominator", "Value", "Mean", "Lower limit", "Upper limit", "Target", "Status",
     "Reporting", "Signal",
@@ -125,6 +126,21 @@ def note_list(panel: Panel) -> html.Ul | None:
     return html.Ul([html.Li(str(note)) for note in dict.fromkeys(panel.notes)], className="events")
 
 
+def hint(measure: Measure, one: AreaSeries) -> html.P | None:
+    """The adviser's word on which chart would fit: quiet, and it changes nothing."""
+    if one.cumulative:
+        return None
+    family = "share" if measure.unit == "%" else None
+    advice = advise(one.series, family)
+    if measure.chart in (advice.chart, *advice.others):
+        fits = (
+            f"Another chart that fits: {CHART_WORDS[advice.chart]}." if advice.chart != measure.chart else ""
+        )
+    else:
+        fits = f"A chart that would fit better: {CHART_WORDS[advice.chart]}."
+    return html.P(f"Drawn as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
+
+
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
     one: AreaSeries,
@@ -157,7 +173,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
-        more=(note_list(panel), event_list(one), *more),
+        more=(note_list(panel), event_list(one), *more, *([hint(measure, one)] if opened else [])),
         level=level,
     )
 
