@@ -42,7 +42,11 @@ def test_a_run_with_only_refused_files_makes_no_data_version(world: World) -> No
 
 def test_a_file_refused_half_way_leaves_no_trace(world: World) -> None:
     good = world.tidy("good.csv", "harm,RHM,2016-04,3,100")
-    rows = "".join(f"harm,RHM,{2013 + i // 12}-{i % 12 + 1:02},3,100\n" for i in range(60))
+    # Long enough that the break lies behind what is looked at before the file is read.
+    months = [f"{year}-{month:02}" for year in range(1905, 2025) for month in range(1, 13)]
+    rows = "".join(
+        f"harm,{area},{month},3,100\n" for area in ("RHM", "RM2", "RW3", "R0A") for month in months
+    )
     broken = world.file(
         "broken.csv", f'measure,area,period,numerator,denominator\n{rows}"harm,RHM\n' + "x" * 200_000
     )
