@@ -19,7 +19,8 @@ from analysis.spc.series import Series
 from analysis.spc.verdicts import assurances, labels, last_points, variations
 
 # Cells worked on at a time: few enough to stay in a core's cache.
-BLOCK = 32_768
+BLOCK = 16_384
+SMALL = 8_192
 
 
 def judge(
@@ -47,11 +48,17 @@ def judge_batch(batch: Batch, *, chart: str = "xmr", profile: str | Profile = "m
     """The same from arrays taken in for this chart: a block of series at a time, no loop over series."""
     kind, settings = chart_named(chart), _for(chart_named(chart), profile_named(profile))
     count, longest = batch.value.shape
-    step = max(1, BLOCK // longest)
+    step = _series_at_a_time(count, longest)
     whole = Assembly(batch, kind)
     for start in range(0, max(1, count), step):
         whole.put(start, _judge_block(batch.rows(start, start + step), kind, settings))
     return whole.judgement(profile_named(profile))
+
+
+def _series_at_a_time(count: int, longest: int) -> int:
+    """A block's worth; a batch that is large and yet no larger than a block is quartered, to spare memory."""
+    step = max(1, BLOCK // longest)
+    return min(step, -(-count // 4)) if count * longest > SMALL else step
 
 
 def _for(chart: Chart, profile: Profile) -> Profile:
