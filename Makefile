@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
+# Each worker has its own browser and server, so more than four cost more memory than they save time.
+PYTEST_WORKERS ?= -n auto --maxprocesses 4 --dist worksteal
 
 export HOST PORT
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -22,7 +24,7 @@ run: environment  ## Show the dashboard on http://127.0.0.1:8050 (HOST and PORT 
 test: dev-environment  ## Check style, types, the import contract and every test, the browser's included
 	@$(MAKE) --no-print-directory checks
 	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
-	CHROMIUM="$$chromium" $(BIN)/python -m pytest --benchmark-skip $(PYTEST_ARGS)
+	CHROMIUM="$$chromium" $(BIN)/python -m pytest --benchmark-skip $(PYTEST_WORKERS) $(PYTEST_ARGS)
 
 lint: dev-environment checks  ## Style, types and the import contract only
 

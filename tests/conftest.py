@@ -16,6 +16,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CI = os.environ.get("CI", "").lower() in {"true", "1"}
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+NO_CHROMIUM = "no Chromium on this machine, and no right to install one"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one sentence which tests had no browser. It stands here since the controller of xdist reads no other."""
+    reports = terminalreporter.stats.get("skipped", [])
+    skipped = [report for report in reports if NO_CHROMIUM in str(report.longrepr)]
+    if skipped:
+        files = sorted({report.nodeid.partition("::")[0] for report in skipped})
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests did not run ({NO_CHROMIUM}): {', '.join(files)}.", yellow=True
+        )
 
 
 @pytest.fixture(scope="session")

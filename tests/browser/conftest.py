@@ -13,28 +13,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from tests.browser.chromium import WIDTHS, Watch, find_chromium, launch
 from tests.browser.server import serve
+from tests.conftest import NO_CHROMIUM
 
 FOLDER = Path(__file__).parent
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-NO_CHROMIUM = "no Chromium on this machine, and no right to install one"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker("browser")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [
-        report for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)
-    ]
-    if skipped:
-        files = sorted({report.nodeid.partition("::")[0] for report in skipped})
-        terminalreporter.write_line(
-            f"{len(skipped)} browser tests did not run ({NO_CHROMIUM}): {', '.join(files)}.", yellow=True
-        )
 
 
 @pytest.fixture(scope="session")
