@@ -139,8 +139,8 @@ def _setting(panel: Panel, part: Part, form: Form) -> str:
     # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
     line = replace(form, whole=False)
     return (
-        f"The {part.centre_is} of {counted} {since} is {line.full(part.centre)}"
-        f"{_limits(part, panel.last, line)}{_resting_on(part)}{_runs(part)}{_target(panel, form)}"
+        f"The {part.centre_is} of {_resting_on(part, since)} is {line.full(part.centre)}"
+        f"{_limits(part, panel.last, line)}{_runs(part)}{_target(panel, form)}"
     )
 
 
@@ -162,8 +162,11 @@ def _runs(part: Part) -> str:
     return "; its runs above and below that line are not what chance gives, which is a signal of a shift"
 
 
-def _resting_on(part: Part) -> str:
-    return "" if part.used == part.n else f" set by {count_words(part.used, 'baseline point')}"
+def _resting_on(part: Part, since: str) -> str:
+    """The points that centre and limits rest on: all of the part, or the baseline at its head."""
+    if part.used == part.n:
+        return f"{count_words(part.n, 'point')} {since}"
+    return f"{count_words(part.used, 'baseline point')} (of {part.n:,} {since})"
 
 
 def _target(panel: Panel, form: Form) -> str:

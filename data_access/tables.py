@@ -43,8 +43,12 @@ source = Table(
     _text("title", "Title as published", required=True),
     _text("publisher", "Who published it", required=True),
     _text("licence", "Licence, with the attribution it asks for", required=True),
-    _text("standing", "official statistics, management information, local data, or demonstration", required=True),
-    Column("demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"),
+    _text(
+        "standing", "official statistics, management information, local data, or demonstration", required=True
+    ),
+    Column(
+        "demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"
+    ),
     _text("note", "How the figures were made, with the command where we made them"),
     comment="Where figures come from, and under which licence",
 )
@@ -104,10 +108,15 @@ area = Table(
     _text("kind", "england, collaborative, ccg, organisation, or commissioning_hub", required=True),
     _text("name", "Name for people", required=True),
     Column("slug", Text, unique=True, comment="Name in addresses (collaboratives only)"),
-    _text("setting", "acute, community, mental_health, ambulance, primary_care, social_care, custody, commissioning"),
+    _text(
+        "setting",
+        "acute, community, mental_health, ambulance, primary_care, social_care, custody, commissioning",
+    ),
     _text("lead_network", "Lead Academic Health Science Network in 2014 (collaboratives only)"),
     _text("later_name", "The network's name from 2023 (collaboratives only)"),
-    Column("demonstration", Boolean, nullable=False, default=False, comment="True where the area is invented"),
+    Column(
+        "demonstration", Boolean, nullable=False, default=False, comment="True where the area is invented"
+    ),
     comment="England, the fifteen collaboratives, CCGs and organisations",
 )
 
@@ -149,7 +158,12 @@ topic = Table(
     _key("id", "Code in the grid, such as A-PU, or a local topic's own"),
     _text("name", "Name for people", required=True),
     _text("theme", "Group of the grid, or Local", required=True),
-    Column("essential", Boolean, nullable=False, comment="True for leadership and measurement, which all fifteen share"),
+    Column(
+        "essential",
+        Boolean,
+        nullable=False,
+        comment="True for leadership and measurement, which all fifteen share",
+    ),
     _text("standing", "seed, reconstructed, or local", required=True),
     Column("position", Integer, nullable=False, comment="Order in the grid"),
     comment="The topic grid and local topics",
@@ -160,7 +174,11 @@ priority = Table(
     metadata,
     Column("collaborative_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative"),
     Column("topic_id", ForeignKey("topic.id"), primary_key=True, comment="Topic"),
-    _text("evidence", "seed, published, published_late_or_undated, related_theme, unverified; joined by +", required=True),
+    _text(
+        "evidence",
+        "seed, published, published_late_or_undated, related_theme, unverified; joined by +",
+        required=True,
+    ),
     Column("since", Date, comment="Start, where known"),
     Column("until", Date, comment="End, where known"),
     _text("aim", "How much, by when, for whom; empty where not known"),
@@ -184,7 +202,9 @@ measure = Table(
     Column("decimals", Integer, nullable=False, comment="Decimals to show"),
     _text("direction", "Which way is better: decrease, increase, or neutral", required=True),
     _text("chart", "SPC chart, such as xmr", required=True),
-    _text("collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True),
+    _text(
+        "collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True
+    ),
     _text("grain", "month, quarter, or year", required=True),
     Column("cumulative", Boolean, nullable=False, comment="True where each value includes the earlier ones"),
     _text("setting", "Setting it is measured in, or all", required=True),
@@ -208,9 +228,22 @@ publication = Table(
     Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file that brought it"),
     Column("source_id", ForeignKey("source.id"), comment="Its source"),
     _text("title", "Title as published", required=True),
-    Column("published", Date, nullable=False, comment="Publication date; the first of the month where only that is given"),
-    _text("date_basis", "stated, inferred (from the last month covered), or loaded (the day it was loaded)", required=True),
-    _text("replaces", "month: it replaces a measure's month as a whole; row: it replaces row by row", required=True),
+    Column(
+        "published",
+        Date,
+        nullable=False,
+        comment="Publication date; the first of the month where only that is given",
+    ),
+    _text(
+        "date_basis",
+        "stated, inferred (from the last month covered), or loaded (the day it was loaded)",
+        required=True,
+    ),
+    _text(
+        "replaces",
+        "month: it replaces a measure's month as a whole; row: it replaces row by row",
+        required=True,
+    ),
     comment="One publication of figures: the newest one of a month counts",
 )
 
@@ -219,7 +252,12 @@ def _value_columns() -> list[Column[object]]:
     return [
         Column("numerator", Double, comment="Count or amount; empty unless status is reported or questioned"),
         Column("denominator", Double, comment="Divisor from the file; empty where there is none"),
-        Column("status", Text, nullable=False, comment="reported, missing, suppressed, not_applicable, or questioned"),
+        Column(
+            "status",
+            Text,
+            nullable=False,
+            comment="reported, missing, suppressed, not_applicable, or questioned",
+        ),
     ]
 
 
@@ -230,7 +268,9 @@ observation = Table(
     Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
     Column("period", Date, primary_key=True, comment="First day of the month, quarter or financial year"),
     *_value_columns(),
-    Column("publication_id", ForeignKey("publication.id"), nullable=False, comment="The newest publication of it"),
+    Column(
+        "publication_id", ForeignKey("publication.id"), nullable=False, comment="The newest publication of it"
+    ),
     Index(None, "measure_id", "period"),
     sqlite_with_rowid=False,
     comment="The figures in force: one row a measure, area and period",
@@ -242,7 +282,12 @@ earlier_observation = Table(
     Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
     Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
     Column("period", Date, primary_key=True, comment="First day of the period"),
-    Column("publication_id", ForeignKey("publication.id"), primary_key=True, comment="The publication that was superseded"),
+    Column(
+        "publication_id",
+        ForeignKey("publication.id"),
+        primary_key=True,
+        comment="The publication that was superseded",
+    ),
     *_value_columns(),
     Index(None, "measure_id", "period"),
     sqlite_with_rowid=False,
@@ -276,8 +321,12 @@ revision = Table(
     Column("new_denominator", Double, comment="After"),
     Column("old_status", Text, nullable=False, comment="Before: a status, or absent"),
     Column("new_status", Text, nullable=False, comment="After: a status, or absent"),
-    Column("old_publication_id", ForeignKey("publication.id"), nullable=False, comment="The earlier publication"),
-    Column("new_publication_id", ForeignKey("publication.id"), nullable=False, comment="The later publication"),
+    Column(
+        "old_publication_id", ForeignKey("publication.id"), nullable=False, comment="The earlier publication"
+    ),
+    Column(
+        "new_publication_id", ForeignKey("publication.id"), nullable=False, comment="The later publication"
+    ),
     Index(None, "measure_id", "area_id", "period"),
     comment="Figures that a later publication changed",
 )

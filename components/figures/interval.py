@@ -24,7 +24,6 @@ def interval_picture(ratio: float, lower: float, upper: float, *, size: Size, la
         for mark in marks
     ]
     said = f"{number(ratio, 2)} (from {number(lower, 2)} to {number(upper, 2)})"
-    bar = f"M{place(across(lower))} {place(middle)}H{place(across(upper))}"
     parts += [
         tag("path", d=f"M{place(size.left)} {place(bottom)}H{place(size.width - size.right)}", class_="tick"),
         tag("path", d=f"M{place(across(1))} {place(size.top - 12)}V{place(bottom)}", class_="centre"),

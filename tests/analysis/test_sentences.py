@@ -35,8 +35,7 @@ def test_the_whole_of_it() -> None:
     assert said(panel(values, direction="decrease", baseline=20, target=4.0)) == (
         "Falls with harm in West of England stood at 20.5 falls in September 2016, higher than expected: "
         "it is above the upper limit; this is a concern, and why is a question worth asking. "
-        "The mean of 21 points since January 2015 is 10.5 falls, with limits from 5.2 to 15.8 "
-        "set by 20 baseline points; "
+        "The mean of 20 baseline points (of 21 since January 2015) is 10.5 falls, with limits from 5.2 to 15.8; "
         "the target of 4.0 falls will be missed consistently unless something changes."
     )
 
