@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from analysis.spc.batch import Floats
 from analysis.spc.notes_of import part_notes, series_notes
@@ -15,6 +16,8 @@ from analysis.spc.vocabulary import ASSURANCES, LABELS, RULES, SIDES, VARIATIONS
 if TYPE_CHECKING:
     from analysis.spc.judgement import Judgement
 
+# What Point._make does, without its call: pages make tens of thousands of points.
+_POINT: Callable[[Iterable[Any]], Point] = partial(tuple.__new__, Point)
 LINES = ("lower", "upper", "lower_two_sigma", "upper_two_sigma")
 
 
@@ -77,7 +80,7 @@ def _points(judged: Judgement, row: int, length: int) -> tuple[Point, ...]:
         map(LABELS.__getitem__, judged.label[row, :length].tolist()),
         strict=True,
     )
-    return tuple(map(Point._make, columns))
+    return tuple(map(_POINT, columns))
 
 
 def _parts(judged: Judgement, row: int, points: tuple[Point, ...]) -> tuple[Part, ...]:
@@ -96,7 +99,9 @@ def _part(judged: Judgement, which: int, points: tuple[Point, ...]) -> Part:
     footing = judged.footing
     number, counted = points[0].part, int(footing.counted[which])
     kind = judged.kind.centre_is if footing.judged[which] else "median"
-    varying = len({(point.lower, point.upper) for point in points if point.upper is not None}) > 1
+    varying = (
+        judged.kind.takes in ("ratio", "share") and len({p.upper for p in points if p.upper is not None}) > 1
+    )
     # Lines are undefined at a point without a denominator; the part's are those of any other point.
     at = next((point for point in points if point.upper is not None), points[0])
     sigma_z = float(footing.sigma_z[which])
