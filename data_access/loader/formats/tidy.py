@@ -6,7 +6,9 @@ import difflib
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import Path
+from typing import cast
 
 from data_access.loader import dates, workbook
 from data_access.loader.delimited import delimiter_of, headings, rows, split_lines
@@ -74,13 +76,14 @@ def _workbook_headings(path: Path) -> list[str]:
 def _sheet(path: Path) -> Iterator[Row]:
     """The rows of a workbook's first sheet."""
     for _, lines in workbook.sheets(path):
-        yield from lines
+        for number, cells in lines:
+            # True equals 1 in Python, and must not be taken for a count.
+            yield number, [str(cell) if isinstance(cell, bool) else cell for cell in cells]
         return
 
 
 def _lines(path: Path, head: Head) -> Iterator[Row]:
-    for line, row in rows(path, delimiter_of(head.text.partition("\n")[0])):
-        yield line, list(row)
+    return cast(Iterator[Row], rows(path, delimiter_of(head.text.partition("\n")[0])))
 
 
 def _columns(found: list[str]) -> dict[str, int]:
@@ -109,6 +112,7 @@ class _Table:
         self._columns = columns
         self._known = known
         self._width = max(columns.values()) + 1
+        self._required = itemgetter(*(columns[column] for column in REQUIRED))
         self._rules: dict[object, tuple[str, Rules]] = {}
         self._areas: dict[object, str] = {}
         self._periods: dict[tuple[object, str], date] = {}
@@ -130,11 +134,16 @@ class _Table:
 
     def _value(self, line: int, cells: list[object]) -> Value:
         at = self._columns
-        measure, rules = self._measure(cells[at["measure"]])
-        area = self._area(cells[at["area"]])
-        period = self._period(cells[at["period"]], rules.grain)
-        numerator, status = self._figure("numerator", cells[at["numerator"]])
-        denominator, _ = self._figure("denominator", cells[at["denominator"]])
+        named, placed, dated, above, below = self._required(cells)
+        try:  # all five cells stood in earlier rows: no need to ask again
+            measure, rules = self._rules[named]
+            area, period = self._areas[placed], self._periods[dated, rules.grain]
+            (numerator, status), (denominator, _) = self._figures[above], self._figures[below]
+        except KeyError:
+            measure, rules = self._measure(named)
+            area, period = self._area(placed), self._period(dated, rules.grain)
+            numerator, status = self._figure("numerator", above)
+            denominator, _ = self._figure("denominator", below)
         if "status" in at and (said := _text(cells[at["status"]]).strip().lower()):
             status = _agreed(said, numerator, status)
         if status == "reported":
