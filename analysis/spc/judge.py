@@ -19,7 +19,7 @@ from analysis.spc.series import Series
 from analysis.spc.verdicts import assurances, labels, last_points, variations
 
 # Cells worked on at a time: few enough to stay in a core's cache.
-BLOCK = 16_384
+BLOCK = 32_768
 SMALL = 8_192
 
 

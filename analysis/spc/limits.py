@@ -92,7 +92,8 @@ def drawn(
     """Lines at one, two and three thirds of `reach` either side of the centre, held within floor and ceiling."""
 
     def line(thirds: float) -> Floats:
-        at = centre + thirds / 3 * reach
+        at = thirds / 3 * reach
+        at += centre
         if floor is not None and thirds < 0:
             np.maximum(at, floor, out=at)
         if ceiling is not None and thirds > 0:

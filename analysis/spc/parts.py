@@ -72,7 +72,8 @@ class Points:
 def cut(batch: Batch, profile: Profile) -> Parts:
     """The parts of every series: a new one starts at the first point on or after each rebase date."""
     starts, moved = _starts(batch)
-    number = np.cumsum(starts, axis=1, dtype=np.int64)
+    # Without a rebase every series is one part, numbered 0.
+    number = np.cumsum(starts, axis=1, dtype=np.int64) if starts.any() else np.zeros(starts.shape, np.int64)
     first = np.concatenate([[0], np.cumsum(number[:, -1] + 1)])
     in_baseline = _in_baseline(batch, starts, number, first, profile)
     return Parts(number, first, in_baseline, moved)
@@ -80,8 +81,9 @@ def cut(batch: Batch, profile: Profile) -> Parts:
 
 def points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
     """The points that count."""
-    cell = np.flatnonzero(batch.valued & ~batch.ghosted)
-    row = cell // batch.value.shape[1]
+    counts = batch.valued & ~batch.ghosted if batch.ghosted.any() else batch.valued
+    cell = np.flatnonzero(counts)
+    row = np.repeat(np.arange(len(counts)), np.count_nonzero(counts, axis=1))
     part = np.take(parts.which, cell) if len(parts) > len(batch.series) else row
     stretch, way = part, row if profile.trend_across_parts else part
     if profile.gaps == "break":
@@ -89,7 +91,8 @@ def points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
         longest = batch.value.shape[1] + 1
         stretch, way = stretch * longest + gaps, way * longest + gaps
     in_baseline = np.take(parts.in_baseline, cell)
-    return Points(cell, row, part, stretch, way, np.take(batch.value, cell), in_baseline)
+    value = batch.value.ravel() if len(cell) == counts.size else np.take(batch.value, cell)
+    return Points(cell, row, part, stretch, way, value, in_baseline)
 
 
 def all_points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:

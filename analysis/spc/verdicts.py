@@ -32,6 +32,8 @@ def labels(batch: Batch, seen: Sighting, fired: Bits, profile: Profile) -> Codes
     code = np.where(seen.judged, _LABEL[Label.common_cause], _LABEL[Label.no_limits]).astype(np.int8)
     some = np.flatnonzero(fired & (HIGH | LOW))
     code[some] = _special(batch, seen, fired[some], some, profile)
+    if len(code) == batch.valued.size:
+        return code.reshape(batch.valued.shape)
     table: Codes = np.where(batch.valued, np.int8(_LABEL[Label.ghost]), np.int8(_LABEL[Label.missing]))
     table.ravel()[seen.points.cell] = code
     return table
@@ -76,25 +78,33 @@ def last_points(batch: Batch) -> Ints:
     """(S,) column of the last point that has a value and is not ghosted; NONE where there is none."""
     counts = batch.valued & ~batch.ghosted
     from_right = np.argmax(counts[:, ::-1], axis=1)
-    return np.where(counts.any(axis=1), counts.shape[1] - 1 - from_right, NONE)
+    some = counts[np.arange(len(counts)), -1 - from_right]
+    return np.where(some, counts.shape[1] - 1 - from_right, NONE)
 
 
 def variations(batch: Batch, label: Codes, last: Ints) -> Codes:
     """(S,) codes into VARIATIONS, read from the last point; NONE where it has no limits."""
-    at_last = np.where(last >= 0, label[np.arange(len(last)), last], NONE)
-    increase = batch.sign > 0
+    at_last = label[np.arange(len(last)), last]
+    code = _ICONS[(batch.sign > 0).astype(np.int8), at_last]
+    return np.where(last >= 0, code, np.int8(NONE))
+
+
+def _icons() -> Codes:
+    """(2, labels): the variation icon of a label, where a decrease (0) or an increase (1) is better."""
     icons = {
         Label.common_cause: (Variation.common_cause, Variation.common_cause),
-        Label.improvement: (Variation.improvement_high, Variation.improvement_low),
-        Label.concern: (Variation.concern_low, Variation.concern_high),
+        Label.improvement: (Variation.improvement_low, Variation.improvement_high),
+        Label.concern: (Variation.concern_high, Variation.concern_low),
         Label.neither_high: (Variation.neither_high, Variation.neither_high),
         Label.neither_low: (Variation.neither_low, Variation.neither_low),
     }
-    answer = np.full(len(last), NONE, dtype=np.int8)
-    for name, (if_increase, if_not) in icons.items():
-        code = np.where(increase, _VARIATION[if_increase], _VARIATION[if_not])
-        answer = np.where(at_last == _LABEL[name], code, answer).astype(np.int8)
-    return answer
+    table = np.full((2, len(LABELS)), NONE, dtype=np.int8)
+    for label, pair in icons.items():
+        table[:, _LABEL[label]] = [_VARIATION[variation] for variation in pair]
+    return table
+
+
+_ICONS = _icons()
 
 
 def assurances(batch: Batch, limits: Limits, last: Ints, profile: Profile) -> Codes:

@@ -58,7 +58,8 @@ def centres(parts: Parts, points: Points, judged: Bools, centre: Floats) -> Floa
 def in_cells(batch: Batch, parts: Parts, of_part: Floats, *, exposed: bool = False) -> Floats:
     """(G,) to (S, T), NaN where there is no period (exposed: or no denominator to set limits by)."""
     where = batch.exposed if exposed else batch.present
-    return np.where(where, parts.in_cells(of_part), np.nan)
+    cells = parts.in_cells(of_part)
+    return cells.copy() if where.all() else np.where(where, cells, np.nan)
 
 
 def level(

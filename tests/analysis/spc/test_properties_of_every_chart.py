@@ -37,7 +37,9 @@ def same_lines(after: Panel, before: Panel, scale: float = 1.0) -> None:
             if getattr(old, line) is None:
                 assert getattr(new, line) is None
             else:
-                assert getattr(new, line) == pytest.approx(getattr(old, line) * scale, rel=1e-9, abs=1e-12)
+                assert getattr(new, line) == pytest.approx(
+                    getattr(old, line) * scale, rel=1e-9, abs=1e-12 * max(1.0, scale)
+                )
 
 
 @every_chart
