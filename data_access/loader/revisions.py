@@ -131,10 +131,16 @@ def _changes(
         moved = bool(step.level) and bool(level) and step.level != level
         if moved and not step.monthly:
             after = dict(step.figures)
+            if "ENG" not in after:
+                # The new level's rows need not add up to England (hubs): its last word stands until it speaks again.
+                rule = places.denominator_from.get(measure_id, "none")
+                after["ENG"] = _sums(state, period, places, rule).get("ENG", ABSENT)
+                origin.setdefault("ENG", before)
         areas = set() if moved else _changed_areas(state, after, monthly=step.monthly)
         sums = _changed_sums(state, after, measure_id, period, places)
         if not step.monthly:
             known = areas | _homes(areas, period, places) | ({"ENG"} & state.keys() & step.figures.keys())
+            known |= step.figures.keys() if moved else set()
             sums = {ident: change for ident, change in sums.items() if ident in known}
         for ident in sorted(areas | sums.keys()):
             old, new = sums.get(ident) or (state.get(ident, ABSENT), after.get(ident, ABSENT))

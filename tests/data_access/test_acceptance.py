@@ -115,3 +115,19 @@ def test_the_shipped_table_gives_way_to_the_files_it_was_made_from(sqlite_store:
     before = years(sqlite_store, "ecoli-bacteraemia")
     load(Request(shuffled(9, WIDE, LONG), sqlite_store))
     assert before == years(sqlite_store, "ecoli-bacteraemia") == ALL_YEARS
+
+
+def test_over_the_default_store_the_same_restatements_are_listed(default_store: str, tmp_path: Path) -> None:
+    """The shipped table stands between two publications and at another level; it must not hide what they changed."""
+    copy = tmp_path / "store.sqlite3"
+    copy.write_bytes(Path(default_store.removeprefix("sqlite:///")).read_bytes())
+    url = f"sqlite:///{copy}"
+    by_ccg = [path for path in shuffled(3, WIDE, LONG) if "CCG" in path.name or path.parent == LONG]
+    load(Request(tuple(by_ccg), url))
+    assert years(url, "ecoli-bacteraemia") == ALL_YEARS
+    with connected(url) as connection:
+        found = list(revisions(connection, "ecoli-bacteraemia"))
+    england = {row.period: (row.old, row.new) for row in found if row.area == "England"}
+    assert england == {date(2018, 3, 1): (3_299, 3_305), date(2019, 3, 1): (3_598, 3_602)}
+    midlands = {row.period: (row.old, row.new) for row in found if row.area == "East Midlands"}
+    assert midlands == {date(2018, 3, 1): (295, 299)}
