@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import isfinite
 
 import numpy as np
 
@@ -73,7 +74,11 @@ def _stretch(series: Series, ends: tuple[date, date]) -> Cells:
         for i, day in enumerate(series.periods)
         if ends[0] <= day <= ends[1] and day not in series.ghosts
     ]
-    whole = [(top, bottom) for top, bottom in rows if top is not None and bottom is not None and bottom > 0]
+    whole = [
+        (top, bottom)
+        for top, bottom in rows
+        if top is not None and bottom is not None and isfinite(top) and isfinite(bottom) and bottom > 0
+    ]
     table = np.array(whole, dtype=np.float64).reshape(-1, 2)
     return table[:, 0], table[:, 1]
 

@@ -1,6 +1,8 @@
 """Which chart fits a series, and why (spc_spec 5.5): a quiet hint, never a change of the chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from analysis.spc.judge import judge
@@ -34,20 +36,20 @@ def family_of(series: Series) -> Family:
     A share is told from a rate by its percent scale and by numerators that never exceed denominators; say
     which it is where you know.
     """
-    tops = [top for top in series.numerator if top is not None]
+    tops = _given(series.numerator)
     if not tops or any(top < 0 or top != int(top) for top in tops):
         return "value"
     if series.denominator is None:
         return "count"
     pairs = zip(series.numerator, series.denominator, strict=True)
-    within = all(top <= bottom for top, bottom in pairs if top is not None and bottom is not None)
+    within = not any(top > bottom for top, bottom in pairs if top is not None and bottom is not None)
     return "share" if within and series.multiplier in (1.0, PERCENT) else "rate"
 
 
 def advise(series: Series, family: Family | None = None, *, profile: Profile = MDC) -> Advice:
     """The chart that fits. family: what the figures are, where it is known; else it is told from them."""
     kind = family or family_of(series)
-    tops = [top for top in series.numerator if top is not None]
+    tops = _given(series.numerator)
     if len(tops) < profile.min_points:
         return Advice(
             "xmr", f"With fewer than {profile.min_points} points no chart has limits yet.", ("run",)
@@ -64,6 +66,11 @@ def advise(series: Series, family: Family | None = None, *, profile: Profile = M
     if kind == "value" or series.denominator is None:
         return Advice("xmr", "These are measurements, for which the XmR chart is made.", ("run",))
     return _of_ratio(series, share=kind == "share")
+
+
+def _given(column: Sequence[float | None]) -> list[float]:
+    """The figures of a column that can be used."""
+    return [figure for figure in column if figure is not None and isfinite(figure)]
 
 
 def _rare(tops: list[float]) -> str:
@@ -83,7 +90,7 @@ def _of_ratio(series: Series, *, share: bool) -> Advice:
     what = "a share of cases" if share else "a rate of events per exposure"
     judged = judge([series], chart=prime, profile=_ANY, on_error="report")
     sigma_z = float(judged.footing.sigma_z[0]) if len(judged.footing.sigma_z) else 0.0
-    sizes = [bottom for bottom in series.denominator or () if bottom is not None and bottom > 0]
+    sizes = [bottom for bottom in _given(series.denominator or ()) if bottom > 0]
     largest = max(sizes, default=0.0)
     if sigma_z > OVERDISPERSED:
         reason = (

@@ -28,6 +28,9 @@ from analysis.spc.profiles import Profile
 from analysis.spc.series import Series
 from analysis.spc.vocabulary import SIGN
 
+# Squares and sums of figures up to here can be held.
+TOO_LARGE = 1e100
+
 Columns = tuple[Floats, Floats, Floats]
 
 
@@ -193,6 +196,9 @@ def _faults(batch: Batch, duplicates: Bools, chart: Chart, profile: Profile) -> 
         for row, column in np.argwhere(np.isinf(getattr(batch, name))):
             words = f"Infinite {name}: {{where}}. Give a number, or leave it empty."
             yield _fault(batch, row, column, words)
+    for name in ("numerator", "denominator", "value", "target"):
+        for row, column in np.argwhere(np.abs(getattr(batch, name)) > TOO_LARGE):
+            yield _fault(batch, row, column, f"Too large a {name} to be judged: {{where}}. Check its unit.")
     if chart.positive and profile.tied_events == "refuse":
         for row, column in np.argwhere(batch.value == 0):
             words = f"Time of zero: {{where}}. The {profile.name} profile takes times above zero only."

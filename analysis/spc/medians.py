@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from math import isfinite
 from statistics import median
 
 from analysis.spc.series import Series
@@ -53,8 +54,9 @@ def _pairs(series: Series) -> list[Pair]:
     for period, top, bottom in rows:
         if top is None or period in series.ghosts or (series.denominator is not None and not bottom):
             continue
-        value = top if bottom is None else top / bottom
-        pairs.append((period, value * series.multiplier))
+        value = (top if bottom is None else top / bottom) * series.multiplier
+        if isfinite(value):
+            pairs.append((period, value))
     return pairs
 
 

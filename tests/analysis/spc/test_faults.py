@@ -14,6 +14,7 @@ BAD = {
     "duplicate": replace(monthly([1.0, 2.0], key="bad"), periods=(month(3), month(3))),
     "unequal": replace(monthly([1.0, 2.0], key="bad"), numerator=(1.0,)),
     "text": replace(monthly([1.0, 2.0], key="bad"), numerator=(1.0, "two")),  # type: ignore[arg-type]
+    "too large": monthly([1.0, 1e101], key="bad"),
     "setting": monthly([1.0], key="bad", multiplier=-1.0),
 }
 
@@ -38,7 +39,7 @@ def test_the_bad_series_own_panel_is_empty_and_says_why(name: str) -> None:
     assert (note.kind, note.text) == (NoteKind.refused, judged.faults[0].text)
 
 
-@pytest.mark.parametrize("name", ["infinite", "duplicate", "text"])
+@pytest.mark.parametrize("name", ["infinite", "duplicate", "text", "too large"])
 def test_the_period_at_fault_is_named(name: str) -> None:
     with pytest.raises(SeriesRefused) as raised:
         judge([GOOD, BAD[name]])

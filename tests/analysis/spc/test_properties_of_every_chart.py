@@ -157,3 +157,26 @@ def test_shifting_all_values_leaves_the_flags(values, profile: str, chart: str, 
     moved = [None if value is None else value + by for value in values]
     before, after = (judge([monthly(v)], chart=chart, profile=profile).panel(0) for v in (values, moved))
     assert flags(after) == flags(before)
+
+
+awkward = some.sampled_from(
+    [None, 0.0, 1.0, 3.0, -1.0, 0.1, 0.1 + 0.2, 1e-300, 1e-17, 1e17, 1e300, float("nan"), float("inf")]
+)
+
+
+@settings(max_examples=60)
+@given(some.lists(some.tuples(awkward, awkward), max_size=30), some.sampled_from([*CHARTS]), profiles, places)
+def test_no_figure_whatever_raises_or_warns(cells, chart: str, profile: str, rebases) -> None:
+    """A warning is an error in these tests."""
+    one = monthly(
+        [top for top, _ in cells],
+        denominator=tuple(bottom for _, bottom in cells),
+        rebases=tuple(map(month, rebases)),
+        direction="increase",
+        target=1.0,
+    )
+    judged = judge(
+        [one, series([float(3 + i % 5) for i in range(30)])], chart=chart, profile=profile, on_error="report"
+    )
+    assert len(judged.panels()) == 2
+    assert len(judged.panel(1).points) == 30
