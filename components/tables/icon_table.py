@@ -8,6 +8,8 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.tables.sideways import sideways
+
 
 @dataclass(frozen=True, slots=True)
 class IconCell:
@@ -52,16 +54,11 @@ def icon_table(
     for group in groups:
         body.append(html.Tr(html.Th(group.name, colSpan=width, scope="colgroup", className="group")))
         body += [_row(row) for row in group.rows]
-    return html.Div(
-        html.Table(
-            [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
-            className="icon-table",
-        ),
-        className="table-scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": caption},
+    table = html.Table(
+        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
+        className="icon-table",
     )
+    return sideways(table, caption)
 
 
 def _column(name: str, href: str | None) -> Any:

@@ -8,6 +8,8 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.tables.sideways import sideways
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -53,12 +55,7 @@ def matrix(
         html.Li([html.Span(sign, className=f"sign {_face(sign)}"), html.Span(words)]) for sign, words in key
     ]
     blank = html.Li([html.Span("", className="sign none"), html.Span("nothing found")])
-    return html.Div(
-        [
-            html.Ul([*signs, blank], className="legend"),
-            html.Div(table, className="table-scroll", tabIndex=0, role="region", **{"aria-label": caption}),
-        ]
-    )
+    return html.Div([html.Ul([*signs, blank], className="legend"), sideways(table, caption)])
 
 
 def _row(row: MatrixRow) -> html.Tr:
