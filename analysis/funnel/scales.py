@@ -39,6 +39,11 @@ def _root_back(y: Floats) -> Floats:
     return squared
 
 
+def _exponential(y: Floats) -> Floats:
+    raised: Floats = np.exp(np.clip(y, -700, 700))
+    return raised
+
+
 def _log(observed: Floats, expected: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         logged: Floats = np.log(observed / as_published(expected))
@@ -80,14 +85,14 @@ SCALES: dict[Kind, Scale] = {
         of=_log,
         error=lambda _, e: _log_error(e),
         target=lambda _: 0.0,
-        back=np.exp,
+        back=_exponential,
         expected_error=lambda e, _: _log_error(e),
     ),
     "count_ratio": Scale(
         of=lambda a, b: np.log((a + 0.5) / (b + 0.5)),
         error=_count_error,
         target=lambda theta: float(np.log(theta)),
-        back=np.exp,
+        back=_exponential,
         # A unit on the centre has theta x b on top: the b of the curve, and not its own count, sets its error.
         expected_error=lambda b, theta: _count_error(theta * b, b),
     ),

@@ -5,7 +5,7 @@ from math import exp, fsum, lgamma, log
 import numpy as np
 import pytest
 
-from analysis.gamma import below, gamma_quantile
+from analysis.gamma import LARGE, _expanded, _solved, below, gamma_quantile
 
 
 # Chi-squared quantiles as printed in Pearson & Hartley, Biometrika Tables, table 8.
@@ -32,3 +32,13 @@ def test_small_and_large_shapes_come_back_to_their_share() -> None:
     shape = np.array([0.01, 0.3, 1.0, 1.5, 20.0, 1e4, 1e6])
     for share in (0.001, 0.025, 0.975, 0.999):
         assert below(shape, gamma_quantile(share, shape)) == pytest.approx(np.full(7, share), rel=1e-8)
+
+
+def test_the_expansion_for_large_shapes_meets_the_solution_where_they_change_over() -> None:
+    shape = np.array([LARGE])
+    for share in (0.001, 0.025, 0.975, 0.999):
+        assert _expanded(share, shape) == pytest.approx(_solved(share, shape), rel=1e-11)
+
+
+def test_a_shape_next_to_nothing_has_a_quantile_next_to_nothing() -> None:
+    assert gamma_quantile(0.025, np.array([1e-9]))[0] < 1e-100
