@@ -11,6 +11,11 @@ from data_access.loader.rows import Note, Rejected
 SHOWN_REJECTIONS = 20
 
 
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """``1 figure differs``, ``27 figures differ``: a count with the words that agree with it."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 @dataclass(slots=True)
 class FileReport:
     """What one file brought. ``refused`` is the sentence why nothing of it was stored.

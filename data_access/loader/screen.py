@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from data_access.loader.report import FileReport, Movement, Report
+from data_access.loader.report import FileReport, Movement, Report, counted
 
 _NOTES_SHOWN = 8
 _QUIET_SECONDS = 10.0  # without a terminal, a line this often
@@ -113,7 +113,8 @@ def _details(console: Console, file: FileReport) -> None:
         console.print(f"Note on {name}: {escape(note.sentence)}")
     hidden = len(file.notes) - len(worth[:_NOTES_SHOWN])
     if hidden:
-        console.print(f"Note on {name}: {hidden:,} footnotes and further notes are kept in the store.")
+        kept = counted(hidden, "footnote or further note is", "footnotes and further notes are")
+        console.print(f"Note on {name}: {kept} kept in the store.")
 
 
 def _movements(movements: tuple[Movement, ...]) -> Table:
@@ -135,9 +136,16 @@ def _movements(movements: tuple[Movement, ...]) -> Table:
 
 
 def _last_word(report: Report) -> str:
+    refused = sum(file.refused is not None for file in report.files)
+    if report.files and refused == len(report.files):
+        return f"Nothing was loaded: {counted(refused, 'file')} refused. The store is as it was."
     if not report.changed:
-        return "Nothing changed: the store already holds all of this, and its data version stays."
+        besides = f" {counted(refused, 'file')} refused." if refused else ""
+        return f"Nothing changed: the store already holds all of this, and its data version stays.{besides}"
     if not report.written:
         return "This was a check: nothing was written."
     also = f" Also new: {', '.join(report.prepared)}." if report.prepared else ""
-    return f"Loaded. The data version is now {report.load_id}.{escape(also)}"
+    figures = any(file.accepted or file.revised or file.superseded for file in report.files)
+    rejected = " The rejected rows are kept with their reasons." if report.exit_code else ""
+    first = "Loaded." if figures else f"No figure changed.{rejected}"
+    return f"{first} The data version is now {report.load_id}.{escape(also)}"

@@ -162,6 +162,11 @@ class Filling:
                 f"{row.measure} is collected from areas of the kind {rules.collected_from}, "
                 f"and {row.area} is of the kind {kind}."
             )
+        if level != "member" and rules.demonstration:
+            return level, (
+                f"{row.measure} is a demonstration measure and {row.area} is real: demonstration figures and "
+                "published figures are never mixed. Define a measure of your own for real figures."
+            )
         if level == "member" and (row.area in self._known.invented) != rules.demonstration:
             return level, (
                 f"{row.area} and {row.measure} are not of one sort: demonstration figures and published figures "

@@ -14,7 +14,7 @@ from datetime import date
 from sqlalchemy import Connection, insert, text
 
 from data_access.loader import publications, staging
-from data_access.loader.report import FileReport
+from data_access.loader.report import FileReport, counted
 from data_access.loader.rows import Figures, Known, Note, Rejected
 from data_access.loader.sql import FIGURES, as_published, same_figure, same_month, same_row
 from data_access.tables import rejected_row
@@ -247,8 +247,10 @@ def _say_what_was_restated(incoming: Incoming, gone: int) -> None:
     revised = incoming.count("SELECT COUNT(*) FROM fresh WHERE fate = 'revised'")
     if not revised and not gone:
         return
-    said = [f"{revised:,} figures differ from the earlier publication"] if revised else []
-    said += [f"{gone:,} figures of areas that it no longer names went to history"] if gone else []
+    differ = counted(revised, "figure differs", "figures differ")
+    went = counted(gone, "figure of an area", "figures of areas")
+    said = [f"{differ} from the earlier publication"] if revised else []
+    said += [f"{went} that it no longer names went to history"] if gone else []
     incoming.report.notes.append(
         Note("restated", f"This file restates earlier months: {' and '.join(said)}.")
     )
