@@ -80,7 +80,7 @@ def summary(console: Console, report: Report) -> None:
         console.print(f"Note on an earlier file: {escape(note.sentence)}")
     if report.movements:
         console.print(_movements(report.movements))
-    console.print(_last_word(report))
+    console.print(last_word(report))
 
 
 def _files(report: Report) -> Table:
@@ -135,7 +135,8 @@ def _movements(movements: tuple[Movement, ...]) -> Table:
     return table
 
 
-def _last_word(report: Report) -> str:
+def last_word(report: Report) -> str:
+    """The sentence that closes the report: what became of the store."""
     refused = sum(file.refused is not None for file in report.files)
     if report.files and refused == len(report.files):
         return f"Nothing was loaded: {counted(refused, 'file')} refused. The store is as it was."

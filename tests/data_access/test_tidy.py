@@ -85,6 +85,8 @@ def test_periods_are_read_at_the_measures_grain(
         ("checked,RHM,2016-04,151,150", "numerator", "above the denominator"),
         ("harm,00W,2016-04,3,150", "area", "collected from areas of the kind organisation"),
         ("invented,RHM,2016-04,3,", "area", "never mixed"),
+        ("invented,GM,2016-04,3,", "area", "never mixed"),
+        ("invented,ENG,2016-04,3,", "area", "never mixed"),
         ("=1+1,RHM,2016-04,3,150", "measure", "does not know this measure"),
     ],
 )

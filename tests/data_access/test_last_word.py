@@ -1,0 +1,31 @@
+"""The last sentence of a load says what happened to the store, and nothing else."""
+
+from __future__ import annotations
+
+from data_access.loader.report import counted
+from data_access.loader.screen import last_word
+from tests.data_access.world import World
+
+
+def test_a_refused_file_is_not_said_to_be_held_already(sqlite_world: World) -> None:
+    sqlite_world.load()
+    report = sqlite_world.load(sqlite_world.file("letter.txt", "Dear loader"))
+    assert last_word(report) == "Nothing was loaded: 1 file refused. The store is as it was."
+
+
+def test_rejections_alone_are_not_called_a_load_of_figures(sqlite_world: World) -> None:
+    sqlite_world.load()
+    report = sqlite_world.load(sqlite_world.tidy("wrong.csv", "harm,XXX,2016-04,3,100"))
+    assert last_word(report).startswith("No figure changed. The rejected rows are kept with their reasons.")
+
+
+def test_a_repeat_says_that_the_store_holds_it_already(sqlite_world: World) -> None:
+    file = sqlite_world.tidy("right.csv", "harm,RHM,2016-04,3,100")
+    assert last_word(sqlite_world.load(file)).startswith("Loaded.")
+    assert last_word(sqlite_world.load(file)).startswith("Nothing changed")
+
+
+def test_one_figure_differs_and_two_differ() -> None:
+    assert counted(1, "figure differs", "figures differ") == "1 figure differs"
+    assert counted(2_000, "figure differs", "figures differ") == "2,000 figures differ"
+    assert counted(0, "file") == "0 files"
