@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from analysis.spc import CHARTS
 from data_access.tables import measure, source, topic
 
 FOLDER = Path(__file__).resolve().parent / "measures"
@@ -20,6 +21,7 @@ _ONE_OF = {
     "denominator_from": ("file", "population", "none"),
     "collected_from": ("ccg", "organisation", "collaborative"),
     "grain": ("month", "quarter", "year"),
+    "chart": tuple(CHARTS),
 }
 _FILLED = {column.name for column in measure.columns if not column.nullable} - {"id"}
 _ALLOWED = {column.name for column in measure.columns} - {"id"}

@@ -72,7 +72,8 @@ class Movement:
 class Report:
     """One run. ``load_id`` is the new data version, ``None`` where nothing changed or nothing was written.
 
-    ``prepared`` names what the loader itself had to add; ``notes`` are about files of earlier runs.
+    ``prepared`` names what the loader itself had to add; ``notes`` are about files of earlier runs,
+    ``hints`` about charts that would fit better.
     """
 
     files: tuple[FileReport, ...]
@@ -81,6 +82,7 @@ class Report:
     written: bool
     prepared: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -20,6 +20,7 @@ from data_access.engine import writing_engine
 from data_access.loader import questions, reference_load, revisions, rollups, staging
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import Opened, in_order, opened
+from data_access.loader.hints import chart_hints
 from data_access.loader.known import known
 from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import Content, Figures, Note, Refused
@@ -135,6 +136,7 @@ class _Run:
             written=self._request.write,
             prepared=tuple(prepared),
             notes=tuple(self._later_notes),
+            hints=chart_hints(connection, (moved.measure for moved in movements)),
         )
 
     def _begin(self) -> int:

@@ -76,6 +76,8 @@ def summary(console: Console, report: Report) -> None:
         console.print(_files(report))
     for file in report.files:
         _details(console, file)
+    for hint in report.hints:
+        console.print(f"Hint on the chart of {escape(hint)}")
     for note in report.notes:
         console.print(f"Note on an earlier file: {escape(note.sentence)}")
     if report.movements:
