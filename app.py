@@ -15,7 +15,7 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from components import addresses
-from components.shell import PURPOSE, broken_page, no_store, shell
+from components.shell import PURPOSE, broken_page, shell
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
@@ -31,6 +31,7 @@ from pages import (
     sign_up_to_safety,
     topics,
 )  # fmt: skip
+from pages.telling import full_title
 
 PAGES = (home, measure, collaborative, topics, sign_up_to_safety, not_found)
 INDEX = """<!DOCTYPE html>
@@ -93,10 +94,9 @@ def _say_so(problem: Exception) -> tuple[object, dict[str, str]]:
 
 
 def _layout() -> object:
-    problem = engine.store_problem()
-    if problem:
-        return no_store(problem)
-    shown = [(addresses.measure(one.id), one.short) for one in measures() if one.latest]
+    if engine.store_problem():
+        return shell([], [])
+    shown = [(addresses.measure(one.id), full_title(one)) for one in measures() if one.latest]
     return shell([(addresses.collaborative(one.slug), one.name) for one in collaboratives()], shown)
 
 
@@ -110,6 +110,18 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
             f"default-src 'self'; script-src 'self' {' '.join(app.csp_hashes())}; "
             "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
             "base-uri 'self'; frame-ancestors 'none'"
+        )
+
+    @server.before_request
+    def say_without_store() -> Response | None:
+        """Whatever is asked for, without a store there is one answer, and it says what to do."""
+        if request.path.startswith(("/assets/", "/bootstrap/", "/_dash-component-suites/")):
+            return None
+        problem = None if request.path in {"/health", "/ready"} else engine.store_problem()
+        return (
+            Response(f"There are no figures to show yet. {problem}\n", 503, mimetype="text/plain")
+            if problem
+            else None
         )
 
     @server.get("/ready")
@@ -134,8 +146,6 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
 
 def _known(path: str) -> bool:
     """Whether a page stands at the path: Dash itself answers 200 for every address."""
-    if engine.store_problem():
-        return True
     room, _, ident = path.strip("/").partition("/")
     if room == "measure":
         return ident in {one.id for one in measures()}

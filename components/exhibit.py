@@ -41,7 +41,8 @@ class Exhibit:
     """One picture with all that must travel with it.
 
     ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary;
-    ``columns`` and ``rows`` are the numbers behind it, as shown and as downloaded.
+    ``columns`` and ``rows`` are the numbers behind it, as shown and as downloaded; ``subject`` is what the title is of,
+    for where it stands alone.
     """
 
     ident: str
@@ -54,6 +55,7 @@ class Exhibit:
     picture: Any = None
     figure: dict[str, Any] | None = None
     definition: str = ""
+    subject: str = ""
     more: Sequence[Any] = field(default_factory=tuple)
     level: int = 2
     height: int = 420

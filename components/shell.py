@@ -114,8 +114,3 @@ def broken_page() -> html.Div:
         html.P("Nothing is lost. Reload the page; if it happens again, tell whoever runs this dashboard which "
                "address it was. The reason is in the server's log."),
     )  # fmt: skip
-
-
-def no_store(problem: str) -> html.Main:
-    """The whole screen where there is nothing to read figures from."""
-    return html.Main(page("There are no figures to show yet", html.P(problem)))

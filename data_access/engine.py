@@ -31,7 +31,11 @@ def current() -> Settings:
 @cache
 def reading_engine(url: str) -> Engine:
     """An engine whose connections refuse every write, whatever the statement."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Opened for reading only, a SQLite address that names no file is an error and not a new, empty store.
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
+        address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
+    engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
 
     @event.listens_for(engine, "connect")
     def refuse_writes(connection: Any, _record: Any) -> None:

@@ -113,8 +113,18 @@ def summary(found: Found, *, demonstration: bool) -> str:
     said = [f"{words[kind]}: {listed(groups[kind])}." for kind in words if kind in groups]
     return (
         " ".join(said)
-        or "No chart shows a special cause at its latest point: what differs is ordinary variation."
+        or f"No chart shows a special cause at its latest point.{_earlier(found, demonstration)}"
     )
+
+
+def _earlier(found: Found, demonstration: bool) -> str:
+    """Which charts showed one before: a quiet month after years of signals is no all-clear."""
+    names = [
+        one.short
+        for one, _, panel in found
+        if one.demonstration is demonstration and any(point.rules for point in panel.points)
+    ]
+    return f" Earlier months of {listed(names)} do: open the chart to see when." if names else ""
 
 
 def head(place: Collaborative) -> html.Section:
@@ -191,6 +201,7 @@ def panel_exhibit(place: Collaborative, one: Measure, series: AreaSeries, panel:
         source=source_of(one),
         download=addresses.download(f"collaborative/{place.slug}", one.id),
         definition=definition_of(one),
+        subject=place.name,
         level=3,
         compact=True,
         above=[

@@ -40,7 +40,7 @@ def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
 def _answer(place: str, shown: Exhibit) -> Response:
     source = shown.source
     head = [
-        ("Title", shown.title),
+        ("Title", f"{shown.subject}: {shown.title}" if shown.subject else shown.title),
         ("What it shows", shown.sentence),
         ("Data", "Demonstration data, invented" if source.demonstration else "Published or compiled figures"),
         ("Definition", shown.definition),

@@ -14,6 +14,7 @@ from pages.asked import checked
 from pages.headlines import headlines
 from pages.icon_tables import table_exhibit
 from pages.judged import judged
+from pages.telling import full_title
 from pages.variation_map import map_exhibit
 
 
@@ -30,7 +31,7 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
             "England",
             html.P("No figures are loaded yet. Load a file with the loader, then reload this page."),
         )
-    names = {one.id: one.title + (" (demonstration data)" if one.demonstration else "") for one in shown}
+    names = {one.id: full_title(one) for one in shown}
     chosen, unknown = checked("measure", measure, names, shown[0].id)
     made = exhibits(measure=chosen)
     tables = [exhibit(made[name]) for name in ("published-icons", "demonstration-icons") if name in made]

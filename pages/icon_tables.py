@@ -13,7 +13,7 @@ from components.words import listed, month, number, short_month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from pages.judged import Judged
-from pages.telling import latest_words, source_of
+from pages.telling import latest_notes, latest_words, source_of
 
 COLUMNS = ("Measure", "Data", "Place", "Latest", "Signal")
 KINDS = {
@@ -47,7 +47,10 @@ def table_exhibit(
         rows=tuple(line for one in group for _, line in cells[one.id]),
         source=_joint_source(group),
         download=addresses.download("home", ident),
-        more=(html.Details([html.Summary("What the icons mean"), icons.legend()], className="icon-key"),),
+        more=(
+            latest_notes(everything.of_measures({one.id for one in group})),
+            html.Details([html.Summary("What the icons mean"), icons.legend()], className="icon-key"),
+        ),
     )
 
 
@@ -104,7 +107,7 @@ def _counted_signals(group: list[Measure], everything: Judged) -> str:
     parts = [f"{better} in the better direction", f"{question} in the other, each a question to ask"]
     if neutral:
         parts.append(f"{neutral} where neither way is better")
-    return f"{said}: {listed(parts)}. The rest show ordinary variation, or have too few points."
+    return f"{said}: {listed(parts)}. The rest show none in the latest month, whatever earlier months show."
 
 
 def _joint_source(group: list[Measure]) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -35,6 +35,12 @@ class Judged:
         """The series of one measure for one area."""
         index = self._index(measure_id, area_id)
         return None if index is None else self.series[index]
+
+    def of_measures(self, wanted: Container[str]) -> Iterator[tuple[AreaSeries, Panel]]:
+        """Series and panels of some measures."""
+        return (
+            (one, self._panel(index)) for index, one in enumerate(self.series) if one.measure_id in wanted
+        )
 
     def variations(self) -> Iterator[tuple[AreaSeries, str | None]]:
         """Every series with the name of its variation icon, without making panels."""

@@ -32,6 +32,8 @@ from pages.telling import (
     CHART_WORDS,
     chart_exhibit,
     definition_of,
+    full_title,
+    latest_notes,
     latest_words,
     reporting_words,
     small_picture,
@@ -52,7 +54,7 @@ def register() -> None:
 
 def _title(measure_id: str = "", **_: str) -> str:
     found = next((one for one in measures() if one.id == measure_id), None)
-    return f"{found.title if found else 'Unknown measure'} | Patient Safety Collaboratives"
+    return f"{full_title(found) if found else 'Unknown measure'} | Patient Safety Collaboratives"
 
 
 def layout(
@@ -186,8 +188,9 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
         for place in places
     }
     bands = Bands.of(list(values.values()))
+    tail = " (demonstration data)" if one.demonstration else ""
     words = {
-        place.id: f"{number(values[place.id], one.decimals)} {one.unit}"
+        place.id: f"{number(values[place.id], one.decimals)} {one.unit}{tail}"
         if values[place.id] is not None
         else "no figure"
         for place in places
@@ -203,6 +206,7 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
         "source": source_of(one),
         "download": addresses.download(f"measure/{one.id}", "map"),
         "definition": definition_of(one),
+        "subject": full_title(one),
     }
     if opened:
         figure = choropleth(
@@ -228,7 +232,7 @@ def map_exhibit(one: Measure, found: Judged, *, opened: bool) -> Exhibit:
     twin = [(faces[p.id].href, p.name, words[p.id]) for p in places]
     return Exhibit(
         **common,
-        picture=slot(area_map(sheet, faces, f"Map of England: {one.title}", sheet.inset), "map"),
+        picture=slot(area_map(sheet, faces, f"Map of England: {full_title(one)}", sheet.inset), "map"),
         more=(
             swatches(legend),
             html.P(f"Outlines: {outlines_words()}", className="source"),
@@ -292,7 +296,9 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
         source=source_of(one),
         download=addresses.download(f"measure/{one.id}", "collaboratives"),
         definition=definition_of(one),
+        subject=full_title(one),
         more=(
+            latest_notes(pairs),
             html.Details(
                 [html.Summary("What the icons and lines mean"), icons.legend(), lines_key()],
                 className="icon-key",
@@ -320,10 +326,11 @@ def multiples_sentence(one: Measure, pairs: list[tuple[AreaSeries, Panel]]) -> s
         if panel.variation is not None and panel.variation.value != "common_cause":
             groups.setdefault(icons.variation_label(panel), []).append(series.area_name)
     if not groups:
-        return "No collaborative shows a special cause at its latest point: what differs from month to month is chance."
+        return "No collaborative shows a special cause at its latest point; earlier points may."
     said = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
     rest = len(pairs) - sum(len(names) for names in groups.values())
-    return f"{said}. {counted(rest, 'other')} at their latest point: ordinary variation or too few points."
+    others = counted(rest, "other shows", "others show")
+    return f"{said}. {others} no special cause in the latest month; earlier points may."
 
 
 def _multiples_row(one: Measure, series: AreaSeries, panel: Panel) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from components.figures.interval import ROW, SMALL_ROW, interval_picture
 from components.markup import slot
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
-from pages.telling import definition_of, source_of
+from pages.telling import definition_of, full_title, source_of
 
 # Autumn 2015 is September to November 2015: our definition, as the announcement gave none. The year that ends there
 # is held against the last financial year before the programme, so that both hold every season once.
@@ -42,6 +42,7 @@ def promise_exhibit(one: Measure, series: AreaSeries) -> Exhibit | None:
         source=source_of(one),
         download=addresses.download(f"measure/{one.id}", "promise"),
         definition=f"{definition_of(one)} {TEST}",
+        subject=full_title(one),
         more=(html.P(TEST, className="source"),),
     )
 

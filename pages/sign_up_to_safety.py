@@ -21,7 +21,7 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import data_version
 from pages.asked import checked
 from pages.judged import judged
-from pages.telling import definition_of, source_of
+from pages.telling import definition_of, full_title, source_of
 
 LIVES = (
     "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not "
@@ -42,7 +42,7 @@ def register() -> None:
 def layout(measure: str | None = None, **_unknown: str) -> html.Div:
     """The page for one address; ``measure`` is the harm measure held against the halving line."""
     told, offered = campaign(), harm_measures()
-    names = {one.id: one.title + (" (demonstration data)" if one.demonstration else "") for one in offered}
+    names = {one.id: full_title(one) for one in offered}
     chosen, unknown = checked("measure", measure, names, offered[0].id if offered else None)
     shown = exhibits(measure=chosen)
     one = next((each for each in offered if each.id == chosen), None)
@@ -57,13 +57,18 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
                 ),
                 choose("measure", "Harm measure", list(names.items()), chosen) if chosen else None,
                 demonstration_banner() if one and one.demonstration else None,
-                exhibit(shown["halving"])
-                if "halving" in shown
-                else html.P("No harm measure covers the baseline year."),
+                html.Div(
+                    [
+                        exhibit(shown["halving"])
+                        if "halving" in shown
+                        else html.P("No harm measure covers the baseline year."),
+                        exhibit(shown["sign-ups"]) if "sign-ups" in shown else None,
+                    ],
+                    className="pair",
+                ),
                 html.P(dcc.Link("All of this measure", href=addresses.measure(chosen))) if chosen else None,
             ]
         ),
-        html.Section([exhibit(shown["sign-ups"])] if "sign-ups" in shown else []),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
         pledges(told.pledges),
         trail=((addresses.HOME, "England"),),
@@ -151,10 +156,7 @@ def sign_up_exhibit(told: Campaign) -> Exhibit:
         ident="sign-ups",
         title="Organisations signed up",
         sentence=f"{sentence}. Only counts with a date are shown, and nothing is assumed between them.",
-        picture=[
-            slot(counts_picture(counts, size=WIDE, label=label), "only-wide"),
-            slot(counts_picture(counts, size=NARROW, label=label), "only-narrow"),
-        ],
+        picture=slot(counts_picture(counts, size=NARROW, label=label)),
         columns=("Date", "Organisations", "What it is", "Stated in"),
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
         source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -41,6 +42,11 @@ def source_of(measure: Measure) -> Source:
         demonstration=measure.demonstration,
         note=measure.source_note,
     )
+
+
+def full_title(measure: Measure) -> str:
+    """The title with the words that stand beside every invented figure."""
+    return f"{measure.title} (demonstration data)" if measure.demonstration else measure.title
 
 
 def definition_of(measure: Measure) -> str:
@@ -102,7 +108,7 @@ def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **
 
 def large_picture(measure: Measure, one: AreaSeries, panel: Panel) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
-    words = f"Control chart of {measure.title}, {one.area_name}: {variation_label(panel)}."
+    words = f"Control chart of {full_title(measure)}, {one.area_name}: {variation_label(panel)}."
     events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in one.marks}
     return [
         slot(panel_picture(measure, panel, words, WIDE, events=events), "only-wide"),
@@ -117,6 +123,17 @@ def event_list(one: AreaSeries) -> html.Ul | None:
         for mark in one.marks
     ]
     return html.Ul(marks, className="events") if marks else None
+
+
+def latest_notes(judged: Iterable[tuple[AreaSeries, Panel]]) -> html.Ul | None:
+    """Notes recorded on the latest points of several charts: each is said once, with the month it stands on."""
+    said = {
+        f"{month(mark.period)}: {mark.reason}"
+        for one, panel in judged
+        for mark in one.marks
+        if panel.last is not None and mark.period == panel.last.period and mark.kind == "note"
+    }
+    return html.Ul([html.Li(each) for each in sorted(said)], className="events") if said else None
 
 
 def note_list(panel: Panel) -> html.Ul | None:
@@ -173,6 +190,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
+        subject="" if title == measure.title else full_title(measure),
         more=(note_list(panel), event_list(one), *more, *([hint(measure, one)] if opened else [])),
         level=level,
     )

@@ -15,7 +15,7 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from pages.judged import Judged
 from pages.sheets import england_sheet, outlines_words
-from pages.telling import latest_words, source_of
+from pages.telling import full_title, latest_notes, latest_words, source_of
 
 MARKS = {
     "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲", "concern-low": "▼",
@@ -40,7 +40,9 @@ def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Jud
         label = icons.variation_label(panel) if panel else "No figures"
         name = icons.variation_name(panel) if panel else "no-data"
         href = addresses.collaborative(place.slug, measure=one.id)
-        faces[place.id] = AreaFace(f"{place.name}: {label}", href, f"kind-{name}", MARKS.get(name, ""))
+        faces[place.id] = AreaFace(
+            f"{place.name}, {full_title(one)}: {label}", href, f"kind-{name}", MARKS.get(name, "")
+        )
         latest = latest_words(one, panel) if panel else "no figures"
         rows.append((place.name, latest, label))
         twin.append((href, place.name, label))
@@ -49,12 +51,13 @@ def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Jud
         ident="map",
         title=f"{one.title} by collaborative",
         sentence="Each footprint shows the kind of variation at its latest point, not a rank. Choose one to see why.",
-        picture=slot(area_map(sheet, faces, f"Map of England: {one.title}", sheet.inset), "map"),
+        picture=slot(area_map(sheet, faces, f"Map of England: {full_title(one)}", sheet.inset), "map"),
         columns=("Collaborative", "Latest", "Signal"),
         rows=tuple(rows),
         source=source_of(one),
         download=addresses.download("home", "map", measure=one.id),
         more=(
+            latest_notes(everything.of_measures({one.id})),
             kind_legend({face.fill for face in faces.values()}),
             html.P(f"Outlines: {outlines_words()}", className="source"),
             list_twin("The map as a list", twin),
