@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from data_access.loader.rows import Refused
@@ -50,6 +50,15 @@ def delimiter_of(line: str) -> str:
 def headings(row: Iterable[str]) -> list[str]:
     """Column headings as they are compared: no case, no outer space, one space within."""
     return [" ".join(cell.lower().split()) for cell in row]
+
+
+def misfit(cells: Sequence[str], found: Sequence[str]) -> str:
+    """Why a row cannot stand under its headings, or an empty text: a comma too many moves figures aside."""
+    named = max((i for i, heading in enumerate(found, 1) if heading.strip()), default=0)
+    if len(cells) <= named or (len(cells) <= len(found) and not any(cell.strip() for cell in cells[named:])):
+        return ""
+    under = len(found) if len(cells) > len(found) else named
+    return f"This row has {len(cells)} cells under {under} headings. A number with a comma needs quotation marks."
 
 
 def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:

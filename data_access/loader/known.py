@@ -27,6 +27,7 @@ def known(connection: Connection, today: date) -> Known:
                 proportion=row.denominator_from == "file" and row.unit.startswith("%"),
                 divided=row.denominator_from == "file",
                 demonstration=row.demonstration,
+                counted=row.denominator_from == "population" or row.unit.startswith("cases"),
             )
             for row in measures
         },

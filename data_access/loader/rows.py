@@ -122,6 +122,7 @@ class Rules:
     proportion: bool  # a numerator above the denominator cannot be
     divided: bool  # every reported row needs a denominator
     demonstration: bool
+    counted: bool = False  # cases: a numerator is a whole number
 
 
 @dataclass(frozen=True, slots=True)

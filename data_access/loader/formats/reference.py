@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data_access.loader import dates
-from data_access.loader.delimited import delimiter_of, headings, rows, split_lines
+from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
 from data_access.loader.formats.hcai import HUB
 from data_access.loader.numbers import figure, shortened
 from data_access.loader.rows import Content, Figures, Head, Known, Reference, Refused, Rejected
@@ -422,6 +422,9 @@ def _rows(path: Path, head: Head, layout: Layout, known: Known) -> Iterator[dict
     seen: dict[tuple[object, ...], int] = {}
     for line, cells in numbered:
         if not any(cell.strip() for cell in cells):
+            continue
+        if wrong := misfit(cells, names):
+            yield Rejected(line, "", "", wrong)
             continue
         row = _row(line, dict(zip(names, (cell.strip() for cell in cells), strict=False)), layout, known)
         if not isinstance(row, Rejected):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from data_access.loader import dates, workbook
-from data_access.loader.delimited import delimiter_of, headings, rows, split_lines
+from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
 from data_access.loader.numbers import figure, shortened
 from data_access.loader.rows import (
     Content,
@@ -50,11 +50,12 @@ def read(path: Path, known: Known) -> Content:
     """
     with path.open("rb") as file:
         head = Head(path, file.read(65_536))
-    columns = _columns(_first_row(head))
-    table = _Table(columns, known)
+    found = _first_row(head)
+    table = _Table(_columns(found), known)
     publication = Publication(path.name, known.today, "loaded", "row")
-    lines = _sheet(path) if workbook.is_workbook(head.first_bytes) else _lines(path, head)
-    return Content(name, [Figures(publication, table.values(lines))])
+    if workbook.is_workbook(head.first_bytes):
+        return Content(name, [Figures(publication, table.values(_sheet(path)))])
+    return Content(name, [Figures(publication, table.values(_lines(path, head), found))])
 
 
 def _first_row(head: Head) -> list[str]:
@@ -112,6 +113,7 @@ class _Table:
         self._columns = columns
         self._known = known
         self._width = max(columns.values()) + 1
+        self._needed = max(columns[column] for column in REQUIRED) + 1
         self._required = itemgetter(*(columns[column] for column in REQUIRED))
         self._rules: dict[object, tuple[str, Rules]] = {}
         self._areas: dict[object, str] = {}
@@ -119,11 +121,21 @@ class _Table:
         self._figures: dict[object, tuple[float | None, Status]] = {}
         self._unknown: dict[tuple[str, str], str] = {}
 
-    def values(self, lines: Iterator[Row]) -> Iterator[Value | Rejected]:
-        """Each data row as a figure or with the reason why not; empty rows are passed over."""
+    def values(self, lines: Iterator[Row], found: list[str] | None = None) -> Iterator[Value | Rejected]:
+        """Each data row as a figure or with the reason why not; empty rows are passed over.
+
+        ``found``: the headings of a text, whose rows must fit them. A workbook's cells cannot move aside.
+        """
         next(lines, None)
         for line, row in lines:
             if not any(row):
+                continue
+            if (
+                found
+                and (len(row) != self._width or len(found) != self._width)
+                and (wrong := self._misfit(row, found))
+            ):
+                yield Rejected(line, "", "", wrong)
                 continue
             cells = row if len(row) >= self._width else row + [""] * (self._width - len(row))
             try:
@@ -131,6 +143,14 @@ class _Table:
             except _Problem as problem:
                 cell = cells[self._columns[problem.column]]
                 yield Rejected(line, problem.column, shortened(_text(cell)), str(problem))
+
+    def _misfit(self, row: list[object], found: list[str]) -> str:
+        if len(row) < self._needed:
+            return (
+                f"This row has {len(row)} cells under {len(found)} headings. "
+                "Give every cell its place; an empty one needs its comma too."
+            )
+        return misfit(cast(list[str], row), found)
 
     def _value(self, line: int, cells: list[object]) -> Value:
         at = self._columns
@@ -245,6 +265,11 @@ def _agreed(said: str, numerator: float | None, status: Status) -> Status:
 
 
 def _check(numerator: float | None, denominator: float | None, rules: Rules) -> None:
+    if rules.counted and numerator is not None and not numerator.is_integer():
+        raise _Problem(
+            "numerator",
+            "cases are counted in whole numbers. If the point marks thousands, write 1234 or “1,234” instead.",
+        )
     if not rules.divided:
         return
     if denominator is None:
