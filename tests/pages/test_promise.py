@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from data_access.queries.measures import Measure, measures
+from data_access.queries.rollups import AreaSeries
 from pages.judged import judged
 from pages.promise import promise_exhibit
+from tests.components.screen import markups
 from tests.in_force import in_force
 
 
@@ -53,3 +58,43 @@ def test_every_harm_measure_gets_a_verdict_with_its_interval() -> None:
         assert shown
         ratios = {row[0]: row[3] for row in shown.rows}
         assert ratios["Interval, from"] <= ratios["Ratio of the rates"] <= ratios["Interval, to"]
+
+
+def cut(series: AreaSeries, until: date) -> AreaSeries:
+    """The series as it stood then."""
+    kept = sum(period <= until for period in series.series.periods)
+    given = series.series
+    below = given.denominator
+    shorter = replace(
+        given,
+        periods=given.periods[:kept],
+        numerator=given.numerator[:kept],
+        denominator=None if below is None else below[:kept],
+    )
+    return replace(series, series=shorter)
+
+
+def test_it_is_drawn_once_wide_and_once_narrow() -> None:
+    england = judged(measure_id="ecoli-bacteraemia").series_of("ecoli-bacteraemia", "ENG")
+    assert england
+    shown = promise_exhibit(asked_of("ecoli-bacteraemia"), england)
+    assert shown
+    assert [each.className for each in shown.picture] == ["markup only-wide", "markup only-narrow"]
+    ratio = {row[0]: row[3] for row in shown.rows}["Ratio of the rates"]
+    assert all(f"{ratio:.2f} (from" in title.text for title in titles(shown.picture))
+    months = {row[0]: row[4] for row in shown.rows}
+    assert months["April 2013 to March 2014"] == months["December 2014 to November 2015"] == 12
+
+
+def titles(picture: Any) -> list[Any]:
+    return [title for root in markups(picture) for title in root.iter("title")]
+
+
+def test_before_autumn_2015_nothing_is_told_or_drawn() -> None:
+    england = judged(measure_id="ecoli-bacteraemia").series_of("ecoli-bacteraemia", "ENG")
+    assert england
+    shown = promise_exhibit(asked_of("ecoli-bacteraemia"), cut(england, date(2014, 3, 1)))
+    assert shown
+    assert "it cannot be told" in shown.sentence
+    assert shown.picture == []
+    assert {row[0]: row[3] for row in shown.rows}["Ratio of the rates"] is None

@@ -1,0 +1,96 @@
+"""A user's own footprints, loaded by the real loader, take the place of the shipped ones on every map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data_access.loader.run import Request, load
+from geo.footprints import attribution, svg_paths
+from pages import home, measure, sheets
+from tests.components.screen import markups, walk, words
+from tests.in_force import in_force
+
+WHOSE = "Trial Mapping Office, 2016"
+OWN = {"WX": (-2.0, 51.0), "NENC": (-2.0, 54.5)}
+
+
+def square(area: str, west: float, south: float) -> dict[str, Any]:
+    ring = [(0, 0), (0, 0.6), (0.8, 0.6), (0.8, 0), (0, 0)]
+    shape = {"type": "Polygon", "coordinates": [[(west + x, south + y) for x, y in ring]]}
+    return {"type": "Feature", "properties": {"collaborative": area}, "geometry": shape}
+
+
+@pytest.fixture
+def loaded(fresh_store: str, tmp_path: Path) -> Iterator[str]:
+    """A store with two footprints of a user's own and a figure for one place of each kind."""
+    outlines = tmp_path / "own.geojson"
+    squares = [square(area, *corner) for area, corner in OWN.items()]
+    outlines.write_text(json.dumps({"type": "FeatureCollection", "attribution": WHOSE, "features": squares}))
+    figures = tmp_path / "figures.csv"
+    lines = [f"ecoli-bacteraemia,{area},2015-04,100,2700000" for area in ("WX", "OX")]
+    figures.write_text("\n".join(["measure,area,period,numerator,denominator", *lines]) + "\n")
+    assert load(Request((outlines, figures), fresh_store)).exit_code == 0
+    with in_force(fresh_store):
+        yield fresh_store
+
+
+def on_the_map(shown: Any) -> list[str]:
+    """Labels of the areas of the page's map, the London inset apart."""
+    maps = [root for root in markups(shown) for svg in root if "area-map" in svg.get("class", "")]
+    return [a.get("aria-label", "") for root in maps for a in root.iter("a") if a.get("tabindex") != "-1"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_map_draws_them_and_no_other() -> None:
+    assert {shape.id for shape in sheets.england_sheet().shapes} == set(OWN)
+    for shown in (home.layout(), measure.layout(measure_id="ecoli-bacteraemia")):
+        labels = on_the_map(shown)
+        assert [label.partition(",")[0].partition(":")[0] for label in labels] == [
+            "North East and North Cumbria",
+            "Wessex",
+        ]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_their_outline_is_the_user_s_own() -> None:
+    shipped = {shape.id: shape.d for shape in svg_paths(sheets.WIDTH).shapes}
+    for shape in sheets.england_sheet().shapes:
+        assert shape.d != shipped[shape.id]
+        assert shape.d.upper().count("M") == 1
+    features = {one["id"]: one for one in sheets.outlines()["features"]}
+    assert set(features) == set(OWN)
+    corners = features["WX"]["geometry"]["coordinates"][0]
+    assert min(x for x, _ in corners) == pytest.approx(-2.0, abs=1e-3)
+    assert max(y for _, y in corners) == pytest.approx(51.6, abs=1e-3)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_their_attribution_stands_beside_every_map() -> None:
+    assert sheets.outlines_words() == WHOSE
+    for shown in (
+        home.layout(),
+        measure.layout(measure_id="ecoli-bacteraemia"),
+        measure.layout(measure_id="ecoli-bacteraemia", open="map"),
+    ):
+        said = words(shown)
+        assert f"Outlines: {WHOSE}" in said
+        assert f"Outlines: {attribution()}" not in said
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_place_without_an_outline_stays_in_the_list_and_in_the_numbers() -> None:
+    shown = measure.layout(measure_id="ecoli-bacteraemia")
+    (twin,) = [each for each in walk(shown) if getattr(each, "className", "") == "list-twin"]
+    assert "Oxford" in words(twin)
+    assert len(measure.exhibits(measure_id="ecoli-bacteraemia")["map"].rows) == 15
+
+
+def test_without_them_the_shipped_outlines_stay(default_store: str) -> None:
+    with in_force(default_store):
+        assert len(sheets.england_sheet().shapes) == 15
+        assert sheets.outlines_words() == attribution()

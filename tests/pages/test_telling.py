@@ -1,0 +1,77 @@
+"""Words that several pages share: why a chart shows less than expected, and which other chart would fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from analysis.spc import CHARTS
+from data_access.queries.measures import Measure, measures
+from data_access.queries.rollups import AreaSeries
+from pages.judged import judged
+from pages.telling import hint, note_list
+from tests.analysis.spc.build import panel, quiet
+from tests.components.screen import walk, words
+
+pytestmark = pytest.mark.usefixtures("store")
+ECOLI = "ecoli-bacteraemia"
+
+
+def asked_of(ident: str) -> Measure:
+    return next(one for one in measures() if one.id == ident)
+
+
+def series_of(ident: str) -> AreaSeries:
+    found = judged(measure_id=ident).series_of(ident, "ENG")
+    assert found
+    return found
+
+
+def said(shown: Any) -> list[str]:
+    return [words(each) for each in walk(shown) if type(each).__name__ == "Li"]
+
+
+def test_a_chart_of_too_few_points_says_so_once() -> None:
+    short = panel(quiet(4))
+    doubled = replace(short, notes=(*short.notes, *short.notes))
+    for shown in (short, doubled):
+        (line,) = [each for each in said(note_list(shown)) if "too few" in each]
+        assert "4 points" in line
+
+
+def test_every_note_is_said_in_its_order() -> None:
+    judged_once = panel([*quiet(4), None])
+    assert said(note_list(judged_once)) == list(
+        dict.fromkeys(" ".join(str(n).split()) for n in judged_once.notes)
+    )
+
+
+def test_a_chart_without_notes_has_no_list() -> None:
+    assert note_list(replace(panel(quiet(24)), notes=())) is None
+
+
+def test_a_running_total_is_not_told_why_it_has_no_limits() -> None:
+    found = judged(measure_id="fellows-in-post").panel("fellows-in-post", "ENG")
+    assert found
+    assert note_list(found) is None
+
+
+def test_the_adviser_names_the_chart_drawn_and_its_reason() -> None:
+    one = asked_of(ECOLI)
+    spoken = words(hint(one, series_of(ECOLI)))
+    assert spoken.startswith(f"Drawn as {CHARTS[one.chart].words}.")
+    assert "would fit better" not in spoken
+
+
+def test_where_another_chart_fits_better_the_adviser_names_it_and_changes_nothing() -> None:
+    one = replace(asked_of(ECOLI), chart="t")
+    series = series_of(ECOLI)
+    spoken = words(hint(one, series))
+    assert spoken.startswith(f"Drawn as {CHARTS['t'].words}. A chart that would fit better: ")
+    assert series == series_of(ECOLI)
+
+
+def test_a_running_total_gets_no_advice() -> None:
+    assert hint(asked_of("fellows-in-post"), series_of("fellows-in-post")) is None
