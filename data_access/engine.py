@@ -96,5 +96,6 @@ def store_problem() -> str | None:
 
 
 def dispose() -> None:
-    """Close pooled connections: a forked worker must not share its parent's."""
-    reading_engine(_current.database_url).dispose()
+    """Forget pooled connections: a forked worker must not use its parent's."""
+    # Left open, not closed: the parent still speaks through the same sockets.
+    reading_engine(_current.database_url).dispose(close=False)

@@ -201,7 +201,7 @@ measure = Table(
     Column("multiplier", Double, nullable=False, comment="Value = numerator / denominator x multiplier"),
     Column("decimals", Integer, nullable=False, comment="Decimals to show"),
     _text("direction", "Which way is better: decrease, increase, or neutral", required=True),
-    _text("chart", "SPC chart, such as xmr", required=True),
+    _text("chart", "SPC chart: xmr, mr, run, p, p_prime, u, u_prime, i_prime, c, g, or t", required=True),
     _text(
         "collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True
     ),

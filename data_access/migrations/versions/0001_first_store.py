@@ -177,7 +177,12 @@ def upgrade() -> None:
             nullable=False,
             comment="Which way is better: decrease, increase, or neutral",
         ),
-        sa.Column("chart", sa.Text(), nullable=False, comment="SPC chart, such as xmr"),
+        sa.Column(
+            "chart",
+            sa.Text(),
+            nullable=False,
+            comment="SPC chart: xmr, mr, run, p, p_prime, u, u_prime, i_prime, c, g, or t",
+        ),
         sa.Column(
             "collected_from",
             sa.Text(),
