@@ -17,5 +17,5 @@ def in_force(url: str) -> Iterator[str]:
     try:
         yield url
     finally:
-        engine.dispose()
+        engine.reading_engine(url).dispose()
         engine.use(before)
