@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from data_access.loader.delimited import DELIMITERS, rows
+from data_access.loader.quoting import is_nhs_number
 from data_access.loader.rows import Refused
 from data_access.loader.workbook import is_workbook, sheets
 
@@ -50,7 +51,6 @@ _HEADINGS = {
     "a postcode": {"postcode", "fullpostcode", "patientpostcode", "homepostcode", "postcodeofusualaddress"},
 }
 _WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings}
-_NHS_NUMBER = re.compile(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}")
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.I)
 _NOT_TABLES = (b"SQLite format 3\x00", b"{", b"[", b"\xef\xbb\xbf{")
 
@@ -69,18 +69,6 @@ def refuse_patient_records(path: Path) -> None:
         text = beginning.decode("utf-8", errors="replace")
         delimiter = max(DELIMITERS, key=text.count)
         _check((cells for _, cells in rows(path, delimiter)), "")
-
-
-def is_nhs_number(text: str) -> bool:
-    """Whether ten digits carry the check digit of an NHS number (modulus 11).
-
-    Source: NHS Data Dictionary, NHS NUMBER. Ten equal digits pass the sum, yet they are nobody's number.
-    """
-    if not _NHS_NUMBER.fullmatch(text):
-        return False
-    digits = [int(letter) for letter in text if letter.isdecimal()]
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check % 11 == digits[9] and len(set(digits)) > 1
 
 
 def _check(table: Iterable[list[str]], where: str) -> None:

@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import Literal
 
+from data_access.loader.quoting import shortened
+
 Grain = Literal["month", "quarter", "year"]
 
 MONTH_NAMES = (
@@ -78,7 +80,9 @@ def financial_year(text: str) -> date:
         first, second = (part for part in pair.groups() if part is not None)
         year = _full_year(first)
         if (year + 1) % 10 ** len(second) != int(second):
-            raise ValueError(f"“{cell}” is not a financial year: the second must follow the first: 2016/17.")
+            raise ValueError(
+                f"“{_short(cell)}” is not a financial year: the second must follow the first: 2016/17."
+            )
         return _day(year, 4, 1, cell)
     start = _written_day(cell)
     if start is not None and (start.month, start.day) == (4, 1):
@@ -144,7 +148,7 @@ def _tidy(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shortened(text, 40)
 
 
 def _full_year(digits: str) -> int:
@@ -157,6 +161,8 @@ def _full_year(digits: str) -> int:
 def _day(year: int, month_number: int, day: int, cell: str) -> date:
     if not 1900 <= year <= 2100:
         raise ValueError(f"“{_short(cell)}” names the year {year}, which lies outside 1900 to 2100.")
+    if not 1 <= month_number <= 12:
+        raise ValueError(f"“{_short(cell)}”: the year has no such month. Months are numbered 01 to 12.")
     try:
         return date(year, month_number, day)
     except ValueError:

@@ -19,6 +19,8 @@ def _windows_letter(error: UnicodeError) -> tuple[str, int]:
     return letters, error.end
 
 
+csv.field_size_limit(1_000_000)  # a cell of this length is a quotation mark gone astray
+
 codecs.register_error("windows_letters", _windows_letter)
 
 
@@ -29,7 +31,7 @@ def rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """
     try:
         with path.open(encoding="utf-8-sig", errors="windows_letters", newline="") as file:
-            yield from _numbered(csv.reader(file, delimiter=delimiter))
+            yield from _numbered(file, delimiter, cut=False)
     except OSError as error:
         raise Refused(f"The file cannot be read: {error.strerror}.") from None
 
@@ -37,7 +39,7 @@ def rows(path: Path, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 def split_lines(text: str, delimiter: str) -> list[list[str]]:
     """The rows of a file's beginning, for recognition; the last one may be cut short."""
     try:
-        return [row for _, row in _numbered(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))]
+        return [row for _, row in _numbered(text.splitlines(keepends=True), delimiter, cut=True)]
     except Refused:
         return []
 
@@ -61,7 +63,10 @@ def misfit(cells: Sequence[str], found: Sequence[str]) -> str:
     return f"This row has {len(cells)} cells under {under} headings. A number with a comma needs quotation marks."
 
 
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _numbered(lines: Iterable[str], delimiter: str, *, cut: bool) -> Iterator[tuple[int, list[str]]]:
+    """``cut``: the lines are a file's beginning only, so a quotation mark may close behind it."""
+    given = _Lines(lines)
+    reader = csv.reader(given, delimiter=delimiter)
     line = 1
     while True:
         try:
@@ -69,9 +74,27 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error:
-            raise Refused(
-                f"Line {line} cannot be split into cells: a quotation mark may not be closed. "
-                "Save the file again as CSV (UTF-8) and load that."
-            ) from None
+            raise _unclosed(line) from None
+        if given.ended and not cut:  # a row that asks for more lines than there are is still within quotes
+            raise _unclosed(line)
         yield line, row
-        line = reader.line_num + 1  # type: ignore[attr-defined]
+        line = reader.line_num + 1
+
+
+class _Lines:
+    """Lines, and whether more were asked for than there are."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.ended = False
+        self._lines = iter(lines)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.ended = True
+
+
+def _unclosed(line: int) -> Refused:
+    return Refused(
+        f"Line {line} cannot be split into cells: it opens a quotation mark that is never closed. "
+        "Close or remove it, and load the file again."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import Status
 
 # Government Statistical Service shorthand beside the older marks; [x] is UKHSA's "not collected".
@@ -44,11 +45,6 @@ def figure(text: str | float | None) -> tuple[float | None, Status]:
     if not _NUMBER.fullmatch(cell):
         raise ValueError(f"“{shortened(cell)}” is not a figure: {_advice(cell)}")
     return _checked(float(cell.replace(" ", "").replace(",", "")), cell), "reported"
-
-
-def shortened(cell: str, length: int = 60) -> str:
-    """A cell as it stood, short enough for a sentence."""
-    return cell if len(cell) <= length else cell[: length - 1] + "…"
 
 
 def _checked(number: float, cell: str) -> float:

@@ -8,21 +8,36 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
 
+from data_access.loader.quoting import masked, masked_cell
+
 Status = Literal["reported", "missing", "suppressed", "not_applicable", "questioned"]
 
 
 class Refused(Exception):
-    """The whole file is refused and nothing of it is stored. The message says what, where and what to do."""
+    """The whole file is refused and nothing of it is stored. The message says what, where and what to do.
+
+    What looks like a patient's number or postcode in it is masked.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(masked(sentence))
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """One row that cannot be loaded. ``line`` counts from 1; ``value`` is what stood there."""
+    """One row that cannot be loaded. ``line`` counts from 1; ``value`` is what stood there.
+
+    Rejections are shown, logged and kept, so what looks like patient data never gets into one.
+    """
 
     line: int
     column: str
     value: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", masked_cell(self.value))
+        object.__setattr__(self, "reason", masked(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

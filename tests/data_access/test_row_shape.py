@@ -47,7 +47,7 @@ def test_an_unquoted_thousand_of_residents_is_rejected_too(sqlite_world: World) 
 @pytest.mark.parametrize("measure", ["ecoli-bacteraemia,00W", "ecoli-bacteraemia-trust,RHM"])
 @pytest.mark.parametrize("cell", ["7.5", "1.234"])
 def test_people_are_counted_in_whole_numbers(sqlite_world: World, measure: str, cell: str) -> None:
-    ((line, reason),) = rejected(sqlite_world, f"{HEAD}\n{measure},2016-04,{cell},\n")
+    ((_line, reason),) = rejected(sqlite_world, f"{HEAD}\n{measure},2016-04,{cell},\n")
     assert "whole numbers" in reason and "1,234" in reason
 
 

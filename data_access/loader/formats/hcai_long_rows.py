@@ -11,7 +11,7 @@ from pathlib import Path
 from data_access.loader import dates
 from data_access.loader.delimited import headings, rows
 from data_access.loader.formats import hcai
-from data_access.loader.numbers import shortened
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import Area, Refused, Rejected, Status
 
 COLUMNS = (

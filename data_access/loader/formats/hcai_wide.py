@@ -13,7 +13,7 @@ from data_access.loader import dates
 from data_access.loader.delimited import DELIMITERS, rows, split_lines
 from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai_wide_layout import Layout, Line, is_header, lay_out
-from data_access.loader.numbers import shortened
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
     Area,
     Content,
@@ -90,7 +90,9 @@ def _values(layout: Layout, measure: str) -> tuple[tuple[Area, ...], list[Value 
             area = hcai.area(line.cell(0), line.cell(layout.header.name_column), layout.header.kind)
         except ValueError as error:
             values.append(
-                Rejected(line.number, "Code", shortened(line.cell(0)), f"{line.cell(0)!r}: {error}")
+                Rejected(
+                    line.number, "Code", shortened(line.cell(0)), f"“{shortened(line.cell(0))}”: {error}"
+                )
             )
             continue
         if area.id in lines:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from data_access.loader.delimited import headings
-from data_access.loader.numbers import figure, shortened
+from data_access.loader.numbers import figure
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Head, Known, Note, Reference, Refused, Rejected
 from data_access.loader.workbook import is_blank, is_workbook, sheets
 

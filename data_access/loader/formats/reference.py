@@ -15,7 +15,8 @@ from typing import Any
 from data_access.loader import dates
 from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
 from data_access.loader.formats.hcai import HUB
-from data_access.loader.numbers import figure, shortened
+from data_access.loader.numbers import figure
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Figures, Head, Known, Reference, Refused, Rejected
 
 name = "reference table (collaboratives, membership, organisations, populations, topics, priorities, ...)"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data_access.loader import dates
 from data_access.loader.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
-from data_access.loader.numbers import shortened
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Head, Known, Reference, Rejected
 
 name = "Organisation successors (old_code, new_code, date)"

@@ -12,7 +12,8 @@ from typing import cast
 
 from data_access.loader import dates, workbook
 from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
-from data_access.loader.numbers import figure, shortened
+from data_access.loader.numbers import figure
+from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
     Content,
     Figures,
