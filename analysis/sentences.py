@@ -69,6 +69,8 @@ def headline(panel: Panel, *, title: str, place: str) -> str:
     else:
         signals = signals_at_last(panel)
         ending = f"{signals[0].briefly if signals else 'usual variation'} in {day_words(panel.last.period)}"
+        if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
+            ending = f"unusual runs since {day_words(panel.current.start)}"
         word = {Label.improvement: ", an improvement", Label.concern: ", a concern"}.get(panel.last.label, "")
         ending += word
     whole = f"{title}, {place}: {ending}."
@@ -111,7 +113,7 @@ def _signal(panel: Panel) -> str:
     if panel.last is None or panel.last.label is Label.no_limits:
         return ""
     signals = signals_at_last(panel)
-    if not signals and panel.current and panel.current.runs and panel.current.runs.signal:
+    if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
         return ""
     if not signals:
         return f", within its usual variation{_earlier(panel)}"
@@ -156,10 +158,14 @@ def _limits(part: Part, last: Point, line: Form) -> str:
 
 
 def _runs(part: Part) -> str:
-    """Anhøj's verdict, where the profile asks for it."""
-    if part.runs is None or not part.runs.signal:
+    """The verdict on the part's runs, where the profile asks for one."""
+    if part.runs is None or not part.runs.unusual:
         return ""
-    return "; its runs above and below that line are not what chance gives, which is a signal of a shift"
+    if part.runs.signal:
+        return "; its runs above and below that line are not what chance gives, which is a signal of a shift"
+    than = "fewer" if part.runs.verdict == "too_few" else "more"
+    said = f"; the points make {part.runs.number} runs above and below that line, {than} than chance gives"
+    return f"{said}, and why is {QUESTION}"
 
 
 def _resting_on(part: Part, since: str) -> str:

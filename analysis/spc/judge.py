@@ -10,11 +10,11 @@ from analysis.spc.charts import Chart, chart_named
 from analysis.spc.faults import SeriesRefused
 from analysis.spc.intake import take_in
 from analysis.spc.judgement import Judgement
-from analysis.spc.limits import sight
-from analysis.spc.parts import cut, points_of
+from analysis.spc.limits import Limits, Sighting, sight
+from analysis.spc.parts import Parts, cut, points_of
 from analysis.spc.profiles import Profile, profile_named
 from analysis.spc.rules import IN_THIRDS, fire
-from analysis.spc.runs import runs_of
+from analysis.spc.runs import Runs, runs_of
 from analysis.spc.series import Series
 from analysis.spc.verdicts import assurances, labels, last_points, variations
 
@@ -86,10 +86,20 @@ def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
         parts=parts,
         points=points,
         limits=limits,
-        runs=runs_of(batch, parts, seen, judged=chart.runs) if profile.runs == "anhoej" else None,
+        runs=_runs(batch, parts, limits, seen, chart, profile),
         fired=fired,
         label=label,
         last=last,
         variation=variations(batch, label, last) if chart.icons else None,
         assurance=assurances(batch, limits, last, profile) if chart.targets else None,
     )
+
+
+def _runs(
+    batch: Batch, parts: Parts, limits: Limits, seen: Sighting, chart: Chart, profile: Profile
+) -> Runs | None:
+    """Runs of each part, where the profile judges this chart by them."""
+    anhoej, counted = profile.runs == "anhoej", profile.run_count and chart.short
+    if not anhoej and not counted:
+        return None
+    return runs_of(batch, parts, seen, judged=anhoej and chart.runs, counted=limits.footing.judged & counted)

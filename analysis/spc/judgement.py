@@ -25,7 +25,7 @@ class Judgement:
     parts    (S, T): number, in_baseline; G parts in all
     limits   (S, T): centre, lower, upper, lower_two_sigma, upper_two_sigma in units of the value
     footing  (G,): what the lines of each part rest on
-    runs     (G,): longest runs and crossings, None where the profile does not judge by them
+    runs     (G,): longest runs, crossings and number of runs, None where the profile does not judge by them
     fired    (S, T) bits; `flags(rule, side)` reads one of them
     label    (S, T) codes into LABELS
     last     (S,) column of the last point that counts, -1 where there is none

@@ -133,6 +133,16 @@ def runs(longest: int, allowed: int, crossings: int, fewest: int, part: int, sta
     return Note(NoteKind.runs, _in_part(" and ".join(found), part, start), part)
 
 
+def run_count(number: int, fewest: int, most: int, part: int, start: date) -> Note:
+    """Too few or too many runs about the median."""
+    found = (
+        f"the points above and below the median make {number} runs, where chance gives {fewest} to {most}: "
+    )
+    few = "so few suggest that the level has moved, or drifts"
+    many = "so many suggest unlike groups in turn, or a correction after every figure"
+    return Note(NoteKind.run_count, _in_part(found + (few if number < fewest else many), part, start), part)
+
+
 def refused(text: str) -> Note:
     """The series was not judged."""
     return Note(NoteKind.refused, text)

@@ -53,10 +53,17 @@ def _part_notes(
         fired.rule is Rule.hugging for point in points for fired in point.rules
     ):
         yield notes.hugging(profile.hugging, number, start)
-    if runs is not None and runs.signal and runs.longest is not None and runs.crossings is not None:
+    if runs is not None:
+        yield from _runs_notes(runs, number, start)
+
+
+def _runs_notes(runs: RunFacts, number: int, start: date) -> Iterator[Note]:
+    if runs.signal and runs.longest is not None and runs.crossings is not None:
         yield notes.runs(
             runs.longest, runs.longest_allowed, runs.crossings, runs.fewest_allowed, number, start
         )
+    if runs.verdict and runs.fewest_runs is not None and runs.most_runs is not None:
+        yield notes.run_count(runs.number, runs.fewest_runs, runs.most_runs, number, start)
 
 
 def series_notes(judged: Judgement, row: int) -> Iterator[Note]:

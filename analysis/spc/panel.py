@@ -9,6 +9,7 @@ from analysis.spc.profiles import Profile
 from analysis.spc.vocabulary import Assurance, Direction, Label, Rule, Side, Variation
 
 CentreIs = Literal["mean", "median", "centre"]
+RunCount = Literal["too_few", "too_many"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,13 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Anhøj's facts on a part: points off the centre line, longest run and crossings with their bounds.
+    """Facts on a part's runs: points off the centre line, and what they do with the bounds chance sets.
 
-    longest and crossings are None where no point lies off the centre. signal: either is beyond its bound.
-    rows: periods that are not ghosted, with a value or not.
+    Anhøj's: longest and crossings are None where no point lies off the centre. signal: either is beyond its
+    bound, and the profile judges by them. rows: periods that are not ghosted, with a value or not.
+    Provost & Murray's: number of runs of the points above and below, which is too few below fewest_runs and
+    too many above most_runs; both None, and so the verdict, where the profile does not judge by them on this
+    chart, the part is too short to be judged, or fewer than ten points lie off the centre.
     """
 
     rows: int
@@ -59,6 +63,17 @@ class RunFacts:
     crossings: int | None
     fewest_allowed: int
     signal: bool
+    above: int
+    below: int
+    number: int
+    fewest_runs: int | None
+    most_runs: int | None
+    verdict: RunCount | None
+
+    @property
+    def unusual(self) -> bool:
+        """Whether either rule finds runs that chance rarely gives."""
+        return self.signal or self.verdict is not None
 
 
 @dataclass(frozen=True, slots=True)

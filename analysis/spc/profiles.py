@@ -31,6 +31,7 @@ class Profile:
     trend_across_parts  a trend runs on over a rebase
     baseline_in_parts   a baseline holds in a series that has rebases, too
     runs                "anhoej": longest run and crossings are judged for each part
+    run_count           too few or too many runs are judged for each part of a run chart
     conflict            which verdict wins when one point has fired both ways; "first": the first rule's
     target_on_limit     a target exactly on a limit is decided (met or missed), or open
     gap_centre          centre of a G chart: 0.693 of the mean, or the median of the baseline's gaps
@@ -61,6 +62,7 @@ class Profile:
     trend_across_parts: bool = True
     baseline_in_parts: bool = True
     runs: Literal["none", "anhoej"] = "none"
+    run_count: bool = False
     conflict: Literal["improvement", "concern", "first"] = "improvement"
     target_on_limit: Literal["decided", "open"] = "decided"
     gap_centre: Literal["theory", "median"] = "theory"
@@ -106,7 +108,7 @@ ANHOEJ = Profile(
     ghosts_in_ranges="own_only",
 )
 
-# Provost & Murray, The Health Care Data Guide (2011); the run chart has shorter rules there.
+# Provost & Murray, The Health Care Data Guide (2011); the run chart has shorter rules there, and one on the runs.
 IHI = Profile(
     "ihi",
     screen=True,
@@ -116,6 +118,7 @@ IHI = Profile(
     trend=6,
     run_shift=6,
     run_trend=5,
+    run_count=True,
     third="anywhere",
     on_centre="skipped",
     ties="skipped",

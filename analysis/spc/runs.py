@@ -1,4 +1,7 @@
-"""Anhøj's rules: one verdict for a part, from its longest run and its crossings (spc_spec section 6.5)."""
+"""One verdict for a part from its runs about the centre: Anhøj's rules, and Provost & Murray's on run charts.
+
+spc_spec sections 6.5 and 6.6.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +12,7 @@ import numpy as np
 from analysis.spc.batch import Batch, Bools, Ints
 from analysis.spc.limits import Sighting
 from analysis.spc.parts import Parts
+from analysis.spc.run_count import FEWEST_USEFUL, bounds_of
 
 UNLIKELY = 0.05
 
@@ -20,6 +24,10 @@ class Runs:
     rows: periods that are not ghosted, with a value or not. useful: points off the centre line. longest:
     most points in a row on one side; crossings: how often the centre is crossed. longest_allowed and
     fewest_allowed are the bounds beyond which they signal. (Anhøj & Olesen, PLoS ONE 9 (2014) e113825.)
+
+    above, below: points either side. number: of runs, 0 where nothing is useful. fewest_runs, most_runs: the
+    bounds beyond which there are too few or too many (`analysis.spc.run_count`); -1 where the profile does not
+    ask, the part is too short to be judged or fewer than ten points are useful.
     """
 
     rows: Ints
@@ -29,6 +37,13 @@ class Runs:
     crossings: Ints
     fewest_allowed: Ints
     signal: Bools
+    above: Ints
+    below: Ints
+    number: Ints
+    fewest_runs: Ints
+    most_runs: Ints
+    too_few: Bools
+    too_many: Bools
 
 
 def longest_allowed(useful: int) -> int:
@@ -56,8 +71,11 @@ def _bounds(most: int) -> tuple[Ints, Ints]:
     )
 
 
-def runs_of(batch: Batch, parts: Parts, seen: Sighting, *, judged: bool) -> Runs:
-    """Runs of all parts, over the points off their centre line; judged: whether they may signal."""
+def runs_of(batch: Batch, parts: Parts, seen: Sighting, *, judged: bool, counted: Bools) -> Runs:
+    """Runs of all parts, over the points off their centre line.
+
+    judged: whether they may signal by Anhøj's rules. counted (G,): whether too few or too many may signal.
+    """
     count = len(parts)
     off = np.flatnonzero(seen.side)
     side, part = seen.side[off], seen.points.part[off]
@@ -72,4 +90,11 @@ def runs_of(batch: Batch, parts: Parts, seen: Sighting, *, judged: bool) -> Runs
     signal = (useful > 0) & ((longest > long) | (crossings < few)) & judged
     here = batch.present & ~(batch.ghosted & batch.valued)
     rows = np.bincount(parts.which[here], minlength=count)
-    return Runs(rows, useful, longest, long, crossings, few, signal)
+    above = np.bincount(part[side > 0], minlength=count)
+    number = crossings + 1
+    fewest, most = bounds_of(above, useful - above, asked := counted & (useful >= FEWEST_USEFUL))
+    too_few, too_many = asked & (number < fewest), asked & (number > most)
+    return Runs(
+        rows, useful, longest, long, crossings, few, signal,
+        above, useful - above, number, fewest, most, too_few, too_many,
+    )  # fmt: skip

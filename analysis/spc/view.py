@@ -11,6 +11,7 @@ from analysis.spc.batch import Floats
 from analysis.spc.notes_of import part_notes, series_notes
 from analysis.spc.panel import Fired, Panel, Part, Point, RunFacts
 from analysis.spc.rules import bit
+from analysis.spc.run_count import UNDEFINED
 from analysis.spc.vocabulary import ASSURANCES, LABELS, RULES, SIDES, VARIATIONS, Rule, Side
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def _run_facts(judged: Judgement, which: int) -> RunFacts | None:
     if runs is None:
         return None
     useful = int(runs.useful[which])
+    fewest, most = int(runs.fewest_runs[which]), int(runs.most_runs[which])
+    few, many = bool(runs.too_few[which]), bool(runs.too_many[which])
     return RunFacts(
         rows=int(runs.rows[which]),
         useful=useful,
@@ -140,4 +143,10 @@ def _run_facts(judged: Judgement, which: int) -> RunFacts | None:
         crossings=int(runs.crossings[which]) if useful else None,
         fewest_allowed=int(runs.fewest_allowed[which]),
         signal=bool(runs.signal[which]),
+        above=int(runs.above[which]),
+        below=int(runs.below[which]),
+        number=int(runs.number[which]),
+        fewest_runs=None if fewest == UNDEFINED else fewest,
+        most_runs=None if most == UNDEFINED else most,
+        verdict="too_few" if few else "too_many" if many else None,
     )

@@ -77,6 +77,7 @@ class NoteKind(StrEnum):
     tied_events = "tied_events"
     hugging = "hugging"
     runs = "runs"
+    run_count = "run_count"
     refused = "refused"
 
 

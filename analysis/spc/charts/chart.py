@@ -24,7 +24,7 @@ class Chart:
     centre_is  what its centre line is
     icons, targets     it has a variation icon; a target can be judged on it
     runs       Anhøj's rules may be judged on it
-    short      it takes the profile's shorter rules for run charts
+    short      it takes the profile's shorter rules for run charts, and its rule on how many runs there are
     positive   a time of zero cannot be drawn on it
     """
 
