@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.spc import Label, Panel, Point
+from analysis.spc import Label, Panel, Part, Point
 from components.figures.panel import LABEL_WORDS
 from components.words import month, number
 
@@ -28,25 +28,29 @@ RULE_WORDS = {
     "two_of_three": "two of three near a limit",
     "shift": "part of a shift",
     "four_of_five": "four of five to one side",
-    "hugging": "close to the mean for long",
+    "hugging": "close to the centre line for long",
 }
+# Points hugging the centre line point neither way, and nothing is said of a side.
+SIDE_WORDS = {"high": " (high)", "low": " (low)", "level": ""}
+CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
 def chart(panel: Panel, *, unit: str, decimals: int, marks: Sequence[tuple[Any, str]] = ()) -> dict[str, Any]:
     """The figure. ``marks`` are (period, words) of events, drawn as lines with their words above."""
     periods = [point.period.isoformat() for point in panel.points]
     data = [
-        *_level_lines(panel.points, periods),
+        *_level_lines(panel, periods),
         _values(panel.points, periods, unit, decimals),
     ]
     return {"data": data, "layout": _layout(panel, unit, decimals, marks)}
 
 
-def _level_lines(points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:
+def _level_lines(panel: Panel, periods: list[str]) -> list[dict[str, Any]]:
+    points = panel.points
     faces = (
         ("upper", "Upper limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
         ("lower", "Lower limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
-        ("centre", "Mean", {"color": INK, "width": 1.5}),
+        ("centre", _centre_word(panel.current), {"color": INK, "width": 1.5}),
         ("target", "Target", {"color": "#a3195b", "width": 1.5, "dash": "dot"}),
     )
     return [
@@ -63,6 +67,11 @@ def _level_lines(points: Sequence[Point], periods: list[str]) -> list[dict[str, 
         for attribute, name, line in faces
         if any(getattr(point, attribute) is not None for point in points)
     ]
+
+
+def _centre_word(part: Part | None) -> str:
+    """What the centre line is: the median on a run chart, and where there are too few points for limits."""
+    return CENTRE_WORDS[(part and part.centre_is) or "mean"]
 
 
 def _values(points: Sequence[Point], periods: list[str], unit: str, decimals: int) -> dict[str, Any]:
@@ -92,7 +101,7 @@ def hover(point: Point, unit: str, decimals: int) -> str:
     lines = [f"<b>{month(point.period)}</b>", f"{number(point.value, decimals)} {unit}"]
     if point.numerator is not None and point.denominator is not None:
         lines.append(f"{number(point.numerator)} of {number(point.denominator)}")
-    fired = [f"{RULE_WORDS[rule.rule.value]} ({rule.side.value})" for rule in point.rules]
+    fired = [f"{RULE_WORDS[rule.rule.value]}{SIDE_WORDS[rule.side.value]}" for rule in point.rules]
     lines.append(f"{LABEL_WORDS[point.label]}{': ' + ', '.join(fired) if fired else ''}")
     return "<br>".join(lines)
 
@@ -131,7 +140,8 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
     end = next((point for point in reversed(panel.points) if point.centre is not None), None)
     if end is None:
         return []
-    words = (("Mean", end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
+    centre = _centre_word(panel.parts[end.part])
+    words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
     return [
         {
             "x": 1,
@@ -142,7 +152,7 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
             "yref": "y",
             "text": f"{name} {number(value, decimals)}",
             "showarrow": False,
-            "font": {"size": 12, "color": INK if name == "Mean" else MUTED},
+            "font": {"size": 12, "color": INK if name == centre else MUTED},
         }
         for name, value in words
         if value is not None
