@@ -94,7 +94,9 @@ class TestNothingFromOutside:
         assert outside_addresses(text)
 
     def test_the_page_loads_from_its_own_host_only(self, default_store: str) -> None:
-        assert outside_loads(index_page(default_store)) == []
+        index = index_page(default_store)
+        assert outside_loads(index) == []
+        assert outside_addresses(index) == []
 
     def test_a_load_from_another_host_is_found(self) -> None:
         page = '<link rel="stylesheet" href="https://cdn.example.com/a.css">'

@@ -11,6 +11,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.markup import slot
+from components.shell import broken_page, shell
+from pages import collaborative, measure, not_found
 from tests.pages.views import PLAIN, VIEWS, View
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
@@ -93,6 +95,18 @@ def test_every_picture_stands_in_an_exhibit(view: View) -> None:
 @EVERY
 def test_nothing_is_fetched_from_another_host(view: View) -> None:
     assert fetched(view.shown()) == []
+
+
+def test_nor_by_what_stands_around_the_pages_or_in_place_of_one() -> None:
+    around = [
+        shell([("/collaborative/wessex", "Wessex")], [("/measure/x", "X")]),
+        broken_page(),
+        not_found.layout(asked_path="/x"),
+        collaborative.layout(slug="wesex"),
+        measure.layout(measure_id="x"),
+    ]
+    assert fetched(around) == []
+    assert astray(around) == []
 
 
 def test_the_pages_do_show_pictures() -> None:
