@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from data_access import engine
 from data_access.definitions import DefinitionProblem
 from data_access.loader import default_build, screen, status
+from data_access.loader.new_store import store_file
 from data_access.loader.report import Report
 from data_access.loader.run import Request, StoreProblem, load
 from data_access.settings import Settings, with_driver
@@ -49,7 +50,7 @@ def check(files: Files, database_url: Address = None) -> None:
     """Do all that load does, and write nothing."""
     url = _url(database_url)
     with tempfile.TemporaryDirectory(prefix="psc-check-") as folder:
-        target = default_build.store_file(url)
+        target = store_file(url)
         if target is not None and not target.exists():
             url = f"sqlite:///{Path(folder) / 'store.sqlite3'}"  # a store that was never there stays so
         _run(lambda bars: load(Request(tuple(files), url, write=False), bars))
@@ -145,7 +146,7 @@ def _run(work: Callable[[screen.Bars], Report]) -> None:
 def _store(given: str | None) -> Iterator[Connection]:
     """A reading connection to a store that exists and has our tables; otherwise a sentence and exit code 2."""
     url = _url(given)
-    path = default_build.store_file(url)
+    path = store_file(url)
     if path is not None and not path.exists():
         _fail(f"There is no store at {path} yet. Build the default one: python -m data_access.loader default")
     with _plain_words(), engine.reading() as connection:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, select, text
-from sqlalchemy.engine import make_url
 
 from data_access.loader.default_store import default_files
+from data_access.loader.new_store import store_file
 from data_access.loader.report import Report
 from data_access.loader.run import Request, Watcher, load
 from data_access.tables import load as load_table
@@ -46,14 +46,6 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
                 target.with_name(target.name + leftover).unlink(missing_ok=True)
             unfinished.replace(target)
         return report
-
-
-def store_file(database_url: str) -> Path | None:
-    """The file of a SQLite store, or ``None`` for a store that is no file."""
-    address = make_url(database_url)
-    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
-        return None
-    return Path(str(address.database))
 
 
 def _close(path: Path) -> None:

@@ -1,7 +1,8 @@
 """One run of the loader: one transaction over all its files, with a savepoint for each.
 
-A refused file leaves nothing; a run that changes nothing leaves nothing either; a run that is killed leaves the
-store as it was, because the database forgets what was not committed.
+A refused file leaves nothing, and a run of refused files alone not even a new store; a run that changes nothing
+leaves nothing either; a run that is killed leaves the store as it was, because the database forgets what was not
+committed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from data_access.loader.default_store import reference_files
 from data_access.loader.files import Opened, in_order, opened
 from data_access.loader.hints import chart_hints
 from data_access.loader.known import known
+from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import Content, Figures, Note, Refused
 from data_access.loader.store import Incoming, store
@@ -79,18 +81,24 @@ class Request:
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:
     """Load files. Raises ``StoreProblem`` where the store cannot be used; a refused file is in the report."""
+    try:
+        with gone_if_empty(request.database_url):
+            return _in_one_transaction(request, watcher or Silent())
+    except OperationalError as problem:
+        raise StoreProblem(_unusable(problem)) from None
+
+
+def _in_one_transaction(request: Request, watcher: Watcher) -> Report:
     engine = writing_engine(request.database_url)
     try:
         with engine.connect() as connection:
             _lock(connection)
-            report = _Run(connection, request, watcher or Silent()).report()
+            report = _Run(connection, request, watcher).report()
             if request.write and report.changed:
                 connection.commit()
             else:
                 connection.rollback()
             return report
-    except OperationalError as problem:
-        raise StoreProblem(_unusable(problem)) from None
     finally:
         engine.dispose()
 
@@ -121,6 +129,8 @@ class _Run:
         self._load_id = self._begin()
         prepared += self._built_in()
         reports = self._files()
+        if reports and all(file.refused for file in reports):
+            return Report(tuple(reports), (), load_id=None, written=self._request.write)
         movements = self._sums(reports)
         changed = bool(prepared) or any(file.changed for file in reports)
         if changed:
