@@ -286,7 +286,7 @@ def multiples_exhibit(one: Measure, found: Judged) -> Exhibit:
             "Collaborative",
             "Latest",
             "Value",
-            "Mean",
+            "Centre line",
             "Lower limit",
             "Upper limit",
             "Signal",

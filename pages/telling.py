@@ -23,7 +23,7 @@ from data_access.queries.version import data_version
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 POINT_COLUMNS = (
-    "Month", "Numerator", "Denominator", "Value", "Mean", "Lower limit", "Upper limit", "Target", "Status",
+    "Month", "Numerator", "Denominator", "Value", "Centre line", "Lower limit", "Upper limit", "Target", "Status",
     "Reporting", "Signal",
 )  # fmt: skip
 
