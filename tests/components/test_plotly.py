@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from analysis.spc import Label, Rule
-from components.figures.chart import FACES, RULE_WORDS, chart
+from analysis.spc import Label, Rule, Series, Side, judge
+from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, chart
 from components.figures.choropleth import Place, choropleth
 from tests.analysis.spc.build import month, panel, quiet
 
@@ -114,3 +114,15 @@ def test_darker_is_more() -> None:
 def test_a_name_in_a_label_cannot_carry_markup() -> None:
     figure = choropleth([Place("A", "A & <img src=x>", 1.0, "<b>")], unit="cases", outlines="/x")
     assert "<img" not in figure["data"][0]["text"][0]
+
+
+def test_every_side_has_words() -> None:
+    assert set(SIDE_WORDS) == {side.value for side in Side}
+
+
+def test_a_run_chart_names_its_median() -> None:
+    one = panel(quiet(20))
+    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][0]["text"].startswith("Mean")
+    series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
+    drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
+    assert drawn["layout"]["annotations"][0]["text"].startswith("Median")
