@@ -98,3 +98,12 @@ def test_before_autumn_2015_nothing_is_told_or_drawn() -> None:
     assert "it cannot be told" in shown.sentence
     assert shown.picture == []
     assert {row[0]: row[3] for row in shown.rows}["Ratio of the rates"] is None
+
+
+def test_half_a_year_is_no_year_to_hold_against_another() -> None:
+    england = judged(measure_id="ecoli-bacteraemia").series_of("ecoli-bacteraemia", "ENG")
+    assert england
+    shown = promise_exhibit(asked_of("ecoli-bacteraemia"), cut(england, date(2015, 6, 1)))
+    assert shown
+    assert "it cannot be told" in shown.sentence
+    assert shown.picture == []
