@@ -12,7 +12,9 @@ from data_access.tables import area, measure, membership, source, topic
 
 def known(connection: Connection, today: date) -> Known:
     """Areas, measures and lookups for the checks that are made while a file is read."""
-    areas = connection.execute(select(area.c.id, area.c.kind, area.c.name, area.c.demonstration)).all()
+    areas = connection.execute(
+        select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.demonstration)
+    ).all()
     measures = connection.execute(select(measure)).all()
     belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
     return Known(
@@ -32,6 +34,7 @@ def known(connection: Connection, today: date) -> Known:
             for row in measures
         },
         invented=frozenset(row.id for row in areas if row.demonstration),
+        slugs={row.slug: row.id for row in areas if row.slug},
         topics=frozenset(connection.scalars(select(topic.c.id))),
         sources=frozenset(connection.scalars(select(source.c.id))),
         today=today,

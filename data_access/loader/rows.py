@@ -150,6 +150,7 @@ class Known:
     membership: dict[str, str] = field(default_factory=dict)  # area id -> its newest collaborative
     rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
     invented: frozenset[str] = frozenset()  # ids of demonstration areas
+    slugs: dict[str, str] = field(default_factory=dict)  # a collaborative's name in addresses -> its id
     topics: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     today: date = field(default_factory=date.today)

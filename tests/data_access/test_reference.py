@@ -82,3 +82,18 @@ def test_the_hub_is_no_place_and_belongs_nowhere(world: World) -> None:
     world.load()
     assert world.rows("SELECT kind FROM area WHERE id = '13Q'") == [("commissioning_hub",)]
     assert world.rows("SELECT COUNT(*) FROM membership WHERE area_id = '13Q'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("SW,South West,South West", "small letters"),
+        ("SW,south/west,South West", "small letters"),
+        ("SW,wessex,South West", "WX has this slug already"),
+        ("SW,south-west,South West\nKSS,south-west,Kent", "SW has this slug already"),
+    ],
+)
+def test_a_slug_is_fit_for_an_address_and_one_collaboratives_own(world: World, row: str, words: str) -> None:
+    report = world.one(world.file("c.csv", f"id,slug,name\n{row}\n"))
+    assert (report.refused, report.rejected) == (None, 1)
+    assert words in report.rejections[0].reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.loader.formats import (
     boundaries,
+    buried,
     hcai_long,
     hcai_wide,
     ons_population,
@@ -35,6 +36,10 @@ def recognise(head: Head) -> Format:
     for format in FORMATS:
         if format.recognises(head):
             return format
+    if row := buried.heading_row(head):
+        raise Refused(
+            f"The headings seem to stand in row {row}; delete the rows above, and load the file again."
+        )
     listed = "; ".join(format.name for format in FORMATS)
     raise Refused(
         f"The file is in no format that the loader knows. It looked for: {listed}. "

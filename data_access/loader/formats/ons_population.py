@@ -63,7 +63,7 @@ def read(path: Path, known: Known) -> Content:
 
 
 def _rows(path: Path) -> Iterator[dict[str, object] | Rejected]:
-    for sheet, rows in sheets(path, _COLUMNS):
+    for sheet, rows in sheets(path, _COLUMNS, worked_out=True):
         if year := _SHEET.match(sheet):
             yield from _sheet(rows, sheet, f"mid-{year[1]}")
 

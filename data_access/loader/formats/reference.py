@@ -6,6 +6,7 @@ mean "not known".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,12 @@ def _code(cell: str, _known: Known) -> str | None:
 
 def _lower(cell: str, _known: Known) -> str | None:
     return cell.lower() or None
+
+
+def _slug(cell: str, _known: Known) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+", cell.lower()):
+        raise ValueError("it stands in addresses, so it is made of small letters, digits and hyphens only.")
+    return cell.lower()
 
 
 def _date(cell: str, _known: Known) -> date | None:
@@ -167,6 +174,12 @@ def _hub_is_no_place(row: dict[str, Any], _known: Known) -> str:
     return ""
 
 
+def _slug_of_its_own(row: dict[str, Any], known: Known) -> str:
+    # The file's own slugs join those of the store, so that two rows cannot share a new one either.
+    owner = known.slugs.setdefault(row["slug"], row["id"])
+    return "" if owner == row["id"] else f"{owner} has this slug already. Give {row['id']} one of its own."
+
+
 def _until_after_since(row: dict[str, Any], _known: Known) -> str:
     since, until = row.get("since"), row.get("until")
     return "until lies before since." if since and until and until < since else ""
@@ -250,8 +263,9 @@ LAYOUTS = (
     Layout(
         "collaboratives",
         "area",
-        (_must("id", _code), _must("slug", _lower), _must("name"), _may("lead_network"), _may("later_name")),
+        (_must("id", _code), _must("slug", _slug), _must("name"), _may("lead_network"), _may("later_name")),
         (("kind", "collaborative"), ("demonstration", False)),
+        check=_slug_of_its_own,
     ),
     Layout(
         "topics",
@@ -375,8 +389,12 @@ def recognises(head: Head) -> bool:
 
 def layout_of(head: Head) -> Layout | None:
     """The table whose headings the file has, or ``None``; the first of ``LAYOUTS`` where several fit."""
-    found = set(_headings(head))
-    return next((layout for layout in LAYOUTS if _fits(layout, found)), None)
+    return _layout_of(_headings(head))
+
+
+def are_headings(cells: list[str]) -> bool:
+    """Whether cells, as ``headings`` gives them, are those of one of the tables."""
+    return _layout_of(cells) is not None
 
 
 def read(path: Path, known: Known) -> Content:
@@ -408,6 +426,11 @@ def _headings(head: Head) -> list[str]:
     first = head.text.partition("\n")[0]
     found = split_lines(first, delimiter_of(first))
     return headings(found[0]) if found else []
+
+
+def _layout_of(cells: list[str]) -> Layout | None:
+    found = set(cells)
+    return next((layout for layout in LAYOUTS if _fits(layout, found)), None)
 
 
 def _fits(layout: Layout, found: set[str]) -> bool:

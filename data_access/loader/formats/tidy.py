@@ -40,7 +40,12 @@ Row = tuple[int, list[object]]
 
 def recognises(head: Head) -> bool:
     """Whether the first row names a measure and two more of the table's columns."""
-    found = set(_first_row(head))
+    return are_headings(_first_row(head))
+
+
+def are_headings(cells: list[str]) -> bool:
+    """Whether cells, as ``headings`` gives them, can be this table's."""
+    found = set(cells)
     return "measure" in found and len(found & set(REQUIRED)) >= 3
 
 
@@ -55,7 +60,7 @@ def read(path: Path, known: Known) -> Content:
     table = _Table(_columns(found), known)
     publication = Publication(path.name, known.today, "loaded", "row")
     if workbook.is_workbook(head.first_bytes):
-        return Content(name, [Figures(publication, table.values(_sheet(path)))])
+        return Content(name, [Figures(publication, table.values(_sheet(path, worked_out=True)))])
     return Content(name, [Figures(publication, table.values(_lines(path, head), found))])
 
 
@@ -75,9 +80,9 @@ def _workbook_headings(path: Path) -> list[str]:
     return headings("" if cell is None else str(cell) for cell in first)
 
 
-def _sheet(path: Path) -> Iterator[Row]:
+def _sheet(path: Path, *, worked_out: bool = False) -> Iterator[Row]:
     """The rows of a workbook's first sheet."""
-    for _, lines in workbook.sheets(path):
+    for _, lines in workbook.sheets(path, worked_out=worked_out):
         for number, cells in lines:
             # True equals 1 in Python, and must not be taken for a count.
             yield number, [str(cell) if isinstance(cell, bool) else cell for cell in cells]
