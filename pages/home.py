@@ -39,11 +39,17 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
         choose("measure", "The map shows", list(names.items()), chosen or shown[0].id),
         exhibit(made["map"]),
     ]
+    past_the_tables = html.A(
+        "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
+    )
     return page(
         "Are patients in England safer?",
         headlines(shown, judged()),
         html.Div(
-            [html.Div(tables, className="board-tables"), html.Div(beside, className="board-map")],
+            [
+                html.Div([past_the_tables, *tables], className="board-tables"),
+                html.Div(beside, className="board-map"),
+            ],
             className="board",
         ),
         lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Icons say whether something other than "
