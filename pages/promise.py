@@ -6,7 +6,7 @@ from datetime import date
 
 from dash import html
 
-from analysis.harm import Answer, Outcome, Question, harm_verdict, say_harm
+from analysis.harm import Answer, Question, harm_verdict, say_harm
 from components import addresses
 from components.exhibit import Exhibit
 from components.figures.interval import ROW, SMALL_ROW, interval_picture
@@ -48,12 +48,7 @@ def promise_exhibit(one: Measure, series: AreaSeries) -> Exhibit | None:
 
 
 def _pictures(answer: Answer, one: Measure) -> list[html.Div]:
-    if (
-        answer.ratio is None
-        or answer.lower is None
-        or answer.upper is None
-        or answer.outcome is Outcome.cannot_tell
-    ):
+    if answer.ratio is None or answer.lower is None or answer.upper is None:
         return []
     label = f"{one.title}: ratio of the later rate to the earlier one, with its interval"
     return [

@@ -145,7 +145,8 @@ def note_list(panel: Panel) -> html.Ul | None:
 
 def hint(measure: Measure, one: AreaSeries) -> html.P | None:
     """The adviser's word on which chart would fit: quiet, and it changes nothing."""
-    if one.cumulative:
+    # The adviser speaks of events; money and places put in are none.
+    if one.cumulative or measure.kind == "input":
         return None
     family = "share" if measure.unit == "%" else None
     advice = advise(one.series, family)

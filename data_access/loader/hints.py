@@ -16,7 +16,10 @@ def chart_hints(connection: Connection, measures: Iterable[str]) -> tuple[str, .
 
 
 def _hints(connection: Connection, wanted: list[str]) -> Iterator[str]:
-    judged = select(measure).where(measure.c.id.in_(wanted), measure.c.cumulative.is_(False))
+    # The adviser speaks of events; money and places put in are none.
+    judged = select(measure).where(
+        measure.c.id.in_(wanted), measure.c.cumulative.is_(False), measure.c.kind != "input"
+    )
     for row in connection.execute(judged.order_by(measure.c.id)).all():
         figures = connection.execute(
             select(rollup.c.period, rollup.c.numerator, rollup.c.denominator)
