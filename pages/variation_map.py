@@ -61,6 +61,7 @@ def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Jud
             kind_legend({face.fill for face in faces.values()}),
             html.P(f"Outlines: {outlines_words()}", className="source"),
             list_twin("The map as a list", twin),
+            opener(addresses.measure(one.id, show="map"), "Open as an interactive map"),
             opener(addresses.measure(one.id), "All of this measure: values, charts, definition"),
         ),
     )
