@@ -14,9 +14,9 @@ def _href(path: str, **query: str | None) -> str:
     return f"{path}?{urlencode(stated)}" if stated else path
 
 
-def home(measure: str | None = None, show: str | None = None) -> str:
+def home(measure: str | None = None) -> str:
     """The national page, its map showing ``measure``."""
-    return _href(HOME, measure=measure, open=show)
+    return _href(HOME, measure=measure)
 
 
 def measure(ident: str, area: str | None = None, show: str | None = None) -> str:
@@ -24,9 +24,9 @@ def measure(ident: str, area: str | None = None, show: str | None = None) -> str
     return _href(f"/measure/{ident}", area=area, open=show)
 
 
-def collaborative(slug: str, measure: str | None = None, show: str | None = None) -> str:
+def collaborative(slug: str, measure: str | None = None) -> str:
     """One collaborative; ``measure`` opens that panel."""
-    return _href(f"/collaborative/{slug}", measure=measure, open=show)
+    return _href(f"/collaborative/{slug}", measure=measure)
 
 
 def topics(topic: str | None = None) -> str:
@@ -34,9 +34,9 @@ def topics(topic: str | None = None) -> str:
     return _href(TOPICS, topic=topic)
 
 
-def campaign(measure: str | None = None, show: str | None = None) -> str:
+def campaign(measure: str | None = None) -> str:
     """Sign up to Safety with the halving line of one measure."""
-    return _href(CAMPAIGN, measure=measure, open=show)
+    return _href(CAMPAIGN, measure=measure)
 
 
 def download(page: str, exhibit: str, **query: str | None) -> str:
