@@ -21,7 +21,7 @@ from components.shell import demonstration_banner, page
 from components.words import counted, day, listed, month, number
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
-from data_access.queries.measures import Measure, measures
+from data_access.queries.measures import Measure, measure_by_id, measures
 from data_access.queries.rollups import AreaSeries
 from pages.asked import checked, nearest
 from pages.judged import Judged, judged
@@ -53,7 +53,7 @@ def register() -> None:
 
 
 def _title(measure_id: str = "", **_: str) -> str:
-    found = next((one for one in measures() if one.id == measure_id), None)
+    found = measure_by_id(measure_id)
     return f"{full_title(found) if found else 'Unknown measure'} | Patient Safety Collaboratives"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from analysis.running import is_running_total
 from analysis.spc import Label, Panel, Point
@@ -209,9 +209,3 @@ def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: Scale) -
             and size.top - 6 <= up(value) <= size.height - 10
         ):
             yield text(number(value, decimals), x, up(value) + 3.5, class_="end")
-
-
-def gaps(panel: Panel) -> int:
-    """Periods within the series that hold no value."""
-    known = [index for index, point in enumerate(panel.points) if point.value is not None]
-    return sum(after - before - 1 for before, after in pairwise(known))

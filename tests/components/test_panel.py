@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.spc import Label, Panel
-from components.figures.panel import LABEL_WORDS, NARROW, SMALL, WIDE, Size, gaps, panel_marks, value_span
+from components.figures.panel import LABEL_WORDS, NARROW, SMALL, WIDE, Size, panel_marks, value_span
 from components.markup import link, picture
 from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import of_class, parsed
@@ -98,7 +98,6 @@ def test_a_gap_in_the_middle_breaks_the_line_and_is_not_drawn_as_nothing() -> No
     root = drawn(one)
     assert [len(stroke) for stroke in corners(path(root, "values"))] == [10, 12]
     assert len(markers(root)) == 22
-    assert gaps(one) == 2
 
 
 def test_a_gap_does_not_break_the_mean() -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints
-from analysis.spc.estimates import Groups
-from analysis.spc.limits import Footing, Limits, drawn
+from analysis.spc.estimates import Groups, Spread
+from analysis.spc.limits import ON_THE_LINE, Footing, Limits, drawn
 from analysis.spc.parts import Parts, Points
 from analysis.spc.profiles import Profile
 
@@ -44,6 +44,21 @@ def enough(used: Ints, profile: Profile, least: int) -> Bools:
 def counted_of(parts: Parts, points: Points, basis: Basis) -> Ints:
     """(G,) points of each part that count."""
     return basis.used if isinstance(basis.kept, slice) else np.bincount(points.part, minlength=len(parts))
+
+
+def footing_of_ranges(
+    parts: Parts, points: Points, basis: Basis, profile: Profile, found: Spread, centre: Floats
+) -> Footing:
+    """What limits from moving ranges rest on; `centre` (G,) is on the scale of the ranges. Flat: no variation."""
+    judged = enough(basis.used, profile, 2) & np.isfinite(found.mean)
+    return Footing.empty(
+        judged,
+        counted_of(parts, points, basis),
+        basis.used,
+        ranges=found.ranges,
+        flat=judged & (found.mean <= ON_THE_LINE * np.abs(centre)),
+        unscreened=found.unscreened & judged,
+    )
 
 
 def centres(parts: Parts, points: Points, judged: Bools, centre: Floats) -> Floats:

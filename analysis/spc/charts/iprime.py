@@ -5,9 +5,9 @@ from math import pi
 import numpy as np
 
 from analysis.spc.batch import Batch, Floats
-from analysis.spc.charts.basis import Basis, basis_of, centres, counted_of, enough, in_cells
+from analysis.spc.charts.basis import Basis, basis_of, centres, footing_of_ranges, in_cells
 from analysis.spc.estimates import Groups, Spread, spread
-from analysis.spc.limits import ON_THE_LINE, Footing, Limits, drawn
+from analysis.spc.limits import Limits, drawn
 from analysis.spc.parts import Parts, Points, all_points_of
 from analysis.spc.profiles import Profile
 
@@ -28,16 +28,8 @@ def individuals_prime(batch: Batch, parts: Parts, points: Points, profile: Profi
     if profile.prime_sigma_from == "part":
         whole = basis_of(parts, all_points_of(batch, parts, profile), all_of_part=True)
     found = _sigma_of_one(batch, whole, profile, mean)
-    judged = enough(basis.used, profile, 2) & np.isfinite(found.mean)
-    flat = judged & (found.mean <= ON_THE_LINE * np.abs(mean))
-    footing = Footing.empty(
-        judged,
-        counted_of(parts, points, basis),
-        basis.used,
-        ranges=found.ranges,
-        flat=flat,
-        unscreened=found.unscreened & judged,
-    )
+    footing = footing_of_ranges(parts, points, basis, profile, found, mean)
+    judged, flat = footing.judged, footing.flat
     half = np.where(judged, np.where(flat, 0.0, 3 * found.mean), np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         reach = parts.in_cells(half) / np.sqrt(np.where(batch.exposed, batch.denominator, np.nan))

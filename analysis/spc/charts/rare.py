@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.spc.batch import Batch, Floats
-from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, in_cells
+from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, footing_of_ranges, in_cells
 from analysis.spc.estimates import moving_ranges, spread
-from analysis.spc.limits import ON_THE_LINE, Footing, Limits, drawn
+from analysis.spc.limits import Footing, Limits, drawn
 from analysis.spc.parts import Parts, Points
 from analysis.spc.profiles import Profile
 
@@ -58,16 +58,8 @@ def times(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limit
     rooted = basis.value ** (1 / POWER)
     mean = basis.groups.means(rooted)
     found = spread(*moving_ranges(rooted, basis.stretch, basis.groups), profile, mean)
-    judged = enough(basis.used, profile, 2) & np.isfinite(found.mean)
-    flat = judged & (found.mean <= ON_THE_LINE * np.abs(mean))
-    footing = Footing.empty(
-        judged,
-        counted_of(parts, points, basis),
-        basis.used,
-        ranges=found.ranges,
-        flat=flat,
-        unscreened=found.unscreened & judged,
-    )
+    footing = footing_of_ranges(parts, points, basis, profile, found, mean)
+    judged, flat = footing.judged, footing.flat
     half = np.where(judged, np.where(flat, 0.0, profile.factor * found.mean), np.nan)
     centre = in_cells(batch, parts, centres(parts, points, judged, mean**POWER))
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from analysis.spc.batch import Batch
-from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, level
+from analysis.spc.charts.basis import basis_of, centres, footing_of_ranges, level
 from analysis.spc.estimates import moving_ranges, spread
-from analysis.spc.limits import ON_THE_LINE, Footing, Limits
+from analysis.spc.limits import Limits
 from analysis.spc.parts import Parts, Points
 from analysis.spc.profiles import Profile
 
@@ -20,15 +20,7 @@ def individuals(batch: Batch, parts: Parts, points: Points, profile: Profile) ->
     basis = basis_of(parts, points)
     mean = basis.groups.means(basis.value)
     found = spread(*moving_ranges(basis.value, basis.stretch, basis.groups), profile, mean)
-    judged = enough(basis.used, profile, 2) & np.isfinite(found.mean)
-    flat = judged & (found.mean <= ON_THE_LINE * np.abs(mean))
-    footing = Footing.empty(
-        judged,
-        counted_of(parts, points, basis),
-        basis.used,
-        ranges=found.ranges,
-        flat=flat,
-        unscreened=found.unscreened & judged,
-    )
+    footing = footing_of_ranges(parts, points, basis, profile, found, mean)
+    judged, flat = footing.judged, footing.flat
     half = np.where(flat, 0.0, profile.factor * found.mean)
     return level(batch, parts, centres(parts, points, judged, mean), half, footing)
