@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 HOME = "/"
 TOPICS = "/topics"
@@ -19,19 +19,27 @@ def home(measure: str | None = None) -> str:
     return _href(HOME, measure=measure)
 
 
-def measure(ident: str, area: str | None = None, show: str | None = None) -> str:
-    """One measure; ``area`` opens one collaborative's chart, ``show`` opens another exhibit."""
-    return _href(f"/measure/{ident}", area=area, open=show)
+def measure(ident: str, area: str | None = None, show: str | None = None, **view: str | None) -> str:
+    """One measure; ``area`` opens one collaborative's chart, ``show`` opens another exhibit.
+
+    ``view`` holds the page's other controls, such as ``month`` and ``footprint``.
+    """
+    return _href(f"/measure/{ident}", area=area, open=show, **view)
 
 
-def collaborative(slug: str, measure: str | None = None) -> str:
-    """One collaborative; ``measure`` opens that panel."""
-    return _href(f"/collaborative/{slug}", measure=measure)
+def collaborative(slug: str, measure: str | None = None, **view: str | None) -> str:
+    """One collaborative; ``measure`` opens that panel, ``view`` holds the page's other controls."""
+    return _href(f"/collaborative/{slug}", measure=measure, **view)
 
 
-def topics(topic: str | None = None) -> str:
-    """The topic grid; ``topic`` opens one column."""
-    return _href(TOPICS, topic=topic)
+def organisation(code: str, measure: str | None = None, **view: str | None) -> str:
+    """One organisation by its ODS code; ``measure`` opens that panel."""
+    return _href(f"/organisation/{quote(code, safe='')}", measure=measure, **view)
+
+
+def topics(topic: str | None = None, area: str | None = None) -> str:
+    """The topic grid; ``topic`` opens one topic with its whole pathway, ``area`` narrows that to one collaborative."""
+    return _href(TOPICS, topic=topic, area=area)
 
 
 def campaign(measure: str | None = None) -> str:

@@ -20,7 +20,7 @@ _ONE_OF = {
     "direction": ("decrease", "increase", "neutral"),
     "denominator_from": ("file", "population", "none"),
     "collected_from": ("ccg", "organisation", "collaborative"),
-    "grain": ("month", "quarter", "year"),
+    "grain": ("month", "quarter", "year", "day"),
     "chart": tuple(CHARTS),
 }
 _FILLED = {column.name for column in measure.columns if not column.nullable} - {"id"}

@@ -205,7 +205,9 @@ measure = Table(
     _text(
         "collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True
     ),
-    _text("grain", "month, quarter, or year", required=True),
+    _text(
+        "grain", "month, quarter, year, or day (each row then counts the events of one day)", required=True
+    ),
     Column("cumulative", Boolean, nullable=False, comment="True where each value includes the earlier ones"),
     _text("setting", "Setting it is measured in, or all", required=True),
     _text("disclosure", "Rule for small numbers, such as none or under_5", required=True),
@@ -218,6 +220,8 @@ measure = Table(
     Column("reviewed", Date, nullable=False, comment="Last review of the definition"),
     Column("next_review", Date, nullable=False, comment="Next review of the definition"),
     Column("position", Integer, nullable=False, comment="Order on the national page"),
+    _text("indicator", "Number of the Fingertips indicator that fills it; empty where none does"),
+    Column("settles", Integer, comment="Months after which a period counts as final; empty: not stated"),
     comment="Definitions of measures, from the TOML files",
 )
 
@@ -308,6 +312,17 @@ rollup = Table(
     comment="The same for collaboratives and England: sums over members at that period",
 )
 
+measure_span = Table(
+    "measure_span",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    Column("first", Date, nullable=False, comment="First period with a figure of a collaborative or England"),
+    Column("latest", Date, nullable=False, comment="Latest period with one"),
+    Column("published", Date, nullable=False, comment="Date of the newest publication in force"),
+    _text("date_basis", "How that date is known: stated, inferred, or loaded", required=True),
+    comment="From when to when each measure has figures, and how new they are: written with the roll-ups",
+)
+
 revision = Table(
     "revision",
     metadata,
@@ -356,6 +371,54 @@ event = Table(
     _text("role", "Work role of whoever recorded it (never a name)", required=True),
     Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="Rebases, ghosted points and interventions, each with its reason",
+)
+
+aim = Table(
+    "aim",
+    metadata,
+    Column("collaborative_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative"),
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure that shows it"),
+    _text("how_much", "How much better, in words", required=True),
+    Column("by_when", Date, nullable=False, comment="By when"),
+    _text("for_whom", "For whom", required=True),
+    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
+    comment="What a collaborative wants to reach: how much, by when, for whom",
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative or organisation"),
+    _key("role", "Work role (never a name)"),
+    _text("about", "What to ask this role about", required=True),
+    _text("reach", "How to reach the role: a switchboard, a shared mailbox", required=True),
+    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
+    comment="Whom to ring: roles, never people",
+)
+
+solution = Table(
+    "solution",
+    metadata,
+    _key("id", "Short name of the solution"),
+    Column("collaborative_id", ForeignKey("area.id"), nullable=False, comment="Who recorded it"),
+    Column("topic_id", ForeignKey("topic.id"), nullable=False, comment="Topic it helps with"),
+    _text("title", "What it is, in a few words", required=True),
+    _text("changed", "What was changed in practice", required=True),
+    _text("learned", "What was learned, including what did not work"),
+    Column("since", Date, comment="In use since, where known"),
+    _text("role", "Work role to ask (never a name)", required=True),
+    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
+    comment="What a collaborative changed, for others to take up",
+)
+
+pathway = Table(
+    "pathway",
+    metadata,
+    Column("topic_id", ForeignKey("topic.id"), primary_key=True, comment="Topic"),
+    _key("setting", "acute, community, mental_health, ambulance, primary_care, social_care, or custody"),
+    Column("applies", Boolean, nullable=False, comment="False where the topic is irrelevant to the setting"),
+    _text("reason", "Why it does not apply; required where it does not"),
+    comment="Which settings a topic concerns: not applicable is told apart from no data",
 )
 
 sign_up = Table(

@@ -16,6 +16,21 @@ _STATUS: Words = {
     "questioned": "a zero beside a long silence: kept, but not counted as reported until a person has asked",
 }
 _STATUS_OR_ABSENT = _STATUS | {"absent": "the publication has no row for the area"}
+_SETTING: Words = {
+    "acute": "hospital care",
+    "community": "community health services",
+    "mental_health": "mental health services",
+    "ambulance": "ambulance services",
+    "primary_care": "general practice, pharmacy, dentistry, optometry",
+    "social_care": "care homes and home care",
+    "custody": "prisons and other secure places",
+    "commissioning": "those who buy care",
+}
+_DATE_BASIS: Words = {
+    "stated": "the file or the row says it",
+    "inferred": "worked out from the last month covered",
+    "loaded": "the day it was loaded",
+}
 _FOOTPRINT: Words = {
     "2014": "the footprint on which the programme began",
     "2022": "the footprint of the integrated care boards",
@@ -43,16 +58,7 @@ VOCABULARIES: dict[str, Words] = {
         "organisation": "NHS trust or other provider",
         "commissioning_hub": "specialist commissioning hubs: counted in England, in no collaborative",
     },
-    "area.setting": {
-        "acute": "hospital care",
-        "community": "community health services",
-        "mental_health": "mental health services",
-        "ambulance": "ambulance services",
-        "primary_care": "general practice, pharmacy, dentistry, optometry",
-        "social_care": "care homes and home care",
-        "custody": "prisons and other secure places",
-        "commissioning": "those who buy care",
-    },
+    "area.setting": _SETTING,
     "membership.confidence": {
         "high": "nothing that we found speaks against it",
         "medium": "one piece of evidence, or a border case",
@@ -109,16 +115,14 @@ VOCABULARIES: dict[str, Words] = {
         "month": "calendar months",
         "quarter": "quarters of the financial year: quarter 1 is April to June",
         "year": "financial years, April to March",
+        "day": "days on which an event happened, for charts of the time between events",
     },
+    "measure_span.date_basis": _DATE_BASIS,
     "measure.disclosure": {
         "none": "published as they are",
         "under_5": "the source holds back counts of 1 to 4",
     },
-    "publication.date_basis": {
-        "stated": "the file or the row says it",
-        "inferred": "worked out from the last month covered",
-        "loaded": "the day it was loaded",
-    },
+    "publication.date_basis": _DATE_BASIS,
     "publication.replaces": {
         "month": "it replaces all earlier figures of the month, areas that it no longer names included",
         "row": "it replaces only the rows that it holds",
@@ -128,6 +132,7 @@ VOCABULARIES: dict[str, Words] = {
     "rollup.status": _STATUS,
     "revision.old_status": _STATUS_OR_ABSENT,
     "revision.new_status": _STATUS_OR_ABSENT,
+    "pathway.setting": {name: words for name, words in _SETTING.items() if name != "commissioning"},
     "event.kind": {
         "rebase": "limits are calculated anew from this period on",
         "ghost": "the point is drawn but left out of limits and rules",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -70,16 +70,22 @@ def judged(*, measure_id: str = "", area_id: str = "") -> Judged:
 
 @lru_cache(maxsize=64)
 def _judged(measure_id: str, area_id: str, _version: str) -> Judged:
-    series = rollups(measure_id=measure_id, area_id=area_id)
+    return judge_all(rollups(measure_id=measure_id, area_id=area_id))
+
+
+def judge_all(series: Sequence[AreaSeries], *, profile: str = "mdc", chart: str | None = None) -> Judged:
+    """Judge any series in one pass for each kind of chart: their own, or ``chart`` for all of them."""
     groups: dict[tuple[str, bool], list[int]] = {}
     for index, one in enumerate(series):
-        groups.setdefault((one.chart, one.cumulative), []).append(index)
+        groups.setdefault((chart or one.chart, one.cumulative), []).append(index)
     verdicts: dict[int, tuple[Judgement, int]] = {}
-    for (chart, cumulative), members in groups.items():
-        profile = RUNNING_TOTAL if cumulative else "mdc"
+    for (kind, cumulative), members in groups.items():
         # A series at fault is drawn empty with its reason; it never takes the others' page down.
         found = judge(
-            [series[index].series for index in members], chart=chart, profile=profile, on_error="report"
+            [series[index].series for index in members],
+            chart=kind,
+            profile=RUNNING_TOTAL if cumulative else profile,
+            on_error="report",
         )
         verdicts |= {index: (found, row) for row, index in enumerate(members)}
-    return Judged(series, tuple(verdicts[index] for index in range(len(series))))
+    return Judged(tuple(series), tuple(verdicts[index] for index in range(len(series))))

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import questions, reference_load, revisions, rollups, staging
+from data_access.loader import questions, reference_load, revisions, rollups, spans, staging
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import Opened, in_order, opened
 from data_access.loader.hints import chart_hints
@@ -266,7 +266,9 @@ class _Run:
         for ident, notes in questions.ask(connection).items():
             self._note(ident, notes, reports)
         revisions.rebuild(connection)
-        return rollups.rebuild(connection)
+        movements = rollups.rebuild(connection)
+        spans.rebuild(connection)
+        return movements
 
     def _note(self, ident: int, notes: list[Note], reports: list[FileReport]) -> None:
         """Keep notes with the file they concern, and show them with it if it is one of this run."""
