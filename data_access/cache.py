@@ -7,6 +7,7 @@ arguments, and two different tables would share one answer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar, cast
 
 from flask_caching import Cache
@@ -20,6 +21,7 @@ cache = Cache()
 # Flask-Caching gives an instance that no server has started no such attribute, and then asks for it.
 cache.app = None
 DAY = 86_400
+_memories: list[Callable[[], None]] = []
 
 
 def start(server: Any, settings: Settings) -> None:
@@ -48,6 +50,24 @@ def _config(settings: Settings) -> dict[str, object]:
 def no_cache() -> bool:
     """True where no server has started the cache: a query then simply asks the store."""
     return cache.app is None
+
+
+def remembered(answer: Callable[P, R]) -> Callable[P, R]:
+    """Keep a short answer in this process, as it is: for what every page asks, where unpacking would cost more.
+
+    Its arguments are short texts, the data version among them; nothing of an older version is ever asked for again.
+    """
+    keeping = lru_cache(maxsize=64)(answer)
+    _memories.append(keeping.cache_clear)
+    return cast(Callable[P, R], keeping)
+
+
+def forget() -> None:
+    """Forget all that this process keeps: for tests and measurements, never needed by a page."""
+    for clear in _memories:
+        clear()
+    if cache.app is not None:
+        cache.clear()
 
 
 def kept(answer: Callable[P, R]) -> Callable[P, R]:

@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from data_access.settings import Settings
 
 _current = Settings.from_environment()
+# Stores that were found with their tables: a table does not go away, so every further answer need not look again.
+_seen_ready: set[str] = set()
 
 
 def use(settings: Settings) -> None:
@@ -87,12 +89,23 @@ def store_problem() -> str | None:
     remedy = "Make one with: python -m data_access.loader default"
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         return f"There is no store at {named}. {remedy}"
+    if _current.database_url in _seen_ready:
+        return None
     try:
         with reading() as connection:
-            found = inspect(connection).has_table("load")
+            found = inspect(connection).has_table("measure_span")
+            older = not found and inspect(connection).has_table("load")
     except DBAPIError:
         return f"The store at {named} does not answer. Check DATABASE_URL and that its server runs."
-    return None if found else f"The store at {named} has no tables yet. {remedy}"
+    if found:
+        _seen_ready.add(_current.database_url)
+        return None
+    if older:
+        return (
+            f"The store at {named} was made by an earlier version of this product. Bring it up to date by loading "
+            "any file, or the default ones: python -m data_access.loader default"
+        )
+    return f"The store at {named} has no tables yet. {remedy}"
 
 
 def dispose() -> None:

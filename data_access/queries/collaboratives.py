@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, select
 
+from data_access.cache import remembered
 from data_access.engine import reading
+from data_access.queries.version import data_version
 from data_access.tables import area, population, source
 
 
@@ -26,6 +28,11 @@ class Collaborative:
 
 def collaboratives() -> tuple[Collaborative, ...]:
     """All collaboratives with their mid-2015 population on the 2014 footprint, sorted by name."""
+    return _collaboratives(data_version())
+
+
+@remembered
+def _collaboratives(_version: str) -> tuple[Collaborative, ...]:
     people = and_(
         population.c.area_id == area.c.id,
         population.c.footprint == "2014",

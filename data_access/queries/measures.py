@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from data_access.cache import remembered
 from data_access.engine import reading
-from data_access.tables import measure, rollup, source, topic
+from data_access.queries.version import data_version
+from data_access.tables import measure, measure_span, source, topic
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure: its definition, its source, and the first and latest period that holds a figure."""
+    """One measure: its definition, its source, and the first and latest period that holds a figure.
+
+    ``published`` is the date of the newest publication in force, known as ``date_basis`` says.
+    """
 
     id: str
     title: str
@@ -48,24 +53,25 @@ class Measure:
     source_note: str | None
     first: date | None
     latest: date | None
+    published: date | None
+    date_basis: str | None
+    settles: int | None
 
 
-_ELSEWHERE = {"topic", "source_title", "publisher", "licence", "standing", "source_note", "first", "latest"}
+_ELSEWHERE = {
+    "topic", "source_title", "publisher", "licence", "standing", "source_note", "first", "latest", "published",
+    "date_basis",
+}  # fmt: skip
 _OWN = [each.name for each in fields(Measure) if each.name not in _ELSEWHERE]
 
 
 def measures() -> tuple[Measure, ...]:
     """Every defined measure in the order of the national page; those without figures have no ``latest``."""
-    spans = (
-        select(
-            rollup.c.measure_id,
-            func.min(rollup.c.period).label("first"),
-            func.max(rollup.c.period).label("latest"),
-        )
-        .where(rollup.c.status == "reported")
-        .group_by(rollup.c.measure_id)
-        .subquery()
-    )
+    return _measures(data_version())
+
+
+@remembered
+def _measures(_version: str) -> tuple[Measure, ...]:
     statement = (
         select(
             *(measure.c[name] for name in _OWN),
@@ -75,13 +81,15 @@ def measures() -> tuple[Measure, ...]:
             source.c.licence,
             source.c.standing,
             source.c.note.label("source_note"),
-            spans.c.first,
-            spans.c.latest,
+            measure_span.c.first,
+            measure_span.c.latest,
+            measure_span.c.published,
+            measure_span.c.date_basis,
         )
         .select_from(
             measure.join(source, source.c.id == measure.c.source_id)
             .outerjoin(topic, topic.c.id == measure.c.topic_id)
-            .outerjoin(spans, spans.c.measure_id == measure.c.id)
+            .outerjoin(measure_span, measure_span.c.measure_id == measure.c.id)
         )
         .order_by(measure.c.position, measure.c.id)
     )

@@ -7,7 +7,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from data_access.cache import remembered
 from data_access.engine import reading
+from data_access.queries.version import data_version
 from data_access.tables import area, membership
 
 
@@ -28,6 +30,11 @@ class Member:
 
 def members(collaborative_id: str) -> tuple[Member, ...]:
     """Members of a collaborative over all time, sorted by kind and name (never by a figure)."""
+    return _members(collaborative_id, data_version())
+
+
+@remembered
+def _members(collaborative_id: str, _version: str) -> tuple[Member, ...]:
     statement = (
         select(
             area.c.id,

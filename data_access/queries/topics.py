@@ -7,7 +7,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from data_access.cache import remembered
 from data_access.engine import reading
+from data_access.queries.version import data_version
 from data_access.tables import priority, topic
 
 
@@ -44,6 +46,11 @@ class Coverage:
 
 def coverage() -> Coverage:
     """The topic grid with every known choice of every collaborative."""
+    return _coverage(data_version())
+
+
+@remembered
+def _coverage(_version: str) -> Coverage:
     grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.standing)
     with reading() as connection:
         topics = tuple(Topic(*row) for row in connection.execute(grid.order_by(topic.c.position)))

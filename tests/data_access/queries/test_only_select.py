@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from data_access import queries
+from data_access.cache import forget
 
 ASKED = {"measure_id": "ecoli-bacteraemia", "area_id": "WX", "collaborative_id": "WX", "ident": "x"}
 
@@ -52,6 +53,7 @@ def test_there_is_a_question_in_every_module() -> None:
 @pytest.mark.parametrize("question", questions().values(), ids=questions().keys())
 def test_it_only_selects(question: Callable[..., Any]) -> None:
     wanted = {name: ASKED[name] for name in inspect.signature(question).parameters}
+    forget()
     with overheard() as said:
         question(**wanted)
     assert said

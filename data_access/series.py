@@ -1,0 +1,182 @@
+"""One measure for one area, as the store holds it: ready to be judged, with the state of every period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from analysis.spc import Series, days_between
+from data_access.queries.measures import Measure
+from data_access.tables import event, target
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event on a series: a rebase, a ghosted point, an intervention or a note, with its reason."""
+
+    period: date
+    kind: str
+    reason: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A dated target in the measure's unit."""
+
+    since: date
+    until: date | None
+    value: float
+    note: str | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSeries:
+    """One measure for one area.
+
+    ``series`` goes to ``analysis.spc.judge``; ``status``, ``reported`` and ``expected`` have one entry a period.
+    ``slug`` is the name in addresses of a collaborative, ``None`` for England and for organisations.
+    """
+
+    measure_id: str
+    area_id: str
+    area_name: str
+    slug: str | None
+    series: Series
+    status: tuple[str, ...]
+    reported: tuple[int, ...]
+    expected: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    targets: tuple[Target, ...]
+    chart: str
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose series it is."""
+
+    id: str
+    name: str
+    slug: str | None
+
+
+# One period as it stands in the store: period, numerator, denominator, status, reported, expected.
+Cells = tuple[date, float | None, float | None, str, int, int]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Events and targets by (measure, area)."""
+
+    marks: dict[Pair, list[Row[Any]]]
+    targets: dict[Pair, list[Row[Any]]]
+
+
+def recorded(connection: Connection, *, measure_id: str = "", area_id: str = "") -> Recorded:
+    """Events and targets of one measure, one area, or all."""
+    marks: Select[Any] = select(event).order_by(event.c.period)
+    goals: Select[Any] = select(target).order_by(target.c.since)
+    for column, wanted in (("measure_id", measure_id), ("area_id", area_id)):
+        if wanted:
+            marks = marks.where(event.c[column] == wanted)
+            goals = goals.where(target.c[column] == wanted)
+    return Recorded(_by_pair(connection.execute(marks)), _by_pair(connection.execute(goals)))
+
+
+def _by_pair(rows: Iterable[Row[Any]]) -> dict[Pair, list[Row[Any]]]:
+    found: dict[Pair, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.measure_id, row.area_id].append(row)
+    return found
+
+
+def area_series(
+    definition: Measure, place: Place, cells: Sequence[Cells], told: Recorded, *, divided: bool | None = None
+) -> AreaSeries:
+    """The series of a measure for a place; ``divided`` says otherwise whether its values have a denominator."""
+    pair = definition.id, place.id
+    marks = tuple(Mark(row.period, row.kind, row.reason, row.role) for row in told.marks.get(pair, ()))
+    targets = tuple(
+        Target(row.since, row.until, row.value, row.note, row.demonstration)
+        for row in told.targets.get(pair, ())
+    )
+    if definition.grain == "day":
+        series, status, reported, expected = _between_events(definition, place, cells)
+    else:
+        with_denominator = bool(definition.denominator) if divided is None else divided
+        series, status, reported, expected = _by_period(definition, place, cells, with_denominator)
+    if targets:
+        series = replace(series, target=tuple(_in_force(targets, period) for period in series.periods))
+    series = replace(
+        series,
+        rebases=tuple(mark.period for mark in marks if mark.kind == "rebase"),
+        ghosts=tuple(mark.period for mark in marks if mark.kind == "ghost"),
+        baseline=definition.baseline,
+    )
+    return AreaSeries(
+        measure_id=definition.id,
+        area_id=place.id,
+        area_name=place.name,
+        slug=place.slug,
+        series=series,
+        status=status,
+        reported=reported,
+        expected=expected,
+        marks=marks,
+        targets=targets,
+        chart=definition.chart,
+        cumulative=definition.cumulative,
+    )
+
+
+Parts = tuple[Series, tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+
+
+def _by_period(definition: Measure, place: Place, cells: Sequence[Cells], divided: bool) -> Parts:
+    periods, above, below, status, reported, expected = zip(*cells, strict=True) if cells else ((),) * 6
+    said = [each == "reported" for each in status]
+    series = Series(
+        key=f"{definition.id} / {place.name}",
+        periods=periods,
+        numerator=tuple(value if is_so else None for value, is_so in zip(above, said, strict=True)),
+        denominator=tuple(value if is_so else None for value, is_so in zip(below, said, strict=True))
+        if divided
+        else None,
+        multiplier=definition.multiplier,
+        direction=definition.direction,  # type: ignore[arg-type] # the store holds no other word
+    )
+    return series, status, reported, expected
+
+
+def _between_events(definition: Measure, place: Place, cells: Sequence[Cells]) -> Parts:
+    """Days that hold events become the days between one event and the next: what charts of rare events show."""
+    events = [
+        period
+        for period, count, _, status, *_ in cells
+        if status == "reported"
+        for _ in range(int(count or 0))
+    ]
+    series = replace(
+        days_between(events, key=f"{definition.id} / {place.name}"),
+        direction=definition.direction,  # type: ignore[arg-type]
+    )
+    many = len(series.periods)
+    return series, ("reported",) * many, (0,) * many, (0,) * many
+
+
+def _in_force(targets: tuple[Target, ...], period: date) -> float | None:
+    """The newest target in force at the period, or ``None``."""
+    found = [
+        each.value
+        for each in targets
+        if each.since <= period and (each.until is None or period <= each.until)
+    ]
+    return found[-1] if found else None
