@@ -30,6 +30,11 @@ def short_month(period: date) -> str:
     return f"{MONTHS[period.month - 1][:3]} {period.year}"
 
 
+def short_date(period: date) -> str:
+    """``Apr 2013`` for a period, ``17 Apr 2013`` for the day of an event."""
+    return short_month(period) if period.day == 1 else f"{period.day} {short_month(period)}"
+
+
 def day(moment: date | None) -> str:
     """``9 March 2015``."""
     return "not known" if moment is None else f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"

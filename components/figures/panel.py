@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from analysis.running import is_running_total
 from analysis.spc import Label, Panel, Point
+from components.figures.along import Along
 from components.figures.scale import Scale, span, tick_decimals, ticks
 from components.markup import place, tag, text, title
-from components.words import number, short_month
+from components.words import number, short_date, short_month
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
@@ -27,7 +27,10 @@ LABEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Paper and margins of a panel, in picture units; about one unit is one pixel on the screen it is for."""
+    """Paper and margins of a panel, in picture units; about one unit is one pixel on the screen it is for.
+
+    ``lean``: points without a signal are drawn in one stroke and have no labels of their own, for pages of many.
+    """
 
     width: float
     height: float
@@ -38,9 +41,10 @@ class Size:
     marker: float
     years: int
     name: str = ""
+    lean: bool = False
 
 
-SMALL = Size(width=330, height=158, left=34, right=44, top=10, bottom=20, marker=2.1, years=2)
+SMALL = Size(width=330, height=158, left=34, right=44, top=10, bottom=20, marker=2.1, years=2, lean=True)
 NARROW = Size(width=350, height=250, left=38, right=50, top=14, bottom=24, marker=2.4, years=2)
 WIDE = Size(width=860, height=370, left=50, right=72, top=18, bottom=30, marker=3.3, years=1, name="wide")
 
@@ -58,17 +62,18 @@ def panel_marks(
     ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label.
     """
     low, high = limits or value_span([panel])
-    across = Scale(0, max(len(panel.points) - 1, 1), size.left, size.width - size.right)
+    along = Along.of([point.period for point in panel.points], size)
     up = Scale(low, high, size.height - size.bottom, size.top)
+    running = is_running_total(panel)
     parts = [
         *_grid(low, high, size, up),
-        *_years(panel.points, size, across),
-        *_events(panel.points, events or {}, size, across),
-        *(() if is_running_total(panel) else _bands(panel.points, across, up)),
-        *_targets(panel.points, across, up),
-        *_line(panel.points, across, up),
-        *_markers(panel.points, size, decimals, across, up),
-        *(() if is_running_total(panel) else _end_labels(panel.points, size, decimals, up)),
+        *_years(panel.points, size, along),
+        *_events(panel.points, events or {}, size, along),
+        *(() if running else _bands(panel.points, along, up)),
+        *_targets(panel.points, along, up),
+        *_line(panel.points, along, up),
+        *_markers(panel.points, size, decimals, along, up),
+        *(() if running else _end_labels(panel.points, size, decimals, up)),
     ]
     return "".join(parts)
 
@@ -91,84 +96,97 @@ def _grid(low: float, high: float, size: Size, up: Scale) -> Iterable[str]:
         yield text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
 
 
-def _years(points: Sequence[Point], size: Size, across: Scale) -> Iterable[str]:
-    januaries = [index for index, point in enumerate(points) if point.period.month == 1]
-    for index in januaries[:: size.years]:
-        x = across(index)
+def _years(points: Sequence[Point], size: Size, along: Along) -> Iterable[str]:
+    for index in along.year_marks(size.years):
+        x = along.x[index]
         yield tag("path", d=f"M{place(x)} {place(size.height - size.bottom)}v4", class_="tick")
         yield text(
             points[index].period.year, x, size.height - size.bottom + 15, class_="axis", text_anchor="middle"
         )
 
 
-def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, across: Scale) -> Iterable[str]:
+def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, along: Along) -> Iterable[str]:
     for index, point in enumerate(points):
         if point.period in events:
-            x = place(across(index))
+            x = place(along.x[index])
             named = title(f"{short_month(point.period)}, {events[point.period]}")
             yield tag(
                 "path", named, d=f"M{x} {place(size.top)}V{place(size.height - size.bottom)}", class_="event"
             )
 
 
-def _steps(points: Sequence[Point], name: str, across: Scale, up: Scale) -> str:
+def _steps(points: Sequence[Point], name: str, along: Along, up: Scale) -> str:
     """A line that runs level within a part and breaks between parts and where it is undefined."""
-    path = ""
-    for _, run in groupby(enumerate(points), lambda pair: (pair[1].part, getattr(pair[1], name) is None)):
-        stretch = list(run)
-        if getattr(stretch[0][1], name) is None:
+    values = [getattr(point, name) for point in points]
+    heights = [None if value is None else place(up(value)) for value in values]
+    path, before, part = "", None, None
+    last = len(points) - 1
+    for index, (point, y) in enumerate(zip(points, heights, strict=True)):
+        if y is None:
+            before = None
             continue
-        level = None
-        for position, (index, point) in enumerate(stretch):
-            y = up(getattr(point, name))
-            left = across(index - 0.5) if index else across(index)
-            right = across(index + 0.5) if index < len(points) - 1 else across(index)
-            if position == 0:
-                path += f"M{place(left)} {place(y)}"
-            elif level != place(y):
-                path += f"L{place(left)} {place(y)}"
-            level = place(y)
-            following = stretch[position + 1][1] if position + 1 < len(stretch) else None
-            if following is None or place(up(getattr(following, name))) != level:
-                path += f"H{place(right)}"
+        if before is None or point.part != part:
+            path += f"M{along.left(index)} {y}"
+        elif y != before:
+            path += f"L{along.left(index)} {y}"
+        following = heights[index + 1] if index < last and points[index + 1].part == point.part else None
+        if following != y:
+            path += f"H{along.right(index)}"
+        before, part = y, point.part
     return path
 
 
-def _bands(points: Sequence[Point], across: Scale, up: Scale) -> Iterable[str]:
+def _bands(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
     for name, class_name in (("upper", "limit"), ("lower", "limit"), ("centre", "centre")):
-        path = _steps(points, name, across, up)
+        path = _steps(points, name, along, up)
         if path:
             yield tag("path", d=path, class_=class_name)
 
 
-def _targets(points: Sequence[Point], across: Scale, up: Scale) -> Iterable[str]:
-    path = _steps(points, "target", across, up)
+def _targets(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
+    path = _steps(points, "target", along, up)
     if path:
         yield tag("path", d=path, class_="target")
 
 
-def _line(points: Sequence[Point], across: Scale, up: Scale) -> Iterable[str]:
-    path, before = "", None
+def _line(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
+    path, joined = "", False
     for index, point in enumerate(points):
         if point.value is not None:
-            path += f"{'M' if before is None else 'L'}{place(across(index))} {place(up(point.value))}"
-        before = point.value
+            pen = "L" if joined and not along.gap_before(index) else "M"
+            path += f"{pen}{place(along.x[index])} {place(up(point.value))}"
+        joined = point.value is not None
     if path:
         yield tag("path", d=path, class_="values")
 
 
-def _markers(points: Sequence[Point], size: Size, decimals: int, across: Scale, up: Scale) -> Iterable[str]:
-    last = max((index for index, point in enumerate(points) if point.value is not None), default=None)
-    for index, point in enumerate(points):
-        if point.value is None:
-            continue
-        x, y = across(index), up(point.value)
-        label = title(
-            f"{short_month(point.period)}: {number(point.value, decimals)}, {LABEL_WORDS[point.label]}"
+_QUIET = {Label.common_cause, Label.no_limits}
+
+
+def _markers(points: Sequence[Point], size: Size, decimals: int, along: Along, up: Scale) -> Iterable[str]:
+    shown = [(point, along.x[index]) for index, point in enumerate(points) if point.value is not None]
+    if size.lean:
+        dots = "".join(
+            f"M{place(x)} {place(up(point.value or 0.0))}h0" for point, x in shown if point.label in _QUIET
         )
-        yield _marker(point.label, x, y, size.marker, label)
-        if index == last:
-            yield tag("circle", cx=place(x), cy=place(y), r=place(size.marker + 3), class_="last")
+        if dots:
+            yield tag("path", d=dots, class_="dots")
+    for point, x in shown:
+        if size.lean and point.label in _QUIET:
+            continue
+        label = title(
+            f"{short_date(point.period)}: {number(point.value, decimals)}, {LABEL_WORDS[point.label]}"
+        )
+        yield _marker(point.label, x, up(point.value or 0.0), size.marker, label)
+    if shown:
+        point, x = shown[-1]
+        yield tag(
+            "circle",
+            cx=place(x),
+            cy=place(up(point.value or 0.0)),
+            r=place(size.marker + 3),
+            class_="last",
+        )
 
 
 def _marker(label: Label, x: float, y: float, radius: float, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -13,12 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.spc import Label, Panel
-from components.figures.panel import LABEL_WORDS, NARROW, SMALL, WIDE, Size, panel_marks, value_span
+from components.figures.panel import LABEL_WORDS, NARROW, WIDE, Size, panel_marks, value_span
+from components.figures.panel import SMALL as LEAN
 from components.markup import link, picture
 from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import of_class, parsed
 
 STEADY = quiet(24)
+SMALL = replace(LEAN, lean=False)
 
 
 def drawn(one: Panel, size: Size = SMALL, **more: Any) -> Element:
