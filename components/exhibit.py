@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.downloads import Offer, download_parts, has_picture, standing_alone
 from components.tables.numbers import Cell, numbers_table
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -134,15 +135,15 @@ def _picture(shown: Exhibit) -> Any:
 
 
 def _foot(shown: Exhibit) -> html.Div:
+    offer = Offer(
+        title=standing_alone(shown.title, shown.subject),
+        download=shown.download,
+        source=source_line(shown.source),
+        licence=shown.source.licence,
+        demonstration=shown.source.demonstration,
+        picture=shown.figure is not None or has_picture(shown.picture),
+    )
     return html.Div(
-        [
-            html.P(source_line(shown.source), className="source"),
-            html.A(
-                ["Download the numbers (CSV)", _of(shown)],
-                href=shown.download,
-                className="download",
-                download="",
-            ),
-        ],
+        [html.P(source_line(shown.source), className="source"), download_parts(offer)],
         className="exhibit-foot",
     )

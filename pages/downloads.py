@@ -1,27 +1,31 @@
-"""``/download/<page>/<exhibit>.csv``: the numbers of one exhibit, built anew from the same address as the page."""
+"""``/download/<page>/<exhibit>.csv`` and ``.xlsx``: one exhibit's numbers, built anew from the page's address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from typing import Any
 
 from flask import Flask, Response, request
 
-from components.exhibit import Exhibit, source_line
+from components.downloads import file_name
+from components.exhibit import Exhibit
 from components.tables.numbers import csv_text
+from components.tables.workbook import workbook_bytes
+from components.words import listed
 from pages import collaborative, home, measure, sign_up_to_safety, topics
+from pages.download_head import head_of
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Head = list[tuple[str, str]]
 
 
 def register(server: Flask) -> None:
     """Put the downloads at their addresses."""
 
-    @server.get("/download/<path:place>/<name>.csv")
-    def download(place: str, name: str) -> Response:
-        found = exhibits_of(place, request.args.to_dict()).get(name)
-        if found is None:
-            words = "There is nothing to download at this address. Open the page and use the link below the picture.\n"
-            return Response(words, 404, mimetype="text/plain")
-        return _answer(place, found)
+    @server.get("/download/<path:place>/<name>.<any(csv, xlsx):kind>")
+    def download(place: str, name: str, kind: str) -> Response:
+        made = exhibits_of(place, request.args.to_dict())
+        return _answer(place, made[name], kind) if name in made else _nothing(made)
 
 
 def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
@@ -37,24 +41,29 @@ def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
     return makers[kind]() if kind in makers else {}
 
 
-def _answer(place: str, shown: Exhibit) -> Response:
-    source = shown.source
-    head = [
-        ("Title", f"{shown.subject}: {shown.title}" if shown.subject else shown.title),
-        ("What it shows", shown.sentence),
-        ("Data", "Demonstration data, invented" if source.demonstration else "Published or compiled figures"),
-        ("Definition", shown.definition),
-        ("Source", source_line(source)),
-        ("Licence", source.licence),
-        ("Address", request.url_root.rstrip("/") + ("/" if place == "home" else f"/{place}")),
-        ("Data edition", source.version),
-        ("Downloaded", date.today().isoformat()),
-    ]
-    name = (
-        f"{place.replace('/', '-')}-{shown.ident}{'-demonstration-data' if source.demonstration else ''}.csv"
-    )
-    answer = Response(
-        csv_text([row for row in head if row[1]], shown.columns, shown.rows), mimetype="text/csv"
-    )
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+def _nothing(made: dict[str, Exhibit]) -> Response:
+    offered = f" This page offers: {listed(sorted(made))}." if made else ""
+    words = f"There is nothing to download at this address. Open the page and use the links below the picture.{offered}"
+    return Response(f"{words}\n", 404, mimetype="text/plain")
+
+
+def _answer(place: str, shown: Exhibit, kind: str) -> Response:
+    head = head_of(place, request.args.to_dict(), shown, request.url_root)
+    write: dict[str, tuple[Callable[[Head, Exhibit], Any], str]] = {
+        "csv": (_as_csv, "text/csv"),
+        "xlsx": (_as_workbook, WORKBOOK),
+    }
+    made, mimetype = write[kind]
+    answer = Response(made(head, shown), mimetype=mimetype)
+    name = file_name(request.full_path.removesuffix("?"), demonstration=shown.source.demonstration)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
+
+
+def _as_csv(head: Head, shown: Exhibit) -> str:
+    return csv_text(head, shown.columns, shown.rows)
+
+
+def _as_workbook(head: Head, shown: Exhibit) -> bytes:
+    words = "Demonstration data" if shown.source.demonstration else ""
+    return workbook_bytes(head, shown.columns, shown.rows, running_head=words)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
+from math import isfinite
 
 from dash import html
 
@@ -40,7 +41,7 @@ def _row(row: Sequence[Cell]) -> str:
 
 def shown(cell: Cell) -> str:
     """A cell as people read it; an absent one is a dash, and its reason stands in the status column."""
-    if cell is None:
+    if cell is None or (isinstance(cell, float) and not isfinite(cell)):
         return "–"
     if isinstance(cell, date):
         return month(cell)
@@ -67,8 +68,11 @@ def csv_text(head: Iterable[tuple[str, str]], columns: Sequence[str], rows: Iter
 
 
 def safe(cell: Cell) -> str | int | float:
-    """A cell that no spreadsheet runs as a formula. Numbers stay numbers; a lone dash is data."""
-    if cell is None:
+    """A cell that no spreadsheet runs as a formula. Numbers stay numbers; a lone dash is data.
+
+    What is absent, or no number at all, is empty: its reason stands in the status column.
+    """
+    if cell is None or (isinstance(cell, float) and not isfinite(cell)):
         return ""
     if isinstance(cell, date):
         return cell.isoformat()

@@ -121,6 +121,11 @@ def test_an_absent_figure_stays_empty_and_nothing_stays_nothing() -> None:
     assert safe(0) == 0
 
 
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_as_absent_as_nothing(cell: float) -> None:
+    assert (safe(cell), shown(cell)) == ("", "–")
+
+
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_headings_and_first_facts_are_made_safe_too(cells: list[str]) -> None:
     whole = csv_text([(cells[0], cells[-1])], cells, [cells])

@@ -1,0 +1,69 @@
+"""Every area the store knows, and who belonged to which collaborative when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.cache import kept
+from data_access.engine import reading
+from data_access.queries.version import data_version
+from data_access.tables import area, membership
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A stretch in one collaborative. ``until`` is ``None`` while it lasts."""
+
+    collaborative_id: str
+    since: date
+    until: date | None
+    confidence: str | None
+    alternative: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """England, a collaborative, a CCG or an organisation. ``demonstration`` marks invented ones."""
+
+    id: str
+    kind: str
+    name: str
+    slug: str | None
+    setting: str | None
+    demonstration: bool
+    memberships: tuple[Membership, ...]
+
+
+def areas() -> tuple[Area, ...]:
+    """England first, then collaboratives, then all others; within each by name, then by code."""
+    return _areas(data_version())
+
+
+def area_by_id(ident: str) -> Area | None:
+    """One area by its code, in any case; ``None`` where the store has none."""
+    wanted = ident.upper()
+    return next((one for one in areas() if one.id == wanted), None)
+
+
+@kept
+def _areas(_version: str) -> tuple[Area, ...]:
+    places = select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.setting, area.c.demonstration)
+    belonging = select(
+        membership.c.area_id,
+        membership.c.collaborative_id,
+        membership.c.since,
+        membership.c.until,
+        membership.c.confidence,
+        membership.c.alternative,
+    ).order_by(membership.c.since, membership.c.collaborative_id)
+    held: dict[str, list[Membership]] = defaultdict(list)
+    with reading() as connection:
+        for row in connection.execute(belonging):
+            held[row.area_id].append(Membership(*row[1:]))
+        found = [Area(*row, tuple(held[row.id])) for row in connection.execute(places)]
+    first = {"england": 0, "collaborative": 1}
+    return tuple(sorted(found, key=lambda one: (first.get(one.kind, 2), one.name, one.id)))
