@@ -37,5 +37,6 @@ def known(connection: Connection, today: date) -> Known:
         slugs={row.slug: row.id for row in areas if row.slug},
         topics=frozenset(connection.scalars(select(topic.c.id))),
         sources=frozenset(connection.scalars(select(source.c.id))),
+        indicators={row.id: row.indicator for row in measures if row.indicator},
         today=today,
     )

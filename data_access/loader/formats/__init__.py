@@ -5,6 +5,7 @@ from __future__ import annotations
 from data_access.loader.formats import (
     boundaries,
     buried,
+    fingertips,
     hcai_long,
     hcai_wide,
     ons_population,
@@ -17,6 +18,7 @@ from data_access.loader.rows import Format, Head, Refused
 FORMATS: tuple[Format, ...] = (
     hcai_wide,
     hcai_long,
+    fingertips,
     ons_population,
     successors,
     reference,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.loader.formats import hcai_long, hcai_wide, ons_population, recognise, successors
+from data_access.loader.formats import fingertips, hcai_long, hcai_wide, ons_population, recognise, successors
 from data_access.loader.rows import Head, Refused
 from tests.data_access.formats.conftest import KNOWN, head_of, values_of
 from tests.data_access.formats.test_boundaries import squares
@@ -30,6 +30,8 @@ SOUND = {
         ("hcai_monthly_long/Ecoli_2019-20.csv", hcai_long),
         ("population/Population_2012_2022.xlsx", ons_population),
         ("geography/ods_successors_export.csv", successors),
+        ("fingertips/indicators-CountyUA.data.csv", fingertips),
+        ("fingertips/indicators-CountyUA.data london.csv", fingertips),
     ],
 )
 def test_published_files_are_recognised_by_content(path, expected, tmp_path):
@@ -44,7 +46,6 @@ def test_published_files_are_recognised_by_content(path, expected, tmp_path):
     [
         "hcai_other/mrsa_ccg_monthly_201607_201707_export.csv",
         "hcai_other/england_monthly_2014_2015_export.csv",
-        "fingertips/indicators-CountyUA.data.csv",
         "ae/ae_attendances_export.csv",
         "beds/Beds-Timeseries-2010-11-onwards-Q2-2024-25-2.xls",
         "hcai_annual/Temporal_Rates.ods",

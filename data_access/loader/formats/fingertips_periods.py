@@ -1,0 +1,126 @@
+"""Periods as Fingertips writes them. A pooled one, "2015 - 17", is three years in one and never a single year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from data_access.loader import dates
+from data_access.loader.quoting import shortened
+
+_CALENDAR = re.compile(r"[0-9]{4}")
+_FINANCIAL = re.compile(r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})")
+_QUARTER = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<number>[0-9]+)", re.I)
+_MONTH = re.compile(r"[A-Za-z]{3,9} [0-9]{4}")
+_SPAN = re.compile(r"(?P<first>.+?) ?[-–] ?(?P<last>[^-–]+)")
+_RANGE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[ymq])(?:ears?|onths?|uarters?)?", re.I)
+_MONTHS = {"y": 12, "q": 3, "m": 1}
+# Months of a period that fits a grain, and the months in which it may begin: years by the calendar or financial.
+_FITS = {"year": (12, (1, 4)), "quarter": (3, (1, 4, 7, 10)), "month": (1, tuple(range(1, 13)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day of ``start`` so many ``months``."""
+
+    start: date
+    months: int
+
+    @property
+    def pooled(self) -> bool:
+        """Whether it is longer than a year, so that no single point of a chart can stand for it."""
+        return self.months > 12
+
+
+@cache
+def read(text: str, sortable: str, range_: str) -> Period:
+    """The period in the cells Time period, Time period Sortable and Time period range (empty in older files).
+
+    "2015" is a calendar year, "2016/17" a financial one; the sortable form alone tells the two not apart, so it only
+    confirms. Raises ``ValueError`` with a sentence for what is no period, or where the cells disagree.
+    """
+    if not text:
+        raise ValueError(
+            "the Time period is empty, and Time period Sortable does not tell a calendar year from a financial one. "
+            "Fill it in as 2015 or 2015/16."
+        )
+    found = _spanned(text) or _single(text)
+    if found is None:
+        raise ValueError(
+            f"“{shortened(text, 40)}” is not a period: it is written 2015 (calendar year), 2016/17 (financial year), "
+            "2016/17 Q1 or Apr 2017."
+        )
+    _confirm(found, text, sortable)
+    return _ranged(found, text, range_)
+
+
+def fit(period: Period, text: str, grain: str, today: date) -> date:
+    """The period's first day, where a measure of this grain may hold it. Raises ``ValueError`` with a sentence."""
+    months, begins = _FITS.get(grain, (0, ()))
+    if period.months != months or period.start.month not in begins:
+        raise ValueError(f"“{shortened(text, 40)}” is not a {grain}, by which the measure is counted.")
+    if period.start > today:
+        raise ValueError(f"“{shortened(text, 40)}” lies in the future.")
+    return period.start
+
+
+def _single(text: str) -> Period | None:
+    if _CALENDAR.fullmatch(text):
+        return Period(dates.calendar_month(text, "1"), 12)
+    if _FINANCIAL.fullmatch(text):
+        return Period(dates.financial_year(text), 12)
+    if quarter := _QUARTER.fullmatch(text):
+        return _quarter(quarter["year"], quarter["number"], text)
+    return Period(dates.month(text), 1) if _MONTH.fullmatch(text) else None
+
+
+def _quarter(year: str, number: str, text: str) -> Period:
+    if number not in ("1", "2", "3", "4"):
+        raise ValueError(f"“{shortened(text, 40)}” names no quarter: they are Q1 to Q4.")
+    first = _single(year)
+    assert first is not None
+    return Period(dates.add_months(first.start, 3 * (int(number) - 1)), 3)
+
+
+def _spanned(text: str) -> Period | None:
+    """A span of periods, "2015 - 17" or "2014/15 - 16/17", from the first month of one to the last of the other."""
+    span = _SPAN.fullmatch(text)
+    first = _single(span["first"]) if span else None
+    if span is None or first is None:
+        return None
+    century = span["first"][:2] if re.match(r"[0-9]{2}(?:/[0-9]{2})?$", span["last"]) else ""
+    last = _single(century + span["last"])
+    if last is None:
+        return None
+    if last.start <= first.start:
+        raise ValueError(f"“{shortened(text, 40)}” ends before it begins.")
+    return Period(first.start, _between(first.start, last.start) + last.months)
+
+
+def _confirm(found: Period, text: str, sortable: str) -> None:
+    named = re.search(r"[0-9]{4}", text)
+    years = {f"{found.start:%Y}", named[0] if named else ""}
+    if sortable and not (re.fullmatch(r"[0-9]{8}", sortable) and sortable[:4] in years):
+        raise ValueError(
+            f"“{shortened(text, 40)}” and Time period Sortable “{shortened(sortable, 40)}” do not name the same year."
+        )
+
+
+def _ranged(found: Period, text: str, range_: str) -> Period:
+    said = _RANGE.fullmatch(range_)
+    if not said:
+        return found
+    months = int(said["number"]) * _MONTHS[said["unit"].lower()]
+    if months == found.months:
+        return found
+    if months > 12:
+        return Period(found.start, months)
+    raise ValueError(
+        f"“{shortened(text, 40)}” and Time period range “{shortened(range_, 40)}” are of different lengths."
+    )
+
+
+def _between(first: date, last: date) -> int:
+    return 12 * (last.year - first.year) + last.month - first.month
