@@ -39,7 +39,7 @@ def say_funnel(found: Funnel, direction: str) -> str:
     if inner:
         verb = "lies" if len(inner) == 1 else "lie"
         parts.append(
-            f"{len(inner)} {verb} between the 95 % and the 99.8 % limits, where about one in twenty lies by chance alone."
+            f"{len(inner)} {verb} between the 95 % and the 99.8 % limits, where one in twenty lies by chance alone."
         )
     rest = total - len(outer) - len(inner)
     if rest:
