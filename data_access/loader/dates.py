@@ -12,7 +12,7 @@ from typing import Literal
 
 from data_access.loader.quoting import shortened
 
-Grain = Literal["month", "quarter", "year"]
+Grain = Literal["month", "quarter", "year", "day"]
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -38,10 +38,10 @@ _MONTH_FIRST = re.compile(r"([A-Za-z]+)\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9
 
 
 def period(text: str, grain: str) -> date:
-    """The first day of the period that ``text`` names; ``grain`` is month, quarter or year (financial)."""
-    readers = {"month": month, "quarter": quarter, "year": financial_year}
+    """The first day of the period that ``text`` names; ``grain`` is month, quarter, year (financial) or day."""
+    readers = {"month": month, "quarter": quarter, "year": financial_year, "day": day}
     if grain not in readers:
-        raise ValueError(f"“{grain}” is not a grain: it is month, quarter or year.")
+        raise ValueError(f"“{grain}” is not a grain: it is month, quarter, year or day.")
     return readers[grain](text)
 
 
@@ -107,14 +107,27 @@ def quarter(text: str) -> date:
     raise ValueError(f"“{_short(cell)}” is not a quarter: write it as 2016/17 Q4 (January to March 2017).")
 
 
+def day(text: str) -> date:
+    """One day: "2016-05-17", "17/05/2016" (day first), "17 May 2016" or "Tuesday, May 17, 2016".
+
+    A month alone is no day: on which of its days an event fell is not ours to guess.
+    """
+    cell = _tidy(text)
+    named = _named_day(_WEEKDAY.sub("", cell))
+    if named is not None:
+        return named
+    iso = _ISO.fullmatch(cell)
+    if (written := _written_day(cell)) is not None and (iso is None or iso[3]):
+        return written
+    raise ValueError(f"“{_short(cell)}” is not a day: write it as 2016-05-17 or 17 May 2016.")
+
+
 def publication_date(text: str) -> date:
     """A publication's date: "Wednesday, May 03, 2017", "Wednesday, 6 May 2015", "03/05/2017" (day first) or
     "2017-05-03"; a month alone, as "September 2015", gives its first day."""
     cell = _WEEKDAY.sub("", _tidy(text))
-    if (parts := _DAY_FIRST.fullmatch(cell)) and parts[2].lower() in _MONTHS:
-        return _day(int(parts[3]), _MONTHS[parts[2].lower()], int(parts[1]), cell)
-    if (parts := _MONTH_FIRST.fullmatch(cell)) and parts[1].lower() in _MONTHS:
-        return _day(int(parts[3]), _MONTHS[parts[1].lower()], int(parts[2]), cell)
+    if (named := _named_day(cell)) is not None:
+        return named
     if (written := _written_day(cell)) is not None:
         return written
     try:
@@ -143,6 +156,11 @@ def month_name(first: date) -> str:
     return f"{MONTH_NAMES[first.month - 1].capitalize()} {first.year}"
 
 
+def day_name(found: date) -> str:
+    """A day for people: "17 May 2016"."""
+    return f"{found.day} {month_name(found)}"
+
+
 def _tidy(text: str) -> str:
     return " ".join(text.split())
 
@@ -167,6 +185,14 @@ def _day(year: int, month_number: int, day: int, cell: str) -> date:
         return date(year, month_number, day)
     except ValueError:
         raise ValueError(f"“{_short(cell)}” is not a day of the calendar.") from None
+
+
+def _named_day(cell: str) -> date | None:
+    if (parts := _DAY_FIRST.fullmatch(cell)) and parts[2].lower() in _MONTHS:
+        return _day(int(parts[3]), _MONTHS[parts[2].lower()], int(parts[1]), cell)
+    if (parts := _MONTH_FIRST.fullmatch(cell)) and parts[1].lower() in _MONTHS:
+        return _day(int(parts[3]), _MONTHS[parts[1].lower()], int(parts[2]), cell)
+    return None
 
 
 def _written_day(cell: str) -> date | None:

@@ -4,7 +4,9 @@ A collaborative's figure is the sum over the members that it had at that period 
 is the sum over all areas, those in no collaborative included, or the England figure that a file gives.
 Where only some members reported the status stays ``reported``, with ``reported`` below ``expected``. A month
 that a publication replaced as a whole expects the areas that the publication names; otherwise every member
-that had reported by then is expected. Areas to which a measure does not apply are not expected.
+that had reported by then is expected. Areas to which a measure does not apply are not expected. Where a
+measure counts the events of single days nobody is expected: a day without a row is a day without an event, so
+``expected`` equals ``reported``.
 """
 
 from __future__ import annotations
@@ -26,16 +28,25 @@ _WIDEN = """INSERT INTO touched
     JOIN rollup o ON o.measure_id = t.measure_id AND o.period >= t.since
     WHERE NOT EXISTS (SELECT 1 FROM touched u WHERE u.measure_id = o.measure_id AND u.period = o.period)"""
 
+# Which areas may count at which periods: all of them, since each may be expected. Single days ask only for
+# the areas that had an event, or there would be a row for every area and day of the calendar.
+_PLACES = f"""SELECT t.period, a.id, a.kind
+    FROM (SELECT DISTINCT u.period FROM touched u JOIN measure d ON d.id = u.measure_id
+        WHERE d.grain <> 'day') t CROSS JOIN area a
+    UNION
+    SELECT o.period, a.id, a.kind FROM touched t JOIN measure d ON d.id = t.measure_id AND d.grain = 'day'
+    JOIN observation o ON {same_month("o", "t")} JOIN area a ON a.id = o.area_id"""
+
 # Where each area counted at each period; '' for those in no collaborative, which count in England only.
-_HOMES = """INSERT INTO home
-    SELECT a.id, t.period, MIN(CASE a.kind WHEN 'collaborative' THEN a.id ELSE COALESCE(m.collaborative_id, '') END),
+_HOMES = f"""INSERT INTO home
+    SELECT a.id, a.period, MIN(CASE a.kind WHEN 'collaborative' THEN a.id ELSE COALESCE(m.collaborative_id, '') END),
         CASE WHEN a.kind = 'collaborative' OR MIN(m.collaborative_id) IS NOT NULL
             OR NOT EXISTS (SELECT 1 FROM membership e WHERE e.area_id = a.id) THEN 1 ELSE 0 END,
         CASE a.kind WHEN 'collaborative' THEN 1 ELSE 0 END
-    FROM (SELECT DISTINCT period FROM touched) t CROSS JOIN area a
-    LEFT JOIN membership m ON m.area_id = a.id AND m.since <= t.period
-        AND (m.until IS NULL OR m.until >= t.period)
-    WHERE a.kind <> 'england' GROUP BY a.id, a.kind, t.period"""
+    FROM ({_PLACES}) a
+    LEFT JOIN membership m ON m.area_id = a.id AND m.since <= a.period
+        AND (m.until IS NULL OR m.until >= a.period)
+    WHERE a.kind <> 'england' GROUP BY a.id, a.kind, a.period"""
 
 _DUE = """INSERT INTO due SELECT measure_id, area_id, MIN(period) FROM observation
     WHERE measure_id IN (SELECT DISTINCT measure_id FROM touched) AND status <> 'not_applicable'
@@ -65,6 +76,7 @@ _EXPECTED = """INSERT INTO expected
         GROUP BY measure_id, period HAVING MAX(monthly) = 0) t
     JOIN due d ON d.measure_id = t.measure_id AND d.since <= t.period
     JOIN home h ON h.area_id = d.area_id AND h.period = t.period AND h.belongs = 1 AND h.upper = t.upper
+    JOIN measure g ON g.id = t.measure_id AND g.grain <> 'day'
     GROUP BY t.measure_id, t.period, h.home"""
 
 _JOINED = """joined AS (

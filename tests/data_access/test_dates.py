@@ -75,6 +75,36 @@ def test_publication_dates_are_read_as_publishers_write_them(text, expected):
     assert dates.publication_date(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-05-17",
+        "2016-05-17 00:00:00",
+        "17/05/2016",
+        "17 May 2016",
+        "17th May 2016",
+        "Tuesday, 17 May 2016",
+        "Tuesday, May 17, 2016",
+        " may 17,  2016 ",
+    ],
+)
+def test_every_way_of_writing_a_day_is_that_day(text):
+    assert dates.day(text) == dates.period(text, "day") == date(2016, 5, 17)
+    assert dates.day_name(dates.day(text)) == "17 May 2016"
+
+
+@pytest.mark.parametrize("text", ["2016-05", "May 2016", "2016/17", "201617", "2016", "day 3", ""])
+def test_a_month_alone_is_no_day(text):
+    with pytest.raises(ValueError, match=r"is not a day: write it as 2016-05-17 or 17 May 2016[.]$"):
+        dates.day(text)
+
+
+@pytest.mark.parametrize("text", ["2016-02-30", "30 February 2016", "31/04/2016"])
+def test_a_day_that_the_calendar_does_not_have_is_named(text):
+    with pytest.raises(ValueError, match=r"is not a day of the calendar[.]$"):
+        dates.day(text)
+
+
 def test_an_undated_publication_was_due_on_the_first_wednesday_two_months_on():
     assert dates.inferred_publication(date(2019, 3, 1)) == date(2019, 5, 1)
     assert dates.inferred_publication(date(2020, 3, 1)) == date(2020, 5, 6)
@@ -100,7 +130,7 @@ def test_a_grain_nobody_knows_is_named():
         dates.period("2016-04", "week")
 
 
-@given(st.text(max_size=40), st.sampled_from(["month", "quarter", "year"]))
+@given(st.text(max_size=40), st.sampled_from(["month", "quarter", "year", "day"]))
 def test_any_text_is_a_date_or_a_sentence(text, grain):
     for read in (lambda: dates.period(text, grain), lambda: dates.publication_date(text)):
         try:

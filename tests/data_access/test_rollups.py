@@ -63,6 +63,44 @@ def test_a_sum_says_what_its_members_said(
     assert world.rollup("harm", "GM", "2016-04-01") == expected
 
 
+def test_the_events_of_a_day_are_added_and_nobody_is_due_to_have_one(world: World) -> None:
+    """A day without a row is a day without an event: those that had none are not called silent."""
+    world.load(
+        world.tidy(
+            "a.csv",
+            "rare,RM2,2016-05-17,1,",
+            "rare,RW3,2016-05-17,2,",
+            "rare,RHM,2016-05-17,1,",
+            "rare,RHM,2016-06-02,1,",
+        )
+    )
+    assert world.rollup("rare", "GM", "2016-05-17") == (3, None, "reported", 2, 2)
+    assert world.rollup("rare", "ENG", "2016-05-17") == (4, None, "reported", 3, 3)
+    assert world.rollup("rare", "ENG", "2016-06-02") == (1, None, "reported", 1, 1)
+    assert world.rows("SELECT COUNT(*) FROM rollup WHERE measure_id = 'rare'") == [(5,)]
+
+
+def test_an_event_counts_where_the_organisation_belonged_on_that_day(world: World) -> None:
+    move = world.file("move.csv", "area,collaborative,since\nRHM,GM,2016-05-10\n")
+    world.load(world.tidy("a.csv", "rare,RHM,2016-05-09,1,", "rare,RHM,2016-05-10,1,"), move)
+    found = world.rows("SELECT area_id, period FROM rollup WHERE area_id <> 'ENG' ORDER BY period")
+    assert found == [("WX", "2016-05-09"), ("GM", "2016-05-10")]
+
+
+def test_days_and_months_in_one_load_keep_their_own_rule(world: World) -> None:
+    world.load(
+        world.tidy(
+            "a.csv",
+            "harm,RM2,2016-05,1,10",
+            "harm,RW3,2016-05,5,10",
+            "harm,RM2,2016-06,2,10",
+            "rare,RM2,2016-06-01,1,",
+        )
+    )
+    assert world.rollup("harm", "GM", "2016-06-01")[3:] == (1, 2)
+    assert world.rollup("rare", "GM", "2016-06-01")[3:] == (1, 1)
+
+
 def test_membership_is_that_of_the_period(world: World) -> None:
     """Trap 9: a move does not rewrite the years before."""
     move = world.file("move.csv", "area,collaborative,since\nRHM,GM,2016-05-01\n")

@@ -61,6 +61,8 @@ def test_semicolons_a_byte_order_mark_and_capitals_in_the_headings_do_no_harm(sq
         ("harm", "RHM", "April 2016", "2016-04-01"),
         ("quarterly", "RHM", "2016/17 Q4", "2017-01-01"),
         ("yearly", "GM", "2016/17", "2016-04-01"),
+        ("rare", "RHM", "2016-05-17", "2016-05-17"),
+        ("rare", "RHM", "17 May 2016", "2016-05-17"),
     ],
 )
 def test_periods_are_read_at_the_measures_grain(
@@ -87,6 +89,12 @@ def test_periods_are_read_at_the_measures_grain(
         ("invented,RHM,2016-04,3,", "area", "never mixed"),
         ("invented,GM,2016-04,3,", "area", "never mixed"),
         ("invented,ENG,2016-04,3,", "area", "never mixed"),
+        ("rare,RHM,2016-05,1,", "period", "counted by day"),
+        ("rare,RHM,2026-12-24,1,", "period", "24 December 2026 lies in the future"),
+        ("rare,RHM,2016-05-17,0,", "numerator", "a day without an event needs no row"),
+        ("rare,RHM,2016-05-17,-,", "numerator", "Remove the row if the day had no event"),
+        ("rare,RHM,2016-05-17,*,", "numerator", "counts the events of one day"),
+        ("rare,RHM,2016-05-17,1.5,", "numerator", "whole numbers"),
         ("=1+1,RHM,2016-04,3,150", "measure", "does not know this measure"),
     ],
 )

@@ -172,6 +172,8 @@ class _Table:
             denominator, _ = self._figure("denominator", below)
         if "status" in at and (said := _text(cells[at["status"]]).strip().lower()):
             status = _agreed(said, numerator, status)
+        if rules.grain == "day":
+            _check_events(numerator)
         if status == "reported":
             _check(numerator, denominator, rules)
         published = self._published(cells[at["published"]]) if "published" in at else None
@@ -223,7 +225,8 @@ class _Table:
             except ValueError as problem:
                 raise _Problem("period", f"{problem} The measure is counted by {grain}.") from None
             if found > self._known.today:
-                raise _Problem("period", f"{dates.month_name(found)} lies in the future.")
+                name = dates.day_name if grain == "day" else dates.month_name
+                raise _Problem("period", f"{name(found)} lies in the future.")
             self._periods[key] = found
         return found
 
@@ -268,6 +271,20 @@ def _agreed(said: str, numerator: float | None, status: Status) -> Status:
     if said.replace(" ", "_") in _STATUSES:
         raise _Problem("status", f"the status is {said}, but the numerator is {status}. Correct one of them.")
     raise _Problem("status", f"the status must be {', '.join(_STATUSES)} or empty.")
+
+
+def _check_events(numerator: float | None) -> None:
+    # A row stands for a day with events; gaps between events are read from what lies between the rows.
+    if numerator is None:
+        raise _Problem(
+            "numerator",
+            "a row of this measure counts the events of one day, so it needs a number. Remove the row if the "
+            "day had no event.",
+        )
+    if numerator == 0:
+        raise _Problem("numerator", "a day without an event needs no row. Remove it.")
+    if not numerator.is_integer():
+        raise _Problem("numerator", "the events of a day are counted in whole numbers: write 1, 2, 3.")
 
 
 def _check(numerator: float | None, denominator: float | None, rules: Rules) -> None:
