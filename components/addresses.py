@@ -50,3 +50,8 @@ def campaign(measure: str | None = None) -> str:
 def download(page: str, exhibit: str, **query: str | None) -> str:
     """The numbers of one exhibit as CSV, for exactly what the page shows."""
     return _href(f"/download/{page}/{exhibit}.csv", **query)
+
+
+def part(page: str, exhibit: str, **query: str | None) -> str:
+    """The table of numbers behind one exhibit, as a piece of a page that is fetched when it is opened."""
+    return _href(f"/part/{page}/{exhibit}", **query)

@@ -23,6 +23,55 @@ def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: st
     )
 
 
+def pick_month(
+    name: str, label: str, chosen: str | None, bounds: tuple[str, str], *, default: str = ""
+) -> html.Div:
+    """A month that is written into the address as ``name``; cleared, it leaves the address."""
+    ident = f"address-{name}"
+    return html.Div(
+        [
+            html.Label(label, htmlFor=ident),
+            dbc.Input(
+                id=ident,
+                type="month",
+                value=chosen or default,
+                min=bounds[0],
+                max=bounds[1],
+                placeholder="YYYY-MM",
+                debounce=True,
+            ),
+        ],
+        className="choose",
+    )
+
+
+def pick_number(name: str, label: str, chosen: int | None, bounds: tuple[int, int]) -> html.Div:
+    """A whole number that is written into the address as ``name``; cleared, it leaves the address."""
+    ident = f"address-{name}"
+    return html.Div(
+        [
+            html.Label(label, htmlFor=ident),
+            dbc.Input(
+                id=ident,
+                type="number",
+                value="" if chosen is None else chosen,
+                min=bounds[0],
+                max=bounds[1],
+                step=1,
+                debounce=True,
+            ),
+        ],
+        className="choose",
+    )
+
+
+def tick(name: str, label: str, chosen: bool) -> html.Div:
+    """A box that puts ``name=1`` into the address while it is ticked."""
+    return html.Div(
+        dbc.Checkbox(id=f"address-{name}", label=label, value=chosen), className="choose choose-tick"
+    )
+
+
 def opener(href: str, words: str) -> Any:
     """A link that turns a picture into an interactive chart, or back."""
     return dcc.Link(words, href=href, className="opener")

@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from data_access.cache import remembered
 from data_access.engine import reading
-from data_access.tables import area, load, load_file, publication, rejected_row, revision
+from data_access.queries.version import data_version
+from data_access.tables import area, load, load_file, measure_span, publication, rejected_row, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,20 @@ def revisions(measure_id: str) -> tuple[Revision, ...]:
     )
     with reading() as connection:
         return tuple(Revision(*row) for row in connection.execute(statement))
+
+
+def revised_latest(area_id: str) -> frozenset[tuple[str, date]]:
+    """(measure, period) of an area's revised figures, among the latest period of each measure."""
+    return _revised_latest(area_id, data_version())
+
+
+@remembered
+def _revised_latest(area_id: str, _version: str) -> frozenset[tuple[str, date]]:
+    statement = (
+        select(revision.c.measure_id, revision.c.period)
+        .join(measure_span, measure_span.c.measure_id == revision.c.measure_id)
+        .where(revision.c.area_id == area_id, revision.c.period == measure_span.c.latest)
+        .distinct()
+    )
+    with reading() as connection:
+        return frozenset((row.measure_id, row.period) for row in connection.execute(statement))

@@ -1,0 +1,110 @@
+"""One judged series as a panel of a page of many, and as the exhibit that its downloads are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analysis.running import is_running_total
+from analysis.spc import Panel
+from components import icons
+from components.downloads import Offer, download_markup
+from components.exhibit import Exhibit, source_line
+from components.figures.panel import SMALL
+from components.markup import esc, slot, tag
+from components.panels import PanelFace
+from data_access.queries.measures import Measure
+from data_access.queries.rollups import AreaSeries
+from pages.quality import quality_line
+from pages.telling import (
+    POINT_COLUMNS,
+    definition_of,
+    latest_words,
+    panel_picture,
+    point_rows,
+    source_of,
+    words_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A measure of one place with its series and its panel, as the page's view shows them."""
+
+    measure: Measure
+    series: AreaSeries
+    panel: Panel
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a page's panels lead, by the measure's id: the opened chart, the CSV, the table of numbers."""
+
+    opened: Callable[[str], str]
+    download: Callable[[str], str]
+    numbers: Callable[[str], str]
+
+
+def from_start(panel: Panel, start: date | None) -> Panel:
+    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
+    if start is None:
+        return panel
+    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
+
+
+def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
+    """The panel as markup needs it; ``subject`` is the place."""
+    one, panel = shown.measure, shown.panel
+    verdict = icons.variation_label(panel)
+    href = ways.opened(one.id)
+    source = source_of(one)
+    sentence = words_of(one, shown.series, panel)
+    offer = Offer(
+        title=f"{subject}: {one.short}",
+        download=ways.download(one.id),
+        source=source_line(source),
+        licence=source.licence,
+        demonstration=one.demonstration,
+    )
+    icon_list = [(icons.variation_name(panel), verdict)]
+    if panel.assurance is not None:
+        icon_list.append(icons.assurance_face(panel.assurance))
+    return PanelFace(
+        ident=one.id,
+        title=one.short,
+        href=href,
+        eyebrow=f"{one.kind.capitalize()}, {one.topic or 'across topics'}",
+        icons=tuple(icon_list),
+        latest=f"{latest_words(one, panel)}, {one.unit}",
+        moved=shown.moved,
+        picture=panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL, href),
+        quality=quality_line(one, shown.series),
+        sentence=sentence,
+        numbers=ways.numbers(one.id),
+        foot=tag(
+            "div", tag("p", esc(offer.source), class_="source"), download_markup(offer), class_="exhibit-foot"
+        ),
+        demonstration=one.demonstration,
+        notes=() if is_running_total(panel) else tuple(dict.fromkeys(str(note) for note in panel.notes)),
+    )
+
+
+def panel_exhibit(shown: Shown, subject: str, ways: Ways) -> Exhibit:
+    """The same panel as an exhibit, for its downloads and the table behind it."""
+    one, panel = shown.measure, shown.panel
+    verdict = icons.variation_label(panel)
+    return Exhibit(
+        ident=one.id,
+        title=one.short,
+        sentence=words_of(one, shown.series, panel),
+        picture=slot(panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL)),
+        columns=POINT_COLUMNS,
+        rows=point_rows(shown.series, panel),
+        source=source_of(one),
+        download=ways.download(one.id),
+        definition=definition_of(one),
+        subject=subject,
+        level=4,
+    )

@@ -1,0 +1,64 @@
+"""How far a figure can be trusted, in a line: source, period, age, standing, and who reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from components.words import counted, month, short_month
+from data_access.loader.dates import add_months
+from data_access.queries.freshness import revised_latest
+from data_access.queries.measures import Measure
+from data_access.queries.rollups import AreaSeries
+
+GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
+
+
+def quality_line(measure: Measure, one: AreaSeries) -> str:
+    """``Public Health England · Apr 2013 to Mar 2020 · 6 years old · provisional · 7 of 7 reported``."""
+    parts = [
+        "Demonstration data" if measure.demonstration else measure.publisher,
+        _span(one),
+        age(one.series.periods[-1] if one.series.periods else None),
+        standing(measure, one),
+        reporting(one),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def standing(measure: Measure, one: AreaSeries) -> str:
+    """Provisional, final or revised, at the latest period; or that the publisher does not say."""
+    latest = one.series.periods[-1] if one.series.periods else None
+    if latest is None:
+        return ""
+    if (measure.id, latest) in revised_latest(one.area_id):
+        return "revised"
+    if measure.settles is None or measure.published is None:
+        return "provisional or final: not stated"
+    settled = add_months(latest.replace(day=1), GRAIN_MONTHS[measure.grain] + measure.settles)
+    return "final" if measure.published >= settled else "provisional when published"
+
+
+def age(latest: date | None, today: date | None = None) -> str:
+    """How old the latest period is."""
+    if latest is None:
+        return ""
+    now = today or date.today()
+    months = (now.year - latest.year) * 12 + now.month - latest.month
+    if months < 1:
+        return "this month"
+    return f"{counted(months, 'month') if months < 24 else counted(months // 12, 'year')} old"
+
+
+def reporting(one: AreaSeries) -> str:
+    """``7 of 7 reported in March 2020``; empty for what is not collected from members."""
+    if not one.expected or not one.expected[-1]:
+        return ""
+    if one.expected[-1] == 1:
+        return "published as a whole"
+    whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'organisation')} reported"
+    return f"{whose} in {month(one.series.periods[-1])}"
+
+
+def _span(one: AreaSeries) -> str:
+    periods = one.series.periods
+    return f"{short_month(periods[0])} to {short_month(periods[-1])}" if periods else "no figures"
