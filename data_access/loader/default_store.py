@@ -13,7 +13,10 @@ LOOKUPS = ROOT / "geo"
 
 def reference_files() -> list[Path]:
     """What the programme is, sources first: every later file may name one."""
-    names = ("sources", "collaboratives", "populations", "topics", "priorities", "sign_ups", "pledges")
+    names = (
+        *("sources", "collaboratives", "populations", "topics"),
+        *("priorities", "pathways", "sign_ups", "pledges"),
+    )
     lookups = ("ccg_to_collaborative", "trust_to_collaborative")
     return [
         *(REFERENCE / f"{name}.csv" for name in names),

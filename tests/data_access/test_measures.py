@@ -171,3 +171,14 @@ def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
         if "baseline" in found:
             within = "within the programme, not before it" in found["rebase_policy"]
             assert within is (ident not in early), ident
+
+
+def test_every_topic_of_the_grid_says_which_settings_it_concerns_and_why_not_the_others() -> None:
+    rows = table("pathways")
+    grid = {row["id"] for row in table("topics") if row["standing"] != "local"}
+    care = {"acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody"}
+    assert {(row["topic"], row["setting"]) for row in rows} == {(one, where) for one in grid for where in care}
+    assert len(rows) == len(grid) * len(care)
+    for row in rows:
+        assert (row["applies"] == "false") is row["reason"].startswith("Our reading: "), row
+        assert row["applies"] == "true" or not row["topic"].startswith("ESS-"), row

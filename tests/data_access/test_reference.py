@@ -18,6 +18,12 @@ TABLES = {
     "pledges": "number,title,meaning\n1,Put safety first,Publish plans\n",
     "targets": "measure,area,since,until,value,note\nharm,GM,2016-04-01,,2.5,A board\n",
     "events": "measure,area,period,kind,reason,role\nharm,GM,2016-04,rebase,New wards opened,Measurement lead\n",
+    "aims": "collaborative,measure,how_much,by_when,for_whom\nGM,harm,A fifth less,2017-03-31,people on wards\n",
+    "contacts": "area,role,about,reach\nGM,Programme lead,What is worked on,Switchboard of the office\n",
+    "contacts of a trust": "area,role,about,reach\nRHM,Ward manager,Late returns,Shared mailbox of the ward\n",
+    "solutions": "id,collaborative,topic,title,changed,learned,since,role\n"
+    "hand-gel,GM,A-HCAI,Hand gel at each bed,Gel within reach,Refills were forgotten,2016-04,Infection lead\n",
+    "pathways": "topic,setting,applies,reason\nA-HCAI,ambulance,false,Nobody stays long enough\n",
     "membership": "area,collaborative,since,until\nRHM,GM,2016-04-01,\n",
     "successors": "old_code,new_code,date\nRM2,R0A,2017-10-01\n",
 }
@@ -59,6 +65,122 @@ def test_a_wrong_row_is_kept_with_its_reason(sqlite_world: World, text: str, col
     assert (report.rejected, report.accepted) == (1, 0)
     assert (report.rejections[0].line, report.rejections[0].column) == (2, column)
     assert words in report.rejections[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        (
+            "collaborative,measure,how_much,by_when,for_whom,demonstration\nGM,harm,Less,2017-03-31,all,true\n",
+            "",
+            "harm is a published measure, and the row says otherwise",
+        ),
+        (
+            "collaborative,measure,how_much,by_when,for_whom\nGM,harm,Less,soon,all\n",
+            "by_when",
+            "“soon” is not a date",
+        ),
+        (
+            "collaborative,measure,how_much,by_when,for_whom\nGM,harm,,2017-03-31,all\n",
+            "how_much",
+            "is empty",
+        ),
+        ("area,role,about,reach\nENG,Safety lead,All,Office\n", "", "contacts are those of collaboratives"),
+        (
+            "area,role,about,reach,demonstration\nRHM,Safety lead,All,Office,true\n",
+            "",
+            "RHM is a real organisation, and the row says otherwise",
+        ),
+        ("area,role,about,reach\nGM,Dr Smith,All,Office\n", "role", "looks like a person's name"),
+        (
+            "id,collaborative,topic,title,changed,role\nA b,GM,A-HCAI,Gel,Gel,Safety lead\n",
+            "id",
+            "small letters, digits and hyphens",
+        ),
+        (
+            "id,collaborative,topic,title,changed,role\ngel,GM,A-HCAI,Gel,Seen: 999 000 0018,Safety lead\n",
+            "changed",
+            "looks like an NHS number or a full postcode",
+        ),
+        ("topic,setting,applies,reason\nA-HCAI,custody,false,\n", "", "so a reason is needed"),
+        ("topic,setting,applies,reason\nA-HCAI,custody,,\n", "applies", "the cell is empty"),
+        ("topic,setting,applies,reason\nA-HCAI,commissioning,true,\n", "setting", "one of acute, community"),
+    ],
+)
+def test_a_wrong_row_about_the_work_is_kept_with_its_reason(
+    world: World, text: str, column: str, words: str
+) -> None:
+    report = world.one(world.file("table.csv", text))
+    assert (report.refused, report.rejected, report.accepted) == (None, 1, 0)
+    assert (report.rejections[0].line, report.rejections[0].column) == (2, column)
+    assert words in report.rejections[0].reason
+
+
+def test_what_looks_like_a_patients_number_is_not_kept_with_the_row(world: World) -> None:
+    world.one(world.file("c.csv", "area,role,about,reach\nGM,Safety lead,Ask for 999 000 0018,Office\n"))
+    assert "999" not in str(world.rows("SELECT value, reason FROM rejected_row"))
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr X", "Mrs Jones", "Jane Smith", "J. Smith", "Prof. Anna Lee", "Mary-Anne O’Neill", "J P Hill"]
+)
+@pytest.mark.parametrize("table", ["contacts", "solutions", "events"])
+def test_a_persons_name_is_no_role(sqlite_world: World, table: str, name: str) -> None:
+    head, row = {
+        "contacts": ("area,role,about,reach", f"GM,{name},All,Office"),
+        "solutions": (
+            "id,collaborative,topic,title,changed,role",
+            f"gel,GM,A-HCAI,Gel at the bed,Gel at each bed,{name}",
+        ),
+        "events": ("measure,area,period,kind,reason,role", f"harm,GM,2016-04,note,New wards,{name}"),
+    }[table]
+    report = sqlite_world.one(sqlite_world.file("t.csv", f"{head}\n{row}\n"))
+    assert [(one.column, one.value) for one in report.rejections] == [("role", name)]
+    assert "Give the work role instead" in report.rejections[0].reason
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Improvement lead", "Patient Safety Lead", "Ward Manager", "Matron", "Chief Executive"),
+        *("Infection prevention lead", "Consultant Microbiologist", "Head of Nursing", "Programme Office"),
+        *(
+            "Medical Director (Acute)",
+            "Patient and carer partner",
+            "Speech and Language Therapist",
+            "GP lead",
+        ),
+    ],
+)
+def test_a_work_role_is_taken_as_it_stands(sqlite_world: World, title: str) -> None:
+    path = sqlite_world.file("t.csv", f"area,role,about,reach\nGM,{title},All,Office\n")
+    assert sqlite_world.one(path).rejected == 0
+    assert sqlite_world.rows("SELECT role FROM contact") == [(title,)]
+
+
+def test_what_is_not_said_about_a_contact_follows_from_the_organisation(world: World) -> None:
+    organisations = world.file(
+        "o.csv",
+        "code,name,setting,collaborative,demonstration\nDEMO-GM-A1,Demonstration Hospital,acute,GM,true\n",
+    )
+    head = "area,role,about,reach"
+    rows = "\n".join(f"{area},Safety lead,All,Office" for area in ("DEMO-GM-A1", "RHM", "GM"))
+    contacts = world.file("c.csv", f"{head}\n{rows}\n")
+    assert world.load(contacts, organisations).exit_code == 0
+    found = world.rows("SELECT area_id, demonstration FROM contact ORDER BY area_id")
+    assert [(area, bool(invented)) for area, invented in found] == [
+        ("DEMO-GM-A1", True),
+        ("GM", False),
+        ("RHM", False),
+    ]
+
+
+def test_a_corrected_aim_takes_the_place_of_the_earlier_one(world: World) -> None:
+    head = "collaborative,measure,how_much,by_when,for_whom"
+    world.load(world.file("a.csv", f"{head}\nGM,harm,A fifth less,2017-03-31,everybody\n"))
+    report = world.one(world.file("b.csv", f"{head}\nGM,harm,A third less,March 2018,everybody\n"))
+    assert (report.accepted, report.revised) == (0, 1)
+    assert world.rows("SELECT how_much, by_when FROM aim") == [("A third less", "2018-03-01")]
 
 
 def test_memberships_of_one_area_follow_one_another(world: World) -> None:

@@ -1,0 +1,140 @@
+"""The tables of who and where: sources, collaboratives, topics, organisations, populations, membership."""
+
+from __future__ import annotations
+
+from data_access.loader.formats import reference_cells as cells
+from data_access.loader.formats.reference_checks import (
+    has_home,
+    hub_is_no_place,
+    slug_of_its_own,
+    until_after_since,
+)
+from data_access.loader.formats.reference_layout import Field, Layout, may, must
+
+# The settings in which care is given, in the order of the whole pathway.
+CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
+
+_DEMONSTRATION = may("demonstration", cells.flag)
+HOME = must("collaborative", cells.collaborative, column="collaborative_id", also=("psc_id_2014_footprint",))
+_MEMBERSHIP = (
+    HOME,
+    may("since", cells.since),
+    may("until", cells.day),
+    may("confidence", cells.confidence, also=("confidence_2014",)),
+    may("alternative", cells.code, also=("alternative_psc_id",)),
+)
+_SETTINGS = cells.one_of(*CARE, "commissioning")
+
+
+def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: str) -> Layout:
+    names = Field(named, "name", cells.text)
+    areas = Layout(
+        title,
+        "area",
+        (must(code, cells.code, column="id"), names),
+        (("kind", kind), ("setting", setting), ("demonstration", False)),
+        check=hub_is_no_place,
+    )
+    home = Field(HOME.headings, HOME.column, cells.collaborative, required=False)
+    fields = (must(code, cells.code, column="area_id"), home, *_MEMBERSHIP[1:])
+    return Layout(
+        title,
+        "membership",
+        fields,
+        beside=areas,
+        first=True,
+        check=until_after_since,
+        keep=has_home,
+    )
+
+
+PLACES = (
+    Layout(
+        "sources",
+        "source",
+        (
+            must("id"),
+            must("title"),
+            must("publisher"),
+            must("licence"),
+            must("standing"),
+            _DEMONSTRATION,
+            may("note"),
+        ),
+    ),
+    Layout(
+        "collaboratives",
+        "area",
+        (
+            must("id", cells.code),
+            must("slug", cells.slug),
+            must("name"),
+            may("lead_network"),
+            may("later_name"),
+        ),
+        (("kind", "collaborative"), ("demonstration", False)),
+        check=slug_of_its_own,
+    ),
+    Layout(
+        "topics",
+        "topic",
+        (
+            must("id", cells.code),
+            must("name"),
+            must("theme"),
+            must("essential", cells.flag),
+            must("standing", cells.one_of("seed", "reconstructed", "local")),
+            must("position", cells.whole),
+        ),
+    ),
+    Layout(
+        "organisations",
+        "area",
+        (
+            must("code", cells.code, column="id"),
+            must("name"),
+            must("setting", _SETTINGS),
+            _DEMONSTRATION,
+        ),
+        (("kind", "organisation"),),
+        beside=Layout(
+            "organisations",
+            "membership",
+            (must("code", cells.code, column="area_id"), *_MEMBERSHIP),
+            check=until_after_since,
+        ),
+    ),
+    _lookup(
+        "CCGs by collaborative",
+        "ccg_code",
+        ("ccg_name", "ccg_name_as_published", "name"),
+        "ccg",
+        "commissioning",
+    ),
+    _lookup(
+        "trusts by collaborative",
+        "trust_code",
+        ("trust_name", "trust_name_as_published", "name"),
+        "organisation",
+        "acute",
+    ),
+    Layout(
+        "populations",
+        "population",
+        (
+            must("area", cells.area, column="area_id"),
+            must("vintage", cells.lower),
+            must("footprint", cells.lower),
+            must("residents", cells.whole),
+            may("source", cells.source, column="source_id"),
+        ),
+    ),
+)
+
+# Its few headings are those of other tables too, so that it is tried after all of them.
+MEMBERSHIP = Layout(
+    "membership",
+    "membership",
+    (must("area", cells.area, column="area_id"), *_MEMBERSHIP),
+    check=until_after_since,
+)

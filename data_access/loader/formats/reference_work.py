@@ -1,0 +1,120 @@
+"""The tables of what is worked on: priorities, targets, events, aims, contacts, solutions, pathways, promises."""
+
+from __future__ import annotations
+
+from data_access.loader.formats import reference_cells as cells
+from data_access.loader.formats.reference_checks import (
+    applies_or_says_why,
+    of_one_sort,
+    somebody_to_ask,
+    until_after_since,
+)
+from data_access.loader.formats.reference_layout import Layout, may, must
+from data_access.loader.formats.reference_places import CARE
+from data_access.loader.formats.work_roles import role
+
+WORK = (
+    Layout(
+        "priorities",
+        "priority",
+        (
+            must("collaborative", cells.collaborative, column="collaborative_id", also=("psc_id",)),
+            must("topic", cells.topic, column="topic_id"),
+            must("evidence", cells.evidence),
+            may("since", cells.day),
+            may("until", cells.day),
+            may("aim"),
+        ),
+        check=until_after_since,
+    ),
+    Layout(
+        "sign-up counts",
+        "sign_up",
+        (
+            must("as_at", cells.day),
+            must("organisations", cells.whole),
+            must("kind", cells.one_of("count", "ambition")),
+            must("basis"),
+        ),
+    ),
+    Layout("pledges", "pledge", (must("number", cells.whole), must("title"), must("meaning"))),
+    Layout(
+        "targets",
+        "target",
+        (
+            must("measure", cells.measure, column="measure_id"),
+            must("area", cells.area, column="area_id"),
+            must("since", cells.day),
+            may("until", cells.day),
+            must("value", cells.number),
+            may("note"),
+            may("demonstration", cells.stated_flag),
+        ),
+        check=of_one_sort,
+    ),
+    Layout(
+        "events",
+        "event",
+        (
+            must("measure", cells.measure, column="measure_id"),
+            must("area", cells.area, column="area_id"),
+            must("period", cells.day),
+            must("kind", cells.one_of("rebase", "ghost", "intervention", "note")),
+            must("reason", cells.free_text),
+            must("role", role),
+            may("demonstration", cells.stated_flag),
+        ),
+        check=of_one_sort,
+    ),
+    Layout(
+        "aims",
+        "aim",
+        (
+            must("collaborative", cells.collaborative, column="collaborative_id"),
+            must("measure", cells.measure, column="measure_id"),
+            must("how_much", cells.free_text),
+            must("by_when", cells.day),
+            must("for_whom", cells.free_text),
+            may("demonstration", cells.stated_flag),
+        ),
+        check=of_one_sort,
+    ),
+    Layout(
+        "contacts",
+        "contact",
+        (
+            must("area", cells.area, column="area_id"),
+            must("role", role),
+            must("about", cells.free_text),
+            must("reach", cells.free_text),
+            may("demonstration", cells.stated_flag),
+        ),
+        check=somebody_to_ask,
+    ),
+    Layout(
+        "solutions",
+        "solution",
+        (
+            must("id", cells.slug),
+            must("collaborative", cells.collaborative, column="collaborative_id"),
+            must("topic", cells.topic, column="topic_id"),
+            must("title", cells.free_text),
+            must("changed", cells.free_text),
+            may("learned", cells.free_text),
+            may("since", cells.day),
+            must("role", role),
+            may("demonstration", cells.flag),
+        ),
+    ),
+    Layout(
+        "pathways",
+        "pathway",
+        (
+            must("topic", cells.topic, column="topic_id"),
+            must("setting", cells.one_of(*CARE)),
+            must("applies", cells.flag),
+            may("reason", cells.free_text),
+        ),
+        check=applies_or_says_why,
+    ),
+)
