@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
+from tests.data_access.queries import across
 from tests.data_access.queries.small import fill
 from tests.in_force import in_force
 
@@ -44,4 +45,25 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def store(filled: str) -> Iterator[str]:
     """The small store, in force while the test runs."""
     with in_force(filled) as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def spread(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a store with mergers, moves, several settings and odd names."""
+    folder = tmp_path_factory.mktemp("across")
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder / 'across.sqlite3'}"
+        across.fill(url, folder)
+        yield url
+        return
+    with database(request.getfixturevalue("postgres_server")) as url:
+        across.fill(url, folder)
+        yield url
+
+
+@pytest.fixture
+def across_store(spread: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(spread) as url:
         yield url

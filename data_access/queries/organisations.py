@@ -1,0 +1,167 @@
+"""Figures of organisations and CCGs as they submitted them, ready to be judged like those of collaboratives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from data_access.cache import remembered
+from data_access.engine import reading
+from data_access.queries.affiliations import organisation
+from data_access.queries.measures import Measure, measures
+from data_access.queries.members import Member, members
+from data_access.queries.version import data_version
+from data_access.series import AreaSeries, Cells, Place, area_series, recorded
+from data_access.tables import measure, observation, population
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+# Charts of rates, and what fits the bare count where there is nothing to divide by.
+_WITHOUT_DIVISOR = {"u": "c", "u_prime": "xmr", "i_prime": "xmr", "p": "xmr", "p_prime": "xmr"}
+_FIGURES = (
+    observation.c.measure_id,
+    observation.c.area_id,
+    observation.c.period,
+    observation.c.numerator,
+    observation.c.denominator,
+    observation.c.status,
+)
+
+
+def counted_alone(one: Measure) -> Measure:
+    """The measure as it is told where its count has no divisor: a plain count, in a unit that says so."""
+    return replace(
+        one,
+        denominator=None,
+        unit=f"counted a {one.grain}",
+        multiplier=1.0,
+        decimals=0,
+        chart=_WITHOUT_DIVISOR.get(one.chart, one.chart),
+    )
+
+
+def as_told(one: Measure, series: AreaSeries) -> Measure:
+    """The measure in the unit of this series: its own, or a plain count where the series has no divisor."""
+    return (
+        counted_alone(one)
+        if one.grain != "day" and one.denominator and series.series.denominator is None
+        else one
+    )
+
+
+def organisation_series(area_id: str) -> tuple[AreaSeries, ...]:
+    """All measures that one organisation or CCG submitted, in the national page's order."""
+    return _of_organisation(area_id, data_version())
+
+
+@remembered
+def _of_organisation(area_id: str, _version: str) -> tuple[AreaSeries, ...]:
+    who = organisation(area_id)
+    if who is None:
+        return ()
+    wanted = select(*_FIGURES).where(
+        # Every measure by name: the key begins with the measure, so each is one short walk along it.
+        observation.c.measure_id.in_([one.id for one in measures()]),
+        observation.c.area_id == who.id,
+    )
+    found = _series(wanted, {who.id: who.name}, area_id=who.id)
+    rank = {one.id: number for number, one in enumerate(measures())}
+    return tuple(sorted(found, key=lambda one: rank[one.measure_id]))
+
+
+def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, ...]:
+    """One measure for every member of a collaborative that submitted it, sorted by name.
+
+    Only the periods at which it was a member: the members' figures then add up to the collaborative's.
+    """
+    return _of_members(measure_id, collaborative_id, data_version())
+
+
+@remembered
+def _of_members(measure_id: str, collaborative_id: str, _version: str) -> tuple[AreaSeries, ...]:
+    belonging = members(collaborative_id)
+    names = {one.id: one.name for one in belonging}
+    wanted = select(*_FIGURES).where(
+        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
+    )
+    found = _series(wanted, names, measure_id=measure_id, spans=_spans(belonging))
+    return tuple(sorted(found, key=lambda one: (one.area_name, one.area_id)))
+
+
+Spans = dict[str, list[tuple[date, date | None]]]
+
+
+def _spans(belonging: Iterable[Member]) -> Spans:
+    spans: Spans = {}
+    for one in belonging:
+        spans.setdefault(one.id, []).append((one.since, one.until))
+    return spans
+
+
+def _series(
+    wanted: Select[Any],
+    names: dict[str, str],
+    *,
+    measure_id: str = "",
+    area_id: str = "",
+    spans: Spans | None = None,
+) -> list[AreaSeries]:
+    wanted = wanted.order_by(observation.c.measure_id, observation.c.area_id, observation.c.period)
+    by_residents = select(measure.c.id).where(measure.c.denominator_from == "population")
+    people = select(population.c.area_id, population.c.residents).where(
+        population.c.footprint == "own",
+        population.c.vintage == "mid-2015",
+        population.c.area_id.in_(sorted(names)),
+    )
+    with reading() as connection:
+        rows = [tuple(row) for row in connection.execute(wanted)]
+        for_residents = set(connection.scalars(by_residents))
+        residents = {row.area_id: row.residents for row in connection.execute(people)}
+        told = recorded(connection, measure_id=measure_id, area_id=area_id)
+    definitions = {one.id: one for one in measures()}
+    found = []
+    for (ident, place), group in groupby(rows, key=itemgetter(0, 1)):
+        divisor = residents.get(place) if ident in for_residents else None
+        alone = ident in for_residents and divisor is None
+        definition = counted_alone(definitions[ident]) if alone else definitions[ident]
+        cells = _without_holes(_cells([row[2:] for row in group], divisor), definition.grain)
+        inside = [cell for cell in cells if spans is None or _within(cell[0], spans[place])]
+        if inside:
+            found.append(area_series(definition, Place(place, names[place], None), inside, told))
+    return found
+
+
+def _within(period: date, spans: Iterable[tuple[date, date | None]]) -> bool:
+    return any(since <= period and (until is None or period <= until) for since, until in spans)
+
+
+def _cells(rows: Iterable[tuple[Any, ...]], divisor: float | None) -> Iterator[Cells]:
+    for period, above, below, status in rows:
+        yield period, above, below if divisor is None else divisor, status, *_counted(status)
+
+
+def _counted(status: str) -> tuple[int, int]:
+    """Reported and expected, of one."""
+    return int(status == "reported"), int(status != "not_applicable")
+
+
+def _without_holes(cells: Iterable[Cells], grain: str) -> Iterator[Cells]:
+    """A period between two others for which no row came is a gap, and stands as one: nothing was submitted."""
+    step = _MONTHS.get(grain)
+    expected = None
+    for cell in cells:
+        while step and expected is not None and expected < cell[0]:
+            yield expected, None, None, "missing", 0, 1
+            expected = _later(expected, step)
+        yield cell
+        expected = _later(cell[0], step) if step else None
+
+
+def _later(period: date, months: int) -> date:
+    years, index = divmod(period.month - 1 + months, 12)
+    return date(period.year + years, index + 1, 1)
