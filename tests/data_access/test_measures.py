@@ -25,8 +25,8 @@ WORDS = {
     "direction": {"decrease", "increase", "neutral"},
     "denominator_from": {"file", "population", "none"},
     "collected_from": {"ccg", "organisation", "collaborative"},
-    "grain": {"month"},
-    "chart": {"xmr"},
+    "grain": {"month", "year"},
+    "chart": {"xmr", "run"},
     "disclosure": {"none", "under_5"},
 }
 
