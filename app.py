@@ -27,13 +27,14 @@ from pages import (
     home,
     measure,
     not_found,
+    organisation,
     outlines,
     sign_up_to_safety,
     topics,
 )  # fmt: skip
 from pages.telling import full_title
 
-PAGES = (home, measure, collaborative, topics, sign_up_to_safety, not_found)
+PAGES = (home, measure, collaborative, organisation, topics, sign_up_to_safety, not_found)
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -151,6 +152,8 @@ def _known(path: str) -> bool:
         return ident in {one.id for one in measures()}
     if room == "collaborative":
         return ident in {one.slug for one in collaboratives()}
+    if room == "organisation":
+        return organisation.known(ident)
     return path in {addresses.HOME, addresses.TOPICS, addresses.CAMPAIGN}
 
 

@@ -12,7 +12,7 @@ from components.exhibit import Exhibit
 from components.tables.numbers import csv_text
 from components.tables.workbook import workbook_bytes
 from components.words import listed
-from pages import collaborative, home, measure, sign_up_to_safety, topics
+from pages import collaborative, home, measure, organisation, sign_up_to_safety, topics
 from pages.download_head import head_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,6 +37,7 @@ def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
         "sign-up-to-safety": lambda: sign_up_to_safety.exhibits(**query),
         "measure": lambda: measure.exhibits(**{**query, "measure_id": ident}),
         "collaborative": lambda: collaborative.exhibits(**{**query, "slug": ident}),
+        "organisation": lambda: organisation.exhibits(**{**query, "code": ident}),
     }
     return makers[kind]() if kind in makers else {}
 
