@@ -15,7 +15,10 @@ from data_access.loader.quoting import shortened
 from data_access.loader.rows import Area, Known, Note, Rejected, Rules, Status, Value
 
 # How the publisher words that a number was held back; every other note on a blank value means that there is none.
-_HELD_BACK = re.compile(r"\bsmall|\btoo (?:few|low)|suppress|disclos|confidential|fewer than|less than", re.I)
+_HELD_BACK = re.compile(
+    r"\bsmall|\btoo few|suppress|disclos|confidential|\b(?:fewer|less) than [0-9]+(?! ?(?:%|per ?cent|[0-9]))",
+    re.I,
+)
 _CLOSE = 0.01  # a published value further from the others' multiple of count / denominator is no crude rate
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from data_access.loader import dates
 from data_access.loader.quoting import shortened
@@ -34,7 +34,7 @@ class Period:
         return self.months > 12
 
 
-@cache
+@lru_cache(maxsize=10_000)  # a file repeats few different cells
 def read(text: str, sortable: str, range_: str) -> Period:
     """The period in the cells Time period, Time period Sortable and Time period range (empty in older files).
 
@@ -90,13 +90,19 @@ def _spanned(text: str) -> Period | None:
     first = _single(span["first"]) if span else None
     if span is None or first is None:
         return None
-    century = span["first"][:2] if re.match(r"[0-9]{2}(?:/[0-9]{2})?$", span["last"]) else ""
-    last = _single(century + span["last"])
+    last = _single(_with_century(span["last"], span["first"]))
     if last is None:
         return None
     if last.start <= first.start:
         raise ValueError(f"“{shortened(text, 40)}” ends before it begins.")
     return Period(first.start, _between(first.start, last.start) + last.months)
+
+
+def _with_century(last: str, first: str) -> str:
+    """The end of a span with its century, which it shares with the beginning, save in "1998 - 00"."""
+    if not re.fullmatch(r"[0-9]{2}(?:/[0-9]{2})?", last):
+        return last
+    return f"20{last}" if first[:2] == "19" and last[:2] < first[2:4] else first[:2] + last
 
 
 def _confirm(found: Period, text: str, sortable: str) -> None:

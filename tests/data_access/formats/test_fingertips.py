@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from data_access.loader.formats import fingertips, recognise
 from data_access.loader.rows import Content, Figures, Known, Refused
@@ -159,6 +161,8 @@ def test_one_number_fills_a_measure_by_commissioner_and_one_by_trust(write: Writ
         ({"value": "", "note": SMALL}, "suppressed"),
         ({"value": "", "note": "Value suppressed for disclosure control"}, "suppressed"),
         ({"value": "", "note": "There is a data quality issue with this value"}, "missing"),
+        ({"value": "", "note": "Fewer than 5 cases"}, "suppressed"),
+        ({"value": "", "note": "Not shown as less than 80% of practices took part"}, "missing"),
         ({"value": ""}, "missing"),
         ({"value": "*"}, "suppressed"),
     ],
@@ -325,3 +329,21 @@ def test_every_row_is_a_figure_or_is_counted_in_the_first_note(write: Write) -> 
 def test_a_store_that_knows_no_indicator_still_reads_the_file(write: Write) -> None:
     content = load(write(download(england())), Known(areas={}, measures={}))
     assert "700 Falls per 1,000 (1 row)" in said(content)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(st.data())
+def test_a_damaged_download_is_read_or_refused_in_words(tmp_path: Path, data: st.DataObject) -> None:
+    sound = download(england(), row(CCG, note=SMALL, value=""), row("14L", period="2013 - 15")).encode()
+    at = data.draw(st.integers(420, len(sound)))
+    cut = data.draw(st.integers(0, 60))
+    damage = data.draw(st.binary(max_size=12) | st.text(max_size=8).map(lambda text: text.encode()))
+    path = tmp_path / "file.csv"
+    path.write_bytes(sound[:at] + damage + sound[at + cut :])
+    try:
+        content = load(path, known())
+    except Refused as refused:
+        assert str(refused).endswith(".")
+    else:
+        assert all(note.sentence.endswith(".") for note in content.notes)
+        assert all(each.reason.endswith(".") for each in rejected_of(content))
