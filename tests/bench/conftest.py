@@ -1,0 +1,72 @@
+"""The bench runs when ``make bench`` asks for it (``BENCH=1``): its stores take minutes to build the first time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench import stores, table
+from tests.bench.asking import Visitor
+from tests.browser.chromium import find_chromium, launch
+from tests.browser.server import GUNICORN, serve
+from tests.conftest import NO_CHROMIUM
+
+WANTED = os.environ.get("BENCH") == "1"
+NOT_WANTED = "`make bench` measures this"
+PROGRAMME_FILES = ("test_bench_pages.py", "test_bench_browser.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name in PROGRAMME_FILES and item.path.parent.name == "bench" and not WANTED:
+            item.add_marker(pytest.mark.skip(reason=NOT_WANTED))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table past pytest's capture, and keep it for the README."""
+    if not table.ROWS:
+        return
+    terminalreporter.section("the dashboard's speed")
+    for line in table.text():
+        terminalreporter.write_line(line, yellow="  missed" in line)
+    kept = stores.FOLDER / "table.md"
+    kept.write_text(table.markdown(), encoding="utf-8")
+    terminalreporter.write_line(f"Also in {kept.relative_to(stores.ROOT)}, as Markdown.")
+
+
+@pytest.fixture(scope="session")
+def addresses() -> Iterator[dict[str, str]]:
+    """Where each size of store is served, both at once, by one worker of four threads each."""
+    command = (GUNICORN[0], "tests.bench.served:server")
+    with ExitStack() as open_until_the_end:
+        yield {
+            size: open_until_the_end.enter_context(
+                serve({"DATABASE_URL": stores.store(count), "WEB_CONCURRENCY": "1"}, command)
+            )
+            for size, count in stores.SIZES.items()
+        }
+
+
+@pytest.fixture
+def visitors(addresses: dict[str, str]) -> Iterator[dict[str, Visitor]]:
+    """An open connection to each server."""
+    found = {size: Visitor(address) for size, address in addresses.items()}
+    yield found
+    for visitor in found.values():
+        visitor.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium; skips where there is none."""
+    with sync_playwright() as playwright:
+        executable = find_chromium(playwright)
+        if executable is None:
+            pytest.skip(NO_CHROMIUM)
+        running = launch(playwright, executable)
+        yield running
+        running.close()

@@ -1,0 +1,65 @@
+"""What a process of the dashboard remembers, found by looking, and how to make it forget."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from flask_caching import Cache
+
+ROOMS = {"app", "pages", "components", "data_access", "geo", "analysis"}
+# Open connections are no answers: a visitor never waits for them, and a new one would be measured as a query.
+CONNECTIONS = {"data_access.engine.reading_engine"}
+# They depend on the code and the shipped maps alone: no load ever makes them cold.
+LASTING = ("geo.", "analysis.", "app.")
+
+
+def forget_everything() -> None:
+    """Empty every cache of our own code: queries, judged series, pages, shipped maps, tables of probabilities.
+
+    What stays: open connections with SQLite's own page cache, statements that SQLAlchemy has compiled, and the
+    operating system's cache of the file.
+    """
+    _forget(memories())
+
+
+def forget_answers() -> None:
+    """Empty what a load makes cold, and leave the shipped maps and the tables of probabilities: the usual Monday."""
+    _forget(one for one in memories() if not name_of(one).startswith(LASTING))
+
+
+def _forget(wrapped: Iterator[Any]) -> None:
+    for one in wrapped:
+        one.cache_clear()
+    for found in gc.get_objects():
+        if isinstance(found, Cache) and getattr(found, "app", None) is not None:
+            with found.app.app_context():  # asked from another application, it would look there
+                found.clear()
+
+
+def memories() -> Iterator[Any]:
+    """Every ``lru_cache`` and ``cache`` of our rooms, wherever it hangs: in a module, a class or a closure."""
+    for found in gc.get_objects():
+        if isinstance(found, functools._lru_cache_wrapper):
+            where = str(getattr(found, "__module__", ""))
+            if where.partition(".")[0] in ROOMS and name_of(found) not in CONNECTIONS:
+                yield found
+
+
+def name_of(found: Any) -> str:
+    """Module and name of a memory, such as ``pages.judged._judged``."""
+    return f"{found.__module__}.{found.__qualname__}"
+
+
+def containers() -> dict[str, int]:
+    """How much every module-level dict, list and set of our rooms holds: one that grows by visits is a hidden cache."""
+    found = {}
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in ROOMS and module is not None:
+            for label, value in list(vars(module).items()):
+                if isinstance(value, dict | list | set) and not label.startswith("__"):
+                    found[f"{name}.{label}"] = len(value)
+    return found
