@@ -24,7 +24,12 @@ WATCH = """
     channel.port1.onmessage = () => then(performance.now());
     channel.port2.postMessage(0);
   });
-  const promise = () => { let keep; const kept = new Promise(done => { keep = done; }); kept.keep = keep; return kept; };
+  const promise = () => {
+    let keep;
+    const kept = new Promise(done => { keep = done; });
+    kept.keep = keep;
+    return kept;
+  };
   window.bench = { panels: promise(), chart: promise(), count: 0 };
   const look = () => {
     window.bench.count = panels();

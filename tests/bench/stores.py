@@ -29,39 +29,41 @@ from data_access.loader import rollups, spans, staging
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
 from data_access.settings import ROOT
-from tests.bench import courses, programme
-from tests.bench.rows import SEED
+from tests.bench import courses, programme, records, rows, shapes
 
 FOLDER = ROOT / "var" / "bench"
 SIZES = {"1 million": 240, "10 million": 2_400}
 LOADED_WHOLE = 1_000  # organisations up to which the loader reads every figure
-MADE_BY = (programme, courses, tables)
+MADE_BY = (programme, shapes, courses, records, rows, tables)
 
 
 def store(organisations: int) -> str:
     """Address of the store with so many organisations, built if there is none of this seed, size and making."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    path = FOLDER / f"{SEED}-{organisations}-{_checksum()}.sqlite3"
+    path = FOLDER / f"{rows.SEED}-{organisations}-{_checksum()}.sqlite3"
     with (FOLDER / "building.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            for old in FOLDER.glob(f"{SEED}-{organisations}-*"):
+            for old in FOLDER.glob(f"{rows.SEED}-{organisations}-*"):
                 old.unlink()
             build(path, organisations, whole=organisations <= LOADED_WHOLE)
     return f"sqlite:///{path}"
 
 
 def _checksum() -> str:
-    sources = [Path(str(module.__file__)).read_bytes() for module in (*MADE_BY, sys.modules[__name__])]
+    sources = [Path(str(module.__file__)).read_bytes() for module in MADE_BY]
     return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
 
 
 def build(path: Path, organisations: int, *, whole: bool) -> None:
-    """Build a store at a path, ``whole`` through the loader or filled in beside it. It appears complete or not at all."""
+    """Build a store at a path, ``whole`` through the loader or filled in beside it.
+
+    It appears complete or not at all.
+    """
     with tempfile.TemporaryDirectory(prefix="building-", dir=path.parent) as name:
         folder, unfinished = Path(name), Path(name) / path.name
         url = f"sqlite:///{unfinished}"
-        files = programme.write(folder / "files", organisations, months=len(programme.MONTHS) if whole else 1)
+        files = programme.write(folder / "files", organisations, months=len(shapes.MONTHS) if whole else 1)
         report = load(Request(tuple(files), url, definitions=folder / "files" / "measures"))
         _insist(report)
         if not whole:
@@ -88,7 +90,7 @@ def _fill(url: str, organisations: int) -> None:
         )
         driver = connection.connection.driver_connection
         assert driver is not None
-        for measure in programme.measures():
+        for measure in shapes.measures():
             driver.executemany(
                 "INSERT INTO observation (measure_id, area_id, period, numerator, denominator, status, "
                 "publication_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -105,11 +107,11 @@ _STATUS = {
 }
 
 
-def _rows(measure: programme.Measure, organisations: int, published: int) -> Iterator[tuple[object, ...]]:
-    days = [f"{month}-01" for month in programme.MONTHS]
+def _rows(measure: shapes.Measure, organisations: int, published: int) -> Iterator[tuple[object, ...]]:
+    days = [f"{month}-01" for month in shapes.MONTHS]
     ident = measure.ident
     for area, row in enumerate(programme.cells(measure, organisations)):
-        code = programme.code(area)
+        code = shapes.code(area)
         for day, (above, below) in zip(days[1:], row[1:], strict=True):
             status = _STATUS.get(above, "reported") if isinstance(above, str) else "reported"
             value = above if status == "reported" else None

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from tests.bench import browsing, stores, table
 from tests.bench.asking import Visitor
 from tests.bench.browsing import Wire
-from tests.bench.programme import SLUGS
+from tests.bench.shapes import SLUGS
 
 ONE = next(iter(stores.SIZES))
 HREFS = tuple(f"/collaborative/{slug}?kind=outcome" for slug in SLUGS)

@@ -24,7 +24,7 @@ from data_access.settings import Settings
 from tests.bench import stores, table
 from tests.bench.asking import CALLBACK, HEADERS, Visitor, body_for, content_callback
 from tests.bench.forget import containers, forget_everything, memories
-from tests.bench.programme import SLUGS
+from tests.bench.shapes import SLUGS
 
 ONE, TEN = stores.SIZES
 COLD, WARM, BRIEFLY = 60, 200, 20

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.bench import programme, stores
+from tests.bench import programme, shapes, stores
 
 FEW = 15  # one organisation in each collaborative
 
@@ -67,8 +67,8 @@ def test_the_store_holds_what_the_bench_promises(both: list[str]) -> None:
 
 def test_ten_times_the_organisations_are_in_every_setting_of_every_collaborative() -> None:
     for size in stores.SIZES.values():
-        homes = Counter((number % 15, programme.setting_of(number)) for number in range(size))
-        assert len(homes) == 15 * len(set(programme.SETTINGS))
+        homes = Counter((number % 15, shapes.setting_of(number)) for number in range(size))
+        assert len(homes) == 15 * len(set(shapes.SETTINGS))
 
 
 def test_figures_are_the_same_at_every_call(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""What stands beside the figures: targets, events, aims, whom to ask, and what was tried. All of it invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.bench.courses import Course, course_of
+from tests.bench.rows import COLLABORATIVES
+from tests.bench.shapes import KINDS, MONTHS, Measure, code, measures
+
+Rows = Iterator[tuple[object, ...]]
+SAID = "Demonstration: invented for measuring speed."
+
+TARGETS = ("measure", "area", "since", "until", "value", "note", "demonstration")
+EVENTS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
+AIMS = ("collaborative", "measure", "how_much", "by_when", "for_whom", "demonstration")
+CONTACTS = ("area", "role", "about", "reach", "demonstration")
+SOLUTIONS = ("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration")
+
+
+def targets() -> Rows:
+    """Every fourth measure has a target for all; half of those change on their way."""
+    note = "Demonstration: a target for measuring speed"
+    for one in measures()[::4]:
+        value = {"p": 75, "u": 11, "xmr": 17}[one.chart]
+        steps = [("2013-04-01", "", value)]
+        if one.number % 8 == 0:
+            steps = [("2013-04-01", "2016-03-31", value), ("2016-04-01", "", value * 0.95)]
+        for place in ("ENG", *COLLABORATIVES):
+            yield from ((one.ident, place, since, until, much, note, "true") for since, until, much in steps)
+
+
+def events() -> Rows:
+    """Interventions where a course changes, limits made anew after some steps, a point set aside here and there."""
+    for one in measures():
+        for home, place in enumerate(COLLABORATIVES):
+            yield from _marks(one, place, course_of(one.number, home))
+
+
+def _marks(one: Measure, place: str, course: Course) -> Rows:
+    found = []
+    if course.kind in ("step", "drift"):
+        found.append((MONTHS[course.since], "intervention", "Improvement lead"))
+    if course.kind == "step" and course.since < 48 and one.number % 3 == 0:
+        found.append((MONTHS[course.since], "rebase", "Measurement lead"))
+    if course.since % 9 == 0:
+        found.append((MONTHS[course.since - 6], "ghost", "Measurement lead"))
+    yield from ((one.ident, place, month, kind, SAID, role, "true") for month, kind, role in found)
+
+
+def aims() -> Rows:
+    """Four outcomes a collaborative wants to move."""
+    for home, place in enumerate(COLLABORATIVES):
+        for each in range(4):
+            one = measures()[(home + 5 * each) % KINDS.count("outcome")]
+            much = f"Demonstration: {10 + 5 * each} % better"
+            yield place, one.ident, much, "2017-03-31", "Demonstration: everybody in its care", "true"
+
+
+def contacts(organisations: int) -> Rows:
+    """Four work roles of a collaborative and one of an organisation."""
+    reach = "Demonstration: switchboard of the programme office"
+    for place in COLLABORATIVES:
+        for role in ("Improvement lead", "Measurement lead", "Programme manager", "Patient safety lead"):
+            yield place, role, "Demonstration: the programme", reach, "true"
+    for number in range(organisations):
+        yield code(number), "Patient safety lead", "Demonstration: its figures", reach, "true"
+
+
+def solutions() -> Rows:
+    """Three things that each collaborative tried."""
+    for home, place in enumerate(COLLABORATIVES):
+        for each in range(3):
+            topic = measures()[(home + 7 * each) % len(measures())].topic
+            ident = f"bench-{place.lower()}-{each}"
+            title = f"Demonstration: change {each + 1} of {place}"
+            yield ident, place, topic, title, SAID, SAID, "2015-09-01", "Improvement lead", "true"
