@@ -16,6 +16,7 @@ from components.panels import panel_grid
 from components.shell import demonstration_banner, page
 from data_access.queries.affiliations import Organisation, organisation, organisation_names
 from data_access.queries.collaboratives import collaboratives
+from data_access.queries.mergers import lineage
 from pages.asked import checked
 from pages.organisation_about import about, setting_words
 from pages.organisation_panels import Found, chosen_exhibit, found_of, own_face, ways
@@ -133,13 +134,16 @@ def _near(asked: str) -> list[tuple[str, str]]:
     if len(wanted) < 2:
         return []
     names = organisation_names()
+    related = lineage(wanted)
+    line = [one.code for one in (*related.predecessors, *related.successors) if one.code in names]
     places = [(addresses.collaborative(one.slug), one.name) for one in collaboratives()
               if wanted in (one.id.lower(), one.slug, one.name.lower())]  # fmt: skip
     keys = {code.lower(): code for code in names} | {name.lower(): code for code, name in names.items()}
     within = [keys[text] for text in keys if wanted in text]
     close = [keys[text] for text in get_close_matches(wanted, list(keys), n=MOST_NEAR, cutoff=0.6)]
-    codes = sorted(dict.fromkeys((*close, *within[:MOST_NEAR])), key=lambda code: (names[code], code))
-    return places + [(addresses.organisation(code), f"{names[code]} ({code})") for code in codes[:MOST_NEAR]]
+    codes = list(dict.fromkeys((*line, *close, *within)))[:MOST_NEAR]
+    codes.sort(key=lambda code: (names[code], code))
+    return places + [(addresses.organisation(code), f"{names[code]} ({code})") for code in codes]
 
 
 def exhibits(code: str = "", measure: str | None = None, **_unknown: str) -> dict[str, Exhibit]:

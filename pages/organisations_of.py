@@ -1,0 +1,238 @@
+"""A panel's members: each with its own small chart, and all together as a funnel. By name, never by figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from analysis.spc import Label, Panel, Point
+from components import addresses, icons
+from components.exhibit import Exhibit
+from components.figures.panel import SMALL, value_span
+from components.markup import slot
+from components.words import STATUS_WORDS, counted, day, listed, month
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure
+from data_access.queries.members import Member, members
+from data_access.queries.organisations import as_told, counted_alone, member_series
+from data_access.series import AreaSeries
+from pages.funnels import FunnelEntry, funnel_exhibit
+from pages.judged import judge_all
+from pages.telling import definition_of, full_title, latest_words, panel_picture, source_of
+
+COLUMNS = (
+    "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
+    "Periods reported", "Not submitted", "Suppressed", "Questioned", "Not applicable",
+)  # fmt: skip
+Pairs = list[tuple[AreaSeries, Panel]]
+
+
+def organisations_exhibits(place: Collaborative, measure: Measure) -> dict[str, Exhibit]:
+    """Small multiples ("organisations") and a funnel ("funnel") of a measure's members in a collaborative.
+
+    Empty where the figures are held at the collaborative's own level, and where no member has sent a row.
+    """
+    series = [one for one in member_series(measure.id, place.id) if one.series.periods]
+    if not series:
+        return {}
+    told, pairs = _judged(measure, series)
+    shown = {"organisations": _multiples(place, told, pairs)}
+    funnel = _funnel(place, told, series)
+    return shown | ({"funnel": funnel} if funnel else {})
+
+
+def _judged(measure: Measure, series: Sequence[AreaSeries]) -> tuple[Measure, Pairs]:
+    """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
+    alone = any(as_told(measure, one) is not measure for one in series)
+    if not alone:
+        return measure, list(judge_all(series))
+    bare = counted_alone(measure)
+    return bare, list(
+        judge_all(
+            [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
+             for one in series]
+        )
+    )  # fmt: skip
+
+
+def _multiples(place: Collaborative, measure: Measure, pairs: Pairs) -> Exhibit:
+    spans = _spans(members(place.id))
+    periods = sorted({period for one, _ in pairs for period in one.series.periods})
+    limits = value_span([panel for _, panel in pairs])
+    tiles = [_tile(measure, one, panel, spans[one.area_id], periods, limits) for one, panel in pairs]
+    return Exhibit(
+        ident="organisations",
+        title="Its organisations, one scale, by name",
+        sentence=_sentence(place, measure, pairs),
+        picture=html.Ul(tiles, className="multiples organisations"),
+        columns=COLUMNS,
+        rows=tuple(_row(one, panel) for one, panel in pairs),
+        source=source_of(measure),
+        download=addresses.download(f"collaborative/{place.slug}", "organisations", measure=measure.id),
+        definition=definition_of(measure),
+        subject=f"{full_title(measure)}, {place.name}",
+        more=(_silent(place, measure, {one.area_id for one, _ in pairs}),),
+        level=3,
+    )
+
+
+def _tile(
+    measure: Measure,
+    one: AreaSeries,
+    panel: Panel,
+    span: Sequence[Member],
+    periods: Sequence[date],
+    limits: tuple[float, float],
+) -> html.Li:
+    href = addresses.organisation(one.area_id, measure=measure.id)
+    verdict = icons.variation_label(panel)
+    words = f"{one.area_name}, {measure.short}: {verdict}."
+    drawn = panel.last is not None
+    return html.Li(
+        [
+            html.P(
+                [icons.variation_icon(panel, size=22), dcc.Link(one.area_name, href=href)],
+                className="tile-title",
+            ),
+            html.P(
+                f"{latest_words(measure, panel)}. {verdict}" if drawn else _nothing(one), className="latest"
+            ),
+            html.P(_gaps(one, span), className="latest gaps-said") if drawn and _gaps(one, span) else None,
+            slot(panel_picture(measure, _on(panel, periods, measure), words, SMALL, href, limits=limits))
+            if drawn
+            else None,
+        ]
+    )
+
+
+def _nothing(one: AreaSeries) -> str:
+    """Why a member has no chart: one of four different things, or several."""
+    if set(one.status) == {"not_applicable"}:
+        return "Not applicable: the measure cannot apply to this organisation."
+    return f"No figures: {_states(one)}."
+
+
+def _gaps(one: AreaSeries, span: Sequence[Member]) -> str:
+    """What the chart leaves open: periods without a figure by their state, and when it was a member."""
+    said = [f"{_states(one).capitalize()}."] if _states(one) else []
+    ended = [each.until for each in span if each.until]
+    if ended and all(each.until for each in span):
+        said.append(f"Member until {day(max(ended))}.")
+    return " ".join(said)
+
+
+def _states(one: AreaSeries) -> str:
+    found = Counter(status for status in one.status if status != "reported")
+    return listed(
+        [f"{STATUS_WORDS[status]} in {counted(count, 'period')}" for status, count in sorted(found.items())]
+    )
+
+
+def _on(panel: Panel, periods: Sequence[date], measure: Measure) -> Panel:
+    """The panel on the time axis of all, so that what began late begins late on the paper too."""
+    if measure.grain == "day":
+        return panel
+    have = {point.period for point in panel.points}
+    blank = [_blank(period) for period in periods if period not in have]
+    return replace(panel, points=tuple(sorted((*panel.points, *blank), key=lambda point: point.period)))
+
+
+def _blank(period: date) -> Point:
+    return Point(
+        period, None, None, None, 0, False, False, None, None, None, None, None, None, (), Label.missing
+    )
+
+
+def _sentence(place: Collaborative, measure: Measure, pairs: Pairs) -> str:
+    groups: dict[str, list[str]] = {}
+    for one, panel in pairs:
+        if panel.variation is not None and panel.variation.value != "common_cause":
+            groups.setdefault(icons.variation_label(panel), []).append(one.area_name)
+    senders = f"{counted(len(pairs), 'organisation')} of {place.name}"
+    whose = f"{senders} sent figures of {full_title(measure)} or said why not"
+    if not groups:
+        return f"{whose}. None shows a special cause at its latest point; earlier points may."
+    said = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
+    return f"{whose}. {said}. Each is a question to ask there, not a verdict."
+
+
+def _row(one: AreaSeries, panel: Panel) -> tuple[Any, ...]:
+    last, found = panel.last, Counter(one.status)
+    lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
+    states = [found[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")]
+    latest = month(last.period) if last else "no figure"
+    return (one.area_name, one.area_id, latest, *lines, icons.variation_label(panel), *states)
+
+
+def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:
+    """Members of the kind that reports the measure, of whom there is no row at all."""
+    kinds = ("organisation",) if measure.collected_from == "organisation" else ("ccg", "commissioning_hub")
+    names = sorted(
+        {one.name for one in members(place.id)
+         if one.demonstration is measure.demonstration and one.kind in kinds and one.id not in heard}
+    )  # fmt: skip
+    if not names:
+        return None
+    words = f"{counted(len(names), 'member')} without any row of this measure"
+    return html.Details(
+        [html.Summary(words), html.P(f"{listed(names)}. Nobody has said whether it applies to them.")]
+    )
+
+
+def _spans(belonging: Sequence[Member]) -> dict[str, list[Member]]:
+    spans: dict[str, list[Member]] = {}
+    for one in belonging:
+        spans.setdefault(one.id, []).append(one)
+    return spans
+
+
+def _funnel(place: Collaborative, measure: Measure, series: Sequence[AreaSeries]) -> Exhibit | None:
+    """The latest twelve months: sums over each member's periods in them, for those that were members then."""
+    if measure.grain == "day":
+        return None
+    end = max(one.series.periods[-1] for one in series)
+    start = min(period for one in series for period in one.series.periods if period >= _year_to(end))
+    inside = [one for one in series if one.series.periods[-1] >= start]
+    left = [one.area_name for one in series if one.series.periods[-1] < start]
+    return funnel_exhibit(
+        measure,
+        [_entry(measure, one, start) for one in inside],
+        ident="funnel",
+        title="The same organisations by size",
+        download=addresses.download(f"collaborative/{place.slug}", "funnel", measure=measure.id),
+        subject=place.name,
+        stretch=f"{month(start)} to {month(_last_month(end, measure.grain))}",
+        more=(
+            html.P(f"Not in this stretch, as their figures end earlier: {listed(left)}.", className="source"),
+        )
+        if left
+        else (),
+    )
+
+
+def _year_to(end: date) -> date:
+    """The first month of the twelve that end with a month."""
+    return date(end.year, 1, 1) if end.month == 12 else date(end.year - 1, end.month + 1, 1)
+
+
+def _last_month(period: date, grain: str) -> date:
+    """The last month that a period holds."""
+    later = period.month - 1 + {"quarter": 2, "year": 11}.get(grain, 0)
+    return date(period.year + later // 12, later % 12 + 1, 1)
+
+
+def _entry(measure: Measure, one: AreaSeries, start: date) -> FunnelEntry:
+    href = addresses.organisation(one.area_id, measure=measure.id)
+    below = one.series.denominator or (None,) * len(one.series.periods)
+    cells = list(zip(one.series.periods, one.series.numerator, below, one.status, strict=True))
+    known = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
+    if not known:
+        return FunnelEntry(one.area_name, href, None, None, cells[-1][3])
+    return FunnelEntry(
+        one.area_name, href, sum(above for above, _ in known), sum(under or 0 for _, under in known)
+    )
