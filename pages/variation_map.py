@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dash import html
 
 from components import addresses, icons
-from components.controls import list_twin, opener, swatches
+from components.controls import list_twin, opener
 from components.exhibit import Exhibit
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
@@ -18,8 +16,8 @@ from pages.sheets import england_sheet, outlines_words
 from pages.telling import full_title, latest_notes, latest_words, source_of
 
 MARKS = {
-    "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲", "concern-low": "▼",
-    "neither-high": "▲", "neither-low": "▼",
+    "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲?", "concern-low": "▼?",
+    "neither-high": "△", "neither-low": "▽",
 }  # fmt: skip
 KINDS = (
     (("kind-improvement-high", "kind-improvement-low"), "Special cause, improvement"),
@@ -28,6 +26,7 @@ KINDS = (
     (("kind-common-cause",), "Common cause"),
     (("kind-running-total",), "Running total, not judged"),
     (("kind-too-few",), "Too few points"),
+    (("kind-ghost",), "Set aside, with its reason on the chart"),
     (("kind-no-data",), "No figures"),
 )
 
@@ -67,6 +66,22 @@ def map_exhibit(one: Measure, places: tuple[Collaborative, ...], everything: Jud
     )
 
 
-def kind_legend(present: set[str]) -> Any:
-    """The legend of the kinds of variation that are on the map."""
-    return swatches([(names[0], words) for names, words in KINDS if present & set(names)])
+def kind_legend(present: set[str]) -> html.Ul:
+    """The legend of the kinds of variation that are on the map, with the signs that tell them apart without colour."""
+    rows = [
+        html.Li([html.Span(_signs(names, present), className=f"swatch {names[0]}"), html.Span(words)])
+        for names, words in KINDS
+        if present & set(names)
+    ]
+    arrows = html.Li(html.Span("▲ above what chance allows, ▼ below"))
+    return html.Ul([*rows, arrows] if len(present & _WITH_SIGNS) else rows, className="legend signed")
+
+
+_WITH_SIGNS = {f"kind-{name}" for name in MARKS}
+
+
+def _signs(names: tuple[str, ...], present: set[str]) -> str:
+    """The signs of the kinds that the map shows under one entry."""
+    return " ".join(
+        MARKS[name] for each in names if each in present and (name := each.removeprefix("kind-")) in MARKS
+    )

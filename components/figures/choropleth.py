@@ -11,16 +11,31 @@ from components.figures.chart import FONT
 
 # Light to dark of one hue: an explicit list, since a named scale in a plain dictionary runs the other way.
 SCALE = [[0, "#dbe7f3"], [0.25, "#aecbe4"], [0.5, "#74a3cd"], [0.75, "#3b78b0"], [1, "#124a82"]]
+NO_DATA = "#e9ecf0"
+# As in the tokens of the style sheet.
+KIND_COLOURS = {
+    "kind-improvement-high": "#005eb8",
+    "kind-concern-high": "#b85300",
+    "kind-neither-high": "#5b2a86",
+    "kind-common-cause": "#cfd6de",
+    "kind-running-total": "#e3d9ee",
+    "kind-too-few": "#ffffff",
+    "kind-ghost": "#ffffff",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One area on the interactive map. ``value`` is ``None`` where there is no figure; ``words`` is its label."""
+    """One area on the interactive map. ``value`` is ``None`` where there is no figure; ``words`` is its label.
+
+    ``fill`` names its kind of variation, for the map by kind.
+    """
 
     id: str
     name: str
     value: float | None
     words: str
+    fill: str = ""
 
 
 def choropleth(places: Sequence[Place], *, unit: str, outlines: str) -> dict[str, Any]:
@@ -37,9 +52,37 @@ def choropleth(places: Sequence[Place], *, unit: str, outlines: str) -> dict[str
             )
         )
     if absent:
-        grey = {"z": [0] * len(absent), "colorscale": [[0, "#e9ecf0"], [1, "#e9ecf0"]], "showscale": False}
-        data.append(_trace(absent, outlines, grey))
-    layout = {
+        data.append(_trace(absent, outlines, _plain_face(absent, NO_DATA, "No figure")))
+    return {"data": data, "layout": _layout(unit)}
+
+
+def kinds_map(
+    places: Sequence[Place], *, kinds: Sequence[tuple[Sequence[str], str]], outlines: str
+) -> dict[str, Any]:
+    """The same by kind of variation: ``kinds`` are (fills, words), each with an entry in the legend."""
+    data = []
+    for fills, words in kinds:
+        members = [place for place in places if place.fill in fills]
+        if members:
+            data.append(
+                _trace(members, outlines, _plain_face(members, KIND_COLOURS.get(fills[0], NO_DATA), words))
+            )
+    return {"data": data, "layout": _layout("kinds")}
+
+
+def _plain_face(places: Sequence[Place], colour: str, words: str) -> dict[str, Any]:
+    """One colour for all, named in the legend."""
+    return {
+        "z": [0] * len(places),
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "showlegend": True,
+        "name": words,
+    }
+
+
+def _layout(revision: str) -> dict[str, Any]:
+    return {
         "font": {**FONT, "size": 14},
         "margin": {"l": 0, "r": 0, "t": 0, "b": 70},
         "paper_bgcolor": "#ffffff",
@@ -50,9 +93,9 @@ def choropleth(places: Sequence[Place], *, unit: str, outlines: str) -> dict[str
             "bgcolor": "#ffffff",
         },
         "hoverlabel": {"bgcolor": "#ffffff", "font": {**FONT, "size": 14}},
-        "uirevision": unit,
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "uirevision": revision,
     }
-    return {"data": data, "layout": layout}
 
 
 def _trace(places: Sequence[Place], outlines: str, face: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +106,7 @@ def _trace(places: Sequence[Place], outlines: str, face: dict[str, Any]) -> dict
         "locations": [place.id for place in places],
         "text": [f"<b>{_plain(place.name)}</b><br>{_plain(place.words)}" for place in places],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"color": "#ffffff", "width": 1.2}},
+        "marker": {"line": {"color": "#8b98a5", "width": 0.8}},
         **face,
     }
 

@@ -51,19 +51,27 @@ HATCH = tag(
 )
 
 
-def area_map(sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: Sheet | None = None) -> str:
-    """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order."""
-    parts = [HATCH, _areas(sheet, faces)]
+def area_map(
+    sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: Sheet | None = None, *, live: bool = False
+) -> str:
+    """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order.
+
+    ``live``: a script will repaint it, so that every area carries its name and a place for its mark.
+    """
+    parts = [HATCH, _areas(sheet, faces, live=live)]
     if inset is not None:
-        parts.append(_inset(inset, faces, sheet.width - inset.width - 2, 20))
+        parts.append(_inset(inset, faces, sheet.width - inset.width - 2, 20, live=live))
     return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
 
 
-def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float) -> str:
+def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float, *, live: bool) -> str:
     """London in a frame of its own that cuts off what lies outside it."""
     size = {"width": place(inset.width), "height": place(inset.height)}
     inside = tag(
-        "svg", _areas(inset, faces, quiet=True), **size, viewBox=f"0 0 {size['width']} {size['height']}"
+        "svg",
+        _areas(inset, faces, quiet=True, live=live),
+        **size,
+        viewBox=f"0 0 {size['width']} {size['height']}",
     )
     frame = tag("rect", **size, class_="inset-frame")
     name = text("London, enlarged", inset.width, -5, class_="inset-name", text_anchor="end")
@@ -71,7 +79,7 @@ def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float) -> s
     return tag("g", ground, inside, frame, name, transform=f"translate({place(x)} {place(y)})")
 
 
-def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) -> str:
+def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False, live: bool = False) -> str:
     """Outlines first, then marks, so that no neighbour covers a mark.
 
     The inset repeats areas, so it is ``quiet``: out of the tab order.
@@ -87,6 +95,7 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) 
             tag("path", d=shape.d, class_=f"area {faces[shape.id].fill}"),
             tabindex="-1" if quiet else None,
             aria_hidden="true" if quiet else None,
+            data_area=shape.id if live else None,
         )
         for shape in known
     ]
@@ -98,9 +107,10 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False) 
             class_="mark",
             text_anchor="middle",
             aria_hidden="true",
+            data_mark=shape.id if live else None,
         )
         for shape in known
-        if faces[shape.id].mark
+        if faces[shape.id].mark or live
     ]
     return "".join(outlines + marks)
 

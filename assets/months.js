@@ -1,0 +1,159 @@
+/* The map's months: a slider and a play button repaint areas, list, legend and words from what the page carries, so
+   that no month costs a journey to the server. Where the reader comes to rest, the address is written and the rest of
+   the page follows. */
+(function () {
+  "use strict";
+  const REST = 450; // milliseconds without a move until the address is written
+  const PACE = 550; // milliseconds a month is shown while playing
+  const QUIET_PACE = 1600; // the same for those who asked for less motion
+  let packed = null; // the moments of the map in the page
+  let source = ""; // the text that they were read from
+  let at = 0;
+  let timer = null; // while playing
+  let resting = null; // while a move has not come to rest
+  let painted = null; // the picture that was painted last
+
+  const find = (id) => document.getElementById(id);
+  const say = (node, words) => { if (node && node.textContent !== words) node.textContent = words; };
+
+  function load() {
+    const box = find("months");
+    const text = box ? box.getAttribute("data-months") : "";
+    if (text !== source) {
+      source = text || "";
+      packed = text ? JSON.parse(text) : null;
+    }
+    return packed && box;
+  }
+
+  function words(place) { return packed.words[place.w[at]]; }
+
+  function paintArea(link, place) {
+    const label = place.n + ": " + words(place);
+    link.setAttribute("aria-label", label);
+    say(link.querySelector("title"), label);
+    link.querySelector(".area").setAttribute("class", "area " + packed.fills[place.f[at]]);
+  }
+
+  function paint() {
+    const figure = find("map");
+    if (!figure) return;
+    const picture = figure.querySelector(".area-map");
+    if (!picture) return;
+    painted = picture;
+    picture.querySelectorAll("a[data-area]").forEach(function (link) {
+      const place = packed.places[link.getAttribute("data-area")];
+      if (place) paintArea(link, place);
+    });
+    picture.querySelectorAll("[data-mark]").forEach(function (mark) {
+      const place = packed.places[mark.getAttribute("data-mark")];
+      if (place && place.m) say(mark, place.m[at]);
+    });
+    document.querySelectorAll("#map-twin [data-area]").forEach(function (row) {
+      const place = packed.places[row.getAttribute("data-area")];
+      if (place) say(row.querySelector("span"), " " + words(place));
+    });
+    const last = at === packed.months.length - 1;
+    const legends = [["map-legend-latest", !last], ["map-legend-month", last]];
+    legends.forEach(function (each) { const node = find(each[0]); if (node) node.hidden = each[1]; });
+    say(find("map-title"), "The map: " + packed.titles[at]);
+    say(find("map-says"), packed.says[at]);
+    showPlace();
+  }
+
+  function showPlace() {
+    const slider = find("months-slider");
+    if (!slider) return;
+    if (slider.value !== String(at)) slider.value = String(at);
+    slider.setAttribute("aria-valuetext", packed.titles[at]);
+    const title = packed.titles[at];
+    say(find("months-output"), title.charAt(0).toUpperCase() + title.slice(1));
+    const button = find("months-play");
+    if (button) {
+      say(button, timer ? "Pause" : "Play");
+      button.setAttribute("aria-label", timer ? "Pause the months of the map" : "Play the months of the map");
+    }
+  }
+
+  function settle() {
+    resting = null;
+    if (!load()) return;
+    const next = new URL(location.href);
+    if (packed.months[at]) next.searchParams.set("month", packed.months[at]);
+    else next.searchParams.delete("month");
+    if (next.href !== location.href) {
+      history.replaceState(history.state, "", next.pathname + next.search + next.hash);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    }
+    say(find("announce"), "The map: " + packed.titles[at] + ". " + packed.says[at]);
+  }
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(settle, REST);
+  }
+
+  function stop() {
+    if (!timer) return;
+    clearInterval(timer);
+    timer = null;
+    if (load()) {
+      showPlace();
+      settle();
+    }
+  }
+
+  function step() {
+    if (!load() || document.hidden) { stop(); return; }
+    if (at >= packed.months.length - 1) { stop(); return; }
+    at += 1;
+    paint();
+    if (at === packed.months.length - 1) stop();
+  }
+
+  function play() {
+    if (!load()) return;
+    clearTimeout(resting);
+    resting = null;
+    if (at >= packed.months.length - 1) at = 0;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    timer = setInterval(step, calm ? QUIET_PACE : PACE);
+    paint();
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.id !== "months-slider" || !load()) return;
+    if (timer) { clearInterval(timer); timer = null; }
+    at = Number(event.target.value);
+    paint();
+    rest();
+  });
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest || !event.target.closest("#months-play")) return;
+    if (timer) stop(); else play();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") stop();
+  });
+
+  /* The page was drawn anew: take its month over, unless the reader is moving on already. */
+  new MutationObserver(function () {
+    const box = load();
+    if (!box) {
+      clearInterval(timer);
+      clearTimeout(resting);
+      timer = resting = painted = null;
+      return;
+    }
+    const picture = document.querySelector("#map .area-map");
+    const slider = find("months-slider");
+    if (!picture || !slider || (picture === painted && slider._known)) return;
+    slider._known = true;
+    painted = picture;
+    if (timer || resting) { paint(); return; }
+    at = Number(box.getAttribute("data-at"));
+    showPlace();
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-months", "data-at"],
+  });
+})();
