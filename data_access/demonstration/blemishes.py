@@ -9,7 +9,8 @@ import numpy as np
 
 from data_access.demonstration.counts import Counts
 from data_access.demonstration.courses import generator
-from data_access.demonstration.recipes import Recipe, months
+from data_access.demonstration.lessons import doubled
+from data_access.demonstration.recipe import Recipe, months
 
 MISSING, SUPPRESSED, NOT_APPLICABLE = "-", "*", "N/A"
 SMALLEST_SHOWN = 5
@@ -33,6 +34,8 @@ _STRETCHES = (
     _Stretch("pressure-ulcers", "DEMO-ICHP-C1", date(2013, 4, 1), date(2020, 3, 1), NOT_APPLICABLE),
     _Stretch("observations-complete", "DEMO-KSS-C1", date(2016, 4, 1), date(2017, 3, 1), NOT_APPLICABLE),
     _Stretch("mental-health-restraint", "DEMO-SW-M1", date(2015, 6, 1), date(2015, 11, 1), MISSING),
+    _Stretch("ld-adjustments", "DEMO-NWC-B1", date(2015, 4, 1), date(2020, 3, 1), NOT_APPLICABLE),
+    _Stretch("medicines-reconciled", "DEMO-WX-J1", date(2016, 9, 1), date(2017, 2, 1), MISSING),
     _Stretch("programme-spend", "DEMO-OX-N1", date(2016, 4, 1), date(2016, 6, 1), MISSING),
     _Stretch("falls-with-harm", "DEMO-WOE-A2", date(2016, 1, 1), date(2016, 7, 1), MISSING),
     _Stretch("falls-with-harm", "DEMO-WOE-A2", date(2016, 8, 1), date(2016, 9, 1), "0"),
@@ -41,12 +44,15 @@ _STRETCHES = (
 
 def cells(recipe: Recipe, counts: Counts, disclosure: str) -> list[str]:
     """The numerators as they would stand in a return, one a month of the organisation."""
-    shown = [f"{value:.0f}" for value in counts.numerator]
+    figures, span = counts.numerator.copy(), months(recipe)[counts.first :]
+    for i in doubled(recipe.measure, counts.organisation.collaborative, span[: len(figures)]):
+        figures[i] *= 2
+    decimals = 1 if recipe.model == "mean" else 0
+    shown = [f"{value:.{decimals}f}" for value in figures]
     if disclosure == "under_5":
         shown = [SUPPRESSED if 0 < n < SMALLEST_SHOWN else cell for n, cell in _pairs(counts, shown)]
     for late in _late(recipe, counts):
         shown[late] = MISSING
-    span = months(recipe)[counts.first :]
     for stretch in _STRETCHES:
         if (stretch.measure, stretch.organisation) == (recipe.measure, counts.organisation.code):
             for i, month in enumerate(span[: len(shown)]):

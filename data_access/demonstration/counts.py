@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from data_access.demonstration.courses import generator, shift
 from data_access.demonstration.organisations import MERGED, Organisation, code, organisations
-from data_access.demonstration.recipes import FIRST, Recipe, months
+from data_access.demonstration.recipe import FIRST, Recipe, months
 
 Numbers = NDArray[np.float64]
+
+_SHAPE = 1.5  # of the gamma distribution of single waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def _months(recipe: Recipe, organisation: Organisation) -> tuple[Numbers, Number
     # A place's own level, an organisation's own level, a month shared by the place, a month of its own.
     level = place.normal(0, 0.10) + lot.normal(0, 0.14)
     month = place.normal(0, recipe.scatter / 2, n) + lot.normal(0, recipe.scatter, n)
-    bend = level + month + _season(recipe) + shift(recipe, organisation.collaborative)
+    bend = level + month + season(recipe) + shift(recipe, organisation.collaborative)
     if recipe.model in ("count", "amount", "running"):
         return _plain(recipe, bend, lot), None
     size = recipe.exposure[organisation.setting] * float(np.exp(lot.normal(0, 0.22)))
-    busy = 1 + 0.03 * _wave(recipe) + lot.normal(0, 0.025, n)
+    busy = 1 + 0.03 * _wave(recipe) + lot.normal(0, recipe.sway, n)
     denominator = np.maximum(np.rint(size * busy), 1.0)
     return _above(recipe, bend, denominator, lot), denominator
 
@@ -65,6 +67,10 @@ def _above(recipe: Recipe, bend: Numbers, denominator: Numbers, lot: np.random.G
     if recipe.model == "proportion":
         odds = recipe.level / (1 - recipe.level) * np.exp(bend)
         return lot.binomial(denominator.astype(np.int64), odds / (1 + odds)).astype(np.float64)
+    if recipe.model == "mean":
+        # Waits are skewed: most are short, a few very long.
+        long = recipe.level * np.exp(bend) / _SHAPE
+        return np.round(lot.gamma(denominator * _SHAPE, long), 1)
     return lot.poisson(denominator * recipe.level * np.exp(bend)).astype(np.float64)
 
 
@@ -76,7 +82,8 @@ def _plain(recipe: Recipe, bend: Numbers, lot: np.random.Generator) -> Numbers:
     return np.cumsum(drawn) if recipe.model == "running" else drawn
 
 
-def _season(recipe: Recipe) -> Numbers:
+def season(recipe: Recipe) -> Numbers:
+    """The swing of the year by month, on the log scale."""
     return recipe.season * _wave(recipe)
 
 

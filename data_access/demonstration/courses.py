@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_access.demonstration.organisations import collaboratives
-from data_access.demonstration.recipes import Recipe, months
+from data_access.demonstration.recipe import Recipe, months
 
 SEED = 2014
 _EARLIEST, _LATEST = date(2015, 4, 1), date(2018, 10, 1)
@@ -41,7 +41,7 @@ def courses(recipe: Recipe) -> tuple[Course, ...]:
         Course(
             collaborative=str(name),
             since=starts[int(lot.integers(len(starts)))],
-            over=int(lot.choice([1, 1, 6, 12])),
+            over=int(lot.choice(recipe.over)),
             effect=recipe.effect * float(lot.uniform(0.8, 1.2)) * (1 if index < recipe.improve else -0.75),
             better=index < recipe.improve,
         )

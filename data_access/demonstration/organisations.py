@@ -1,4 +1,4 @@
-"""The invented organisations: nine in each collaborative, and three mergers."""
+"""The invented organisations: ten in each collaborative, three mergers, and one that changed its collaborative."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _SLOTS = (
     ("B1", "ambulance", "Ambulance Service Gorse"),
     ("P1", "primary_care", "Practice Group Hazel"),
     ("S1", "social_care", "Care Home Group Ivy"),
+    ("J1", "custody", "Custody Health Service Juniper"),
     ("N1", "commissioning", "Programme Office"),
 )
 MERGED = ("A1", "A2")
@@ -30,8 +31,25 @@ MERGERS = {"EM": date(2016, 4, 1), "SW": date(2017, 10, 1), "YH": date(2018, 4, 
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A whole organisation that leaves one collaborative for another on ``day``."""
+
+    code: str
+    name: str
+    origin: str
+    goal: str
+    day: date
+
+
+MOVE = Move("DEMO-OX-A3", "Demonstration Hospital Cedar (Oxford)", "OX", "EAST", date(2017, 4, 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
-    """One invented organisation; ``until`` is its last day, ``None`` while it lasts."""
+    """One invented organisation; ``until`` is its last day, ``None`` while it lasts.
+
+    ``collaborative`` is where it began: its figures go on as before when it moves.
+    """
 
     code: str
     name: str
@@ -44,6 +62,11 @@ class Organisation:
     def slot(self) -> str:
         """Its place within the collaborative, such as A1."""
         return self.code.rsplit("-", 1)[1]
+
+    def home(self, day: date) -> str:
+        """The collaborative that it belongs to on a day."""
+        moved = self.code == MOVE.code and day >= MOVE.day
+        return MOVE.goal if moved else self.collaborative
 
 
 @cache

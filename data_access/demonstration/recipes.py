@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-FIRST, LAST = date(2013, 4, 1), date(2020, 3, 1)
-PUBLISHED = date(2020, 5, 6)
-
-# Monthly bed days (or their like) of a middling organisation of each setting.
-BED_DAYS = {"acute": 17_000, "community": 5_500, "mental_health": 7_500, "social_care": 9_000}
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One measure. ``level``: usual numerator for one unit of denominator (a month where there is none).
-
-    ``exposure``: middling monthly denominator by setting; these settings report it, nobody else.
-    ``season``: relative swing, highest in January (negative: lowest). ``scatter``: spread of a month beyond
-    chance. ``improve`` and ``worsen``: how many of the fifteen truly change; ``effect``: by how much, on the
-    log scale (log odds for proportions), in the direction that counts as better.
-    """
-
-    measure: str
-    model: Literal["rate", "proportion", "count", "amount", "running"]
-    level: float
-    exposure: dict[str, int]
-    start: date = FIRST
-    season: float = 0.04
-    scatter: float = 0.06
-    improve: int = 3
-    worsen: int = 1
-    effect: float = -0.4
-
-
-def _acute(size: int) -> dict[str, int]:
-    return {"acute": size}
-
-
-def _beds(*settings: str) -> dict[str, int]:
-    return {setting: BED_DAYS[setting] for setting in settings}
+from data_access.demonstration.recipe import Recipe, acute, beds
+from data_access.demonstration.recipes_grid import GRID
 
 
 def _each(size: int) -> dict[str, int]:
-    """The same size in every setting that gives care."""
+    """The same size in every setting that gives care outside custody."""
     settings = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care")
     return dict.fromkeys(settings, size)
 
@@ -54,9 +19,9 @@ _OFFICE = {"commissioning": 1}
 _LAUNCH, _FUNDED, _FELLOWS = date(2014, 10, 1), date(2014, 4, 1), date(2015, 1, 1)
 
 RECIPES = (
-    Recipe("pressure-ulcers", "rate", 0.0011, _beds("acute", "community", "social_care"), improve=4),
-    Recipe("falls-with-harm", "rate", 0.0018, _beds(*_WARDS, "social_care"), improve=4, worsen=2),
-    Recipe("medication-errors-harm", "rate", 0.0006, _beds(*_WARDS), improve=3, worsen=2, effect=-0.5),
+    Recipe("pressure-ulcers", "rate", 0.0011, beds("acute", "community", "social_care"), improve=4),
+    Recipe("falls-with-harm", "rate", 0.0018, beds(*_WARDS, "social_care"), improve=4, worsen=2),
+    Recipe("medication-errors-harm", "rate", 0.0006, beds(*_WARDS), improve=3, worsen=2, effect=-0.5),
     Recipe(
         "catheter-infections",
         "rate",
@@ -67,21 +32,21 @@ RECIPES = (
         worsen=2,
     ),
     Recipe(
-        "cardiac-arrest-calls", "rate", 0.0019, _acute(6_200), season=0.06, improve=4, worsen=2, effect=-0.5
+        "cardiac-arrest-calls", "rate", 0.0019, acute(6_200), season=0.06, improve=4, worsen=2, effect=-0.5
     ),
-    Recipe("mental-health-restraint", "rate", 0.0062, _beds("mental_health"), season=0.0, improve=3),
+    Recipe("mental-health-restraint", "rate", 0.0062, beds("mental_health"), season=0.0, improve=3),
     Recipe(
         "vte-risk-assessed",
         "proportion",
         0.952,
-        _acute(4_800),
+        acute(4_800),
         scatter=0.14,
         improve=4,
         worsen=2,
         effect=0.45,
     ),
-    Recipe("sepsis-antibiotics-hour", "proportion", 0.66, _acute(60), _LAUNCH, improve=5, effect=0.8),
-    Recipe("aki-alerts-acted", "proportion", 0.58, _acute(85), date(2015, 4, 1), improve=4, effect=0.7),
+    Recipe("sepsis-antibiotics-hour", "proportion", 0.66, acute(60), _LAUNCH, improve=5, effect=0.8),
+    Recipe("aki-alerts-acted", "proportion", 0.58, acute(85), date(2015, 4, 1), improve=4, effect=0.7),
     Recipe(
         "observations-complete",
         "proportion",
@@ -93,9 +58,7 @@ RECIPES = (
         effect=0.6,
     ),
     Recipe("safety-culture", "proportion", 0.71, _each(110), _LAUNCH, improve=4, worsen=2, effect=0.45),
-    Recipe(
-        "incident-reporting", "rate", 0.038, _beds(*_WARDS), scatter=0.07, improve=3, worsen=2, effect=0.3
-    ),
+    Recipe("incident-reporting", "rate", 0.038, beds(*_WARDS), scatter=0.07, improve=3, worsen=2, effect=0.3),
     Recipe(
         "staffing-fill-rate",
         "proportion",
@@ -107,7 +70,7 @@ RECIPES = (
         worsen=3,
         effect=0.4,
     ),
-    Recipe("emergency-readmissions", "proportion", 0.126, _acute(4_100), improve=2, worsen=3, effect=-0.2),
+    Recipe("emergency-readmissions", "proportion", 0.126, acute(4_100), improve=2, worsen=3, effect=-0.2),
     Recipe(
         "programme-spend", "amount", 61_000, _OFFICE, _FUNDED, season=0.05, scatter=0.08, improve=0, worsen=0
     ),
@@ -115,10 +78,5 @@ RECIPES = (
         "improvement-training-places", "count", 34, _OFFICE, _FUNDED, scatter=0.12, improve=3, effect=0.45
     ),
     Recipe("fellows-in-post", "running", 4.7, _OFFICE, _FELLOWS, scatter=0.2, improve=0, worsen=0),
+    *GRID,
 )
-
-
-def months(recipe: Recipe) -> list[date]:
-    """The months that a measure is reported for."""
-    span = range(recipe.start.year * 12 + recipe.start.month - 1, LAST.year * 12 + LAST.month)
-    return [date(index // 12, index % 12 + 1, 1) for index in span]

@@ -54,7 +54,7 @@ def test_england_keeps_its_own_printed_figure(store: Connection) -> None:
 
 def test_an_area_is_marked_as_demonstration_exactly_where_it_is_invented(store: Connection) -> None:
     areas = pairs(store, "SELECT id, name, demonstration FROM area")
-    assert sum(bool(flag) for _, _, flag in areas) == 138
+    assert sum(bool(flag) for _, _, flag in areas) == 153
     for ident, name, flag in areas:
         assert bool(flag) is str(ident).startswith("DEMO-")
         assert bool(flag) is str(name).startswith("Demonstration ")
@@ -81,8 +81,8 @@ def test_no_publication_brings_both(store: Connection) -> None:
 
 
 def test_a_measure_its_source_its_events_and_its_targets_are_of_one_sort(store: Connection) -> None:
-    for table, key in (("event", "measure_id"), ("target", "measure_id")):
-        wrong = f"""SELECT COUNT(*) FROM {table} t JOIN measure m ON m.id = t.{key}
+    for table in ("event", "target", "aim"):
+        wrong = f"""SELECT COUNT(*) FROM {table} t JOIN measure m ON m.id = t.measure_id
             WHERE t.demonstration <> m.demonstration"""
         assert number(store, wrong) == 0, table
         assert number(store, f"SELECT COUNT(*) FROM {table}") > 50, table
@@ -91,11 +91,46 @@ def test_a_measure_its_source_its_events_and_its_targets_are_of_one_sort(store: 
     assert number(store, sources) == 0
 
 
+def test_whom_to_ask_and_what_worked_are_demonstration_throughout(store: Connection) -> None:
+    for table in ("contact", "solution"):
+        assert number(store, f"SELECT COUNT(*) FROM {table} WHERE NOT demonstration") == 0
+        assert number(store, f"SELECT COUNT(*) FROM {table}") > 100, table
+
+
+def test_every_topic_of_the_grid_has_figures_and_the_whole_pathway_is_measured(store: Connection) -> None:
+    covered = """SELECT DISTINCT m.topic_id FROM measure m JOIN rollup r ON r.measure_id = m.id
+        JOIN topic t ON t.id = m.topic_id WHERE r.status = 'reported' AND t.standing <> 'local'"""
+    assert len(pairs(store, covered)) == 22
+    settings = """SELECT DISTINCT a.setting FROM observation o JOIN area a ON a.id = o.area_id
+        JOIN measure m ON m.id = o.measure_id WHERE m.topic_id = 'C-LD' AND o.status = 'reported'"""
+    assert pairs(store, settings) == pairs(store, "SELECT DISTINCT setting FROM pathway")
+
+
+def test_who_moves_counts_in_the_old_home_before_and_in_the_new_one_after(store: Connection) -> None:
+    home = """SELECT collaborative_id, since, until FROM membership WHERE area_id = 'DEMO-OX-A3' ORDER BY since"""
+    assert [tuple(row) for row in store.execute(text(home))] == [
+        ("OX", "2013-04-01", "2017-03-31"),
+        ("EAST", "2017-04-01", None),
+    ]
+    expected = """SELECT area_id, period, expected FROM rollup WHERE measure_id = 'vte-risk-assessed'
+        AND area_id IN ('OX', 'EAST') AND period IN ('2017-03-01', '2017-04-01')"""
+    assert pairs(store, expected) == {
+        *(("OX", "2017-03-01", 3), ("EAST", "2017-03-01", 3)),
+        *(("OX", "2017-04-01", 2), ("EAST", "2017-04-01", 4)),
+    }
+
+
+def test_nobody_is_called_silent_on_a_day_without_an_event(store: Connection) -> None:
+    days = """SELECT COUNT(*) FROM rollup r JOIN measure m ON m.id = r.measure_id AND m.grain = 'day' WHERE"""
+    assert number(store, f"{days} r.reported > 0") > 500
+    assert number(store, f"{days} r.status <> 'reported' OR r.expected <> r.reported OR r.numerator < 1") == 0
+
+
 def test_every_demonstration_measure_reaches_every_collaborative_and_england(store: Connection) -> None:
     reached = """SELECT m.id, COUNT(DISTINCT r.area_id) FROM measure m LEFT JOIN rollup r
         ON r.measure_id = m.id AND r.status = 'reported' WHERE m.demonstration GROUP BY m.id"""
     found = dict(pairs(store, reached))
-    assert len(found) == 17
+    assert len(found) == 33
     assert set(found.values()) == {16}, found
 
 
@@ -128,7 +163,7 @@ def test_some_figures_were_revised_and_the_change_is_listed(store: Connection) -
 
 
 def test_the_facts_of_the_programme_are_all_there(store: Connection) -> None:
-    sizes = {"sign_up": 3, "pledge": 5, "topic": 42, "priority": 105, "population": 15}
+    sizes = {"sign_up": 3, "pledge": 5, "topic": 42, "priority": 105, "population": 15, "pathway": 154}
     for table, size in sizes.items():
         assert number(store, f"SELECT COUNT(*) FROM {table}") == size, table
 

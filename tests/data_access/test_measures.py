@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from analysis.spc import CHARTS
 from data_access.demonstration.recipes import RECIPES
 from data_access.loader.formats.hcai import MEASURES as FROM_HCAI
 from data_access.settings import ROOT
@@ -25,8 +26,8 @@ WORDS = {
     "direction": {"decrease", "increase", "neutral"},
     "denominator_from": {"file", "population", "none"},
     "collected_from": {"ccg", "organisation", "collaborative"},
-    "grain": {"month", "year"},
-    "chart": {"xmr", "run"},
+    "grain": {"month", "quarter", "year", "day"},
+    "chart": set(CHARTS),
     "disclosure": {"none", "under_5"},
 }
 
@@ -68,7 +69,7 @@ def test_a_definition_names_a_topic_and_a_source_that_exist(ident: str) -> None:
 def test_a_definition_is_written_for_people(ident: str) -> None:
     found = DEFINITIONS[ident]
     assert found["title"] and not found["title"].endswith(".")
-    assert len(found["short"]) <= 32
+    assert len(found["short"]) <= 24, "it stands above a small panel"
     for field in ("why", "caveat", "rebase_policy"):
         assert found[field].endswith("."), f"{field} is a sentence"
     assert date(2020, 1, 1) < found["reviewed"] < found["next_review"]
@@ -93,11 +94,46 @@ def test_every_infection_measure_the_loader_knows_is_defined_for_the_same_kind_o
         assert DEFINITIONS[ident]["demonstration"] is False
 
 
-def test_the_demonstration_has_all_four_kinds_and_all_three_directions() -> None:
+def test_the_demonstration_has_all_kinds_all_directions_and_all_charts() -> None:
     found = demonstration(True)
     assert {item["kind"] for item in found} == WORDS["kind"]
     assert {item["direction"] for item in found} == WORDS["direction"]
-    assert len(found) == 17
+    assert {item["chart"] for item in found} == WORDS["chart"]
+    assert len(found) == 33
+
+
+def test_every_topic_of_the_grid_has_a_demonstration_measure() -> None:
+    grid = {row["id"] for row in table("topics") if row["standing"] != "local"}
+    assert {item["topic_id"] for item in demonstration(True)} == grid
+
+
+def test_a_measure_of_single_days_is_drawn_by_the_days_between_them() -> None:
+    for ident, found in DEFINITIONS.items():
+        assert (found["grain"] == "day") is (found["chart"] in ("g", "t")), ident
+        if found["grain"] == "day":
+            assert (found["unit"], found["direction"]) == ("days between events", "increase"), ident
+            assert (found["multiplier"], found["denominator_from"]) == (1, "none"), ident
+
+
+def test_a_chart_goes_with_what_is_divided_by_what() -> None:
+    for ident, found in DEFINITIONS.items():
+        share = found["unit"] == "%"
+        assert share or found["chart"] not in ("p", "p_prime"), ident
+        divided = found["denominator_from"] != "none"
+        assert divided or found["chart"] not in ("u", "u_prime", "i_prime"), ident
+        assert not divided or found["chart"] not in ("c", "g", "t"), ident
+
+
+def test_demonstration_figures_settle_and_published_ones_after_the_next_yearly_table() -> None:
+    assert all(found["settles"] >= 1 for found in demonstration(True))
+    assert DEFINITIONS["ecoli-bacteraemia"]["settles"] == 13
+
+
+def test_no_measure_is_taken_in_a_setting_that_its_topic_does_not_concern() -> None:
+    outside = {(row["topic"], row["setting"]) for row in table("pathways") if row["applies"] == "false"}
+    for recipe in RECIPES:
+        topic = DEFINITIONS[recipe.measure]["topic_id"]
+        assert not outside & {(topic, setting) for setting in recipe.exposure}, recipe.measure
 
 
 def test_incident_reporting_has_no_better_side() -> None:
@@ -177,7 +213,9 @@ def test_every_topic_of_the_grid_says_which_settings_it_concerns_and_why_not_the
     rows = table("pathways")
     grid = {row["id"] for row in table("topics") if row["standing"] != "local"}
     care = {"acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody"}
-    assert {(row["topic"], row["setting"]) for row in rows} == {(one, where) for one in grid for where in care}
+    assert {(row["topic"], row["setting"]) for row in rows} == {
+        (one, where) for one in grid for where in care
+    }
     assert len(rows) == len(grid) * len(care)
     for row in rows:
         assert (row["applies"] == "false") is row["reason"].startswith("Our reading: "), row

@@ -1,0 +1,52 @@
+"""Whom to ask in the demonstration: work roles and switchboards, never a person."""
+
+from __future__ import annotations
+
+from data_access.demonstration.organisations import Organisation, collaboratives, organisations
+from data_access.demonstration.texts import invented
+
+CONTACT_COLUMNS = ("area", "role", "about", "reach", "demonstration")
+
+# Role, what to ask it about, extension.
+_OF_A_COLLABORATIVE = (
+    ("Programme lead", "What the collaborative works on, and who works together", 10),
+    ("Measurement lead", "Figures, definitions, late returns and limits", 12),
+    ("Improvement lead", "Tests of change: what worked, what did not, how to begin", 14),
+    ("Patient and carer partner", "What people in care say about a change", 16),
+)
+_IN_CHARGE = {
+    "acute": "Patient safety lead",
+    "community": "Patient safety lead",
+    "mental_health": "Patient safety lead",
+    "ambulance": "Clinical quality lead",
+    "primary_care": "Practice manager",
+    "social_care": "Care home manager",
+    "custody": "Head of healthcare",
+    "commissioning": "Programme manager",
+}
+_WITH_ANALYSTS = ("acute", "mental_health", "ambulance")
+
+
+def contacts() -> list[tuple[str, ...]]:
+    """Rows of the contacts table; an organisation that has closed can no longer be rung."""
+    rows: list[tuple[str, ...]] = [
+        (place, role, invented(about), _reach("programme office", extension), "true")
+        for place in collaboratives()
+        for role, about, extension in _OF_A_COLLABORATIVE
+    ]
+    return rows + [row for one in organisations() if one.until is None for row in _of(one)]
+
+
+def _of(one: Organisation) -> list[tuple[str, ...]]:
+    about = "What happened here in a month, and what is done about it"
+    rows: list[tuple[str, ...]] = [
+        (one.code, _IN_CHARGE[one.setting], invented(about), _reach("organisation", 20), "true")
+    ]
+    if one.setting in _WITH_ANALYSTS:
+        about = "How the figures were counted, and corrections"
+        rows.append((one.code, "Information analyst", invented(about), _reach("organisation", 22), "true"))
+    return rows
+
+
+def _reach(whose: str, extension: int) -> str:
+    return invented(f"switchboard of the {whose}, extension {extension}")

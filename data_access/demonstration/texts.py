@@ -1,0 +1,34 @@
+"""The demonstration's words, from ``texts.toml``; whatever is written from them says what it is."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("texts.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """About one measure: for whom an aim is, what worked and what was learned, what was tried in vain."""
+
+    whom: str
+    solution: str
+    changed: str
+    learned: str
+    tried: str
+    found: str
+
+
+@cache
+def texts() -> dict[str, Words]:
+    """Words by measure; a measure without any has neither aims nor solutions."""
+    given = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {measure: Words(**words) for measure, words in given.items()}
+
+
+def invented(sentence: str) -> str:
+    """A text that nobody can take for a true one."""
+    return f"Demonstration: {sentence[:1].lower()}{sentence[1:]}"
