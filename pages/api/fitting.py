@@ -1,0 +1,39 @@
+"""Which charts can draw which measures: a chart of counts would take a rate for a number of events."""
+
+from __future__ import annotations
+
+from analysis.spc import CHARTS
+from data_access.queries.measures import Measure, measure_by_id
+from pages.api.parameters import Parameters
+from pages.api.refusal import Refusal
+
+
+def check_chart(asked: Parameters) -> None:
+    """Refuses a chart that cannot draw the measure; what fits some measures only is asked for one of them."""
+    if not asked.chart or CHARTS[asked.chart].takes == "value":
+        return
+    words = CHARTS[asked.chart].words
+    found = measure_by_id(asked.measure) if asked.measure else None
+    if found is None:
+        sentence = f"{words.capitalize()} fits some measures only. Name one of them with “measure”."
+        raise Refusal(400, sentence, parameter="measure")
+    if not fits(asked.chart, found):
+        own = CHARTS[found.chart]
+        sentence = f"{words.capitalize()} cannot draw “{found.title}”, which is {_is(found)}. Its own is {own.words}."
+        raise Refusal(400, sentence, parameter="chart", nearest=found.chart)
+
+
+def fits(chart: str, measure: Measure) -> bool:
+    """Whether a chart takes what the measure gives."""
+    if chart == measure.chart:
+        return True
+    takes = CHARTS[chart].takes
+    if measure.grain == "day" or chart in ("g", "t"):
+        return takes == "value" or (measure.grain == "day" and chart in ("g", "t"))
+    return takes == "value" or (takes == "count") is (measure.denominator is None)
+
+
+def _is(measure: Measure) -> str:
+    if measure.grain == "day":
+        return "a time between events"
+    return "a count of each period" if measure.denominator is None else "divided by a denominator"

@@ -1,0 +1,89 @@
+"""What a series is made of: its points, parts, marks and targets. Null is absent; ``status`` says in which way."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from analysis.spc import Panel, Part, Point
+from data_access.queries.rollups import AreaSeries
+
+State = tuple[str, int, int]
+
+
+def point_objects(
+    one: AreaSeries, panel: Panel, since: date | None, until: date | None
+) -> list[dict[str, Any]]:
+    """Points from ``since`` to ``until``, each with the state of its period."""
+    return [
+        point_object(point, state)
+        for point, state in zip(panel.points, _states(one), strict=False)
+        if (since is None or point.period >= since) and (until is None or point.period <= until)
+    ]
+
+
+def _states(one: AreaSeries) -> list[State]:
+    """Status, reported and expected of each period, in the order of the panel's points: by time."""
+    told = zip(one.series.periods, one.status, one.reported, one.expected, strict=True)
+    return [
+        (status, reported, expected) for _, status, reported, expected in sorted(told, key=lambda row: row[0])
+    ]
+
+
+def point_object(point: Point, state: State) -> dict[str, Any]:
+    """One point, as it is drawn."""
+    return {
+        "period": point.period,
+        "value": point.value,
+        "numerator": point.numerator,
+        "denominator": point.denominator,
+        "status": state[0],
+        "reported": state[1],
+        "expected": state[2],
+        "centre": point.centre,
+        "lower": point.lower,
+        "upper": point.upper,
+        "target": point.target,
+        "rules": [{"rule": fired.rule, "side": fired.side} for fired in point.rules],
+        "label": point.label,
+        "part": point.part,
+        "in_baseline": point.in_baseline,
+        "ghosted": point.ghosted,
+    }
+
+
+def part_objects(panel: Panel) -> list[dict[str, Any]]:
+    """Stretches with their own centre and limits; the limits are null where each point has its own."""
+    return [_part(part) for part in panel.parts]
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "number": part.number,
+        "start": part.start,
+        "end": part.end,
+        "points": part.n,
+        "used": part.used,
+        "missing": part.missing,
+        "centre": part.centre,
+        "centre_is": part.centre_is,
+        "lower": part.lower,
+        "upper": part.upper,
+        "varying": part.varying,
+    }
+
+
+def mark_objects(one: AreaSeries) -> list[dict[str, Any]]:
+    """Rebases, ghosted points, interventions and notes, each with its reason and a role."""
+    return [
+        {"period": mark.period, "kind": mark.kind, "reason": mark.reason, "role": mark.role}
+        for mark in one.marks
+    ]
+
+
+def target_objects(one: AreaSeries) -> list[dict[str, Any]]:
+    """Targets with the days between which they hold."""
+    return [
+        {"since": goal.since, "until": goal.until, "value": goal.value, "demonstration": goal.demonstration}
+        for goal in one.targets
+    ]
