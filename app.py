@@ -22,6 +22,7 @@ from data_access.queries.measures import measures
 from data_access.queries.version import data_version
 from data_access.settings import Settings
 from pages import (
+    api,
     collaborative,
     downloads,
     home,
@@ -82,6 +83,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     for page in PAGES:
         page.register()
     downloads.register(server)
+    api.register(server)
     outlines.register(server)
     app.layout = _layout
     _mind_answers(app, server)
