@@ -99,11 +99,18 @@ def charts(who: Organisation, found: Found) -> html.Section:
     for one in found:
         groups.setdefault(one.measure.topic or "Across topics", []).append(own_face(who, one, led))
     parts: list[Any] = [
-        html.Div([html.H3(name, className="topic-title"), slot(panel_grid(faces), "panel-grid")])
+        html.Div(
+            [html.H3(name, className="topic-title"), slot(panel_grid(faces), "panel-grid")],
+            className="topic-group several" if len(faces) > 1 else "topic-group",
+        )
         for name, faces in groups.items()
     ]
     return html.Section(
-        [html.H2("Charts by topic"), html.P(ACCOUNTABLE, className="source"), *parts],
+        [
+            html.H2("Charts by topic"),
+            html.P(ACCOUNTABLE, className="source"),
+            html.Div(parts, className="topic-flow"),
+        ],
         className="panel-section",
     )
 
@@ -113,7 +120,7 @@ def unknown_organisation(asked: str) -> html.Div:
     shown = asked.strip()[:60]
     links = [html.Li(dcc.Link(name, href=href)) for href, name in _near(asked)]
     ways_on = (
-        html.Ul(links)
+        html.Ul(links, className="ways-on")
         if links
         else html.P(
             ["Find it among the members of a collaborative: ", dcc.Link("England", href=addresses.HOME), "."]

@@ -37,19 +37,22 @@ def setting_words(who: Organisation) -> str:
 
 def about(who: Organisation) -> html.Section:
     """Four short answers side by side: who it is, where it belonged, what it came from, whom to ask."""
+    asked = contacts(who.id)
     return html.Section(
         [
             _card("About", _facts(who)),
             _card("Member of", *_memberships(who)),
             _card("Mergers", *_mergers(lineage(who.id))),
-            _card("Whom to ask", *_people(contacts(who.id))),
+            _card(
+                ["Whom to ask ", demonstration_mark(any(one.demonstration for one in asked))], *_people(asked)
+            ),
         ],
         className="answers",
         **{"aria-label": f"About {who.name}"},
     )
 
 
-def _card(heading: str, *parts: Any) -> html.Div:
+def _card(heading: Any, *parts: Any) -> html.Div:
     return html.Div([html.H2(heading), *parts], className="answer")
 
 
@@ -127,8 +130,6 @@ def _people(asked: Sequence[Contact]) -> list[Any]:
                 html.Strong(one.role),
                 f": {one.about}. ",
                 html.Span(one.reach, className="source"),
-                " ",
-                demonstration_mark(one.demonstration),
             ]
         )
         for one in asked

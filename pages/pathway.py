@@ -55,8 +55,7 @@ class Stop:
 
 def pathway_exhibits(topic_id: str, place: Collaborative | None) -> dict[str, Exhibit]:
     """The pathway of published figures and that of invented ones, each where there are any; or one without."""
-    sorts = _sorts(topic_id)
-    made = [pathway_exhibit(topic_id, place, demonstration=sort) for sort in sorts]
+    made = [pathway_exhibit(topic_id, place, demonstration=sort) for sort in _sorts(topic_id)]
     return {one.ident: one for one in made if one}
 
 
@@ -77,7 +76,7 @@ def pathway_exhibit(
     ident = "pathway-demonstration" if sort else "pathway"
     return Exhibit(
         ident=ident,
-        title=f"The whole pathway: {topic.name}, {where}",
+        title=f"{topic.name} across seven settings",
         sentence=_sentence(topic, where, stops),
         picture=html.Ol([_item(stop, place) for stop in stops], className="pathway"),
         columns=COLUMNS,

@@ -1,4 +1,7 @@
-"""``/topics``: fifteen collaboratives by the topic grid. Essentials apart, gaps by name, evidence marked."""
+"""``/topics``: fifteen collaboratives by the topic grid. Essentials apart, gaps by name, evidence marked.
+
+An opened topic shows its whole pathway, for England or for one collaborative, and whose figures improved.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import dash
 from dash import dcc, html
 
 from components import addresses
+from components.controls import choose
 from components.exhibit import Exhibit, Source, exhibit
 from components.shell import page
 from components.tables.matrix import Mark, MatrixRow, matrix
@@ -17,7 +21,10 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
 from pages.asked import checked
+from pages.fixed import fixed_on
 from pages.gaps import gap_names
+from pages.page_memory import kept_page
+from pages.pathway import pathway_exhibits
 
 # Strongest first: (sign in the cell, words). A pair with several kinds of evidence shows the strongest.
 EVIDENCE = {
@@ -36,28 +43,70 @@ RECONSTRUCTED = (
 def register() -> None:
     """Put the page at its address."""
     dash.register_page(
-        __name__, path="/topics", title="Topics | Patient Safety Collaboratives", layout=layout
+        __name__,
+        path="/topics",
+        title="Topics | Patient Safety Collaboratives",
+        layout=kept_page(layout),
     )
 
 
-def layout(topic: str | None = None, **_unknown: str) -> html.Div:
-    """The page for one address; ``topic`` opens one topic."""
+def layout(topic: str | None = None, area: str | None = None, **_unknown: str) -> html.Div:
+    """The page for one address; ``topic`` opens one topic, ``area`` is the collaborative whose pathway it shows."""
     grid, places = coverage(), collaboratives()
     if not grid.topics:
         return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
     chosen, unknown = checked("topic", topic, {one.id: one.name for one in grid.topics}, None)
-    shown = exhibits()
+    slug, not_placed = checked("collaborative", area, {one.slug: one.name for one in places}, None)
+    place = next((one for one in places if one.slug == slug), None)
+    one = next((one for one in grid.topics if one.id == chosen), None)
+    shown = exhibits(topic=chosen, area=slug)
     return page(
         "Who works on what",
         html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
-        opened_topic(next(one for one in grid.topics if one.id == chosen), grid, places) if chosen else None,
+        opened_topic(one, grid, places) if one else None,
+        *(across(one, places, place, shown) if one else ()),
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(shown["grid"]),
         trail=((addresses.HOME, "England"),),
         lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at "
         "least one taker. An empty cell means that nothing was found, not that nothing was done.",
-        unknown=unknown,
+        unknown=[*unknown, *not_placed, *_without_topic(slug, chosen)],
     )
+
+
+def _without_topic(slug: str | None, chosen: str | None) -> list[str]:
+    """A collaborative alone narrows nothing: its topics stand in the grid."""
+    if not slug or chosen:
+        return []
+    return [
+        "The address names a collaborative but no topic, so nothing is narrowed. Open a topic in the grid."
+    ]
+
+
+def across(
+    one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
+) -> list[Any]:
+    """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
+    options = [("", "England"), *((each.slug, each.name) for each in places)]
+    pathways = [made for name, made in shown.items() if name != "grid"]
+    fixed = [fixed_on(one.id, one.name, place, demonstration=sort) for sort in (False, True)]
+    head = html.H2("The whole pathway")
+    words = (
+        "Four things are told apart: figures; not applicable, with the reason; no figures, where a measure is there "
+        "and nothing came; and no measure yet."
+    )
+    return [
+        html.Section(
+            [
+                head,
+                html.P(words),
+                choose("area", "Pathway of", options, place.slug if place else ""),
+                *[exhibit(made) for made in pathways],
+            ],
+            id="pathway-of-the-topic",
+        ),
+        *[each for each in fixed if each],
+    ]
 
 
 def gaps(grid: Coverage) -> html.Section:
@@ -181,7 +230,11 @@ def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Mark:
     return Mark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
 
 
-def exhibits(**_unknown: str) -> dict[str, Exhibit]:
+def exhibits(topic: str | None = None, area: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    grid = coverage()
-    return {"grid": grid_exhibit(grid, collaboratives())} if grid.topics else {}
+    grid, places = coverage(), collaboratives()
+    if not grid.topics:
+        return {}
+    place = next((one for one in places if one.slug == area), None)
+    opened = pathway_exhibits(topic, place) if topic else {}
+    return {"grid": grid_exhibit(grid, places)} | opened
