@@ -39,7 +39,7 @@ checks:
 bench: dev-environment  ## Measure the loader, the SPC engine, the pages and the browser; the table is in var/bench
 	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
 	BENCH=1 CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/bench -p no:randomly \
-		-o cache_dir=var/bench/.pytest_cache --benchmark-storage=file://var/bench/.benchmarks $(PYTEST_ARGS)
+		--benchmark-storage=file://var/bench/.benchmarks $(PYTEST_ARGS)
 
 shots: dev-environment  ## Take a picture of every page at 1440, 768 and 375 px into var/shots
 	@$(BIN)/python -m data_access.loader default --if-missing

@@ -54,21 +54,30 @@ WATCH = """
 
 @dataclass
 class Wire:
-    """What one page fetched: (address, bytes as they came over the wire, seconds since the first request)."""
+    """What one page fetched: (address, bytes as they came over the wire, seconds since the first request).
+
+    ``lasting`` holds what each answer said about keeping it.
+    """
 
     got: list[tuple[str, int, float]] = field(default_factory=list)
     asked: dict[str, tuple[str, float]] = field(default_factory=dict)
+    lasting: dict[str, str] = field(default_factory=dict)
     begun: float | None = None
 
     def attach(self, session: CDPSession) -> None:
         """Listen to the browser's own account of its network."""
         session.on("Network.requestWillBeSent", self._note_request)
+        session.on("Network.responseReceived", self._note_answer)
         session.on("Network.loadingFinished", self._note_end)
         session.send("Network.enable")
 
     def _note_request(self, event: dict[str, Any]) -> None:
         self.begun = event["timestamp"] if self.begun is None else self.begun
         self.asked[event["requestId"]] = (event["request"]["url"], event["timestamp"] - self.begun)
+
+    def _note_answer(self, event: dict[str, Any]) -> None:
+        told = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        self.lasting[event["response"]["url"]] = told.get("cache-control", "nothing")
 
     def _note_end(self, event: dict[str, Any]) -> None:
         url, asked = self.asked.get(event["requestId"], ("", 0.0))

@@ -38,6 +38,7 @@ def _forget(wrapped: Iterator[Any]) -> None:
         if isinstance(found, Cache) and getattr(found, "app", None) is not None:
             with found.app.app_context():  # asked from another application, it would look there
                 found.clear()
+    gc.collect()  # the next visit is not charged for clearing up after this
 
 
 def memories() -> Iterator[Any]:

@@ -41,7 +41,7 @@ def store(organisations: int) -> str:
     """Address of the store with so many organisations, built if there is none of this seed, size and making."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = FOLDER / f"{rows.SEED}-{organisations}-{_checksum()}.sqlite3"
-    with (FOLDER / "building.lock").open("w") as lock:
+    with (FOLDER / f"building-{organisations}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             for old in FOLDER.glob(f"{rows.SEED}-{organisations}-*"):

@@ -106,7 +106,8 @@ def test_a_cold_visit_to_a_page_of_twenty_panels(visitors: dict[str, Visitor]) -
 
 def test_a_visit_after_a_load(visitors: dict[str, Visitor]) -> None:
     found = in_turn({ONE: visitors[ONE]}, HREFS, COLD, "forget-answers")[ONE]
-    table.times(f"collaborative page, {ONE}, after a load: visit", found.together, bare=found.bare)
+    name = f"collaborative page, {ONE}, after a load: visit"
+    table.times(name, found.together, bare=found.bare, target=COLD_TARGET)
 
 
 def test_a_click_inside_the_dashboard_finds_it_cold(visitors: dict[str, Visitor]) -> None:
