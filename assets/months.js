@@ -3,7 +3,7 @@
    the page follows. */
 (function () {
   "use strict";
-  const REST = 450; // milliseconds without a move until the address is written
+  const REST = 700; // milliseconds without a move until the address is written
   const PACE = 550; // milliseconds a month is shown while playing
   const QUIET_PACE = 1600; // the same for those who asked for less motion
   let packed = null; // the moments of the map in the page
@@ -12,6 +12,8 @@
   let timer = null; // while playing
   let resting = null; // while a move has not come to rest
   let painted = null; // the picture that was painted last
+  let held = false; // while a pointer holds the slider
+  let kept = null; // what the reader had open and in focus when the page began to be drawn anew
 
   const find = (id) => document.getElementById(id);
   const say = (node, words) => { if (node && node.textContent !== words) node.textContent = words; };
@@ -75,6 +77,24 @@
     }
   }
 
+  /* Drawing the page anew takes the focus and closes what was open: both are given back. */
+  function keep() {
+    const open = Array.from(document.querySelectorAll("main details[open] > summary"), (each) => each.textContent);
+    kept = { focus: document.activeElement.id, open: open, top: window.scrollY };
+  }
+
+  function giveBack() {
+    if (!kept) return;
+    const before = kept;
+    kept = null;
+    document.querySelectorAll("main details > summary").forEach(function (each) {
+      if (before.open.includes(each.textContent)) each.parentNode.open = true;
+    });
+    const node = before.focus && before.focus.startsWith("months-") && find(before.focus);
+    if (node) node.focus({ preventScroll: true });
+    window.scrollTo(0, before.top);
+  }
+
   function settle() {
     resting = null;
     if (!load()) return;
@@ -82,6 +102,7 @@
     if (packed.months[at]) next.searchParams.set("month", packed.months[at]);
     else next.searchParams.delete("month");
     if (next.href !== location.href) {
+      keep();
       history.replaceState(history.state, "", next.pathname + next.search + next.hash);
       window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     }
@@ -90,7 +111,7 @@
 
   function rest() {
     clearTimeout(resting);
-    resting = setTimeout(settle, REST);
+    resting = setTimeout(function () { if (held) rest(); else settle(); }, REST);
   }
 
   function stop() {
@@ -128,6 +149,11 @@
     paint();
     rest();
   });
+  // A thumb that is held still is not let go of: the page must not change under it.
+  document.addEventListener("pointerdown", function (event) { held = event.target.id === "months-slider"; });
+  ["pointerup", "pointercancel"].forEach(function (kind) {
+    document.addEventListener(kind, function () { held = false; });
+  });
   document.addEventListener("click", function (event) {
     if (!event.target.closest || !event.target.closest("#months-play")) return;
     if (timer) stop(); else play();
@@ -150,9 +176,10 @@
     if (!picture || !slider || (picture === painted && slider._known)) return;
     slider._known = true;
     painted = picture;
-    if (timer || resting) { paint(); return; }
+    if (timer || resting) { paint(); giveBack(); return; }
     at = Number(box.getAttribute("data-at"));
     showPlace();
+    giveBack();
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["data-months", "data-at"],
   });

@@ -86,7 +86,7 @@ def funnel_exhibit(
         sentence=_sentence(measure, found, told, stretch),
         picture=_pictures(measure, found, told, scale, subject, stretch),
         columns=("Place", "Numerator", "Denominator", f"Value, {measure.unit}", "Lower 95 %", "Upper 95 %",
-                 "Lower 99.8 %", "Upper 99.8 %", "Where it lies", "Status"),
+                 "Lower 99.8 %", "Upper 99.8 %", "Where it lies", "State"),
         rows=tuple(_row(one) for one in told),
         source=source_of(measure),
         download=download,
@@ -185,8 +185,8 @@ def _sentence(measure: Measure, found: Funnel, told: Sequence[_Told], stretch: s
     if not _has_limits(found):
         few = len(found.units) < FEWEST
         why = f"fewer than {FEWEST} places have figures" if few else "nothing was counted anywhere"
-        return f"Over {stretch} no limits can be drawn, as {why}.{tail}"
-    return f"Over {stretch}: {say_funnel(found, measure.direction)}{tail}"
+        return f"{stretch}: no limits can be drawn, as {why}.{tail}"
+    return f"{stretch}: {say_funnel(found, measure.direction)}{tail}"
 
 
 def _pictures(
@@ -203,7 +203,9 @@ def _pictures(
         sizes=sizes,
         curves=_curves(measure, found, sizes, scale) if limits else (),
         centre=found.centre * scale if limits and found.centre is not None else None,
-        across=f"{measure.denominator}, summed over the stretch",
+        across=f"{measure.denominator}, summed over the stretch"
+        if " to " in stretch
+        else str(measure.denominator),
         decimals=measure.decimals,
         label=f"Funnel of {full_title(measure)}, {subject}, {stretch}",
     )

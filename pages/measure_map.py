@@ -39,7 +39,7 @@ def map_exhibit(shown: Figures) -> Exhibit:
         "columns": (
             "Collaborative",
             f"{moment.words.capitalize()}, {one.unit}",
-            "Status",
+            "State",
             "Kind of variation",
         ),
         "rows": tuple(_row(place, now[place.id], one.decimals) for place in places),

@@ -26,16 +26,18 @@ def is_better(placed: Placed, direction: str) -> bool:
 
 
 def say_funnel(found: Funnel, direction: str) -> str:
-    """How many lie outside, by name; never who is first."""
+    """How many lie outside, by name; never who is first. It goes on after a colon, so it begins small."""
     outer = [unit for unit in found.units if unit.outside > 0.99]
     inner = [unit for unit in found.units if 0 < unit.outside < 0.99]
     total = len(found.units)
     if not outer and not inner:
-        return f"All {total} lie within the limits: they differ no more than chance allows."
-    parts = []
+        if found.adjusted:
+            return f"all {total} lie within the limits, which are widened as places differ more than chance alone."
+        return f"all {total} lie within the limits: they differ no more than chance allows."
+    parts: list[str] = []
     for words in dict.fromkeys(side_words(unit, direction) for unit in outer):
         names = [unit.name for unit in outer if side_words(unit, direction) == words]
-        parts.append(f"{words.capitalize()}: {_listed(names)}.")
+        parts.append(f"{words}: {_listed(names)}.")
     if inner:
         verb = "lies" if len(inner) == 1 else "lie"
         parts.append(
@@ -44,7 +46,8 @@ def say_funnel(found: Funnel, direction: str) -> str:
     rest = total - len(outer) - len(inner)
     if rest:
         parts.append(f"The other {rest} of {total} {'lies' if rest == 1 else 'lie'} within the limits.")
-    return " ".join(parts)
+    first, *others = parts
+    return " ".join([first, *(part[0].upper() + part[1:] for part in others)])
 
 
 def _listed(names: list[str]) -> str:

@@ -16,6 +16,7 @@ WIDE = Size(width=860, height=400, left=50, right=210, top=18, bottom=30, marker
 NARROW = Size(width=350, height=290, left=38, right=20, top=30, bottom=24, marker=2.4, years=2)
 # A short name stands at a line's end where there is room, above the picture where there is none.
 LONGEST = 30
+CLEAR = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ def together_picture(lines: Sequence[Line], label: str, size: Size) -> str:
     where = dict(zip(periods, along.x, strict=True))
     low, high = span([value for line in lines for _, value in line.values])
     up = Scale(low, high, size.height - size.bottom, size.top)
+    strong = next((_end(line, up) for line in lines if line.strong), None)
     ordered = sorted(lines, key=lambda line: (line.strong, line.chosen))
     parts = [*_grid(low, high, size, up), *_years(periods, size, along)]
-    parts += [_line(line, where, along, up, size) for line in ordered]
+    parts += [_line(line, where, along, up, size, strong) for line in ordered]
     return picture(size.width, size.height, label, *parts, class_=f"spc together {size.name}".strip())
 
 
@@ -60,7 +62,15 @@ def _years(periods: Sequence[date], size: Size, along: Along) -> Iterable[str]:
         yield text(periods[index].year, x, bottom + 15, class_="axis", text_anchor="middle")
 
 
-def _line(line: Line, where: dict[date, float], along: Along, up: Scale, size: Size) -> str:
+def _end(line: Line, up: Scale) -> float | None:
+    """How high the line's latest figure stands."""
+    known = [value for _, value in line.values if value is not None]
+    return up(known[-1]) if known else None
+
+
+def _line(
+    line: Line, where: dict[date, float], along: Along, up: Scale, size: Size, strong: float | None
+) -> str:
     path = _path(line, where, along, up)
     if not path:
         return ""
@@ -72,7 +82,7 @@ def _line(line: Line, where: dict[date, float], along: Along, up: Scale, size: S
         line.label,
         title(line.label),
         *inside,
-        _name(line, where, up, size),
+        _name(line, where, up, size, strong),
         class_=f"place {kind}",
     )
 
@@ -92,13 +102,16 @@ def _path(line: Line, where: dict[date, float], along: Along, up: Scale) -> str:
     return path
 
 
-def _name(line: Line, where: dict[date, float], up: Scale, size: Size) -> str:
+def _name(line: Line, where: dict[date, float], up: Scale, size: Size, strong: float | None) -> str:
     """The name, seen for England and the chosen one, and for any other while it is pointed at or in focus."""
-    ends = [(period, value) for period, value in line.values if value is not None]
     name = line.name if len(line.name) <= LONGEST else f"{line.name[: LONGEST - 1]}…"
     if size.width < 500:
         anchor = "start" if line.strong else "end"
         x = size.left if line.strong else size.width - size.right
         return text(name, x, size.top - 12, class_="name", text_anchor=anchor)
-    period, value = ends[-1]
-    return text(name, where[period] + 7, up(value or 0.0) + 4, class_="name")
+    last = [period for period, value in line.values if value is not None][-1]
+    y = _end(line, up) or 0.0
+    if strong is not None and not line.strong and abs(y - strong) < CLEAR:
+        # Beside England's name, on the side on which the line ends.
+        y = strong + (CLEAR if y >= strong else -CLEAR)
+    return text(name, where[last] + 7, y + 4, class_="name")

@@ -85,7 +85,7 @@ def test_their_attribution_stands_beside_every_map() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_place_without_an_outline_stays_in_the_list_and_in_the_numbers() -> None:
     shown = measure.layout(measure_id="ecoli-bacteraemia")
-    (twin,) = [each for each in walk(shown) if getattr(each, "className", "") == "list-twin"]
+    (twin,) = [each for each in walk(shown) if getattr(each, "id", "") == "map-twin"]
     assert "Oxford" in words(twin)
     assert len(measure.exhibits(measure_id="ecoli-bacteraemia")["map"].rows) == 15
 
