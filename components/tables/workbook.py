@@ -77,8 +77,12 @@ def _cell(
     page: object, content: Cell, *, font: Font | None = None, fill: PatternFill | None = None
 ) -> object:
     """One cell. A text is stored as a text, whatever it looks like."""
-    cell = WriteOnlyCell(page, value=_storable(content))
-    if isinstance(cell.value, str):
+    stored = _storable(content)
+    cell = WriteOnlyCell(page, value=repr(stored) if isinstance(stored, float) else stored)
+    if isinstance(stored, float):
+        # Written out in full, as a number: openpyxl would round to sixteen digits, and the files would not agree.
+        cell.data_type = "n"
+    elif isinstance(stored, str):
         cell.data_type = "s"
     elif isinstance(content, date):
         cell.number_format = "yyyy-mm-dd"

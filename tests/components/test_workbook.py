@@ -49,6 +49,12 @@ def test_figures_are_numbers_and_months_are_dates() -> None:
     assert row[0].number_format == "yyyy-mm-dd"
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False))
+@settings(max_examples=60, deadline=None)
+def test_a_figure_is_kept_to_its_last_digit(figure: float) -> None:
+    assert grid(HEAD, ("A",), [(figure,)])[-1][0] == figure
+
+
 def test_the_headings_stay_in_sight_and_stand_out() -> None:
     found = sheet(HEAD, COLUMNS, ROWS)
     assert found.title == "Numbers"
