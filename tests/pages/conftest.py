@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.data_access.queries import across
 from tests.in_force import in_force
 
 
@@ -13,4 +14,20 @@ from tests.in_force import in_force
 def store(default_store: str) -> Iterator[str]:
     """The default store, in force while the test runs."""
     with in_force(default_store) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def across_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a store with mergers, moves, several settings and odd names. Only for reading."""
+    folder = tmp_path_factory.mktemp("across-pages")
+    url = f"sqlite:///{folder / 'across.sqlite3'}"
+    across.fill(url, folder)
+    return url
+
+
+@pytest.fixture
+def across_store(across_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(across_url) as url:
         yield url

@@ -14,9 +14,9 @@ from dash import html
 from components.exhibit import Exhibit
 from data_access.definitions import FOLDER
 from data_access.loader.default_store import REFERENCE
-from pages import collaborative, home, measure, sign_up_to_safety, topics
+from pages import collaborative, home, measure, organisation, sign_up_to_safety, topics
 from pages.downloads import exhibits_of
-from tests.components.screen import walk
+from tests.components.screen import markups, walk
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -102,6 +102,9 @@ OPENED = {
         collaborative, slug="wessex", measure="falls-with-harm"
     ),
     "topics with one opened": _view(topics, topic="A-HCAI"),
+    "topics with one place's pathway": _view(topics, topic="B-FALL", area="wessex"),
+    "organisation": _view(organisation, code="DEMO-WX-A1"),
+    "organisation with a panel opened": _view(organisation, code="DEMO-EM-A4", measure="falls-with-harm"),
 }
 HOME_VIEWS = {f"home with {ident}": _view(home, measure=ident) for ident in (ECOLI, "falls-with-harm")}
 HARM_VIEWS = {
@@ -114,4 +117,5 @@ VIEWS = {**PLAIN, **HOME_VIEWS, **HARM_VIEWS, **MEASURE_VIEWS, **PLACE_VIEWS, **
 def drawn_ids(view: View) -> set[str]:
     """Ids of the exhibits that the page itself shows."""
     figures = [each for each in walk(view.shown()) if isinstance(each, html.Figure)]
-    return {each.id for each in figures if getattr(each, "id", None)}
+    drawn = [each.get("id") for root in markups(view.shown()) for each in root.iter("figure")]
+    return {each.id for each in figures if getattr(each, "id", None)} | {each for each in drawn if each}
