@@ -15,25 +15,28 @@ from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
 from components import addresses
-from components.shell import PURPOSE, broken_page, shell
+from components.shell import PURPOSE, broken_page
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
-from data_access.queries.version import data_version
 from data_access.settings import Settings
 from pages import (
     api,
     collaborative,
     downloads,
     home,
+    kept_answers,
     measure,
     not_found,
     organisation,
     outlines,
+    parts,
     sign_up_to_safety,
+    standing,
     topics,
 )  # fmt: skip
-from pages.telling import full_title
+from pages.documents import Dashboard
+from pages.frame import framed
 
 PAGES = (home, measure, collaborative, organisation, topics, sign_up_to_safety, not_found)
 INDEX = """<!DOCTYPE html>
@@ -63,7 +66,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    app = dash.Dash(
+    app = Dashboard(
         server=server,
         title="Patient Safety Collaboratives",
         description=f"Do England's patient safety collaboratives make patients safer? {PURPOSE}",
@@ -85,7 +88,8 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     downloads.register(server)
     api.register(server)
     outlines.register(server)
-    app.layout = _layout
+    parts.register(server)
+    app.layout = framed
     _mind_answers(app, server)
     return app
 
@@ -94,13 +98,6 @@ def _say_so(problem: Exception) -> tuple[object, dict[str, str]]:
     """In place of a page that failed: a sentence for the reader, the reason for the log."""
     logging.getLogger(__name__).error("A page could not be drawn", exc_info=problem)
     return broken_page(), {"title": "Could not be drawn | Patient Safety Collaboratives"}
-
-
-def _layout() -> object:
-    if engine.store_problem():
-        return shell([], [])
-    shown = [(addresses.measure(one.id), full_title(one)) for one in measures() if one.latest]
-    return shell([(addresses.collaborative(one.slug), one.name) for one in collaboratives()], shown)
 
 
 def _mind_answers(app: dash.Dash, server: Flask) -> None:
@@ -115,33 +112,20 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
             "base-uri 'self'; frame-ancestors 'none'"
         )
 
-    @server.before_request
-    def say_without_store() -> Response | None:
-        """Whatever is asked for, without a store there is one answer, and it says what to do."""
-        if request.path.startswith(("/assets/", "/bootstrap/", "/_dash-component-suites/")):
-            return None
-        problem = None if request.path in {"/health", "/ready"} else engine.store_problem()
-        return (
-            Response(f"There are no figures to show yet. {problem}\n", 503, mimetype="text/plain")
-            if problem
-            else None
-        )
-
-    @server.get("/ready")
-    def ready() -> tuple[dict[str, str], int]:
-        problem = engine.store_problem()
-        return ({"problem": problem}, 503) if problem else ({"data_version": data_version()}, 200)
+    standing.register(server)
 
     @server.after_request
     def mind(answer: Response) -> Response:
         if answer.mimetype == "text/html":
             answer.headers["Content-Security-Policy"] = policy()
-            if answer.status_code == 200 and not _known(request.path.rstrip("/") or "/"):
+            is_page = request.url_rule is not None and request.url_rule.rule in ("/", "/<path:path>")
+            if is_page and answer.status_code == 200 and not _known(request.path.rstrip("/") or "/"):
                 answer.status_code = 404
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 
+    kept_answers.register(server)
     with server.test_client() as client:
         # Until a worker has drawn the index once it answers 500 for Dash's own scripts.
         client.get("/")

@@ -70,7 +70,10 @@ def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
     """Every marked period with its signals, in the rules' order of precedence."""
     counted = [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
     found: dict[date, tuple[Signal, ...]] = {}
+    present = {fired for point in counted if point.rules for fired in point.rules}
     for fired in (Fired(rule, side) for rule in Rule for side in Side):
+        if fired not in present:
+            continue
         for run in _runs(counted, fired):
             centre = panel.parts[run[-1].part].centre_is or "mean"
             signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run), centre)
@@ -81,7 +84,7 @@ def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
 
 def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
     """Those of the last point, the side of the variation icon first."""
-    if panel.last is None:
+    if panel.last is None or not panel.last.rules:
         return ()
     here = signals(panel).get(panel.last.period, ())
     leading = _side_of(panel.last.label, panel.direction)
@@ -99,14 +102,15 @@ def earlier_signal(panel: Panel) -> Signal | None:
     """The newest signal in the last point's part, for a last point that has none itself."""
     if panel.current is None:
         return None
-    periods = [day for day in signals(panel) if day >= panel.current.start]
-    return signals(panel)[max(periods)][0] if periods else None
+    found = signals(panel)
+    periods = [day for day in found if day >= panel.current.start]
+    return found[max(periods)][0] if periods else None
 
 
 def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:
     run: list[Point] = []
     for before, point in pairwise((None, *counted)):
-        if point is None or fired not in point.rules:
+        if point is None or not point.rules or fired not in point.rules:
             continue
         if run and before is run[-1] and _goes_on(before, point, fired):
             run.append(point)

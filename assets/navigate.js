@@ -18,16 +18,65 @@
     }
   });
   document.addEventListener("change", function (event) {
-    const name = (event.target.id || "").match(/^address-(\w+)$/);
+    const control = event.target;
+    const name = (control.id || "").match(/^address-(\w+)$/);
     if (!name) return;
+    if (control.validity && control.validity.badInput) return;
+    const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
     const next = new URL(location.href);
-    if (event.target.value) next.searchParams.set(name[1], event.target.value);
+    if (value && value !== "all") next.searchParams.set(name[1], value);
     else next.searchParams.delete(name[1]);
+    next.hash = "";
     go(next.pathname + next.search);
-    const chosen = event.target.selectedOptions && event.target.selectedOptions[0];
-    const live = document.getElementById("announce");
-    if (live && chosen) live.textContent = "Now showing: " + chosen.text;
+    const chosen = control.selectedOptions && control.selectedOptions[0];
+    const label = control.labels && control.labels[0];
+    const said = chosen ? chosen.text : control.type === "checkbox" ? (control.checked ? "yes" : "no") : value || "all";
+    announce("Now showing: " + (label ? label.textContent + ", " : "") + said);
   });
+  function announce(words) {
+    const live = document.getElementById("announce");
+    if (live) live.textContent = words;
+  }
+  // The table behind a picture of a page of many comes when it is opened.
+  document.addEventListener("toggle", function (event) {
+    const part = event.target;
+    const place = part.open && part.dataset && part.dataset.part && part.querySelector(".part");
+    if (!place || place.dataset.come) return;
+    place.dataset.come = "yes";
+    place.textContent = "Fetching the numbers …";
+    fetch(part.dataset.part).then(function (answer) {
+      return answer.text().then(function (text) {
+        if (answer.ok) place.innerHTML = text;
+        else place.textContent = text;
+      });
+    }).catch(function () {
+      delete place.dataset.come;
+      place.textContent = "The numbers did not come. Close this and open it again, or use the download.";
+    });
+  }, true);
+  // An opened chart takes the focus; closed again, by its link or by the Back button, its panel has it.
+  let opened = new URLSearchParams(location.search).get("measure");
+  let wanted = null;
+  function follow() {
+    const now = new URLSearchParams(location.search).get("measure");
+    if (location.pathname !== path) { opened = now; return; }
+    if (now === opened) return;
+    wanted = now ? { id: "chosen-title" } : { id: opened + "-title", link: true };
+    opened = now;
+  }
+  function settle() {
+    if (!wanted || document.querySelector("[data-dash-is-loading=true]")) return;
+    const title = document.getElementById(wanted.id);
+    if (!title || (!wanted.link && !title.closest(".opened, .exhibit"))) return;
+    if (wanted.link && document.getElementById("chosen")) return;
+    const target = wanted.link ? title.querySelector("a") || title : title;
+    wanted = null;
+    if (!target.matches("a")) target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "start" });
+  }
+  window.addEventListener("_dashprivate_pushstate", follow);
+  window.addEventListener("popstate", follow);
   // The area in focus gets a ring on top of its neighbours, which would otherwise cover half of its edge.
   function ring(event) {
     document.querySelectorAll(".area-ring").forEach(function (old) { old.remove(); });
@@ -64,6 +113,7 @@
   new MutationObserver(function () {
     const heading = document.querySelector("main h1");
     if (!heading) return;
+    settle();
     // The address changes before the page does: wait until the heading says something else.
     if (location.pathname !== path && heading.textContent !== said) {
       path = location.pathname;

@@ -23,9 +23,7 @@ def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: st
     )
 
 
-def pick_month(
-    name: str, label: str, chosen: str | None, bounds: tuple[str, str], *, default: str = ""
-) -> html.Div:
+def pick_month(name: str, label: str, chosen: str | None, bounds: tuple[str, str]) -> html.Div:
     """A month that is written into the address as ``name``; cleared, it leaves the address."""
     ident = f"address-{name}"
     return html.Div(
@@ -34,7 +32,7 @@ def pick_month(
             dbc.Input(
                 id=ident,
                 type="month",
-                value=chosen or default,
+                value=chosen or "",
                 min=bounds[0],
                 max=bounds[1],
                 placeholder="YYYY-MM",

@@ -42,8 +42,8 @@ class Exhibit:
     """One picture with all that must travel with it.
 
     ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary;
-    ``columns`` and ``rows`` are the numbers behind it, as shown and as downloaded; ``subject`` is what the title is of,
-    for where it stands alone.
+    ``still`` is shown in a figure's place until it can be drawn; ``columns`` and ``rows`` are the numbers behind it,
+    as shown and as downloaded; ``subject`` is what the title is of, for where it stands alone.
     """
 
     ident: str
@@ -54,6 +54,7 @@ class Exhibit:
     source: Source
     download: str
     picture: Any = None
+    still: Any = None
     figure: dict[str, Any] | None = None
     definition: str = ""
     subject: str = ""
@@ -126,12 +127,17 @@ def source_line(source: Source) -> str:
 def _picture(shown: Exhibit) -> Any:
     if shown.figure is None:
         return shown.picture
-    return dcc.Graph(
+    chart = dcc.Graph(
         id=f"{shown.ident}-chart",
         figure=shown.figure,
         config=GRAPH_CONFIG,
         style={"height": f"{shown.height}px"},
     )
+    # The picture gives way as soon as Plotly has drawn: a bundle that is late leaves no hole in the page.
+    if shown.still is None:
+        return chart
+    still = html.Div(shown.still, className="still-chart", **{"aria-hidden": "true"})
+    return html.Div([still, chart], className="chart-frame")
 
 
 def _foot(shown: Exhibit) -> html.Div:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
 from dash import html
 
+UNSAFE = re.compile("[&<>\"']")
+
 
 def esc(text: object) -> str:
     """Text made safe inside markup and attributes."""
-    return escape(str(text), quote=True)
+    words = str(text)
+    # Most of what is drawn are figures and paths, which have nothing to make safe.
+    return escape(words, quote=True) if UNSAFE.search(words) else words
 
 
 def attributes(values: dict[str, object]) -> str:
     """Attributes as markup; ``None`` leaves one out, ``_`` in a name becomes ``-``."""
     return "".join(
-        f' {name.replace("_", "-")}="{esc(value)}"' for name, value in values.items() if value is not None
+        [f' {name.replace("_", "-")}="{esc(value)}"' for name, value in values.items() if value is not None]
     )
 
 

@@ -64,6 +64,6 @@ def panel_card(face: PanelFace) -> str:
 def _icon(name: str, words: str) -> str:
     said = esc(words)
     return (
-        f'<img class="icon" src="/assets/icons/{esc(name)}.svg" alt="" width="22" height="22"/>'
-        f"<span>{said}</span>"
+        f'<span class="verdict-part"><img class="icon" src="/assets/icons/{esc(name)}.svg" alt="" width="22" '
+        f'height="22"/><span>{said}</span></span>'
     )

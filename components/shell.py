@@ -19,13 +19,18 @@ CODE_OF_DATA = (
 )
 
 
-def shell(collaboratives: Sequence[tuple[str, str]], measures: Sequence[tuple[str, str]]) -> html.Div:
-    """The frame of every page. Both sequences are (address, name), for the two menus."""
+def shell(
+    collaboratives: Sequence[tuple[str, str]], measures: Sequence[tuple[str, str]], content: Any = None
+) -> html.Div:
+    """The frame of every page. Both sequences are (address, name), for the two menus.
+
+    ``content`` stands in it for good; without it Dash puts the page of the address there.
+    """
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
             _header(collaboratives, measures),
-            html.Main(dash.page_container, id="content", tabIndex=-1),
+            html.Main(dash.page_container if content is None else content, id="content", tabIndex=-1),
             _footer(),
             html.Div(id="announce", className="visually-hidden", role="status", **{"aria-live": "polite"}),
         ]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.calendar import add_months
 from analysis.spc import PROFILES
 from components import addresses
-from data_access.loader.dates import add_months
 from data_access.queries.measures import Measure
 from pages.asked import checked
 from pages.icon_tables import KINDS
@@ -25,13 +25,14 @@ SETTINGS = {
 }
 ORDERS = {"topic": "By topic", "change": "What changed first, then by topic"}
 PROFILE_WORDS = {
-    "mdc": "Making Data Count (the record)",
+    "mdc": "Making Data Count",
     "nhsr": "NHS-R plot the dots",
     "anhoej": "Anhøj: runs and crossings",
     "ihi": "Institute for Healthcare Improvement",
     "western-electric": "Western Electric",
 }
 DEFAULT_PROFILE = "mdc"
+EVERYTHING = "all"  # what a list says where it narrows nothing; it never stands in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ def read(slug: str, query: dict[str, str], offered: Iterable[Measure]) -> tuple[
     said: list[str] = []
 
     def choice(what: str, key: str, known: dict[str, str], fallback: str | None = None) -> str | None:
-        found, sentences = checked(what, query.get(key), known, fallback)
+        asked = query.get(key)
+        found, sentences = checked(what, None if asked == EVERYTHING else asked, known, fallback)
         said.extend(sentences)
         return found
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from components.words import month
-from data_access.loader import dates
+from components.words import MONTHS, month
+
+_NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?")
+_NAMED = re.compile(r"([A-Za-z]{3,9})[ -](\d{4})")
 
 
 def checked_month(
@@ -17,9 +20,8 @@ def checked_month(
     """
     if not wanted or first is None or latest is None:
         return None, []
-    try:
-        found = dates.month(wanted[:40])
-    except ValueError:
+    found = read_month(wanted)
+    if found is None:
         return None, [
             f"The address asks for {what} “{wanted[:40]}”, which is not a month: write it as 2016-04. "
             f"Any month from {month(first)} to {month(latest)} will do."
@@ -31,6 +33,19 @@ def checked_month(
         f"The address asks for {what} {month(found)}; the figures here run from {month(first)} to {month(latest)}. "
         f"Showing {month(held)} instead."
     ]
+
+
+def read_month(text: str) -> date | None:
+    """The first day of ``2016-04``, ``2016-04-17`` or ``April 2016``; ``None`` for what is no month."""
+    words = text.strip()[:40]
+    year, number = 0, 0
+    if numbered := _NUMBERED.fullmatch(words):
+        year, number = int(numbered[1]), int(numbered[2])
+    elif named := _NAMED.fullmatch(words):
+        short = named[1][:3].capitalize()
+        year = int(named[2])
+        number = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(short)), 0)
+    return date(year, number, 1) if 1900 <= year <= 2100 and 1 <= number <= 12 else None
 
 
 def written(period: date | None) -> str | None:

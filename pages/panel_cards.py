@@ -75,7 +75,7 @@ def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
         ident=one.id,
         title=one.short,
         href=href,
-        eyebrow=f"{one.kind.capitalize()}, {one.topic or 'across topics'}",
+        eyebrow=f"{one.topic or 'Across topics'} · {one.kind}",
         icons=tuple(icon_list),
         latest=f"{latest_words(one, panel)}, {one.unit}",
         moved=shown.moved,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from analysis.calendar import add_months
 from components.words import counted, month, short_month
-from data_access.loader.dates import add_months
 from data_access.queries.freshness import revised_latest
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries

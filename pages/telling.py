@@ -10,8 +10,9 @@ from dash import html
 from analysis.running import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
+from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit, Source
-from components.figures.chart import chart
+from components.figures.chart import Mark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -19,9 +20,16 @@ from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, month, number
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from data_access.queries.rollups import Mark as Recorded
 from data_access.queries.version import data_version
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
+KIND_WORDS = {
+    "rebase": "limits recalculated",
+    "ghost": "point set aside",
+    "intervention": "intervention",
+    "note": "note",
+}
 POINT_COLUMNS = (
     "Month", "Numerator", "Denominator", "Value", "Centre line", "Lower limit", "Upper limit", "Target", "Status",
     "Reporting", "Signal",
@@ -116,11 +124,26 @@ def large_picture(measure: Measure, one: AreaSeries, panel: Panel) -> list[Any]:
     ]
 
 
-def event_list(one: AreaSeries) -> html.Ul | None:
-    """What was recorded on the series: rebases, interventions and notes, each with its reason and a role."""
+def lettered(one: AreaSeries) -> list[tuple[str, Recorded]]:
+    """What was recorded on a series, each with the letter that stands for it on the opened chart."""
+    return [(_letter(number), mark) for number, mark in enumerate(one.marks)]
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else f"{_letter(number // 26 - 1)}{_letter(number % 26)}"
+
+
+def event_list(one: AreaSeries, *, letters: bool = False) -> html.Ul | None:
+    """What was recorded on the series: rebases, ghosts, interventions, notes, each with its reason and a role."""
     marks = [
-        html.Li([html.Strong(f"{month(mark.period)}, {mark.kind}: "), f"{mark.reason} ({mark.role})"])
-        for mark in one.marks
+        html.Li(
+            [
+                html.Span(letter, className="event-letter") if letters else None,
+                html.Strong(f"{month(mark.period)}, {KIND_WORDS[mark.kind]}: "),
+                f"{mark.reason} ({mark.role})",
+            ]
+        )
+        for letter, mark in lettered(one)
     ]
     return html.Ul(marks, className="events") if marks else None
 
@@ -170,31 +193,72 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     opened: bool,
     more: tuple[Any, ...] = (),
     level: int = 2,
+    above: tuple[Any, ...] = (),
+    aside: str = "",
+    place: str = "",
 ) -> Exhibit:
-    """The exhibit of one control chart: a picture, or Plotly's chart where the reader opened it."""
-    figure = None
-    if opened:
-        figure = chart(
-            panel,
-            unit=measure.unit,
-            decimals=measure.decimals,
-            marks=[(mark.period, mark.kind) for mark in one.marks],
-        )
+    """The exhibit of one control chart: a picture, or Plotly's chart where the reader opened it.
+
+    ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
+    say so.
+    """
+    sentence = words_of(measure, one, panel)
+    pictures = large_picture(measure, one, panel)
     return Exhibit(
         ident=ident,
         title=title,
-        sentence=words_of(measure, one, panel),
-        picture=None if opened else large_picture(measure, one, panel),
-        figure=figure,
+        sentence=f"{aside} {sentence}" if aside else sentence,
+        picture=None if opened else pictures,
+        figure=_figure(measure, one, panel) if opened else None,
+        still=pictures if opened else None,
         columns=POINT_COLUMNS,
         rows=point_rows(one, panel),
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
-        subject="" if title == measure.title else full_title(measure),
-        more=(note_list(panel), event_list(one), *more, *([hint(measure, one)] if opened else [])),
+        subject=place or ("" if title == measure.title else full_title(measure)),
+        above=list(above) if above else None,
+        more=(
+            note_list(panel),
+            event_list(one, letters=opened),
+            *more,
+            *([lines_in_words(measure, one), hint(measure, one)] if opened else []),
+        ),
         level=level,
     )
+
+
+def _figure(measure: Measure, one: AreaSeries, panel: Panel) -> dict[str, Any]:
+    marks = [Mark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)]
+    way = trajectory_of(measure, one)
+    line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
+    return chart(panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line)
+
+
+def trajectory_of(measure: Measure, one: AreaSeries) -> Trajectory | None:
+    """The way to half of the 2013/14 level, for measures of harm by month: the campaign's aim, not a target."""
+    if (
+        measure.kind != "outcome"
+        or measure.direction != "decrease"
+        or measure.grain != "month"
+        or one.cumulative
+    ):
+        return None
+    return halving(one.series)
+
+
+def lines_in_words(measure: Measure, one: AreaSeries) -> html.P:
+    """What the lines and marks of an opened chart are."""
+    words = (
+        "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
+        "set aside, with their reason below. Letters stand for what was recorded."
+    )
+    if trajectory_of(measure, one):
+        words += (
+            " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
+            "straight line is our assumption."
+        )
+    return html.P(words, className="source")
 
 
 def latest_words(measure: Measure, panel: Panel) -> str:

@@ -25,13 +25,14 @@ class Paper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Where each period stands (``x``), and half a step to either side of it.
+    """Where each period stands (``x``, and ``text`` as it is written), and half a step to either side of it.
 
     ``gaps`` are the points before which periods are missing altogether: no line is drawn over them.
     """
 
     periods: tuple[date, ...]
     x: tuple[float, ...]
+    text: tuple[str, ...]
     half: float
     gaps: frozenset[int]
 
@@ -48,7 +49,8 @@ class Along:
         scale = Scale(first, max(last, first + 1), paper.left, paper.width - paper.right)
         half = (scale(first + step) - scale(first)) / 2
         gaps = frozenset(index + 1 for index, each in enumerate(steps) if each > step)
-        return cls(tuple(periods), tuple(scale(number) for number in numbers), half, gaps)
+        x = tuple(scale(number) for number in numbers)
+        return cls(tuple(periods), x, tuple(place(each) for each in x), half, gaps)
 
     def left(self, index: int) -> str:
         """Half a step before a point; at the first point the point itself."""

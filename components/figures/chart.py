@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import pairwise
+from textwrap import wrap
 from typing import Any
 
 from analysis.spc import Label, Panel, Part, Point
-from components.figures.panel import LABEL_WORDS
-from components.words import month, number
+from components.figures.panel import LABEL_WORDS, value_span
+from components.words import day, month, number
 
-INK, MUTED, GRID = "#16243b", "#5b6875", "#e3e8ee"
+INK, MUTED, GRID, TARGET = "#16243b", "#5b6875", "#e3e8ee", "#a3195b"
+# An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
+PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 FONT = {
     "family": "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif",
     "color": INK,
@@ -35,23 +42,82 @@ SIDE_WORDS = {"high": " (high)", "low": " (low)", "level": ""}
 CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
-def chart(panel: Panel, *, unit: str, decimals: int, marks: Sequence[tuple[Any, str]] = ()) -> dict[str, Any]:
-    """The figure. ``marks`` are (period, words) of events, drawn as lines with their words above."""
-    periods = [point.period.isoformat() for point in panel.points]
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something recorded on a chart: drawn as a line with its letter above, told in full when pointed at."""
+
+    period: date
+    letter: str
+    kind: str
+    reason: str
+
+
+def chart(
+    panel: Panel,
+    *,
+    unit: str,
+    decimals: int,
+    marks: Sequence[Mark] = (),
+    way: Mapping[date, float | None] | None = None,
+) -> dict[str, Any]:
+    """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline."""
+    points = with_gaps(panel.points)
+    periods = [point.period.isoformat() for point in points]
+    told = {mark.period: f"{mark.kind}: {mark.reason}" for mark in marks}
     data = [
-        *_level_lines(panel, periods),
-        _values(panel.points, periods, unit, decimals),
+        *_level_lines(panel, points, periods),
+        *_way(points, periods, way or {}),
+        _values(points, periods, unit, decimals, told),
     ]
     return {"data": data, "layout": _layout(panel, unit, decimals, marks)}
 
 
-def _level_lines(panel: Panel, periods: list[str]) -> list[dict[str, Any]]:
-    points = panel.points
+def with_gaps(points: Sequence[Point]) -> list[Point]:
+    """The points with an empty one wherever periods are missing altogether: no line may be drawn over them."""
+    months = [point.period.year * 12 + point.period.month for point in points]
+    if any(point.period.day != 1 for point in points):
+        return [*points]
+    step = min((b - a for a, b in pairwise(months) if b > a), default=1)
+    found: list[Point] = []
+    for point, here, before in zip(points, months, [None, *months], strict=False):
+        if before is not None and here - before > step:
+            nothing = dict.fromkeys(("value", "numerator", "denominator"))
+            gap = before + step
+            found.append(
+                found[-1]._replace(
+                    period=date((gap - 1) // 12, (gap - 1) % 12 + 1, 1),
+                    rules=(),
+                    label=Label.missing,
+                    **nothing,
+                )
+            )
+        found.append(point)
+    return found
+
+
+def _way(
+    points: Sequence[Point], periods: list[str], way: Mapping[date, float | None]
+) -> Iterable[dict[str, Any]]:
+    line = [_rounded(way.get(point.period)) for point in points]
+    if any(value is not None for value in line):
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "Way to half of 2013/14",
+            "x": periods,
+            "y": line,
+            "line": {"color": TARGET, "width": 2, "dash": "longdash"},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+
+def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:
     faces = (
         ("upper", "Upper limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
         ("lower", "Lower limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
         ("centre", _centre_word(panel.current), {"color": INK, "width": 1.5}),
-        ("target", "Target", {"color": "#a3195b", "width": 1.5, "dash": "dot"}),
+        ("target", "Target", {"color": TARGET, "width": 1.5, "dash": "dot"}),
     )
     return [
         {
@@ -74,7 +140,9 @@ def _centre_word(part: Part | None) -> str:
     return CENTRE_WORDS[(part and part.centre_is) or "mean"]
 
 
-def _values(points: Sequence[Point], periods: list[str], unit: str, decimals: int) -> dict[str, Any]:
+def _values(
+    points: Sequence[Point], periods: list[str], unit: str, decimals: int, told: Mapping[date, str]
+) -> dict[str, Any]:
     faces = [FACES.get(point.label, PLAIN) for point in points]
     return {
         "type": "scatter",
@@ -90,23 +158,31 @@ def _values(points: Sequence[Point], periods: list[str], unit: str, decimals: in
             "size": [face[2] for face in faces],
             "line": {"color": INK, "width": 1},
         },
-        "text": [hover(point, unit, decimals) for point in points],
+        "text": [hover(point, unit, decimals, told.get(point.period, "")) for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
     }
 
 
-def hover(point: Point, unit: str, decimals: int) -> str:
-    """What a point says when pointed at: month, value, parts of the division, what fired."""
-    lines = [f"<b>{month(point.period)}</b>", f"{number(point.value, decimals)} {unit}"]
+def hover(point: Point, unit: str, decimals: int, told: str = "") -> str:
+    """What a point says when pointed at: period, value, parts of the division, what fired, what was recorded."""
+    when = month(point.period) if point.period.day == 1 else day(point.period)
+    lines = [f"<b>{when}</b>", f"{number(point.value, decimals)} {plain(unit)}"]
     if point.numerator is not None and point.denominator is not None:
         lines.append(f"{number(point.numerator)} of {number(point.denominator)}")
     fired = [f"{RULE_WORDS[rule.rule.value]}{SIDE_WORDS[rule.side.value]}" for rule in point.rules]
     lines.append(f"{LABEL_WORDS[point.label]}{': ' + ', '.join(fired) if fired else ''}")
+    if told:
+        lines += [plain(line) for line in wrap(told, 60)]
     return "<br>".join(lines)
 
 
-def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[tuple[Any, str]]) -> dict[str, Any]:
+def plain(words: str) -> str:
+    """Words that Plotly shows as they are: it reads some markup in labels, and these entities."""
+    return escape(words, quote=False)
+
+
+def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[Mark]) -> dict[str, Any]:
     return {
         "font": {**FONT, "size": 14},
         "margin": {"l": 64, "r": 96, "t": 36 if marks else 16, "b": 44},
@@ -123,14 +199,14 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[tuple[Any, s
             "tickformat": "%b %Y",
         },
         "yaxis": {
-            "title": {"text": unit, "font": {"size": 13}},
+            "title": {"text": plain(unit), "font": {"size": 13}},
             "gridcolor": GRID,
             "zeroline": False,
             "automargin": True,
             "tickmode": "auto",
         },
         "annotations": [*_end_words(panel, decimals), *_mark_words(marks)],
-        "shapes": [_mark_line(period) for period, _ in marks],
+        "shapes": [_mark_line(mark.period) for mark in marks],
         "uirevision": panel.key,
         "showlegend": False,
     }
@@ -142,6 +218,8 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
         return []
     centre = _centre_word(panel.parts[end.part])
     words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
+    known = [(name, value) for name, value in words if value is not None]
+    shifts = _apart([value for _, value in known], value_span([panel]))
     return [
         {
             "x": 1,
@@ -150,13 +228,25 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
             "xshift": 6,
             "y": _rounded(value),
             "yref": "y",
+            "yshift": shift,
             "text": f"{name} {number(value, decimals)}",
             "showarrow": False,
             "font": {"size": 12, "color": INK if name == centre else MUTED},
         }
-        for name, value in words
-        if value is not None
+        for (name, value), shift in zip(known, shifts, strict=True)
     ]
+
+
+def _apart(values: Sequence[float], span: tuple[float, float]) -> list[int]:
+    """How far to move each label, in pixels, so that labels of lines close together stand above each other."""
+    scale = PLOT_HEIGHT / (span[1] - span[0])
+    shifts = [0] * len(values)
+    free = float("-inf")
+    for index in sorted(range(len(values)), key=values.__getitem__):
+        y = max(values[index] * scale, free)
+        shifts[index] = round(y - values[index] * scale)
+        free = y + LABEL_HEIGHT
+    return shifts
 
 
 def _mark_line(period: Any) -> dict[str, Any]:
@@ -171,18 +261,19 @@ def _mark_line(period: Any) -> dict[str, Any]:
     }
 
 
-def _mark_words(marks: Sequence[tuple[Any, str]]) -> list[dict[str, Any]]:
+def _mark_words(marks: Sequence[Mark]) -> list[dict[str, Any]]:
     return [
         {
-            "x": period.isoformat(),
+            "x": mark.period.isoformat(),
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
-            "text": words,
+            "text": f"<b>{mark.letter}</b>",
+            "hovertext": "<br>".join(plain(line) for line in wrap(f"{mark.kind}: {mark.reason}", 60)),
             "showarrow": False,
-            "font": {"size": 12, "color": "#5b2a86"},
+            "font": {"size": 13, "color": "#5b2a86"},
         }
-        for period, words in marks
+        for mark in marks
     ]
 
 

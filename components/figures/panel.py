@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.running import is_running_total
@@ -64,27 +64,55 @@ def panel_marks(
     low, high = limits or value_span([panel])
     along = Along.of([point.period for point in panel.points], size)
     up = Scale(low, high, size.height - size.bottom, size.top)
+    drawing = Drawing(panel.points, size, decimals, along, up)
     running = is_running_total(panel)
     parts = [
         *_grid(low, high, size, up),
         *_years(panel.points, size, along),
         *_events(panel.points, events or {}, size, along),
-        *(() if running else _bands(panel.points, along, up)),
-        *_targets(panel.points, along, up),
-        *_line(panel.points, along, up),
-        *_markers(panel.points, size, decimals, along, up),
+        *(() if running else _bands(drawing)),
+        *_targets(drawing),
+        *_line(drawing),
+        *(_lean_markers(drawing) if size.lean else _markers(drawing)),
+        *_last(drawing),
         *(() if running else _end_labels(panel.points, size, decimals, up)),
     ]
     return "".join(parts)
 
 
+@dataclass(slots=True)
+class Drawing:
+    """One panel while it is drawn. Heights are written once: lines that run level ask for the same one again."""
+
+    points: Sequence[Point]
+    size: Size
+    decimals: int
+    along: Along
+    up: Scale
+    written: dict[float, str] = field(default_factory=dict)
+
+    def y(self, value: float) -> str:
+        """The height of a value, as text."""
+        found = self.written.get(value)
+        if found is None:
+            found = self.written[value] = place(self.up(value))
+        return found
+
+    def x(self, index: int) -> str:
+        """The place of a point, as text."""
+        return self.along.text[index]
+
+
 def value_span(panels: Iterable[Panel]) -> tuple[float, float]:
     """The vertical axis that holds every value, limit and target of the panels."""
-    points = [point for panel in panels for point in panel.points]
-    drawn = [
-        [getattr(point, name) for point in points] for name in ("value", "lower", "upper", "centre", "target")
-    ]
-    return span([value for column in drawn for value in column])
+    return span(
+        [
+            value
+            for panel in panels
+            for point in panel.points
+            for value in (point.value, point.lower, point.upper, point.centre, point.target)
+        ]
+    )
 
 
 def _grid(low: float, high: float, size: Size, up: Scale) -> Iterable[str]:
@@ -115,78 +143,112 @@ def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, alo
             )
 
 
-def _steps(points: Sequence[Point], name: str, along: Along, up: Scale) -> str:
+def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
     """A line that runs level within a part and breaks between parts and where it is undefined."""
-    values = [getattr(point, name) for point in points]
-    heights = [None if value is None else place(up(value)) for value in values]
-    path, before, part = "", None, None
+    along, points = drawing.along, drawing.points
+    heights = [None if value is None else drawing.y(value) for value in values]
+    path: list[str] = []
+    before, part = None, None
     last = len(points) - 1
-    for index, (point, y) in enumerate(zip(points, heights, strict=True)):
+    for index, y in enumerate(heights):
         if y is None:
             before = None
             continue
-        if before is None or point.part != part:
-            path += f"M{along.left(index)} {y}"
+        here = points[index].part
+        if before is None or here != part:
+            path.append(f"M{along.left(index)} {y}")
         elif y != before:
-            path += f"L{along.left(index)} {y}"
-        following = heights[index + 1] if index < last and points[index + 1].part == point.part else None
-        if following != y:
-            path += f"H{along.right(index)}"
-        before, part = y, point.part
-    return path
+            path.append(f"L{along.left(index)} {y}")
+        if index == last or heights[index + 1] != y or points[index + 1].part != here:
+            path.append(f"H{along.right(index)}")
+        before, part = y, here
+    return "".join(path)
 
 
-def _bands(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
-    for name, class_name in (("upper", "limit"), ("lower", "limit"), ("centre", "centre")):
-        path = _steps(points, name, along, up)
-        if path:
+def _bands(drawing: Drawing) -> Iterable[str]:
+    points = drawing.points
+    for values, class_name in (
+        ([point.upper for point in points], "limit"),
+        ([point.lower for point in points], "limit"),
+        ([point.centre for point in points], "centre"),
+    ):
+        if path := _steps(drawing, values):
             yield tag("path", d=path, class_=class_name)
 
 
-def _targets(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
-    path = _steps(points, "target", along, up)
-    if path:
+def _targets(drawing: Drawing) -> Iterable[str]:
+    if path := _steps(drawing, [point.target for point in drawing.points]):
         yield tag("path", d=path, class_="target")
 
 
-def _line(points: Sequence[Point], along: Along, up: Scale) -> Iterable[str]:
-    path, joined = "", False
-    for index, point in enumerate(points):
+def _line(drawing: Drawing) -> Iterable[str]:
+    path, joined = [], False
+    for index, point in enumerate(drawing.points):
         if point.value is not None:
-            pen = "L" if joined and not along.gap_before(index) else "M"
-            path += f"{pen}{place(along.x[index])} {place(up(point.value))}"
+            pen = "L" if joined and not drawing.along.gap_before(index) else "M"
+            path.append(f"{pen}{drawing.x(index)} {drawing.y(point.value)}")
         joined = point.value is not None
     if path:
-        yield tag("path", d=path, class_="values")
+        yield tag("path", d="".join(path), class_="values")
 
 
 _QUIET = {Label.common_cause, Label.no_limits}
 
 
-def _markers(points: Sequence[Point], size: Size, decimals: int, along: Along, up: Scale) -> Iterable[str]:
-    shown = [(point, along.x[index]) for index, point in enumerate(points) if point.value is not None]
-    if size.lean:
-        dots = "".join(
-            f"M{place(x)} {place(up(point.value or 0.0))}h0" for point, x in shown if point.label in _QUIET
-        )
-        if dots:
-            yield tag("path", d=dots, class_="dots")
-    for point, x in shown:
-        if size.lean and point.label in _QUIET:
+def _markers(drawing: Drawing) -> Iterable[str]:
+    """Every point with a label of its own."""
+    for index, point in enumerate(drawing.points):
+        if point.value is not None:
+            yield _labelled(drawing, index, point)
+
+
+def _labelled(drawing: Drawing, index: int, point: Point) -> str:
+    words = f"{short_date(point.period)}: {number(point.value, drawing.decimals)}, {LABEL_WORDS[point.label]}"
+    height = drawing.up(point.value or 0.0)
+    return _marker(point.label, drawing.along.x[index], height, drawing.size.marker, title(words))
+
+
+def _lean_markers(drawing: Drawing) -> Iterable[str]:
+    """All points of a kind in one stroke; points set aside keep a mark and a label of their own."""
+    quiet, better, concern, neither = [], [], [], []
+    big = drawing.size.marker * 1.45
+    tip, side = place(big * 1.25), place(big)
+    diamond = f"m0 -{tip}l{tip} {tip}l-{tip} {tip}l-{tip} -{tip}z"
+    square = f"m-{side} -{side}h{place(2 * big)}v{place(2 * big)}h-{place(2 * big)}z"
+    for index, point in enumerate(drawing.points):
+        if point.value is None:
             continue
-        label = title(
-            f"{short_date(point.period)}: {number(point.value, decimals)}, {LABEL_WORDS[point.label]}"
-        )
-        yield _marker(point.label, x, up(point.value or 0.0), size.marker, label)
-    if shown:
-        point, x = shown[-1]
-        yield tag(
-            "circle",
-            cx=place(x),
-            cy=place(up(point.value or 0.0)),
-            r=place(size.marker + 3),
-            class_="last",
-        )
+        spot = f"M{drawing.x(index)} {drawing.y(point.value)}"
+        if point.label in _QUIET:
+            quiet.append(f"{spot}h0")
+        elif point.label is Label.improvement:
+            better.append(f"{spot}h0")
+        elif point.label is Label.concern:
+            concern.append(spot + diamond)
+        elif point.label in (Label.neither_high, Label.neither_low):
+            neither.append(spot + square)
+        else:
+            yield _labelled(drawing, index, point)
+    for strokes, class_name in (
+        (quiet, "dots"),
+        (better, "dots better edge"),
+        (better, "dots better"),
+        (concern, "concern"),
+        (neither, "neither"),
+    ):
+        if strokes:
+            yield tag("path", d="".join(strokes), class_=class_name)
+
+
+def _last(drawing: Drawing) -> Iterable[str]:
+    """A ring around the latest point that has a value."""
+    last = next(
+        (i for i in range(len(drawing.points) - 1, -1, -1) if drawing.points[i].value is not None), None
+    )
+    if last is not None:
+        value = drawing.points[last].value or 0.0
+        radius = place(drawing.size.marker + 3)
+        yield tag("circle", cx=drawing.x(last), cy=drawing.y(value), r=radius, class_="last")
 
 
 def _marker(label: Label, x: float, y: float, radius: float, name: str) -> str:

@@ -11,7 +11,7 @@ from math import isfinite
 from dash import html
 
 from components.markup import esc, slot, tag
-from components.words import month
+from components.words import day, month
 
 Cell = str | int | float | date | None
 
@@ -21,11 +21,22 @@ def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, cap
 
     It travels as markup: as components, the numbers of twenty charts weigh two megabytes.
     """
+    table = _table(columns, rows, caption)
+    return slot(table, "table-scroll", tabIndex=0, role="region", **{"aria-label": f"Numbers: {caption}"})
+
+
+def numbers_markup(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> str:
+    """The same table as markup alone, for what is fetched when a reader opens it."""
+    table = _table(columns, rows, caption)
+    label = f"Numbers: {caption}"
+    return tag("div", table, class_="table-scroll", tabindex=0, role="region", aria_label=label)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str) -> str:
     head = tag("tr", *[tag("th", esc(name), scope="col") for name in columns])
     body = "".join(_row(row) for row in rows)
     words = tag("caption", esc(caption), class_="visually-hidden")
-    table = f"<table>{words}<thead>{head}</thead><tbody>{body}</tbody></table>"
-    return slot(table, "table-scroll", tabIndex=0, role="region", **{"aria-label": f"Numbers: {caption}"})
+    return f"<table>{words}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
 def _row(row: Sequence[Cell]) -> str:
@@ -44,7 +55,7 @@ def shown(cell: Cell) -> str:
     if cell is None or (isinstance(cell, float) and not isfinite(cell)):
         return "–"
     if isinstance(cell, date):
-        return month(cell)
+        return month(cell) if cell.day == 1 else day(cell)
     if isinstance(cell, int):
         return f"{cell:,}"
     if isinstance(cell, float):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -43,7 +44,7 @@ def _rollups(measure_id: str, area_id: str, version: str) -> tuple[AreaSeries, .
         if wanted:
             values = values.where(rollup.c[column] == wanted)
     with reading() as connection:
-        rows: list[Row[Any]] = list(connection.execute(values))
+        rows: Sequence[Row[Any]] = connection.execute(values).all()
         told = recorded(connection, measure_id=measure_id, area_id=area_id)
     definitions = {one.id: one for one in measures()}
     places = _places(version)

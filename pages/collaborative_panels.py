@@ -1,0 +1,85 @@
+"""A collaborative's measures, judged, as one view of its page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analysis.moved import moved_since
+from analysis.spc import Panel, Variation
+from components.words import short_date
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import measures
+from data_access.queries.rollups import AreaSeries, rollups
+from pages.collaborative_view import DEFAULT_PROFILE, View
+from pages.judged import judge_all, judged
+from pages.panel_cards import Shown, Ways, from_start
+
+Found = list[Shown]
+
+
+def found_in(place: Collaborative, view: View) -> Found:
+    """Every measure that topic, kind and setting let through and that has figures here, in the national order."""
+    known = {one.id: one for one in measures() if view.wants(one) or one.id == view.measure}
+    if view.profile == DEFAULT_PROFILE and view.end is None and len(known) == len(measures()):
+        everything = judged(area_id=place.id)
+    else:
+        wanted = [one for one in rollups(area_id=place.id) if one.measure_id in known]
+        everything = judge_all([until(one, view.end) for one in wanted], profile=view.profile)
+    return [
+        Shown(known[one.measure_id], one, panel, _moved(panel, view.since))
+        for one, panel in everything
+        if one.measure_id in known
+    ]
+
+
+def shown_in(found: Found, view: View) -> Found:
+    """The panels of the page: those with a signal alone where the reader wants that, from the month that he wants."""
+    return [
+        replace(one, panel=from_start(one.panel, view.start))
+        for one in found
+        if view.wants(one.measure) and (not view.signals or has_signal(one.panel) or one.moved)
+    ]
+
+
+def has_signal(panel: Panel) -> bool:
+    """Whether something other than chance is at work at the latest point."""
+    return panel.variation not in (None, Variation.common_cause)
+
+
+def _moved(panel: Panel, since: date) -> str:
+    moved = moved_since(panel, since)
+    if moved.at is None:
+        return ""
+    return f"Changed since {since:%B %Y}: {moved.words}, {short_date(moved.at)}"
+
+
+def until(one: AreaSeries, end: date | None) -> AreaSeries:
+    """A series as it stood at a month: later periods were not known then, so nothing is judged by them."""
+    if end is None:
+        return one
+    keep = sum(period <= end for period in one.series.periods)
+    series = one.series
+    target = series.target[:keep] if isinstance(series.target, tuple) else series.target
+    cut = replace(
+        series,
+        periods=series.periods[:keep],
+        numerator=series.numerator[:keep],
+        denominator=None if series.denominator is None else series.denominator[:keep],
+        target=target,
+        rebases=tuple(each for each in series.rebases if each <= end),
+        ghosts=tuple(each for each in series.ghosts if each <= end),
+    )
+    return replace(
+        one,
+        series=cut,
+        status=one.status[:keep],
+        reported=one.reported[:keep],
+        expected=one.expected[:keep],
+        marks=tuple(mark for mark in one.marks if mark.period <= end),
+    )
+
+
+def ways(view: View) -> Ways:
+    """Where the panels of a view lead."""
+    return Ways(opened=view.href, download=view.download, numbers=view.part)

@@ -1,0 +1,31 @@
+"""The HTML document of an address: the page as it stands, and the scripts that bring it to life."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import dash
+from flask import has_request_context, request
+
+from components.markup import esc
+from components.still import to_html
+from pages.frame import framed
+from pages.router import draw
+
+# Neither is used by any page: one is for browsers of ten years ago, the other for tables that we draw ourselves.
+_UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+
+
+class Dashboard(dash.Dash):
+    """Dash, whose documents hold the page already: it is there before any script has come, and without any."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """The document with the page of the request's address in it."""
+        if has_request_context():
+            drawn = draw(request.path, request.args.to_dict())
+            still = f'<div id="still">{to_html(framed(drawn.content))}</div>'
+            parts |= {"app_entry": still + parts["app_entry"], "title": esc(drawn.title)}
+        parts["scripts"] = _UNUSED.sub("", parts["scripts"])
+        document: str = super().interpolate_index(**parts)
+        return document

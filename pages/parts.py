@@ -1,0 +1,20 @@
+"""``/part/<page>/<exhibit>``: the table behind one picture, fetched when a reader opens it on a page of many."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from components.tables.numbers import numbers_markup
+from pages.downloads import exhibits_of
+
+
+def register(server: Flask) -> None:
+    """Put the pieces at their addresses."""
+
+    @server.get("/part/<path:place>/<name>")
+    def part(place: str, name: str) -> Response:
+        found = exhibits_of(place, request.args.to_dict()).get(name)
+        if found is None:
+            words = "There are no numbers at this address. Reload the page and open them again.\n"
+            return Response(words, 404, mimetype="text/plain")
+        return Response(numbers_markup(found.columns, found.rows, caption=found.title), mimetype="text/html")
