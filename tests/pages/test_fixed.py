@@ -1,0 +1,196 @@
+"""Who has fixed this: special-cause improvements on the same topic and of the same sort, by name, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import html
+
+from analysis.spc import Label
+from data_access.loader.run import Request, load
+from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import Measure, measure_by_id, measures
+from pages import topics
+from pages.fixed import RECENT, fixed_by, fixed_on
+from pages.judged import judged
+from tests.components.screen import hrefs, walk, words
+from tests.in_force import in_force
+
+INVENTED, PUBLISHED, SCRIPT = "catheter-infections", "ecoli-bacteraemia", "<script>alert(1)</script>"
+MONTHS = [date(2015 + i // 12, i % 12 + 1, 1) for i in range(40)]
+USUAL = [10 + 2 * (i % 2) for i in range(40)]
+# What happens to each invented collaborative's counts after 24 months of the usual.
+COURSES = {
+    "WX": USUAL[:28] + [5] * 12,  # improved, and still so
+    "OX": USUAL[:28] + [5] * 8 + USUAL[36:],  # improved within the last year, then back
+    "SW": USUAL[:24] + [5] * 3 + USUAL[27:],  # improved long ago
+    "EM": USUAL[:28] + [5] * 10 + [30, 30],  # a question now, whatever was before
+    "GM": USUAL,
+    "YH": USUAL,
+}
+REAL = {"GM": [100 + i % 2 * 4 for i in range(28)] + [70] * 12, "WX": [100 + i % 2 * 4 for i in range(40)]}
+SOLUTIONS = [
+    f'rounds,WX,A-HCAI,Demonstration: fewer catheters,"{SCRIPT}",Nights need two,2017-05-01,Infection lead,true',
+    "bundle,YH,A-HCAI,Demonstration: a bundle,Demonstration: a check each day,,,Ward lead,true",
+    "gloves,GM,A-HCAI,Hydration rounds,Water at every round,It took a year,2016-01-01,Infection lead,false",
+]
+
+
+def write(folder: Path) -> list[Path]:
+    members = ["code,name,setting,collaborative,since,until,demonstration"]
+    members += [f"DEMO-{place}-A,Demonstration {place},acute,{place},2013-04-01,,true" for place in COURSES]
+    tidy = ["measure,area,period,numerator,denominator"]
+    for place, course in COURSES.items():
+        rows = zip(MONTHS, course, strict=True)
+        tidy += [f"{INVENTED},DEMO-{place}-A,{period:%Y-%m},{value},1000" for period, value in rows]
+    for place, course in REAL.items():
+        rows = zip(MONTHS, course, strict=True)
+        tidy += [f"{PUBLISHED},{place},{period:%Y-%m},{value}," for period, value in rows]
+    texts = {
+        "members": members,
+        "tidy": tidy,
+        "solutions": ["id,collaborative,topic,title,changed,learned,since,role,demonstration", *SOLUTIONS],
+    }
+    paths = []
+    for name, lines in texts.items():
+        paths.append(folder / f"{name}.csv")
+        paths[-1].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return paths
+
+
+@pytest.fixture(scope="module")
+def fixed_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("fixed")
+    url = f"sqlite:///{folder / 'fixed.sqlite3'}"
+    report = load(Request(tuple(write(folder)), url))
+    assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
+    return url
+
+
+@pytest.fixture
+def fixed_store(fixed_url: str) -> Iterator[str]:
+    with in_force(fixed_url) as url:
+        yield url
+
+
+def measure(ident: str) -> Measure:
+    found = measure_by_id(ident)
+    assert found is not None
+    return found
+
+
+def place(ident: str) -> Collaborative:
+    (found,) = [one for one in collaboratives() if one.id == ident]
+    return found
+
+
+def lists(shown: Any) -> dict[str, list[str]]:
+    """Names of the collaboratives that improved, and of those that only recorded a solution."""
+    found: dict[str, list[str]] = {"fixes": [], "fixes apart": []}
+    for each in walk(shown):
+        if getattr(each, "className", "") in found and isinstance(each, html.Ul):
+            found[each.className] = [words(card.children[0].children[0]) for card in each.children]
+    return found
+
+
+def by_hand(ident: str) -> set[str]:
+    """Names that improved, point by point."""
+    found = set()
+    for series, panel in judged(measure_id=ident):
+        labels = [point.label for point in panel.points if point.label not in (Label.missing, Label.ghost)]
+        if (
+            series.area_id != "ENG"
+            and labels[-1] is not Label.concern
+            and Label.improvement in labels[-RECENT:]
+        ):
+            found.add(series.area_name)
+    return found
+
+
+@pytest.mark.usefixtures("fixed_store")
+class TestFixed:
+    def test_those_whose_figures_improved_stand_by_name(self) -> None:
+        shown = lists(fixed_by(measure(INVENTED), None))["fixes"]
+        assert shown == ["Oxford", "Wessex"]
+        assert set(shown) == by_hand(INVENTED)
+
+    def test_a_concern_or_an_improvement_of_long_ago_is_none(self) -> None:
+        labels = {series.area_id: {point.label for point in panel.points}
+                  for series, panel in judged(measure_id=INVENTED)}  # fmt: skip
+        assert Label.improvement in labels["EM"]
+        assert Label.concern in labels["EM"]
+        assert Label.improvement in labels["SW"]
+        said = words(fixed_by(measure(INVENTED), None))
+        assert "East Midlands" not in said
+        assert "South West" not in said
+
+    def test_who_asks_is_not_told_of_itself(self) -> None:
+        assert lists(fixed_by(measure(INVENTED), place("WX")))["fixes"] == ["Oxford"]
+
+    def test_published_and_invented_never_answer_for_each_other(self) -> None:
+        invented, published = fixed_by(measure(INVENTED), None), fixed_by(measure(PUBLISHED), None)
+        assert lists(published)["fixes"] == ["Greater Manchester"] == sorted(by_hand(PUBLISHED))
+        assert "Demonstration" not in words(published)
+        assert "Hydration rounds" in words(published)
+        assert "Hydration rounds" not in words(invented)
+        assert words(invented).count("Demonstration data") >= 4  # the heading, and each card
+
+    def test_it_says_what_the_chart_shows_and_since_when(self) -> None:
+        said = words(fixed_by(measure(INVENTED), None))
+        assert (
+            "lower than expected: it is the latest of 12 points running below the mean since May 2017" in said
+            or ("it is below the lower limit" in said and "since May 2017" in said)
+        )
+        assert "without a special cause of its own. Earlier, from" in said
+
+    def test_the_solutions_stand_with_it_and_those_without_a_signal_apart(self) -> None:
+        shown = fixed_by(measure(INVENTED), None)
+        said = words(shown)
+        for part in (
+            "Demonstration: fewer catheters",
+            SCRIPT,
+            "Nights need two",
+            "since May 2017",
+            "Infection lead",
+        ):
+            assert part in said
+        assert lists(shown)["fixes apart"] == ["Yorkshire and Humber"]
+        assert "Recorded a solution; the figures do not show a change" in said
+        assert "No solution is recorded for it yet. Ask Oxford what it did" in said
+
+    def test_it_links_to_the_charts(self) -> None:
+        assert f"/collaborative/wessex?measure={INVENTED}" in hrefs(fixed_by(measure(INVENTED), None))
+
+    def test_nobody_is_said_with_what_to_do(self) -> None:
+        said = words(fixed_by(measure(PUBLISHED), place("GM")))
+        assert "No other collaborative's figures on Healthcare associated infections show" in said
+        assert "What to do" in said
+
+    def test_a_measure_without_a_topic_or_a_topic_without_anything_has_no_section(self) -> None:
+        assert fixed_by(replace(measure(INVENTED), topic_id=None), None) is None
+        assert fixed_on("L-NEWS", "NEWS", None, demonstration=True) is None
+
+    def test_an_opened_topic_asks_it_of_both_sorts_apart(self) -> None:
+        sections = [
+            each for each in walk(topics.layout(topic="A-HCAI")) if getattr(each, "className", "") == "fixed"
+        ]
+        assert [lists(each)["fixes"] for each in sections] == [["Greater Manchester"], ["Oxford", "Wessex"]]
+
+
+@pytest.mark.usefixtures("store")
+def test_in_the_default_store_every_topic_s_answer_agrees_with_its_charts() -> None:
+    for topic in {one.topic_id for one in measures() if one.topic_id and one.latest}:
+        for sort in (False, True):
+            asked = [
+                one
+                for one in measures()
+                if one.topic_id == topic and one.demonstration is sort and one.latest
+            ]
+            shown = fixed_on(topic, topic, None, demonstration=sort)
+            expected = {name for one in asked for name in by_hand(one.id)}
+            assert set(lists(shown)["fixes"] if shown else []) == expected

@@ -1,0 +1,152 @@
+"""A panel's organisations: by name, each with its own small chart or the reason why it has none, and by size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from dash import html
+
+from components.exhibit import Exhibit, exhibit
+from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import measure_by_id
+from pages.organisations_of import _last_month, _year_to, organisations_exhibits
+from tests.components.screen import hrefs, parsed, walk, words
+from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
+
+
+def place(ident: str) -> Collaborative:
+    (found,) = [one for one in collaboratives() if one.id == ident]
+    return found
+
+
+def made(ident: str, measure: str) -> dict[str, Exhibit]:
+    one = measure_by_id(measure)
+    assert one is not None
+    return organisations_exhibits(place(ident), one)
+
+
+def tiles(shown: Exhibit) -> list[html.Li]:
+    (grid,) = [
+        each for each in walk(exhibit(shown)) if "organisations" in str(getattr(each, "className", ""))
+    ]
+    return [each for each in grid.children if isinstance(each, html.Li)]
+
+
+@pytest.mark.usefixtures("across_store")
+class TestSmallMultiples:
+    def test_each_member_stands_by_name_and_leads_to_its_own_chart(self) -> None:
+        shown = made("WX", FALLS)["organisations"]
+        names = [str(row[0]) for row in shown.rows]
+        assert names == sorted([AMPERSAND, "Birch", "Damson", SCRIPT])
+        assert hrefs(exhibit(shown))[:4] == [f"/organisation/{row[1]}?measure={FALLS}" for row in shown.rows]
+
+    def test_four_different_absences_are_said_in_words(self) -> None:
+        shown = made("WX", FALLS)["organisations"]
+        said = {row[0]: words(tile) for row, tile in zip(shown.rows, tiles(shown), strict=True)}
+        assert "Not applicable: the measure cannot apply to this organisation." in said["Damson"]
+        assert "Not submitted in 1 period and suppressed (small number) in 1 period." in said[SCRIPT]
+        assert "Not submitted in 1 period. Member until 31 March 2015." in said["Birch"]
+        assert "Not submitted" not in said[AMPERSAND]
+
+    def test_the_numbers_count_each_state(self) -> None:
+        shown = made("WX", FALLS)["organisations"]
+        states = {row[0]: row[-5:] for row in shown.rows}
+        assert states == {
+            AMPERSAND: (6, 0, 0, 0, 0), "Birch": (2, 1, 0, 0, 0), SCRIPT: (3, 1, 1, 0, 0), "Damson": (0, 0, 0, 0, 6),
+        }  # fmt: skip
+
+    def test_a_member_without_any_row_is_named_apart(self) -> None:
+        said = words(exhibit(made("WX", FALLS)["organisations"]))
+        assert (
+            "1 member without any row of this measure Fir. Nobody has said whether it applies to them."
+            in said
+        )
+
+    def test_invented_members_only_stand_beside_an_invented_measure(self) -> None:
+        assert all(str(row[1]).startswith("DEMO-") for row in made("WX", FALLS)["organisations"].rows)
+        assert {row[1] for row in made("WX", ECOLI)["organisations"].rows} == {COUNTED, BARE}
+        assert not made("WX", ECOLI)["organisations"].source.demonstration
+
+    def test_where_one_has_no_residents_all_stand_as_counts_on_one_scale(self) -> None:
+        shown = made("WX", ECOLI)["organisations"]
+        assert {row[1]: row[3] for row in shown.rows} == {COUNTED: 35.0, BARE: 12.0}
+        assert "counted a month" in shown.definition
+
+    def test_all_share_one_scale_and_one_stretch_of_time(self) -> None:
+        axes = []
+        for tile in tiles(made("WX", FALLS)["organisations"]):
+            for each in walk(tile):
+                if markup := getattr(each, "data-markup", None):
+                    root = parsed(markup)
+                    axes.append([text.text for text in root.iter("text") if "axis" in text.get("class", "")])
+        assert len(axes) == 3
+        assert all(axis == axes[0] for axis in axes)
+
+    def test_no_name_runs_as_a_script(self) -> None:
+        for shown in made("WX", FALLS).values():
+            for each in walk(exhibit(shown)):
+                if markup := getattr(each, "data-markup", None):
+                    assert not [part for part in parsed(markup).iter() if part.tag == "script"]
+
+
+@pytest.mark.usefixtures("across_store")
+class TestTheFunnel:
+    @pytest.mark.parametrize("ident", ["WX", "OX"])
+    def test_it_sums_each_member_s_reported_figures_while_it_belonged(self, ident: str) -> None:
+        expected: dict[str, list[float]] = {}
+        names = {"DEMO-WX-A": AMPERSAND, "DEMO-WX-B": "Birch", "DEMO-WX-C": SCRIPT, "DEMO-OX-E": "Elm"}
+        for line in LINES:
+            if line.measure == FALLS and home(line.area, line.period) == ident and line.numerator is not None:
+                sums = expected.setdefault(names[line.area], [0.0, 0.0])
+                sums[0] += line.numerator
+                sums[1] += line.denominator or 0
+        rows = {row[0]: [row[1], row[2]] for row in made(ident, FALLS)["funnel"].rows if row[1] is not None}
+        assert rows == expected
+
+    def test_one_without_figures_is_listed_with_the_reason(self) -> None:
+        (row,) = [row for row in made("WX", FALLS)["funnel"].rows if row[0] == "Damson"]
+        assert row[-1] == "not applicable"
+
+    def test_there_is_none_for_plain_counts(self) -> None:
+        assert set(made("WX", ECOLI)) == {"organisations"}
+
+
+@pytest.mark.usefixtures("store")
+def test_in_the_default_store_figures_held_at_the_collaborative_give_nothing() -> None:
+    assert made("WX", ECOLI) == {}
+
+
+@pytest.mark.usefixtures("store")
+def test_in_the_default_store_a_member_that_merged_ends_where_it_ended_and_stands_outside_the_funnel() -> (
+    None
+):
+    shown = made("EM", FALLS)
+    latest = {str(row[1]): row[2] for row in shown["organisations"].rows}
+    assert (latest["DEMO-EM-A1"], latest["DEMO-EM-A4"]) == ("March 2016", "March 2020")
+    assert not [row for row in shown["funnel"].rows if "Alder" in str(row[0])]
+    assert "Not in this stretch, as their figures end earlier" in words(exhibit(shown["funnel"]))
+
+
+@pytest.mark.usefixtures("across_store")
+def test_a_measure_that_nobody_sent_gives_nothing() -> None:
+    one = measure_by_id(FALLS)
+    assert one is not None
+    assert organisations_exhibits(place("GM"), one) == {}
+    assert organisations_exhibits(place("WX"), replace(one, id="nonsense")) == {}
+
+
+@pytest.mark.parametrize(
+    ("end", "grain", "first", "last"),
+    [
+        (date(2020, 3, 1), "month", date(2019, 4, 1), date(2020, 3, 1)),
+        (date(2019, 12, 1), "month", date(2019, 1, 1), date(2019, 12, 1)),
+        (date(2020, 1, 1), "quarter", date(2019, 2, 1), date(2020, 3, 1)),
+        (date(2019, 4, 1), "year", date(2018, 5, 1), date(2020, 3, 1)),
+    ],
+)
+def test_the_latest_twelve_months_end_with_the_latest_period(
+    end: date, grain: str, first: date, last: date
+) -> None:
+    assert (_year_to(end), _last_month(end, grain)) == (first, last)

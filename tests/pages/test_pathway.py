@@ -1,0 +1,134 @@
+"""The whole pathway: figures, not applicable, no figures and no measure yet are four different things."""
+
+from __future__ import annotations
+
+import pytest
+from dash import html
+
+from components.exhibit import Exhibit, exhibit
+from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.pathways import SETTINGS
+from pages import topics
+from pages.collaborative_view import SETTINGS as WORDS
+from pages.downloads import exhibits_of
+from pages.pathway import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE, pathway_exhibit, pathway_exhibits
+from tests.components.screen import hrefs, walk, words
+from tests.data_access.queries.across import FALLS, PATHWAY
+from tests.pages.test_hostile_addresses import HOSTILE, alerts
+
+
+def place(ident: str) -> Collaborative:
+    (found,) = [one for one in collaboratives() if one.id == ident]
+    return found
+
+
+def states(shown: Exhibit) -> dict[str, str]:
+    """The state of each setting in the numbers."""
+    return {str(row[0]): str(row[1]).partition(":")[0] for row in shown.rows}
+
+
+def stops(shown: Exhibit) -> dict[str, html.Li]:
+    (path,) = [each for each in walk(exhibit(shown)) if getattr(each, "className", "") == "pathway"]
+    return {words(each.children[0]): each for each in path.children}
+
+
+def of(topic: str, where: str | None) -> Exhibit:
+    (found,) = pathway_exhibits(topic, place(where) if where else None).values()
+    return found
+
+
+@pytest.mark.usefixtures("across_store")
+class TestFourThings:
+    @pytest.mark.parametrize(
+        ("where", "expected"),
+        [
+            ("WX", (FIGURES, FIGURES, NOT_APPLICABLE, NOT_APPLICABLE, NO_MEASURE, NO_MEASURE, NO_MEASURE)),
+            ("OX", (FIGURES, NO_FIGURES, NO_FIGURES, NOT_APPLICABLE, NO_MEASURE, NO_MEASURE, NO_MEASURE)),
+            (None, (FIGURES, FIGURES, NOT_APPLICABLE, NOT_APPLICABLE, NO_MEASURE, NO_MEASURE, NO_MEASURE)),
+        ],
+    )
+    def test_each_setting_says_which(self, where: str | None, expected: tuple[str, ...]) -> None:
+        assert tuple(states(of("B-FALL", where)).values()) == expected
+        assert list(states(of("B-FALL", where))) == [WORDS[one] for one in SETTINGS]
+
+    def test_they_differ_in_words_and_in_shape_not_in_colour_alone(self) -> None:
+        shown = stops(of("B-FALL", "OX"))
+        said = {name: words(stop) for name, stop in shown.items()}
+        assert f"Not applicable : {PATHWAY['ambulance'][1]}." in said["Ambulance services"]
+        assert "No figures : Falls with harm is measured in this setting" in said["Community services"]
+        assert "No measure of this topic here yet" in said["Care in custody"]
+        faces = {name: stop.className for name, stop in shown.items()}
+        assert len({faces[name] for name in ("Acute hospitals", "Ambulance services", "Community services",
+                                             "Care in custody")}) == 4  # fmt: skip
+
+    def test_a_measure_whose_organisations_say_that_it_cannot_apply_says_so(self) -> None:
+        said = words(stops(of("B-FALL", "WX"))["Mental health services"])
+        assert "Its organisations say that the measure cannot apply to them." in said
+
+    def test_only_settings_with_figures_have_a_chart_and_it_leads_on(self) -> None:
+        shown = stops(of("B-FALL", "WX"))
+        for name, stop in shown.items():
+            has_chart = any(getattr(each, "data-markup", None) for each in walk(stop))
+            assert has_chart is (states(of("B-FALL", "WX"))[name] == FIGURES)
+        assert f"/collaborative/wessex?measure={FALLS}" in hrefs(shown["Acute hospitals"])
+        assert f"/measure/{FALLS}" in hrefs(stops(of("B-FALL", None))["Acute hospitals"])
+
+    def test_the_value_is_sum_over_sum(self) -> None:
+        (row,) = [row for row in of("B-FALL", "OX").rows if row[0] == "Acute hospitals"]
+        # Birch and Elm in June 2015: 25 of 2,000 and 5 of 800 bed days.
+        assert row[4] == pytest.approx((25 + 5) / (2000 + 800) * 1000)
+        assert row[-1] == 2
+
+    def test_the_sentence_tells_the_four_apart(self) -> None:
+        said = of("B-FALL", "OX").sentence
+        for part in ("figures from acute hospitals", "not applicable to ambulance services",
+                     "no figures from community services", "no measure yet in primary care"):  # fmt: skip
+            assert part in said
+
+    def test_published_and_invented_stand_apart(self) -> None:
+        found = of("B-FALL", "WX")
+        assert (found.ident, found.source.demonstration) == ("pathway-demonstration", True)
+        published = pathway_exhibit("B-FALL", place("WX"), demonstration=False)
+        assert published is not None
+        assert FIGURES not in states(published).values()
+
+    def test_a_topic_without_any_measure_is_our_reading_alone(self) -> None:
+        found = of("L-NEWS", None)
+        assert set(states(found).values()) == {NO_MEASURE}
+        assert not found.source.demonstration
+        assert "our reading" in found.source.title
+
+    @pytest.mark.parametrize("topic", [*HOSTILE.values(), ""])
+    def test_an_unknown_topic_has_no_pathway(self, topic: str) -> None:
+        assert pathway_exhibit(topic, None) is None
+
+
+@pytest.mark.usefixtures("across_store")
+class TestOnTheTopicsPage:
+    def test_the_address_holds_topic_and_place(self) -> None:
+        shown = topics.layout(topic="B-FALL", area="oxford")
+        assert "Falls in Oxford, across 7 settings" in words(shown)
+        (chooser,) = [each for each in walk(shown) if getattr(each, "id", None) == "address-area"]
+        assert chooser.value == "oxford"
+        assert alerts(shown) == []
+
+    def test_its_download_is_for_the_same_place(self) -> None:
+        made = exhibits_of("topics", {"topic": "B-FALL", "area": "oxford"})
+        assert made["pathway-demonstration"].rows == of("B-FALL", "OX").rows
+        assert made["pathway-demonstration"].download.endswith("?topic=B-FALL&area=oxford")
+
+    @pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
+    def test_an_unknown_place_gets_a_sentence_and_england_instead(self, value: str) -> None:
+        shown = topics.layout(topic="B-FALL", area=value)
+        (said,) = alerts(shown)
+        assert "collaborative" in said
+        assert "not known here" in said
+        assert "Falls in England, across 7 settings" in words(shown)
+
+    def test_a_misspelt_place_gets_the_nearest(self) -> None:
+        (said,) = alerts(topics.layout(topic="B-FALL", area="Wesex"))
+        assert "Perhaps you meant “Wessex”" in said
+
+    def test_a_place_without_a_topic_narrows_nothing_and_says_so(self) -> None:
+        (said,) = alerts(topics.layout(area="oxford"))
+        assert "no topic" in said
