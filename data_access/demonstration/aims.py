@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from data_access.demonstration.courses import courses, generator
+from data_access.demonstration.defined import definition
 from data_access.demonstration.organisations import collaboratives
 from data_access.demonstration.recipe import Recipe
 from data_access.demonstration.recipes import RECIPES
@@ -19,10 +20,14 @@ _ENDS = tuple(date(year, 3, 31) for year in (2017, 2018, 2019, 2020))
 
 def aims() -> list[tuple[str, ...]]:
     """Rows of the aims table, by collaborative."""
-    subjects = [one for one in RECIPES if one.measure in texts() and (one.improve or one.worsen)]
+    subjects = [one for one in RECIPES if one.measure in texts() and _has_a_better_side(one)]
     return [
         _row(place, recipe) for place in sorted(collaboratives()) for recipe in _of_place(place, subjects)
     ]
+
+
+def _has_a_better_side(recipe: Recipe) -> bool:
+    return definition(recipe.measure)["direction"] != "neutral"
 
 
 def _of_place(place: str, subjects: list[Recipe]) -> list[Recipe]:
@@ -53,6 +58,7 @@ def _how_much(recipe: Recipe, lot: np.random.Generator) -> str:
     if recipe.effect < 0:
         return f"{part} % fewer than in the first two years"
     if recipe.model == "proportion":
-        missed = round(100 * (1 - recipe.level))
-        return f"of the {missed} in 100 who went without, {part} % fewer" if missed > 1 else "nobody left out"
+        return (
+            f"the gap to 100 % narrowed by {part} % (it was {100 * (1 - recipe.level):.0f} points at first)"
+        )
     return f"{part} % more than in the first two years"

@@ -11,7 +11,7 @@ CONTACT_COLUMNS = ("area", "role", "about", "reach", "demonstration")
 _OF_A_COLLABORATIVE = (
     ("Programme lead", "What the collaborative works on, and who works together", 10),
     ("Measurement lead", "Figures, definitions, late returns and limits", 12),
-    ("Improvement lead", "Tests of change: what worked, what did not, how to begin", 14),
+    ("Improvement lead", "How to begin, what worked elsewhere and what did not", 14),
     ("Patient and carer partner", "What people in care say about a change", 16),
 )
 _IN_CHARGE = {

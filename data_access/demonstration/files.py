@@ -12,12 +12,13 @@ from data_access.demonstration.blemishes import MISSING, NOT_APPLICABLE, cells
 from data_access.demonstration.contacts import CONTACT_COLUMNS, contacts
 from data_access.demonstration.counts import Counts, counts
 from data_access.demonstration.courses import generator
+from data_access.demonstration.defined import definition
 from data_access.demonstration.events import EVENT_COLUMNS, events
 from data_access.demonstration.organisations import MOVE, Organisation, organisations, successions
 from data_access.demonstration.rare import days
 from data_access.demonstration.recipe import PUBLISHED, Recipe, months
 from data_access.demonstration.recipes import RECIPES
-from data_access.demonstration.solutions import SOLUTION_COLUMNS, definition, solutions
+from data_access.demonstration.solutions import SOLUTION_COLUMNS, solutions
 from data_access.demonstration.targets import TARGET_COLUMNS, targets
 
 _TIDY = ("measure", "area", "period", "numerator", "denominator", "published")

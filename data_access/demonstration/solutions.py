@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from data_access.demonstration.courses import courses
+from data_access.demonstration.defined import definition
 from data_access.demonstration.events import in_vain
 from data_access.demonstration.recipe import Recipe
 from data_access.demonstration.recipes import RECIPES
@@ -16,7 +14,6 @@ from data_access.demonstration.texts import Words, invented, texts
 SOLUTION_COLUMNS = (
     *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration"),
 )
-MEASURES = Path(__file__).resolve().parents[1] / "measures"
 _ROLE = "Improvement lead"
 
 
@@ -33,12 +30,6 @@ def solutions() -> list[tuple[str, ...]]:
     return rows
 
 
-@cache
-def definition(measure: str) -> dict[str, object]:
-    """A measure's definition as its file has it."""
-    return tomllib.loads((MEASURES / f"{measure}.toml").read_text(encoding="utf-8"))
-
-
 def _worked(recipe: Recipe, words: Words, place: str, since: date) -> tuple[str, ...]:
     texts = (words.solution, words.changed, words.learned)
     return _row(recipe, place, f"demo-{recipe.measure}-{place.lower()}", texts, since)
@@ -47,7 +38,7 @@ def _worked(recipe: Recipe, words: Words, place: str, since: date) -> tuple[str,
 def _failed(recipe: Recipe, words: Words) -> tuple[str, ...]:
     place, since = in_vain(recipe)
     tried = f"{words.tried[:1].lower()}{words.tried[1:]}"
-    texts = (f"{words.tried} (no change seen)", f"{tried} was tried.", words.found)
+    texts = (f"{words.tried} (no change seen)", f"this was tried: {tried}.", words.found)
     return _row(recipe, place, f"demo-{recipe.measure}-{place.lower()}-tried", texts, since)
 
 

@@ -111,7 +111,7 @@ def test_a_measure_of_single_days_is_drawn_by_the_days_between_them() -> None:
     for ident, found in DEFINITIONS.items():
         assert (found["grain"] == "day") is (found["chart"] in ("g", "t")), ident
         if found["grain"] == "day":
-            assert (found["unit"], found["direction"]) == ("days between events", "increase"), ident
+            assert (found["unit"], found["direction"]) == ("days", "increase"), ident
             assert (found["multiplier"], found["denominator_from"]) == (1, "none"), ident
 
 

@@ -84,7 +84,7 @@ _MEASURES = {
     "checked": {"divided": "file", "unit": "%", "collected": "organisation"},
     "quarterly": {"collected": "organisation", "grain": "quarter"},
     "yearly": {"collected": "collaborative", "grain": "year"},
-    "rare": {"collected": "organisation", "grain": "day", "unit": "days between events"},
+    "rare": {"collected": "organisation", "grain": "day", "unit": "days"},
     "invented": {"collected": "organisation", "demonstration": "true", "source": "invented"},
 }
 
