@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.spc import Label, Rule, Series, Side, judge
-from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, chart
+from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, Mark, chart
 from components.figures.choropleth import Place, choropleth
 from tests.analysis.spc.build import month, panel, quiet
 
@@ -40,12 +40,17 @@ def trace(figure: dict[str, Any], mode: str) -> dict[str, Any]:
 @pytest.mark.parametrize("given", SERIES.values(), ids=SERIES.keys())
 def test_a_chart_of_any_series_is_valid_and_holds_its_values(given: dict[str, Any]) -> None:
     one = panel(**given)
-    figure = valid(chart(one, unit="per 1,000 bed days", decimals=1, marks=[(month(3), "rebase")]))
+    figure = valid(
+        chart(
+            one, unit="per 1,000 bed days", decimals=1, marks=[Mark(month(3), "A", "rebase", "A <new> way")]
+        )
+    )
     line = trace(figure, "lines+markers")
     assert line["y"] == [point.value for point in one.points]
     assert len(line["text"]) == len(line["x"]) == len(line["marker"]["symbol"]) == len(one.points)
     assert line["connectgaps"] is False
-    assert figure["layout"]["annotations"][-1]["text"] == "rebase"
+    assert figure["layout"]["annotations"][-1]["text"] == "<b>A</b>"
+    assert "&lt;new&gt;" in figure["layout"]["annotations"][-1]["hovertext"]
 
 
 def test_signals_differ_in_shape_and_not_in_colour_alone() -> None:

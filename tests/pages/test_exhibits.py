@@ -57,8 +57,12 @@ def test_what_is_undefined_is_absent_and_never_not_a_number(view: View) -> None:
 def test_pictures_are_well_formed_and_have_names(view: View) -> None:
     for root in markups(view.shown()):
         assert not [each for each in root.iter() if each.tag == "script"]
-        assert all(each.get("aria-label") for each in root.iter() if each.tag in ("a",))
-        assert all(svg.get("aria-label") for svg in root.findall("svg"))
+        assert all(each.get("aria-label") or "".join(each.itertext()).strip() for each in root.iter("a"))
+        pictures = [
+            *root.findall("svg"),
+            *(svg for figure in root.iter("figure") for svg in figure.iter("svg")),
+        ]
+        assert all(svg.get("aria-label") for svg in pictures)
 
 
 @EVERY

@@ -23,6 +23,7 @@ OUTLINE = "place-head"
 ICONS = re.compile(r"/assets/icons/[\w-]+\.svg")
 ELSEWHERE = re.compile(r"(?:\bhttps?:)?//[\w.-]+", re.IGNORECASE)
 NAMESPACE = re.compile(r"""\sxmlns(?::\w+)?=["'][^"']*["']""")
+AN_EXHIBIT = re.compile(r"""<figure class="exhibit[^"]*" id="[^"]+".*?<figcaption>.*?</figure>""", re.DOTALL)
 A_LINK = re.compile(r"""<a\b[^>]*>""")
 
 
@@ -51,7 +52,9 @@ def is_picture(shown: Component) -> bool:
         return True
     if isinstance(shown, html.Img):
         return not ICONS.fullmatch(str(getattr(shown, "src", "")))
-    return any("<svg" in value.lower() or "image/svg" in value.lower() for value in own(shown).values())
+    # Panels travel as markup with their exhibit around them; what is left without one is astray.
+    bare = [AN_EXHIBIT.sub("", value) for value in own(shown).values()]
+    return any("<svg" in value.lower() or "image/svg" in value.lower() for value in bare)
 
 
 def is_home(above: Component, parents: tuple[Component, ...]) -> bool:
