@@ -55,15 +55,19 @@
     });
     return Promise.resolve(drawn.map(function (svg) {
       const size = (svg.getAttribute("viewBox") || "0 0 600 400").split(/[\s,]+/).map(Number);
-      const tile = drawn.length > 1 ? svg.closest("li, article") : null;
-      return { svg: alone(svg), width: size[2], height: size[3], box: size, words: tile ? wordsOver(tile) : [] };
+      const words = drawn.length > 1 ? wordsOver(svg) : [];
+      return { svg: alone(svg), width: size[2], height: size[3], box: size, words: words };
     }));
   }
 
-  function wordsOver(tile) {
-    return Array.from(tile.querySelectorAll(".tile-title, .latest, .demonstration")).filter(seen).map(function (each) {
-      return each.textContent.trim().replace(/\s+/g, " ");
-    }).filter(Boolean);
+  // The words of the smallest part of the page around one picture that has any; a stop of a pathway names its setting.
+  function wordsOver(svg) {
+    let tile = svg.parentNode;
+    while (!tile.querySelector(".tile-title, .latest") && !tile.matches("li, article, figure")) tile = tile.parentNode;
+    const words = Array.from(tile.querySelectorAll(".tile-title, .latest, .demonstration")).filter(seen)
+      .map(function (each) { return each.textContent.trim().replace(/\s+/g, " "); }).filter(Boolean);
+    const stop = svg.closest(".stop") && svg.closest(".stop").querySelector(".stop-name");
+    return stop ? [stop.textContent.trim() + ": " + (words[0] || "")].concat(words.slice(1)) : words;
   }
 
   function plotted(chart) {
@@ -88,7 +92,7 @@
       return {
         fill: style.backgroundColor === "rgba(0, 0, 0, 0)" ? "#fff" : style.backgroundColor,
         hatched: style.backgroundImage !== "none", dashed: style.borderTopStyle === "dashed",
-        words: one.textContent.trim(),
+        words: Array.from(one.childNodes, function (part) { return part.textContent.trim(); }).filter(Boolean).join(" "),
       };
     });
   }
