@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
@@ -87,6 +88,13 @@ class Wire:
     def plotly(self) -> list[tuple[str, int, float]]:
         """Plotly's bundle, however it is named."""
         return [one for one in self.got if "plotly" in one[0].lower()]
+
+    @property
+    def heaviest(self) -> str:
+        """The five largest answers, in words."""
+        ordered = sorted(self.got, key=lambda one: one[1], reverse=True)[:5]
+        names = [(urlsplit(url).path.rpartition("/")[2] or url, size) for url, size, _ in ordered]
+        return ", ".join(f"{name} {size / 1e3:.0f} kB" for name, size in names)
 
     @property
     def before_plotly(self) -> int:

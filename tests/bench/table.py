@@ -101,10 +101,11 @@ def text() -> list[str]:
 
 
 def machine() -> str:
-    """Name, cores, processor, Python and Chromium: numbers mean nothing without them."""
+    """Name, cores, processor, Python and Chromium, and how busy it was: numbers mean nothing without them."""
     return (
         f"{platform.node()} ({os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}), "
-        f"Python {platform.python_version()}, {chromium_version()}"
+        f"Python {platform.python_version()}, {chromium_version()}, "
+        f"load average {os.getloadavg()[2]:.1f} over the last quarter of an hour"
     )
 
 
@@ -127,4 +128,4 @@ def _processor() -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}" if value < 10 else f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
+    return f"{value:.2f}" if value < 10 else f"{value:,.0f}" if value >= 1_000 else f"{value:.1f}"

@@ -66,14 +66,11 @@ def test_all_panels_are_seen(browser: Browser, address: str, still: str) -> None
                         )  # whatever it prefetches is in the cache next time
                     page.close()
     for state, target in SEEN.items():
-        table.times(
-            f"browser, {state} cache: all panels seen",
-            times[state],
-            bare=times[f"{state} still"],
-            target=target,
-            judged="p50",
-        )
-        table.times(f"browser, {state} cache: plain HTML of the same markup", times[f"{state} still"])
+        name, bare = f"browser, {state} cache: all panels seen", times[f"{state} still"]
+        row = table.times(name, times[state], bare=bare, target=target, judged="p50")
+        table.times(f"browser, {state} cache: plain HTML of the same markup", bare)
+        assert row.ratio is not None
+        assert row.ratio < 4, "a page is drawn about as fast as its markup alone"
 
 
 def test_what_a_first_visit_fetches(browser: Browser, address: str) -> None:
@@ -89,6 +86,7 @@ def test_what_a_first_visit_fetches(browser: Browser, address: str) -> None:
         table.Row("first visit, over the wire before Plotly", weight, unit="kB", target=WEIGHT, judged="p50")
     )
     assert weight > 10, "the browser counted nothing"
+    table.NOTES.append(f"A first visit is {len(wire.got)} answers; the largest: {wire.heaviest}.")
     table.NOTES.append(_on_plotly(wire, drawn))
     assert all(asked * 1e3 > drawn for _, _, asked in wire.plotly), (
         "a page draws before it fetches Plotly ahead"

@@ -125,7 +125,9 @@ def test_a_warm_visit_to_a_page_of_twenty_panels(visitors: dict[str, Visitor]) -
     found = in_turn(visitors, HREFS, WARM)
     for size, visits in found.items():
         name = f"collaborative page, {size}, warm"
-        table.times(f"{name}: visit", visits.together, bare=visits.bare, target=WARM_TARGET)
+        row = table.times(f"{name}: visit", visits.together, bare=visits.bare, target=WARM_TARGET)
+        assert row.ratio is not None
+        assert row.ratio < 10, "a page that was made once is sent about as fast as its bytes alone"
         table.times(f"{name}: document", visits.document, bare=visits.bare_document)
         table.times(f"{name}: content", visits.content, bare=visits.bare_content)
     _growth("warm", found)
@@ -189,10 +191,8 @@ def test_the_content_in_process(
         return (client, next(asked)), {}
 
     benchmark.pedantic(_content, setup=prepared, rounds=COLD)
-    target = COLD_TARGET if state == "cold" else WARM_TARGET
-    table.times(
-        f"collaborative page, {ONE}, {state}: content in process", benchmark.stats.stats.data, target=target
-    )
+    # No verdict: this process carries the whole of pytest, and its garbage is collected on the way.
+    table.times(f"collaborative page, {ONE}, {state}: content in process", benchmark.stats.stats.data)
 
 
 def _content(client: FlaskClient, body: bytes) -> None:

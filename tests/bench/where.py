@@ -1,8 +1,8 @@
-"""Where the time of a page goes: ``python -m tests.bench.where [ADDRESS [cold|after-load|warm]]``.
+"""Where the time of a page goes: ``python -m tests.bench.where [ADDRESS [cold|after-load|warm [document]]]``.
 
-Runs the content of an address ten times in this process, on the bench's store of one million figures, and prints the
-functions that took longest, by their own time and with all that they call. Profiling slows small functions more than
-large ones: take the order from here, the milliseconds from ``make bench``.
+Asks for the content of an address (or its document) ten times in this process, on the bench's store of one million
+figures, and prints the functions that took longest, by their own time and with all that they call. Profiling slows
+small functions more than large ones: take the order from here, the milliseconds from ``make bench``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FORGET: dict[str, Callable[[], None]] = {
 }
 
 
-def profile(href: str, state: str) -> pstats.Stats:
+def profile(href: str, state: str = "cold", what: str = "content") -> pstats.Stats:
     """The profile of ``ROUNDS`` answers; each begins in the state asked for."""
     store = Settings(database_url=stores.store(stores.SIZES["1 million"]))
     client = create_app(store).server.test_client()
@@ -37,14 +37,17 @@ def profile(href: str, state: str) -> pstats.Stats:
         FORGET[state]()
         if each:  # the first one imports
             watch.enable()
-        answer = client.post(CALLBACK, data=body, content_type="application/json", headers=HEADERS)
+        answer = (
+            client.get(href, headers=HEADERS)
+            if what == "document"
+            else client.post(CALLBACK, data=body, content_type="application/json", headers=HEADERS)
+        )
         watch.disable()
         assert answer.status_code == 200, f"{href} answered {answer.status}"
     return pstats.Stats(watch, stream=sys.stdout)
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1] if len(sys.argv) > 1 else f"/collaborative/{SLUGS[0]}?kind=outcome"
-    found = profile(asked, sys.argv[2] if len(sys.argv) > 2 else "cold").strip_dirs()
+    found = profile(*(sys.argv[1:] or [f"/collaborative/{SLUGS[0]}?kind=outcome"])).strip_dirs()
     for order in ("tottime", "cumulative"):
         found.sort_stats(order).print_stats(LINES)
