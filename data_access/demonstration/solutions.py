@@ -9,7 +9,7 @@ from data_access.demonstration.defined import definition
 from data_access.demonstration.events import in_vain
 from data_access.demonstration.recipe import Recipe
 from data_access.demonstration.recipes import RECIPES
-from data_access.demonstration.texts import Words, invented, texts
+from data_access.demonstration.texts import Words, invented, texts, told
 
 SOLUTION_COLUMNS = (
     *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration"),
@@ -44,5 +44,5 @@ def _failed(recipe: Recipe, words: Words) -> tuple[str, ...]:
 
 def _row(recipe: Recipe, place: str, ident: str, texts: tuple[str, str, str], since: date) -> tuple[str, ...]:
     topic = str(definition(recipe.measure)["topic_id"])
-    title, changed, learned = map(invented, texts)
+    title, changed, learned = invented(texts[0]), told(texts[1]), told(texts[2])
     return ident, place, topic, title, changed, learned, f"{since:%Y-%m-%d}", _ROLE, "true"

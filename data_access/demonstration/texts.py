@@ -29,6 +29,11 @@ def texts() -> dict[str, Words]:
     return {measure: Words(**words) for measure, words in given.items()}
 
 
-def invented(sentence: str) -> str:
-    """A text that nobody can take for a true one."""
-    return f"Demonstration: {sentence[:1].lower()}{sentence[1:]}"
+def invented(words: str) -> str:
+    """A few words that nobody can take for true ones."""
+    return f"Demonstration: {words[:1].lower()}{words[1:]}"
+
+
+def told(sentence: str) -> str:
+    """A sentence that nobody can take for a true one."""
+    return f"In the demonstration, {sentence[:1].lower()}{sentence[1:]}"

@@ -385,7 +385,8 @@ def test_solutions_tell_what_worked_and_honestly_what_did_not(files: list[Path])
         assert "no change seen" in row["title"]
         assert (row["collaborative"], row["since"][:7]) in events
     for row in solutions:
-        assert all(row[key].startswith("Demonstration: ") for key in ("title", "changed", "learned"))
+        assert row["title"].startswith("Demonstration: ")
+        assert all(row[key].startswith("In the demonstration, ") for key in ("changed", "learned"))
 
 
 def test_the_demonstration_names_only_measures_that_it_has() -> None:

@@ -84,3 +84,14 @@ def test_nothing_else_is_marked_as_invented(view: View) -> None:
     for each in ours:
         code = words(each).split()[0]
         assert ("Demonstration data" in words(each)) is code.startswith("DEMO-"), words(each)
+
+
+_SAID = ("Demonstration: ", "In the demonstration, ")
+
+
+@EVERY
+def test_whatever_is_said_in_the_demonstration_stands_under_its_mark(view: View) -> None:
+    """Aims, contacts and solutions are words, and words can be quoted: the page that shows them is marked."""
+    said = words(view.shown())
+    if any(one in said for one in _SAID):
+        assert said.index("Demonstration data") < min(said.index(one) for one in _SAID if one in said)
