@@ -128,7 +128,8 @@ def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, fl
         if entry.numerator is not None and entry.denominator is not None
     ]
     top, bottom = sum(pair[0] for pair in known), sum(pair[1] for pair in known)
-    rate = 1.0 if kind == "proportion" else top / bottom if bottom > 0 else 0.0
+    # Where nothing was counted there is no rate to expect; no limits are drawn then, so any will do.
+    rate = top / bottom if kind != "proportion" and top > 0 and bottom > 0 else 1.0
     units = [
         Unit(entry.name, entry.numerator, None if entry.denominator is None else entry.denominator * rate)
         for entry in entries

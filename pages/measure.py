@@ -28,6 +28,10 @@ from pages.measure_view import FOOTPRINTS, MAPS, SCALES, read
 from pages.promise import promise_exhibit
 from pages.telling import full_title
 
+NO_FUNNEL = (
+    "There is no funnel: it needs counts over a denominator, and this measure has running totals, plain counts, ratios "
+    "of amounts, or times between events."
+)
 TRAIL = ((addresses.HOME, "England"),)
 
 
@@ -62,7 +66,7 @@ def layout(measure_id: str = "", **query: str) -> html.Div:
         *_drawn(made, "chosen"),
         *([exhibit(made["map"])] if shown.view.part == "map" else []),
         html.Div(_drawn(made, "england", "promise"), className="pair" if "promise" in made else None),
-        across(shown),
+        across(shown, with_funnel="funnel" in made),
         html.Div(
             _drawn(made, "funnel") if shown.view.part == "map" else _drawn(made, "map", "funnel"),
             className="pair even" if "funnel" in made and shown.view.part != "map" else "alone",
@@ -115,7 +119,7 @@ def build(shown: Figures) -> dict[str, Exhibit]:
     return {name: each for name, each in made.items() if each is not None}
 
 
-def across(shown: Figures) -> html.Section:
+def across(shown: Figures, *, with_funnel: bool) -> html.Section:
     """The controls of all that compares the fifteen, and what their footprints rest on."""
     view = shown.view
     controls = [
@@ -133,6 +137,7 @@ def across(shown: Figures) -> html.Section:
             html.Div(controls, className="across-controls"),
             html.P(shown.footprint, className="footprint"),
             who,
+            None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
         ],
         className="across",
     )

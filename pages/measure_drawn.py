@@ -52,12 +52,16 @@ class Drawn:
         """The sign on the area, so that a kind is never told by colour alone."""
         return MARKS.get(standing.kind, "") if self.by_kind else ""
 
-    def words(self, standing: Standing) -> str:
+    def title(self, moment: Moment) -> str:
+        """What the map shows the moment as: a kind of variation is that of one point, never of a year."""
+        return "latest point" if self.by_kind and moment.period is None else moment.words
+
+    def words(self, standing: Standing, moment: Moment) -> str:
         """What the area and its line in the list say."""
         figure = value_words(self.shown.measure, standing)
         if not self.by_kind or standing.value is None:
             return figure
-        return f"{standing.verdict} ({figure})"
+        return standing.verdict if moment.period is None else f"{standing.verdict} ({figure})"
 
     def sentence(self, moment: Moment) -> str:
         """What the map says at the moment."""

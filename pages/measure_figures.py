@@ -69,9 +69,11 @@ def footprint_words(one: Measure, found: AsNow, footprint: str) -> str:
     if not found.changed:
         return "The footprints of this measure never changed: as then and as now are the same."
     residents = RESIDENTS if "resident" in (one.denominator or "").lower() else ""
-    many = counted(len({move.area_id for move in found.moves}), "organisation")
+    count = len({move.area_id for move in found.moves})
+    many = counted(count, "organisation")
     if footprint == "then":
-        return f"Each period counts the members of that time; {many} belong elsewhere now.{residents}"
+        elsewhere = f"{many} {'belongs' if count == 1 else 'belong'} elsewhere now"
+        return f"Each period counts the members of that time; {elsewhere}.{residents}"
     words = f"Every period counts each organisation where it belongs today: {many} moved.{residents}"
     if found.held_above:
         words += " Periods held for whole collaboratives stay as they were."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -34,7 +34,7 @@ def map_exhibit(shown: Figures) -> Exhibit:
     one, view = shown.measure, shown.view
     common: dict[str, Any] = {
         "ident": "map",
-        "title": f"The map: {moment.words}",
+        "title": f"The map: {drawn.title(moment)}",
         "sentence": drawn.sentence(moment),
         "columns": (
             "Collaborative",
@@ -54,7 +54,7 @@ def map_exhibit(shown: Figures) -> Exhibit:
         return Exhibit(**common, figure=_plotly(shown, drawn, moment), height=560, more=(back, outlines))
     faces = {
         place.id: AreaFace(
-            f"{place.name}: {drawn.words(now[place.id])}",
+            f"{place.name}: {drawn.words(now[place.id], moment)}",
             view.href(area=place.slug),
             drawn.fill(now[place.id], moment),
             drawn.mark(now[place.id]),
@@ -70,9 +70,9 @@ def map_exhibit(shown: Figures) -> Exhibit:
         more=(
             *_legends(drawn, moment),
             outlines,
-            _twin(places, drawn, now, view.href),
+            _twin(places, drawn, moment, view.href),
             opener(view.href(part="map"), "Open as an interactive map"),
-            opener(view.href(month=None), "Show the " + drawn.latest.words) if view.month else None,
+            opener(view.href(month=None), f"Show the {drawn.title(drawn.latest)}") if view.month else None,
         ),
     )
 
@@ -105,12 +105,16 @@ def _band_legend(drawn: Drawn, bands: Bands, moments: Sequence[Moment]) -> Any:
 
 
 def _twin(
-    places: Sequence[Collaborative], drawn: Drawn, now: Mapping[str, Standing], href: Callable[..., str]
+    places: Sequence[Collaborative], drawn: Drawn, moment: Moment, href: Callable[..., str]
 ) -> html.Details:
     """The same areas as a list of links, each known to the script by its place."""
+    now = drawn.standings.at(moment)
     rows = [
         html.Li(
-            [dcc.Link(place.name, href=href(area=place.slug)), html.Span(f" {drawn.words(now[place.id])}")],
+            [
+                dcc.Link(place.name, href=href(area=place.slug)),
+                html.Span(f" {drawn.words(now[place.id], moment)}"),
+            ],
             **{"data-area": place.id},
         )
         for place in places
@@ -127,7 +131,7 @@ def _plotly(shown: Figures, drawn: Drawn, moment: Moment) -> dict[str, Any]:
             place.id,
             place.name,
             now[place.id].value,
-            drawn.words(now[place.id]),
+            drawn.words(now[place.id], moment),
             drawn.fill(now[place.id], moment),
         )
         for place in drawn.standings.places

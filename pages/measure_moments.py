@@ -85,6 +85,7 @@ class Standings:
         self.measure = shown.measure
         self.pairs = {one.area_id: (one, panel) for one, panel in shown.places}
         self.places = places
+        self.held: dict[date | None, dict[str, Standing]] = {}
         self.rows = {
             ident: {
                 point.period: (point, status) for point, status in zip(panel.points, one.status, strict=True)
@@ -95,7 +96,9 @@ class Standings:
 
     def at(self, moment: Moment) -> dict[str, Standing]:
         """By collaborative."""
-        return {place.id: self.of(place.id, moment) for place in self.places}
+        if moment.period not in self.held:
+            self.held[moment.period] = {place.id: self.of(place.id, moment) for place in self.places}
+        return self.held[moment.period]
 
     def of(self, ident: str, moment: Moment) -> Standing:
         """One collaborative at the moment."""

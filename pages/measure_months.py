@@ -51,13 +51,13 @@ def _packed(drawn: Drawn, moments: list[Moment]) -> str:
             place = places[ident]
             place["f"].append(fills.setdefault(drawn.fill(standing, moment), len(fills)))
             place["m"].append(drawn.mark(standing))
-            place["w"].append(words.setdefault(drawn.words(standing), len(words)))
+            place["w"].append(words.setdefault(drawn.words(standing, moment), len(words)))
     if not drawn.by_kind:
         for place in places.values():
             del place["m"]
     packed = {
         "months": [written(moment.period) or "" for moment in moments],
-        "titles": [moment.words for moment in moments],
+        "titles": [drawn.title(moment) for moment in moments],
         "says": [drawn.sentence(moment) for moment in moments],
         "fills": list(fills),
         "words": list(words),

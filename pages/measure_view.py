@@ -16,8 +16,8 @@ PARTS = {"england": "England's chart", "map": "the map"}
 MAPS = {"value": "Values", "variation": "Kind of variation"}
 SCALES = {"common": "One common scale", "own": "Each on its own scale"}
 FOOTPRINTS = {
-    "then": "As then: members of each period",
-    "now": "As now: where each organisation belongs today",
+    "then": "As then: members at the time",
+    "now": "As now: members of today",
 }
 
 

@@ -97,6 +97,15 @@ OPENED = {
     "measure with the map opened": _view(measure, measure_id=ECOLI, open="map"),
     "measure with a place opened": _view(measure, measure_id=ECOLI, area="wessex"),
     "invented measure with a place opened": _view(measure, measure_id="falls-with-harm", area="wessex"),
+    "measure's kinds of variation in a month": _view(
+        measure, measure_id=ECOLI, map="variation", month="2018-05", scale="own"
+    ),
+    "measure in a month as now": _view(
+        measure, measure_id="falls-with-harm", month="2014-02", footprint="now", area="oxford"
+    ),
+    "measure's interactive map of kinds": _view(
+        measure, measure_id="falls-with-harm", map="variation", open="map"
+    ),
     "collaborative with a panel opened": _view(collaborative, slug="wessex", measure=ECOLI),
     "collaborative with an invented panel opened": _view(
         collaborative, slug="wessex", measure="falls-with-harm"

@@ -1,0 +1,116 @@
+"""Footprint as then or as now: what the page counts, and what it says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import html
+
+from data_access.loader.run import Request, load
+from data_access.queries.as_now import as_now
+from pages import measure
+from tests.components.screen import walk, words
+from tests.in_force import in_force
+from tests.pages.views import ECOLI
+
+FALLS = "falls-with-harm"
+MONTHS = [f"{2014 + month // 12}-{month % 12 + 1:02}" for month in range(30)]
+
+
+@pytest.fixture
+def moved(fresh_store: str, tmp_path: Path) -> Iterator[str]:
+    """Two organisations in Wessex and one in Oxford; one leaves Wessex for Oxford in January 2015."""
+    members = ["code,name,setting,collaborative,since,until,demonstration"]
+    members += [f"DEMO-{code},Demonstration {code} & <i>Co</i>,acute,{home},2013-04-01,,true" for code, home in
+                (("STAYS", "WX"), ("GOES", "WX"), ("OLD", "OX"))]  # fmt: skip
+    lines = ["measure,area,period,numerator,denominator"]
+    for number, month in enumerate(MONTHS):
+        lines += [f"{FALLS},DEMO-STAYS,{month},{10 + number % 3},5000", f"{FALLS},DEMO-GOES,{month},40,5000",
+                  f"{FALLS},DEMO-OLD,{month},{5 + number % 2},5000"]  # fmt: skip
+    texts = {
+        "members": members,
+        "moves": ["area,collaborative,since,until", "DEMO-GOES,OX,2015-01-01,"],
+        "tidy": lines,
+    }
+    for name, rows in texts.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text("\n".join(rows) + "\n")
+        report = load(Request((path,), fresh_store))
+        assert report.exit_code == 0, [file.rejections for file in report.files]
+    with in_force(fresh_store):
+        yield fresh_store
+
+
+def alerts(shown: Any) -> list[str]:
+    return [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+
+
+def across(shown: Any) -> str:
+    (found,) = [each for each in walk(shown) if isinstance(each, html.Section) and each.className == "across"]
+    return words(found)
+
+
+@pytest.mark.usefixtures("moved")
+def test_every_exhibit_follows_the_footprint() -> None:
+    then, now = (measure.exhibits(measure_id=FALLS, footprint=way, month="2014-05", area="wessex")
+                 for way in ("then", "now"))  # fmt: skip
+    for name, at in (("map", 1), ("funnel", 3)):
+        was = {row[0]: row[at] for row in then[name].rows}
+        became = {row[0]: row[at] for row in now[name].rows}
+        assert was["Wessex"] == pytest.approx(5.1, abs=0.2)
+        assert became["Wessex"] == pytest.approx(2.2, abs=0.2)
+        assert (was["Oxford"] or 0) < (became["Oxford"] or 0)
+    first = {name: one.rows[0] for name, one in now.items() if name in ("chosen", "together")}
+    assert first["chosen"][1:3] == (10.0, 5000.0)
+    wessex = now["together"].columns.index("Wessex")
+    assert first["together"][wessex] == pytest.approx(2.0)
+    assert then["england"].rows == now["england"].rows
+    assert then["collaboratives"].rows != now["collaboratives"].rows
+
+
+@pytest.mark.usefixtures("moved")
+def test_the_page_says_which_footprint_it_shows_and_who_moved() -> None:
+    said = across(measure.layout(measure_id=FALLS))
+    assert "counts the members of that time; 1 organisation belongs elsewhere now" in said
+    said = across(measure.layout(measure_id=FALLS, footprint="now"))
+    assert "counts each organisation where it belongs today: 1 organisation moved" in said
+    assert "Demonstration GOES & <i>Co</i> (DEMO-GOES): Wessex then, Oxford now" in said
+
+
+@pytest.mark.usefixtures("moved")
+def test_what_is_downloaded_says_so_too() -> None:
+    for way, labelled in (("then", False), ("now", True)):
+        made = measure.exhibits(measure_id=FALLS, footprint=way, area="wessex")
+        for name in ("map", "funnel", "together", "collaboratives", "chosen"):
+            head = f"{made[name].subject}: {made[name].title}"
+            assert ("footprint as now" in head) == labelled, name
+            assert ("footprint=now" in made[name].download) == labelled
+
+
+@pytest.mark.usefixtures("store")
+def test_figures_of_whole_collaboratives_cannot_be_counted_anew_and_the_page_says_so() -> None:
+    for way in ("then", "now"):
+        assert "cannot be counted anew" in across(measure.layout(measure_id=ECOLI, footprint=way))
+    then, now = (measure.exhibits(measure_id=ECOLI, footprint=way) for way in ("then", "now"))
+    assert {name: one.rows for name, one in then.items()} == {name: one.rows for name, one in now.items()}
+    assert "footprint as now" not in now["map"].subject
+
+
+@pytest.mark.usefixtures("store")
+def test_footprints_that_never_changed_are_said_to_be_the_same() -> None:
+    same = next(ident for ident in ("programme-spend", "fellows-in-post") if not as_now(ident).changed)
+    assert "as then and as now are the same" in across(measure.layout(measure_id=same, footprint="now"))
+
+
+def test_residents_are_said_to_stay_where_they_were(sqlite_store: str, tmp_path: Path) -> None:
+    tidy, moves = tmp_path / "tidy.csv", tmp_path / "moves.csv"
+    tidy.write_text("measure,area,period,numerator,denominator\n" + "".join(
+        f"{ECOLI},{ccg},2015-0{month},{month + 30},\n" for ccg in ("10Q", "11X") for month in (4, 5)))  # fmt: skip
+    moves.write_text("area,collaborative,since,until\n10Q,SW,2016-04-01,\n")
+    assert load(Request((tidy, moves), sqlite_store)).exit_code == 0
+    with in_force(sqlite_store):
+        said = across(measure.layout(measure_id=ECOLI, footprint="now"))
+    assert "Residents stay those of mid-2015 on the 2014 footprint" in said

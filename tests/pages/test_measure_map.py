@@ -1,0 +1,290 @@
+"""The map of a measure over time: the page carries what the server would draw, month by month."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from dash.development.base_component import Component
+
+from data_access.loader.run import Request, load
+from data_access.queries.measures import measures
+from data_access.queries.rollups import rollups
+from pages import measure
+from tests.components.screen import markups, of_class, walk, words
+from tests.in_force import in_force
+from tests.pages.views import ECOLI, NAMES
+
+FALLS = "falls-with-harm"
+
+
+def part(shown: Any, ident: str) -> Component:
+    (found,) = [each for each in walk(shown) if getattr(each, "id", None) == ident]
+    assert isinstance(found, Component)
+    return found
+
+
+def packed(shown: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(getattr(part(shown, "months"), "data-months"))
+    return found
+
+
+def the_map(shown: Any) -> Element:
+    (found,) = [
+        svg for root in markups(part(shown, "map")) for svg in root if "area-map" in svg.get("class", "")
+    ]
+    return found
+
+
+def faces(shown: Any) -> dict[str, tuple[str, str, str]]:
+    """Fill, label and mark of every area, by its place."""
+    picture = the_map(shown)
+    marks = {each.get("data-mark"): each.text or "" for each in of_class(picture, "mark")}
+    found = {}
+    for link in picture.iter("a"):
+        if link.get("tabindex") != "-1":
+            (area,) = of_class(link, "area")
+            ident = link.get("data-area", "")
+            found[ident] = (
+                area.get("class", "").split()[-1],
+                link.get("aria-label", ""),
+                marks.get(ident, ""),
+            )
+    return found
+
+
+def twin(shown: Any) -> dict[str, str]:
+    rows = [each for each in walk(part(shown, "map-twin")) if hasattr(each, "data-area")]
+    return {getattr(row, "data-area"): words(row) for row in rows}
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("kind", ["value", "variation"])
+@pytest.mark.parametrize("ident", [ECOLI, FALLS, "fellows-in-post", "programme-spend"])
+def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, kind: str) -> None:
+    carried = packed(measure.layout(measure_id=ident, map=kind))
+    months = carried["months"]
+    assert months[-1] == ""
+    for at in (0, 1, len(months) // 2, len(months) - 2, len(months) - 1):
+        shown = measure.layout(measure_id=ident, map=kind, month=months[at])
+        for place, (fill, label, mark) in faces(shown).items():
+            own = carried["places"][place]
+            said = carried["words"][own["w"][at]]
+            assert carried["fills"][own["f"][at]] == fill
+            assert label == f"{own['n']}: {said}"
+            assert (own["m"][at] if "m" in own else "") == mark
+            assert twin(shown)[place] == f"{own['n']} {said}"
+        assert words(part(shown, "map-title")) == f"The map: {carried['titles'][at]}"
+        assert words(part(shown, "map-says")) == carried["says"][at]
+        assert getattr(part(shown, "months"), "data-at") == str(at)
+        assert packed(shown) == carried, "the script's months are the same wherever the map stands"
+
+
+@pytest.mark.usefixtures("store")
+def test_the_control_s_own_markup_is_the_same_at_every_month_so_that_it_keeps_the_focus() -> None:
+    def control(**query: str) -> str:
+        (slot,) = [
+            each
+            for each in walk(part(measure.layout(measure_id=ECOLI, **query), "months"))
+            if hasattr(each, "data-markup")
+        ]
+        return str(getattr(slot, "data-markup"))
+
+    assert control() == control(month="2015-01") == control(map="variation")
+
+
+@pytest.mark.usefixtures("store")
+def test_colours_compare_between_months() -> None:
+    """One value has one colour, whatever the month."""
+    carried = packed(measure.layout(measure_id=ECOLI))
+    seen: dict[str, set[str]] = {}
+    for place in carried["places"].values():
+        for fill, word in zip(place["f"][:-1], place["w"][:-1], strict=True):
+            seen.setdefault(carried["words"][word], set()).add(carried["fills"][fill])
+    # Figures are rounded for the reader: one that lies on a border may stand on either side of it.
+    assert sum(len(fills) > 1 for fills in seen.values()) <= 4
+    assert {fill for fills in seen.values() for fill in fills} >= {"band-1", "band-5"}
+
+
+@pytest.mark.usefixtures("store")
+def test_the_values_of_a_month_are_those_of_the_roll_ups() -> None:
+    made = measure.exhibits(measure_id=ECOLI, month="2017-07")["map"]
+    shown = {row[0]: row[1] for row in made.rows}
+    for one in rollups(measure_id=ECOLI):
+        if one.area_id == "ENG":
+            continue
+        at = [f"{period:%Y-%m}" for period in one.series.periods].index("2017-07")
+        top, bottom = one.series.numerator[at], (one.series.denominator or ())[at]
+        assert top is not None
+        assert bottom is not None
+        assert shown[one.area_name] == pytest.approx(top / bottom * 100_000, abs=0.05)
+
+
+@pytest.mark.usefixtures("store")
+def test_kinds_have_signs_beside_their_colours_in_map_and_legend() -> None:
+    shown = measure.layout(measure_id=ECOLI, map="variation", month="2018-05")
+    for fill, label, mark in faces(shown).values():
+        assert bool(mark) == fill.startswith(("kind-concern", "kind-improvement", "kind-neither"))
+        assert ("?" in mark) == fill.startswith("kind-concern")
+        assert ("Concern" in label) == fill.startswith("kind-concern")
+    legend = words(part(shown, "map-legend"))
+    assert "▲? Special cause, a question to ask" in legend
+    assert "above what chance allows" in legend
+
+
+@pytest.mark.usefixtures("store")
+def test_links_and_downloads_keep_the_view() -> None:
+    query = {"map": "variation", "month": "2018-05", "scale": "own"}
+    shown = measure.layout(measure_id=ECOLI, **query)
+    for link in the_map(shown).iter("a"):
+        assert "map=variation&month=2018-05&scale=own" in link.get("href", "")
+    for one in measure.exhibits(measure_id=ECOLI, **query).values():
+        if one.ident != "promise":
+            assert "map=variation&month=2018-05&scale=own" in one.download
+
+
+@pytest.mark.usefixtures("store")
+def test_no_measure_of_any_grain_breaks_the_page() -> None:
+    grains = set()
+    for one in measures():
+        grains.add(one.grain)
+        for query in (
+            {},
+            {"map": "variation", "month": "2016-01", "footprint": "now", "scale": "own"},
+            {"open": "map"},
+        ):
+            assert words(measure.layout(measure_id=one.id, area="wessex", **query))
+            measure.exhibits(measure_id=one.id, area="wessex", **query)
+    assert {"month", "day", "year"} <= grains
+
+
+@pytest.mark.usefixtures("store")
+def test_the_slider_is_only_there_for_measures_that_are_counted_by_month() -> None:
+    for one in measures():
+        if one.latest:
+            there = [
+                each
+                for each in walk(measure.layout(measure_id=one.id))
+                if getattr(each, "id", "") == "months"
+            ]
+            assert bool(there) == (one.grain == "month"), one.id
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("2030-01", "Showing March 2020 instead"),
+        ("1999-12", "Showing April 2013 instead"),
+        ("nonsense", "is not a month"),
+        ("<script>alert(1)</script>", "is not a month"),
+        ("2016-13", "is not a month"),
+    ],
+)
+def test_a_month_that_is_not_there_gets_a_sentence_and_the_nearest(asked: str, said: str) -> None:
+    shown = measure.layout(measure_id=ECOLI, month=asked)
+    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+    assert said in alert
+    assert faces(shown)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_measure_without_months_says_so_when_asked_for_one() -> None:
+    by_day = next(one.id for one in measures() if one.grain == "day" and one.latest)
+    shown = measure.layout(measure_id=by_day, month="2016-01")
+    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+    assert "not counted by month" in alert
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("key", "wanted", "meant"), [("map", "variatoin", "Kind of variation"), ("footprint", "nov", "As now"),
+                                 ("scale", "owm", "Each on its own scale")],
+)  # fmt: skip
+def test_a_control_that_is_misspelt_gets_the_nearest_choice(key: str, wanted: str, meant: str) -> None:
+    shown = measure.layout(measure_id=ECOLI, **{key: wanted})
+    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+    assert meant in alert
+
+
+TIDY = "measure,area,period,numerator,denominator,status"
+PLACES = {"WX": "Wessex", "OX": "Oxford", "SW": "South West", "YH": "Yorkshire and Humber"}
+ALL = ("EM", "EAST", "GM", "ICHP", "KSS", "NENC", "NWC", "OX", "SL", "SW", "UCLP", "WX", "WM", "WE", "YH")
+
+
+@pytest.fixture
+def filled(sqlite_store: str, tmp_path: Path) -> Iterator[Any]:
+    """Fill a store with invented organisations, one in each of four places, and read it."""
+
+    def build(lines: list[str]) -> None:
+        members = tmp_path / "members.csv"
+        rows = [f"DEMO-{place}-1,Demonstration {place} & <b>Co</b>,acute,{place},true" for place in PLACES]
+        members.write_text("\n".join(["code,name,setting,collaborative,demonstration", *rows]) + "\n")
+        figures = tmp_path / "figures.csv"
+        figures.write_text("\n".join([TIDY, *lines]) + "\n")
+        report = load(Request((members, figures), sqlite_store))
+        assert report.exit_code == 0, [file.rejections for file in report.files]
+
+    with in_force(sqlite_store):
+        yield build
+
+
+def rows_of(
+    place: str, months: int, numerator: str = "5", denominator: str = "1000", status: str = ""
+) -> list[str]:
+    return [
+        f"{FALLS},DEMO-{place}-1,2015-{month + 1:02},{numerator},{denominator},{status}"
+        for month in range(months)
+    ]
+
+
+def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
+    states = {
+        "WX": ("0", "1000", ""),
+        "OX": ("", "", "suppressed"),
+        "SW": ("", "", "missing"),
+        "YH": ("", "", "not_applicable"),
+    }
+    filled([line for place, state in states.items() for line in rows_of(place, 3, *state)])
+    shown = measure.layout(measure_id=FALLS, month="2015-02")
+    said = twin(shown)
+    assert "0.00 per 1,000 bed days (demonstration data)" in said["WX"]
+    assert "no figure: suppressed (small number)" in said["OX"]
+    assert "no figure: not submitted" in said["SW"]
+    assert "no figure: not applicable" in said["YH"]
+    assert said["GM"] == "Greater Manchester no figure"
+    drawn = faces(shown)
+    assert {place for place, (fill, _, _) in drawn.items() if fill == "no-data"} == set(drawn) - {"WX"}
+    assert "No figure: the list says why" in words(part(shown, "map-legend-month"))
+    rows = {row[0]: row[1:3] for row in measure.exhibits(measure_id=FALLS, month="2015-02")["map"].rows}
+    assert rows["Wessex"] == (0.0, "reported")
+    assert rows["Oxford"] == (None, "suppressed (small number)")
+    assert rows["Yorkshire and Humber"] == (None, "not applicable")
+
+
+def test_all_equal_one_area_and_all_missing_are_drawn_and_explained(filled: Any) -> None:
+    filled([line for place in ("WX", "OX", "SW") for line in rows_of(place, 4)])
+    for query in ({}, {"month": "2015-03"}, {"open": "map"}, {"open": "map", "map": "variation"}):
+        shown = measure.layout(measure_id=FALLS, **query)
+        made = measure.exhibits(measure_id=FALLS, **query)
+        assert made["map"].sentence
+        assert [row[0] for row in made["map"].rows] == NAMES
+        if "open" not in query:
+            fills = {fill for fill, _, _ in faces(shown).values()}
+            assert fills == {"band-3", "no-data"}
+            assert "everywhere" in words(part(shown, "map"))
+    assert (
+        "All 3 collaboratives with figures averaged 5.00"
+        in measure.exhibits(measure_id=FALLS)["map"].sentence
+    )
+
+
+def test_one_month_needs_no_slider(filled: Any) -> None:
+    filled(rows_of("WX", 1))
+    shown = measure.layout(measure_id=FALLS)
+    assert not [each for each in walk(shown) if getattr(each, "id", "") == "months"]
+    assert faces(shown)["WX"][0] == "band-3"
