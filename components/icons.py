@@ -6,7 +6,10 @@ from dash import html
 
 from analysis.running import is_running_total
 from analysis.sentences import assurance_words, variation_words
-from analysis.spc import Assurance, NoteKind, Panel, Variation
+from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
+
+# Charts whose signals have no better side: (name, what a fired rule means on it).
+PLAIN_CHARTS = {"run": ("Run chart", "a shift or trend"), "mr": ("Moving ranges", "a swing beyond the limit")}
 
 
 def icon(name: str, words: str, *, size: int = 26) -> html.Img:
@@ -22,7 +25,16 @@ def variation_name(panel: Panel) -> str:
         return "running-total"
     if panel.variation is not None:
         return Variation(panel.variation).value.replace("_", "-")
-    return "no-data" if panel.last is None else "too-few"
+    if panel.last is None:
+        return "no-data"
+    if panel.chart in PLAIN_CHARTS and not _too_few(panel):
+        fired = panel.last.rules
+        return f"neither-{'low' if fired[0].side is Side.low else 'high'}" if fired else "common-cause"
+    return "too-few"
+
+
+def _too_few(panel: Panel) -> bool:
+    return NoteKind.too_few in {note.kind for note in panel.notes}
 
 
 def variation_label(panel: Panel) -> str:
@@ -33,8 +45,12 @@ def variation_label(panel: Panel) -> str:
         return variation_words(panel.variation)
     if panel.last is None:
         return "No figures"
-    kinds = {note.kind for note in panel.notes}
-    return "Too few points for limits yet" if NoteKind.too_few in kinds else "No limits"
+    if _too_few(panel):
+        return "Too few points for limits yet"
+    if panel.chart in PLAIN_CHARTS:
+        chart, what = PLAIN_CHARTS[panel.chart]
+        return f"{chart}: {what if panel.last.rules else 'no signal'} at the latest point"
+    return "No limits"
 
 
 def variation_icon(panel: Panel, *, size: int = 26) -> html.Img:

@@ -41,9 +41,8 @@ def head(place: Collaborative) -> html.Section:
     )
     return html.Section(
         [
-            html.Div(
-                [told, html.Div([people(contacts(place.id)), wanted(aims(place.id))], className="asks")]
-            ),
+            html.Div([told, wanted(aims(place.id))]),
+            people(contacts(place.id)),
             _map(place),
         ],
         className="place-head",
@@ -54,7 +53,7 @@ def head(place: Collaborative) -> html.Section:
 def _map(place: Collaborative) -> html.Figure:
     names = {one["properties"]["id"]: one["properties"]["name"] for one in ccgs()["features"]}
     picture = outline_map(ccg_sheet(place.id), names, f"The CCGs of {place.name}")
-    source = html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source")
+    source = html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source small-print")
     return html.Figure([slot(picture, "map outline"), source])
 
 
@@ -78,7 +77,7 @@ def people(found: tuple[Contact, ...]) -> html.Div:
     )
 
 
-def wanted(found: tuple[Aim, ...]) -> html.Div | None:
+def wanted(found: tuple[Aim, ...]) -> html.Details | None:
     """The aims: how much, by when, for whom, each beside the measure that will show it."""
     if not found:
         return None
@@ -92,9 +91,8 @@ def wanted(found: tuple[Aim, ...]) -> html.Div | None:
         for one in found
     ]
     invented = any(one.demonstration for one in found)
-    return html.Div(
-        [html.H2(["What it aims for ", demonstration_mark(invented)]), html.Ul(items, className="people")]
-    )
+    title = ["What it aims for: ", counted(len(found), "aim"), " ", demonstration_mark(invented)]
+    return html.Details([html.Summary(title), html.Ul(items, className="people")], className="aims")
 
 
 def _kind(name: str) -> str:

@@ -20,7 +20,7 @@ def quality_line(measure: Measure, one: AreaSeries) -> str:
         _span(one),
         age(one.series.periods[-1] if one.series.periods else None),
         standing(measure, one),
-        reporting(one),
+        reporting(measure, one),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -49,11 +49,11 @@ def age(latest: date | None, today: date | None = None) -> str:
     return f"{counted(months, 'month') if months < 24 else counted(months // 12, 'year')} old"
 
 
-def reporting(one: AreaSeries) -> str:
+def reporting(measure: Measure, one: AreaSeries) -> str:
     """``7 of 7 reported in March 2020``; empty for what is not collected from members."""
     if not one.expected or not one.expected[-1]:
         return ""
-    if one.expected[-1] == 1:
+    if one.expected[-1] == 1 and measure.collected_from == "ccg":
         return "published as a whole"
     whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'organisation')} reported"
     return f"{whose} in {month(one.series.periods[-1])}"
