@@ -12,7 +12,7 @@ from typing import Any
 from dash import dcc, html
 
 from analysis.signals import Signal, signals, signals_at_last
-from analysis.spc import Label, Panel
+from analysis.spc import Label, Panel, Rule
 from components import addresses
 from components.exhibit import demonstration_mark
 from components.words import listed, month, number, short_date
@@ -108,7 +108,10 @@ def _words(one: Measure, panel: Panel) -> str | None:
 
 
 def _since(signal: Signal) -> str:
-    return f", since {short_date(signal.start)}" if signal.start < signal.end else ", at this point alone"
+    """From when on; a point beyond its limits may stand alone, and then it says so."""
+    if signal.start < signal.end:
+        return f", since {short_date(signal.start)}"
+    return ", at this point alone" if signal.rule is Rule.outside else ""
 
 
 def _of_better_side(found: Sequence[Signal], panel: Panel) -> Signal:

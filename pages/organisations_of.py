@@ -37,7 +37,7 @@ def organisations_exhibits(place: Collaborative, measure: Measure) -> dict[str, 
 
     Empty where the figures are held at the collaborative's own level, and where no member has sent a row.
     """
-    series = [one for one in member_series(measure.id, place.id) if one.series.periods]
+    series = member_series(measure.id, place.id)
     if not series:
         return {}
     told, pairs = _judged(measure, series)
@@ -112,6 +112,8 @@ def _tile(
 
 def _nothing(one: AreaSeries) -> str:
     """Why a member has no chart: one of four different things, or several."""
+    if not one.status:
+        return "One event recorded: there is no time between events to show yet."
     if set(one.status) == {"not_applicable"}:
         return "Not applicable: the measure cannot apply to this organisation."
     return f"No figures: {_states(one)}."
@@ -193,7 +195,8 @@ def _spans(belonging: Sequence[Member]) -> dict[str, list[Member]]:
 
 def _funnel(place: Collaborative, measure: Measure, series: Sequence[AreaSeries]) -> Exhibit | None:
     """The latest twelve months: sums over each member's periods in them, for those that were members then."""
-    if measure.grain == "day":
+    series = [one for one in series if one.series.periods]
+    if not series:
         return None
     end = max(one.series.periods[-1] for one in series)
     start = min(period for one in series for period in one.series.periods if period >= _year_to(end))

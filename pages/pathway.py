@@ -197,7 +197,8 @@ def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tup
         if last
         else (None, one.unit, None, None, None)
     )
-    reported = series.reported[-1] if series.reported else None
+    # Rare events have no organisations that are due to report: a day without one needs no row.
+    reported = series.reported[-1] if series.expected and series.expected[-1] else None
     latest = month(last.period) if last else "no figure"
     return (name, stop.words or FIGURES, one.title, latest, *lines, icons.variation_label(panel), reported)
 

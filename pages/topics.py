@@ -40,6 +40,9 @@ RECONSTRUCTED = (
 )
 
 
+ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
+
+
 def register() -> None:
     """Put the page at its address."""
     dash.register_page(
@@ -56,7 +59,8 @@ def layout(topic: str | None = None, area: str | None = None, **_unknown: str) -
     if not grid.topics:
         return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
     chosen, unknown = checked("topic", topic, {one.id: one.name for one in grid.topics}, None)
-    slug, not_placed = checked("collaborative", area, {one.slug: one.name for one in places}, None)
+    known = {ENGLAND: "England", **{one.slug: one.name for one in places}}
+    slug, not_placed = checked("collaborative", area, known, None)
     place = next((one for one in places if one.slug == slug), None)
     one = next((one for one in grid.topics if one.id == chosen), None)
     shown = exhibits(topic=chosen, area=slug)
@@ -76,7 +80,7 @@ def layout(topic: str | None = None, area: str | None = None, **_unknown: str) -
 
 def _without_topic(slug: str | None, chosen: str | None) -> list[str]:
     """A collaborative alone narrows nothing: its topics stand in the grid."""
-    if not slug or chosen:
+    if slug in (None, ENGLAND) or chosen:
         return []
     return [
         "The address names a collaborative but no topic, so nothing is narrowed. Open a topic in the grid."
@@ -87,7 +91,7 @@ def across(
     one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
 ) -> list[Any]:
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
-    options = [("", "England"), *((each.slug, each.name) for each in places)]
+    options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
     pathways = [made for name, made in shown.items() if name != "grid"]
     fixed = [fixed_on(one.id, one.name, place, demonstration=sort) for sort in (False, True)]
     head = html.H2("The whole pathway")
@@ -100,7 +104,7 @@ def across(
             [
                 head,
                 html.P(words),
-                choose("area", "Pathway of", options, place.slug if place else ""),
+                choose("area", "Pathway of", options, place.slug if place else ENGLAND),
                 *[exhibit(made) for made in pathways],
             ],
             id="pathway-of-the-topic",

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from dash import html
 
 from components.exhibit import Exhibit, exhibit
+from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measure_by_id
+from pages import organisation
 from pages.organisations_of import _last_month, _year_to, organisations_exhibits
 from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
+from tests.in_force import in_force
 
 
 def place(ident: str) -> Collaborative:
@@ -111,6 +115,22 @@ class TestTheFunnel:
 
     def test_there_is_none_for_plain_counts(self) -> None:
         assert set(made("WX", ECOLI)) == {"organisations"}
+
+
+def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_store: str, tmp_path: Path) -> None:
+    texts = {
+        "members": "code,name,setting,collaborative,since,until,demonstration\nDEMO-WX-A,Alder,acute,WX,,,true\n",
+        "events": "measure,area,period,numerator,denominator\ndevice-harm,DEMO-WX-A,2016-05-17,1,\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    report = load(Request(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_store))
+    assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
+    with in_force(sqlite_store):
+        shown = made("WX", "device-harm")
+        assert set(shown) == {"organisations"}
+        assert "One event recorded" in words(exhibit(shown["organisations"]))
+        assert "Alder" in words(organisation.layout(code="DEMO-WX-A", measure="device-harm"))
 
 
 @pytest.mark.usefixtures("store")

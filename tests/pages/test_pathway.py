@@ -125,6 +125,14 @@ class TestOnTheTopicsPage:
         assert "not known here" in said
         assert "Falls in England, across 7 settings" in words(shown)
 
+    @pytest.mark.parametrize("query", [{}, {"area": "england"}, {"area": ""}])
+    def test_without_a_place_it_is_england_s(self, query: dict[str, str]) -> None:
+        shown = topics.layout(topic="B-FALL", **query)
+        (chooser,) = [each for each in walk(shown) if getattr(each, "id", None) == "address-area"]
+        assert chooser.value == "england"
+        assert alerts(shown) == []
+        assert "Falls in England, across 7 settings" in words(shown)
+
     def test_a_misspelt_place_gets_the_nearest(self) -> None:
         (said,) = alerts(topics.layout(topic="B-FALL", area="Wesex"))
         assert "Perhaps you meant “Wessex”" in said
