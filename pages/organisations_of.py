@@ -21,8 +21,8 @@ from data_access.queries.measures import Measure
 from data_access.queries.members import Member, members
 from data_access.queries.organisations import as_told, counted_alone, member_series
 from data_access.series import AreaSeries
-from pages.funnels import FunnelEntry, funnel_exhibit
 from pages.judged import judge_all
+from pages.members_funnel import members_funnel
 from pages.telling import definition_of, full_title, latest_words, panel_picture, source_of
 
 COLUMNS = (
@@ -42,7 +42,7 @@ def organisations_exhibits(place: Collaborative, measure: Measure) -> dict[str, 
         return {}
     told, pairs = _judged(measure, series)
     shown = {"organisations": _multiples(place, told, pairs)}
-    funnel = _funnel(place, told, series)
+    funnel = members_funnel(place, told, series)
     return shown | ({"funnel": funnel} if funnel else {})
 
 
@@ -191,51 +191,3 @@ def _spans(belonging: Sequence[Member]) -> dict[str, list[Member]]:
     for one in belonging:
         spans.setdefault(one.id, []).append(one)
     return spans
-
-
-def _funnel(place: Collaborative, measure: Measure, series: Sequence[AreaSeries]) -> Exhibit | None:
-    """The latest twelve months: sums over each member's periods in them, for those that were members then."""
-    series = [one for one in series if one.series.periods]
-    if not series:
-        return None
-    end = max(one.series.periods[-1] for one in series)
-    start = min(period for one in series for period in one.series.periods if period >= _year_to(end))
-    inside = [one for one in series if one.series.periods[-1] >= start]
-    left = [one.area_name for one in series if one.series.periods[-1] < start]
-    return funnel_exhibit(
-        measure,
-        [_entry(measure, one, start) for one in inside],
-        ident="funnel",
-        title="The same organisations by size",
-        download=addresses.download(f"collaborative/{place.slug}", "funnel", measure=measure.id),
-        subject=place.name,
-        stretch=f"{month(start)} to {month(_last_month(end, measure.grain))}",
-        more=(
-            html.P(f"Not in this stretch, as their figures end earlier: {listed(left)}.", className="source"),
-        )
-        if left
-        else (),
-    )
-
-
-def _year_to(end: date) -> date:
-    """The first month of the twelve that end with a month."""
-    return date(end.year, 1, 1) if end.month == 12 else date(end.year - 1, end.month + 1, 1)
-
-
-def _last_month(period: date, grain: str) -> date:
-    """The last month that a period holds."""
-    later = period.month - 1 + {"quarter": 2, "year": 11}.get(grain, 0)
-    return date(period.year + later // 12, later % 12 + 1, 1)
-
-
-def _entry(measure: Measure, one: AreaSeries, start: date) -> FunnelEntry:
-    href = addresses.organisation(one.area_id, measure=measure.id)
-    below = one.series.denominator or (None,) * len(one.series.periods)
-    cells = list(zip(one.series.periods, one.series.numerator, below, one.status, strict=True))
-    known = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
-    if not known:
-        return FunnelEntry(one.area_name, href, None, None, cells[-1][3])
-    return FunnelEntry(
-        one.area_name, href, sum(above for above, _ in known), sum(under or 0 for _, under in known)
-    )

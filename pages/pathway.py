@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -13,44 +13,33 @@ from components import addresses, icons
 from components.exhibit import Exhibit, Source
 from components.figures.panel import SMALL
 from components.markup import slot
-from components.words import STATUS_WORDS, counted, listed, month
+from components.words import counted, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told
-from data_access.queries.pathways import Step, steps
+from data_access.queries.pathways import steps
 from data_access.queries.topics import Topic, coverage
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.collaborative_view import SETTINGS
-from pages.judged import judge_all
+from pages.pathway_stops import (
+    FIGURES,
+    NO_FIGURES,
+    NO_MEASURE,
+    NOT_APPLICABLE,
+    SHAPES,
+    Stop,
+    stop_of,
+)  # fmt: skip
 from pages.telling import latest_words, panel_picture, source_of
 
 COLUMNS = (
     "Setting", "What there is", "Measure", "Latest", "Value", "Unit", "Centre line", "Lower limit", "Upper limit",
     "Signal", "Organisations that reported",
 )  # fmt: skip
-FIGURES, NOT_APPLICABLE, NO_FIGURES = "Figures", "Not applicable", "No figures"
-NO_MEASURE = "No measure of this topic here yet"
-SHAPES = {
-    FIGURES: "figures",
-    NOT_APPLICABLE: "not-applicable",
-    NO_FIGURES: "no-figures",
-    NO_MEASURE: "no-measure",
-}
 OUR_READING = Source(
     "Which settings a topic concerns: our reading of the programme's documents", "compiled for this dashboard",
     "Facts, compiled by us", "compiled", "About 2014 to 2016", "", False,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One setting as it is shown: its state in a word, the reason in a sentence, its judged figures."""
-
-    setting: str
-    state: str
-    words: str
-    charts: tuple[tuple[Measure, AreaSeries, Panel], ...]
 
 
 def pathway_exhibits(topic_id: str, place: Collaborative | None) -> dict[str, Exhibit]:
@@ -71,7 +60,7 @@ def pathway_exhibit(
     if topic is None:
         return None
     sort = _sorts(topic_id)[0] if demonstration is None else demonstration
-    stops = [_stop(step, sort) for step in steps(topic_id, place.id if place else "")]
+    stops = [stop_of(step, sort) for step in steps(topic_id, place.id if place else "")]
     where = place.name if place else "England"
     ident = "pathway-demonstration" if sort else "pathway"
     return Exhibit(
@@ -94,48 +83,6 @@ def _sorts(topic_id: str) -> list[bool]:
     """Whether published, invented or both sorts of figures are loaded for the topic's settings; published first."""
     found = {one.demonstration for step in steps(topic_id) for one in step.measures if one.latest}
     return sorted(found) or [False]
-
-
-def _stop(step: Step, demonstration: bool) -> Stop:
-    of_sort = {one.id: one for one in step.measures if one.demonstration is demonstration}
-    series = [one for one in step.series if one.measure_id in of_sort]
-    if series and any(set(one.status) != {"not_applicable"} for one in series):
-        charts = tuple(
-            (as_told(of_sort[one.measure_id], one), one, panel) for one, panel in judge_all(series)
-        )
-        if any(panel.last is not None for _, _, panel in charts):
-            doubt = (
-                f"Thought not to apply ({step.reason}), and yet reported." if step.applies is False else ""
-            )
-            return Stop(step.setting, FIGURES, doubt, charts)
-        return Stop(
-            step.setting, NO_FIGURES, f"Every figure of {_names(of_sort, series)} is {_why(series)}.", ()
-        )
-    return _without_figures(step, of_sort, series)
-
-
-def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> Stop:
-    if step.applies is False:
-        return Stop(step.setting, NOT_APPLICABLE, f"{step.reason}.".replace("..", "."), ())
-    if series:
-        return Stop(
-            step.setting, NOT_APPLICABLE, "Its organisations say that the measure cannot apply to them.", ()
-        )
-    if of_sort:
-        names = listed([one.short for one in of_sort.values()])
-        return Stop(
-            step.setting, NO_FIGURES, f"{names} is measured in this setting, and no row came from here.", ()
-        )
-    return Stop(step.setting, NO_MEASURE, "", ())
-
-
-def _names(of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> str:
-    return listed([of_sort[one.measure_id].short for one in series])
-
-
-def _why(series: Sequence[AreaSeries]) -> str:
-    states = sorted({status for one in series for status in one.status if status != "not_applicable"})
-    return " or ".join(STATUS_WORDS[status] for status in states)
 
 
 def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:

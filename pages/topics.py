@@ -8,39 +8,27 @@ from __future__ import annotations
 from typing import Any
 
 import dash
-from dash import dcc, html
+from dash import html
 
 from components import addresses
-from components.controls import choose
 from components.exhibit import Exhibit, Source, exhibit
 from components.shell import page
 from components.tables.matrix import Mark, MatrixRow, matrix
 from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
-from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
 from pages.asked import checked
-from pages.fixed import fixed_on
+from pages.evidence import EVIDENCE
 from pages.gaps import gap_names
+from pages.opened_topic import ENGLAND, across, opened_topic
 from pages.page_memory import kept_page
 from pages.pathway import pathway_exhibits
 
-# Strongest first: (sign in the cell, words). A pair with several kinds of evidence shows the strongest.
-EVIDENCE = {
-    "seed": ("S", "stated in a founding document"),
-    "published": ("P", "published by the network, 2014 to 2016"),
-    "published_late_or_undated": ("p", "published later, or without a date"),
-    "related_theme": ("r", "a related theme, not confirmed"),
-    "unverified": ("?", "recollection, not verified"),
-}
 RECONSTRUCTED = (
     "The programme's own grid is lost from the documents we have. The essentials are certain; the clinical topics "
     "are reconstructed, and agree with every partial list that we found."
 )
-
-
-ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
 
 
 def register() -> None:
@@ -87,32 +75,6 @@ def _without_topic(slug: str | None, chosen: str | None) -> list[str]:
     ]
 
 
-def across(
-    one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
-) -> list[Any]:
-    """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
-    options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
-    pathways = [made for name, made in shown.items() if name != "grid"]
-    fixed = [fixed_on(one.id, one.name, place, demonstration=sort) for sort in (False, True)]
-    head = html.H2("The whole pathway")
-    words = (
-        "Four things are told apart: figures; not applicable, with the reason; no figures, where a measure is there "
-        "and nothing came; and no measure yet."
-    )
-    return [
-        html.Section(
-            [
-                head,
-                html.P(words),
-                choose("area", "Pathway of", options, place.slug if place else ENGLAND),
-                *[exhibit(made) for made in pathways],
-            ],
-            id="pathway-of-the-topic",
-        ),
-        *[each for each in fixed if each],
-    ]
-
-
 def gaps(grid: Coverage) -> html.Section:
     """Topics without a known taker, by name."""
     names = gap_names(grid)
@@ -146,52 +108,6 @@ def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Sectio
             ),
             html.Ul(items),
         ]
-    )
-
-
-def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
-    """One topic: who is known to work on it and how we know, and its measures."""
-    names = {place.id: place for place in places}
-    takers = [one for one in grid.priorities if one.topic_id == topic.id and one.collaborative_id in names]
-    takers.sort(key=lambda one: names[one.collaborative_id].name)
-    rows = [
-        html.Li(
-            [
-                dcc.Link(
-                    names[one.collaborative_id].name,
-                    href=addresses.collaborative(names[one.collaborative_id].slug),
-                ),
-                f": {listed([EVIDENCE[kind][1] for kind in one.evidence])}",
-            ]
-        )
-        for one in takers
-    ]
-    linked = [
-        html.Li(
-            [
-                dcc.Link(one.title, href=addresses.measure(one.id)),
-                " (demonstration data)" if one.demonstration else "",
-            ]
-        )
-        for one in measures()
-        if one.topic_id == topic.id and one.latest
-    ]
-    return html.Section(
-        [
-            html.H2(topic.name),
-            html.P(f"{topic.theme}. Standing: {topic.standing}."),
-            html.Div(
-                [
-                    html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
-                    html.Div(
-                        [html.H3("Measures"), html.Ul(linked) if linked else html.P("None with figures yet.")]
-                    ),
-                ],
-                className="pair",
-            ),
-            dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
-        ],
-        className="card-section",
     )
 
 

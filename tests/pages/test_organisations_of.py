@@ -14,7 +14,8 @@ from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measure_by_id
 from pages import organisation
-from pages.organisations_of import _last_month, _year_to, organisations_exhibits
+from pages.members_funnel import last_month, year_to
+from pages.organisations_of import organisations_exhibits
 from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
 from tests.in_force import in_force
@@ -169,4 +170,4 @@ def test_a_measure_that_nobody_sent_gives_nothing() -> None:
 def test_the_latest_twelve_months_end_with_the_latest_period(
     end: date, grain: str, first: date, last: date
 ) -> None:
-    assert (_year_to(end), _last_month(end, grain)) == (first, last)
+    assert (year_to(end), last_month(end, grain)) == (first, last)

@@ -11,7 +11,8 @@ from data_access.queries.pathways import SETTINGS
 from pages import topics
 from pages.collaborative_view import SETTINGS as WORDS
 from pages.downloads import exhibits_of
-from pages.pathway import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE, pathway_exhibit, pathway_exhibits
+from pages.pathway import pathway_exhibit, pathway_exhibits
+from pages.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
