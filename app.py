@@ -35,7 +35,7 @@ from pages import (
     standing,
     topics,
 )  # fmt: skip
-from pages.documents import Dashboard
+from pages.documents import CHART_SCRIPTS, Dashboard
 from pages.frame import framed
 
 PAGES = (home, measure, collaborative, organisation, topics, sign_up_to_safety, not_found)
@@ -121,6 +121,9 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
             is_page = request.url_rule is not None and request.url_rule.rule in ("/", "/<path:path>")
             if is_page and answer.status_code == 200 and not _known(request.path.rstrip("/") or "/"):
                 answer.status_code = 404
+        if request.path in CHART_SCRIPTS:
+            # Dash gives these no life of their own; a week is long for a reader and short after an upgrade.
+            answer.cache_control.max_age = int(timedelta(days=7).total_seconds())
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer

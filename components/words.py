@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 MONTHS = [
@@ -19,10 +20,33 @@ MONTHS = [
     "December",
 ]
 
+_A_MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{4}})\b")
+
 
 def month(period: date | None) -> str:
     """``April 2013``."""
     return "no month" if period is None else f"{MONTHS[period.month - 1]} {period.year}"
+
+
+def period_name(period: date | None, grain: str) -> str:
+    """A period as its grain names it: ``April 2016``, ``April to June 2016``, ``2016/17``, ``2015``, ``3 May 2016``."""
+    if period is None or grain == "month":
+        return month(period)
+    if grain == "quarter":
+        last = MONTHS[(period.month + 1) % 12]
+        return f"{MONTHS[period.month - 1]} to {last} {period.year}"
+    if grain == "year":
+        return f"{period.year}/{(period.year + 1) % 100:02d}" if period.month == 4 else f"{period.year}"
+    return day(period)
+
+
+def in_grain(words: str, grain: str) -> str:
+    """A sentence that names months, told in the periods that its figures are of."""
+    if grain not in ("quarter", "year"):
+        return words
+    return _A_MONTH.sub(
+        lambda found: period_name(date(int(found[2]), MONTHS.index(found[1]) + 1, 1), grain), words
+    )
 
 
 def short_month(period: date) -> str:

@@ -15,6 +15,12 @@ from pages.router import draw
 
 # Neither is used by any page: one is for browsers of ten years ago, the other for tables that we draw ourselves.
 _UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+# What Dash fetches when the first chart is drawn; see assets/prefetch.js.
+CHART_SCRIPTS = (
+    "/_dash-component-suites/dash/dcc/async-graph.js",
+    "/_dash-component-suites/plotly/package_data/plotly.min.js",
+)
+_FETCH_LATER = f'<meta name="fetch-when-idle" content="{" ".join(CHART_SCRIPTS)}">'
 
 
 class Dashboard(dash.Dash):
@@ -26,6 +32,7 @@ class Dashboard(dash.Dash):
             drawn = draw(request.path, request.args.to_dict())
             still = f'<div id="still">{to_html(framed(drawn.content))}</div>'
             parts |= {"app_entry": still + parts["app_entry"], "title": esc(drawn.title)}
+        parts["metas"] += _FETCH_LATER
         parts["scripts"] = _UNUSED.sub("", parts["scripts"])
         document: str = super().interpolate_index(**parts)
         return document

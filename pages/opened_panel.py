@@ -56,8 +56,9 @@ def opened_exhibits(opened: OpenedPanel) -> dict[str, Exhibit]:
 def chosen_exhibit(opened: OpenedPanel) -> Exhibit:
     """The interactive chart."""
     one, view = opened.record.measure, opened.view
+    back = dcc.Link("Back to the record", href=view.href(one.id, profile=None))
     mark = (
-        html.P([html.Strong("Your view, not the record: "), f"{opened.whatif.words}."], className="yours")
+        html.P([html.Strong("Your view, not the record. "), back], className="yours")
         if opened.whatif
         else None
     )

@@ -101,7 +101,7 @@ def panel_exhibit(shown: Shown, subject: str, ways: Ways) -> Exhibit:
         sentence=words_of(one, shown.series, panel),
         picture=slot(panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL)),
         columns=POINT_COLUMNS,
-        rows=point_rows(shown.series, panel),
+        rows=point_rows(shown.series, panel, one.grain),
         source=source_of(one),
         download=ways.download(one.id),
         definition=definition_of(one),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.calendar import add_months
-from components.words import counted, month, short_month
+from components.words import counted, period_name, short_month
 from data_access.queries.freshness import revised_latest
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
@@ -17,7 +17,7 @@ def quality_line(measure: Measure, one: AreaSeries) -> str:
     """``Public Health England · Apr 2013 to Mar 2020 · 6 years old · provisional · 7 of 7 reported``."""
     parts = [
         "Demonstration data" if measure.demonstration else measure.publisher,
-        _span(one),
+        _span(measure, one),
         age(one.series.periods[-1] if one.series.periods else None),
         standing(measure, one),
         reporting(measure, one),
@@ -56,9 +56,13 @@ def reporting(measure: Measure, one: AreaSeries) -> str:
     if one.expected[-1] == 1 and measure.collected_from == "ccg":
         return "published as a whole"
     whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'organisation')} reported"
-    return f"{whose} in {month(one.series.periods[-1])}"
+    return f"{whose} in {period_name(one.series.periods[-1], measure.grain)}"
 
 
-def _span(one: AreaSeries) -> str:
+def _span(measure: Measure, one: AreaSeries) -> str:
     periods = one.series.periods
-    return f"{short_month(periods[0])} to {short_month(periods[-1])}" if periods else "no figures"
+    if not periods:
+        return "no figures"
+    if measure.grain in ("month", "day"):
+        return f"{short_month(periods[0])} to {short_month(periods[-1])}"
+    return f"{period_name(periods[0], measure.grain)} to {period_name(periods[-1], measure.grain)}"

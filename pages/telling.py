@@ -17,7 +17,7 @@ from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
 from components.tables.numbers import Cell
-from components.words import STATUS_WORDS, counted, month, number
+from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import Mark as Recorded
@@ -43,7 +43,7 @@ def source_of(measure: Measure) -> Source:
         publisher=measure.publisher,
         licence=measure.licence,
         standing=measure.standing,
-        period=f"{month(measure.first)} to {month(measure.latest)}"
+        period=f"{period_name(measure.first, measure.grain)} to {period_name(measure.latest, measure.grain)}"
         if measure.latest
         else "No figures loaded",
         version=data_version().split(":")[1],
@@ -63,14 +63,14 @@ def definition_of(measure: Measure) -> str:
     return f"{measure.numerator}{below}; shown as {measure.unit}."
 
 
-def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
-    """The numbers behind a control chart, one row a period."""
+def point_rows(one: AreaSeries, panel: Panel, measure_grain: str = "month") -> tuple[tuple[Cell, ...], ...]:
+    """The numbers behind a control chart, one row a period, each named as its grain names it."""
     told = dict(
         zip(one.series.periods, zip(one.status, one.reported, one.expected, strict=True), strict=True)
     )
     return tuple(
         (
-            point.period,
+            point.period if measure_grain in ("month", "day") else period_name(point.period, measure_grain),
             point.numerator,
             point.denominator,
             point.value,
@@ -79,7 +79,7 @@ def point_rows(one: AreaSeries, panel: Panel) -> tuple[tuple[Cell, ...], ...]:
             point.upper,
             point.target,
             STATUS_WORDS[told[point.period][0]],
-            f"{told[point.period][1]} of {told[point.period][2]}",
+            f"{told[point.period][1]} of {told[point.period][2]}" if told[point.period][2] else "",
             "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules)
             or "none",
         )
@@ -93,7 +93,8 @@ def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
         goal = one.targets[-1] if one.targets else None
         target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
         return say_running_total(measure.title, one.area_name, latest_words(measure, panel), target)
-    return say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
+    said = say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
+    return in_grain(said, measure.grain)
 
 
 def panel_picture(
@@ -179,7 +180,7 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
         )
     else:
         fits = f"A chart that would fit better: {CHART_WORDS[advice.chart]}."
-    return html.P(f"Drawn as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
+    return html.P(f"Recorded as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
 
 
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
@@ -212,7 +213,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         figure=_figure(measure, one, panel) if opened else None,
         still=pictures if opened else None,
         columns=POINT_COLUMNS,
-        rows=point_rows(one, panel),
+        rows=point_rows(one, panel, measure.grain),
         source=source_of(measure),
         download=download,
         definition=definition_of(measure),
@@ -265,7 +266,7 @@ def latest_words(measure: Measure, panel: Panel) -> str:
     """``6.4 in March 2020``; a gap is said, not hidden."""
     if panel.last is None or panel.last.value is None:
         return "no figures"
-    return f"{number(panel.last.value, measure.decimals)} in {month(panel.last.period)}"
+    return f"{number(panel.last.value, measure.decimals)} in {period_name(panel.last.period, measure.grain)}"
 
 
 def reporting_words(one: AreaSeries) -> str:

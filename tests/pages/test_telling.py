@@ -61,7 +61,7 @@ def test_a_running_total_is_not_told_why_it_has_no_limits() -> None:
 def test_the_adviser_names_the_chart_drawn_and_its_reason() -> None:
     one = asked_of(ECOLI)
     spoken = words(hint(one, series_of(ECOLI)))
-    assert spoken.startswith(f"Drawn as {CHARTS[one.chart].words}.")
+    assert spoken.startswith(f"Recorded as {CHARTS[one.chart].words}.")
     assert "would fit better" not in spoken
 
 
@@ -69,7 +69,7 @@ def test_where_another_chart_fits_better_the_adviser_names_it_and_changes_nothin
     one = replace(asked_of(ECOLI), chart="t")
     series = series_of(ECOLI)
     spoken = words(hint(one, series))
-    assert spoken.startswith(f"Drawn as {CHARTS['t'].words}. A chart that would fit better: ")
+    assert spoken.startswith(f"Recorded as {CHARTS['t'].words}. A chart that would fit better: ")
     assert series == series_of(ECOLI)
 
 
