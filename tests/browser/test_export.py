@@ -176,3 +176,11 @@ def test_what_cannot_be_drawn_is_said(page: Page) -> None:
     button(page, "england", "png").click()
     expect(page.locator("#announce")).to_contain_text("The picture was not saved: there is no picture")
     expect(button(page, "england", "png")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_each_chart_of_a_pathway_names_its_setting(page: Page, tmp_path: Path) -> None:
+    visit(page, "/topics?topic=A-PU")
+    settings = page.locator("#pathway-demonstration .stop:has(svg) .stop-name").all_inner_texts()
+    text = said(drawing(saved(page, "pathway-demonstration", "svg"), tmp_path))
+    assert len(settings) > 1
+    assert all(f"{setting}: " in text for setting in settings)
