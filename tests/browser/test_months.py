@@ -1,0 +1,141 @@
+"""The map's months by keyboard and by play button: no journey to the server until the reader comes to rest."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.addresses import MEASURE
+from tests.browser.chromium import WIDTHS, Watch, visit
+
+WITHOUT_MONTH = re.compile(rf"{MEASURE}$")
+STATE = """() => ({
+    at: document.getElementById("months-slider").value,
+    told: document.getElementById("months-output").textContent,
+    spoken: document.getElementById("months-slider").getAttribute("aria-valuetext"),
+    title: document.getElementById("map-title").textContent,
+    funnel: document.getElementById("funnel-title").textContent,
+    focus: document.activeElement.id,
+    labels: Array.from(document.querySelectorAll("#map .area-map a[data-area]:not([tabindex])"),
+        (link) => link.getAttribute("aria-label")),
+    fills: Array.from(document.querySelectorAll("#map .area-map .area"), (area) => area.getAttribute("class")),
+    list: Array.from(document.querySelectorAll("#map-twin li"), (row) => row.textContent),
+})"""
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """The months for which the page asks its server to draw it anew."""
+    found: list[str] = []
+
+    def note(request: Request) -> None:
+        if "_dash-update-component" in request.url:
+            found.extend(re.findall(r"month=([\d-]+)", request.post_data or ""))
+
+    page.on("request", note)
+    return found
+
+
+@pytest.mark.parametrize("page", [*WIDTHS], indirect=True)
+def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(page: Page, asked: list[str]) -> None:
+    visit(page, MEASURE)
+    slider = page.locator("#months-slider")
+    slider.focus()
+    before = page.evaluate(STATE)
+    assert before["told"] == before["spoken"].capitalize() == "Latest twelve months"
+    page.keyboard.press("Home")
+    moved = page.evaluate(STATE)
+    assert (moved["at"], moved["told"], moved["title"]) == ("0", "April 2013", "The map: April 2013")
+    assert moved["funnel"] == before["funnel"]
+    assert moved["labels"] != before["labels"]
+    assert moved["fills"] != before["fills"]
+    assert asked == []
+    page.wait_for_url("**month=2013-04")
+    expect(page.locator("#funnel-title")).to_have_text("The funnel: April 2013")
+    expect(page.locator("#announce")).to_contain_text("The map: April 2013.")
+    rested = page.evaluate(STATE)
+    assert {**rested, "funnel": moved["funnel"]} == moved, "the server draws what the script had drawn"
+    assert rested["focus"] == "months-slider"
+    page.keyboard.press("End")
+    page.wait_for_url(WITHOUT_MONTH)
+    expect(page.locator("#funnel-title")).to_have_text("The funnel: latest twelve months")
+    assert {**page.evaluate(STATE), "focus": ""} == {**before, "focus": ""}
+
+
+def test_the_list_says_what_the_map_shows_and_stays_open(page: Page) -> None:
+    visit(page, MEASURE)
+    page.locator("#map-twin summary").press("Enter")
+    page.locator("#months-slider").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**month=2013-04")
+    expect(page.locator("#funnel-title")).to_have_text("The funnel: April 2013")
+    state = page.evaluate(STATE)
+    assert sorted(state["list"]) == sorted(label.replace(": ", " ", 1) for label in state["labels"])
+    expect(page.locator("#map-twin ul")).to_be_visible()
+
+
+def test_playing_stops_on_escape_and_at_the_end(page: Page, asked: list[str]) -> None:
+    visit(page, f"{MEASURE}?month=2013-04")
+    page.locator("#months-play").press("Enter")
+    expect(page.locator("#months-play")).to_have_text("Pause")
+    expect(page.locator("#map-title")).to_have_text("The map: June 2013")
+    assert set(asked) <= {"2013-04"}, "no month costs a journey to the server"
+    page.keyboard.press("Escape")
+    expect(page.locator("#months-play")).to_have_text("Play")
+    page.wait_for_url(re.compile(r"month=2013-0[6-9]$"))
+    expect(page.locator("#months-play")).to_be_focused()
+    visit(page, f"{MEASURE}?month=2020-02")
+    page.locator("#months-play").press("Enter")
+    expect(page.locator("#map-title")).to_have_text("The map: latest twelve months")
+    expect(page.locator("#months-play")).to_have_text("Play")
+    page.wait_for_url(WITHOUT_MONTH)
+
+
+def test_playing_stops_when_the_page_changes(page: Page) -> None:
+    visit(page, f"{MEASURE}?month=2013-04")
+    page.locator("#months-play").press("Enter")
+    expect(page.locator("#months-play")).to_have_text("Pause")
+    page.locator(".brand").click()
+    expect(page.locator("h1")).to_have_text("Are patients in England safer?")
+    page.wait_for_timeout(1_500)
+    assert "month" not in page.url
+    page.go_back()
+    expect(page.locator("#months-play")).to_have_text("Play")
+
+
+def test_who_asked_for_less_motion_is_given_less(browser: Browser, site: str, watch: Watch) -> None:
+    with browser.new_context(base_url=site, reduced_motion="reduce") as calm:
+        page = calm.new_page()
+        watch.attach(page)
+        visit(page, f"{MEASURE}?month=2013-04")
+        page.locator("#months-play").press("Enter")
+        page.wait_for_timeout(1_300)
+        expect(page.locator("#map-title")).to_have_text("The map: April 2013")
+        expect(page.locator("#map-title")).to_have_text("The map: May 2013")
+    assert watch.complaints == []
+
+
+def test_a_pasted_address_restores_month_and_kind(page: Page) -> None:
+    visit(page, f"{MEASURE}?map=variation&month=2018-05")
+    state = page.evaluate(STATE)
+    assert (state["told"], state["title"]) == ("May 2018", "The map: May 2018")
+    assert all(each.startswith("area kind-") for each in state["fills"])
+    page.locator("#months-slider").focus()
+    page.keyboard.press("ArrowRight")
+    moved = page.evaluate(STATE)
+    assert moved["title"] == "The map: June 2018"
+    assert all(each.startswith("area kind-") for each in moved["fills"])
+    page.wait_for_url("**month=2018-06*")
+    assert "map=variation" in page.url
+
+
+def test_a_name_shows_when_its_line_is_in_focus(page: Page) -> None:
+    visit(page, MEASURE)
+    line = page.locator("#together .only-wide a.thin").first
+    expect(line.locator(".name")).to_have_css("opacity", "0")
+    line.focus()
+    expect(line.locator(".name")).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**area=*")
