@@ -129,7 +129,7 @@ def count(page: Page, href: str) -> int:
 def opened(page: Page, nth: int) -> float:
     """Milliseconds from a click on the nth panel until its interactive chart has been painted."""
     links = page.locator("a:has(svg.spc), svg.spc a, a.opener")
-    links.nth(nth).scroll_into_view_if_needed()
+    page.locator("#still").wait_for(state="hidden")  # the document's own page has given way to Dash's
     links.nth(nth).click()
     return _kept(page, "chart")
 
