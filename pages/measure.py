@@ -25,6 +25,7 @@ from pages.measure_lines import together_exhibit
 from pages.measure_map import map_exhibit
 from pages.measure_multiples import multiples_exhibit
 from pages.measure_view import FOOTPRINTS, MAPS, SCALES, read
+from pages.page_memory import kept_page
 from pages.promise import promise_exhibit
 from pages.telling import full_title
 
@@ -37,7 +38,9 @@ TRAIL = ((addresses.HOME, "England"),)
 
 def register() -> None:
     """Put the page at its address."""
-    dash.register_page(__name__, path_template="/measure/<measure_id>", title=_title, layout=layout)
+    dash.register_page(
+        __name__, path_template="/measure/<measure_id>", title=_title, layout=kept_page(layout)
+    )
 
 
 def _title(measure_id: str = "", **_: str) -> str:
