@@ -9,16 +9,17 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, case, exists, func, or_, select
 
 from data_access.cache import remembered
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
+from data_access.queries.members import members
 from data_access.queries.organisations import counted_alone
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, Place, Recorded, area_series, recorded
-from data_access.tables import area, membership, observation, pathway
+from data_access.tables import area, measure, membership, observation, pathway
 
 SETTINGS = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
 # The best state that a setting's organisations have at a period, as in the roll-ups.
@@ -55,7 +56,7 @@ def _steps(topic_id: str, collaborative_id: str, version: str) -> tuple[Step, ..
         }
     of_topic = [one for one in measures() if one.topic_id == topic_id]
     here = _sums(topic_id, collaborative_id, version)
-    anywhere = here if not collaborative_id else _sums(topic_id, "", version)
+    anywhere = _reported_in(topic_id, version)
     return tuple(
         Step(
             setting,
@@ -72,6 +73,20 @@ def _names(one: Measure, setting: str) -> bool:
     """Whether the definition names the setting; "all" names none in particular."""
     named = {part.strip().lower().replace(" ", "_") for part in one.setting.split(",")}
     return setting in named and one.collected_from == "organisation"
+
+
+@remembered
+def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
+    """Measure and setting of every pair in which an organisation, anywhere, has sent a row."""
+    sent = exists().where(observation.c.measure_id == measure.c.id, observation.c.area_id == area.c.id)
+    pairs = (
+        select(measure.c.id, area.c.setting)
+        .select_from(measure.join(area, area.c.kind == "organisation"))
+        .where(measure.c.topic_id == topic_id, area.c.setting.in_(SETTINGS), sent)
+        .distinct()
+    )
+    with reading() as connection:
+        return frozenset((row.id, row.setting) for row in connection.execute(pairs))
 
 
 @remembered
@@ -99,33 +114,32 @@ def _fitting(one: Measure, cells: list[Cells]) -> Measure:
 
 def _summed(idents: list[str], collaborative_id: str) -> Select[Any]:
     reported = observation.c.status == "reported"
-    linked = observation.join(area, area.c.id == observation.c.area_id)
-    if collaborative_id:
-        linked = linked.join(
-            membership,
-            and_(
-                membership.c.area_id == observation.c.area_id,
-                membership.c.collaborative_id == collaborative_id,
-                membership.c.since <= observation.c.period,
-                or_(membership.c.until.is_(None), membership.c.until >= observation.c.period),
-            ),
-        )
     keys = (observation.c.measure_id, area.c.setting, observation.c.period)
-    return (
-        select(
-            *keys,
-            func.sum(case((observation.c.status.in_(("reported", "questioned")), observation.c.numerator))),
-            func.sum(case((reported, observation.c.denominator))),
-            func.max(case(_RANK, value=observation.c.status)),
-            func.sum(case((reported, 1), else_=0)),
-            func.sum(case((observation.c.status == "not_applicable", 0), else_=1)),
-        )
-        .select_from(linked)
-        .where(
-            observation.c.measure_id.in_(idents),
-            area.c.kind == "organisation",
-            area.c.setting.in_(SETTINGS),
-        )
-        .group_by(*keys)
-        .order_by(*keys)
+    sums = select(
+        *keys,
+        func.sum(case((observation.c.status.in_(("reported", "questioned")), observation.c.numerator))),
+        func.sum(case((reported, observation.c.denominator))),
+        func.max(case(_RANK, value=observation.c.status)),
+        func.sum(case((reported, 1), else_=0)),
+        func.sum(case((observation.c.status == "not_applicable", 0), else_=1)),
+    ).where(
+        observation.c.measure_id.in_(idents),
+        area.c.id == observation.c.area_id,
+        area.c.kind == "organisation",
+        area.c.setting.in_(SETTINGS),
     )
+    if collaborative_id:
+        sums = sums.where(*_belonging(collaborative_id))
+    return sums.group_by(*keys).order_by(*keys)
+
+
+def _belonging(collaborative_id: str) -> list[Any]:
+    """Rows of members, at the periods at which they were members."""
+    return [
+        # By name: the key leads to each member's rows, and those of everybody else are not even looked at.
+        observation.c.area_id.in_(sorted({one.id for one in members(collaborative_id)})),
+        membership.c.area_id == observation.c.area_id,
+        membership.c.collaborative_id == collaborative_id,
+        membership.c.since <= observation.c.period,
+        or_(membership.c.until.is_(None), membership.c.until >= observation.c.period),
+    ]
