@@ -22,6 +22,9 @@ MONTHS = [
 
 _A_MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{4}})\b")
 
+_IN_A_DAY = re.compile(rf"\bin (\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})\b")
+_A_SINGLE_DAY = re.compile(r"(?<![\d.,])1(?:\.0+)? days\b")
+
 
 def month(period: date | None) -> str:
     """``April 2013``."""
@@ -42,6 +45,8 @@ def period_name(period: date | None, grain: str) -> str:
 
 def in_grain(words: str, grain: str) -> str:
     """A sentence that names months, told in the periods that its figures are of."""
+    if grain == "day":
+        return _A_SINGLE_DAY.sub("1 day", _IN_A_DAY.sub(r"on \1", words))
     if grain not in ("quarter", "year"):
         return words
     return _A_MONTH.sub(

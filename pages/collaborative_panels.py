@@ -13,7 +13,8 @@ from data_access.queries.measures import measures
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.collaborative_view import DEFAULT_PROFILE, View
 from pages.judged import judge_all, judged
-from pages.panel_cards import Shown, Ways, from_start
+from pages.panel_cards import Shown, Ways
+from pages.telling import from_start
 
 Found = list[Shown]
 
@@ -36,7 +37,7 @@ def found_in(place: Collaborative, view: View) -> Found:
 def shown_in(found: Found, view: View) -> Found:
     """The panels of the page: those with a signal alone where the reader wants that, from the month that he wants."""
     return [
-        replace(one, panel=from_start(one.panel, view.start))
+        replace(one, panel=from_start(one.panel, view.start), whole=one.panel)
         for one in found
         if view.wants(one.measure) and (not view.signals or has_signal(one.panel) or one.moved)
     ]

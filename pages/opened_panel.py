@@ -13,6 +13,7 @@ from components.controls import choose, opener, pick_month, pick_number
 from components.exhibit import Exhibit, exhibit
 from components.shell import demonstration_banner
 from data_access.queries.collaboratives import Collaborative
+from pages.api.fitting import fits
 from pages.collaborative_panels import Found
 from pages.collaborative_view import DEFAULT_PROFILE, EVERYTHING, PROFILE_WORDS, View
 from pages.definition import definition
@@ -20,7 +21,7 @@ from pages.fixed import fixed_by
 from pages.judged import judge_all
 from pages.months import written
 from pages.organisations_of import organisations_exhibits
-from pages.panel_cards import Shown, from_start
+from pages.panel_cards import Shown
 from pages.quality import quality_line
 from pages.telling import chart_exhibit
 from pages.whatif import FEWEST, MOST, WhatIf, read_whatif, tried
@@ -43,9 +44,9 @@ class OpenedPanel:
         record = next((one for one in found if one.measure.id == view.measure), None)
         if record is None:
             return None
-        what, unknown = read_whatif(query, record.series, view.profile)
+        what, unknown = read_whatif(query, record.measure, record.series, view.profile)
         ((_, panel),) = judge_all([tried(record.series, what)], profile=what.profile, chart=what.chart)
-        return cls(place, record, from_start(panel, view.start), view, what, unknown)
+        return cls(place, record, panel, view, what, unknown)
 
 
 def opened_exhibits(opened: OpenedPanel) -> dict[str, Exhibit]:
@@ -66,6 +67,7 @@ def chosen_exhibit(opened: OpenedPanel) -> Exhibit:
         one,
         opened.record.series,
         opened.panel,
+        start=view.start,
         ident="chosen",
         title=one.title,
         download=view.download("chosen", measure=one.id, **opened.whatif.query()),
@@ -122,7 +124,11 @@ def _try(opened: OpenedPanel) -> html.Details:
     periods = series.series.periods
     bounds = (f"{periods[0]:%Y-%m}", f"{periods[-1]:%Y-%m}") if periods else ("", "")
     charts = [(EVERYTHING, f"As recorded: {CHARTS[series.chart].words}")]
-    charts += [(name, each.words) for name, each in CHARTS.items() if name != series.chart]
+    charts += [
+        (name, each.words)
+        for name, each in CHARTS.items()
+        if name != series.chart and fits(name, opened.record.measure)
+    ]
     rows = [
         pick_number(
             "baseline", f"Limits from the first … points ({FEWEST} to {MOST})", what.baseline, (FEWEST, MOST)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from analysis.running import is_running_total
 from analysis.spc import Panel
@@ -30,12 +29,21 @@ from pages.telling import (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A measure of one place with its series and its panel, as the page's view shows them."""
+    """A measure of one place with its series and its panel, as the page's view shows them.
+
+    ``whole`` is the panel before earlier months were hidden: what is said of a chart rests on all of it.
+    """
 
     measure: Measure
     series: AreaSeries
     panel: Panel
     moved: str = ""
+    whole: Panel | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What the chart says."""
+        return words_of(self.measure, self.series, self.whole or self.panel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +55,12 @@ class Ways:
     numbers: Callable[[str], str]
 
 
-def from_start(panel: Panel, start: date | None) -> Panel:
-    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
-    if start is None:
-        return panel
-    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
-
-
 def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
     """The panel as markup needs it; ``subject`` is the place."""
     one, panel = shown.measure, shown.panel
     verdict = icons.variation_label(panel)
     href = ways.opened(one.id)
     source = source_of(one)
-    sentence = words_of(one, shown.series, panel)
     offer = Offer(
         title=f"{subject}: {one.short}",
         download=ways.download(one.id),
@@ -81,7 +81,7 @@ def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
         moved=shown.moved,
         picture=panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL, href),
         quality=quality_line(one, shown.series),
-        sentence=sentence,
+        sentence=shown.sentence,
         numbers=ways.numbers(one.id),
         foot=tag(
             "div", tag("p", esc(offer.source), class_="source"), download_markup(offer), class_="exhibit-foot"
@@ -98,7 +98,7 @@ def panel_exhibit(shown: Shown, subject: str, ways: Ways) -> Exhibit:
     return Exhibit(
         ident=one.id,
         title=one.short,
-        sentence=words_of(one, shown.series, panel),
+        sentence=shown.sentence,
         picture=slot(panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL)),
         columns=POINT_COLUMNS,
         rows=point_rows(shown.series, panel, one.grain),

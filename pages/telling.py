@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -183,6 +185,13 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
     return html.P(f"Recorded as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
 
 
+def from_start(panel: Panel, start: date | None) -> Panel:
+    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
+    if start is None:
+        return panel
+    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
+
+
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
     one: AreaSeries,
@@ -197,13 +206,15 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     above: tuple[Any, ...] = (),
     aside: str = "",
     place: str = "",
+    start: date | None = None,
 ) -> Exhibit:
     """The exhibit of one control chart: a picture, or Plotly's chart where the reader opened it.
 
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
-    say so.
+    say so. Points before ``start`` are not drawn; what is said rests on all of them.
     """
     sentence = words_of(measure, one, panel)
+    panel = from_start(panel, start)
     pictures = large_picture(measure, one, panel)
     return Exhibit(
         ident=ident,

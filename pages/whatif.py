@@ -7,7 +7,9 @@ from datetime import date
 
 from analysis.spc import CHARTS
 from components.words import listed, month
+from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from pages.api.fitting import fits
 from pages.asked import checked
 from pages.collaborative_view import DEFAULT_PROFILE, EVERYTHING, PROFILE_WORDS
 from pages.months import checked_month, written
@@ -49,7 +51,9 @@ class WhatIf:
         return listed([each for each in said if each])
 
 
-def read_whatif(query: dict[str, str], one: AreaSeries, profile: str) -> tuple[WhatIf, list[str]]:
+def read_whatif(
+    query: dict[str, str], measure: Measure, one: AreaSeries, profile: str
+) -> tuple[WhatIf, list[str]]:
     """The tries that an address asks for, and a sentence for each that was not understood."""
     said: list[str] = []
     periods = one.series.periods
@@ -76,6 +80,12 @@ def read_whatif(query: dict[str, str], one: AreaSeries, profile: str) -> tuple[W
         {name: each.words for name, each in CHARTS.items()},
         None,
     )
+    if chart and not fits(chart, measure):
+        words = CHARTS[chart].words.capitalize()
+        said.append(
+            f"{words} cannot draw “{measure.title}”: it takes other figures. The record's own chart stands."
+        )
+        chart = None
     own = None if chart == one.chart else chart
     return WhatIf(baseline, rebase, own, profile), [*said, *not_a_month, *not_a_chart]
 

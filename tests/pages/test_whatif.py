@@ -1,0 +1,75 @@
+"""What a reader tries with a chart lives in the address, is marked, and touches nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pages import collaborative
+from pages.downloads import exhibits_of
+from tests.components.screen import hrefs, words
+from tests.pages.views import ECOLI
+
+pytestmark = pytest.mark.usefixtures("store")
+PLACE = "collaborative/wessex"
+MARK = "Your view, not the record"
+
+
+def opened(**query: str) -> Any:
+    return exhibits_of(PLACE, {"measure": ECOLI, **query})["chosen"]
+
+
+def centre(shown: Any) -> Any:
+    return shown.rows[-1][shown.columns.index("Centre line")]
+
+
+def test_the_record_carries_no_mark() -> None:
+    assert MARK not in opened().sentence
+    assert MARK not in words(collaborative.layout(slug="wessex", measure=ECOLI))
+
+
+@pytest.mark.parametrize(
+    "query", [{"baseline": "12"}, {"rebase": "2017-04"}, {"chart": "run"}, {"profile": "nhsr"}]
+)
+def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str, str]) -> None:
+    assert opened(**query).sentence.startswith(MARK)
+    page = collaborative.layout(slug="wessex", measure=ECOLI, **query)
+    assert MARK in words(page)
+    assert f"/{PLACE}?measure={ECOLI}" in hrefs(page), "the way back to the record"
+
+
+def test_another_baseline_moves_the_limits() -> None:
+    assert centre(opened(baseline="12")) != centre(opened())
+
+
+def test_a_rebase_starts_a_new_part_and_leaves_the_old_one() -> None:
+    one, record = opened(rebase="2017-04"), opened()
+    at = one.columns.index("Centre line")
+    assert one.rows[0][at] == record.rows[0][at]
+    assert one.rows[-1][at] != record.rows[-1][at]
+
+
+def test_a_run_chart_has_no_limits() -> None:
+    one = opened(chart="run")
+    assert {row[one.columns.index("Upper limit")] for row in one.rows} == {None}
+
+
+def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> None:
+    page = words(collaborative.layout(slug="wessex", measure="programme-spend", chart="p"))
+    assert "cannot draw" in page
+    assert "The record's own chart stands" in page
+    assert MARK not in page
+
+
+def test_the_panels_stay_as_recorded() -> None:
+    tried = exhibits_of(PLACE, {"measure": ECOLI, "baseline": "12"})
+    record = exhibits_of(PLACE, {})
+    assert tried[ECOLI].rows == record[ECOLI].rows
+    assert tried[ECOLI].sentence == record[ECOLI].sentence
+
+
+def test_a_download_of_a_try_gives_that_try() -> None:
+    one = opened(baseline="12", rebase="2017-04", chart="mr")
+    for part in ("baseline=12", "rebase=2017-04", "chart=mr", f"measure={ECOLI}"):
+        assert part in one.download

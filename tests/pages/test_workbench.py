@@ -1,0 +1,153 @@
+"""A collaborative's page: its controls narrow what is shown and downloaded, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pages import collaborative
+from pages.downloads import exhibits_of
+from tests.components.screen import markups, serialised, words
+from tests.pages.views import DEFINED, ECOLI, INVENTED
+
+pytestmark = pytest.mark.usefixtures("store")
+SLUG = "wessex"
+
+
+def shown(**query: str) -> Any:
+    return collaborative.layout(slug=SLUG, **query)
+
+
+def panels(**query: str) -> list[str]:
+    """Ids of the panels, in the page's order."""
+    return [each.get("id", "") for root in markups(shown(**query)) for each in root.iter("figure")]
+
+
+def complaints(**query: str) -> str:
+    found = re.findall(r'"class(?:name)?": "not-understood".{0,400}', serialised(shown(**query)))
+    return " ".join(found)
+
+
+def told(**query: str) -> str:
+    return words(shown(**query))
+
+
+def test_every_measure_with_figures_has_a_panel_and_its_figures_a_download() -> None:
+    ids = panels()
+    assert set(ids) == set(exhibits_of(f"collaborative/{SLUG}", {}))
+    assert len(ids) >= 24
+    assert {ECOLI, *INVENTED} == set(ids)
+
+
+def test_published_panels_come_before_and_apart_from_invented_ones() -> None:
+    ids = panels()
+    assert ids[0] == ECOLI
+    first = next(root for root in markups(shown()) if root.findall(".//figure"))
+    assert {each.get("id") for each in first.iter("figure")} == {ECOLI}
+
+
+@pytest.mark.parametrize("kind", ["input", "process", "outcome", "balancing"])
+def test_a_kind_leaves_its_measures_alone(kind: str) -> None:
+    wanted = {ident for ident, one in DEFINED.items() if one["kind"] == kind} & {ECOLI, *INVENTED}
+    assert set(panels(kind=kind)) == wanted == set(exhibits_of(f"collaborative/{SLUG}", {"kind": kind}))
+
+
+def test_a_topic_leaves_its_measures_alone() -> None:
+    wanted = {ident for ident, one in DEFINED.items() if one.get("topic_id") == "A-MED"} & INVENTED
+    assert set(panels(topic="A-MED")) == wanted
+    assert wanted
+
+
+def test_a_setting_leaves_what_is_collected_there() -> None:
+    ids = panels(setting="custody")
+    for ident in ids:
+        setting = DEFINED[ident]["setting"]
+        assert "all" in setting or "custody" in setting
+    assert "custody-self-harm" in ids
+    assert "falls-with-harm" not in ids
+
+
+def test_only_signals_leaves_out_what_is_quiet_and_has_not_moved() -> None:
+    everything, some = panels(), panels(signals="1")
+    assert 0 < len(some) < len(everything)
+    for root in markups(shown(signals="1")):
+        for figure in root.iter("figure"):
+            said = " ".join("".join(figure.itertext()).split())
+            assert "No signal" not in said or "Changed since" in said
+
+
+def test_what_changed_comes_first_where_the_reader_wants_that() -> None:
+    ids = panels(order="change", since="2019-03")
+    moved = [
+        figure.get("id")
+        for root in markups(shown(since="2019-03"))
+        for figure in root.iter("figure")
+        if "Changed since March 2019" in "".join(figure.itertext())
+    ]
+    assert moved
+    invented = [ident for ident in ids if ident != ECOLI]
+    assert set(invented[: len(moved)]) == set(moved)
+
+
+def test_an_earlier_start_hides_months_and_changes_no_limit() -> None:
+    whole = exhibits_of(f"collaborative/{SLUG}", {})[ECOLI]
+    part = exhibits_of(f"collaborative/{SLUG}", {"from": "2018-04"})[ECOLI]
+    assert part.rows == tuple(row for row in whole.rows if row[0] >= date(2018, 4, 1))  # type: ignore[operator]
+    assert part.sentence == whole.sentence
+
+
+def test_as_it_stood_leaves_out_what_nobody_knew() -> None:
+    part = exhibits_of(f"collaborative/{SLUG}", {"to": "2016-03"})[ECOLI]
+    assert part.rows[-1][0] == date(2016, 3, 1)
+    assert "March 2016" in part.sentence
+    assert "as they stood in March 2016" in told(to="2016-03")
+
+
+def test_other_rules_are_said_to_be_not_the_record() -> None:
+    said = told(measure=ECOLI, profile="anhoej")
+    assert "Your view, not the record" in said
+    assert "Anhøj" in said
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"measure": "falls-with-ham"}, "Perhaps you meant"),
+        ({"topic": "A-XX"}, "the topic “A-XX”, which is not known"),
+        ({"kind": "outcom"}, "Perhaps you meant"),
+        ({"setting": "accute"}, "Perhaps you meant “Acute hospitals”"),
+        ({"profile": "mcd"}, "the chart profile “mcd”"),
+        ({"order": "rank"}, "the order “rank”"),
+        ({"from": "lately"}, "“lately”, which is not a month: write it as 2016-04"),
+        ({"to": "2031-01"}, "Showing March 2020 instead"),
+        ({"since": "1999-13"}, "which is not a month"),
+        ({"from": "2019-01", "to": "2018-01"}, "ends before it begins"),
+        ({"measure": ECOLI, "baseline": "zwölf"}, "it is a whole number from 3 to 120"),
+        ({"measure": ECOLI, "baseline": "2"}, "Using 3"),
+        ({"measure": ECOLI, "rebase": "soon"}, "which is not a month"),
+        ({"measure": ECOLI, "chart": "pie"}, "the chart “pie”"),
+    ],
+)
+def test_what_is_not_understood_is_said_and_the_page_stands(query: dict[str, str], sentence: str) -> None:
+    assert sentence in told(**query)
+    assert len(panels(**{key: value for key, value in query.items() if key != "measure"})) > 20
+
+
+@pytest.mark.parametrize("key", ["topic", "kind", "setting", "measure", "from", "since", "profile", "chart"])
+def test_a_script_in_the_address_stays_text(key: str) -> None:
+    said = serialised(shown(**{key: "<script>alert(1)</script>"}))
+    assert "<script>" not in "".join(each for each in re.findall(r'"data-markup": "(.*?)"', said))
+
+
+def test_unknown_keys_are_passed_over() -> None:
+    assert panels(utm_source="letter") == panels()
+
+
+@pytest.mark.parametrize("slug", ["wesex", "", "x" * 300, "<b>"])
+def test_an_unknown_place_offers_the_fifteen(slug: str) -> None:
+    said = words(collaborative.layout(slug=slug))
+    assert "These are the fifteen" in said
+    assert "West of England" in said
