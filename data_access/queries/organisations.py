@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -11,18 +10,19 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from data_access.alone import as_told, counted_alone
 from data_access.cache import remembered
 from data_access.engine import reading
 from data_access.queries.affiliations import organisation
-from data_access.queries.measures import Measure, measures
+from data_access.queries.measures import measures
 from data_access.queries.members import Member, members
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, Place, area_series, recorded
 from data_access.tables import measure, observation, population
 
+__all__ = ["as_told", "counted_alone", "member_series", "organisation_series"]
+
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-# Charts of rates, and what fits the bare count where there is nothing to divide by.
-_WITHOUT_DIVISOR = {"u": "c", "u_prime": "xmr", "i_prime": "xmr", "p": "xmr", "p_prime": "xmr"}
 _FIGURES = (
     observation.c.measure_id,
     observation.c.area_id,
@@ -31,27 +31,6 @@ _FIGURES = (
     observation.c.denominator,
     observation.c.status,
 )
-
-
-def counted_alone(one: Measure) -> Measure:
-    """The measure as it is told where its count has no divisor: a plain count, in a unit that says so."""
-    return replace(
-        one,
-        denominator=None,
-        unit=f"counted a {one.grain}",
-        multiplier=1.0,
-        decimals=0,
-        chart=_WITHOUT_DIVISOR.get(one.chart, one.chart),
-    )
-
-
-def as_told(one: Measure, series: AreaSeries) -> Measure:
-    """The measure in the unit of this series: its own, or a plain count where the series has no divisor."""
-    return (
-        counted_alone(one)
-        if one.grain != "day" and one.denominator and series.series.denominator is None
-        else one
-    )
 
 
 def organisation_series(area_id: str) -> tuple[AreaSeries, ...]:

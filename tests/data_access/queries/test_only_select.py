@@ -15,7 +15,10 @@ from sqlalchemy import Engine, event
 from data_access import queries
 from data_access.cache import forget
 
-ASKED = {"measure_id": "ecoli-bacteraemia", "area_id": "WX", "collaborative_id": "WX", "ident": "x"}
+ASKED = {
+    "measure_id": "falls-with-harm", "area_id": "WX", "collaborative_id": "WX", "ident": "x", "code": "DEMO-A",
+    "topic_id": "B-FALL",
+}  # fmt: skip
 
 
 def questions() -> dict[str, Callable[..., Any]]:
