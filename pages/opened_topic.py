@@ -61,7 +61,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
             ),
             dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
         ],
-        className="card-section",
+        className="card-section opened-topic",
     )
 
 

@@ -56,9 +56,10 @@ def layout(code: str = "", measure: str | None = None, **_unknown: str) -> html.
     return page(
         who.name,
         demonstration_banner() if who.demonstration else None,
-        about(who),
+        # What the reader asked for comes first: on a phone the answers about the organisation fill two screens.
         _opened(who, found, chosen),
-        charts(who, found),
+        about(who),
+        charts(who, found, opened=bool(chosen)),
         trail=(HOME, *_up(who)),
         lead=_lead(who, found),
         above=demonstration_mark(who.demonstration),
@@ -87,7 +88,7 @@ def _opened(who: Organisation, found: Found, chosen: str | None) -> html.Section
     )
 
 
-def charts(who: Organisation, found: Found) -> html.Section:
+def charts(who: Organisation, found: Found, *, opened: bool) -> html.Section:
     """All measures of the organisation by topic, each panel opening its chart; or why there is none."""
     if not found:
         words = (
@@ -108,7 +109,7 @@ def charts(who: Organisation, found: Found) -> html.Section:
     return html.Section(
         [
             html.H2("Charts by topic"),
-            html.P(ACCOUNTABLE, className="source"),
+            None if opened else html.P(ACCOUNTABLE, className="source"),
             html.Div(parts, className="topic-flow"),
         ],
         className="panel-section",

@@ -91,7 +91,7 @@ class TestThePage:
         part = next(
             each
             for each in walk(topics.layout(topic="A-HCAI"))
-            if getattr(each, "className", "") == "card-section"
+            if "opened-topic" in str(getattr(each, "className", ""))
         )
         order = [name for each in walk(part) if (name := words(each)) in NAMES and not isinstance(each, str)]
         assert order == sorted(order)
