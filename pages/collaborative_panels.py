@@ -22,10 +22,12 @@ Found = list[Shown]
 def found_in(place: Collaborative, view: View) -> Found:
     """Every measure that topic, kind and setting let through and that has figures here, in the national order."""
     known = {one.id: one for one in measures() if view.wants(one) or one.id == view.measure}
+    if not known:
+        return []
     if view.profile == DEFAULT_PROFILE and view.end is None and len(known) == len(measures()):
         everything = judged(area_id=place.id)
     else:
-        wanted = [one for one in rollups(area_id=place.id) if one.measure_id in known]
+        wanted = rollups(area_id=place.id, only=tuple(sorted(known)))
         everything = judge_all([until(one, view.end) for one in wanted], profile=view.profile)
     return [
         Shown(known[one.measure_id], one, panel, _moved(panel, view.since))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 import dash
@@ -26,6 +27,21 @@ _FETCH_LATER = f'<meta name="fetch-when-idle" content="{" ".join(CHART_SCRIPTS)}
 class Dashboard(dash.Dash):
     """Dash, whose documents hold the page already: it is there before any script has come, and without any."""
 
+    # Which scripts and styles there are does not change while the server runs: they are looked up once.
+    @cached_property
+    def _scripts_once(self) -> str:
+        return _UNUSED.sub("", super()._generate_scripts_html())
+
+    @cached_property
+    def _styles_once(self) -> str:
+        return str(super()._generate_css_dist_html())
+
+    def _generate_scripts_html(self) -> str:
+        return self._scripts_once
+
+    def _generate_css_dist_html(self) -> str:
+        return self._styles_once
+
     def interpolate_index(self, **parts: Any) -> str:
         """The document with the page of the request's address in it."""
         if has_request_context():
@@ -33,6 +49,5 @@ class Dashboard(dash.Dash):
             still = f'<div id="still">{to_html(framed(drawn.content))}</div>'
             parts |= {"app_entry": still + parts["app_entry"], "title": esc(drawn.title)}
         parts["metas"] += _FETCH_LATER
-        parts["scripts"] = _UNUSED.sub("", parts["scripts"])
         document: str = super().interpolate_index(**parts)
         return document

@@ -22,7 +22,8 @@ def kept_page(layout: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(layout)
     def remembered(**query: Any) -> Any:
-        asked = tuple(sorted((name, value) for name, value in query.items() if isinstance(value, str)))
+        # Dash also tells the path, which the page's own variables say already.
+        asked = tuple(sorted((k, v) for k, v in query.items() if isinstance(v, str) and k != "asked_path"))
         if sum(len(name) + len(value) for name, value in asked) > LONGEST:
             return layout(**query)
         return drawn(asked, data_version(), date.today())

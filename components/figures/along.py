@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -27,7 +28,8 @@ class Paper(Protocol):
 class Along:
     """Where each period stands (``x``, and ``text`` as it is written), and half a step to either side of it.
 
-    ``gaps`` are the points before which periods are missing altogether: no line is drawn over them.
+    ``gaps`` are the points before which periods are missing altogether: no line is drawn over them. ``lefts`` and
+    ``rights`` are half a step before and behind each point, but for the first and the last, where they are the point.
     """
 
     periods: tuple[date, ...]
@@ -35,30 +37,16 @@ class Along:
     text: tuple[str, ...]
     half: float
     gaps: frozenset[int]
+    lefts: tuple[str, ...]
+    rights: tuple[str, ...]
 
     @classmethod
     def of(cls, periods: Sequence[date], paper: Paper) -> Along:
-        """Months, quarters and years stand by the calendar; days of events, which may repeat, in their order."""
-        by_calendar = all(period.day == 1 for period in periods)
-        numbers = (
-            [period.year * 12 + period.month for period in periods] if by_calendar else [*range(len(periods))]
-        )
-        steps = [after - before for before, after in pairwise(numbers)]
-        step = min((each for each in steps if each > 0), default=1)
-        first, last = (numbers[0], numbers[-1]) if numbers else (0, 1)
-        scale = Scale(first, max(last, first + 1), paper.left, paper.width - paper.right)
-        half = (scale(first + step) - scale(first)) / 2
-        gaps = frozenset(index + 1 for index, each in enumerate(steps) if each > step)
-        x = tuple(scale(number) for number in numbers)
-        return cls(tuple(periods), x, tuple(place(each) for each in x), half, gaps)
+        """Months, quarters and years stand by the calendar; days of events, which may repeat, in their order.
 
-    def left(self, index: int) -> str:
-        """Half a step before a point; at the first point the point itself."""
-        return place(self.x[index] - (self.half if index else 0))
-
-    def right(self, index: int) -> str:
-        """Half a step behind a point; at the last point the point itself."""
-        return place(self.x[index] + (self.half if index < len(self.x) - 1 else 0))
+        The panels of a page share their months, so that most are worked out once.
+        """
+        return _along(tuple(periods), paper.left, paper.width - paper.right)
 
     def gap_before(self, index: int) -> bool:
         """Whether periods are missing altogether between a point and the one before."""
@@ -70,3 +58,25 @@ class Along:
         if self.periods and self.periods[0].month == 1:
             begun.insert(0, 0)
         yield from begun[::every]
+
+
+@lru_cache(maxsize=256)
+def _along(periods: tuple[date, ...], start: float, end: float) -> Along:
+    by_calendar = all(period.day == 1 for period in periods)
+    numbers = [each.year * 12 + each.month for each in periods] if by_calendar else [*range(len(periods))]
+    steps = [after - before for before, after in pairwise(numbers)]
+    step = min((each for each in steps if each > 0), default=1)
+    first, last = (numbers[0], numbers[-1]) if numbers else (0, 1)
+    scale = Scale(first, max(last, first + 1), start, end)
+    half = (scale(first + step) - scale(first)) / 2
+    x = tuple(scale(number) for number in numbers)
+    text = tuple(place(each) for each in x)
+    return Along(
+        periods=periods,
+        x=x,
+        text=text,
+        half=half,
+        gaps=frozenset(index + 1 for index, each in enumerate(steps) if each > step),
+        lefts=(*text[:1], *(place(each - half) for each in x[1:])),
+        rights=(*(place(each + half) for each in x[:-1]), *text[-1:]),
+    )

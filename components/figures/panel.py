@@ -146,22 +146,24 @@ def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, alo
 def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
     """A line that runs level within a part and breaks between parts and where it is undefined."""
     along, points = drawing.along, drawing.points
-    heights = [None if value is None else drawing.y(value) for value in values]
     path: list[str] = []
-    before, part = None, None
+    before: float | None = None
+    part, y = -1, ""
     last = len(points) - 1
-    for index, y in enumerate(heights):
-        if y is None:
+    for index, value in enumerate(values):
+        if value is None:
             before = None
             continue
         here = points[index].part
         if before is None or here != part:
-            path.append(f"M{along.left(index)} {y}")
-        elif y != before:
-            path.append(f"L{along.left(index)} {y}")
-        if index == last or heights[index + 1] != y or points[index + 1].part != here:
-            path.append(f"H{along.right(index)}")
-        before, part = y, here
+            y = drawing.y(value)
+            path.append(f"M{along.lefts[index]} {y}")
+        elif value != before:
+            y = drawing.y(value)
+            path.append(f"L{along.lefts[index]} {y}")
+        if index == last or values[index + 1] != value or points[index + 1].part != here:
+            path.append(f"H{along.rights[index]}")
+        before, part = value, here
     return "".join(path)
 
 

@@ -153,7 +153,9 @@ class Known:
     slugs: dict[str, str] = field(default_factory=dict)  # a collaborative's name in addresses -> its id
     topics: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
-    indicators: dict[str, str] = field(default_factory=dict)  # measure id -> Fingertips indicator that fills it
+    indicators: dict[str, str] = field(
+        default_factory=dict
+    )  # measure id -> Fingertips indicator that fills it
     today: date = field(default_factory=date.today)
 
 

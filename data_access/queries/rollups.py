@@ -19,16 +19,17 @@ from data_access.tables import area, rollup
 __all__ = ["AreaSeries", "Mark", "Target", "rollups"]
 
 
-def rollups(*, measure_id: str = "", area_id: str = "") -> tuple[AreaSeries, ...]:
+def rollups(*, measure_id: str = "", area_id: str = "", only: tuple[str, ...] = ()) -> tuple[AreaSeries, ...]:
     """Series of one measure (all areas), one area (all measures), or all, in the national page's order.
 
-    England comes first, then collaboratives by name. An empty answer means that nothing is loaded.
+    ``only`` narrows them to some measures. England comes first, then collaboratives by name. An empty answer means
+    that nothing is loaded.
     """
-    return _rollups(measure_id, area_id, data_version())
+    return _rollups(measure_id, area_id, only, data_version())
 
 
 @remembered
-def _rollups(measure_id: str, area_id: str, version: str) -> tuple[AreaSeries, ...]:
+def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str) -> tuple[AreaSeries, ...]:
     # In the order of the key, so that nothing is sorted; names and definitions are looked up beside it.
     values = select(
         rollup.c.measure_id,
@@ -43,6 +44,8 @@ def _rollups(measure_id: str, area_id: str, version: str) -> tuple[AreaSeries, .
     for column, wanted in (("measure_id", measure_id), ("area_id", area_id)):
         if wanted:
             values = values.where(rollup.c[column] == wanted)
+    if only:
+        values = values.where(rollup.c.measure_id.in_(only))
     with reading() as connection:
         rows: Sequence[Row[Any]] = connection.execute(values).all()
         told = recorded(connection, measure_id=measure_id, area_id=area_id)
