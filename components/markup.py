@@ -38,6 +38,18 @@ def text(content: object, x: float, y: float, **values: object) -> str:
     return tag("text", esc(content), x=place(x), y=place(y), **values)
 
 
+def stroke(d: str, class_: str) -> str:
+    """A path without further attributes. What is drawn most: ``d`` and ``class_`` are ours and need no escaping."""
+    return f'<path class="{class_}" d="{d}"/>'
+
+
+def label(content: object, x: float, y: float, class_: str, anchor: str = "start") -> str:
+    """A text element with the least that it needs, for the many of a chart."""
+    return (
+        f'<text class="{class_}" x="{place(x)}" y="{place(y)}" text-anchor="{anchor}">{esc(content)}</text>'
+    )
+
+
 def title(content: str) -> str:
     """The hover label and accessible name of the element it stands in."""
     return f"<title>{esc(content)}</title>"

@@ -10,7 +10,7 @@ from analysis.running import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.along import Along
 from components.figures.scale import Scale, span, tick_decimals, ticks
-from components.markup import place, tag, text, title
+from components.markup import label, place, stroke, tag, title
 from components.words import number, short_date, short_month
 
 LABEL_WORDS = {
@@ -82,21 +82,27 @@ def panel_marks(
 
 @dataclass(slots=True)
 class Drawing:
-    """One panel while it is drawn. Heights are written once: lines that run level ask for the same one again."""
+    """One panel while it is drawn. ``heights`` are those of its values, as text; ``None`` where there is no value."""
 
     points: Sequence[Point]
     size: Size
     decimals: int
     along: Along
     up: Scale
-    written: dict[float, str] = field(default_factory=dict)
+    heights: list[str | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # The inside of every panel: written out, since calling the scale for each value would take twice as long.
+        up = self.up
+        slope = (up.end - up.start) / (up.high - up.low)
+        base = up.start - up.low * slope
+        self.heights = [
+            None if point.value is None else f"{base + point.value * slope:.1f}" for point in self.points
+        ]
 
     def y(self, value: float) -> str:
         """The height of a value, as text."""
-        found = self.written.get(value)
-        if found is None:
-            found = self.written[value] = place(self.up(value))
-        return found
+        return place(self.up(value))
 
     def x(self, index: int) -> str:
         """The place of a point, as text."""
@@ -120,17 +126,15 @@ def _grid(low: float, high: float, size: Size, up: Scale) -> Iterable[str]:
     decimals = tick_decimals(marks)
     for mark in marks:
         y = place(up(mark))
-        yield tag("path", d=f"M{place(size.left)} {y}H{place(size.width - size.right)}", class_="grid")
-        yield text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
+        yield stroke(f"M{place(size.left)} {y}H{place(size.width - size.right)}", "grid")
+        yield label(number(mark, decimals), size.left - 5, up(mark) + 3.5, "axis", "end")
 
 
 def _years(points: Sequence[Point], size: Size, along: Along) -> Iterable[str]:
+    bottom = size.height - size.bottom
     for index in along.year_marks(size.years):
-        x = along.x[index]
-        yield tag("path", d=f"M{place(x)} {place(size.height - size.bottom)}v4", class_="tick")
-        yield text(
-            points[index].period.year, x, size.height - size.bottom + 15, class_="axis", text_anchor="middle"
-        )
+        yield stroke(f"M{along.text[index]} {place(bottom)}v4", "tick")
+        yield label(points[index].period.year, along.x[index], bottom + 15, "axis", "middle")
 
 
 def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, along: Along) -> Iterable[str]:
@@ -175,23 +179,23 @@ def _bands(drawing: Drawing) -> Iterable[str]:
         ([point.centre for point in points], "centre"),
     ):
         if path := _steps(drawing, values):
-            yield tag("path", d=path, class_=class_name)
+            yield stroke(path, class_name)
 
 
 def _targets(drawing: Drawing) -> Iterable[str]:
     if path := _steps(drawing, [point.target for point in drawing.points]):
-        yield tag("path", d=path, class_="target")
+        yield stroke(path, "target")
 
 
 def _line(drawing: Drawing) -> Iterable[str]:
-    path, joined = [], False
-    for index, point in enumerate(drawing.points):
-        if point.value is not None:
-            pen = "L" if joined and not drawing.along.gap_before(index) else "M"
-            path.append(f"{pen}{drawing.x(index)} {drawing.y(point.value)}")
-        joined = point.value is not None
+    path: list[str] = []
+    joined, gaps = False, drawing.along.gaps
+    for index, (x, y) in enumerate(zip(drawing.along.text, drawing.heights, strict=True)):
+        if y is not None:
+            path.append(f"{'L' if joined and index not in gaps else 'M'}{x} {y}")
+        joined = y is not None
     if path:
-        yield tag("path", d="".join(path), class_="values")
+        yield stroke("".join(path), "values")
 
 
 _QUIET = {Label.common_cause, Label.no_limits}
@@ -217,10 +221,12 @@ def _lean_markers(drawing: Drawing) -> Iterable[str]:
     tip, side = place(big * 1.25), place(big)
     diamond = f"m0 -{tip}l{tip} {tip}l-{tip} {tip}l-{tip} -{tip}z"
     square = f"m-{side} -{side}h{place(2 * big)}v{place(2 * big)}h-{place(2 * big)}z"
-    for index, point in enumerate(drawing.points):
-        if point.value is None:
+    for index, (point, x, y) in enumerate(
+        zip(drawing.points, drawing.along.text, drawing.heights, strict=True)
+    ):
+        if y is None:
             continue
-        spot = f"M{drawing.x(index)} {drawing.y(point.value)}"
+        spot = f"M{x} {y}"
         if point.label in _QUIET:
             quiet.append(f"{spot}h0")
         elif point.label is Label.improvement:
@@ -239,7 +245,7 @@ def _lean_markers(drawing: Drawing) -> Iterable[str]:
         (neither, "neither"),
     ):
         if strokes:
-            yield tag("path", d="".join(strokes), class_=class_name)
+            yield stroke("".join(strokes), class_name)
 
 
 def _last(drawing: Drawing) -> Iterable[str]:
@@ -283,11 +289,11 @@ def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: Scale) -
         return
     x = size.width - size.right + 6
     centre = up(end.centre)
-    yield text(number(end.centre, decimals), x, centre + 3.5, class_="end mean")
+    yield label(number(end.centre, decimals), x, centre + 3.5, "end mean")
     for value in (end.upper, end.lower):
         if (
             value is not None
             and abs(up(value) - centre) > 12
             and size.top - 6 <= up(value) <= size.height - 10
         ):
-            yield text(number(value, decimals), x, up(value) + 3.5, class_="end")
+            yield label(number(value, decimals), x, up(value) + 3.5, "end")
