@@ -31,6 +31,7 @@ from pages import (
     organisation,
     outlines,
     parts,
+    sheets,
     sign_up_to_safety,
     standing,
     topics,
@@ -132,6 +133,7 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
     with server.test_client() as client:
         # Until a worker has drawn the index once it answers 500 for Dash's own scripts.
         client.get("/")
+    sheets.prepare()
 
 
 def _known(path: str) -> bool:

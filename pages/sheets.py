@@ -36,3 +36,10 @@ def outlines() -> dict[str, Any]:
 def outlines_words() -> str:
     """Whose outlines the map shows: the sentence that belongs beside it."""
     return str(boundaries().get("attribution") or attribution())
+
+
+def prepare() -> None:
+    """Draw the shipped maps once, before the first reader asks: they change with the code and not with a load."""
+    svg_paths(WIDTH)
+    for feature in footprints()["features"]:
+        ccg_sheet(feature["properties"]["id"])

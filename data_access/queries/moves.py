@@ -114,6 +114,6 @@ def _of_heirs(ident: str, stays: dict[str, list[Stay]], after: dict[str, list[st
     met, open_ends = {ident}, [ident]
     while open_ends:
         heirs = [new for old in open_ends for new in after.get(old, ()) if new not in met]
-        met.update(heirs)
+        met |= set(heirs)
         yield from (home for heir in heirs for home in _lasting(heir, stays))
         open_ends = [heir for heir in heirs if not _lasting(heir, stays)]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from data_access.cache import remembered
 from data_access.engine import reading
@@ -47,7 +45,7 @@ def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str)
     if only:
         values = values.where(rollup.c.measure_id.in_(only))
     with reading() as connection:
-        rows: Sequence[Row[Any]] = connection.execute(values).all()
+        rows = connection.execute(values).all()
         told = recorded(connection, measure_id=measure_id, area_id=area_id)
     definitions = {one.id: one for one in measures()}
     places = _places(version)
