@@ -32,6 +32,7 @@ def forget_answers() -> None:
 
 
 def _forget(wrapped: Iterator[Any]) -> None:
+    gc.unfreeze()  # what the server set aside from collection (gunicorn.conf.py) is not found otherwise
     for one in wrapped:
         one.cache_clear()
     for found in gc.get_objects():
@@ -39,6 +40,7 @@ def _forget(wrapped: Iterator[Any]) -> None:
             with found.app.app_context():  # asked from another application, it would look there
                 found.clear()
     gc.collect()  # the next visit is not charged for clearing up after this
+    gc.freeze()
 
 
 def memories() -> Iterator[Any]:
