@@ -68,7 +68,7 @@ class Signal:
 
 def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
     """Every marked period with its signals, in the rules' order of precedence."""
-    counted = [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
+    counted = _counted(panel)
     found: dict[date, tuple[Signal, ...]] = {}
     present = {fired for point in counted if point.rules for fired in point.rules}
     for fired in (Fired(rule, side) for rule in Rule for side in Side):
@@ -86,9 +86,24 @@ def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
     """Those of the last point, the side of the variation icon first."""
     if panel.last is None or not panel.last.rules:
         return ()
-    here = signals(panel).get(panel.last.period, ())
+    counted = _counted(panel)
+    here = [_ending_at(panel, counted, len(counted) - 1, fired) for fired in panel.last.rules]
     leading = _side_of(panel.last.label, panel.direction)
     return tuple(sorted(here, key=lambda signal: signal.side is not leading))
+
+
+def _counted(panel: Panel) -> list[Point]:
+    return [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
+
+
+def _ending_at(panel: Panel, counted: Sequence[Point], at: int, fired: Fired) -> Signal:
+    """The pattern that ends with a marked point: the stretch before it that the same rule has marked as one."""
+    first = at
+    while first and fired in counted[first - 1].rules and _goes_on(counted[first - 1], counted[first], fired):
+        first -= 1
+    end = counted[at]
+    centre = panel.parts[end.part].centre_is or "mean"
+    return Signal(fired.rule, fired.side, counted[first].period, end.period, at - first + 1, centre)
 
 
 def _side_of(label: Label, direction: str) -> Side | None:
@@ -102,9 +117,13 @@ def earlier_signal(panel: Panel) -> Signal | None:
     """The newest signal in the last point's part, for a last point that has none itself."""
     if panel.current is None:
         return None
-    found = signals(panel)
-    periods = [day for day in found if day >= panel.current.start]
-    return found[max(periods)][0] if periods else None
+    counted = _counted(panel)
+    for at in range(len(counted) - 1, -1, -1):
+        if counted[at].period < panel.current.start:
+            return None
+        if counted[at].rules:
+            return _ending_at(panel, counted, at, counted[at].rules[0])
+    return None
 
 
 def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:

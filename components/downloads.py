@@ -14,11 +14,13 @@ from urllib.parse import unquote_plus
 from dash import html
 from dash.development.base_component import Component
 
-from components.markup import esc, tag
+from components.markup import attributes, esc
 
 NUMBERS = (("CSV", "csv"), ("XLSX", "xlsx"))
 IMAGES = (("PNG", "png"), ("SVG", "svg"))
 LONGEST_NAME = 120
+_UNSEEN = '<span class="visually-hidden">{}</span>'
+_GROUP = '<span><span class="take-away-name" aria-hidden="true">{}</span>{}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +107,21 @@ def download_parts(offer: Offer) -> html.Div:
 
 def download_markup(offer: Offer) -> str:
     """The same links and buttons as markup, for panels that travel as text."""
-    unseen = [tag("span", esc(words), class_="visually-hidden") for words in
-              ("Download the numbers as ", "Save the picture as ", f": {offer.title}")]  # fmt: skip
-    links = [
-        tag("a", unseen[0], words, unseen[2], href=href, class_="download", download="")
+    of = _UNSEEN.format(esc(f": {offer.title}"))
+    before = _UNSEEN.format("Download the numbers as ")
+    links = "".join(
+        f'<a href="{esc(href)}" class="download" download="">{before}{words}{of}</a>'
         for words, href in files(offer)
-    ]
-    buttons = [
-        tag("button", unseen[1], words, unseen[2], type="button", class_="save", data_export=kind)
-        for words, kind in IMAGES
-    ]
-    groups = [
-        _group_markup("Numbers", links),
-        *([_group_markup("Picture", buttons)] if offer.picture else []),
-    ]
-    return tag("div", *groups, class_="take-away", **carried(offer))
+    )
+    groups = _GROUP.format("Numbers", links)
+    if offer.picture:
+        before = _UNSEEN.format("Save the picture as ")
+        buttons = "".join(
+            f'<button type="button" class="save" data-export="{kind}">{before}{words}{of}</button>'
+            for words, kind in IMAGES
+        )
+        groups += _GROUP.format("Picture", buttons)
+    return f'<div class="take-away"{attributes(dict(carried(offer)))}>{groups}</div>'
 
 
 def _unseen(words: str) -> html.Span:
@@ -128,7 +130,3 @@ def _unseen(words: str) -> html.Span:
 
 def _group(name: str, parts: Iterable[Component]) -> html.Span:
     return html.Span([html.Span(name, className="take-away-name", **{"aria-hidden": "true"}), *parts])
-
-
-def _group_markup(name: str, parts: Iterable[str]) -> str:
-    return tag("span", tag("span", name, class_="take-away-name", aria_hidden="true"), *parts)

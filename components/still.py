@@ -64,8 +64,8 @@ def _element(shown: Component, tag: str = "", **more: Any) -> Iterator[str]:
 
 
 def _properties(shown: Component) -> dict[str, Any]:
-    # A component keeps its properties as plain attributes, and nothing else but names that begin with a line.
-    return {name: value for name, value in vars(shown).items() if name not in _LEFT_OUT and name[0] != "_"}
+    told: dict[str, Any] = shown.to_plotly_json()["props"]
+    return {name: value for name, value in told.items() if name not in _LEFT_OUT}
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from data_access.cache import remembered
 from data_access.engine import reading
@@ -58,13 +59,6 @@ class Measure:
     settles: int | None
 
 
-_ELSEWHERE = {
-    "topic", "source_title", "publisher", "licence", "standing", "source_note", "first", "latest", "published",
-    "date_basis",
-}  # fmt: skip
-_OWN = [each.name for each in fields(Measure) if each.name not in _ELSEWHERE]
-
-
 def measures() -> tuple[Measure, ...]:
     """Every defined measure in the order of the national page; those without figures have no ``latest``."""
     return _measures(data_version())
@@ -72,20 +66,24 @@ def measures() -> tuple[Measure, ...]:
 
 @remembered
 def _measures(_version: str) -> tuple[Measure, ...]:
+    elsewhere: dict[str, ColumnElement[Any]] = {
+        "topic": topic.c.name,
+        "source_title": source.c.title,
+        "publisher": source.c.publisher,
+        "licence": source.c.licence,
+        "standing": source.c.standing,
+        "source_note": source.c.note,
+        "first": measure_span.c.first,
+        "latest": measure_span.c.latest,
+        "published": measure_span.c.published,
+        "date_basis": measure_span.c.date_basis,
+    }
+    # In the order of the dataclass, so that a row is a measure without its names being looked up.
+    columns: list[ColumnElement[Any]] = [
+        elsewhere[each.name] if each.name in elsewhere else measure.c[each.name] for each in fields(Measure)
+    ]
     statement = (
-        select(
-            *(measure.c[name] for name in _OWN),
-            topic.c.name.label("topic"),
-            source.c.title.label("source_title"),
-            source.c.publisher,
-            source.c.licence,
-            source.c.standing,
-            source.c.note.label("source_note"),
-            measure_span.c.first,
-            measure_span.c.latest,
-            measure_span.c.published,
-            measure_span.c.date_basis,
-        )
+        select(*columns)
         .select_from(
             measure.join(source, source.c.id == measure.c.source_id)
             .outerjoin(topic, topic.c.id == measure.c.topic_id)
@@ -94,7 +92,7 @@ def _measures(_version: str) -> tuple[Measure, ...]:
         .order_by(measure.c.position, measure.c.id)
     )
     with reading() as connection:
-        return tuple(Measure(**row) for row in connection.execute(statement).mappings())
+        return tuple(Measure(*tuple(row)) for row in connection.execute(statement))
 
 
 def measure_by_id(ident: str) -> Measure | None:
