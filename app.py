@@ -64,6 +64,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     server.secret_key = os.environ.get("SECRET_KEY") or secrets.token_hex(32)
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=1)
     cache.start(server, chosen)
+    server.config["COMPRESS_BR_LEVEL"] = 5  # for scripts and styles, see pages/standing.py
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)

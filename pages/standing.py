@@ -16,7 +16,10 @@ def register(server: Flask) -> None:
     @server.before_request
     def say_without_store() -> Response | None:
         """Whatever is asked for, without a store there is one answer, and it says what to do."""
-        if request.path.startswith(FILES) or request.path in {"/health", "/ready"}:
+        if request.path.startswith(FILES):
+            _prefer_brotli()
+            return None
+        if request.path in {"/health", "/ready"}:
             return None
         if problem := engine.store_problem():
             return Response(f"There are no figures to show yet. {problem}\n", 503, mimetype="text/plain")
@@ -35,3 +38,9 @@ def register(server: Flask) -> None:
     def ready() -> tuple[dict[str, str], int]:
         problem = engine.store_problem()
         return ({"problem": problem}, 503) if problem else ({"data_version": data_version()}, 200)
+
+
+def _prefer_brotli() -> None:
+    """Scripts and styles come a tenth smaller as Brotli than as Zstandard, which is the faster for pages."""
+    if "br" in request.headers.get("Accept-Encoding", ""):
+        request.environ["HTTP_ACCEPT_ENCODING"] = "br"
