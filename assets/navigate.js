@@ -1,5 +1,5 @@
-/* The address holds the whole view. Links inside pictures and lists named address-... change it without a
-   reload; after a move to another page the heading takes the focus, so that a screen reader says where we are. */
+/* The address holds the whole view. Links inside pictures change it without a reload; after a move to another page
+   the heading takes the focus, so that a screen reader says where we are. */
 (function () {
   "use strict";
   function go(href) {
@@ -9,34 +9,15 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     window.scrollTo(0, samePage ? keep : 0);
   }
+  window.addressTo = go;
   document.addEventListener("click", function (event) {
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
-    const link = event.target.closest && event.target.closest("[data-markup] a[href^='/']");
+    const link = event.target.closest && event.target.closest("[data-markup] a[href^='/']:not([download])");
     if (link && plain) {
       event.preventDefault();
       go(link.getAttribute("href"));
     }
   });
-  document.addEventListener("change", function (event) {
-    const control = event.target;
-    const name = (control.id || "").match(/^address-(\w+)$/);
-    if (!name) return;
-    if (control.validity && control.validity.badInput) return;
-    const value = control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
-    const next = new URL(location.href);
-    if (value && value !== "all") next.searchParams.set(name[1], value);
-    else next.searchParams.delete(name[1]);
-    next.hash = "";
-    go(next.pathname + next.search);
-    const chosen = control.selectedOptions && control.selectedOptions[0];
-    const label = control.labels && control.labels[0];
-    const said = chosen ? chosen.text : control.type === "checkbox" ? (control.checked ? "yes" : "no") : value || "all";
-    announce("Now showing: " + (label ? label.textContent + ", " : "") + said);
-  });
-  function announce(words) {
-    const live = document.getElementById("announce");
-    if (live) live.textContent = words;
-  }
   // The table behind a picture of a page of many comes when it is opened.
   document.addEventListener("toggle", function (event) {
     const part = event.target;
@@ -46,8 +27,10 @@
     place.textContent = "Fetching the numbers …";
     fetch(part.dataset.part).then(function (answer) {
       return answer.text().then(function (text) {
+        const said = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
         if (answer.ok) place.innerHTML = text;
-        else place.textContent = text;
+        else if (said) place.textContent = text;
+        else throw new Error("no sentence came");
       });
     }).catch(function () {
       delete place.dataset.come;
@@ -119,6 +102,7 @@
       path = location.pathname;
       heading.setAttribute("tabindex", "-1");
       heading.focus({ preventScroll: true });
+      window.dispatchEvent(new CustomEvent("arrived"));
     }
     if (location.pathname === path) said = heading.textContent;
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from components import addresses
+from components.frozen import frozen
 from components.shell import shell
 from data_access import engine
 from data_access.queries.collaboratives import collaboratives
@@ -17,6 +18,7 @@ from pages.telling import full_title
 def framed(content: Any = None) -> html.Div:
     """The frame, with the content where it is given; otherwise Dash puts the page of the address there."""
     if engine.store_problem():
-        return shell([], [], content)
+        return frozen(shell([], [], content))
     shown = [(addresses.measure(one.id), full_title(one)) for one in measures() if one.latest]
-    return shell([(addresses.collaborative(one.slug), one.name) for one in collaboratives()], shown, content)
+    places = [(addresses.collaborative(one.slug), one.name) for one in collaboratives()]
+    return frozen(shell(places, shown, content))

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 
+from components.frozen import frozen
 from data_access.queries.version import data_version
 
 MOST = 128
@@ -18,14 +19,14 @@ def kept_page(layout: Callable[..., Any]) -> Callable[..., Any]:
 
     @lru_cache(maxsize=MOST)
     def drawn(query: tuple[tuple[str, str], ...], _version: str, _today: date) -> Any:
-        return layout(**dict(query))
+        return frozen(layout(**dict(query)))
 
     @wraps(layout)
     def remembered(**query: Any) -> Any:
         # Dash also tells the path, which the page's own variables say already.
         asked = tuple(sorted((k, v) for k, v in query.items() if isinstance(v, str) and k != "asked_path"))
         if sum(len(name) + len(value) for name, value in asked) > LONGEST:
-            return layout(**query)
+            return frozen(layout(**query))
         return drawn(asked, data_version(), date.today())
 
     return remembered
