@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import dash
@@ -27,20 +27,21 @@ _FETCH_LATER = f'<meta name="fetch-when-idle" content="{" ".join(CHART_SCRIPTS)}
 class Dashboard(dash.Dash):
     """Dash, whose documents hold the page already: it is there before any script has come, and without any."""
 
-    # Which scripts and styles there are does not change while the server runs: they are looked up once.
-    @cached_property
-    def _scripts_once(self) -> str:
+    # Which scripts and styles there are does not change while the server runs, but for the inline ones that Dash adds
+    # with its first request: they are looked up once for each number of those.
+    @lru_cache(maxsize=4)  # noqa: B019 - there is one dashboard a process
+    def _scripts_of(self, _inline: int) -> str:
         return _UNUSED.sub("", super()._generate_scripts_html())
 
     @cached_property
-    def _styles_once(self) -> str:
+    def _styles(self) -> str:
         return str(super()._generate_css_dist_html())
 
     def _generate_scripts_html(self) -> str:
-        return self._scripts_once
+        return self._scripts_of(len(self._inline_scripts))
 
     def _generate_css_dist_html(self) -> str:
-        return self._styles_once
+        return self._styles
 
     def interpolate_index(self, **parts: Any) -> str:
         """The document with the page of the request's address in it."""
