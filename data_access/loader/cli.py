@@ -60,15 +60,21 @@ def check(files: Files, database_url: Address = None) -> None:
 def default(
     database_url: Address = None,
     if_missing: Annotated[
-        bool, typer.Option("--if-missing", help="Do nothing where a store exists.")
+        bool, typer.Option("--if-missing", help="Where a store exists, only bring its tables up to date.")
     ] = False,
 ) -> None:
     """Build the default store: published figures and, marked as such, demonstration figures."""
     url = _url(database_url)
     with _plain_words():
         ready = if_missing and default_build.has_content(url)
+        older = ready and default_build.is_older(url)
     if not ready:
         _run(lambda bars: default_build.build(url, bars))
+    elif older:
+        _out.print(
+            "The store was made by an earlier version. Its tables are brought up to date; no figure is lost."
+        )
+        _run(lambda bars: load(Request((), url), bars))
 
 
 @app.command("status")

@@ -12,6 +12,7 @@ from data_access.loader.default_store import default_files
 from data_access.loader.new_store import store_file
 from data_access.loader.report import Report
 from data_access.loader.run import Request, Watcher, load
+from data_access.migrations import schema
 from data_access.tables import load as load_table
 
 
@@ -26,6 +27,16 @@ def has_content(database_url: str) -> bool:
             if not inspect(connection).has_table(load_table.name):
                 return False
             return connection.execute(select(load_table.c.id).limit(1)).first() is not None
+    finally:
+        engine.dispose()
+
+
+def is_older(database_url: str) -> bool:
+    """Whether a store with content was made by an earlier version of the product, and needs its tables brought up."""
+    engine = create_engine(database_url)
+    try:
+        with engine.connect() as connection:
+            return schema.current(connection) != schema.newest()
     finally:
         engine.dispose()
 

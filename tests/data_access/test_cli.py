@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from data_access.engine import writing_engine
 from data_access.loader.default_build import has_content
+from data_access.migrations import schema
 from data_access.settings import ROOT
 
 TIDY = "measure,area,period,numerator,denominator,published\n"
@@ -116,3 +119,17 @@ def test_the_default_store_is_built_once_and_appears_complete(default_store: str
     assert (done.returncode, done.stdout) == (0, "")
     assert hashlib.sha256(store.read_bytes()).hexdigest() == before
     assert not [path for path in store.parent.iterdir() if path.name.startswith(f".{store.name}")]
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_said_so(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    engine = writing_engine(url)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0001")
+        connection.execute(text("INSERT INTO load VALUES (1, '2020-01-01 00:00:00', '2020-01-01 00:00:00')"))
+    engine.dispose()
+    done = loader("default", "--if-missing", url=url)
+    assert done.returncode == 0
+    assert "made by an earlier version" in done.stdout
+    again = loader("default", "--if-missing", url=url)
+    assert (again.returncode, again.stdout) == (0, "")
