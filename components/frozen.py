@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from dash import dcc
 from dash.development.base_component import Component
 
 from components.still import to_html
 
 ELEMENTS = "dash_html_components"
-LINK = ("dash_core_components", "Link")
 MARKUP = "data-markup"
 
 
@@ -38,6 +38,6 @@ def at_rest(shown: Any) -> bool:
         return all(at_rest(each) for each in shown)
     if not isinstance(shown, Component):
         return True
-    if (shown._namespace, shown._type) != LINK and shown._namespace != ELEMENTS:
+    if shown._namespace != ELEMENTS and not isinstance(shown, dcc.Link):
         return False
     return at_rest(getattr(shown, "children", None))

@@ -36,6 +36,7 @@ def head(place: Collaborative) -> html.Section:
             ("Lead network in 2014", place.lead_network),
             ("Name since 2023", place.later_name),
             ("Members known", _by_setting([one for one in belonging if not one.demonstration])),
+            ("Demonstration members", _invented([one for one in belonging if one.demonstration])),
             ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
         ]
     )
@@ -60,6 +61,11 @@ def _map(place: Collaborative) -> html.Figure:
 def _by_setting(belonging: list[Member]) -> str:
     settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
     return listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])
+
+
+def _invented(belonging: list[Member]) -> str:
+    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
+    return ", ".join(f"{name} {count}" for name, count in sorted(settings.items()))
 
 
 def people(found: tuple[Contact, ...]) -> html.Div:

@@ -17,7 +17,7 @@ from data_access.cache import forget
 
 ASKED = {
     "measure_id": "falls-with-harm", "area_id": "WX", "collaborative_id": "WX", "ident": "x", "code": "DEMO-A",
-    "topic_id": "B-FALL",
+    "topic_id": "B-FALL", "only": ("falls-with-harm",),
 }  # fmt: skip
 
 
