@@ -11,56 +11,35 @@ from dash import dcc, html
 
 def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> html.Div:
     """A list whose choice is written into the address as ``name`` (``assets/navigate.js`` does it)."""
-    ident = f"address-{name}"
-    return html.Div(
-        [
-            html.Label(label, htmlFor=ident),
-            dbc.Select(
-                id=ident, value=chosen, options=[{"value": value, "label": text} for value, text in options]
-            ),
-        ],
-        className="choose",
-    )
+    listed = [{"value": value, "label": text} for value, text in options]
+    return _labelled(label, dbc.Select(id=f"address-{name}", value=chosen, options=listed))
 
 
 def pick_month(name: str, label: str, chosen: str | None, bounds: tuple[str, str]) -> html.Div:
     """A month that is written into the address as ``name``; cleared, it leaves the address."""
-    ident = f"address-{name}"
-    return html.Div(
-        [
-            html.Label(label, htmlFor=ident),
-            dbc.Input(
-                id=ident,
-                type="month",
-                value=chosen or "",
-                min=bounds[0],
-                max=bounds[1],
-                placeholder="YYYY-MM",
-                debounce=True,
-            ),
-        ],
-        className="choose",
+    field = dbc.Input(
+        id=f"address-{name}",
+        type="month",
+        value=chosen or "",
+        min=bounds[0],
+        max=bounds[1],
+        placeholder="YYYY-MM",
+        debounce=True,
     )
+    return _labelled(label, field)
 
 
 def pick_number(name: str, label: str, chosen: int | None, bounds: tuple[int, int]) -> html.Div:
     """A whole number that is written into the address as ``name``; cleared, it leaves the address."""
-    ident = f"address-{name}"
-    return html.Div(
-        [
-            html.Label(label, htmlFor=ident),
-            dbc.Input(
-                id=ident,
-                type="number",
-                value="" if chosen is None else chosen,
-                min=bounds[0],
-                max=bounds[1],
-                step=1,
-                debounce=True,
-            ),
-        ],
-        className="choose",
+    shown = "" if chosen is None else chosen
+    field = dbc.Input(
+        id=f"address-{name}", type="number", value=shown, min=bounds[0], max=bounds[1], step=1, debounce=True
     )
+    return _labelled(label, field)
+
+
+def _labelled(label: str, control: Any) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control.id), control], className="choose")
 
 
 def tick(name: str, label: str, chosen: bool) -> html.Div:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from analysis.calendar import add_months
 from data_access.loader.quoting import shortened
 
 Grain = Literal["month", "quarter", "year", "day"]
@@ -143,12 +144,6 @@ def inferred_publication(last_month: date) -> date:
     """
     first = add_months(last_month.replace(day=1), 2)
     return first.replace(day=1 + (2 - first.weekday()) % 7)
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day of a month so many months later; meant for the first day of a month."""
-    years, index = divmod(start.month - 1 + months, 12)
-    return start.replace(year=start.year + years, month=index + 1)
 
 
 def month_name(first: date) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from pages.downloads import exhibits_of
 from pages.judged import judge_all, judged
 from pages.telling import point_rows
 from tests.in_force import in_force
-from tests.pages.asking import clients, items, made
+from tests.pages.asking import items
 from tests.pages.test_thin_stores import migrate
 from tests.pages.views import DEFINED, ECOLI, INVENTED
 
@@ -26,16 +25,6 @@ ADDRESSES = [
     f"{V1}/", f"{V1}/measures", f"{V1}/measures/{ECOLI}", f"{V1}/areas", f"{V1}/areas/wessex", f"{V1}/series",
     f"{V1}/signals",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server(default_store: str) -> Flask:
-    return made(default_store)
-
-
-@pytest.fixture
-def client(server: Flask, default_store: str) -> Iterator[FlaskClient]:
-    yield from clients(server, default_store)
 
 
 def refusal(client: FlaskClient, address: str, status: int) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from analysis.spc import CHARTS, PROFILES, Label, Rule, Side
 from pages.api import LISTS, SINGLE
 from pages.api.parameters import AREA_KINDS, KINDS, MOST, PAGING, USUAL
-from tests.pages.asking import clients, made
 from tests.pages.openapi import DESCRIPTION, faults, resolved
 
 SERVER = DESCRIPTION["servers"][0]["url"]
@@ -32,16 +29,6 @@ def address(path: str) -> str:
 
 ASKED = [(path, one) for path in GET for one in parameters(path)]
 NAMED = [f"{path} {one['name']}" for path, one in ASKED]
-
-
-@pytest.fixture(scope="module")
-def server(default_store: str) -> Flask:
-    return made(default_store)
-
-
-@pytest.fixture
-def client(server: Flask, default_store: str) -> Iterator[FlaskClient]:
-    yield from clients(server, default_store)
 
 
 def checked(path: str, answer: Any) -> Any:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from components.words import STATUS_WORDS
 from pages.download_head import address_of, area_of, measure_of
 from pages.downloads import exhibits_of
-from tests.pages.asking import clients, items, made
+from tests.pages.asking import items
 from tests.pages.views import DEFINED, ECOLI, VIEWS
 
 OF_A_CHART = {
@@ -33,16 +31,6 @@ CHARTS = [
 ]
 SOME = ("home", "campaign", f"measure {ECOLI}", "measure falls-with-harm", "collaborative wessex", "topics")
 Table = list[list[Any]]
-
-
-@pytest.fixture(scope="module")
-def server(default_store: str) -> Flask:
-    return made(default_store)
-
-
-@pytest.fixture
-def client(server: Flask, default_store: str) -> Iterator[FlaskClient]:
-    yield from clients(server, default_store)
 
 
 def split(lines: Table) -> tuple[dict[str, str], Table]:
