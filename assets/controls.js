@@ -16,11 +16,15 @@
     return control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
   }
   function wordsOf(control) {
-    const chosen = control.selectedOptions && control.selectedOptions[0];
     const label = control.labels && control.labels[0];
-    const ticked = control.checked ? "yes" : "no";
-    const said = chosen ? chosen.text : control.type === "checkbox" ? ticked : control.value || "all";
-    return (label ? label.textContent + ", " : "") + said;
+    return (label ? label.textContent + ", " : "") + chosenIn(control);
+  }
+  function chosenIn(control) {
+    if (control.selectedOptions) return control.selectedOptions[0].text;
+    if (control.type === "checkbox") return control.checked ? "yes" : "no";
+    if (control.type !== "month" || !control.value) return control.value || "not set";
+    const first = new Date(control.value + "-01T12:00:00");
+    return first.toLocaleDateString("en-GB", { month: "long", year: "numeric" });
   }
   function announce(words) {
     const live = document.getElementById("announce");

@@ -84,10 +84,11 @@ class Watch:
 
 
 def visit(page: Page, address: str) -> int:
-    """Open an address, wait until Dash has drawn it, and return the status."""
+    """Open an address, wait until Dash has drawn it in place of the still page, and return the status."""
     answer = page.goto(address)
     page.locator("h1").first.wait_for()
     page.wait_for_load_state("networkidle")
+    page.locator("#still").wait_for(state="detached")
     page.locator("[data-dash-is-loading=true]").first.wait_for(state="detached")
     assert answer is not None
     return answer.status
