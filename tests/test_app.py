@@ -306,7 +306,9 @@ def drawn(client: FlaskClient, address: str) -> Any:
 def test_every_page_is_drawn_by_its_address(client: FlaskClient, address: str) -> None:
     answer = drawn(client, address)
     assert answer.status_code == 200
-    said = json.dumps(answer.get_json(), ensure_ascii=False)  # as it was sent, signs of markup are written out
+    said = json.dumps(
+        answer.get_json(), ensure_ascii=False
+    )  # as it was sent, signs of markup are written out
     assert "<h1" in said or '"H1"' in said
 
 

@@ -16,7 +16,8 @@ from statistics import median
 
 from sqlalchemy import Connection, text
 
-from data_access.loader.dates import add_months, month_name
+from analysis.calendar import add_months
+from data_access.loader.dates import month_name
 from data_access.loader.rows import Note
 
 SILENCE, USUAL, EXPECTED = 6, 3.0, 6.0

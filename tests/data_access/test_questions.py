@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.loader.dates import add_months
+from analysis.calendar import add_months
 from data_access.loader.questions import questioned
 from tests.data_access.world import World, build, wide
 
