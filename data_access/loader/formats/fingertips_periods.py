@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from analysis.calendar import add_months
 from data_access.loader import dates
 from data_access.loader.quoting import shortened
 
@@ -81,7 +82,7 @@ def _quarter(year: str, number: str, text: str) -> Period:
         raise ValueError(f"“{shortened(text, 40)}” names no quarter: they are Q1 to Q4.")
     first = _single(year)
     assert first is not None
-    return Period(dates.add_months(first.start, 3 * (int(number) - 1)), 3)
+    return Period(add_months(first.start, 3 * (int(number) - 1)), 3)
 
 
 def _spanned(text: str) -> Period | None:
