@@ -69,19 +69,22 @@
     if (resting && event.target === resting.control) apply(resting.control);
   });
 
-  // The Back button changes choices as well: they are said as soon as the controls of the page before stand.
+  // The Back button changes choices as well: they are said as soon as the controls stand as the address has them.
   window.addEventListener("_dashprivate_pushstate", function () { before = location.search; told = null; });
   window.addEventListener("popstate", function () {
     const old = new URLSearchParams(before), now = new URLSearchParams(location.search);
     before = location.search;
     told = Array.from(new Set([...old.keys(), ...now.keys()])).filter(function (name) {
-      return old.get(name) !== now.get(name);
-    }).map(function (name) { return document.getElementById("address-" + name); }).filter(Boolean);
+      return old.get(name) !== now.get(name) && document.getElementById("address-" + name);
+    }).map(function (name) { return { id: "address-" + name, was: old.get(name), is: now.get(name) }; });
   });
+  function isDrawn(one) {
+    const control = document.getElementById(one.id), value = control && valueOf(control);
+    return control && (one.is === null ? value !== one.was : value === one.is);
+  }
   new MutationObserver(function () {
-    if (!told || !told.length || document.querySelector("[data-dash-is-loading=true]")) return;
-    const drawn = told.map(function (old) { return document.getElementById(old.id); });
-    if (drawn.some(function (control, at) { return !control || control === told[at]; })) return;
+    if (!told || !told.length || document.querySelector("[data-dash-is-loading=true]") || !told.every(isDrawn)) return;
+    const drawn = told.map(function (one) { return document.getElementById(one.id); });
     told = null;
     announce("Now showing: " + drawn.map(wordsOf).join("; "));
   }).observe(document.documentElement, {

@@ -185,7 +185,7 @@ def plain(words: str) -> str:
 def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[Mark]) -> dict[str, Any]:
     return {
         "font": {**FONT, "size": 14},
-        "margin": {"l": 64, "r": 96, "t": 36 if marks else 16, "b": 44},
+        "margin": {"l": 46, "r": 84, "t": 56 if marks else 34, "b": 34},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
         "hovermode": "closest",
@@ -196,19 +196,44 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[Mark]) -> di
             "showgrid": False,
             "linecolor": MUTED,
             "ticks": "outside",
-            "tickformat": "%b %Y",
+            # Years where there is little room, months where there is more; never at an angle, which is hard to read.
+            "tickangle": 0,
+            "tickformatstops": [
+                {"dtickrange": ["M12", None], "value": "%Y"},
+                {"dtickrange": [None, "M12"], "value": "%b %Y"},
+            ],
         },
         "yaxis": {
-            "title": {"text": plain(unit), "font": {"size": 13}},
             "gridcolor": GRID,
             "zeroline": False,
             "automargin": True,
             "tickmode": "auto",
         },
-        "annotations": [*_end_words(panel, decimals), *_mark_words(marks)],
+        "annotations": [
+            _unit_words(unit, raised=bool(marks)),
+            *_end_words(panel, decimals),
+            *_mark_words(marks),
+        ],
         "shapes": [_mark_line(mark.period) for mark in marks],
         "uirevision": panel.key,
         "showlegend": False,
+    }
+
+
+def _unit_words(unit: str, *, raised: bool) -> dict[str, Any]:
+    """The unit above the axis, where it is read without turning the head and takes no width from the chart."""
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": -40,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 26 if raised else 8,
+        "text": plain(unit),
+        "showarrow": False,
+        "font": {"size": 13, "color": MUTED},
     }
 
 

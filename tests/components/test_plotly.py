@@ -127,7 +127,8 @@ def test_every_side_has_words() -> None:
 
 def test_a_run_chart_names_its_median() -> None:
     one = panel(quiet(20))
-    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][0]["text"].startswith("Mean")
+    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
+    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("Mean")
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
-    assert drawn["layout"]["annotations"][0]["text"].startswith("Median")
+    assert drawn["layout"]["annotations"][1]["text"].startswith("Median")
