@@ -8,7 +8,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.downloads import Offer, download_parts, has_picture, standing_alone
+from components.downloads import Offer, download_markup, download_parts, has_picture, standing_alone
+from components.markup import esc, tag
 from components.tables.numbers import Cell, numbers_table
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -141,15 +142,26 @@ def _picture(shown: Exhibit) -> Any:
 
 
 def _foot(shown: Exhibit) -> html.Div:
-    offer = Offer(
+    offer = offer_of(shown)
+    return html.Div(
+        [html.P(offer.source, className="source"), download_parts(offer)], className="exhibit-foot"
+    )
+
+
+def foot_markup(shown: Exhibit) -> str:
+    """Source and downloads as markup, for what is fetched when a reader opens it."""
+    offer = offer_of(shown)
+    source = tag("p", esc(offer.source), class_="source")
+    return tag("div", source, download_markup(offer), class_="exhibit-foot")
+
+
+def offer_of(shown: Exhibit) -> Offer:
+    """What of an exhibit can be taken away."""
+    return Offer(
         title=standing_alone(shown.title, shown.subject),
         download=shown.download,
         source=source_line(shown.source),
         licence=shown.source.licence,
         demonstration=shown.source.demonstration,
         picture=shown.figure is not None or has_picture(shown.picture),
-    )
-    return html.Div(
-        [html.P(source_line(shown.source), className="source"), download_parts(offer)],
-        className="exhibit-foot",
     )

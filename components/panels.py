@@ -12,9 +12,9 @@ DEMONSTRATION = '<span class="demonstration">Demonstration data</span>'
 
 @dataclass(frozen=True, slots=True)
 class PanelFace:
-    """What one panel shows. ``picture`` and ``foot`` are markup already; all else is text and is escaped here.
+    """What one panel shows. ``picture`` is markup already; all else is text and is escaped here.
 
-    ``numbers`` is the address of the table behind the picture, fetched when the reader opens it.
+    ``numbers`` is the address of the table behind the picture with its downloads, fetched when the reader opens it.
     """
 
     ident: str
@@ -28,7 +28,6 @@ class PanelFace:
     quality: str
     sentence: str
     numbers: str
-    foot: str
     demonstration: bool
     notes: tuple[str, ...] = ()
 
@@ -55,9 +54,9 @@ def panel_card(face: PanelFace) -> str:
         f'<p class="quality">{esc(face.quality)}</p>'
         + (f'<ul class="events">{notes}</ul>' if notes else "")
         + f'<details class="numbers"{attributes({"data-part": face.numbers})}>'
-        f'<summary>Words and numbers<span class="visually-hidden">: {esc(face.title)}</span></summary>'
+        f'<summary>Words, numbers, downloads<span class="visually-hidden">: {esc(face.title)}</span></summary>'
         f'<p class="says" id="{ident}-says">{esc(face.sentence)}</p>'
-        f'<div class="part" aria-live="polite"></div>{face.foot}</details></figure>'
+        f'<div class="part" aria-live="polite"></div></details></figure>'
     )
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from analysis.running import is_running_total
 from analysis.spc import Panel
 from components import icons
-from components.downloads import Offer, download_markup
-from components.exhibit import Exhibit, source_line
+from components.exhibit import Exhibit
 from components.figures.panel import SMALL
-from components.markup import esc, slot, tag
+from components.markup import slot
 from components.panels import PanelFace
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
@@ -60,14 +59,6 @@ def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
     one, panel = shown.measure, shown.panel
     verdict = icons.variation_label(panel)
     href = ways.opened(one.id)
-    source = source_of(one)
-    offer = Offer(
-        title=f"{subject}: {one.short}",
-        download=ways.download(one.id),
-        source=source_line(source),
-        licence=source.licence,
-        demonstration=one.demonstration,
-    )
     icon_list = [(icons.variation_name(panel), verdict)]
     if panel.assurance is not None:
         icon_list.append(icons.assurance_face(panel.assurance))
@@ -83,9 +74,6 @@ def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
         quality=quality_line(one, shown.series),
         sentence=shown.sentence,
         numbers=ways.numbers(one.id),
-        foot=tag(
-            "div", tag("p", esc(offer.source), class_="source"), download_markup(offer), class_="exhibit-foot"
-        ),
         demonstration=one.demonstration,
         notes=() if is_running_total(panel) else tuple(dict.fromkeys(str(note) for note in panel.notes)),
     )

@@ -1,9 +1,10 @@
-"""``/part/<page>/<exhibit>``: the table behind one picture, fetched when a reader opens it on a page of many."""
+"""``/part/<page>/<exhibit>``: numbers, source and downloads of one picture, fetched when a reader asks for them."""
 
 from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from components.exhibit import foot_markup
 from components.tables.numbers import numbers_markup
 from pages.downloads import exhibits_of
 
@@ -17,4 +18,5 @@ def register(server: Flask) -> None:
         if found is None:
             words = "There are no numbers at this address. Reload the page and open them again.\n"
             return Response(words, 404, mimetype="text/plain")
-        return Response(numbers_markup(found.columns, found.rows, caption=found.title), mimetype="text/html")
+        numbers = numbers_markup(found.columns, found.rows, caption=found.title)
+        return Response(numbers + foot_markup(found), mimetype="text/html")
