@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from data_access.cache import cache
 from data_access.queries.version import data_version
 
 DASH = "/_dash-update-component"
+BUNDLES = "/_dash-component-suites/"
 FILES = (
     "/assets/",
     "/bootstrap/",
@@ -60,7 +62,7 @@ def register(server: Flask) -> None:
             return answer
         body = answer.get_data()
         tag = f'"{sha256(body).hexdigest()[:24]}"'
-        if request.method == "GET":
+        if request.method == "GET" and not request.path.startswith(BUNDLES):
             answer.headers["ETag"] = tag
             answer.headers["Cache-Control"] = "no-cache"
         cache.set(key, tuple(Kept(body, tuple(answer.headers.items()), tag)))
@@ -71,6 +73,10 @@ def register(server: Flask) -> None:
 
 def _key(edition: str) -> str | None:
     """What an answer depends on, or ``None`` where it is not one to keep."""
+    if request.method == "GET" and request.path.startswith(BUNDLES):
+        # Dash's scripts change with its version alone; compressing Plotly's takes longer than sending it.
+        told = (request.full_path, request.headers.get("Accept-Encoding", ""), edition)
+        return f"bundle:{sha256(repr(told).encode()).hexdigest()}"
     if request.method == "POST" and request.path == DASH:
         if (request.content_length or LONGEST + 1) > LONGEST:
             return None
@@ -95,9 +101,9 @@ def _again(kept: Kept) -> Response:
 
 
 def _code_edition() -> str:
-    """Changes with the code and the assets: a shared cache may outlive a version of the product."""
+    """Changes with the code, the assets and Dash: a shared cache may outlive a version of the product."""
     files = [
         path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in {".py", ".css", ".js"}
     ]
     newest = max((path.stat().st_mtime_ns for path in [*files, ROOT / "app.py"]), default=0)
-    return f"{len(files)}-{newest}"
+    return f"{len(files)}-{newest}-{version('dash')}-{version('plotly')}"

@@ -126,10 +126,13 @@ def count(page: Page, href: str) -> int:
     return int(page.evaluate("window.bench.count"))
 
 
-def opened(page: Page, nth: int) -> float:
+def opened(page: Page, nth: int, *, pointing: bool = False) -> float:
     """Milliseconds from a click on the nth panel until its interactive chart has been painted."""
     links = page.locator("a:has(svg.spc), svg.spc a, a.opener")
     page.locator("#still").wait_for(state="hidden")  # the document's own page has given way to Dash's
+    if pointing:
+        links.nth(nth).hover()
+        page.wait_for_timeout(1_000)
     links.nth(nth).click()
     return _kept(page, "chart")
 

@@ -32,7 +32,6 @@ def forget_answers() -> None:
 
 
 def _forget(wrapped: Iterator[Any]) -> None:
-    gc.unfreeze()  # what the server set aside from collection (gunicorn.conf.py) is not found otherwise
     for one in wrapped:
         one.cache_clear()
     for found in gc.get_objects():
@@ -45,6 +44,7 @@ def _forget(wrapped: Iterator[Any]) -> None:
 
 def memories() -> Iterator[Any]:
     """Every ``lru_cache`` and ``cache`` of our rooms, wherever it hangs: in a module, a class or a closure."""
+    gc.unfreeze()  # what the server set aside from collection (gunicorn.conf.py) is not found otherwise
     for found in gc.get_objects():
         if isinstance(found, functools._lru_cache_wrapper):
             where = str(getattr(found, "__module__", ""))
