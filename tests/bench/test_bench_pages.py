@@ -2,9 +2,9 @@
 
 A **visit** is the HTML document and then the content that Dash fetches for it: together all that the server is asked
 for a page whose scripts the browser has already. A link inside the dashboard asks for the content alone. **Cold**
-means that all that depends on figures was forgotten before the visit, as after a load (``forget.py`` says what stays:
-the shipped maps, which are drawn when a worker starts; a row tells of a visit that finds even those forgotten). The ratio is to a bare Flask route that sends the same bytes through the
-same compression on the same worker.
+means that all that depends on figures was forgotten before the visit, as after a load. ``forget.py`` says what stays:
+above all the shipped maps, which are drawn when a worker starts; a row tells of a visit that finds even those
+forgotten. The ratio is to a bare Flask route that sends the same bytes through the same compression on the same worker.
 
 The verdicts are in the table; only what is stable on a busy machine is asserted here.
 """
