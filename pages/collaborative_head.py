@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from components import addresses
 from components.controls import facts
@@ -73,13 +73,14 @@ def people(found: tuple[Contact, ...]) -> html.Div:
     if not found:
         words = "No role is recorded yet. A table of contacts (area, role, about, reach) adds them."
         return html.Div([html.H2("Whom to ask"), html.P(words, className="source")])
-    items = [
-        html.Li([html.Strong(one.role), f": {one.about}. ", html.Span(one.reach, className="reach")])
+    items = "".join(
+        f"<li><strong>{esc(one.role)}</strong>: {esc(one.about)}. "
+        f'<span class="reach">{esc(one.reach)}</span></li>'
         for one in found
-    ]
+    )
     invented = any(one.demonstration for one in found)
     return html.Div(
-        [html.H2(["Whom to ask ", demonstration_mark(invented)]), html.Ul(items, className="people")]
+        [html.H2(["Whom to ask ", demonstration_mark(invented)]), slot(f'<ul class="people">{items}</ul>')]
     )
 
 
@@ -87,18 +88,14 @@ def wanted(found: tuple[Aim, ...]) -> html.Details | None:
     """The aims: how much, by when, for whom, each beside the measure that will show it."""
     if not found:
         return None
-    items = [
-        html.Li(
-            [
-                dcc.Link(one.measure, href=f"#{one.measure_id}"),
-                f": {one.how_much}, by {day(one.by_when)}, for {one.for_whom}",
-            ]
-        )
+    items = "".join(
+        f'<li><a href="#{esc(one.measure_id)}">{esc(one.measure)}</a>: {esc(one.how_much)}, by '
+        f"{esc(day(one.by_when))}, for {esc(one.for_whom)}</li>"
         for one in found
-    ]
+    )
     invented = any(one.demonstration for one in found)
     title = ["What it aims for: ", counted(len(found), "aim"), " ", demonstration_mark(invented)]
-    return html.Details([html.Summary(title), html.Ul(items, className="people")], className="aims")
+    return html.Details([html.Summary(title), slot(f'<ul class="people">{items}</ul>')], className="aims")
 
 
 def _kind(name: str) -> str:
@@ -115,23 +112,19 @@ def chosen_topics(place: Collaborative) -> html.Section:
     """The topics that the collaborative is known to work on, and how we know."""
     grid = coverage()
     names = {topic.id: topic for topic in grid.topics}
-    rows = [
-        html.Li(
-            [
-                dcc.Link(names[one.topic_id].name, href=addresses.topics(one.topic_id)),
-                html.Span(f" {listed([EVIDENCE[kind][1] for kind in one.evidence])}", className="source"),
-            ]
-        )
+    rows = "".join(
+        f'<li><a href="{esc(addresses.topics(one.topic_id))}">{esc(names[one.topic_id].name)}</a> '
+        f'<span class="source">{esc(listed([EVIDENCE[kind][1] for kind in one.evidence]))}</span></li>'
         for one in grid.priorities
         if one.collaborative_id == place.id and one.topic_id in names
-    ]
+    )
     return html.Section(
         [
             html.H2("Topics"),
             html.P(
                 "What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."
             ),
-            html.Ul(rows, className="columns"),
+            slot(f'<ul class="columns">{rows}</ul>'),
         ]
     )
 
