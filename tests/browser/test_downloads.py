@@ -1,0 +1,184 @@
+"""What a reader takes away through the page's own links, cell by cell against the page's table and the API."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Locator, Page, expect
+
+from components.tables.numbers import shown
+from components.words import STATUS_WORDS
+from tests.browser.chromium import visit
+
+SVG = "{http://www.w3.org/2000/svg}text"
+FIGURES = {
+    "Numerator": "numerator", "Denominator": "denominator", "Value": "value", "Centre line": "centre",
+    "Lower limit": "lower", "Upper limit": "upper", "Target": "target",
+}  # fmt: skip
+TABLE = """details => [...details.querySelectorAll("tr")]
+    .map(row => [...row.cells].map(cell => cell.textContent))"""
+
+
+class View(NamedTuple):
+    """A page with a chart opened in it, and the same stretch of the same series in the API."""
+
+    address: str
+    series: str
+    months: int
+    demonstration: bool
+
+
+VIEWS = {
+    "a collaborative's panel, a stretch of it": View(
+        "/collaborative/wessex?measure=falls-with-harm&from=2016-01&to=2018-06",
+        "measure=falls-with-harm&area=wessex&from=2016-01&to=2018-06", 30, True,
+    ),
+    "a panel with a target and a gap, under other rules": View(
+        "/collaborative/oxford?measure=custody-first-screen&profile=ihi",
+        "measure=custody-first-screen&area=oxford&profile=ihi", 84, True,
+    ),
+    "a measure's chart of one collaborative": View(
+        "/measure/ecoli-bacteraemia?area=wessex&month=2016-03&map=variation&scale=own",
+        "measure=ecoli-bacteraemia&area=wessex", 84, False,
+    ),
+}  # fmt: skip
+each_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+
+
+def asked(page: Page, view: View) -> dict[str, Any]:
+    """The series, from the API."""
+    told = page.evaluate(
+        "address => fetch(address).then(answer => answer.json())", f"/api/v1/series?{view.series}"
+    )
+    (series,) = told["items"]
+    assert len(series["points"]) == view.months
+    return dict(series)
+
+
+def test_the_views_hold_a_target_a_gap_and_a_signal(page: Page) -> None:
+    visit(page, "/")
+    points = [point for view in VIEWS.values() for point in asked(page, view)["points"]]
+    assert any(point["target"] is not None for point in points)
+    assert any(point["status"] == "missing" and point["value"] is None for point in points)
+    assert any(point["rules"] for point in points)
+
+
+def table_of(page: Page) -> list[dict[str, str]]:
+    """The table on the page, opened as a reader opens it: a row as column to text."""
+    page.locator("#chosen details.numbers > summary").press("Enter")
+    expect(page.locator("#chosen details.numbers table")).to_be_visible()
+    head, *rows = page.locator("#chosen details.numbers").evaluate(TABLE)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def saved(page: Page, link: Locator, folder: Path) -> Path:
+    """The file that a link or button gives."""
+    with page.expect_download() as waiting:
+        link.click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def link_for(page: Page, ending: str) -> Locator:
+    return page.locator(f"#chosen a.download[href*='.{ending}']")
+
+
+def split(lines: list[list[Any]]) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """The facts at the head, and the rows as column to cell."""
+    at = next(index for index, line in enumerate(lines) if not any(line))
+    head = [cell for cell in lines[at + 1] if cell is not None]
+    rows = [dict(zip(head, line, strict=False)) for line in lines[at + 2 :]]
+    return {line[0]: line[1] for line in lines[:at]}, rows
+
+
+def csv_of(path: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    return split(list(csv.reader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""))))
+
+
+def book_of(path: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    (sheet,) = load_workbook(path).worksheets
+    return split([list(row) for row in sheet.iter_rows(values_only=True)])
+
+
+@each_view
+def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
+    page: Page, tmp_path: Path, view: View
+) -> None:
+    visit(page, view.address)
+    points = asked(page, view)["points"]
+    on_page = table_of(page)
+    _, text = csv_of(saved(page, link_for(page, "csv"), tmp_path))
+    _, book = book_of(saved(page, link_for(page, "xlsx"), tmp_path))
+    assert len(on_page) == len(text) == len(book) == view.months
+    for point, seen, line, cells in zip(points, on_page, text, book, strict=True):
+        month = date.fromisoformat(point["period"])
+        assert (seen["Month"], line["Month"], cells["Month"]) == (
+            shown(month), month.isoformat(), datetime(month.year, month.month, 1),
+        )  # fmt: skip
+        for column, key in FIGURES.items():
+            figure = point[key]
+            assert seen[column] == shown(figure), (month, column)
+            assert (float(line[column]) if line[column] else None) == figure, (month, column)
+            assert cells[column] == figure, (month, column)
+        status = STATUS_WORDS[point["status"]]
+        assert {seen["Status"], line["Status"], cells["Status"]} == {status}
+        assert seen["Signal"] == line["Signal"] == cells["Signal"]
+        assert (seen["Signal"] == "none") == (not point["rules"])
+
+
+@each_view
+def test_files_say_what_they_are_and_whose(page: Page, tmp_path: Path, view: View) -> None:
+    visit(page, view.address)
+    says = page.locator("#chosen-says").text_content()
+    source = page.locator("#chosen .exhibit-foot .source").text_content() or ""
+    for ending, read in (("csv", csv_of), ("xlsx", book_of)):
+        path = saved(page, link_for(page, ending), tmp_path)
+        facts, _ = read(path)
+        assert facts["What it shows"] == says
+        assert facts["Data"].startswith("Demonstration data") is view.demonstration
+        assert ("demonstration-data" in path.name) is view.demonstration
+        assert facts["Data edition"] in source
+        leads_back = facts["Address"]
+        visit(page, leads_back)
+        assert page.locator("#chosen-says").text_content() == says, "the file's address shows the same"
+
+
+@each_view
+def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, view: View) -> None:
+    visit(page, view.address)
+    page.locator("#chosen .js-plotly-plot .main-svg").first.wait_for()
+    source = page.locator("#chosen .exhibit-foot .source").text_content() or "no source"
+    path = saved(page, page.locator("#chosen button[data-export=svg]"), tmp_path)
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    said = " ".join(" ".join("".join(each.itertext()) for each in root.iter(SVG)).split())
+    assert source in said
+    assert (page.locator("#chosen-says").text_content() or "no sentence") in said
+    assert ("Demonstration data" in said) is view.demonstration
+    image = saved(page, page.locator("#chosen button[data-export=png]"), tmp_path).read_bytes()
+    assert image.startswith(b"\x89PNG")
+    assert len(image) > 20_000, "something is drawn"
+
+
+def test_a_panel_s_files_hold_the_filters_of_the_page(page: Page, tmp_path: Path) -> None:
+    visit(page, "/collaborative/wessex?from=2016-01&to=2018-06")
+    page.locator("#falls-with-harm details.numbers > summary").press("Enter")
+    page.locator("#falls-with-harm details.numbers table").wait_for()
+    head, *rows = page.locator("#falls-with-harm details.numbers").evaluate(TABLE)
+    address = page.url
+    path = saved(page, page.locator("#falls-with-harm a.download[href*='.csv']"), tmp_path)
+    assert page.url == address, "the page stays where it was"
+    facts, lines = csv_of(path)
+    assert len(rows) == len(lines) == 30
+    assert "from=2016-01&to=2018-06" in facts["Address"]
+    column = head.index("Value")
+    assert [row[column] for row in rows] == [
+        shown(float(line["Value"])) if line["Value"] else "–" for line in lines
+    ]
