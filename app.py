@@ -50,7 +50,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<noscript>This dashboard needs JavaScript. Its numbers are at /download/home/published-icons.csv.</noscript>
+<noscript>Pages can be read as they stand. Choices, tables behind panels and interactive charts need JavaScript.</noscript>
 <footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""

@@ -21,7 +21,7 @@ from pages.asked import nearest
 from pages.collaborative_controls import controls
 from pages.collaborative_head import chosen_topics, head, member_list
 from pages.collaborative_panels import Found, found_in, shown_in, ways
-from pages.collaborative_view import View, read
+from pages.collaborative_view import DEFAULT_PROFILE, PROFILE_WORDS, View, read
 from pages.opened_panel import OpenedPanel, opened_exhibits, opened_section
 from pages.page_memory import kept_page
 from pages.panel_cards import Shown, face, panel_exhibit
@@ -67,6 +67,7 @@ def layout(slug: str = "", **query: str) -> html.Div:
             id="charts",
         ),
         controls(view, found),
+        _not_the_record(view),
         section("Published figures", published, place, view),
         section("Demonstration figures", invented, place, view),
         None if shown else nothing_shown(view),
@@ -76,6 +77,16 @@ def layout(slug: str = "", **query: str) -> html.Div:
         lead=_lead(found),
         unknown=unknown,
     )
+
+
+def _not_the_record(view: View) -> html.P | None:
+    """The mark over panels that are judged by other rules than the record's."""
+    if view.profile == DEFAULT_PROFILE:
+        return None
+    rules = PROFILE_WORDS.get(view.profile, view.profile)
+    back = dcc.Link("Back to the record", href=view.href(view.measure, profile=None))
+    words = [html.Strong("Your view, not the record: "), f"rules of {rules} on all charts. ", back]
+    return html.P(words, className="yours")
 
 
 def _lead(found: Found) -> str | None:

@@ -73,3 +73,9 @@ def test_a_download_of_a_try_gives_that_try() -> None:
     one = opened(baseline="12", rebase="2017-04", chart="mr")
     for part in ("baseline=12", "rebase=2017-04", "chart=mr", f"measure={ECOLI}"):
         assert part in one.download
+
+
+def test_other_rules_mark_the_panels_too_and_lead_back() -> None:
+    page = collaborative.layout(slug="wessex", profile="nhsr")
+    assert f"{MARK}: rules of NHS-R plot the dots on all charts" in words(page)
+    assert "/collaborative/wessex" in hrefs(page)
