@@ -50,7 +50,7 @@ INDEX = """<!DOCTYPE html>
 </head>
 <body>
 {%app_entry%}
-<noscript>Pages can be read as they stand. Choices, tables behind panels and interactive charts need JavaScript.</noscript>
+<noscript>Pages can be read as they stand. Choices, tables and interactive charts need JavaScript.</noscript>
 <footer class="scripts">{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
