@@ -16,7 +16,7 @@ ALL = [(EVERYTHING, "All")]
 
 
 def controls(view: View, found: Found) -> html.Details:
-    """Topic, kind, setting, stretch, profile, order and signals; folded away on small screens until asked for."""
+    """Topic, kind, setting, stretch, profile, order and signals."""
     offered = [one for one in measures() if one.latest]
     topics = {one.topic_id: one.topic for one in offered if one.topic_id and one.topic}
     bounds = _bounds(found)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,9 +100,10 @@ def _again(kept: Kept) -> Response:
 
 
 def _code_edition() -> str:
-    """Changes with the code, the assets and Dash: a shared cache may outlive a version of the product."""
+    """Changes with the code, the assets and what is installed: a shared cache may outlive a version of the product."""
     files = [
         path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in {".py", ".css", ".js"}
     ]
     newest = max((path.stat().st_mtime_ns for path in [*files, ROOT / "app.py"]), default=0)
-    return f"{len(files)}-{newest}-{version('dash')}-{version('plotly')}"
+    pinned = sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()[:12]
+    return f"{len(files)}-{newest}-{pinned}"

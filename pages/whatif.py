@@ -14,7 +14,7 @@ from pages.asked import checked
 from pages.collaborative_view import DEFAULT_PROFILE, EVERYTHING, PROFILE_WORDS
 from pages.months import checked_month, written
 
-FEWEST, MOST = 3, 120
+FEWEST, MOST = 13, 120  # fewer than thirteen points set no limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tests.browser.chromium import visit
 FOCUSED_HREF = (
     "() => document.activeElement.getAttribute('href') ?? document.activeElement.getAttribute('xlink:href')"
 )
-TABS = 600  # more stops than the page has
+TABS = 1500  # more stops than the page has
 NOTE_LINKS_REACHED = """() => {
     window.reached = new Set();
     document.addEventListener('focusin', ({target}) => {

@@ -30,7 +30,7 @@ def test_the_record_carries_no_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"baseline": "12"}, {"rebase": "2017-04"}, {"chart": "run"}, {"profile": "nhsr"}]
+    "query", [{"baseline": "18"}, {"rebase": "2017-04"}, {"chart": "run"}, {"profile": "nhsr"}]
 )
 def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str, str]) -> None:
     assert opened(**query).sentence.startswith(MARK)
@@ -40,7 +40,7 @@ def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str
 
 
 def test_another_baseline_moves_the_limits() -> None:
-    assert centre(opened(baseline="12")) != centre(opened())
+    assert centre(opened(baseline="18")) != centre(opened())
 
 
 def test_a_rebase_starts_a_new_part_and_leaves_the_old_one() -> None:
@@ -63,15 +63,15 @@ def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> No
 
 
 def test_the_panels_stay_as_recorded() -> None:
-    tried = exhibits_of(PLACE, {"measure": ECOLI, "baseline": "12"})
+    tried = exhibits_of(PLACE, {"measure": ECOLI, "baseline": "18"})
     record = exhibits_of(PLACE, {})
     assert tried[ECOLI].rows == record[ECOLI].rows
     assert tried[ECOLI].sentence == record[ECOLI].sentence
 
 
 def test_a_download_of_a_try_gives_that_try() -> None:
-    one = opened(baseline="12", rebase="2017-04", chart="mr")
-    for part in ("baseline=12", "rebase=2017-04", "chart=mr", f"measure={ECOLI}"):
+    one = opened(baseline="18", rebase="2017-04", chart="mr")
+    for part in ("baseline=18", "rebase=2017-04", "chart=mr", f"measure={ECOLI}"):
         assert part in one.download
 
 
