@@ -137,7 +137,7 @@ def test_what_if_is_marked_as_no_record_and_restored(page: Page, browser: Browse
     expect(page.locator("#chosen-says")).to_contain_text("drawn as")
     expect(page.locator("#address-chart")).to_be_focused()
     expect(page.locator("#chosen-says")).to_contain_text(
-        "Your view, not the record: limits from the first 12 points"
+        "Your view, not the record: limits from the first 18 points"
     )
     with browser.new_context(base_url=site, locale="en-GB") as visitor:
         other = visitor.new_page()
