@@ -48,5 +48,7 @@ def moved_since(panel: Panel, since: date) -> Moved:
     after = [point for point in counted if point.period > since]
     then = before[-1].label if before else None
     now = counted[-1].label if counted else None
-    other = next((point.period for point in after if point.label is not then), None)
+    # A series that had not begun has not moved by beginning: only a special cause is news then.
+    known = {then} if then is not None else {Label.no_limits, Label.common_cause}
+    other = next((point.period for point in after if point.label not in known), None)
     return Moved(since, then, now, other)

@@ -95,9 +95,11 @@ def _lead(found: Found) -> str | None:
 
 
 def _counted(shown: list[Shown], found: Found, view: View) -> str:
-    all_of = counted(len(found), "chart")
     as_at = f", as they stood in {month(view.end)}" if view.end else ""
-    return f"All {all_of}{as_at}" if len(shown) == len(found) else f"{len(shown)} of {all_of}{as_at}"
+    if view.narrowed:
+        fit = "fits" if len(shown) == 1 else "fit"
+        return f"{counted(len(shown), 'chart')} {fit} what was chosen{as_at}"
+    return f"All {counted(len(found), 'chart')}{as_at}"
 
 
 def section(heading: str, shown: list[Shown], place: Collaborative, view: View) -> html.Section | None:

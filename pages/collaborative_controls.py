@@ -29,7 +29,7 @@ def controls(view: View, found: Found) -> html.Details:
         choose("profile", "Rules", list(PROFILE_WORDS.items()), view.profile),
         pick_month("from", "Draw from", written(view.start), bounds),
         pick_month("to", "As it stood in", written(view.end), bounds),
-        tick("signals", "Only charts with a signal", view.signals),
+        tick("signals", "Only charts with a signal or a change", view.signals),
     ]
     reset = dcc.Link("Show all, as recorded", href=addresses.collaborative(view.slug, view.measure))
     return html.Details(

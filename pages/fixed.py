@@ -24,8 +24,8 @@ from pages.judged import judged
 RECENT = 12  # points before the latest within which an improvement still counts, and is said to be earlier
 LOOKED = (
     "Counted as an improvement: a special cause in the better direction at the latest point, or at one of the "
-    f"{RECENT} points up to it as long as the latest asks no question. A special cause says that something changed, "
-    "not what changed it."
+    f"{RECENT} points up to it. A collaborative whose latest figures on the topic ask a question "
+    "themselves is left out. A special cause says that something changed, not what changed it."
 )
 
 
@@ -76,14 +76,20 @@ def fixed_on(
 
 
 def _improvements(asked: Sequence[Measure]) -> dict[str, list[Improvement]]:
-    """Improvements by collaborative, in the order of the measures."""
+    """Improvements by collaborative, in the order of the measures.
+
+    A place whose latest figures on any of the measures ask a question has not fixed it: it is left out.
+    """
     found: dict[str, list[Improvement]] = {}
+    asking: set[str] = set()
     for one in asked:
         for series, panel in judged(measure_id=one.id):
+            if panel.last is not None and panel.last.label is Label.concern:
+                asking.add(series.area_id)
             words = _words(one, panel) if series.area_id != "ENG" else None
             if words:
                 found.setdefault(series.area_id, []).append(Improvement(one, words))
-    return found
+    return {area: better for area, better in found.items() if area not in asking}
 
 
 def _words(one: Measure, panel: Panel) -> str | None:

@@ -156,7 +156,13 @@ def restated(one: Measure) -> html.Section | None:
         for row in changed
     ]
     return html.Section(
-        [html.H2("Figures that later publications changed, England"), html.Ul(rows)], className="restated"
+        [
+            html.H2(
+                ["Figures that later publications changed, England ", demonstration_mark(one.demonstration)]
+            ),
+            html.Ul(rows),
+        ],
+        className="restated",
     )
 
 

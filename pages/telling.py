@@ -263,7 +263,8 @@ def lines_in_words(measure: Measure, one: AreaSeries) -> html.P:
     """What the lines and marks of an opened chart are."""
     words = (
         "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
-        "set aside, with their reason below. Letters stand for what was recorded."
+        "set aside, with their reason below. Blue circles: special cause, improvement; orange diamonds: special cause, "
+        "a question to ask; purple squares: special cause where neither way is better. Letters: what was recorded."
     )
     if trajectory_of(measure, one):
         words += (

@@ -22,7 +22,7 @@ CONTROLS = [
     ("order", ["ArrowDown"], "change", "Order, What changed first, then by topic"),
     ("from", ["M", "ArrowRight", "2", "0", "1", "6"], "2016-03", "Draw from, March 2016"),
     ("to", ["M", "ArrowRight", "2", "0", "1", "6"], "2016-03", "As it stood in, March 2016"),
-    ("signals", ["Space"], "1", "Only charts with a signal, yes"),
+    ("signals", ["Space"], "1", "Only charts with a signal or a change, yes"),
 ]
 
 
