@@ -137,7 +137,8 @@ def _setting(panel: Panel, part: Part, form: Form) -> str:
     if panel.last is None or panel.last.label is Label.no_limits or part.centre is None:
         needed = max(panel.settings.min_points, 2)
         median = "" if part.centre is None else f"The median {since} is {form.full(part.centre)}; "
-        return f"{median}{counted} of the {needed} that limits need, so no verdict is given"
+        had = counted if part.used == part.n else count_words(part.used, "baseline point")
+        return f"{median}{had} of the {needed} that limits need, so no verdict is given"
     # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
     line = replace(form, whole=False)
     return (

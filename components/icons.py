@@ -58,11 +58,6 @@ def variation_icon(panel: Panel, *, size: int = 26) -> html.Img:
     return icon(variation_name(panel), variation_label(panel), size=size)
 
 
-def assurance_icon(assurance: Assurance | None, *, size: int = 26) -> html.Img | None:
-    """Will the process, left alone, meet its target? ``None`` where the question does not arise."""
-    return None if assurance is None else icon(*assurance_face(assurance), size=size)
-
-
 def assurance_face(assurance: Assurance) -> tuple[str, str]:
     """File name and words of the icon that says whether a target will be met."""
     return Assurance(assurance).value.replace("_", "-"), assurance_words(assurance)

@@ -10,10 +10,11 @@ from analysis.spc import Panel, Variation
 from components.words import short_date
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
-from data_access.queries.rollups import AreaSeries, rollups
+from data_access.queries.rollups import rollups
 from pages.collaborative_view import DEFAULT_PROFILE, View
 from pages.judged import judge_all, judged
 from pages.panel_cards import Shown, Ways
+from pages.series_view import until
 from pages.telling import from_start
 
 Found = list[Shown]
@@ -55,32 +56,6 @@ def _moved(panel: Panel, since: date) -> str:
     if moved.at is None:
         return ""
     return f"Changed since {since:%B %Y}: {moved.words}, {short_date(moved.at)}"
-
-
-def until(one: AreaSeries, end: date | None) -> AreaSeries:
-    """A series as it stood at a month: later periods were not known then, so nothing is judged by them."""
-    if end is None:
-        return one
-    keep = sum(period <= end for period in one.series.periods)
-    series = one.series
-    target = series.target[:keep] if isinstance(series.target, tuple) else series.target
-    cut = replace(
-        series,
-        periods=series.periods[:keep],
-        numerator=series.numerator[:keep],
-        denominator=None if series.denominator is None else series.denominator[:keep],
-        target=target,
-        rebases=tuple(each for each in series.rebases if each <= end),
-        ghosts=tuple(each for each in series.ghosts if each <= end),
-    )
-    return replace(
-        one,
-        series=cut,
-        status=one.status[:keep],
-        reported=one.reported[:keep],
-        expected=one.expected[:keep],
-        marks=tuple(mark for mark in one.marks if mark.period <= end),
-    )
 
 
 def ways(view: View) -> Ways:

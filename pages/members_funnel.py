@@ -16,7 +16,9 @@ from data_access.series import AreaSeries
 from pages.funnels import FunnelEntry, funnel_exhibit
 
 
-def members_funnel(place: Collaborative, measure: Measure, series: Sequence[AreaSeries]) -> Exhibit | None:
+def members_funnel(
+    place: Collaborative, measure: Measure, series: Sequence[AreaSeries], download: str
+) -> Exhibit | None:
     """The latest twelve months: sums over each member's periods in them, for those that were members then."""
     series = [one for one in series if one.series.periods]
     if not series:
@@ -30,7 +32,7 @@ def members_funnel(place: Collaborative, measure: Measure, series: Sequence[Area
         [_entry(measure, one, start) for one in inside],
         ident="funnel",
         title="The same organisations by size",
-        download=addresses.download(f"collaborative/{place.slug}", "funnel", measure=measure.id),
+        download=download,
         subject=place.name,
         stretch=f"{month(start)} to {month(last_month(end, measure.grain))}",
         more=(

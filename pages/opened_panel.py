@@ -23,6 +23,7 @@ from pages.months import written
 from pages.organisations_of import organisations_exhibits
 from pages.panel_cards import Shown
 from pages.quality import quality_line
+from pages.series_view import Within
 from pages.telling import chart_exhibit
 from pages.whatif import FEWEST, MOST, WhatIf, read_whatif, tried
 
@@ -51,7 +52,9 @@ class OpenedPanel:
 
 def opened_exhibits(opened: OpenedPanel) -> dict[str, Exhibit]:
     """The chart and what lies below it, by name."""
-    return {"chosen": chosen_exhibit(opened)} | organisations_exhibits(opened.place, opened.record.measure)
+    one, view = opened.record.measure, opened.view
+    within = Within(view.start, view.end, view.profile, lambda name: view.download(name, measure=one.id))
+    return {"chosen": chosen_exhibit(opened)} | organisations_exhibits(opened.place, one, within)
 
 
 def chosen_exhibit(opened: OpenedPanel) -> Exhibit:

@@ -15,7 +15,7 @@ from components import addresses, icons
 from components.exhibit import Exhibit
 from components.figures.panel import SMALL, value_span
 from components.markup import slot
-from components.words import STATUS_WORDS, counted, day, listed, month
+from components.words import counted, day, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.queries.members import Member, members
@@ -23,7 +23,9 @@ from data_access.queries.organisations import as_told, counted_alone, member_ser
 from data_access.series import AreaSeries
 from pages.judged import judge_all
 from pages.members_funnel import members_funnel
-from pages.telling import definition_of, full_title, latest_words, panel_picture, source_of
+from pages.series_view import Within, until
+from pages.states import states_words
+from pages.telling import definition_of, from_start, full_title, latest_words, panel_picture, source_of
 
 COLUMNS = (
     "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
@@ -32,39 +34,55 @@ COLUMNS = (
 Pairs = list[tuple[AreaSeries, Panel]]
 
 
-def organisations_exhibits(place: Collaborative, measure: Measure) -> dict[str, Exhibit]:
+def organisations_exhibits(
+    place: Collaborative, measure: Measure, within: Within | None = None
+) -> dict[str, Exhibit]:
     """Small multiples ("organisations") and a funnel ("funnel") of a measure's members in a collaborative.
 
-    Empty where the figures are held at the collaborative's own level, and where no member has sent a row.
+    ``within`` is the view of the chart above them: its stretch, its rules, and where its downloads stand. Empty where
+    the figures are held at the collaborative's own level, and where no member has sent a row.
     """
-    series = member_series(measure.id, place.id)
+    view = within or Within()
+    known = [until(one, view.end) for one in member_series(measure.id, place.id)]
+    # One event makes no time between events, yet whoever recorded it is heard.
+    series = [one for one in known if one.status or measure.grain == "day"]
     if not series:
         return {}
-    told, pairs = _judged(measure, series)
-    shown = {"organisations": _multiples(place, told, pairs)}
-    funnel = members_funnel(place, told, series)
+    told, pairs = _judged(measure, series, view.profile)
+    download = view.download or (
+        lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
+    )
+    shown = {"organisations": _multiples(place, told, pairs, view.start, download("organisations"))}
+    funnel = members_funnel(place, told, series, download("funnel"))
     return shown | ({"funnel": funnel} if funnel else {})
 
 
-def _judged(measure: Measure, series: Sequence[AreaSeries]) -> tuple[Measure, Pairs]:
+def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tuple[Measure, Pairs]:
     """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
     alone = any(as_told(measure, one) is not measure for one in series)
     if not alone:
-        return measure, list(judge_all(series))
+        return measure, list(judge_all(series, profile=profile))
     bare = counted_alone(measure)
     return bare, list(
         judge_all(
             [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
-             for one in series]
+             for one in series],
+            profile=profile,
         )
     )  # fmt: skip
 
 
-def _multiples(place: Collaborative, measure: Measure, pairs: Pairs) -> Exhibit:
+def _multiples(
+    place: Collaborative, measure: Measure, pairs: Pairs, start: date | None, download: str
+) -> Exhibit:
     spans = _spans(members(place.id))
-    periods = sorted({period for one, _ in pairs for period in one.series.periods})
-    limits = value_span([panel for _, panel in pairs])
-    tiles = [_tile(measure, one, panel, spans[one.area_id], periods, limits) for one, panel in pairs]
+    found = {period for one, _ in pairs for period in one.series.periods}
+    periods = sorted(period for period in found if start is None or period >= start)
+    limits = value_span([from_start(panel, start) for _, panel in pairs])
+    tiles = [
+        _tile(measure, one, from_start(panel, start), spans[one.area_id], periods, limits)
+        for one, panel in pairs
+    ]
     return Exhibit(
         ident="organisations",
         title="Its organisations, one scale, by name",
@@ -72,8 +90,8 @@ def _multiples(place: Collaborative, measure: Measure, pairs: Pairs) -> Exhibit:
         picture=html.Ul(tiles, className="multiples organisations"),
         columns=COLUMNS,
         rows=tuple(_row(one, panel) for one, panel in pairs),
-        source=source_of(measure),
-        download=addresses.download(f"collaborative/{place.slug}", "organisations", measure=measure.id),
+        source=source_of(measure, periods),
+        download=download,
         definition=definition_of(measure),
         subject=f"{full_title(measure)}, {place.name}",
         more=(_silent(place, measure, {one.area_id for one, _ in pairs}),),
@@ -116,23 +134,16 @@ def _nothing(one: AreaSeries) -> str:
         return "One event recorded: there is no time between events to show yet."
     if set(one.status) == {"not_applicable"}:
         return "Not applicable: the measure cannot apply to this organisation."
-    return f"No figures: {_states(one)}."
+    return f"No figures: {states_words(one)}."
 
 
 def _gaps(one: AreaSeries, span: Sequence[Member]) -> str:
     """What the chart leaves open: periods without a figure by their state, and when it was a member."""
-    said = [f"{_states(one).capitalize()}."] if _states(one) else []
+    said = [f"{states_words(one).capitalize()}."] if states_words(one) else []
     ended = [each.until for each in span if each.until]
     if ended and all(each.until for each in span):
         said.append(f"Member until {day(max(ended))}.")
     return " ".join(said)
-
-
-def _states(one: AreaSeries) -> str:
-    found = Counter(status for status in one.status if status != "reported")
-    return listed(
-        [f"{STATUS_WORDS[status]} in {counted(count, 'period')}" for status, count in sorted(found.items())]
-    )
 
 
 def _on(panel: Panel, periods: Sequence[date], measure: Measure) -> Panel:

@@ -90,7 +90,7 @@ def panel_exhibit(shown: Shown, subject: str, ways: Ways) -> Exhibit:
         picture=slot(panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL)),
         columns=POINT_COLUMNS,
         rows=point_rows(shown.series, panel, one.grain),
-        source=source_of(one),
+        source=source_of(one, [point.period for point in panel.points]),
         download=ways.download(one.id),
         definition=definition_of(one),
         subject=subject,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import Mark as Recorded
 from data_access.queries.version import data_version
+from pages.states import states_words
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
@@ -38,15 +39,16 @@ POINT_COLUMNS = (
 )  # fmt: skip
 
 
-def source_of(measure: Measure) -> Source:
-    """Whose figures a measure shows, with the span of its figures."""
+def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
+    """Whose figures a measure shows, with the span of its figures, or of the ``periods`` that are shown of them."""
+    first, latest = (periods[0], periods[-1]) if periods else (measure.first, measure.latest)
     return Source(
         title=measure.source_title,
         publisher=measure.publisher,
         licence=measure.licence,
         standing=measure.standing,
-        period=f"{period_name(measure.first, measure.grain)} to {period_name(measure.latest, measure.grain)}"
-        if measure.latest
+        period=f"{period_name(first, measure.grain)} to {period_name(latest, measure.grain)}"
+        if latest
         else "No figures loaded",
         version=data_version().split(":")[1],
         demonstration=measure.demonstration,
@@ -95,6 +97,8 @@ def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
         goal = one.targets[-1] if one.targets else None
         target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
         return say_running_total(measure.title, one.area_name, latest_words(measure, panel), target)
+    if panel.last is None and (states := states_words(one)):
+        return f"{measure.title} in {one.area_name}: there are no figures to show. They are {states}."
     said = say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
     return in_grain(said, measure.grain)
 
@@ -225,13 +229,14 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         still=pictures if opened else None,
         columns=POINT_COLUMNS,
         rows=point_rows(one, panel, measure.grain),
-        source=source_of(measure),
+        source=source_of(measure, [point.period for point in panel.points]),
         download=download,
         definition=definition_of(measure),
         subject=place or ("" if title == measure.title else full_title(measure)),
         above=list(above) if above else None,
         more=(
             note_list(panel),
+            gap_words(one) if opened else None,
             event_list(one, letters=opened),
             *more,
             *([lines_in_words(measure, one), hint(measure, one)] if opened else []),
@@ -259,6 +264,12 @@ def trajectory_of(measure: Measure, one: AreaSeries) -> Trajectory | None:
     return halving(one.series)
 
 
+def gap_words(one: AreaSeries) -> html.P | None:
+    """Why an opened chart has gaps, where it has."""
+    states = states_words(one)
+    return html.P(f"Periods without a figure: {states}.", className="source") if states else None
+
+
 def lines_in_words(measure: Measure, one: AreaSeries) -> html.P:
     """What the lines and marks of an opened chart are."""
     words = (
@@ -278,7 +289,8 @@ def latest_words(measure: Measure, panel: Panel) -> str:
     """``6.4 in March 2020``; a gap is said, not hidden."""
     if panel.last is None or panel.last.value is None:
         return "no figures"
-    return f"{number(panel.last.value, measure.decimals)} in {period_name(panel.last.period, measure.grain)}"
+    when = period_name(panel.last.period, measure.grain)
+    return f"{number(panel.last.value, measure.decimals)} {'on' if measure.grain == 'day' else 'in'} {when}"
 
 
 def reporting_words(one: AreaSeries) -> str:

@@ -81,7 +81,7 @@ def read_whatif(
         None,
     )
     if chart and not fits(chart, measure):
-        words = CHARTS[chart].words.capitalize()
+        words = f"{CHARTS[chart].words[0].upper()}{CHARTS[chart].words[1:]}"
         said.append(
             f"{words} cannot draw “{measure.title}”: it takes other figures. The record's own chart stands."
         )

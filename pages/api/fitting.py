@@ -15,11 +15,12 @@ def check_chart(asked: Parameters) -> None:
     words = CHARTS[asked.chart].words
     found = measure_by_id(asked.measure) if asked.measure else None
     if found is None:
-        sentence = f"{words.capitalize()} fits some measures only. Name one of them with “measure”."
+        sentence = f"{words[0].upper()}{words[1:]} fits some measures only. Name one of them with “measure”."
         raise Refusal(400, sentence, parameter="measure")
     if not fits(asked.chart, found):
         own = CHARTS[found.chart]
-        sentence = f"{words.capitalize()} cannot draw “{found.title}”, which is {_is(found)}. Its own is {own.words}."
+        said = words[0].upper() + words[1:]
+        sentence = f"{said} cannot draw “{found.title}”, which is {_is(found)}. Its own is {own.words}."
         raise Refusal(400, sentence, parameter="chart", nearest=found.chart)
 
 

@@ -8,7 +8,7 @@ import pytest
 from dash import html
 
 from analysis.spc import Assurance, Panel, Variation
-from components.icons import assurance_icon, legend, variation_icon, variation_label, variation_name
+from components.icons import assurance_face, legend, variation_icon, variation_label, variation_name
 from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import walk, words
 
@@ -48,9 +48,8 @@ def test_a_signal_that_was_ghosted_shows_no_icon_of_it() -> None:
     assert variation_name(panel([*STEADY, 60.0], ghosts=(month(24),))) == "common-cause"
 
 
-def test_no_target_has_no_assurance_icon() -> None:
-    assert assurance_icon(None) is None
-    assert {assurance_icon(each).alt for each in Assurance} == {  # type: ignore[union-attr]
+def test_every_assurance_has_words() -> None:
+    assert {assurance_face(each)[1] for each in Assurance} == {
         "Target met consistently",
         "Target missed consistently",
         "Target hit or missed by chance",
