@@ -184,3 +184,8 @@ def test_every_icon_has_its_own_words() -> None:
     variations = [variation_words(variation) for variation in (None, *Variation)]
     assurances = [assurance_words(assurance) for assurance in (None, *Assurance)]
     assert len({*variations, *assurances}) == len(variations) + len(assurances)
+
+
+def test_a_baseline_too_short_for_limits_is_told_by_its_own_points() -> None:
+    said = say(panel(quiet(40), baseline=12), title="Falls", place="Wessex", unit="falls")
+    assert "12 baseline points of the 13 that limits need" in said

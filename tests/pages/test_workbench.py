@@ -146,6 +146,18 @@ def test_unknown_keys_are_passed_over() -> None:
     assert panels(utm_source="letter") == panels()
 
 
+def test_what_stands_below_an_opened_chart_follows_its_view() -> None:
+    query = {"measure": "falls-with-harm", "from": "2016-04", "to": "2018-03", "profile": "ihi"}
+    made = exhibits_of(f"collaborative/{SLUG}", query)
+    assert "April 2017 to March 2018" in made["funnel"].sentence
+    latest = {row[made["organisations"].columns.index("Latest")] for row in made["organisations"].rows}
+    assert latest == {"March 2018"}
+    for name in ("chosen", "funnel", "organisations"):
+        for part in ("from=2016-04", "to=2018-03", "profile=ihi", "measure=falls-with-harm"):
+            assert part in made[name].download, name
+    assert made["chosen"].source.period == made["organisations"].source.period == "April 2016 to March 2018"
+
+
 @pytest.mark.parametrize("slug", ["wesex", "", "x" * 300, "<b>"])
 def test_an_unknown_place_offers_the_fifteen(slug: str) -> None:
     said = words(collaborative.layout(slug=slug))
