@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from data_access.loader.run import Request, load
+from tests.data_access.queries.small import Line
 
 FALLS, CULTURE, ECOLI = "falls-with-harm", "safety-culture", "ecoli-bacteraemia"
 MONTHS = [date(2015, month, 1) for month in range(1, 7)]
 SCRIPT, AMPERSAND = '<script>alert("x")</script>', "Alder & Ash 'Trust'"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a tidy table."""
-
-    measure: str
-    area: str
-    period: date
-    numerator: float | None
-    denominator: float | None = None
-    status: str = ""
-
 
 # code -> (name, setting, collaborative, since, until)
 MEMBERS = {
