@@ -47,6 +47,23 @@
     if (box.top < 0 || box.bottom > window.innerHeight) node.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
+  // Charts and pictures that come late move what stands below them, and the browser restores a place of its own: the
+  // link stays in sight until the page has come to rest or the reader does something.
+  const REST = 5000;
+  let kept = null;
+  function keepInSight(node) {
+    const watch = { until: performance.now() + REST };
+    kept = watch;
+    (function look() {
+      if (kept !== watch || document.activeElement !== node || performance.now() > watch.until) return;
+      show(node);
+      requestAnimationFrame(look);
+    })();
+  }
+  ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
+    document.addEventListener(kind, function () { kept = null; }, { passive: true, capture: true });
+  });
+
   function giveBack() {
     if (!last || last.node.isConnected || !idle() || busy()) return;
     if (last.path !== location.pathname) { last = null; return; }
@@ -60,7 +77,7 @@
     if (!again || !again.arrived || busy()) return;
     const onHeading = document.activeElement && document.activeElement.localName === "h1";
     const node = onHeading || idle() ? find(again.link) : null;
-    if (node) show(standOn(node));
+    if (node) keepInSight(standOn(node));
     if (node || !(onHeading || idle())) again = null;
   }
 
