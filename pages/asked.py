@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -15,7 +16,12 @@ def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
         if within:
             return keys[min(within, key=len)]
     found = get_close_matches(bare, list(keys), n=1, cutoff=0.5)
-    return keys[found[0]] if found else None
+    if found:
+        return keys[found[0]]
+    # A single word of a long name, misspelt, is still that name's.
+    words = {_bare(word): key for key, name in known.items() for word in re.split(r"[\s-]+", f"{name} {key}")}
+    close = get_close_matches(bare, [word for word in words if len(word) > 3], n=1, cutoff=0.75)
+    return words[close[0]] if close else None
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from components.words import MONTHS, month
 
-_NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?")
+_NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _NAMED = re.compile(r"([A-Za-z]{3,9})[ -](\d{4})")
 
 
@@ -41,11 +41,21 @@ def read_month(text: str) -> date | None:
     year, number = 0, 0
     if numbered := _NUMBERED.fullmatch(words):
         year, number = int(numbered[1]), int(numbered[2])
+        if numbered[3] and not _is_day(year, number, int(numbered[3])):
+            return None
     elif named := _NAMED.fullmatch(words):
         short = named[1][:3].capitalize()
         year = int(named[2])
         number = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(short)), 0)
     return date(year, number, 1) if 1900 <= year <= 2100 and 1 <= number <= 12 else None
+
+
+def _is_day(year: int, month_number: int, day: int) -> bool:
+    try:
+        date(year, month_number, day)
+    except ValueError:
+        return False
+    return True
 
 
 def written(period: date | None) -> str | None:

@@ -116,6 +116,8 @@ def test_other_rules_are_said_to_be_not_the_record() -> None:
     ("query", "sentence"),
     [
         ({"measure": "falls-with-ham"}, "Perhaps you meant"),
+        ({"measure": "fals"}, "Perhaps you meant “Falls with harm”"),
+        ({"since": "2016-02-30"}, "which is not a month"),
         ({"topic": "A-XX"}, "the topic “A-XX”, which is not known"),
         ({"kind": "outcom"}, "Perhaps you meant"),
         ({"setting": "accute"}, "Perhaps you meant “Acute hospitals”"),
