@@ -14,30 +14,28 @@ from flask import Flask, Response, request
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress
 
+import api
 from components import addresses
 from components.shell import PURPOSE, broken_page
 from data_access import cache, engine
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
 from data_access.settings import Settings
-from pages import (
-    api,
-    collaborative,
-    downloads,
-    home,
-    kept_answers,
-    measure,
-    not_found,
-    organisation,
-    outlines,
-    parts,
-    sheets,
-    sign_up_to_safety,
-    standing,
-    topics,
-)  # fmt: skip
-from pages.documents import CHART_SCRIPTS, Dashboard
-from pages.frame import framed
+from pages.campaign import page as sign_up_to_safety
+from pages.collaborative import page as collaborative
+from pages.home import page as home
+from pages.measure import page as measure
+from pages.not_found import page as not_found
+from pages.organisation import page as organisation
+from pages.shared import map_geometry as sheets
+from pages.topics import page as topics
+from web import boundaries as outlines
+from web import downloads
+from web import fragments as parts
+from web import readiness as standing
+from web import response_cache as kept_answers
+from web.document import CHART_SCRIPTS, Dashboard
+from web.frame import framed
 
 PAGES = (home, measure, collaborative, organisation, topics, sign_up_to_safety, not_found)
 INDEX = """<!DOCTYPE html>

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+FOOTPRINTS = "/geo/footprints.geojson"
 
 
 def _href(path: str, **query: str | None) -> str:

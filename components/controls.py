@@ -8,6 +8,8 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+EVERYTHING = "all"  # what a list says where it narrows nothing; it never stands in an address
+
 
 def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> html.Div:
     """A list whose choice is written into the address as ``name`` (``assets/navigate.js`` does it)."""

@@ -17,10 +17,10 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import engine
 from data_access.settings import Settings
-from pages.downloads import exhibits_of
 from tests.components.screen import hrefs
 from tests.in_force import in_force
 from tests.pages.views import ECOLI, INVENTED, VIEWS
+from web.downloads import exhibits_of
 
 PAGES = [
     "/",

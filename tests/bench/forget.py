@@ -10,7 +10,7 @@ from typing import Any
 
 from flask_caching import Cache
 
-ROOMS = {"app", "pages", "components", "data_access", "geo", "analysis"}
+ROOMS = {"app", "web", "api", "pages", "components", "data_access", "geo", "analysis"}
 # Open connections are no answers: a visitor never waits for them, and a new one would be measured as a query.
 CONNECTIONS = {"data_access.engine.reading_engine"}
 # They depend on the code and the shipped maps alone: no load ever makes them cold.

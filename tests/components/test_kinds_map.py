@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from components.figures.choropleth import KIND_COLOURS, NO_DATA, Place, choropleth, kinds_map
-from pages.variation_map import KINDS
+from pages.shared.variation_legend import KINDS
 
 PLACES = [
     Place("A", "Ashby <b>&</b>", 1.0, "Improvement", "kind-improvement-low"),

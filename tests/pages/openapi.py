@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 DESCRIPTION: dict[str, Any] = json.loads(
-    (Path(__file__).resolve().parents[2] / "pages" / "api" / "openapi.json").read_text(encoding="utf-8")
+    (Path(__file__).resolve().parents[2] / "api" / "openapi.json").read_text(encoding="utf-8")
 )
 SAYS_NOTHING = {"description", "default", "example"}
 TYPES: dict[str, type | tuple[type, ...]] = {

@@ -12,13 +12,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from data_access.loader.run import Request, load
-from pages.downloads import exhibits_of
-from pages.judged import judge_all, judged
-from pages.telling import point_rows
+from pages.shared.control_chart import point_rows
+from pages.shared.judged import judge_all, judged
 from tests.in_force import in_force
 from tests.pages.asking import items
 from tests.pages.test_thin_stores import migrate
 from tests.pages.views import DEFINED, ECOLI, INVENTED
+from web.downloads import exhibits_of
 
 V1 = "/api/v1"
 ADDRESSES = [

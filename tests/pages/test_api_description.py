@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from analysis.spc import CHARTS, PROFILES, Label, Rule, Side
-from pages.api import LISTS, SINGLE
-from pages.api.parameters import AREA_KINDS, KINDS, MOST, PAGING, USUAL
+from api import LISTS, SINGLE
+from api.parameters import AREA_KINDS, KINDS, MOST, PAGING, USUAL
 from tests.pages.openapi import DESCRIPTION, faults, resolved
 
 SERVER = DESCRIPTION["servers"][0]["url"]

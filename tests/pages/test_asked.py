@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.asked import checked, nearest
+from pages.shared.query_values import checked, nearest
 from tests.pages.test_hostile_addresses import HOSTILE
 
 KNOWN = {

@@ -7,8 +7,8 @@ from dash import html
 
 from analysis.trajectory import Trajectory
 from data_access.queries.measures import measures
-from pages import sign_up_to_safety
-from pages.sign_up_to_safety import halving_sentence, harm_measures
+from pages.campaign import page as sign_up_to_safety
+from pages.campaign.page import halving_sentence, harm_measures
 from tests.components.screen import walk, words
 from tests.pages.views import ECOLI, HARM, PLAIN
 

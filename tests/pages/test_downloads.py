@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from components.words import STATUS_WORDS
-from pages.download_head import address_of, area_of, measure_of
-from pages.downloads import exhibits_of
 from tests.pages.asking import items
 from tests.pages.views import DEFINED, ECOLI, VIEWS
+from web.download_head import address_of, area_of, measure_of
+from web.downloads import exhibits_of
 
 OF_A_CHART = {
     "Numerator": "numerator", "Denominator": "denominator", "Value": "value", "Centre line": "centre",

@@ -6,10 +6,13 @@ import pytest
 
 from components.exhibit import exhibit
 from components.tables.numbers import csv_text
-from pages import collaborative, home, measure, sign_up_to_safety
-from pages.downloads import exhibits_of
+from pages.campaign import page as sign_up_to_safety
+from pages.collaborative import page as collaborative
+from pages.home import page as home
+from pages.measure import page as measure
 from tests.components.screen import serialised, words
 from tests.pages.views import ECOLI, PLACES
+from web.downloads import exhibits_of
 
 FORBIDDEN = ("reduction", "reduced", "improvement programme worked", "league", "worst", "best")
 pytestmark = pytest.mark.usefixtures("store")

@@ -15,9 +15,9 @@ from analysis.spc import Label
 from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import Measure, measure_by_id, measures
-from pages import topics
-from pages.fixed import RECENT, fixed_by, fixed_on
-from pages.judged import judged
+from pages.shared.improvements import RECENT, fixed_by, fixed_on
+from pages.shared.judged import judged
+from pages.topics import page as topics
 from tests.components.screen import hrefs, walk, words
 from tests.in_force import in_force
 

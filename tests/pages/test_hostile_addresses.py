@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 from dash import html
 
-from pages import collaborative, home, measure, not_found, sign_up_to_safety, topics
-from pages.downloads import exhibits_of
+from pages.campaign import page as sign_up_to_safety
+from pages.collaborative import page as collaborative
+from pages.home import page as home
+from pages.measure import page as measure
+from pages.not_found import page as not_found
+from pages.topics import page as topics
 from tests.components.screen import hrefs, markups, serialised, walk, words
 from tests.pages.views import DEFINED, ECOLI, NAMES, OPENED, PLAIN, View
+from web.downloads import exhibits_of
 
 HOSTILE = {
     "nonsense": "nonsense-qqq",

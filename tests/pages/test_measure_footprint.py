@@ -11,7 +11,7 @@ from dash import html
 
 from data_access.loader.run import Request, load
 from data_access.queries.as_now import as_now
-from pages import measure
+from pages.measure import page as measure
 from tests.components.screen import walk, words
 from tests.in_force import in_force
 from tests.pages.views import ECOLI

@@ -10,8 +10,8 @@ import pytest
 
 from components.exhibit import Exhibit
 from data_access.queries.measures import Measure, measure_by_id
-from pages import measure
-from pages.funnels import FunnelEntry, funnel_exhibit
+from pages.measure import page as measure
+from pages.shared.funnels import FunnelEntry, funnel_exhibit
 from tests.components.screen import markups, of_class, words
 from tests.pages.views import DEFINED, ECOLI, MEASURE_VIEWS, NAMES
 

@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from data_access.loader.run import Request, load
 from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
-from pages import measure
+from pages.measure import page as measure
 from tests.components.screen import markups, of_class, walk, words
 from tests.in_force import in_force
 from tests.pages.views import ECOLI, NAMES

@@ -10,12 +10,12 @@ from dash import html
 
 from app import create_app
 from data_access.settings import Settings
-from pages import organisation
-from pages.downloads import exhibits_of
-from pages.organisation_panels import found_of
+from pages.organisation import page as organisation
+from pages.organisation.panels import found_of
 from tests.components.screen import hrefs, markups, parsed, serialised, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, FALLS, LINES, SCRIPT
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
+from web.downloads import exhibits_of
 
 
 def headings(shown: Any) -> list[str]:

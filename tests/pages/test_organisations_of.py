@@ -13,9 +13,9 @@ from components.exhibit import Exhibit, exhibit
 from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measure_by_id
-from pages import organisation
-from pages.members_funnel import last_month, year_to
-from pages.organisations_of import organisations_exhibits
+from pages.collaborative.members_funnel import last_month, year_to
+from pages.collaborative.organisations import organisations_exhibits
+from pages.organisation import page as organisation
 from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
 from tests.in_force import in_force

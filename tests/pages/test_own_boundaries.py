@@ -11,7 +11,9 @@ import pytest
 
 from data_access.loader.run import Request, load
 from geo.footprints import attribution, svg_paths
-from pages import home, measure, sheets
+from pages.home import page as home
+from pages.measure import page as measure
+from pages.shared import map_geometry as sheets
 from tests.components.screen import markups, walk, words
 from tests.in_force import in_force
 

@@ -8,14 +8,14 @@ from dash import html
 from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.pathways import SETTINGS
-from pages import topics
-from pages.collaborative_view import SETTINGS as WORDS
-from pages.downloads import exhibits_of
-from pages.pathway import pathway_exhibit, pathway_exhibits
-from pages.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
+from pages.shared.care_settings import SETTINGS as WORDS
+from pages.topics import page as topics
+from pages.topics.pathway import pathway_exhibit, pathway_exhibits
+from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
+from web.downloads import exhibits_of
 
 
 def place(ident: str) -> Collaborative:

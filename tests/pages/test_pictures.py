@@ -12,7 +12,9 @@ from dash.development.base_component import Component
 
 from components.markup import slot
 from components.shell import broken_page, shell
-from pages import collaborative, measure, not_found
+from pages.collaborative import page as collaborative
+from pages.measure import page as measure
+from pages.not_found import page as not_found
 from tests.pages.views import PLAIN, VIEWS, View
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())

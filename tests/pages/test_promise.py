@@ -11,8 +11,8 @@ import pytest
 
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from pages.judged import judged
-from pages.promise import promise_exhibit
+from pages.measure.promise import promise_exhibit
+from pages.shared.judged import judged
 from tests.components.screen import markups
 from tests.in_force import in_force
 

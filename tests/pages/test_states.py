@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.spc import Series
 from data_access.series import AreaSeries
-from pages.states import states_words
+from pages.shared.missing_values import states_words
 
 MONTHS = tuple(date(2016, month, 1) for month in range(1, 7))
 PLAIN = AreaSeries(

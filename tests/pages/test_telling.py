@@ -10,8 +10,8 @@ import pytest
 from analysis.spc import CHARTS
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from pages.judged import judged
-from pages.telling import hint, note_list
+from pages.shared.control_chart import hint, note_list
+from pages.shared.judged import judged
 from tests.analysis.spc.build import panel, quiet
 from tests.components.screen import walk, words
 

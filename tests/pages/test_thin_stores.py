@@ -13,11 +13,15 @@ from sqlalchemy import Engine
 from data_access.engine import writing_engine
 from data_access.loader.run import Request, load
 from data_access.migrations import schema
-from pages import collaborative, home, measure, sign_up_to_safety, topics
-from pages.downloads import exhibits_of
+from pages.campaign import page as sign_up_to_safety
+from pages.collaborative import page as collaborative
+from pages.home import page as home
+from pages.measure import page as measure
+from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.in_force import in_force
 from tests.pages.views import NAMES
+from web.downloads import exhibits_of
 
 LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (home, {}),

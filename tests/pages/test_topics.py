@@ -9,8 +9,9 @@ from dash import html
 
 from data_access.loader.default_store import REFERENCE
 from data_access.queries.topics import Coverage, Priority, Topic
-from pages import home, topics
-from pages.gaps import gap_names
+from pages.home import page as home
+from pages.shared.gaps import gap_names
+from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.pages.views import NAMES, PLAIN
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pages import collaborative
-from pages.downloads import exhibits_of
+from pages.collaborative import page as collaborative
 from tests.components.screen import hrefs, words
 from tests.pages.views import ECOLI
+from web.downloads import exhibits_of
 
 pytestmark = pytest.mark.usefixtures("store")
 PLACE = "collaborative/wessex"

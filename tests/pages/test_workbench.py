@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pages import collaborative
-from pages.downloads import exhibits_of
+from pages.collaborative import page as collaborative
 from tests.components.screen import markups, serialised, words
 from tests.pages.views import DEFINED, ECOLI, INVENTED
+from web.downloads import exhibits_of
 
 pytestmark = pytest.mark.usefixtures("store")
 SLUG = "wessex"

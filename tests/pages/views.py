@@ -14,9 +14,14 @@ from dash import html
 from components.exhibit import Exhibit
 from data_access.definitions import FOLDER
 from data_access.loader.default_store import REFERENCE
-from pages import collaborative, home, measure, organisation, sign_up_to_safety, topics
-from pages.downloads import exhibits_of
+from pages.campaign import page as sign_up_to_safety
+from pages.collaborative import page as collaborative
+from pages.home import page as home
+from pages.measure import page as measure
+from pages.organisation import page as organisation
+from pages.topics import page as topics
 from tests.components.screen import markups, walk
+from web.downloads import exhibits_of
 
 
 def _rows(name: str) -> list[dict[str, str]]:

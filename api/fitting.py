@@ -1,0 +1,31 @@
+"""Refuses a chart that cannot draw what is asked for."""
+
+from __future__ import annotations
+
+from analysis.spc import CHARTS
+from api.parameters import Parameters
+from api.refusal import Refusal
+from data_access.queries.measures import Measure, measure_by_id
+from pages.shared.chart_fit import fits
+
+
+def check_chart(asked: Parameters) -> None:
+    """Refuses a chart that cannot draw the measure; what fits some measures only is asked for one of them."""
+    if not asked.chart or CHARTS[asked.chart].takes == "value":
+        return
+    words = CHARTS[asked.chart].words
+    found = measure_by_id(asked.measure) if asked.measure else None
+    if found is None:
+        sentence = f"{words[0].upper()}{words[1:]} fits some measures only. Name one of them with “measure”."
+        raise Refusal(400, sentence, parameter="measure")
+    if not fits(asked.chart, found):
+        own = CHARTS[found.chart]
+        said = words[0].upper() + words[1:]
+        sentence = f"{said} cannot draw “{found.title}”, which is {_is(found)}. Its own is {own.words}."
+        raise Refusal(400, sentence, parameter="chart", nearest=found.chart)
+
+
+def _is(measure: Measure) -> str:
+    if measure.grain == "day":
+        return "a time between events"
+    return "a count of each period" if measure.denominator is None else "divided by a denominator"

@@ -1,0 +1,25 @@
+"""``/api/v1/``: what there is to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.answers import Listed
+from api.parameters import Parameters
+
+WAYS = (
+    ("measures", "Definitions of all measures"),
+    ("areas", "England, the collaboratives, CCGs and organisations, with who belonged where and when"),
+    ("series", "Figures with their control charts: centre, limits, rules, verdict and sentence"),
+    ("signals", "Patterns that are more than chance, by measure and area"),
+    ("openapi.json", "The description of this API for machines (OpenAPI 3.1)"),
+)
+
+
+def index(_asked: Parameters) -> Listed:
+    """The addresses below this one."""
+    return Listed(WAYS, _way)
+
+
+def _way(one: tuple[str, str]) -> dict[str, Any]:
+    return {"name": one[0], "address": f"/api/v1/{one[0]}", "what": one[1]}

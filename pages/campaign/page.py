@@ -1,0 +1,188 @@
+"""``/sign-up-to-safety``: how far the campaign's promises have come, each as what it is and no more."""
+
+from __future__ import annotations
+
+import dash
+from dash import dcc, html
+
+from analysis.spc import Panel
+from analysis.trajectory import Trajectory, halving
+from components import addresses
+from components.controls import choose
+from components.exhibit import Exhibit, Source, exhibit
+from components.figures.panel import NARROW, WIDE
+from components.figures.trajectory import counts_picture, trajectory_picture
+from components.markup import slot
+from components.shell import demonstration_banner, page
+from components.words import day, number
+from data_access.queries.campaign import Campaign, Pledge, campaign
+from data_access.queries.measures import Measure, measures
+from data_access.queries.rollups import AreaSeries
+from data_access.queries.version import data_version
+from pages.shared.judged import judged
+from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.query_values import checked
+
+LIVES = (
+    "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not "
+    "a count: no measured number of lives saved was published, so none is shown here."
+)
+
+
+def register() -> None:
+    """Put the page at its address."""
+    dash.register_page(
+        __name__,
+        path="/sign-up-to-safety",
+        title="Sign up to Safety | Patient Safety Collaboratives",
+        layout=layout,
+    )
+
+
+def layout(measure: str | None = None, **_unknown: str) -> html.Div:
+    """The page for one address; ``measure`` is the harm measure held against the halving line."""
+    told, offered = campaign(), harm_measures()
+    names = {one.id: full_title(one) for one in offered}
+    chosen, unknown = checked("measure", measure, names, offered[0].id if offered else None)
+    shown = exhibits(measure=chosen)
+    one = next((each for each in offered if each.id == chosen), None)
+    return page(
+        "Sign up to Safety",
+        html.Section(
+            [
+                html.H2("Halve avoidable harm"),
+                html.P(
+                    "The campaign set no single measure of avoidable harm: organisations measured their own. So each "
+                    "measure below is held against half of its own baseline, the year before the campaign."
+                ),
+                choose("measure", "Harm measure", list(names.items()), chosen) if chosen else None,
+                demonstration_banner() if one and one.demonstration else None,
+                html.Div(
+                    [
+                        exhibit(shown["halving"])
+                        if "halving" in shown
+                        else html.P("No harm measure covers the baseline year."),
+                        exhibit(shown["sign-ups"]) if "sign-ups" in shown else None,
+                    ],
+                    className="pair",
+                ),
+                html.P(dcc.Link("All of this measure", href=addresses.measure(chosen))) if chosen else None,
+            ]
+        ),
+        html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
+        pledges(told.pledges),
+        trail=((addresses.HOME, "England"),),
+        lead="Launched on 24 June 2014. Its aim: halve avoidable harm over three years. Organisations signed up by "
+        "making five pledges and publishing what they would do.",
+        unknown=unknown,
+    )
+
+
+def harm_measures() -> list[Measure]:
+    """Outcome measures where lower is better and a month is a month: the ones a halving line makes sense for."""
+    return [
+        one
+        for one in measures()
+        if one.latest and one.kind == "outcome" and one.direction == "decrease" and one.grain == "month"
+    ]
+
+
+def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Trajectory) -> Exhibit:
+    """England's figures against the line from the baseline to half of it."""
+    values = [point.value for point in panel.points]
+    label = f"{one.title}, England, against half of its 2013/14 level"
+    pictures = [
+        slot(
+            trajectory_picture(
+                series.series.periods,
+                values,
+                way.line,
+                way.baseline,
+                size=size,
+                decimals=one.decimals,
+                label=label,
+            ),
+            name,
+        )
+        for size, name in ((WIDE, "only-wide"), (NARROW, "only-narrow"))
+    ]
+    return Exhibit(
+        ident="halving",
+        title=f"{one.title}: half of the 2013/14 level by March 2017",
+        sentence=halving_sentence(one, way),
+        picture=pictures,
+        columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
+        rows=tuple(
+            (point.period, point.value, aim, point.numerator, point.denominator)
+            for point, aim in zip(panel.points, way.line, strict=True)
+        ),
+        source=source_of(one),
+        download=addresses.download("sign-up-to-safety", "halving", measure=one.id),
+        definition=f"{definition_of(one)} Baseline: the twelve months April 2013 to March 2014. The straight line is "
+        "our assumption; the campaign stated only the aim.",
+        more=(
+            html.P("Baseline: April 2013 to March 2014. The straight line between baseline and aim is our assumption.",
+                   className="source"),
+        ),
+    )  # fmt: skip
+
+
+def halving_sentence(one: Measure, way: Trajectory) -> str:
+    """Where the measure stood in the campaign's third year, against its baseline and its aim."""
+    baseline, aim = number(way.baseline, one.decimals), number(way.aim, one.decimals)
+    start = f"From a baseline of {baseline} {one.unit} the aim was {aim}."
+    if way.reached is None or way.change is None:
+        return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of the aim."
+    share = abs(way.change) * 100
+    moved = "about level with" if share < 0.5 else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
+    met = "The aim was met in that year" if way.reached <= way.aim else "The aim was not met"
+    return f"{start} In 2016/17 it averaged {number(way.reached, one.decimals)}, {moved} the baseline. {met}."
+
+
+def sign_up_exhibit(told: Campaign) -> Exhibit:
+    """Dated counts only; the points are not joined, since nothing is known between them."""
+    counts = [(one.as_at, one.organisations, one.kind, one.basis) for one in told.sign_ups]
+    known = [one for one in told.sign_ups if one.kind == "count"]
+    hoped = [one for one in told.sign_ups if one.kind == "ambition"]
+    sentence = (
+        f"{known[-1].organisations} organisations had signed up by {day(known[-1].as_at)}"
+        if known
+        else "No dated count"
+    )
+    if hoped:
+        sentence += f"; the ambition was {hoped[0].organisations} by {day(hoped[0].as_at)}"
+    label = "Organisations signed up, by date"
+    return Exhibit(
+        ident="sign-ups",
+        title="Organisations signed up",
+        sentence=f"{sentence}. Only counts with a date are shown, and nothing is assumed between them.",
+        picture=slot(counts_picture(counts, size=NARROW, label=label)),
+        columns=("Date", "Organisations", "What it is", "Stated in"),
+        rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
+        source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard",
+                      "Facts, compiled by us", "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}",
+                      data_version().split(":")[1], False),
+        download=addresses.download("sign-up-to-safety", "sign-ups"),
+    )  # fmt: skip
+
+
+def pledges(texts: tuple[Pledge, ...]) -> html.Section:
+    """The five pledges in order."""
+    items = [html.Li([html.Strong(one.title), html.P(one.meaning)]) for one in texts]
+    return html.Section([html.H2("The five pledges"), html.Ol(items, className="pledges")])
+
+
+def exhibits(measure: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
+    """The page's exhibits by name, for downloads of exactly what it shows."""
+    shown: dict[str, Exhibit] = {}
+    offered = harm_measures()
+    one = next((each for each in offered if each.id == measure), offered[0] if offered else None)
+    england = judged(measure_id=one.id).of("ENG") if one else None
+    if one and england:
+        way = halving(england[0].series)
+        if way:
+            shown["halving"] = halving_exhibit(one, *england, way)
+    told = campaign()
+    if told.sign_ups:
+        shown["sign-ups"] = sign_up_exhibit(told)
+    return shown

@@ -1,0 +1,156 @@
+"""Who and where a collaborative is: people by role, aims, residents, the map of its CCGs, topics, members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from dash import html
+
+from components import addresses
+from components.controls import facts
+from components.exhibit import demonstration_mark
+from components.figures.map import outline_map
+from components.markup import esc, slot, tag
+from components.panels import DEMONSTRATION
+from components.words import counted, day, listed, number
+from data_access.queries.aims import Aim, aims
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.contacts import Contact, contacts
+from data_access.queries.members import Member, members
+from data_access.queries.topics import coverage
+from geo.footprints import attribution, ccgs
+from pages.shared.evidence import EVIDENCE
+from pages.shared.map_geometry import ccg_sheet
+
+
+def head(place: Collaborative) -> html.Section:
+    """Who and where: people by role, aims, lead network, members by setting, the map of its CCGs."""
+    belonging = members(place.id)
+    residents = (
+        f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
+    )
+    told = facts(
+        [
+            ("Residents", residents),
+            ("Lead network in 2014", place.lead_network),
+            ("Name since 2023", place.later_name),
+            ("Members known", _by_setting([one for one in belonging if not one.demonstration])),
+            ("Demonstration members", _invented([one for one in belonging if one.demonstration])),
+            ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
+        ]
+    )
+    return html.Section(
+        [
+            html.Div([told, wanted(aims(place.id))]),
+            people(contacts(place.id)),
+            _map(place),
+        ],
+        className="place-head",
+        **{"aria-label": f"About {place.name}"},
+    )
+
+
+def _map(place: Collaborative) -> html.Figure:
+    names = {one["properties"]["id"]: one["properties"]["name"] for one in ccgs()["features"]}
+    picture = outline_map(ccg_sheet(place.id), names, f"The CCGs of {place.name}")
+    source = html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source small-print")
+    return html.Figure([slot(picture, "map outline"), source])
+
+
+def _by_setting(belonging: list[Member]) -> str:
+    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
+    return listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])
+
+
+def _invented(belonging: list[Member]) -> str:
+    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
+    return ", ".join(f"{name} {count}" for name, count in sorted(settings.items()))
+
+
+def people(found: tuple[Contact, ...]) -> html.Div:
+    """Whom to ring: roles, what to ask them, how to reach them. Never a person's name."""
+    if not found:
+        words = "No role is recorded yet. A table of contacts (area, role, about, reach) adds them."
+        return html.Div([html.H2("Whom to ask"), html.P(words, className="source")])
+    items = "".join(
+        f"<li><strong>{esc(one.role)}</strong>: {esc(one.about)}. "
+        f'<span class="reach">{esc(one.reach)}</span></li>'
+        for one in found
+    )
+    invented = any(one.demonstration for one in found)
+    return html.Div(
+        [html.H2(["Whom to ask ", demonstration_mark(invented)]), slot(f'<ul class="people">{items}</ul>')]
+    )
+
+
+def wanted(found: tuple[Aim, ...]) -> html.Details | None:
+    """The aims: how much, by when, for whom, each beside the measure that will show it."""
+    if not found:
+        return None
+    items = "".join(
+        f'<li><a href="#{esc(one.measure_id)}">{esc(one.measure)}</a>: {esc(one.how_much)}, by '
+        f"{esc(day(one.by_when))}, for {esc(one.for_whom)}</li>"
+        for one in found
+    )
+    invented = any(one.demonstration for one in found)
+    title = ["What it aims for: ", counted(len(found), "aim"), " ", demonstration_mark(invented)]
+    return html.Details([html.Summary(title), slot(f'<ul class="people">{items}</ul>')], className="aims")
+
+
+def _kind(name: str) -> str:
+    words = {
+        "commissioning": "CCG codes",
+        "ccg": "CCG codes",
+        "organisation": "NHS trusts",
+        "acute": "acute trusts",
+    }
+    return words.get(name, f"{name} organisations")
+
+
+def chosen_topics(place: Collaborative) -> html.Section:
+    """The topics that the collaborative is known to work on, and how we know."""
+    grid = coverage()
+    names = {topic.id: topic for topic in grid.topics}
+    rows = "".join(
+        f'<li><a href="{esc(addresses.topics(one.topic_id))}">{esc(names[one.topic_id].name)}</a> '
+        f'<span class="source">{esc(listed([EVIDENCE[kind][1] for kind in one.evidence]))}</span></li>'
+        for one in grid.priorities
+        if one.collaborative_id == place.id and one.topic_id in names
+    )
+    return html.Section(
+        [
+            html.H2("Topics"),
+            html.P(
+                "What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."
+            ),
+            slot(f'<ul class="columns">{rows}</ul>'),
+        ]
+    )
+
+
+def member_list(belonging: tuple[Member, ...]) -> html.Section:
+    """Members by name; doubtful borders and invented organisations are said to be so."""
+    real = [one for one in belonging if not one.demonstration]
+    invented = [one for one in belonging if one.demonstration]
+    parts: list[Any] = [html.H2("Members")]
+    if real:
+        parts.append(
+            _members(f"{counted(len(real), 'CCG or trust', 'CCGs and trusts')} on the 2014 footprint", real)
+        )
+    if invented:
+        parts.append(_members(f"{counted(len(invented), 'demonstration organisation')}, invented", invented))
+    return html.Section(parts, className="members")
+
+
+def _members(summary_words: str, belonging: list[Member]) -> html.Details:
+    rows = "".join(_member(one) for one in belonging)
+    return html.Details([html.Summary(summary_words), slot(f'<ul class="columns">{rows}</ul>')])
+
+
+def _member(one: Member) -> str:
+    doubt = f' <span class="source">(could also be {esc(one.alternative)})</span>' if one.alternative else ""
+    left = f' <span class="source">until {esc(day(one.until))}</span>' if one.until else ""
+    name = tag("a", esc(one.name), href=addresses.organisation(one.id))
+    mark = f" {DEMONSTRATION}" if one.demonstration else ""
+    return f'<li><span class="code">{esc(one.id)}</span> {name}{doubt}{left}{mark}</li>'

@@ -1,0 +1,66 @@
+"""A panel's members by size: what chance allows each of them, over the latest twelve months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import html
+
+from components import addresses
+from components.exhibit import Exhibit
+from components.words import listed, month
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure
+from data_access.series import AreaSeries
+from pages.shared.funnels import FunnelEntry, funnel_exhibit
+
+
+def members_funnel(
+    place: Collaborative, measure: Measure, series: Sequence[AreaSeries], download: str
+) -> Exhibit | None:
+    """The latest twelve months: sums over each member's periods in them, for those that were members then."""
+    series = [one for one in series if one.series.periods]
+    if not series:
+        return None
+    end = max(one.series.periods[-1] for one in series)
+    start = min(period for one in series for period in one.series.periods if period >= year_to(end))
+    inside = [one for one in series if one.series.periods[-1] >= start]
+    left = [one.area_name for one in series if one.series.periods[-1] < start]
+    return funnel_exhibit(
+        measure,
+        [_entry(measure, one, start) for one in inside],
+        ident="funnel",
+        title="The same organisations by size",
+        download=download,
+        subject=place.name,
+        stretch=f"{month(start)} to {month(last_month(end, measure.grain))}",
+        more=(
+            html.P(f"Not in this stretch, as their figures end earlier: {listed(left)}.", className="source"),
+        )
+        if left
+        else (),
+    )
+
+
+def year_to(end: date) -> date:
+    """The first month of the twelve that end with a month."""
+    return date(end.year, 1, 1) if end.month == 12 else date(end.year - 1, end.month + 1, 1)
+
+
+def last_month(period: date, grain: str) -> date:
+    """The last month that a period holds."""
+    later = period.month - 1 + {"quarter": 2, "year": 11}.get(grain, 0)
+    return date(period.year + later // 12, later % 12 + 1, 1)
+
+
+def _entry(measure: Measure, one: AreaSeries, start: date) -> FunnelEntry:
+    href = addresses.organisation(one.area_id, measure=measure.id)
+    below = one.series.denominator or (None,) * len(one.series.periods)
+    cells = list(zip(one.series.periods, one.series.numerator, below, one.status, strict=True))
+    known = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
+    if not known:
+        return FunnelEntry(one.area_name, href, None, None, cells[-1][3])
+    return FunnelEntry(
+        one.area_name, href, sum(above for above, _ in known), sum(under or 0 for _, under in known)
+    )

@@ -1,0 +1,205 @@
+"""A panel's members: each with its own small chart, and all together as a funnel. By name, never by figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dash import dcc, html
+
+from analysis.spc import Label, Panel, Point
+from components import addresses, icons
+from components.exhibit import Exhibit
+from components.figures.panel import SMALL, value_span
+from components.markup import slot
+from components.words import counted, day, listed, month
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure
+from data_access.queries.members import Member, members
+from data_access.queries.organisations import as_told, counted_alone, member_series
+from data_access.series import AreaSeries
+from pages.collaborative.members_funnel import members_funnel
+from pages.shared.control_chart import from_start, latest_words, panel_picture
+from pages.shared.judged import judge_all
+from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.missing_values import states_words
+from pages.shared.series_view import Within, until
+
+COLUMNS = (
+    "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
+    "Periods reported", "Not submitted", "Suppressed", "Questioned", "Not applicable",
+)  # fmt: skip
+Pairs = list[tuple[AreaSeries, Panel]]
+
+
+def organisations_exhibits(
+    place: Collaborative, measure: Measure, within: Within | None = None
+) -> dict[str, Exhibit]:
+    """Small multiples ("organisations") and a funnel ("funnel") of a measure's members in a collaborative.
+
+    ``within`` is the view of the chart above them: its stretch, its rules, and where its downloads stand. Empty where
+    the figures are held at the collaborative's own level, and where no member has sent a row.
+    """
+    view = within or Within()
+    known = [until(one, view.end) for one in member_series(measure.id, place.id)]
+    # One event makes no time between events, yet whoever recorded it is heard.
+    series = [one for one in known if one.status or measure.grain == "day"]
+    if not series:
+        return {}
+    told, pairs = _judged(measure, series, view.profile)
+    download = view.download or (
+        lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
+    )
+    shown = {"organisations": _multiples(place, told, pairs, view.start, download("organisations"))}
+    funnel = members_funnel(place, told, series, download("funnel"))
+    return shown | ({"funnel": funnel} if funnel else {})
+
+
+def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tuple[Measure, Pairs]:
+    """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
+    alone = any(as_told(measure, one) is not measure for one in series)
+    if not alone:
+        return measure, list(judge_all(series, profile=profile))
+    bare = counted_alone(measure)
+    return bare, list(
+        judge_all(
+            [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
+             for one in series],
+            profile=profile,
+        )
+    )  # fmt: skip
+
+
+def _multiples(
+    place: Collaborative, measure: Measure, pairs: Pairs, start: date | None, download: str
+) -> Exhibit:
+    spans = _spans(members(place.id))
+    found = {period for one, _ in pairs for period in one.series.periods}
+    periods = sorted(period for period in found if start is None or period >= start)
+    limits = value_span([from_start(panel, start) for _, panel in pairs])
+    tiles = [
+        _tile(measure, one, from_start(panel, start), spans[one.area_id], periods, limits)
+        for one, panel in pairs
+    ]
+    return Exhibit(
+        ident="organisations",
+        title="Its organisations, one scale, by name",
+        sentence=_sentence(place, measure, pairs),
+        picture=html.Ul(tiles, className="multiples organisations"),
+        columns=COLUMNS,
+        rows=tuple(_row(one, panel) for one, panel in pairs),
+        source=source_of(measure, periods),
+        download=download,
+        definition=definition_of(measure),
+        subject=f"{full_title(measure)}, {place.name}",
+        more=(_silent(place, measure, {one.area_id for one, _ in pairs}),),
+        level=3,
+    )
+
+
+def _tile(
+    measure: Measure,
+    one: AreaSeries,
+    panel: Panel,
+    span: Sequence[Member],
+    periods: Sequence[date],
+    limits: tuple[float, float],
+) -> html.Li:
+    href = addresses.organisation(one.area_id, measure=measure.id)
+    verdict = icons.variation_label(panel)
+    words = f"{one.area_name}, {measure.short}: {verdict}."
+    drawn = panel.last is not None
+    return html.Li(
+        [
+            html.P(
+                [icons.variation_icon(panel, size=22), dcc.Link(one.area_name, href=href)],
+                className="tile-title",
+            ),
+            html.P(
+                f"{latest_words(measure, panel)}. {verdict}" if drawn else _nothing(one), className="latest"
+            ),
+            html.P(_gaps(one, span), className="latest gaps-said") if drawn and _gaps(one, span) else None,
+            slot(panel_picture(measure, _on(panel, periods, measure), words, SMALL, href, limits=limits))
+            if drawn
+            else None,
+        ]
+    )
+
+
+def _nothing(one: AreaSeries) -> str:
+    """Why a member has no chart: one of four different things, or several."""
+    if not one.status:
+        return "One event recorded: there is no time between events to show yet."
+    if set(one.status) == {"not_applicable"}:
+        return "Not applicable: the measure cannot apply to this organisation."
+    return f"No figures: {states_words(one)}."
+
+
+def _gaps(one: AreaSeries, span: Sequence[Member]) -> str:
+    """What the chart leaves open: periods without a figure by their state, and when it was a member."""
+    said = [f"{states_words(one).capitalize()}."] if states_words(one) else []
+    ended = [each.until for each in span if each.until]
+    if ended and all(each.until for each in span):
+        said.append(f"Member until {day(max(ended))}.")
+    return " ".join(said)
+
+
+def _on(panel: Panel, periods: Sequence[date], measure: Measure) -> Panel:
+    """The panel on the time axis of all, so that what began late begins late on the paper too."""
+    if measure.grain == "day":
+        return panel
+    have = {point.period for point in panel.points}
+    blank = [_blank(period) for period in periods if period not in have]
+    return replace(panel, points=tuple(sorted((*panel.points, *blank), key=lambda point: point.period)))
+
+
+def _blank(period: date) -> Point:
+    return Point(
+        period, None, None, None, 0, False, False, None, None, None, None, None, None, (), Label.missing
+    )
+
+
+def _sentence(place: Collaborative, measure: Measure, pairs: Pairs) -> str:
+    groups: dict[str, list[str]] = {}
+    for one, panel in pairs:
+        if panel.variation is not None and panel.variation.value != "common_cause":
+            groups.setdefault(icons.variation_label(panel), []).append(one.area_name)
+    senders = f"{counted(len(pairs), 'organisation')} of {place.name}"
+    whose = f"{senders} sent figures of {full_title(measure)} or said why not"
+    if not groups:
+        return f"{whose}. None shows a special cause at its latest point; earlier points may."
+    said = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
+    return f"{whose}. {said}. Each is a question to ask there, not a verdict."
+
+
+def _row(one: AreaSeries, panel: Panel) -> tuple[Any, ...]:
+    last, found = panel.last, Counter(one.status)
+    lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
+    states = [found[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")]
+    latest = month(last.period) if last else "no figure"
+    return (one.area_name, one.area_id, latest, *lines, icons.variation_label(panel), *states)
+
+
+def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:
+    """Members of the kind that reports the measure, of whom there is no row at all."""
+    kinds = ("organisation",) if measure.collected_from == "organisation" else ("ccg", "commissioning_hub")
+    names = sorted(
+        {one.name for one in members(place.id)
+         if one.demonstration is measure.demonstration and one.kind in kinds and one.id not in heard}
+    )  # fmt: skip
+    if not names:
+        return None
+    words = f"{counted(len(names), 'member')} without any row of this measure"
+    return html.Details(
+        [html.Summary(words), html.P(f"{listed(names)}. Nobody has said whether it applies to them.")]
+    )
+
+
+def _spans(belonging: Sequence[Member]) -> dict[str, list[Member]]:
+    spans: dict[str, list[Member]] = {}
+    for one in belonging:
+        spans.setdefault(one.id, []).append(one)
+    return spans

@@ -1,0 +1,64 @@
+"""A collaborative's measures, judged, as one view of its page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analysis.moved import moved_since
+from analysis.spc import Panel, Variation
+from components.words import short_date
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import measures
+from data_access.queries.rollups import rollups
+from pages.collaborative.view_state import View
+from pages.shared.control_chart import from_start
+from pages.shared.judged import judge_all, judged
+from pages.shared.panel_cards import Shown, Ways
+from pages.shared.rule_profiles import DEFAULT_PROFILE
+from pages.shared.series_view import until
+
+Found = list[Shown]
+
+
+def found_in(place: Collaborative, view: View) -> Found:
+    """Every measure that topic, kind and setting let through and that has figures here, in the national order."""
+    known = {one.id: one for one in measures() if view.wants(one) or one.id == view.measure}
+    if not known:
+        return []
+    if view.profile == DEFAULT_PROFILE and view.end is None and len(known) == len(measures()):
+        everything = judged(area_id=place.id)
+    else:
+        wanted = rollups(area_id=place.id, only=tuple(sorted(known)))
+        everything = judge_all([until(one, view.end) for one in wanted], profile=view.profile)
+    return [
+        Shown(known[one.measure_id], one, panel, _moved(panel, view.since))
+        for one, panel in everything
+        if one.measure_id in known
+    ]
+
+
+def shown_in(found: Found, view: View) -> Found:
+    """The panels of the page: those with a signal alone where the reader wants that, from the month that he wants."""
+    return [
+        replace(one, panel=from_start(one.panel, view.start), whole=one.panel)
+        for one in found
+        if view.wants(one.measure) and (not view.signals or has_signal(one.panel) or one.moved)
+    ]
+
+
+def has_signal(panel: Panel) -> bool:
+    """Whether something other than chance is at work at the latest point."""
+    return panel.variation not in (None, Variation.common_cause)
+
+
+def _moved(panel: Panel, since: date) -> str:
+    moved = moved_since(panel, since)
+    if moved.at is None:
+        return ""
+    return f"Changed since {since:%B %Y}: {moved.words}, {short_date(moved.at)}"
+
+
+def ways(view: View) -> Ways:
+    """Where the panels of a view lead."""
+    return Ways(opened=view.href, download=view.download, numbers=view.part)

@@ -1,0 +1,97 @@
+"""What England's figures say, in sentences, at the head of the national page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dash import dcc, html
+
+from analysis.recent import years_apart
+from components import addresses, icons
+from components.words import counted, day, listed, month, number
+from data_access.queries.campaign import campaign
+from data_access.queries.freshness import freshness
+from data_access.queries.measures import Measure
+from data_access.queries.topics import coverage
+from pages.shared.gaps import gap_names
+from pages.shared.judged import Judged
+
+MOST = 3  # measures with a card of their own; the table holds them all
+
+
+def headlines(shown: list[Measure], everything: Judged) -> html.Section:
+    """Published figures, the campaign, the grid, and how fresh it all is."""
+    published = [one for one in shown if not one.demonstration]
+    cards = [card for one in published if (card := _measure_card(one, everything))][:MOST]
+    cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
+    return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
+
+
+def _card(main: str, detail: str, more: str | None = None, href: str | None = None) -> html.Li:
+    link = dcc.Link(more, href=href) if href else None
+    return html.Li([html.Div([html.P(main, className="main"), html.P(detail)]), link])
+
+
+def _measure_card(one: Measure, everything: Judged) -> html.Li | None:
+    found, panel = everything.series_of(one.id, "ENG"), everything.panel(one.id, "ENG")
+    if found is None or panel is None:
+        return None
+    verdict = f"Latest month: {icons.variation_label(panel).lower()}."
+    apart = years_apart(found.series, one.decimals)
+    if apart is None:
+        return _card(one.title, verdict, "See the chart", addresses.measure(one.id))
+    detail = (
+        f"{number(apart.late, one.decimals)} {one.unit} over the year to {month(apart.late_end)}, against "
+        f"{number(apart.early, one.decimals)} over the year to {month(apart.early_end)}. {verdict}"
+    )
+    years = apart.late_end.year - apart.early_end.year
+    main = f"{one.title}: {apart.word} {'as' if apart.word == 'the same' else 'than'} {counted(years, 'year')} before"
+    return _card(main, detail, "See the chart", addresses.measure(one.id))
+
+
+def _campaign_card() -> html.Li | None:
+    joined = [one for one in campaign().sign_ups if one.kind == "count"]
+    if not joined:
+        return None
+    last = joined[-1]
+    detail = (
+        f"By {day(last.as_at)}, the latest count with a date. The aim to halve avoidable harm is held against "
+        "each measure."
+    )
+    return _card(
+        f"{last.organisations} organisations signed up to safety",
+        detail,
+        "See the campaign",
+        addresses.CAMPAIGN,
+    )
+
+
+def _topics_card() -> html.Li | None:
+    grid = coverage()
+    if not grid.topics:
+        return None
+    gaps = gap_names(grid)
+    if not gaps:
+        return _card(
+            "Every topic has a collaborative", "No gap in the topic grid.", "See the topics", addresses.TOPICS
+        )
+    main = f"{counted(len(gaps), 'grid topic')} without a known collaborative"
+    return _card(main, f"{listed(gaps)}.", "See the topics", addresses.TOPICS)
+
+
+def _freshness_card(published: list[Measure]) -> html.Li:
+    fresh = freshness()
+    latest = max((one.latest for one in published if one.latest), default=None)
+    loaded = f"Loaded on {day(fresh.loaded)}, edition {fresh.version}."
+    if latest is None:
+        return _card("No published figures are loaded", loaded)
+    return _card(f"Published figures reach {month(latest)}", f"{age_words(latest, date.today())} {loaded}")
+
+
+def age_words(latest: date, today: date) -> str:
+    """How old the latest month is, in whole years or months."""
+    months = (today.year - latest.year) * 12 + today.month - latest.month
+    if months < 1:
+        return "That is this month."
+    old = counted(months, "month") if months < 24 else counted(months // 12, "year")
+    return f"That is {old} ago: history, not today's news." if months >= 24 else f"That is {old} ago."

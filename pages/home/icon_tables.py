@@ -1,0 +1,116 @@
+"""Icons of every measure by collaborative: the national page's first exhibit, and its demonstration twin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from components import addresses, icons
+from components.exhibit import Exhibit, Source
+from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
+from components.words import listed, month, number, short_month
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure
+from pages.shared.control_chart import latest_notes, latest_words
+from pages.shared.judged import Judged
+from pages.shared.measure_kinds import KINDS
+from pages.shared.measure_source import source_of
+
+COLUMNS = ("Measure", "Data", "Place", "Latest", "Signal")
+
+
+def table_exhibit(
+    demonstration: bool, shown: list[Measure], places: tuple[Collaborative, ...], everything: Judged
+) -> Exhibit | None:
+    """Icons of the published, or of the demonstration, measures: the two are never in one table."""
+    group = [one for one in shown if one.demonstration is demonstration]
+    if not group:
+        return None
+    columns = [("England", None), *((place.name, addresses.collaborative(place.slug)) for place in places)]
+    cells = {one.id: _cells(one, places, everything) for one in group}
+    rows = [_row(one, everything, [cell for cell, _ in cells[one.id]]) for one in group]
+    ident = "demonstration-icons" if demonstration else "published-icons"
+    caption = (
+        f"Signals by measure and place, {'demonstration data' if demonstration else 'published figures'}"
+    )
+    return Exhibit(
+        ident=ident,
+        title="Demonstration figures" if demonstration else "Published figures",
+        sentence=_counted_signals(group, everything),
+        picture=icon_table(columns, _by_kind(group, rows), caption),
+        columns=COLUMNS,
+        rows=tuple(line for one in group for _, line in cells[one.id]),
+        source=_joint_source(group),
+        download=addresses.download("home", ident),
+        more=(
+            latest_notes(everything.of_measures({one.id for one in group})),
+            html.Details([html.Summary("What the icons mean"), icons.legend()], className="icon-key"),
+        ),
+    )
+
+
+def _cells(
+    one: Measure, places: tuple[Collaborative, ...], everything: Judged
+) -> list[tuple[IconCell, tuple[Any, ...]]]:
+    """For England and each collaborative: the icon, and its line in the download."""
+    made = []
+    for area_id, name, slug in [
+        ("ENG", "England", None),
+        *((place.id, place.name, place.slug) for place in places),
+    ]:
+        panel = everything.panel(one.id, area_id)
+        href = addresses.collaborative(slug, measure=one.id) if slug else addresses.measure(one.id)
+        label = icons.variation_label(panel) if panel else "No figures"
+        icon = icons.variation_name(panel) if panel else "no-data"
+        latest = latest_words(one, panel) if panel else "no figures"
+        data = "Demonstration data" if one.demonstration else "Published"
+        cell = IconCell(icon, f"{name}, {one.short}: {label}", href if panel else None)
+        made.append((cell, (one.title, data, name, latest, label)))
+    return made
+
+
+def _row(one: Measure, everything: Judged, cells: list[IconCell]) -> IconRow:
+    panel = everything.panel(one.id, "ENG")
+    last = panel.last if panel else None
+    value = number(last.value, one.decimals) if last else "–"
+    return IconRow(
+        one.short, addresses.measure(one.id), one.unit, value, short_month(last.period) if last else "", cells
+    )
+
+
+def _by_kind(group: list[Measure], rows: list[IconRow]) -> list[IconGroup]:
+    return [
+        IconGroup(words, [row for one, row in zip(group, rows, strict=True) if one.kind == kind])
+        for kind, words in KINDS.items()
+        if any(one.kind == kind for one in group)
+    ]
+
+
+def _counted_signals(group: list[Measure], everything: Judged) -> str:
+    """How many charts of collaboratives show a signal at their latest point, and of which kind."""
+    wanted = {one.id for one in group}
+    names = [
+        name for one, name in everything.variations() if one.measure_id in wanted and one.area_id != "ENG"
+    ]
+    signals = [name for name in names if name not in (None, "common_cause")]
+    better = sum(name.startswith("improvement") for name in signals if name)
+    question = sum(name.startswith("concern") for name in signals if name)
+    neutral = len(signals) - better - question
+    said = (
+        f"{len(signals)} of {len(names)} charts of collaboratives show a special cause at their latest point"
+    )
+    parts = [f"{better} in the better direction", f"{question} in the other, each a question to ask"]
+    if neutral:
+        parts.append(f"{neutral} where neither way is better")
+    return f"{said}: {listed(parts)}. The rest show none in the latest month, whatever earlier months show."
+
+
+def _joint_source(group: list[Measure]) -> Source:
+    first = source_of(group[0])
+    titles = listed(sorted({one.source_title for one in group}))
+    spans = [(one.first, one.latest) for one in group if one.first and one.latest]
+    period = f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}"
+    return Source(
+        titles, first.publisher, first.licence, first.standing, period, first.version, first.demonstration
+    )

@@ -1,0 +1,91 @@
+"""The figures that a view of a measure rests on: as then or as now, and what the page has to say about that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.spc import Panel
+from components.words import counted
+from data_access.queries.as_now import AsNow, as_now
+from data_access.queries.measures import Measure
+from data_access.queries.version import data_version
+from data_access.series import AreaSeries
+from pages.measure.view_state import View
+from pages.shared.judged import Judged, judge_all, judged
+
+Pair = tuple[AreaSeries, Panel]
+RESIDENTS = " Residents stay those of mid-2015 on the 2014 footprint."
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Judged series of one measure in one view. ``footprint`` is said on the page; ``label`` in titles of exhibits."""
+
+    measure: Measure
+    view: View
+    found: Judged
+    footprint: str
+    label: str
+
+    @property
+    def england(self) -> Pair | None:
+        """England's series with its panel."""
+        return self.found.of("ENG")
+
+    @property
+    def places(self) -> list[Pair]:
+        """Collaboratives with figures, by name."""
+        return [pair for pair in self.found if pair[0].area_id != "ENG"]
+
+    def subject(self, title: str) -> str:
+        """What an exhibit is of, with the footprint where it is not that of the time."""
+        return f"{title}, {self.label}" if self.label else title
+
+
+def figures(one: Measure, view: View) -> Figures:
+    """The figures of the view."""
+    if view.footprint != "now":
+        return Figures(one, view, judged(measure_id=one.id), footprint_words(one, as_now(one.id), "then"), "")
+    counted_now = as_now(one.id)
+    label = "footprint as now" if counted_now.changed else ""
+    return Figures(
+        one, view, _judged_now(one.id, data_version()), footprint_words(one, counted_now, "now"), label
+    )
+
+
+@lru_cache(maxsize=32)
+def _judged_now(measure_id: str, _version: str) -> Judged:
+    return judge_all(as_now(measure_id).series)
+
+
+def footprint_words(one: Measure, found: AsNow, footprint: str) -> str:
+    """Which members the figures count, and whether that makes a difference."""
+    if found.held_above and not found.changed:
+        return (
+            "These figures are held for whole collaboratives, on the footprint of each period. They cannot be counted "
+            "anew on today's."
+        )
+    if not found.changed:
+        return "The footprints of this measure never changed: as then and as now are the same."
+    residents = RESIDENTS if "resident" in (one.denominator or "").lower() else ""
+    count = len({move.area_id for move in found.moves})
+    many = counted(count, "organisation")
+    if footprint == "then":
+        elsewhere = f"{many} {'belongs' if count == 1 else 'belong'} elsewhere now"
+        return f"Each period counts the members of that time; {elsewhere}.{residents}"
+    words = f"Every period counts each organisation where it belongs today: {many} moved.{residents}"
+    if found.held_above:
+        words += " Periods held for whole collaboratives stay as they were."
+    if found.divided:
+        codes = ", ".join(found.divided)
+        words += f" Closed codes whose services were divided stay where they were: {codes}."
+    return words
+
+
+def moved_rows(found: AsNow) -> list[str]:
+    """Who counts elsewhere, by name."""
+    return [
+        f"{move.name} ({move.area_id}): {move.before or 'in no collaborative'} then, {move.after} now"
+        for move in found.moves
+    ]

@@ -1,0 +1,137 @@
+"""Who an organisation is: its code, its memberships and its mergers over time, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from components import addresses
+from components.controls import facts
+from components.exhibit import demonstration_mark
+from components.words import day, number
+from data_access.queries.affiliations import Affiliation, Organisation
+from data_access.queries.contacts import Contact, contacts
+from data_access.queries.mergers import Lineage, Relative, lineage
+from pages.shared.care_settings import SETTINGS
+
+KINDS = {
+    "ccg": "Clinical commissioning group",
+    "commissioning_hub": "Specialist commissioning hub",
+    "organisation": "Organisation",
+}
+CERTAIN = {
+    "high": "nothing speaks against it",
+    "medium": "one piece of evidence, or a border case",
+    "low": "our best judgement; the alternative is nearly as likely",
+}
+
+
+def setting_words(who: Organisation) -> str:
+    """What sort of organisation it is."""
+    return SETTINGS.get(who.setting or "", "") or {"commissioning": "Commissioning"}.get(
+        who.setting if who.kind == "organisation" else "", KINDS[who.kind]
+    )
+
+
+def about(who: Organisation) -> html.Section:
+    """Four short answers side by side: who it is, where it belonged, what it came from, whom to ask."""
+    asked = contacts(who.id)
+    return html.Section(
+        [
+            _card("About", _facts(who)),
+            _card("Member of", *_memberships(who)),
+            _card("Mergers", *_mergers(lineage(who.id))),
+            _card(
+                ["Whom to ask ", demonstration_mark(any(one.demonstration for one in asked))], *_people(asked)
+            ),
+        ],
+        className="answers",
+        **{"aria-label": f"About {who.name}"},
+    )
+
+
+def _card(heading: Any, *parts: Any) -> html.Div:
+    return html.Div([html.H2(heading), *parts], className="answer")
+
+
+def _facts(who: Organisation) -> html.Dl:
+    residents = f"{number(who.residents)} (mid-2015, its own boundary)" if who.residents else None
+    return facts(
+        [
+            ("Code as submitted", html.Span(who.id, className="code")),
+            ("Kind", KINDS[who.kind]),
+            ("Setting", setting_words(who) if who.kind == "organisation" else "Commissioning"),
+            ("Residents", residents),
+            ("Standing", "Invented, to show the product" if who.demonstration else None),
+        ]
+    )
+
+
+def _memberships(who: Organisation) -> list[Any]:
+    if not who.affiliations:
+        return [html.P("No collaborative is recorded for it. Its figures count in England only.")]
+    rows = [html.Li([_affiliation(one)]) for one in who.affiliations]
+    moved = len({one.collaborative_id for one in who.affiliations}) > 1
+    words = "Its figures count in each collaborative for the months of that membership."
+    return [html.Ol(rows, className="timeline"), html.P(words, className="source") if moved else None]
+
+
+def _affiliation(one: Affiliation) -> html.Span:
+    until = f"until {day(one.until)}" if one.until else "to this day, as far as the store knows"
+    sure = f" Confidence {one.confidence}: {CERTAIN[one.confidence]}." if one.confidence in CERTAIN else ""
+    other = f" It might also belong to {one.alternative}." if one.alternative else ""
+    return html.Span(
+        [
+            dcc.Link(one.collaborative, href=addresses.collaborative(one.slug)),
+            html.Span(f" since {day(one.since)}, {until}.", className="when"),
+            html.Span(f"{sure}{other}", className="source") if sure or other else None,
+        ]
+    )
+
+
+def _mergers(found: Lineage) -> list[Any]:
+    if not found.predecessors and not found.successors:
+        return [html.P("No merger and no division of this code is recorded.")]
+    parts: list[Any] = []
+    if found.predecessors:
+        parts += [html.H3("It took over from"), _relatives(found.predecessors)]
+    if found.successors:
+        parts += [html.H3("It went into"), _relatives(found.successors)]
+    if found.divided:
+        parts.append(html.P("Its services were divided. Its figures are not: they stand here as submitted."))
+    else:
+        parts.append(html.P("Figures stand under the code that submitted them.", className="source"))
+    return parts
+
+
+def _relatives(found: Sequence[Relative]) -> html.Ol:
+    return html.Ol([html.Li(_relative(one)) for one in found], className="timeline")
+
+
+def _relative(one: Relative) -> list[Any]:
+    code = html.Span(one.code, className="code")
+    who: list[Any] = [code, " (not an organisation of this store)"]
+    if one.name is not None:
+        who = [dcc.Link([one.name, " ", code], href=addresses.organisation(one.code))]
+    via = f", by way of {one.via}" if one.via else ""
+    return [*who, html.Span(f" {day(one.effective)}{via}.", className="when")]
+
+
+def _people(asked: Sequence[Contact]) -> list[Any]:
+    if not asked:
+        return [
+            html.P("Nobody is recorded yet. The loader takes a table of contacts: work roles, never names.")
+        ]
+    rows = [
+        html.Li(
+            [
+                html.Strong(one.role),
+                f": {one.about}. ",
+                html.Span(one.reach, className="source"),
+            ]
+        )
+        for one in asked
+    ]
+    return [html.Ul(rows, className="asks-list")]

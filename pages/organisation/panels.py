@@ -1,0 +1,98 @@
+"""An organisation's measures, judged: its panels, and the one that the reader opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from dash import dcc, html
+
+from components import addresses
+from components.controls import opener
+from components.exhibit import Exhibit
+from components.panels import PanelFace
+from components.words import STATUS_WORDS, month
+from data_access.queries.affiliations import Affiliation, Organisation
+from data_access.queries.measures import Measure, measures
+from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.version import data_version
+from data_access.series import AreaSeries
+from pages.shared.control_chart import chart_exhibit
+from pages.shared.judged import judge_all
+from pages.shared.panel_cards import Shown, Ways, face
+from pages.shared.quality import quality_line
+
+Found = list[Shown]
+
+
+def found_of(who: Organisation) -> Found:
+    """Every measure that the organisation submitted, judged, in the order of the national page."""
+    return list(_found(who.id, data_version()))
+
+
+@lru_cache(maxsize=64)
+def _found(ident: str, _version: str) -> tuple[Shown, ...]:
+    known = {one.id: one for one in measures()}
+    return tuple(
+        Shown(told(known[series.measure_id], series), series, panel)
+        for series, panel in judge_all(organisation_series(ident))
+    )
+
+
+def told(one: Measure, series: AreaSeries) -> Measure:
+    """The measure in the unit of this series, with the span of its own figures."""
+    reported = [day for day, status in zip(series.series.periods, series.status, strict=True)
+                if status == "reported"]  # fmt: skip
+    span = {"first": reported[0], "latest": reported[-1]} if reported else {"first": None, "latest": None}
+    return replace(as_told(one, series), **span)
+
+
+def ways(who: Organisation) -> Ways:
+    """Where the page's panels lead."""
+    at = f"organisation/{who.id}"
+    return Ways(
+        opened=lambda ident: addresses.organisation(who.id, measure=ident),
+        download=lambda ident: addresses.download(at, ident),
+        numbers=lambda ident: addresses.part(at, ident),
+    )
+
+
+def own_face(who: Organisation, shown: Shown, led: Ways) -> PanelFace:
+    """The panel of one organisation: nobody else reports to it, so it says how its own latest period stands."""
+    alone = replace(shown.series, expected=())
+    quality = " · ".join((quality_line(shown.measure, alone), *_states(shown.series)))
+    return replace(face(shown, who.name, led), quality=quality)
+
+
+def _states(one: AreaSeries) -> list[str]:
+    """How the latest period stands, where it holds no figure."""
+    if not one.status or one.status[-1] == "reported":
+        return []
+    return [f"{STATUS_WORDS[one.status[-1]]} in {month(one.series.periods[-1])}"]
+
+
+def chosen_exhibit(who: Organisation, shown: Shown) -> Exhibit:
+    """The panel that the reader opened, as an interactive chart, with the ways up and across."""
+    one = shown.measure
+    home = home_at(who, shown.series)
+    up = [
+        dcc.Link(f"The same measure in {home.collaborative}",
+                 href=addresses.collaborative(home.slug, measure=one.id)),
+        dcc.Link("The same measure in the other fourteen", href=addresses.measure(one.id, area=home.slug)),
+    ] if home else [dcc.Link("The same measure in all fifteen", href=addresses.measure(one.id))]  # fmt: skip
+    links = html.P(
+        [*up, opener(addresses.organisation(who.id), "Close this chart")], className="exhibit-links"
+    )
+    return chart_exhibit(
+        one, shown.series, shown.panel, ident="chosen", title=one.title, place=who.name, opened=True, more=(links,),
+        download=addresses.download(f"organisation/{who.id}", "chosen", measure=one.id),
+    )  # fmt: skip
+
+
+def home_at(who: Organisation, one: AreaSeries) -> Affiliation | None:
+    """The collaborative that the series' latest period counts in; the newest where none held then."""
+    at = one.series.periods[-1] if one.series.periods else None
+    held = [
+        each for each in who.affiliations if at and each.since <= at and (not each.until or at <= each.until)
+    ]
+    return held[-1] if held else who.latest

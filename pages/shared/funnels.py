@@ -1,0 +1,252 @@
+"""One measure over one stretch for many places as a funnel: what chance allows a place of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
+
+from dash import html
+
+from analysis.funnel import Funnel, FunnelNote, Kind, Placed, Unit, funnel
+from analysis.funnel.words import is_better, say_funnel, side_words
+from components.controls import list_twin
+from components.exhibit import Exhibit
+from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
+from components.markup import slot
+from components.tables.numbers import Cell
+from components.words import STATUS_WORDS, number
+from data_access.queries.measures import Measure
+from pages.shared.measure_source import definition_of, full_title, source_of
+
+# With fewer there is no "rest" to lie apart from.
+FEWEST = 3
+# Ratios of amounts and stretches between events are no counts, and the limits are those of counts.
+WITHOUT_FUNNEL = ("i_prime", "g", "t", "mr")
+READ = (
+    "How to read it: each mark is a place, the further right the larger. The curves are the limits within which 95 % "
+    "and 99.8 % of places of that size would lie if only chance kept them apart. Grey circles: within; blue circles: "
+    "unusual on the better side; orange diamonds: a question to ask; purple squares: unusual, neither way better; "
+    "hollow: between the two pairs of limits. Nobody is ranked: places stand by name."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelEntry:
+    """One place: its sums over the stretch, and why there are none where there are none."""
+
+    name: str
+    href: str
+    numerator: float | None
+    denominator: float | None
+    status: str = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One entry with its place in the funnel, if it has one: ``said`` is its value, ``where`` how it lies."""
+
+    entry: FunnelEntry
+    placed: Placed | None
+    value: float | None
+    said: str
+    where: str
+    limits: tuple[float | None, ...] = (None,) * 4
+
+    @property
+    def words(self) -> str:
+        """Both together."""
+        return f"{self.said}, {self.where}" if self.where else self.said
+
+
+def funnel_exhibit(
+    measure: Measure,
+    entries: Sequence[FunnelEntry],
+    *,
+    ident: str,
+    title: str,
+    download: str,
+    subject: str,
+    stretch: str,
+    more: Sequence[object] = (),
+) -> Exhibit | None:
+    """The funnel of the entries over ``stretch`` ("April 2019 to March 2020"), by name.
+
+    ``None`` where the measure has no denominator, is a running total, or its values are no counts.
+    """
+    if not measure.denominator or measure.cumulative or measure.chart in WITHOUT_FUNNEL:
+        return None
+    ordered = _distinct(sorted(entries, key=lambda entry: entry.name))
+    found, scale = _judge(measure, ordered)
+    told = _told(measure, ordered, found, scale)
+    twin = [(one.entry.href, one.entry.name, one.words) for one in told]
+    return Exhibit(
+        ident=ident,
+        title=title,
+        sentence=_sentence(measure, found, told, stretch),
+        picture=_pictures(measure, found, told, scale, subject, stretch),
+        columns=("Place", "Numerator", "Denominator", f"Value, {measure.unit}", "Lower 95 %", "Upper 95 %",
+                 "Lower 99.8 %", "Upper 99.8 %", "Where it lies", "State"),
+        rows=tuple(_row(one) for one in told),
+        source=source_of(measure),
+        download=download,
+        definition=f"{definition_of(measure)} Sums over {stretch}.",
+        subject=f"{full_title(measure)}, {subject}",
+        more=(
+            _notes(found),
+            html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
+            list_twin("The funnel as a list", twin),
+            *more,
+        ),
+    )  # fmt: skip
+
+
+def _distinct(entries: Sequence[FunnelEntry]) -> list[FunnelEntry]:
+    """Two organisations may bear one name: the second is told apart by a number. Odd figures count as none."""
+    seen: dict[str, int] = {}
+    made = []
+    for entry in entries:
+        seen[entry.name] = seen.get(entry.name, 0) + 1
+        name = f"{entry.name} ({seen[entry.name]})" if seen[entry.name] > 1 else entry.name
+        odd = any(
+            figure is not None and not isfinite(figure) for figure in (entry.numerator, entry.denominator)
+        )
+        figures = {"numerator": None, "denominator": None} if odd or entry.status != "reported" else {}
+        made.append(replace(entry, name=name, **figures))
+    return made
+
+
+def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, float]:
+    """The funnel, and the factor that turns its ratios into the measure's unit.
+
+    A rate is observed over expected at the rate of all, which gives the exact limits of counts.
+    """
+    kind: Kind = "proportion" if measure.unit == "%" else "standardised"
+    known = [
+        (entry.numerator, entry.denominator)
+        for entry in entries
+        if entry.numerator is not None and entry.denominator is not None
+    ]
+    top, bottom = sum(pair[0] for pair in known), sum(pair[1] for pair in known)
+    # Where nothing was counted there is no rate to expect; no limits are drawn then, so any will do.
+    rate = top / bottom if kind != "proportion" and top > 0 and bottom > 0 else 1.0
+    units = [
+        Unit(entry.name, entry.numerator, None if entry.denominator is None else entry.denominator * rate)
+        for entry in entries
+    ]
+    return funnel(units, kind), rate * measure.multiplier
+
+
+def _has_limits(found: Funnel) -> bool:
+    return (
+        found.centre is not None and len(found.units) >= FEWEST and any(one.numerator for one in found.units)
+    )
+
+
+def _told(measure: Measure, entries: Sequence[FunnelEntry], found: Funnel, scale: float) -> list[_Told]:
+    placed = {one.name: one for one in found.units} if _has_limits(found) else {}
+    why = {note.unit: note.text for note in found.notes if note.unit}
+    return [_one(measure, entry, placed.get(entry.name), why.get(entry.name), scale) for entry in entries]
+
+
+def _one(measure: Measure, entry: FunnelEntry, placed: Placed | None, why: str | None, scale: float) -> _Told:
+    if entry.numerator is None or not entry.denominator:
+        return _Told(entry, None, None, _no_figure(entry), "")
+    value = entry.numerator / entry.denominator * measure.multiplier
+    said = f"{number(value, measure.decimals)} {measure.unit}"
+    if placed is None:
+        return _Told(entry, None, value, said, f"not judged ({why})" if why else "not judged")
+    limits = tuple(edge * scale for pair in placed.limits for edge in pair)
+    return _Told(entry, placed, value, said, side_words(placed, measure.direction), limits)
+
+
+def _no_figure(entry: FunnelEntry) -> str:
+    if entry.denominator == 0 and entry.numerator is not None:
+        return "no figure: its denominator is 0, so nothing can be compared"
+    if entry.status == "reported":
+        return "no figure"
+    return f"no figure: {STATUS_WORDS.get(entry.status, entry.status)}"
+
+
+def _row(one: _Told) -> tuple[Cell, ...]:
+    figures = (one.entry.numerator, one.entry.denominator, one.value, *one.limits)
+    status = STATUS_WORDS.get(one.entry.status, one.entry.status)
+    return (one.entry.name, *figures, one.where or one.said, status)
+
+
+def _sentence(measure: Measure, found: Funnel, told: Sequence[_Told], stretch: str) -> str:
+    absent = [one for one in told if one.value is None]
+    tail = (
+        f" {len(absent)} of {len(told)} {'has' if len(absent) == 1 else 'have'} no figure; the list says why."
+        if absent
+        else ""
+    )
+    if not any(one.value is not None for one in told):
+        return f"No place has figures for {stretch} that can be compared."
+    if not _has_limits(found):
+        few = len(found.units) < FEWEST
+        why = f"fewer than {FEWEST} places have figures" if few else "nothing was counted anywhere"
+        return f"{stretch}: no limits can be drawn, as {why}.{tail}"
+    return f"{stretch}: {say_funnel(found, measure.direction)}{tail}"
+
+
+def _pictures(
+    measure: Measure, found: Funnel, told: Sequence[_Told], scale: float, subject: str, stretch: str
+) -> object:
+    drawn = [one for one in told if one.value is not None]
+    if not drawn:
+        return html.P("Nothing to draw: no place has a figure.", className="source")
+    denominators = [one.entry.denominator or 0.0 for one in drawn]
+    sizes = sizes_of(denominators)
+    limits = _has_limits(found)
+    shown = Sketch(
+        dots=[_dot(measure, one) for one in drawn],
+        sizes=sizes,
+        curves=_curves(measure, found, sizes, scale) if limits else (),
+        centre=found.centre * scale if limits and found.centre is not None else None,
+        across=f"{measure.denominator}, summed over the stretch"
+        if " to " in stretch
+        else str(measure.denominator),
+        decimals=measure.decimals,
+        label=f"Funnel of {full_title(measure)}, {subject}, {stretch}",
+    )
+    return [
+        slot(funnel_picture(shown, WIDE), "only-wide"),
+        slot(funnel_picture(shown, NARROW), "only-narrow"),
+    ]
+
+
+def _curves(measure: Measure, found: Funnel, sizes: Sequence[float], scale: float) -> list[Curve]:
+    rate = scale / measure.multiplier
+    made = []
+    for level in found.levels:
+        lower, upper = found.curve([size * rate for size in sizes], level)
+        lines = (tuple(value * scale for value in line) for line in (lower, upper))
+        made.append(Curve(f"{level * 100:.4g} %", *lines, outer=level > 0.99))
+    return made
+
+
+def _dot(measure: Measure, one: _Told) -> Dot:
+    placed = one.placed
+    shape = "common"
+    if placed is not None and placed.outside:
+        better = "improvement" if is_better(placed, measure.direction) else "concern"
+        shape = "neither" if measure.direction == "neutral" else better
+    return Dot(
+        size=one.entry.denominator or 0.0,
+        value=one.value or 0.0,
+        href=one.entry.href,
+        label=f"{one.entry.name}: {one.words}",
+        shape=shape,
+        hollow=placed is not None and 0 < placed.outside < 0.99,
+    )
+
+
+def _notes(found: Funnel) -> html.Ul | None:
+    """What the limits rest on, and who was left out of them."""
+    if not _has_limits(found):
+        return None
+    # Who gave no figure stands in the list, with the reason.
+    others = [note for note in found.notes if "gave no figure" not in note.text]
+    said = [FunnelNote(f"{found.limits_are.capitalize()}."), *others]
+    return html.Ul([html.Li(str(note)) for note in said], className="events")

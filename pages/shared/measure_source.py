@@ -1,0 +1,39 @@
+"""Whose figures a measure shows, and what they are: source, full title, definition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from components.exhibit import Source
+from components.words import period_name
+from data_access.queries.measures import Measure
+from data_access.queries.version import data_version
+
+
+def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
+    """Whose figures a measure shows, with the span of its figures, or of the ``periods`` that are shown of them."""
+    first, latest = (periods[0], periods[-1]) if periods else (measure.first, measure.latest)
+    return Source(
+        title=measure.source_title,
+        publisher=measure.publisher,
+        licence=measure.licence,
+        standing=measure.standing,
+        period=f"{period_name(first, measure.grain)} to {period_name(latest, measure.grain)}"
+        if latest
+        else "No figures loaded",
+        version=data_version().split(":")[1],
+        demonstration=measure.demonstration,
+        note=measure.source_note,
+    )
+
+
+def full_title(measure: Measure) -> str:
+    """The title with the words that stand beside every invented figure."""
+    return f"{measure.title} (demonstration data)" if measure.demonstration else measure.title
+
+
+def definition_of(measure: Measure) -> str:
+    """Numerator, denominator and unit in a sentence."""
+    below = f" divided by {measure.denominator}" if measure.denominator else ""
+    return f"{measure.numerator}{below}; shown as {measure.unit}."

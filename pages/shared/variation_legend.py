@@ -1,0 +1,41 @@
+"""The legend of kinds of variation on a map, with the signs that tell them apart without colour."""
+
+from __future__ import annotations
+
+from dash import html
+
+MARKS = {
+    "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲?", "concern-low": "▼?",
+    "neither-high": "△", "neither-low": "▽",
+}  # fmt: skip
+KINDS = (
+    (("kind-improvement-high", "kind-improvement-low"), "Special cause, improvement"),
+    (("kind-concern-high", "kind-concern-low"), "Special cause, a question to ask"),
+    (("kind-neither-high", "kind-neither-low"), "Special cause, neither way better"),
+    (("kind-common-cause",), "Common cause"),
+    (("kind-running-total",), "Running total, not judged"),
+    (("kind-too-few",), "Too few points"),
+    (("kind-ghost",), "Set aside, with its reason on the chart"),
+    (("kind-no-data",), "No figures"),
+)
+
+
+def kind_legend(present: set[str]) -> html.Ul:
+    """The legend of the kinds of variation that are on the map, with the signs that tell them apart without colour."""
+    rows = [
+        html.Li([html.Span(_signs(names, present), className=f"swatch {names[0]}"), html.Span(words)])
+        for names, words in KINDS
+        if present & set(names)
+    ]
+    arrows = html.Li(html.Span("▲ above what chance allows, ▼ below"))
+    return html.Ul([*rows, arrows] if len(present & _WITH_SIGNS) else rows, className="legend signed")
+
+
+_WITH_SIGNS = {f"kind-{name}" for name in MARKS}
+
+
+def _signs(names: tuple[str, ...], present: set[str]) -> str:
+    """The signs of the kinds that the map shows under one entry."""
+    return " ".join(
+        MARKS[name] for each in names if each in present and (name := each.removeprefix("kind-")) in MARKS
+    )

@@ -1,0 +1,91 @@
+"""One topic, opened: who works on it, its measures, its whole pathway, and who has fixed it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+
+from components import addresses
+from components.controls import choose
+from components.exhibit import Exhibit, exhibit
+from components.words import listed
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import measures
+from data_access.queries.topics import Coverage, Topic
+from pages.shared.evidence import EVIDENCE
+from pages.shared.improvements import fixed_on
+
+ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
+
+
+def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
+    """One topic: who is known to work on it and how we know, and its measures."""
+    names = {place.id: place for place in places}
+    takers = [one for one in grid.priorities if one.topic_id == topic.id and one.collaborative_id in names]
+    takers.sort(key=lambda one: names[one.collaborative_id].name)
+    rows = [
+        html.Li(
+            [
+                dcc.Link(
+                    names[one.collaborative_id].name,
+                    href=addresses.collaborative(names[one.collaborative_id].slug),
+                ),
+                f": {listed([EVIDENCE[kind][1] for kind in one.evidence])}",
+            ]
+        )
+        for one in takers
+    ]
+    linked = [
+        html.Li(
+            [
+                dcc.Link(one.title, href=addresses.measure(one.id)),
+                " (demonstration data)" if one.demonstration else "",
+            ]
+        )
+        for one in measures()
+        if one.topic_id == topic.id and one.latest
+    ]
+    return html.Section(
+        [
+            html.H2(topic.name),
+            html.P(f"{topic.theme}. Standing: {topic.standing}."),
+            html.Div(
+                [
+                    html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
+                    html.Div(
+                        [html.H3("Measures"), html.Ul(linked) if linked else html.P("None with figures yet.")]
+                    ),
+                ],
+                className="pair",
+            ),
+            dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
+        ],
+        className="card-section opened-topic",
+    )
+
+
+def across(
+    one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
+) -> list[Any]:
+    """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
+    options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
+    pathways = [made for name, made in shown.items() if name != "grid"]
+    fixed = [fixed_on(one.id, one.name, place, demonstration=sort) for sort in (False, True)]
+    head = html.H2("The whole pathway")
+    words = (
+        "Four things are told apart: figures; not applicable, with the reason; no figures, where a measure is there "
+        "and nothing came; and no measure yet."
+    )
+    return [
+        html.Section(
+            [
+                head,
+                html.P(words),
+                choose("area", "Pathway of", options, place.slug if place else ENGLAND),
+                *[exhibit(made) for made in pathways],
+            ],
+            id="pathway-of-the-topic",
+        ),
+        *[each for each in fixed if each],
+    ]

@@ -1,0 +1,186 @@
+"""The whole pathway: one topic across the settings of care, with four different words where there is no chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import dcc, html
+
+from analysis.spc import Panel
+from components import addresses, icons
+from components.exhibit import Exhibit, Source
+from components.figures.panel import SMALL
+from components.markup import slot
+from components.words import counted, listed, month
+from data_access.queries.collaboratives import Collaborative
+from data_access.queries.measures import Measure, measures
+from data_access.queries.pathways import steps
+from data_access.queries.topics import Topic, coverage
+from data_access.queries.version import data_version
+from data_access.series import AreaSeries
+from pages.shared.care_settings import SETTINGS
+from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.measure_source import source_of
+from pages.topics.pathway_stops import (
+    FIGURES,
+    NO_FIGURES,
+    NO_MEASURE,
+    NOT_APPLICABLE,
+    SHAPES,
+    Stop,
+    stop_of,
+)  # fmt: skip
+
+COLUMNS = (
+    "Setting", "What there is", "Measure", "Latest", "Value", "Unit", "Centre line", "Lower limit", "Upper limit",
+    "Signal", "Organisations that reported",
+)  # fmt: skip
+OUR_READING = Source(
+    "Which settings a topic concerns: our reading of the programme's documents", "compiled for this dashboard",
+    "Facts, compiled by us", "compiled", "About 2014 to 2016", "", False,
+)  # fmt: skip
+
+
+def pathway_exhibits(topic_id: str, place: Collaborative | None) -> dict[str, Exhibit]:
+    """The pathway of published figures and that of invented ones, each where there are any; or one without."""
+    made = [pathway_exhibit(topic_id, place, demonstration=sort) for sort in _sorts(topic_id)]
+    return {one.ident: one for one in made if one}
+
+
+def pathway_exhibit(
+    topic_id: str, place: Collaborative | None, *, demonstration: bool | None = None
+) -> Exhibit | None:
+    """One topic across the seven settings, for a collaborative or for England; ``None`` for an unknown topic.
+
+    Published and invented figures never share it: without ``demonstration`` it shows the published ones where there
+    are any.
+    """
+    topic = next((one for one in coverage().topics if one.id == topic_id), None)
+    if topic is None:
+        return None
+    sort = _sorts(topic_id)[0] if demonstration is None else demonstration
+    stops = [stop_of(step, sort) for step in steps(topic_id, place.id if place else "")]
+    where = place.name if place else "England"
+    ident = "pathway-demonstration" if sort else "pathway"
+    return Exhibit(
+        ident=ident,
+        title=f"{topic.name} across seven settings",
+        sentence=_sentence(topic, where, stops),
+        picture=html.Ol([_item(stop, place) for stop in stops], className="pathway"),
+        columns=COLUMNS,
+        rows=tuple(row for stop in stops for row in _rows(stop)),
+        source=_source(topic_id, sort, stops),
+        download=addresses.download("topics", ident, topic=topic_id, area=place.slug if place else None),
+        definition="Each chart is the sum of numerators over the sum of denominators of the setting's organisations.",
+        subject=where,
+        more=(_beside(topic_id, sort, stops, place),),
+        level=3,
+    )
+
+
+def _sorts(topic_id: str) -> list[bool]:
+    """Whether published, invented or both sorts of figures are loaded for the topic's settings; published first."""
+    found = {one.demonstration for step in steps(topic_id) for one in step.measures if one.latest}
+    return sorted(found) or [False]
+
+
+def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:
+    said = []
+    for state, words in (
+        (FIGURES, "figures from"), (NOT_APPLICABLE, "not applicable to"), (NO_FIGURES, "no figures from"),
+        (NO_MEASURE, "no measure yet in"),
+    ):  # fmt: skip
+        names = [SETTINGS[stop.setting].lower() for stop in stops if stop.state == state]
+        if names:
+            said.append(f"{words} {listed(names)}")
+    return f"{topic.name} in {where}, across {len(stops)} settings: {'; '.join(said)}."
+
+
+def _item(stop: Stop, place: Collaborative | None) -> html.Li:
+    parts: list[Any] = [html.P(SETTINGS[stop.setting], className="stop-name")]
+    if stop.state != FIGURES:
+        parts.append(html.P(_said(stop), className="stop-words"))
+    elif stop.words:
+        parts.append(html.P(stop.words, className="stop-words"))
+    parts += [_chart(stop, chart, place) for chart in stop.charts]
+    return html.Li(parts, className=f"stop {SHAPES[stop.state]}")
+
+
+def _said(stop: Stop) -> list[Any]:
+    """The state in a word, and why."""
+    return [html.Strong(stop.state, className="state"), f": {stop.words}" if stop.words else "."]
+
+
+def _chart(stop: Stop, chart: tuple[Measure, AreaSeries, Panel], place: Collaborative | None) -> html.Div:
+    one, series, panel = chart
+    href = addresses.collaborative(place.slug, measure=one.id) if place else addresses.measure(one.id)
+    verdict = icons.variation_label(panel)
+    words = f"{one.short}, {SETTINGS[stop.setting]}, {series.area_name}: {verdict}."
+    return html.Div(
+        [
+            html.P(
+                [icons.variation_icon(panel, size=22), dcc.Link(one.short, href=href)], className="tile-title"
+            ),
+            html.P(f"{latest_words(one, panel)}, {one.unit}. {verdict}", className="latest"),
+            slot(panel_picture(one, panel, words, SMALL, href)),
+        ],
+        className="stop-chart",
+    )
+
+
+def _rows(stop: Stop) -> list[tuple[Any, ...]]:
+    name = SETTINGS[stop.setting]
+    if not stop.charts:
+        return [(name, f"{stop.state}: {stop.words}" if stop.words else stop.state, *[None] * 9)]
+    return [_row(name, stop, chart) for chart in stop.charts]
+
+
+def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tuple[Any, ...]:
+    one, series, panel = chart
+    last = panel.last
+    lines = (
+        (last.value, one.unit, last.centre, last.lower, last.upper)
+        if last
+        else (None, one.unit, None, None, None)
+    )
+    # Rare events have no organisations that are due to report: a day without one needs no row.
+    reported = series.reported[-1] if series.expected and series.expected[-1] else None
+    latest = month(last.period) if last else "no figure"
+    return (name, stop.words or FIGURES, one.title, latest, *lines, icons.variation_label(panel), reported)
+
+
+def _source(topic_id: str, demonstration: bool, stops: Sequence[Stop]) -> Source:
+    shown = list({one.id: one for stop in stops for one, _, _ in stop.charts}.values())
+    if not shown:
+        version = data_version().split(":")[1]
+        return replace(OUR_READING, version=version, demonstration=demonstration and bool(_sorts(topic_id)))
+    starts = [one.first for one in shown if one.first]
+    ends = [one.latest for one in shown if one.latest]
+    return replace(
+        source_of(shown[0]),
+        title=listed(sorted({one.source_title for one in shown})),
+        period=f"{month(min(starts, default=None))} to {month(max(ends, default=None))}",
+    )
+
+
+def _beside(
+    topic_id: str, demonstration: bool, stops: Sequence[Stop], place: Collaborative | None
+) -> html.P | None:
+    """Measures of the topic that belong to no one setting: counted for residents, or for all settings together."""
+    shown = {one.id for stop in stops for one, _, _ in stop.charts}
+    others = [
+        one for one in measures()
+        if one.topic_id == topic_id and one.demonstration is demonstration and one.latest and one.id not in shown
+    ]  # fmt: skip
+    if not others:
+        return None
+    links: list[Any] = []
+    for one in others:
+        links += [
+            ", " if links else "",
+            dcc.Link(one.title, href=addresses.measure(one.id, area=place.slug if place else None)),
+        ]
+    words = f"{counted(len(others), 'measure')} of this topic without a setting of its own here: "
+    return html.P([words, *links, "."], className="source")
