@@ -13,7 +13,7 @@ from pages.shared.measure_source import definition_of
 AS_STORED = (
     "id", "title", "short", "why", "kind", "topic_id", "topic", "setting", "numerator", "denominator", "unit",
     "multiplier", "decimals", "direction", "chart", "baseline", "cumulative", "grain", "collected_from", "disclosure",
-    "rebase_policy", "caveat", "owner", "reviewed", "next_review", "first", "latest", "publisher", "standing",
+    "rebase_policy", "caveat", "owner", "reviewed", "next_review", "first", "latest", "publisher", "designation",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Source:
     title: str
     publisher: str
     licence: str
-    standing: str
+    designation: str
     period: str
     version: str
     demonstration: bool
@@ -118,7 +118,7 @@ def demonstration_mark(demonstration: bool) -> html.Span | None:
 
 
 def source_line(source: Source) -> str:
-    """Source, period, standing and edition in one line, the same on screen and in downloads."""
+    """Source, period and edition in one line, the same on screen and in downloads."""
     whose = f"Source: {source.title}, {source.publisher}"
     if source.demonstration:
         whose = "Demonstration data, invented for showing this product; not a record of any organisation"

@@ -44,13 +44,22 @@ source = Table(
     _text("publisher", "Who published it", required=True),
     _text("licence", "Licence, with the attribution it asks for", required=True),
     _text(
-        "standing", "official statistics, management information, local data, or demonstration", required=True
+        "designation",
+        "official statistics, management information, local data, or demonstration",
+        required=True,
     ),
     Column(
         "demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"
     ),
     _text("note", "How the figures were made, with the command where we made them"),
     comment="Where figures come from, and under which licence",
+)
+
+store = Table(
+    "store",
+    metadata,
+    _key("id", "Made at random when the store was created"),
+    comment="The identity of this store, in a single row: copies of it share it, other stores do not",
 )
 
 load = Table(
@@ -164,7 +173,7 @@ topic = Table(
         nullable=False,
         comment="True for leadership and measurement, which all fifteen share",
     ),
-    _text("standing", "seed, reconstructed, or local", required=True),
+    _text("provenance", "seed, reconstructed, or local", required=True),
     Column("position", Integer, nullable=False, comment="Order in the grid"),
     comment="The topic grid and local topics",
 )

@@ -38,7 +38,7 @@ _FOOTPRINT: Words = {
 }
 
 VOCABULARIES: dict[str, Words] = {
-    "source.standing": {
+    "source.designation": {
         "official statistics": "published under the Code of Practice for Statistics",
         "management information": "collected to run a service and published as it stands",
         "local data": "given by a collaborative or an organisation",
@@ -65,7 +65,7 @@ VOCABULARIES: dict[str, Words] = {
         "low": "our best judgement; the alternative is nearly as likely",
     },
     "population.footprint": _FOOTPRINT,
-    "topic.standing": {
+    "topic.provenance": {
         "seed": "stated in the programme's guiding principles",
         "reconstructed": "put together by us, as the published grid does not survive",
         "local": "chosen by a collaborative outside the grid",

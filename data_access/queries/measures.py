@@ -50,7 +50,7 @@ class Measure:
     source_title: str
     publisher: str
     licence: str
-    standing: str
+    designation: str
     source_note: str | None
     first: date | None
     latest: date | None
@@ -71,7 +71,7 @@ def _measures(_version: str) -> tuple[Measure, ...]:
         "source_title": source.c.title,
         "publisher": source.c.publisher,
         "licence": source.c.licence,
-        "standing": source.c.standing,
+        "designation": source.c.designation,
         "source_note": source.c.note,
         "first": measure_span.c.first,
         "latest": measure_span.c.latest,

@@ -21,7 +21,7 @@ class Topic:
     name: str
     theme: str
     essential: bool
-    standing: str
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def coverage() -> Coverage:
 
 @remembered
 def _coverage(_version: str) -> Coverage:
-    grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.standing)
+    grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.provenance)
     with reading() as connection:
         topics = tuple(Topic(*row) for row in connection.execute(grid.order_by(topic.c.position)))
         rows = connection.execute(

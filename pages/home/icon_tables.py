@@ -112,5 +112,5 @@ def _joint_source(group: list[Measure]) -> Source:
     spans = [(one.first, one.latest) for one in group if one.first and one.latest]
     period = f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}"
     return Source(
-        titles, first.publisher, first.licence, first.standing, period, first.version, first.demonstration
+        titles, first.publisher, first.licence, first.designation, period, first.version, first.demonstration
     )

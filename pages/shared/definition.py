@@ -59,7 +59,7 @@ def definition_facts(one: Measure) -> list[tuple[str, object]]:
         ("Small numbers", "No rule: published as they are" if one.disclosure == "none" else one.disclosure),
         ("Source", f"{one.source_title}, {one.publisher}. {one.licence}"),
         ("How it was made", one.source_note),
-        ("Standing", one.standing),
+        ("Designation", one.designation),
         ("Provisional or final", settles),
         ("Owner", one.owner),
         ("Reviewed", f"{day(one.reviewed)}; next review {day(one.next_review)}"),

@@ -18,7 +18,7 @@ def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
         title=measure.source_title,
         publisher=measure.publisher,
         licence=measure.licence,
-        standing=measure.standing,
+        designation=measure.designation,
         period=f"{period_name(first, measure.grain)} to {period_name(latest, measure.grain)}"
         if latest
         else "No figures loaded",

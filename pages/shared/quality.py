@@ -1,4 +1,4 @@
-"""How far a figure can be trusted, in a line: source, period, age, standing, and who reported."""
+"""How far a figure can be trusted, in a line: source, period, age, finality, and who reported."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def quality_line(measure: Measure, one: AreaSeries) -> str:
         "Demonstration data" if measure.demonstration else measure.publisher,
         _span(measure, one),
         age(one.series.periods[-1] if one.series.periods else None),
-        standing(measure, one),
+        finality(measure, one),
         reporting(measure, one),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def standing(measure: Measure, one: AreaSeries) -> str:
+def finality(measure: Measure, one: AreaSeries) -> str:
     """Provisional, final or revised, at the latest period; or that the publisher does not say."""
     latest = one.series.periods[-1] if one.series.periods else None
     if latest is None:

@@ -49,7 +49,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
     return html.Section(
         [
             html.H2(topic.name),
-            html.P(f"{topic.theme}. Standing: {topic.standing}."),
+            html.P(f"{topic.theme}. Provenance: {topic.provenance}."),
             html.Div(
                 [
                     html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),

@@ -124,7 +124,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
         groups.setdefault(topic.theme, []).append(
             MatrixRow(topic.name, addresses.topics(topic.id), marks, firm, gap)
         )
-        rows.append((topic.name, topic.theme, topic.standing, *(mark.words for mark in marks)))
+        rows.append((topic.name, topic.theme, topic.provenance, *(mark.words for mark in marks)))
     pairs = sum(1 for one in grid.priorities if one.topic_id in {topic.id for topic in clinical})
     return Exhibit(
         ident="grid",

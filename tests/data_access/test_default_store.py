@@ -99,7 +99,7 @@ def test_whom_to_ask_and_what_worked_are_demonstration_throughout(store: Connect
 
 def test_every_topic_of_the_grid_has_figures_and_the_whole_pathway_is_measured(store: Connection) -> None:
     covered = """SELECT DISTINCT m.topic_id FROM measure m JOIN rollup r ON r.measure_id = m.id
-        JOIN topic t ON t.id = m.topic_id WHERE r.status = 'reported' AND t.standing <> 'local'"""
+        JOIN topic t ON t.id = m.topic_id WHERE r.status = 'reported' AND t.provenance <> 'local'"""
     assert len(pairs(store, covered)) == 22
     settings = """SELECT DISTINCT a.setting FROM observation o JOIN area a ON a.id = o.area_id
         JOIN measure m ON m.id = o.measure_id WHERE m.topic_id = 'C-LD' AND o.status = 'reported'"""

@@ -103,7 +103,7 @@ def test_the_demonstration_has_all_kinds_all_directions_and_all_charts() -> None
 
 
 def test_every_topic_of_the_grid_has_a_demonstration_measure() -> None:
-    grid = {row["id"] for row in table("topics") if row["standing"] != "local"}
+    grid = {row["id"] for row in table("topics") if row["provenance"] != "local"}
     assert {item["topic_id"] for item in demonstration(True)} == grid
 
 
@@ -211,7 +211,7 @@ def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
 
 def test_every_topic_of_the_grid_says_which_settings_it_concerns_and_why_not_the_others() -> None:
     rows = table("pathways")
-    grid = {row["id"] for row in table("topics") if row["standing"] != "local"}
+    grid = {row["id"] for row in table("topics") if row["provenance"] != "local"}
     care = {"acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody"}
     assert {(row["topic"], row["setting"]) for row in rows} == {
         (one, where) for one in grid for where in care

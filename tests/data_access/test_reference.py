@@ -7,9 +7,9 @@ import pytest
 from tests.data_access.world import World
 
 TABLES = {
-    "sources": "id,title,publisher,licence,standing\nnew,New,Somebody,OGL,local data\n",
+    "sources": "id,title,publisher,licence,designation\nnew,New,Somebody,OGL,local data\n",
     "collaboratives": "id,slug,name,lead_network,later_name\nSW,south-west,South West,South West AHSN,\n",
-    "topics": "id,name,theme,essential,standing,position\nL-1,Suicide,Local,false,local,90\n",
+    "topics": "id,name,theme,essential,provenance,position\nL-1,Suicide,Local,false,local,90\n",
     "organisations": "code,name,setting,collaborative,since,until,demonstration\n"
     "DEMO-GM-A1,Demonstration Hospital,acute,GM,2013-04-01,,true\n",
     "populations": "area,vintage,footprint,residents,source\nGM,mid-2014,2022,2733895,paper\n",

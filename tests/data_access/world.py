@@ -17,12 +17,12 @@ from data_access.loader.run import Request, load
 TODAY = date(2026, 11, 22)
 
 _REFERENCE = {
-    "sources.csv": "id,title,publisher,licence,standing,demonstration,note\n"
+    "sources.csv": "id,title,publisher,licence,designation,demonstration,note\n"
     "paper,A paper,A publisher,OGL,official statistics,false,\n"
     "invented,Invented,Us,MIT,demonstration,true,\n",
     "collaboratives.csv": "id,slug,name,lead_network,later_name\n"
     "GM,greater-manchester,Greater Manchester,GM AHSN,\nWX,wessex,Wessex,Wessex AHSN,\nYH,yorkshire,Yorkshire,,\n",
-    "topics.csv": "id,name,theme,essential,standing,position\nA-HCAI,Infections,Improvement areas,false,seed,1\n",
+    "topics.csv": "id,name,theme,essential,provenance,position\nA-HCAI,Infections,Improvement areas,false,seed,1\n",
     "ccgs.csv": "ccg_code,ccg_name,collaborative,confidence,alternative\n"
     "00W,Central Manchester,GM,high,\n01M,North Manchester,GM,high,\n14L,Manchester,GM,high,\n"
     "10X,Southampton,WX,medium,KSS\n02X,Doncaster,YH,high,\n13Q,Specialist Commissioning Hubs,,not applicable,\n",
