@@ -19,7 +19,8 @@ OF_ENGLAND = ("england", "promise", "halving", "sign-ups")
 
 
 def head_of(place: str, query: Mapping[str, str], shown: Exhibit, root: str) -> list[tuple[str, str]]:
-    """The facts, in order; what does not apply is left out. ``root`` is the address of the product."""
+    """The facts, in order; what does not apply is left out. ``root`` is the product's address (``PUBLIC_URL``),
+    or nothing: the path alone then says where in the product the figures were shown."""
     source = shown.source
     facts = [
         ("Title", standing_alone(shown.title, shown.subject)),
@@ -38,7 +39,7 @@ def head_of(place: str, query: Mapping[str, str], shown: Exhibit, root: str) -> 
 
 
 def address_of(place: str, query: Mapping[str, str], root: str) -> str:
-    """The whole address of the page that shows the same figures, its query included."""
+    """The address of the page that shows the same figures, its query included; without ``root`` its path."""
     path = "/" if place == "home" else f"/{place}"
     asked = urlencode({name: value for name, value in query.items() if value})
     return f"{root.rstrip('/')}{path}{'?' + asked if asked else ''}"

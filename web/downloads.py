@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request
 
@@ -12,13 +13,16 @@ from components.exhibit import Exhibit
 from components.tables.numbers import csv_text
 from components.tables.workbook import workbook_bytes
 from components.words import listed
+from data_access.engine import current
 from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.organisation import page as organisation
 from pages.topics import page as topics
+from web.canonical import canonical_address
 from web.download_head import head_of
+from web.response_cache import answer
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Head = list[tuple[str, str]]
@@ -29,8 +33,14 @@ def register(server: Flask) -> None:
 
     @server.get("/download/<path:place>/<name>.<any(csv, xlsx):kind>")
     def download(place: str, name: str, kind: str) -> Response:
-        made = exhibits_of(place, request.args.to_dict())
-        return _answer(place, made[name], kind) if name in made else _nothing(made)
+        query = request.args.to_dict()
+        path = f"/download/{place}/{name}.{kind}"
+
+        def make() -> Response:
+            made = exhibits_of(place, query)
+            return _answer(path, place, query, made[name], kind) if name in made else _nothing(made)
+
+        return answer(canonical_address(path, query), make, kind="download")
 
 
 def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
@@ -53,17 +63,19 @@ def _nothing(made: dict[str, Exhibit]) -> Response:
     return Response(f"{words}\n", 404, mimetype="text/plain")
 
 
-def _answer(place: str, shown: Exhibit, kind: str) -> Response:
-    head = head_of(place, request.args.to_dict(), shown, request.url_root)
+def _answer(path: str, place: str, query: dict[str, str], shown: Exhibit, kind: str) -> Response:
+    # The Host header is the client's own, so what it says is never written into a file.
+    head = head_of(place, query, shown, current().public_url)
     write: dict[str, tuple[Callable[[Head, Exhibit], Any], str]] = {
         "csv": (_as_csv, "text/csv"),
         "xlsx": (_as_workbook, WORKBOOK),
     }
     made, mimetype = write[kind]
-    answer = Response(made(head, shown), mimetype=mimetype)
-    name = file_name(request.full_path.removesuffix("?"), demonstration=shown.source.demonstration)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return answer
+    written = Response(made(head, shown), mimetype=mimetype)
+    asked = f"{path}?{urlencode(query)}" if query else path
+    name = file_name(asked, demonstration=shown.source.demonstration)
+    written.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return written
 
 
 def _as_csv(head: Head, shown: Exhibit) -> str:

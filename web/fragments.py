@@ -6,7 +6,9 @@ from flask import Flask, Response, request
 
 from components.exhibit import foot_markup
 from components.tables.numbers import numbers_markup
+from web.canonical import canonical_address
 from web.downloads import exhibits_of
+from web.response_cache import answer
 
 
 def register(server: Flask) -> None:
@@ -14,9 +16,18 @@ def register(server: Flask) -> None:
 
     @server.get("/part/<path:place>/<name>")
     def part(place: str, name: str) -> Response:
-        found = exhibits_of(place, request.args.to_dict()).get(name)
-        if found is None:
-            words = "There are no numbers at this address. Reload the page and open them again.\n"
-            return Response(words, 404, mimetype="text/plain")
-        numbers = numbers_markup(found.columns, found.rows, caption=found.title)
-        return Response(numbers + foot_markup(found), mimetype="text/html")
+        query = request.args.to_dict()
+        return answer(
+            canonical_address(f"/part/{place}/{name}", query),
+            lambda: _fragment(place, name, query),
+            kind="fragment",
+        )
+
+
+def _fragment(place: str, name: str, query: dict[str, str]) -> Response:
+    exhibit = exhibits_of(place, query).get(name)
+    if exhibit is None:
+        words = "There are no numbers at this address. Reload the page and open them again.\n"
+        return Response(words, 404, mimetype="text/plain")
+    numbers = numbers_markup(exhibit.columns, exhibit.rows, caption=exhibit.title)
+    return Response(numbers + foot_markup(exhibit), mimetype="text/html")
