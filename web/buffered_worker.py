@@ -1,4 +1,4 @@
-"""gunicorn's worker with waitress inside: a request reaches a thread when it has come whole, and an answer leaves it at once.
+"""gunicorn's worker with waitress inside: a request reaches a thread only when it has come whole.
 
 gunicorn loads the application once, forks, watches and restarts; waitress reads and writes. So a client that sends
 or reads a byte a second holds a buffer and never a thread. See docs/decisions/0011-server.md.
