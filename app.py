@@ -30,10 +30,20 @@ from pages.organisation import page as organisation
 from pages.shared import map_geometry as sheets
 from pages.topics import page as topics
 from web import boundaries as outlines
-from web import dash_answers, downloads, failures, readiness, response_cache
+from web import (
+    callback_guard,
+    dash_answers,
+    downloads,
+    draw_ahead,
+    failures,
+    headers,
+    readiness,
+    response_cache,
+)
 from web import fragments as parts
 from web.document import CHART_SCRIPTS, Dashboard
 from web.frame import framed
+from web.page_addresses import page_addresses
 
 PAGES = (home, measure, collaborative, organisation, topics, sign_up_to_safety, not_found)
 INDEX = """<!DOCTYPE html>
@@ -61,6 +71,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=1)
     cache.start(server, chosen)
     response_cache.register(server, chosen)
+    headers.register(server, chosen)
     failures.register(server)
     readiness.register(server)
     server.config["COMPRESS_BR_LEVEL"] = 5
@@ -91,6 +102,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     api.register(server)
     outlines.register(server)
     parts.register(server)
+    draw_ahead.register(server, page_addresses)
     app.layout = framed
     _mind_answers(app, server)
     return app
@@ -125,10 +137,9 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
         if request.path in CHART_SCRIPTS:
             # Dash gives these no life of their own; a week is long for a reader and short after an upgrade.
             answer.cache_control.max_age = int(timedelta(days=7).total_seconds())
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 
+    callback_guard.register(server, lambda: app.callback_map)
     dash_answers.register(server)
     with server.test_client() as client:
         # Until a worker has drawn the index once it answers 500 for Dash's own scripts.
