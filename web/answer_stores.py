@@ -154,7 +154,7 @@ class RedisStore:
             total, *_, expired = together.execute()
         self._remove(expired)
         while total > self._most:
-            oldest = self._redis.zrange(self._index, 0, 15)
+            oldest = self._redis.zrange(self._index, 0, 0)
             if not oldest:
                 self._redis.set(self._total, 0, ex=2 * DAY)
                 return

@@ -62,7 +62,7 @@ def test_a_long_body_without_a_length_is_refused_when_it_has_become_too_long(tin
 def test_long_headers_are_refused_with_a_sentence(tiny: str) -> None:
     head = b"GET /health HTTP/1.1\r\nX: "
     answer = said(tiny, head + b"x" * (limits.LONGEST_HEADERS + 9))
-    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert b" 431 " in answer.partition(b"\r\n")[0]
     assert limits.TOO_LONG_HEADERS.encode() in answer
 
 
