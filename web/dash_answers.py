@@ -52,8 +52,8 @@ def _cached(view: Callable[..., Any], canonical: Callable[[], str | None], kind:
 
 
 def _document() -> str | None:
-    query = urlencode(sorted(request.args.items()))
-    address = f"{request.path}?{query}"
+    # Dash writes the whole address, host and all, into its documents.
+    address = f"{request.url_root}{request.path}?{urlencode(sorted(request.args.items()))}"
     return address if request.method in ("GET", "HEAD") and len(address) <= LONGEST else None
 
 
