@@ -45,7 +45,7 @@ def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> R
         offered = f" It has: {names}." if names else ""
         return _sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
 
-    return answer(f"{address}{mark}{query}", made)
+    return answer(f"{address}{mark}{query}", made, kind="exhibit")
 
 
 def _words(sentence: str, href: str) -> str:
