@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from analysis.harm.question import Answer, Outcome, Question, Stretch
-from analysis.harm.ratio import Floats, Ratio, rate_ratio
+from analysis.harm.ratio import Floats, RateRatio, rate_ratio
 from analysis.harm.signal import ChartEvidence, evidence, frozen_chart
 from analysis.spc import Series, Side
 from analysis.spc.notes import day_words, points_words
@@ -124,7 +124,7 @@ def _months(ends: tuple[date, date]) -> int:
     return (end.year - start.year) * YEAR + end.month - start.month + 1
 
 
-def _decide(found: Ratio, seen: ChartEvidence, question: Question) -> tuple[Outcome, tuple[str, ...]]:
+def _decide(found: RateRatio, seen: ChartEvidence, question: Question) -> tuple[Outcome, tuple[str, ...]]:
     below, above = found.upper < 1, found.lower > 1
     said = _interval(found, question, clear=below or above)
     if not below and not above:
@@ -145,7 +145,7 @@ def _decide(found: Ratio, seen: ChartEvidence, question: Question) -> tuple[Outc
     return Outcome.reduction, (said, chart, f"It has lasted: the {latest} hold it.")
 
 
-def _interval(found: Ratio, question: Question, *, clear: bool) -> str:
+def _interval(found: RateRatio, question: Question, *, clear: bool) -> str:
     percent = f"{question.level * 100:g}"
     upper = "no upper bound" if found.upper == float("inf") else f"{found.upper:.2f}"
     interval = f"({percent}% interval {found.lower:.2f} to {upper}, {found.method})"

@@ -19,7 +19,7 @@ SMALL_COUNT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class PooledRatio:
     """Sum of numerators over sum of denominators of each part (G,), and one denominator's sigma (G,)."""
 
     centre: Floats
@@ -92,15 +92,15 @@ def _chart(
     return _varying(batch, parts, points, ratio.centre, half, footing, share=share)
 
 
-def _ratio(batch: Batch, basis: Basis, *, share: bool) -> Ratio:
+def _ratio(batch: Batch, basis: Basis, *, share: bool) -> PooledRatio:
     over = basis.groups.sums(np.take(batch.numerator, basis.cell))
     under = basis.groups.sums(np.take(batch.denominator, basis.cell))
     with np.errstate(invalid="ignore", divide="ignore"):
         centre = over / under
-        return Ratio(centre, np.sqrt(centre * (1 - centre) if share else centre))
+        return PooledRatio(centre, np.sqrt(centre * (1 - centre) if share else centre))
 
 
-def _laney(batch: Batch, basis: Basis, ratio: Ratio, profile: Profile) -> tuple[Floats, Ints, Bools]:
+def _laney(batch: Batch, basis: Basis, ratio: PooledRatio, profile: Profile) -> tuple[Floats, Ints, Bools]:
     """Mean moving range of z over 1.128, NaN where it has none."""
     of_point = basis.groups.part
     denominator = np.take(batch.denominator, basis.cell)
