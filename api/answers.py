@@ -18,7 +18,7 @@ from api.refusal import Refusal
 from data_access.queries.version import data_version
 
 # Part of every ETag: a new shape of the answers must not be taken for the old one.
-SHAPE = "1"
+SHAPE = "2"
 DESCRIBED = '</api/v1/openapi.json>; rel="service-desc"'
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.years_apart import years_apart
 from dash import dcc, html
 
-from analysis.recent import years_apart
 from analysis.spc import Panel
 from components import addresses, icons
 from components.controls import opener

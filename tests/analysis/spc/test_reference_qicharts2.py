@@ -81,7 +81,7 @@ def test_every_row_is_that_of_the_reference(chart: str, name: str, config: str) 
 
 
 @pytest.mark.parametrize(("chart", "name", "config"), CASES, ids=" ".join)
-def test_the_runs_of_every_part_are_those_of_the_reference(chart: str, name: str, config: str) -> None:
+def test_the_runs_of_every_phase_are_those_of_the_reference(chart: str, name: str, config: str) -> None:
     panel_of_it, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
     for row in rows:
         runs = panel_of_it.parts[int(row["part"]) - 1].runs
