@@ -34,9 +34,9 @@ TOO_LARGE = 1e100
 Columns = tuple[Floats, Floats, Floats]
 
 
-def take_in(many: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Batch, tuple[Fault, ...]]:
+def take_in(all_series: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Batch, tuple[Fault, ...]]:
     """A batch with a row for every series, and the faults of those that are empty rows in it because of them."""
-    given = tuple(many)
+    given = tuple(all_series)
     faults = {fault.index: fault for fault in _misshapen(given, chart)}
     while True:
         kept = tuple(Series(series.key, (), ()) if i in faults else series for i, series in enumerate(given))
@@ -54,8 +54,8 @@ def take_in(many: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Bat
         faults |= refused
 
 
-def _misshapen(many: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
-    for index, series in enumerate(many):
+def _misshapen(all_series: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
+    for index, series in enumerate(all_series):
         problems = [*series.faults()]
         if chart.takes in ("ratio", "share") and series.denominator is None:
             problems.append(f"{chart.words} needs a denominator and there is none")
@@ -63,9 +63,9 @@ def _misshapen(many: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
             yield Fault(index, series.key, f"Series {series.key}: {'; '.join(problems)}.")
 
 
-def _not_figures(many: tuple[Series, ...]) -> Iterator[Fault]:
+def _not_figures(all_series: tuple[Series, ...]) -> Iterator[Fault]:
     """Those with an entry that is no number; looked for only where making arrays has failed."""
-    for index, series in enumerate(many):
+    for index, series in enumerate(all_series):
         target = series.target if isinstance(series.target, tuple) else (series.target,)
         columns: dict[str, Sequence[object]] = {
             "numerator": series.numerator,
@@ -87,43 +87,43 @@ def _floats(columns: Iterable[Iterable[float | None]], present: Bools) -> Floats
     return table
 
 
-def _days(many: Sequence[Series], present: Bools) -> Ints:
+def _days(all_series: Sequence[Series], present: Bools) -> Ints:
     table = np.full(present.shape, PADDING_DAY, dtype=np.int64)
-    ordinals = map(date.toordinal, chain.from_iterable(series.periods for series in many))
+    ordinals = map(date.toordinal, chain.from_iterable(series.periods for series in all_series))
     table[present] = np.fromiter(ordinals, np.int64)
     return table
 
 
-def _denominators(many: Sequence[Series], present: Bools) -> Floats:
-    if all(series.denominator is None for series in many):
+def _denominators(all_series: Sequence[Series], present: Bools) -> Floats:
+    if all(series.denominator is None for series in all_series):
         return np.full(present.shape, np.nan)
     nothing = (None,) * present.shape[1]
     return _floats(
         (
             nothing[: len(series.periods)] if series.denominator is None else series.denominator
-            for series in many
+            for series in all_series
         ),
         present,
     )
 
 
-def _targets(many: Sequence[Series], present: Bools) -> Floats:
+def _targets(all_series: Sequence[Series], present: Bools) -> Floats:
     steady = np.array(
         [
             np.nan if series.target is None or isinstance(series.target, Sequence) else series.target
-            for series in many
+            for series in all_series
         ],
         np.float64,
     )
     table = np.where(present, steady.reshape(-1, 1), np.nan)
-    for row, series in enumerate(many):
+    for row, series in enumerate(all_series):
         if isinstance(series.target, Sequence):
             table[row, : len(series.periods)] = np.array(series.target, np.float64)
     return table
 
 
-def _ghosts(many: Sequence[Series], day: Ints) -> Bools:
-    named = [(row, ghost.toordinal()) for row, series in enumerate(many) for ghost in series.ghosts]
+def _ghosts(all_series: Sequence[Series], day: Ints) -> Bools:
+    named = [(row, ghost.toordinal()) for row, series in enumerate(all_series) for ghost in series.ghosts]
     table = np.zeros(day.shape, dtype=np.bool_)
     if named:
         row, ordinal = np.array(named, dtype=np.int64).T
@@ -131,24 +131,26 @@ def _ghosts(many: Sequence[Series], day: Ints) -> Bools:
     return table
 
 
-def _rebases(many: Sequence[Series]) -> Ints:
-    requested = [(row, rebase.toordinal()) for row, series in enumerate(many) for rebase in series.rebases]
+def _rebases(all_series: Sequence[Series]) -> Ints:
+    requested = [
+        (row, rebase.toordinal()) for row, series in enumerate(all_series) for rebase in series.rebases
+    ]
     return np.array(requested, dtype=np.int64).reshape(-1, 2)
 
 
-def _batch_of(many: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
+def _batch_of(all_series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
     """The batch, and (S, T - 1) where a day is the same as the next."""
-    present = sizes(many)
-    day, order = _in_time_order(_days(many, present))
+    present = sizes(all_series)
+    day, order = _in_time_order(_days(all_series, present))
     columns: Columns = (
-        _floats((series.numerator for series in many), present),
-        _denominators(many, present),
-        _targets(many, present),
+        _floats((series.numerator for series in all_series), present),
+        _denominators(all_series, present),
+        _targets(all_series, present),
     )
     if order is not None:
         numerator, denominator, target = (np.take_along_axis(c, order, axis=1) for c in columns)
         columns = numerator, denominator, target
-    return _counted(many, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
+    return _counted(all_series, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
 
 
 def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
@@ -158,11 +160,13 @@ def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
     return np.take_along_axis(day, order, axis=1), order
 
 
-def _counted(many: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns) -> Batch:
+def _counted(
+    all_series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns
+) -> Batch:
     numerator, denominator, target = columns
     counts = chart.takes == "count"
-    ratio = np.array([series.denominator is not None and not counts for series in many], dtype=np.bool_)
-    multiplier = np.array([series.multiplier for series in many], dtype=np.float64)
+    ratio = np.array([series.denominator is not None and not counts for series in all_series], dtype=np.bool_)
+    multiplier = np.array([series.multiplier for series in all_series], dtype=np.float64)
     exposed = present & (~ratio[:, None] | (denominator > 0))
     rejected = _rejected(chart, ratio[:, None], numerator, denominator)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -170,7 +174,7 @@ def _counted(many: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, 
         value = np.where(ratio[:, None], share, numerator) * multiplier[:, None]
     value[rejected > 0] = np.nan
     return Batch(
-        series=many,
+        series=all_series,
         present=present,
         day=day,
         numerator=numerator,
@@ -179,13 +183,13 @@ def _counted(many: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, 
         target=target,
         valued=~np.isnan(value),
         exposed=exposed,
-        ghosted=_ghosts(many, day),
+        ghosted=_ghosts(all_series, day),
         rejected=rejected,
         ratio=ratio,
         multiplier=multiplier,
-        sign=np.array([SIGN[series.direction] for series in many], dtype=np.int8),
-        based=np.array([series.baseline is not None for series in many], dtype=np.bool_),
-        rebases=_rebases(many),
+        sign=np.array([SIGN[series.direction] for series in all_series], dtype=np.int8),
+        based=np.array([series.baseline is not None for series in all_series], dtype=np.bool_),
+        rebases=_rebases(all_series),
     )
 
 

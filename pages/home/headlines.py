@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from analysis.years_apart import years_apart
 from dash import dcc, html
 
+from analysis.years_apart import years_apart
 from components import addresses, icons
 from components.words import counted, day, listed, month, number
 from data_access.queries.campaign import campaign

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.years_apart import years_apart
 from dash import dcc, html
 
 from analysis.spc import Panel
+from analysis.years_apart import years_apart
 from components import addresses, icons
 from components.controls import opener
 from components.exhibit import Exhibit
