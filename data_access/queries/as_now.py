@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
@@ -61,7 +61,7 @@ def as_now(measure_id: str) -> AsNow:
     return _as_now(measure_id, data_version())
 
 
-@remembered
+@local_cache
 def _as_now(measure_id: str, _version: str) -> AsNow:
     then, found = rollups(measure_id=measure_id), homes()
     definition = measure_by_id(measure_id)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, exists, func, or_, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
@@ -47,7 +47,7 @@ def steps(topic_id: str, collaborative_id: str = "") -> tuple[Step, ...]:
     return _steps(topic_id, collaborative_id, data_version())
 
 
-@remembered
+@local_cache
 def _steps(topic_id: str, collaborative_id: str, version: str) -> tuple[Step, ...]:
     with reading() as connection:
         said = {
@@ -75,7 +75,7 @@ def _names(one: Measure, setting: str) -> bool:
     return setting in named and one.collected_from == "organisation"
 
 
-@remembered
+@local_cache
 def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
     """Measure and setting of every pair in which an organisation, anywhere, has sent a row."""
     sent = exists().where(observation.c.measure_id == measure.c.id, observation.c.area_id == area.c.id)
@@ -89,7 +89,7 @@ def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
         return frozenset((row.id, row.setting) for row in connection.execute(pairs))
 
 
-@remembered
+@local_cache
 def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[str, str], AreaSeries]:
     definitions = {one.id: one for one in measures() if one.topic_id == topic_id}
     places = {one.id: Place(one.id, one.name, one.slug) for one in collaboratives()}
