@@ -47,7 +47,7 @@ def _rank(format: Format, head: Head) -> int:
     if format is not reference:
         return 50
     layout = reference.layout_of(head)
-    titles = [known.title for known in reference.LAYOUTS]
+    titles = [table.title for table in reference.LAYOUTS]
     return titles.index(layout.title) if layout else 50
 
 

@@ -23,7 +23,7 @@ from data_access.tables import (
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MeasureHoldings:
     """One measure's figures: how many, from when to when, and its newest publication."""
 
     measure: str
@@ -44,7 +44,7 @@ class Status:
     rejected: int
     revisions: int
     history: int
-    held: tuple[Held, ...]
+    holdings: tuple[MeasureHoldings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def status(connection: Connection) -> Status:
     newest = connection.execute(
         select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)
     ).first()
-    held = (
+    holdings = (
         select(
             observation.c.measure_id,
             func.count(),
@@ -101,7 +101,7 @@ def status(connection: Connection) -> Status:
         rejected=count(rejected_row),
         revisions=count(revision),
         history=count(earlier_observation),
-        held=tuple(Held(*row) for row in connection.execute(held)),
+        holdings=tuple(MeasureHoldings(*row) for row in connection.execute(holdings)),
     )
 
 

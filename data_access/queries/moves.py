@@ -41,12 +41,12 @@ class Homes:
         """Where an area counted at a period; empty for no collaborative. Collaboratives count as themselves."""
         if area_id in self.names:
             return area_id
-        found = [
+        collaboratives = [
             stay.home
             for stay in self.stays.get(area_id, ())
             if stay.since <= period and (stay.until is None or period <= stay.until)
         ]
-        return min(found, default="")
+        return min(collaboratives, default="")
 
     def at_present(self, area_id: str) -> str:
         """Where an area counts by its newest membership."""
@@ -87,10 +87,10 @@ def _homes(_version: str) -> Homes:
         after[old].append(new)
     now, divided = {}, set()
     for ident, own in stays.items():
-        found = _lasting(ident, stays) or set(_of_heirs(ident, stays, after))
-        if len(found) > 1:
+        candidates = _lasting(ident, stays) or set(_of_heirs(ident, stays, after))
+        if len(candidates) > 1:
             divided.add(ident)
-        now[ident] = found.pop() if len(found) == 1 else _newest(own).home
+        now[ident] = candidates.pop() if len(candidates) == 1 else _newest(own).home
     return Homes(
         {ident: tuple(each) for ident, each in stays.items()},
         now,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from data_access.demonstration.recipe import Recipe, acute, beds
+from data_access.demonstration.measure_model import MeasureModel, acute, beds
 
-_recipe = partial(Recipe, grid=True)
+_recipe = partial(MeasureModel, grid=True)
 _steady = partial(_recipe, season=0.0, scatter=0.0)
 _LAUNCH, _SPRING = date(2014, 10, 1), date(2015, 4, 1)
 _SLOWLY = (24, 36)  # a drift
