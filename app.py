@@ -30,10 +30,8 @@ from pages.organisation import page as organisation
 from pages.shared import map_geometry as sheets
 from pages.topics import page as topics
 from web import boundaries as outlines
-from web import downloads
+from web import dash_answers, downloads, failures, readiness, response_cache
 from web import fragments as parts
-from web import readiness as standing
-from web import response_cache as kept_answers
 from web.document import CHART_SCRIPTS, Dashboard
 from web.frame import framed
 
@@ -62,7 +60,11 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     server.secret_key = os.environ.get("SECRET_KEY") or secrets.token_hex(32)
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=1)
     cache.start(server, chosen)
-    server.config["COMPRESS_BR_LEVEL"] = 5  # for scripts and styles, see pages/standing.py
+    response_cache.register(server, chosen)
+    failures.register(server)
+    readiness.register(server)
+    server.config["COMPRESS_BR_LEVEL"] = 5
+    server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
@@ -97,6 +99,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
 def _say_so(problem: Exception) -> tuple[object, dict[str, str]]:
     """In place of a page that failed: a sentence for the reader, the reason for the log."""
     logging.getLogger(__name__).error("A page could not be drawn", exc_info=problem)
+    dash_answers.failed()
     return broken_page(), {"title": "Could not be drawn | Patient Safety Collaboratives"}
 
 
@@ -112,8 +115,6 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
             "base-uri 'self'; frame-ancestors 'none'"
         )
 
-    standing.register(server)
-
     @server.after_request
     def mind(answer: Response) -> Response:
         if answer.mimetype == "text/html":
@@ -128,7 +129,7 @@ def _mind_answers(app: dash.Dash, server: Flask) -> None:
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 
-    kept_answers.register(server)
+    dash_answers.register(server)
     with server.test_client() as client:
         # Until a worker has drawn the index once it answers 500 for Dash's own scripts.
         client.get("/")

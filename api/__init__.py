@@ -13,9 +13,6 @@ from api.answers import Listed, answered, as_json, described, kept_already
 from api.index import index
 from api.parameters import Parameters, parameters
 from api.refusal import Refusal
-from data_access import engine
-from data_access.edition import holding
-from data_access.queries.version import data_version
 from pages.shared.query_values import nearest
 
 ROOT = "/api/v1"
@@ -38,11 +35,6 @@ SINGLE: Mapping[str, Callable[[str], Listed]] = {"measures": measures.one_of_the
 def register(server: Flask) -> None:
     """Put the API at its addresses; whatever begins with ``/api/`` is answered here, and in JSON."""
 
-    @server.before_request
-    def say_without_store() -> Response | None:
-        problem = engine.store_problem() if request.path.startswith("/api/") else None
-        return Refusal(503, f"There are no figures to show yet. {problem}").answer() if problem else None
-
     @server.route(
         "/api/",
         defaults={"rest": ""},
@@ -58,8 +50,7 @@ def register(server: Flask) -> None:
 def _safely(rest: str) -> Response:
     """Whatever happens, the answer is JSON and says what to do."""
     try:
-        with holding(data_version()):
-            return _answer(rest)
+        return _answer(rest)
     except Refusal as refusal:
         return refusal.answer()
     except Exception:

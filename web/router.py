@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import dash
 
 from components.shell import broken_page
+from web.dash_answers import failed
 
 NOT_FOUND = "not_found_404"
 
@@ -32,6 +33,7 @@ def draw(path: str, query: Mapping[str, str]) -> Drawn:
         return Drawn(_layout(page)(**held, **_free(query, held)), title(**held) if callable(title) else title)
     except Exception as problem:
         logging.getLogger(__name__).error("A page could not be drawn: %s", path, exc_info=problem)
+        failed()
         return Drawn(broken_page(), "Could not be drawn | Patient Safety Collaboratives")
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, membership
@@ -49,7 +49,7 @@ def area_by_id(ident: str) -> StoredArea | None:
     return next((stored for stored in areas() if stored.id == area_id), None)
 
 
-@remembered
+@local_cache
 def _areas(_version: str) -> tuple[StoredArea, ...]:
     places = select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.setting, area.c.demonstration)
     belonging = select(

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
@@ -25,7 +25,7 @@ from data_access.series import AreaSeries, Cells, SeriesArea, area_series, event
 from data_access.tables import area, measure, observation, population, publication
 
 # The better known of two states of members stands for both, as in the roll-ups.
-_STANDING = ("not_applicable", "missing", "suppressed", "questioned", "reported")
+_STATUS_RANK = ("not_applicable", "missing", "suppressed", "questioned", "reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def as_now(measure_id: str) -> AsNow:
     return _as_now(measure_id, data_version())
 
 
-@remembered
+@local_cache
 def _as_now(measure_id: str, _version: str) -> AsNow:
     then, memberships = rollups(measure_id=measure_id), homes()
     definition = measure_by_id(measure_id)
@@ -75,7 +75,7 @@ def _as_now(measure_id: str, _version: str) -> AsNow:
         touched = _touched(memberships, movers)
         if not touched:
             return AsNow(then, (), (), held_above=held_above)
-        rows = _observations(connection, measure_id, _kin(memberships, touched))
+        rows = _observations(connection, measure_id, _areas_of(memberships, touched))
         sums = _Sums(
             memberships, rows, _whole_months(connection, measure_id), _residents(connection, measure_id)
         )
@@ -129,7 +129,7 @@ def _touched(memberships: Homes, movers: Iterable[Row[Any]]) -> set[str]:
     return {home for way in ways for home in way if home}
 
 
-def _kin(memberships: Homes, touched: set[str]) -> list[str]:
+def _areas_of(memberships: Homes, touched: set[str]) -> list[str]:
     """Every area that ever belonged to the touched collaboratives, or does now, and these themselves."""
     members = {
         ident
@@ -226,7 +226,7 @@ class _Sums:
         return made
 
     def _cell(self, home: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
-        status = max((row.status for row in rows), key=_STANDING.index, default="missing")
+        status = max((row.status for row in rows), key=_STATUS_RANK.index, default="missing")
         has_figure = status in ("reported", "questioned")
         top = (
             _sum(row.numerator for row in rows if row.status in ("reported", "questioned"))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, successor
@@ -48,12 +48,12 @@ def lineage(code: str) -> Lineage:
     return _lineage(code.strip().upper(), data_version())
 
 
-@remembered
+@local_cache
 def _lineage(code: str, _version: str) -> Lineage:
     with reading() as connection:
         before = list(_followed(connection, code, "new_code", "old_code"))
         after = list(_followed(connection, code, "old_code", "new_code"))
-        names = _names(connection, [relative for relative, _, _ in (*before, *after)])
+        names = _names(connection, [reached for reached, _, _ in (*before, *after)])
     return Lineage(_relatives(before, names), _relatives(after, names))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, membership, successor
@@ -69,7 +69,7 @@ def homes() -> Homes:
     return _homes(data_version())
 
 
-@remembered
+@local_cache
 def _homes(_version: str) -> Homes:
     with reading() as connection:
         rows = connection.execute(

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.affiliations import organisation
 from data_access.queries.measures import measures
@@ -38,7 +38,7 @@ def organisation_series(area_id: str) -> tuple[AreaSeries, ...]:
     return _of_organisation(area_id, data_version())
 
 
-@remembered
+@local_cache
 def _of_organisation(area_id: str, _version: str) -> tuple[AreaSeries, ...]:
     who = organisation(area_id)
     if who is None:
@@ -61,7 +61,7 @@ def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, .
     return _of_members(measure_id, collaborative_id, data_version())
 
 
-@remembered
+@local_cache
 def _of_members(measure_id: str, collaborative_id: str, _version: str) -> tuple[AreaSeries, ...]:
     belonging = members(collaborative_id)
     names = {member.id: member.name for member in belonging}

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, case, exists, func, or_, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
@@ -54,7 +54,7 @@ def steps(topic_id: str, collaborative_id: str = "") -> tuple[Step, ...]:
     return _steps(topic_id, collaborative_id, data_version())
 
 
-@remembered
+@local_cache
 def _steps(topic_id: str, collaborative_id: str, version: str) -> tuple[Step, ...]:
     with reading() as connection:
         settings = {
@@ -88,7 +88,7 @@ def _names(definition: Measure, setting: str) -> bool:
     return setting in named and definition.collected_from == "organisation"
 
 
-@remembered
+@local_cache
 def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
     """Measure and setting of every pair in which an organisation, anywhere, has sent a row."""
     sent = exists().where(observation.c.measure_id == measure.c.id, observation.c.area_id == area.c.id)
@@ -102,7 +102,7 @@ def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
         return frozenset((row.id, row.setting) for row in connection.execute(pairs))
 
 
-@remembered
+@local_cache
 def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[str, str], AreaSeries]:
     definitions = {definition.id: definition for definition in measures() if definition.topic_id == topic_id}
     places = {each.id: SeriesArea(each.id, each.name, each.slug) for each in collaboratives()}
@@ -111,11 +111,13 @@ def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[
         rows = [tuple(row) for row in connection.execute(_summed(sorted(definitions), collaborative_id))]
         recorded = events_and_targets(connection, area_id=place.id)
     # A target is a promise of the whole place: no one setting has made it.
-    marks = EventsAndTargets(recorded.marks, defaultdict(list))
+    without_targets = EventsAndTargets(recorded.marks, defaultdict(list))
     series = {}
     for (ident, setting), group in groupby(rows, key=itemgetter(0, 1)):
         cells = [(*row[2:5], _STATE[row[5]], *row[6:]) for row in group]
-        series[ident, setting] = area_series(_fitting(definitions[ident], cells), place, cells, marks)
+        series[ident, setting] = area_series(
+            _fitting(definitions[ident], cells), place, cells, without_targets
+        )
     return series
 
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.measures import measures
 from data_access.queries.version import data_version
@@ -26,7 +26,7 @@ def rollups(*, measure_id: str = "", area_id: str = "", only: tuple[str, ...] = 
     return _rollups(measure_id, area_id, only, data_version())
 
 
-@remembered
+@local_cache
 def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str) -> tuple[AreaSeries, ...]:
     # In the order of the key, so that nothing is sorted; names and definitions are looked up beside it.
     values = select(
@@ -59,7 +59,7 @@ def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str)
     )
 
 
-@remembered
+@local_cache
 def _places(_version: str) -> dict[str, SeriesArea]:
     statement = select(area.c.id, area.c.name, area.c.slug).where(
         area.c.kind.in_(("england", "collaborative"))
