@@ -34,23 +34,23 @@ def _of_place(place: str, subjects: list[MeasureModel]) -> list[MeasureModel]:
         for model in subjects
         if any(c.better and c.collaborative == place for c in true_changes(model))
     }
-    lot = generator("aims", place)
-    others = [subjects[int(i)].measure for i in lot.permutation(len(subjects))]
+    rng = generator("aims", place)
+    others = [subjects[int(i)].measure for i in rng.permutation(len(subjects))]
     more = [measure for measure in others if measure not in improving]
     chosen = improving | set(more[: max(FEWEST - len(improving), 1)])
     return [model for model in subjects if model.measure in chosen]
 
 
 def _row(place: str, model: MeasureModel) -> tuple[str, ...]:
-    lot = generator("aims", place, model.measure)
+    rng = generator("aims", place, model.measure)
     ends = [end for end in _ENDS if end.year - model.start.year >= 2]
-    by_when = ends[int(lot.integers(len(ends)))]
+    by_when = ends[int(rng.integers(len(ends)))]
     whom = f"{texts()[model.measure].whom} (demonstration organisations)"
-    return place, model.measure, invented(_how_much(model, lot)), f"{by_when}", whom, "true"
+    return place, model.measure, invented(_how_much(model, rng)), f"{by_when}", whom, "true"
 
 
-def _how_much(model: MeasureModel, lot: np.random.Generator) -> str:
-    part = int(lot.choice((10, 20, 30, 40)))
+def _how_much(model: MeasureModel, rng: np.random.Generator) -> str:
+    part = int(rng.choice((10, 20, 30, 40)))
     if model.kind == "events":
         return "twice as many days from one event to the next"
     if model.kind == "mean":

@@ -48,37 +48,37 @@ def counts(model: MeasureModel) -> list[Counts]:
 
 
 def _months(model: MeasureModel, organisation: InventedOrganisation) -> tuple[Numbers, Numbers | None]:
-    lot = generator(model.measure, organisation.code)
+    rng = generator(model.measure, organisation.code)
     place = generator(model.measure, organisation.collaborative)
     n = len(months(model))
     # A place's own level, an organisation's own level, a month shared by the place, a month of its own.
-    level = place.normal(0, 0.10) + lot.normal(0, 0.14)
-    month = place.normal(0, model.scatter / 2, n) + lot.normal(0, model.scatter, n)
+    level = place.normal(0, 0.10) + rng.normal(0, 0.14)
+    month = place.normal(0, model.scatter / 2, n) + rng.normal(0, model.scatter, n)
     bend = level + month + season(model) + shift(model, organisation.collaborative)
     if model.kind in ("count", "amount", "running"):
-        return _plain(model, bend, lot), None
-    size = model.exposure[organisation.setting] * float(np.exp(lot.normal(0, 0.22)))
-    busy = 1 + 0.03 * _wave(model) + lot.normal(0, model.sway, n)
+        return _plain(model, bend, rng), None
+    size = model.exposure[organisation.setting] * float(np.exp(rng.normal(0, 0.22)))
+    busy = 1 + 0.03 * _wave(model) + rng.normal(0, model.sway, n)
     denominator = np.maximum(np.rint(size * busy), 1.0)
-    return _above(model, bend, denominator, lot), denominator
+    return _above(model, bend, denominator, rng), denominator
 
 
-def _above(model: MeasureModel, bend: Numbers, denominator: Numbers, lot: np.random.Generator) -> Numbers:
+def _above(model: MeasureModel, bend: Numbers, denominator: Numbers, rng: np.random.Generator) -> Numbers:
     if model.kind == "proportion":
         odds = model.level / (1 - model.level) * np.exp(bend)
-        return lot.binomial(denominator.astype(np.int64), odds / (1 + odds)).astype(np.float64)
+        return rng.binomial(denominator.astype(np.int64), odds / (1 + odds)).astype(np.float64)
     if model.kind == "mean":
         # Waits are skewed: most are short, a few very long.
         long = model.level * np.exp(bend) / _SHAPE
-        return np.round(lot.gamma(denominator * _SHAPE, long), 1)
-    return lot.poisson(denominator * model.level * np.exp(bend)).astype(np.float64)
+        return np.round(rng.gamma(denominator * _SHAPE, long), 1)
+    return rng.poisson(denominator * model.level * np.exp(bend)).astype(np.float64)
 
 
-def _plain(model: MeasureModel, bend: Numbers, lot: np.random.Generator) -> Numbers:
+def _plain(model: MeasureModel, bend: Numbers, rng: np.random.Generator) -> Numbers:
     expected = model.level * np.exp(bend)
     if model.kind == "amount":
         return np.rint(expected)
-    drawn = lot.poisson(expected).astype(np.float64)
+    drawn = rng.poisson(expected).astype(np.float64)
     return np.cumsum(drawn) if model.kind == "running" else drawn
 
 

@@ -70,11 +70,11 @@ def _late(model: MeasureModel, counts: Counts) -> list[int]:
     n = len(counts.numerator)
     if counts.organisation.setting == _OFFICE or counts.organisation.code == "DEMO-WOE-A2":
         return []
-    lot = generator(model.measure, counts.organisation.code, "blemishes")
+    rng = generator(model.measure, counts.organisation.code, "blemishes")
     late_months: list[int] = []
-    if n > _LONG and lot.random() < 1 / 12:
-        start = int(lot.integers(6, n - 12))
-        late_months += range(start, start + int(lot.integers(2, 9)))
-    if counts.organisation.until is None and lot.random() < 1 / 40:
+    if n > _LONG and rng.random() < 1 / 12:
+        start = int(rng.integers(6, n - 12))
+        late_months += range(start, start + int(rng.integers(2, 9)))
+    if counts.organisation.until is None and rng.random() < 1 / 40:
         late_months.append(n - 1)
     return [int(i) for i in np.unique(late_months)]

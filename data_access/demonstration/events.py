@@ -64,23 +64,23 @@ def _rebase(model: MeasureModel, change: TrueChange) -> tuple[str, ...]:
 
 def _remarks(model: MeasureModel) -> list[tuple[str, ...]]:
     """An intervention without effect, and now and then a point set aside or a note."""
-    lot = generator(model.measure, "events")
-    draw = _draws(model, lot)
+    rng = generator(model.measure, "events")
+    draw = _draws(model, rng)
     rows = [_row(model, *draw[0], "intervention", _NO_CHANGE, _LEAD)]
     if model.grid:  # their points set aside and notes are lessons, which show in the figures
         return rows
-    if lot.random() < 1 / 4:
+    if rng.random() < 1 / 4:
         rows.append(_row(model, *draw[1], "ghost", _GHOSTED, _ANALYST))
-    if lot.random() < 1 / 3:
+    if rng.random() < 1 / 3:
         rows.append(_row(model, *draw[2], "note", _NOTED, _ANALYST))
     return rows
 
 
-def _draws(model: MeasureModel, lot: np.random.Generator) -> list[tuple[str, date]]:
+def _draws(model: MeasureModel, rng: np.random.Generator) -> list[tuple[str, date]]:
     changed = {change.collaborative for change in true_changes(model)}
     still = sorted(set(collaboratives()) - changed)
     span = months(model)
-    return [(str(lot.choice(still)), span[int(lot.integers(18, len(span) - 18))]) for _ in range(3)]
+    return [(str(rng.choice(still)), span[int(rng.integers(18, len(span) - 18))]) for _ in range(3)]
 
 
 def _row(model: MeasureModel, place: str, month: date, kind: str, reason: str, role: str) -> tuple[str, ...]:

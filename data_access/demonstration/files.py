@@ -91,10 +91,10 @@ def _below(monthly: Counts) -> list[str]:
 
 def _earlier(model: MeasureModel, rows: Iterable[list[object]]) -> list[list[object]]:
     """The same months as first issued: one count in six was a little lower, late returns not yet in."""
-    lot = generator(model.measure, "earlier")
+    rng = generator(model.measure, "earlier")
     earlier_months = {f"{month:%Y-%m}" for month in _EARLIER_MONTHS}
     return [
-        [measure, area, month, _lower(str(cell), int(lot.integers(6)) == 0), divisor, _EARLIER]
+        [measure, area, month, _lower(str(cell), int(rng.integers(6)) == 0), divisor, _EARLIER]
         for measure, area, month, cell, divisor, _ in rows
         if month in earlier_months
     ]

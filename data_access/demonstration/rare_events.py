@@ -34,13 +34,13 @@ def _events(model: MeasureModel, organisation: InventedOrganisation, drawn: dict
     if organisation.since > FIRST:
         parts = (drawn[code(organisation.collaborative, slot)] for slot in MERGED)
         return dict(sum((Counter(part) for part in parts), Counter[date]()))
-    lot = generator(model.measure, organisation.code)
+    rng = generator(model.measure, organisation.code)
     place = generator(model.measure, organisation.collaborative)
-    level = place.normal(0, 0.10) + lot.normal(0, 0.14)
+    level = place.normal(0, 0.10) + rng.normal(0, 0.14)
     usual = model.level * model.exposure[organisation.setting]
     expected = usual * np.exp(level + season(model) + shift(model, organisation.collaborative))
     happened: Counter[date] = Counter()
-    for month, events in zip(months(model), lot.poisson(expected), strict=True):
+    for month, events in zip(months(model), rng.poisson(expected), strict=True):
         length = calendar.monthrange(month.year, month.month)[1]
-        happened.update(month + timedelta(days=int(day)) for day in lot.integers(0, length, int(events)))
+        happened.update(month + timedelta(days=int(day)) for day in rng.integers(0, length, int(events)))
     return dict(happened)

@@ -34,15 +34,15 @@ def generator(*names: str) -> np.random.Generator:
 
 def true_changes(model: MeasureModel) -> tuple[TrueChange, ...]:
     """The true changes of one measure; every other collaborative varies by chance and season alone."""
-    lot = generator(model.measure, "courses")
-    drawn = lot.permutation(sorted(collaboratives()))[: model.improve + model.worsen]
+    rng = generator(model.measure, "courses")
+    drawn = rng.permutation(sorted(collaboratives()))[: model.improve + model.worsen]
     starts = [month for month in months(model) if _EARLIEST <= month <= _LATEST]
     return tuple(
         TrueChange(
             collaborative=str(name),
-            since=starts[int(lot.integers(len(starts)))],
-            over=int(lot.choice(model.over)),
-            effect=model.effect * float(lot.uniform(0.8, 1.2)) * (1 if index < model.improve else -0.75),
+            since=starts[int(rng.integers(len(starts)))],
+            over=int(rng.choice(model.over)),
+            effect=model.effect * float(rng.uniform(0.8, 1.2)) * (1 if index < model.improve else -0.75),
             better=index < model.improve,
         )
         for index, name in enumerate(drawn)

@@ -1,7 +1,7 @@
 """Zeros beside a long silence: are they true, or were they never submitted?
 
 Some publications write 0 where another writes "not submitted". Zero periods that touch six or more missing
-ones are therefore stored as ``doubtful_periods`` where the series' other figures make them unlikely: a median of
+ones are therefore stored as ``questioned`` where the series' other figures make them unlikely: a median of
 three or more, and six or more cases to be expected over the zeros (by chance that happens once in 400 times).
 The zero is kept, but it does not count as reported. The whole series is judged anew each time, so the order of
 loading does not matter.
