@@ -18,7 +18,7 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
-from data_access.queries.moves import Homes, homes
+from data_access.queries.moves import MembershipHistory, membership_history
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
@@ -63,7 +63,7 @@ def as_now(measure_id: str) -> AsNow:
 
 @local_cache
 def _as_now(measure_id: str, _version: str) -> AsNow:
-    then, memberships = rollups(measure_id=measure_id), homes()
+    then, memberships = rollups(measure_id=measure_id), membership_history()
     definition = measure_by_id(measure_id)
     if definition is None or not then:
         return AsNow(then, (), (), held_above=False)
@@ -101,7 +101,7 @@ def _as_now(measure_id: str, _version: str) -> AsNow:
     )
 
 
-def _held_above(connection: Connection, measure_id: str, memberships: Homes) -> bool:
+def _held_above(connection: Connection, measure_id: str, memberships: MembershipHistory) -> bool:
     """Whether any figure is that of a whole collaborative."""
     statement = select(observation.c.area_id).where(
         observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(memberships.names))
@@ -109,7 +109,9 @@ def _held_above(connection: Connection, measure_id: str, memberships: Homes) -> 
     return connection.execute(statement.limit(1)).first() is not None
 
 
-def _movers(connection: Connection, measure_id: str, areas: list[str], memberships: Homes) -> list[Any]:
+def _movers(
+    connection: Connection, measure_id: str, areas: list[str], memberships: MembershipHistory
+) -> list[Any]:
     """Figures of areas that count elsewhere now than at that period."""
     statement = select(observation.c.area_id, observation.c.period).where(
         observation.c.measure_id == measure_id, observation.c.area_id.in_(areas)
@@ -121,20 +123,20 @@ def _movers(connection: Connection, measure_id: str, areas: list[str], membershi
     ]
 
 
-def _touched(memberships: Homes, movers: Iterable[Row[Any]]) -> set[str]:
+def _touched(memberships: MembershipHistory, movers: Iterable[Row[Any]]) -> set[str]:
     """Collaboratives that somebody left or joined."""
     ways = (
         (memberships.then(row.area_id, row.period), memberships.at_present(row.area_id)) for row in movers
     )
-    return {home for way in ways for home in way if home}
+    return {collaborative_id for way in ways for collaborative_id in way if collaborative_id}
 
 
-def _areas_of(memberships: Homes, touched: set[str]) -> list[str]:
+def _areas_of(memberships: MembershipHistory, touched: set[str]) -> list[str]:
     """Every area that ever belonged to the touched collaboratives, or does now, and these themselves."""
     members = {
         ident
-        for ident, stays in memberships.stays.items()
-        if memberships.now[ident] in touched or any(stay.home in touched for stay in stays)
+        for ident, spans in memberships.spans.items()
+        if memberships.now[ident] in touched or any(span.collaborative in touched for span in spans)
     }
     return sorted(members | touched)
 
@@ -182,7 +184,9 @@ def _residents(connection: Connection, measure_id: str) -> dict[str, float] | No
     return {row.area_id: row.residents for row in rows}
 
 
-def _moves(connection: Connection, memberships: Homes, movers: Iterable[Row[Any]]) -> tuple[MovedArea, ...]:
+def _moves(
+    connection: Connection, memberships: MembershipHistory, movers: Iterable[Row[Any]]
+) -> tuple[MovedArea, ...]:
     ways = {(row.area_id, memberships.then(row.area_id, row.period)) for row in movers}
     names = select(area.c.id, area.c.name).where(area.c.id.in_(sorted({ident for ident, _ in ways})))
     named = {row.id: row.name for row in connection.execute(names)}
@@ -203,7 +207,7 @@ class _Sums:
 
     def __init__(
         self,
-        memberships: Homes,
+        memberships: MembershipHistory,
         rows: Iterable[Row[Any]],
         whole: set[date],
         residents: dict[str, float] | None,
@@ -216,16 +220,19 @@ class _Sums:
             if row.status != "not_applicable":
                 self.due[row.area_id] = min(row.period, self.due.get(row.area_id, row.period))
 
-    def cells(self, home: str, periods: Sequence[date]) -> list[Cells]:
+    def cells(self, collaborative_id: str, periods: Sequence[date]) -> list[Cells]:
         """The collaborative's periods, with those at which members were due and none reported."""
         made = []
         for period in periods:
-            rows, expected = self.rows.get((home, period), []), self._expected(home, period)
+            rows, expected = (
+                self.rows.get((collaborative_id, period), []),
+                self._expected(collaborative_id, period),
+            )
             if rows or expected:
-                made.append(self._cell(home, period, rows, expected))
+                made.append(self._cell(collaborative_id, period, rows, expected))
         return made
 
-    def _cell(self, home: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
+    def _cell(self, collaborative_id: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
         status = max((row.status for row in rows), key=_STATUS_RANK.index, default="missing")
         has_figure = status in ("reported", "questioned")
         top = (
@@ -235,13 +242,13 @@ class _Sums:
         )
         bottom = _sum(row.denominator for row in rows if row.status == "reported") if has_figure else None
         if self.residents is not None:
-            own = bottom if any(row.area_id == home for row in rows) else None
-            bottom = own if own is not None else self.residents.get(home)
+            own = bottom if any(row.area_id == collaborative_id for row in rows) else None
+            bottom = own if own is not None else self.residents.get(collaborative_id)
         return period, top, bottom, status, sum(row.status == "reported" for row in rows), expected
 
-    def _expected(self, home: str, period: date) -> int:
+    def _expected(self, collaborative_id: str, period: date) -> int:
         """Members that were due: as the roll-ups have it, with members counted where they belong now."""
-        rows = self.rows.get((home, period), [])
+        rows = self.rows.get((collaborative_id, period), [])
         present: int = sum(row.status != "not_applicable" for row in rows)
         if period in self.whole or any(row.area_id in self.memberships.names for row in rows):
             return present
@@ -249,7 +256,7 @@ class _Sums:
             ident
             for ident, since in self.due.items()
             if since <= period
-            and self.memberships.at_present(ident) == home
+            and self.memberships.at_present(ident) == collaborative_id
             and self._belonged(ident, period)
         }
         excused = {row.area_id for row in rows if row.status == "not_applicable"} & due
