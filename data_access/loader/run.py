@@ -21,7 +21,7 @@ from data_access.engine import writing_engine
 from data_access.loader import doubtful_zeros, reference_load, revisions, rollups, spans, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
-from data_access.loader.files import Opened, in_order, opened
+from data_access.loader.files import OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
@@ -183,7 +183,7 @@ class _Run:
 
     def _files(self) -> list[FileReport]:
         reports: dict[int, FileReport] = {}
-        ready: list[tuple[int, Opened]] = []
+        ready: list[tuple[int, OpenedFile]] = []
         for i, path in enumerate(self._request.files):
             try:
                 ready.append((i, opened(path)))
@@ -194,7 +194,7 @@ class _Run:
             reports[i] = self._file(file)
         return [reports[i] for i in sorted(reports)]
 
-    def _file(self, file: Opened) -> FileReport:
+    def _file(self, file: OpenedFile) -> FileReport:
         report = FileReport(file.path, file.format.name, file.sha256)
         savepoint = self._connection.begin_nested()
         try:
@@ -209,7 +209,7 @@ class _Run:
             savepoint.rollback()
         return report
 
-    def _read(self, file: Opened, report: FileReport) -> None:
+    def _read(self, file: OpenedFile, report: FileReport) -> None:
         context = store_context(self._connection, self._request.today)
         content = file.format.read(file.path, context)
         report.format = content.format

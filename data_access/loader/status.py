@@ -59,7 +59,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class RevisedFigure:
     """A figure that a later publication changed; ``None`` where there was, or is, no figure."""
 
     measure: str
@@ -121,7 +121,7 @@ def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[To
         yield Total(of_year[0].name, year, sum(row.numerator for row in of_year), len(of_year), due)
 
 
-def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revised]:
+def revisions(connection: Connection, measure_id: str | None) -> Iterator[RevisedFigure]:
     """Revisions of England and the collaboratives first, then of the areas that reported, newest period first."""
     upper = area.c.kind.in_(("england", "collaborative"))
     statement = (
@@ -144,7 +144,7 @@ def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revise
     if measure_id:
         statement = statement.where(revision.c.measure_id == measure_id)
     for row in connection.execute(statement):
-        yield Revised(*row)
+        yield RevisedFigure(*row)
 
 
 def _financial_year(period: date) -> int:

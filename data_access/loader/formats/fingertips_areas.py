@@ -43,7 +43,7 @@ _WHY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class UnplacedArea:
     """Why an area could not be placed."""
 
     reason: str
@@ -76,7 +76,7 @@ class AreaLookup:
         self._context = context
         self._names = _commissioners_by_name(context)
 
-    def place(self, row: FingertipsRow) -> NamedArea | Unplaced:
+    def place(self, row: FingertipsRow) -> NamedArea | UnplacedArea:
         """The area of a row whose ``kind_of`` is known."""
         kind = kind_of(row)
         if kind == ENGLAND.kind:
@@ -84,9 +84,9 @@ class AreaLookup:
         code = self._commissioner(row) if kind == "ccg" else row.code
         if code is None:
             self.unmatched[row.code] = row.area
-            return Unplaced("no lookup leads from this code to an organisation code (ODS).")
+            return UnplacedArea("no lookup leads from this code to an organisation code (ODS).")
         if not _ODS_CODE.fullmatch(code):
-            return Unplaced("this is not an organisation code of three to five letters and digits.")
+            return UnplacedArea("this is not an organisation code of three to five letters and digits.")
         return NamedArea(code, self._context.areas.get(code, kind or ""), row.area or code)
 
     def _commissioner(self, row: FingertipsRow) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 
 from data_access.loader.formats import fingertips_periods as periods
-from data_access.loader.formats.fingertips_areas import AreaLookup, Unplaced
+from data_access.loader.formats.fingertips_areas import AreaLookup, UnplacedArea
 from data_access.loader.formats.fingertips_rows import FingertipsRow
 from data_access.loader.formats.fingertips_selection import Selection
 from data_access.loader.numbers import figure
@@ -46,7 +46,7 @@ class Reading:
     def _read(self, rows: Iterable[FingertipsRow]) -> Iterator[Value | Rejected]:
         for row in rows:
             area = self._lookup.place(row)
-            if isinstance(area, Unplaced):
+            if isinstance(area, UnplacedArea):
                 if row.code not in self._lookup.unmatched:
                     yield Rejected(row.line, "Area Code", shortened(row.code), area.reason)
                 continue

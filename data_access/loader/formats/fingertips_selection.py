@@ -34,7 +34,7 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenRows:
     """The rows of one measure: those to be loaded, or the reason why there is no telling which."""
 
     rows: list[FingertipsRow]
@@ -60,7 +60,7 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
     return selections, notes
 
 
-def choose(selection: Selection, rows: list[FingertipsRow]) -> Chosen:
+def choose(selection: Selection, rows: list[FingertipsRow]) -> ChosenRows:
     """The rows of the sex and age that the definition asks for; Persons where it leaves the sex open."""
     sex = selection.sex or ("persons" if any(_same(row.sex, "persons") for row in rows) else "")
     taken = [
@@ -69,12 +69,12 @@ def choose(selection: Selection, rows: list[FingertipsRow]) -> Chosen:
     notes = _left_out(selection, rows, taken)
     groups = _groups(taken)
     if len(groups) < 2:
-        return Chosen(taken, [], notes)
+        return ChosenRows(taken, [], notes)
     reason = (
         f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would be "
         f"a guess. Name one in the definition of {selection.measure}, as indicator = “{selection.number} {groups[0]}”."
     )
-    return Chosen([], [Rejected(row.line, "Age", shortened(_group(row)), reason) for row in taken], notes)
+    return ChosenRows([], [Rejected(row.line, "Age", shortened(_group(row)), reason) for row in taken], notes)
 
 
 def _left_out(selection: Selection, rows: list[FingertipsRow], taken: list[FingertipsRow]) -> list[LoadNote]:

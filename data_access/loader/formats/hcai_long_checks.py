@@ -21,7 +21,7 @@ from data_access.loader.rows import LoadNote, Refused, Rejected
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OmittedRows:
     """Figures without a row: ``zeros`` to be stored as reported, ``unknown`` left as not reported."""
 
     zeros: list[Record]
@@ -43,14 +43,14 @@ def check_totals(records: list[Record], rejected: list[Rejected]) -> None:
             raise Refused(_disagreement(key, month, printed, summed, rejected))
 
 
-def left_out(records: list[Record]) -> LeftOut:
+def left_out(records: list[Record]) -> OmittedRows:
     """Rows that organisations of the file lack for a metric and month which has a National row."""
     present = {(record.key, record.area.id, record.month) for record in records}
     reported = {(record.key[2], record.area.id, record.month) for record in records}
     printed_zero = {record.key for record in records if record.number == 0}
     months = {(record.key[:2], record.month) for record in records if record.key[2] == "england"}
     examples = {(record.key, record.area.id): record for record in records if record.key[2] != "england"}
-    result = LeftOut([], [])
+    result = OmittedRows([], [])
     for example, (metric, month) in product(examples.values(), months):
         key, area = example.key, example.area
         if key[:2] != metric or (key, area.id, month) in present:
@@ -61,7 +61,7 @@ def left_out(records: list[Record]) -> LeftOut:
     return result
 
 
-def left_out_notes(absent: LeftOut) -> list[LoadNote]:
+def left_out_notes(absent: OmittedRows) -> list[LoadNote]:
     """What was made of the rows left out, in words."""
     notes = []
     if absent.zeros:
