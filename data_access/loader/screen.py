@@ -91,7 +91,7 @@ def _files(report: Report) -> Table:
         "File",
         "Read",
         "Accepted",
-        "RevisedFigure",
+        "Revised",
         "Unchanged",
         "Superseded",
         "Rejected",
