@@ -87,16 +87,7 @@ def summary(console: Console, report: Report) -> None:
 
 def _files(report: Report) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in (
-        "File",
-        "Read",
-        "Accepted",
-        "Revised",
-        "Unchanged",
-        "Superseded",
-        "Rejected",
-        "Notes",
-    ):
+    for heading in ("File", "Read", "Accepted", "Revised", "Unchanged", "Superseded", "Rejected", "Notes"):
         table.add_column(heading, justify="left" if heading == "File" else "right", no_wrap=heading != "File")
     for file in report.files:
         if file.refused:
