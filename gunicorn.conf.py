@@ -19,7 +19,8 @@ if not (port.isdecimal() and 0 < int(port) < 65536):
 
 bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 4
+worker_class = "web.buffered_worker.BufferedWorker"
+threads = 8  # a thread waits for the store or for another that makes the same page, never for a client
 preload_app = True
 timeout = 60
 loglevel = "warning"

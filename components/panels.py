@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.markup import attributes, esc
+from components.markup import esc
 
 DEMONSTRATION = '<span class="demonstration">Demonstration data</span>'
 
@@ -53,10 +53,11 @@ def panel_card(face: PanelFace) -> str:
         f'<div class="exhibit-picture">{face.picture}</div>'
         f'<p class="quality">{esc(face.quality)}</p>'
         + (f'<ul class="events">{notes}</ul>' if notes else "")
-        + f'<details class="numbers"{attributes({"data-part": face.numbers})}>'
+        + '<details class="numbers">'
         f'<summary>Words, numbers, downloads<span class="visually-hidden">: {esc(face.title)}</span></summary>'
         f'<p class="says" id="{ident}-says">{esc(face.sentence)}</p>'
-        f'<div class="part" aria-live="polite"></div></details></figure>'
+        f'<div class="part" aria-live="polite"><a href="{esc(face.numbers)}">The numbers as a page of their own</a>'
+        "</div></details></figure>"
     )
 
 

@@ -115,7 +115,7 @@ class RedisStore:
     def problem(self) -> str | None:
         """Why Redis was not reached the last time; asks anew where that is a while ago."""
         if self._problem and time.monotonic() >= self._again_at:
-            self._ask(lambda: self._redis.ping())
+            self._ask(self._redis.ping)
         return self._problem
 
     def get(self, key: str) -> bytes | None:

@@ -1,18 +1,16 @@
-"""Dash's own addresses, answered from the cache: its documents, its answers to callbacks, and its scripts."""
+"""Dash's own addresses, answered from the cache: its answers to callbacks, and its scripts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Flask, Response, g, make_response, request
 
 from web.response_cache import answer, not_kept
 
 LONGEST = 4_000  # characters of an address or bytes of a question; longer ones are answered anew
-DOCUMENTS = ("/", "/<path:path>")
 CALLBACKS = "/_dash-update-component"
 SCRIPTS = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 
@@ -23,7 +21,6 @@ def register(server: Flask) -> None:
         canonical = {
             CALLBACKS: _question,
             SCRIPTS: _script,
-            **dict.fromkeys(DOCUMENTS, _document),
         }.get(rule.rule)
         if canonical is not None:
             kind = "file" if rule.rule == SCRIPTS else "dash"
@@ -49,12 +46,6 @@ def _cached(view: Callable[..., Any], canonical: Callable[[], str | None], kind:
         return answer(canonical(), make, kind=kind)
 
     return cached
-
-
-def _document() -> str | None:
-    query = urlencode(sorted(request.args.items()))
-    address = f"{request.path}?{query}"
-    return address if request.method in ("GET", "HEAD") and len(address) <= LONGEST else None
 
 
 def _script() -> str | None:

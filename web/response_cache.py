@@ -20,6 +20,7 @@ from tempfile import mkdtemp
 from flask import Flask, Response, current_app, request
 
 from data_access import cache
+from data_access.engine import current
 from data_access.memory import BoundedMemory
 from data_access.queries.version import data_version
 from data_access.settings import Settings
@@ -140,7 +141,8 @@ def not_kept(made: Response) -> Response:
 
 
 def _key(*told: str) -> str:
-    return sha256("\n".join((build_id(), *told)).encode()).hexdigest()
+    # Services that share a Redis may stand at different addresses, which downloads print.
+    return sha256("\n".join((build_id(), current().public_url, *told)).encode()).hexdigest()
 
 
 def _made(
@@ -186,11 +188,9 @@ def _stored(made: Response, coding: str, version: str) -> StoredAnswer | None:
 
 
 def _as(stored: StoredAnswer, body: bytes, coding: str) -> StoredAnswer:
-    """The answer in a coding, with a tag of its own: its bytes are others."""
+    """The answer in a coding."""
     used = coding if len(body) >= SMALLEST and _compressible(stored.headers) else IDENTITY
-    plain = stored.tag.partition("-")[0]
-    tag = plain if used == IDENTITY else f"{plain}-{used}"
-    return replace(stored, body=encoded(body, used), coding=used, tag=tag)
+    return replace(stored, body=encoded(body, used), coding=used)
 
 
 def _compressible(headers: tuple[tuple[str, str], ...]) -> bool:

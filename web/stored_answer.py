@@ -13,7 +13,7 @@ KEPT_HEADERS = frozenset({"content-type", "content-disposition", "link", "cache-
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
-    """A successful answer, encoded; ``tag`` is its entity tag without the quotation marks."""
+    """A successful answer, encoded; ``tag`` stands for what it says, in whichever coding."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
@@ -40,7 +40,8 @@ class StoredAnswer:
     def response(self) -> Response:
         """A fresh answer with these bytes."""
         answer = Response(self.body, headers=list(self.headers))
-        answer.set_etag(self.tag)
+        # Weak, because it is the same for every coding: what a client holds in one is not sent again in another.
+        answer.set_etag(self.tag, weak=True)
         answer.vary.add("Accept-Encoding")
         if self.coding != "identity":
             answer.headers["Content-Encoding"] = self.coding

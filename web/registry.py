@@ -1,0 +1,32 @@
+"""All pages, each found by its folder: ``pages/<name>/page.py`` with an entry ``PAGE``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+import pages
+from pages.shared.page_entry import PageEntry
+
+
+@cache
+def entries() -> tuple[PageEntry, ...]:
+    """Every page's entry, in the order of the menu."""
+    names = [
+        module.name
+        for module in pkgutil.iter_modules(pages.__path__)
+        if module.ispkg and module.name != "shared"
+    ]
+    found = [importlib.import_module(f"pages.{name}.page").PAGE for name in names]
+    return tuple(sorted(found, key=lambda entry: entry.position))
+
+
+def entry_named(name: str) -> PageEntry | None:
+    """The entry with a name, as the addresses of downloads and exhibits say it."""
+    return next((entry for entry in entries() if entry.name == name), None)
+
+
+def addresses() -> list[str]:
+    """The address of every page that there is, without a query."""
+    return [entry.address(ident) for entry in entries() for ident in entry.idents()]
