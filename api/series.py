@@ -9,7 +9,7 @@ from analysis.spc import Panel
 from api.answers import Listed
 from api.fitting import check_chart
 from api.parameters import Parameters
-from api.points import mark_objects, part_objects, point_objects, target_objects
+from api.points import mark_objects, phase_objects, point_objects, target_objects
 from api.whose import whose
 from components.icons import variation_label
 from data_access.queries.areas import area_by_id
@@ -77,7 +77,7 @@ def series_object(measure: Measure, one: AreaSeries, panel: Panel, asked: Parame
         "assurance": panel.assurance,
         "latest": panel.last.period if panel.last else None,
         "notes": [str(note) for note in dict.fromkeys(panel.notes)],
-        "parts": part_objects(panel),
+        "phases": phase_objects(panel),
         "marks": mark_objects(one),
         "targets": target_objects(one),
         "points": point_objects(one, panel, asked.since, asked.until),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.running import is_running_total
+from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.along import Along
 from components.figures.scale import Scale, span, tick_decimals, ticks
@@ -158,14 +158,14 @@ def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
         if value is None:
             before = None
             continue
-        here = points[index].part
+        here = points[index].phase
         if before is None or here != part:
             y = drawing.y(value)
             path.append(f"M{along.lefts[index]} {y}")
         elif value != before:
             y = drawing.y(value)
             path.append(f"L{along.lefts[index]} {y}")
-        if index == last or values[index + 1] != value or points[index + 1].part != here:
+        if index == last or values[index + 1] != value or points[index + 1].phase != here:
             path.append(f"H{along.rights[index]}")
         before, part = value, here
     return "".join(path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import html
 
-from analysis.running import is_running_total, say_running_total
+from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving

@@ -10,15 +10,15 @@ import pytest
 
 from pages.collaborative import page as collaborative
 from tests.components.screen import markups, serialised, words
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, INVENTED
-from web.downloads import exhibits_of
 
 pytestmark = pytest.mark.usefixtures("store")
 SLUG = "wessex"
 
 
 def shown(**query: str) -> Any:
-    return collaborative.layout(slug=SLUG, **query)
+    return collaborative.layout(SLUG, **query)
 
 
 def panels(**query: str) -> list[str]:
@@ -162,6 +162,6 @@ def test_what_stands_below_an_opened_chart_follows_its_view() -> None:
 
 @pytest.mark.parametrize("slug", ["wesex", "", "x" * 300, "<b>"])
 def test_an_unknown_place_offers_the_fifteen(slug: str) -> None:
-    said = words(collaborative.layout(slug=slug))
+    said = words(collaborative.layout(slug))
     assert "These are the fifteen" in said
     assert "West of England" in said

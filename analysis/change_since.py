@@ -19,7 +19,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChangeSince:
     """``then`` is the label of the last point that counted at the date, ``now`` that of the latest one.
 
     ``at`` is the first later period whose label differs from ``then``; ``None`` where nothing moved.
@@ -41,7 +41,7 @@ class Moved:
         return f"from {before} to {_WORDS[self.now]}"
 
 
-def moved_since(panel: Panel, since: date) -> Moved:
+def change_since(panel: Panel, since: date) -> ChangeSince:
     """Whether the verdict of a chart's points has changed after ``since``, which itself counts as before."""
     counted = [point for point in panel.points if point.label not in _SILENT]
     before = [point for point in counted if point.period <= since]
@@ -49,6 +49,6 @@ def moved_since(panel: Panel, since: date) -> Moved:
     then = before[-1].label if before else None
     now = counted[-1].label if counted else None
     # A series that had not begun has not moved by beginning: only a special cause is news then.
-    known = {then} if then is not None else {Label.no_limits, Label.common_cause}
-    other = next((point.period for point in after if point.label not in known), None)
-    return Moved(since, then, now, other)
+    unremarkable = {then} if then is not None else {Label.no_limits, Label.common_cause}
+    other = next((point.period for point in after if point.label not in unremarkable), None)
+    return ChangeSince(since, then, now, other)

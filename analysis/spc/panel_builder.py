@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.spc.batch import Floats
-from analysis.spc.notes_of import part_notes, series_notes
-from analysis.spc.panel import Fired, Panel, Part, Point, RunFacts
+from analysis.spc.judged_batch import JudgedBatch
+from analysis.spc.panel import FiredRule, Panel, Phase, Point, RunFacts
+from analysis.spc.panel_notes import phase_notes, series_notes
 from analysis.spc.rules import bit
 from analysis.spc.run_count import UNDEFINED
 from analysis.spc.vocabulary import ASSURANCES, LABELS, RULES, SIDES, VARIATIONS, Rule, Side
-
-if TYPE_CHECKING:
-    from analysis.spc.judgement import Judgement
 
 # What Point._make does, without its call: pages make tens of thousands of points.
 _POINT: Callable[[Iterable[Any]], Point] = partial(tuple.__new__, Point)
 LINES = ("lower", "upper", "lower_two_sigma", "upper_two_sigma")
 
 
-def panel_of(judged: Judgement, row: int) -> Panel:
+def build_panel(judged: JudgedBatch, row: int) -> Panel:
     """Series `row` of the judgement."""
     series = judged.batch.series[row]
     points = _points(judged, row, len(series.periods))
-    parts = _parts(judged, row, points)
+    phases = _phases(judged, row, points)
     at = int(judged.last[row])
     last = points[at] if at >= 0 else None
     variation, assurance = int(judged.variation[row]), int(judged.assurance[row])
@@ -37,12 +35,12 @@ def panel_of(judged: Judgement, row: int) -> Panel:
         settings=judged.profile,
         direction=series.direction,
         points=points,
-        parts=parts,
+        phases=phases,
         variation=None if variation < 0 else VARIATIONS[variation],
         assurance=None if assurance < 0 else ASSURANCES[assurance],
         last=last,
         target=None if last is None else last.target,
-        notes=(*series_notes(judged, row), *(note for part in parts for note in part.notes)),
+        notes=(*series_notes(judged, row), *(note for phase in phases for note in phase.notes)),
     )
 
 
@@ -53,26 +51,26 @@ def _plain(line: Floats) -> list[float | None]:
 
 
 @cache
-def _rules(bits: int) -> tuple[Fired, ...]:
+def _rules(bits: int) -> tuple[FiredRule, ...]:
     """The rules that a point's bits stand for, in the order of precedence."""
-    found = [
-        Fired(rule, Side.level if rule is Rule.hugging else side)
+    fired = [
+        FiredRule(rule, Side.level if rule is Rule.hugging else side)
         for rule in RULES
         for side in SIDES
         if bits & bit(rule, side)
     ]
-    return tuple(found)
+    return tuple(fired)
 
 
-def _points(judged: Judgement, row: int, length: int) -> tuple[Point, ...]:
-    batch, parts, limits = judged.batch, judged.parts, judged.limits
+def _points(judged: JudgedBatch, row: int, length: int) -> tuple[Point, ...]:
+    batch, phases, limits = judged.batch, judged.phases, judged.limits
     columns = zip(
         map(date.fromordinal, batch.day[row, :length].tolist()),
         _plain(batch.value[row, :length]),
         _plain(batch.numerator[row, :length]),
         _plain(batch.denominator[row, :length]),
-        parts.number[row, :length].tolist(),
-        parts.in_baseline[row, :length].tolist(),
+        phases.number[row, :length].tolist(),
+        phases.in_baseline[row, :length].tolist(),
         (batch.ghosted[row, :length] & batch.valued[row, :length]).tolist(),
         _plain(limits.centre[row, :length]),
         *(_plain(getattr(limits, line)[row, :length]) for line in LINES),
@@ -84,36 +82,36 @@ def _points(judged: Judgement, row: int, length: int) -> tuple[Point, ...]:
     return tuple(map(_POINT, columns))
 
 
-def _parts(judged: Judgement, row: int, points: tuple[Point, ...]) -> tuple[Part, ...]:
+def _phases(judged: JudgedBatch, row: int, points: tuple[Point, ...]) -> tuple[Phase, ...]:
     if not points:
         return ()
-    first, count = int(judged.parts.first[row]), points[-1].part + 1
+    first, count = int(judged.phases.first[row]), points[-1].phase + 1
     if count == 1:
-        return (_part(judged, first, points),)
+        return (_phase(judged, first, points),)
     return tuple(
-        _part(judged, first + number, tuple(point for point in points if point.part == number))
+        _phase(judged, first + number, tuple(point for point in points if point.phase == number))
         for number in range(count)
     )
 
 
-def _part(judged: Judgement, which: int, points: tuple[Point, ...]) -> Part:
-    footing = judged.footing
-    number, counted = points[0].part, int(footing.counted[which])
-    kind = judged.kind.centre_is if footing.judged[which] else "median"
+def _phase(judged: JudgedBatch, which: int, points: tuple[Point, ...]) -> Phase:
+    limit_facts = judged.limit_facts
+    number, counted = points[0].phase, int(limit_facts.counted[which])
+    kind = judged.kind.centre_is if limit_facts.judged[which] else "median"
     varying = (
         judged.kind.takes in ("ratio", "share") and len({p.upper for p in points if p.upper is not None}) > 1
     )
-    # Lines are undefined at a point without a denominator; the part's are those of any other point.
+    # Lines are undefined at a point without a denominator; the phase's are those of any other point.
     at = next((point for point in points if point.upper is not None), points[0])
-    sigma_z = float(footing.sigma_z[which])
+    sigma_z = float(limit_facts.sigma_z[which])
     runs = _run_facts(judged, which)
-    return Part(
+    return Phase(
         number=number,
         start=points[0].period,
         end=points[-1].period,
         n=counted,
-        used=int(footing.used[which]),
-        ranges=int(footing.ranges[which]),
+        used=int(limit_facts.used[which]),
+        ranges=int(limit_facts.ranges[which]),
         missing=sum(point.value is None for point in points),
         centre=at.centre,
         centre_is=kind if counted else None,
@@ -121,14 +119,14 @@ def _part(judged: Judgement, which: int, points: tuple[Point, ...]) -> Part:
         upper=None if varying else at.upper,
         lower_two_sigma=None if varying else at.lower_two_sigma,
         upper_two_sigma=None if varying else at.upper_two_sigma,
-        notes=part_notes(judged, which, number, points, runs),
+        notes=phase_notes(judged, which, number, points, runs),
         varying=varying,
         sigma_z=None if sigma_z != sigma_z else sigma_z,  # noqa: PLR0124
         runs=runs,
     )
 
 
-def _run_facts(judged: Judgement, which: int) -> RunFacts | None:
+def _run_facts(judged: JudgedBatch, which: int) -> RunFacts | None:
     runs = judged.runs
     if runs is None:
         return None

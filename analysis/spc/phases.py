@@ -1,4 +1,4 @@
-"""Parts and baselines: which points share a centre line, and which of them it is estimated from."""
+"""Phases and baselines: which points share a centre line, and which of them it is estimated from."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,34 +16,34 @@ NO_END = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """A batch cut into G parts, numbered from 0 along the rows.
+class Phases:
+    """A batch cut into G phases, numbered from 0 along the rows.
 
-    number (S, T): part within its series, from 0. first (S + 1,): parts of series i are first[i] to
+    number (S, T): phase within its series, from 0. first (S + 1,): phases of series i are first[i] to
     first[i + 1] - 1 among the batch's.
-    in_baseline (S, T): a point among those the part's limits are estimated from (every point of the part
+    in_baseline (S, T): a point among those the phase's limits are estimated from (every point of the phase
     where no baseline is set; a ghosted point counts towards the baseline's length and is not used).
-    moved (M, 3): series, day asked for, day given, for each rebase that named no point.
+    moved_rebases (M, 3): series, day asked for, day given, for each rebase that named no point.
     """
 
     number: Ints
     first: Ints
     in_baseline: Bools
-    moved: Ints
+    moved_rebases: Ints
 
     def __len__(self) -> int:
         return int(self.first[-1])
 
     @property
     def which(self) -> Ints:
-        """(S, T): part within the batch, 0 to G - 1."""
+        """(S, T): phase within the batch, 0 to G - 1."""
         return self.number + self.first[:-1, None]
 
-    def in_cells(self, of_part: Floats) -> Floats:
-        """(G,) figures of parts to (S, T), each cell that of its part."""
+    def in_cells(self, of_phase: Floats) -> Floats:
+        """(G,) figures of phases to (S, T), each cell that of its phase."""
         if len(self) == len(self.number):
-            return np.broadcast_to(of_part[:, None], self.number.shape)
-        cells: Floats = of_part[self.which]
+            return np.broadcast_to(of_phase[:, None], self.number.shape)
+        cells: Floats = of_phase[self.which]
         return cells
 
 
@@ -52,15 +52,15 @@ class Points:
     """The P points that count (a value, not ghosted), series after series in time order; all (P,).
 
     Gaps and ghosts are bridged by leaving them out here: neighbours in these arrays are neighbours, if they
-    share a stretch: a part, or the piece of a part between two missing values where gaps break. way: the
+    share a stretch: a phase, or the piece of a phase between two missing values where gaps break. trend_stretch: the
     same for trends, which may run on over a rebase. cell is the index into a flattened (S, T) array.
     """
 
     cell: Ints
     row: Ints
-    part: Ints
+    phase: Ints
     stretch: Ints
-    way: Ints
+    trend_stretch: Ints
     value: Floats
     in_baseline: Bools
 
@@ -69,35 +69,35 @@ class Points:
         return table.ravel() if len(self.cell) == table.size else np.take(table, self.cell)
 
 
-def cut(batch: Batch, profile: Profile) -> Parts:
-    """The parts of every series: a new one starts at the first point on or after each rebase date."""
+def cut(batch: Batch, profile: Profile) -> Phases:
+    """The phases of every series: a new one starts at the first point on or after each rebase date."""
     starts, moved = _starts(batch)
-    # Without a rebase every series is one part, numbered 0.
+    # Without a rebase every series is one phase, numbered 0.
     number = np.cumsum(starts, axis=1, dtype=np.int64) if starts.any() else np.zeros(starts.shape, np.int64)
     first = np.concatenate([[0], np.cumsum(number[:, -1] + 1)])
     in_baseline = _in_baseline(batch, starts, number, first, profile)
-    return Parts(number, first, in_baseline, moved)
+    return Phases(number, first, in_baseline, moved)
 
 
-def points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
+def points_of(batch: Batch, phases: Phases, profile: Profile) -> Points:
     """The points that count."""
     counts = batch.valued & ~batch.ghosted if batch.ghosted.any() else batch.valued
     cell = np.flatnonzero(counts)
     row = np.repeat(np.arange(len(counts)), np.count_nonzero(counts, axis=1))
-    part = np.take(parts.which, cell) if len(parts) > len(batch.series) else row
-    stretch, way = part, row if profile.trend_across_parts else part
+    phase = np.take(phases.which, cell) if len(phases) > len(batch.series) else row
+    stretch, trend_stretch = phase, row if profile.trend_across_phases else phase
     if profile.gaps == "break":
         gaps = np.take(np.cumsum(batch.present & ~batch.valued, axis=1), cell)
         longest = batch.value.shape[1] + 1
-        stretch, way = stretch * longest + gaps, way * longest + gaps
-    in_baseline = np.take(parts.in_baseline, cell)
+        stretch, trend_stretch = stretch * longest + gaps, trend_stretch * longest + gaps
+    in_baseline = np.take(phases.in_baseline, cell)
     value = batch.value.ravel() if len(cell) == counts.size else np.take(batch.value, cell)
-    return Points(cell, row, part, stretch, way, value, in_baseline)
+    return Points(cell, row, phase, stretch, trend_stretch, value, in_baseline)
 
 
-def all_points_of(batch: Batch, parts: Parts, profile: Profile) -> Points:
+def all_points_of(batch: Batch, phases: Phases, profile: Profile) -> Points:
     """Those that count and the ghosted ones."""
-    return points_of(replace(batch, ghosted=np.zeros_like(batch.ghosted)), parts, profile)
+    return points_of(replace(batch, ghosted=np.zeros_like(batch.ghosted)), phases, profile)
 
 
 def _starts(batch: Batch) -> tuple[Bools, Ints]:
@@ -121,27 +121,29 @@ def _in_baseline(batch: Batch, starts: Bools, number: Ints, first: Ints, profile
     counts, ends = _baselines(batch, first, profile)
     which = number + first[:-1, None]
     counted = np.cumsum(batch.valued, axis=1)
-    before_part = np.maximum.accumulate(np.where(starts, counted - batch.valued, 0), axis=1)
-    within: Bools = batch.valued & (counted - before_part <= counts[which]) & (batch.day <= ends[which])
+    before_phase = np.maximum.accumulate(np.where(starts, counted - batch.valued, 0), axis=1)
+    within: Bools = batch.valued & (counted - before_phase <= counts[which]) & (batch.day <= ends[which])
     return within
 
 
 def _baselines(batch: Batch, first: Ints, profile: Profile) -> tuple[Ints, Ints]:
-    """(G,) points in each part's baseline, and the last day of it."""
+    """(G,) points in each phase's baseline, and the last day of it."""
     counts, ends = (np.full(int(first[-1]), NO_END, dtype=np.int64) for _ in range(2))
     for row in np.flatnonzero(batch.based).tolist():
-        parts = range(int(first[row]), int(first[row + 1]))
-        for part, given in zip(parts, _for_each_part(batch.series[row], len(parts), profile), strict=True):
+        phases = range(int(first[row]), int(first[row + 1]))
+        for phase, given in zip(
+            phases, _for_each_phase(batch.series[row], len(phases), profile), strict=True
+        ):
             if isinstance(given, date):
-                ends[part] = given.toordinal()
+                ends[phase] = given.toordinal()
             elif given is not None:
-                counts[part] = given
+                counts[phase] = given
     return counts, ends
 
 
-def _for_each_part(one: Series, parts: int, profile: Profile) -> list[int | date | None]:
-    if parts > 1 and not profile.baseline_in_parts:
-        return [None] * parts
-    if isinstance(one.baseline, tuple):
-        return [given for given, _ in zip(chain(one.baseline, repeat(None)), range(parts), strict=False)]
-    return [one.baseline] * parts
+def _for_each_phase(series: Series, phases: int, profile: Profile) -> list[int | date | None]:
+    if phases > 1 and not profile.baseline_in_phases:
+        return [None] * phases
+    if isinstance(series.baseline, tuple):
+        return [given for given, _ in zip(chain(series.baseline, repeat(None)), range(phases), strict=False)]
+    return [series.baseline] * phases

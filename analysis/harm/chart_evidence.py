@@ -25,7 +25,7 @@ class ChartEvidence:
 def frozen_chart(series: Series, question: Question) -> Panel:
     """The series from its baseline on, on limits that the baseline alone sets."""
     inside = [i for i, day in enumerate(series.periods) if question.baseline[0] <= day <= question.by[1]]
-    one = replace(
+    extract = replace(
         series,
         periods=tuple(series.periods[i] for i in inside),
         numerator=tuple(series.numerator[i] for i in inside),
@@ -37,7 +37,7 @@ def frozen_chart(series: Series, question: Question) -> Panel:
     chart = "xmr"
     if series.denominator is not None:
         chart = "p_prime" if question.family == "proportion" else "u_prime"
-    return judge([one], chart=chart, profile=FROZEN).panel(0)
+    return judge([extract], chart=chart, profile=FROZEN).panel(0)
 
 
 def evidence(panel: Panel, question: Question, side: Side) -> ChartEvidence:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.spc import MDC, Panel, Profile
 
-# The engine gives no limits, rules or icons to a part shorter than this; no running total is ever long enough.
+# The engine gives no limits, rules or icons to a phase shorter than this; no running total is ever long enough.
 RUNNING_TOTAL: Profile = replace(MDC, name="running total", min_points=10**9)
 
 

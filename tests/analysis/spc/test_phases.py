@@ -10,24 +10,24 @@ from tests.analysis.spc.build import marked, month, monthly, panel, quiet
 FIFTEEN_THEN_FIFTEEN = [*quiet(15, 10.0), *quiet(15, 30.0)]
 
 
-def test_the_named_point_is_the_first_of_the_new_part() -> None:
+def test_the_named_point_is_the_first_of_the_new_phase() -> None:
     judged = panel(FIFTEEN_THEN_FIFTEEN, rebases=(month(15),))
-    assert [part.start for part in judged.parts] == [month(0), month(15)]
-    assert [part.end for part in judged.parts] == [month(14), month(29)]
-    assert judged.points[14].part == 0
-    assert judged.points[15].part == 1
+    assert [phase.start for phase in judged.phases] == [month(0), month(15)]
+    assert [phase.end for phase in judged.phases] == [month(14), month(29)]
+    assert judged.points[14].phase == 0
+    assert judged.points[15].phase == 1
 
 
-def test_no_moving_range_crosses_into_another_part() -> None:
+def test_no_moving_range_crosses_into_another_phase() -> None:
     judged = panel(FIFTEEN_THEN_FIFTEEN, rebases=(month(15),))
-    for part in judged.parts:
-        assert part.ranges == 14
-        assert part.upper == pytest.approx(part.centre + 2.66 * 2.0)
+    for phase in judged.phases:
+        assert phase.ranges == 14
+        assert phase.upper == pytest.approx(phase.centre + 2.66 * 2.0)
 
 
-def test_a_date_between_points_starts_the_part_at_the_next_and_says_so() -> None:
+def test_a_date_between_points_starts_the_phase_at_the_next_and_says_so() -> None:
     judged = panel(FIFTEEN_THEN_FIFTEEN, rebases=(date(2016, 3, 20),))
-    assert judged.parts[1].start == month(15)
+    assert judged.phases[1].start == month(15)
     (note,) = [note for note in judged.notes if note.kind is NoteKind.rebase_moved]
     assert str(note) == "No point is dated 20 March 2016, so the limits set anew then start at April 2016."
 
@@ -35,7 +35,7 @@ def test_a_date_between_points_starts_the_part_at_the_next_and_says_so() -> None
 def test_a_rebase_at_a_missing_value_starts_at_the_next_point_and_says_so() -> None:
     values = [*quiet(15), None, *quiet(15)]
     judged = panel(values, rebases=(month(15),))
-    assert judged.parts[1].start == month(16)
+    assert judged.phases[1].start == month(16)
     assert NoteKind.rebase_moved in [note.kind for note in judged.notes]
 
 
@@ -57,16 +57,16 @@ def test_a_rebase_in_the_last_month_leaves_no_verdict_and_says_why() -> None:
     assert str(judged.notes[-1]).startswith("From June 2017: 1 point is too few to set limits by")
 
 
-def test_a_baseline_holds_its_limits_for_the_rest_of_the_part() -> None:
+def test_a_baseline_holds_its_limits_for_the_rest_of_the_phase() -> None:
     judged = panel([*quiet(15), *[14.0] * 15], baseline=15)
-    assert judged.parts[0].upper == pytest.approx(10 - 1 / 15 + 2.66 * 2.0)
-    assert (judged.parts[0].n, judged.parts[0].used) == (30, 15)
+    assert judged.phases[0].upper == pytest.approx(10 - 1 / 15 + 2.66 * 2.0)
+    assert (judged.phases[0].n, judged.phases[0].used) == (30, 15)
     assert [point.in_baseline for point in judged.points] == [True] * 15 + [False] * 15
 
 
-def test_a_baseline_applies_again_in_every_part() -> None:
+def test_a_baseline_applies_again_in_every_phase() -> None:
     judged = panel([*quiet(20), *quiet(20, 30.0)], rebases=(month(20),), baseline=14)
-    assert [part.used for part in judged.parts] == [14, 14]
+    assert [phase.used for phase in judged.phases] == [14, 14]
     assert [i for i, point in enumerate(judged.points) if point.in_baseline] == [*range(14), *range(20, 34)]
 
 
@@ -74,7 +74,7 @@ def test_a_ghosted_point_counts_towards_the_baselines_length_and_is_not_used() -
     values = quiet(30)
     values[5] = 900.0
     judged = panel(values, baseline=14, ghosts=(month(5),))
-    assert judged.parts[0].used == 13
+    assert judged.phases[0].used == 13
     assert [i for i, point in enumerate(judged.points) if point.in_baseline] == list(range(14))
 
 
@@ -89,8 +89,8 @@ def test_a_ghosted_point_is_drawn_but_counts_for_nothing() -> None:
     values[10] = 500.0
     one = judge([monthly(values, ghosts=(month(10),))]).panel(0)
     without = panel(values[:10] + values[11:])
-    assert one.parts[0].centre == without.parts[0].centre
-    assert one.parts[0].upper == without.parts[0].upper
+    assert one.phases[0].centre == without.phases[0].centre
+    assert one.phases[0].upper == without.phases[0].upper
     assert (one.points[10].label, one.points[10].rules, one.points[10].value) == (Label.ghost, (), 500.0)
 
 
