@@ -14,7 +14,7 @@ from api.whose import whose
 from components.icons import variation_label
 from data_access.queries.areas import area_by_id
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 from pages.shared.control_chart import words_of
@@ -29,7 +29,7 @@ def all_of_them(asked: Parameters) -> Listed:
     def shape(one: AreaSeries) -> dict[str, Any]:
         panel = found.panel(one.measure_id, one.area_id)
         assert panel is not None  # the series is one of those that were judged
-        return series_object(as_told(known[one.measure_id], one), one, panel, asked)
+        return series_object(in_unit_of(known[one.measure_id], one), one, panel, asked)
 
     return Listed(found.series, shape)
 

@@ -22,7 +22,7 @@ from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
-from data_access.queries.rollups import Mark as Recorded
+from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 

@@ -10,7 +10,7 @@ from data_access.demonstration.organisations import MOVE
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class PlannedEvent:
     """One remark on one measure of one collaborative; ``kind`` as in the table of events."""
 
     measure: str
@@ -34,24 +34,24 @@ _WEIGHED = (
     "Demonstration: the hospitals began to weigh blood instead of estimating it, and so found more of it."
 )
 
-LESSONS = (
-    Lesson("antibiotic-use", "KSS", date(2018, 2, 1), "ghost", _TWICE),
-    Lesson("custody-self-harm", "EM", date(2016, 8, 1), "ghost", _TWICE),
-    Lesson("hip-fractures-in-care", "WM", date(2017, 11, 1), "ghost", _TWICE),
-    Lesson("hip-fractures-in-care", MOVE.origin, MOVE.day, "rebase", _MOVED),
-    Lesson("hip-fractures-in-care", MOVE.goal, MOVE.day, "rebase", _MOVED),
-    Lesson("discharge-letters", MOVE.goal, MOVE.day, "note", _BROUGHT),
-    Lesson("ambulance-handover", "UCLP", date(2018, 1, 1), "note", _WINTER),
-    Lesson("antibiotic-use", "UCLP", date(2018, 1, 1), "note", _WINTER),
-    Lesson("postpartum-haemorrhage", "GM", date(2016, 10, 1), "note", _WEIGHED),
+PLANNED_EVENTS = (
+    PlannedEvent("antibiotic-use", "KSS", date(2018, 2, 1), "ghost", _TWICE),
+    PlannedEvent("custody-self-harm", "EM", date(2016, 8, 1), "ghost", _TWICE),
+    PlannedEvent("hip-fractures-in-care", "WM", date(2017, 11, 1), "ghost", _TWICE),
+    PlannedEvent("hip-fractures-in-care", MOVE.origin, MOVE.day, "rebase", _MOVED),
+    PlannedEvent("hip-fractures-in-care", MOVE.goal, MOVE.day, "rebase", _MOVED),
+    PlannedEvent("discharge-letters", MOVE.goal, MOVE.day, "note", _BROUGHT),
+    PlannedEvent("ambulance-handover", "UCLP", date(2018, 1, 1), "note", _WINTER),
+    PlannedEvent("antibiotic-use", "UCLP", date(2018, 1, 1), "note", _WINTER),
+    PlannedEvent("postpartum-haemorrhage", "GM", date(2016, 10, 1), "note", _WEIGHED),
 )
 
 
 def doubled(measure: str, collaborative: str, span: Sequence[date]) -> list[int]:
     """The places within ``span`` of the months that a collaborative's members counted twice."""
     months = {
-        one.month
-        for one in LESSONS
-        if (one.kind, one.measure, one.collaborative) == ("ghost", measure, collaborative)
+        event.month
+        for event in PLANNED_EVENTS
+        if (event.kind, event.measure, event.collaborative) == ("ghost", measure, collaborative)
     }
     return [i for i, month in enumerate(span) if month in months]

@@ -14,10 +14,10 @@ BED_DAYS = {"acute": 17_000, "community": 5_500, "mental_health": 7_500, "social
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class MeasureModel:
     """One measure. ``level``: usual numerator for one unit of denominator (a month where there is none).
 
-    ``model``: ``mean`` adds up waits or the like, each its own length; ``events`` gives days, not months.
+    ``kind``: ``mean`` adds up waits or the like, each its own length; ``events`` gives days, not months.
     ``exposure``: middling monthly denominator by setting; these settings report it, nobody else.
     ``season``: relative swing, highest in January (negative: lowest). ``scatter``: spread of a month beyond
     chance. ``improve`` and ``worsen``: how many of the fifteen truly change; ``effect``: by how much, on the
@@ -26,7 +26,7 @@ class Recipe:
     """
 
     measure: str
-    model: Literal["rate", "proportion", "count", "amount", "running", "mean", "events"]
+    kind: Literal["rate", "proportion", "count", "amount", "running", "mean", "events"]
     level: float
     exposure: dict[str, int]
     start: date = FIRST
@@ -50,7 +50,7 @@ def beds(*settings: str) -> dict[str, int]:
     return {setting: BED_DAYS[setting] for setting in settings}
 
 
-def months(recipe: Recipe) -> list[date]:
+def months(model: MeasureModel) -> list[date]:
     """The months that a measure is reported for."""
-    span = range(recipe.start.year * 12 + recipe.start.month - 1, LAST.year * 12 + LAST.month)
+    span = range(model.start.year * 12 + model.start.month - 1, LAST.year * 12 + LAST.month)
     return [date(index // 12, index % 12 + 1, 1) for index in span]

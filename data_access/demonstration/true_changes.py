@@ -9,15 +9,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from data_access.demonstration.measure_model import MeasureModel, months
 from data_access.demonstration.organisations import collaboratives
-from data_access.demonstration.recipe import Recipe, months
 
 SEED = 2014
 _EARLIEST, _LATEST = date(2015, 4, 1), date(2018, 10, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TrueChange:
     """A true change of a measure in one collaborative: from ``since``, over so many months, by ``effect``."""
 
     collaborative: str
@@ -32,29 +32,29 @@ def generator(*names: str) -> np.random.Generator:
     return np.random.default_rng([SEED, *(zlib.crc32(name.encode()) for name in names)])
 
 
-def courses(recipe: Recipe) -> tuple[Course, ...]:
+def true_changes(model: MeasureModel) -> tuple[TrueChange, ...]:
     """The true changes of one measure; every other collaborative varies by chance and season alone."""
-    lot = generator(recipe.measure, "courses")
-    drawn = lot.permutation(sorted(collaboratives()))[: recipe.improve + recipe.worsen]
-    starts = [month for month in months(recipe) if _EARLIEST <= month <= _LATEST]
+    rng = generator(model.measure, "courses")
+    drawn = rng.permutation(sorted(collaboratives()))[: model.improve + model.worsen]
+    starts = [month for month in months(model) if _EARLIEST <= month <= _LATEST]
     return tuple(
-        Course(
+        TrueChange(
             collaborative=str(name),
-            since=starts[int(lot.integers(len(starts)))],
-            over=int(lot.choice(recipe.over)),
-            effect=recipe.effect * float(lot.uniform(0.8, 1.2)) * (1 if index < recipe.improve else -0.75),
-            better=index < recipe.improve,
+            since=starts[int(rng.integers(len(starts)))],
+            over=int(rng.choice(model.over)),
+            effect=model.effect * float(rng.uniform(0.8, 1.2)) * (1 if index < model.improve else -0.75),
+            better=index < model.improve,
         )
         for index, name in enumerate(drawn)
     )
 
 
-def shift(recipe: Recipe, collaborative: str) -> NDArray[np.float64]:
+def shift(model: MeasureModel, collaborative: str) -> NDArray[np.float64]:
     """The true change by month, on the log scale; zeros where a collaborative stays as it was."""
-    span = months(recipe)
+    span = months(model)
     total = np.zeros(len(span))
-    for course in courses(recipe):
-        if course.collaborative == collaborative:
-            begun = np.arange(len(span)) - span.index(course.since) + 1
-            total += course.effect * np.clip(begun / course.over, 0, 1)
+    for change in true_changes(model):
+        if change.collaborative == collaborative:
+            begun = np.arange(len(span)) - span.index(change.since) + 1
+            total += change.effect * np.clip(begun / change.over, 0, 1)
     return total

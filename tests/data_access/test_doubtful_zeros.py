@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.calendar import add_months
-from data_access.loader.questions import questioned
+from data_access.loader.doubtful_zeros import doubtful_periods
 from tests.data_access.world import World, build, wide
 
 TRUST = "Monthly counts of E. coli bacteraemia by Acute Trust"
@@ -89,4 +89,4 @@ def test_what_is_doubtful(series: str, doubtful: list[int]) -> None:
             missing = cell == "-"
             rows.append((add_months(date(2014, 1, 1), i), "missing" if missing else "reported",
                          None if missing else float(cell)))  # fmt: skip
-    assert questioned(rows, 1) == {add_months(date(2014, 1, 1), i) for i in doubtful}
+    assert doubtful_periods(rows, 1) == {add_months(date(2014, 1, 1), i) for i in doubtful}

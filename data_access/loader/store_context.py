@@ -6,18 +6,18 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from data_access.loader.rows import Known, Rules
+from data_access.loader.rows import Rules, StoreContext
 from data_access.tables import area, measure, membership, source, topic
 
 
-def known(connection: Connection, today: date) -> Known:
+def store_context(connection: Connection, today: date) -> StoreContext:
     """Areas, measures and lookups for the checks that are made while a file is read."""
     areas = connection.execute(
         select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.demonstration)
     ).all()
     measures = connection.execute(select(measure)).all()
     belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
-    return Known(
+    return StoreContext(
         areas={row.id: row.kind for row in areas},
         measures={row.id: row.collected_from for row in measures},
         names={row.id: row.name for row in areas},

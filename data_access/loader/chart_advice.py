@@ -10,15 +10,15 @@ from analysis.spc import CHARTS, Series, advise
 from data_access.tables import measure, rollup
 
 
-def chart_hints(connection: Connection, measures: Iterable[str]) -> tuple[str, ...]:
+def chart_advice(connection: Connection, measures: Iterable[str]) -> tuple[str, ...]:
     """One sentence for each of the measures whose chart is not among those that fit England's figures."""
-    return tuple(_hints(connection, sorted(set(measures))))
+    return tuple(_advice(connection, sorted(set(measures))))
 
 
-def _hints(connection: Connection, wanted: list[str]) -> Iterator[str]:
+def _advice(connection: Connection, measure_ids: list[str]) -> Iterator[str]:
     # The adviser speaks of events; money and places put in are none.
     judged = select(measure).where(
-        measure.c.id.in_(wanted), measure.c.cumulative.is_(False), measure.c.kind != "input"
+        measure.c.id.in_(measure_ids), measure.c.cumulative.is_(False), measure.c.kind != "input"
     )
     for row in connection.execute(judged.order_by(measure.c.id)).all():
         figures = connection.execute(
@@ -30,11 +30,9 @@ def _hints(connection: Connection, wanted: list[str]) -> Iterator[str]:
             continue
         series = Series(
             key=f"{row.id} / England",
-            periods=tuple(each.period for each in figures),
-            numerator=tuple(each.numerator for each in figures),
-            denominator=None
-            if row.denominator_from == "none"
-            else tuple(each.denominator for each in figures),
+            periods=tuple(row.period for row in figures),
+            numerator=tuple(row.numerator for row in figures),
+            denominator=None if row.denominator_from == "none" else tuple(row.denominator for row in figures),
             multiplier=row.multiplier,
         )
         advice = advise(series, "share" if row.unit == "%" else None)

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 
 from data_access.demonstration.counts import Counts
-from data_access.demonstration.courses import generator
-from data_access.demonstration.lessons import doubled
-from data_access.demonstration.recipe import Recipe, months
+from data_access.demonstration.measure_model import MeasureModel, months
+from data_access.demonstration.planned_events import doubled
+from data_access.demonstration.true_changes import generator
 
 MISSING, SUPPRESSED, NOT_APPLICABLE = "-", "*", "N/A"
 SMALLEST_SHOWN = 5
@@ -42,39 +42,39 @@ _STRETCHES = (
 )
 
 
-def cells(recipe: Recipe, counts: Counts, disclosure: str) -> list[str]:
+def cells(model: MeasureModel, counts: Counts, disclosure: str) -> list[str]:
     """The numerators as they would stand in a return, one a month of the organisation."""
-    figures, span = counts.numerator.copy(), months(recipe)[counts.first :]
-    for i in doubled(recipe.measure, counts.organisation.collaborative, span[: len(figures)]):
+    figures, span = counts.numerator.copy(), months(model)[counts.first :]
+    for i in doubled(model.measure, counts.organisation.collaborative, span[: len(figures)]):
         figures[i] *= 2
-    decimals = 1 if recipe.model == "mean" else 0
-    shown = [f"{value:.{decimals}f}" for value in figures]
+    decimals = 1 if model.kind == "mean" else 0
+    texts = [f"{value:.{decimals}f}" for value in figures]
     if disclosure == "under_5":
-        shown = [SUPPRESSED if 0 < n < SMALLEST_SHOWN else cell for n, cell in _pairs(counts, shown)]
-    for late in _late(recipe, counts):
-        shown[late] = MISSING
+        texts = [SUPPRESSED if 0 < n < SMALLEST_SHOWN else cell for n, cell in _pairs(counts, texts)]
+    for late in _late(model, counts):
+        texts[late] = MISSING
     for stretch in _STRETCHES:
-        if (stretch.measure, stretch.organisation) == (recipe.measure, counts.organisation.code):
-            for i, month in enumerate(span[: len(shown)]):
+        if (stretch.measure, stretch.organisation) == (model.measure, counts.organisation.code):
+            for i, month in enumerate(span[: len(texts)]):
                 if stretch.since <= month <= stretch.until:
-                    shown[i] = stretch.cell
-    return shown
+                    texts[i] = stretch.cell
+    return texts
 
 
-def _pairs(counts: Counts, shown: list[str]) -> zip[tuple[float, str]]:
-    return zip(counts.numerator, shown, strict=True)
+def _pairs(counts: Counts, texts: list[str]) -> zip[tuple[float, str]]:
+    return zip(counts.numerator, texts, strict=True)
 
 
-def _late(recipe: Recipe, counts: Counts) -> list[int]:
+def _late(model: MeasureModel, counts: Counts) -> list[int]:
     """Months never returned: one organisation in twelve pauses for a while, one in forty lacks the last."""
     n = len(counts.numerator)
     if counts.organisation.setting == _OFFICE or counts.organisation.code == "DEMO-WOE-A2":
         return []
-    lot = generator(recipe.measure, counts.organisation.code, "blemishes")
-    found: list[int] = []
-    if n > _LONG and lot.random() < 1 / 12:
-        start = int(lot.integers(6, n - 12))
-        found += range(start, start + int(lot.integers(2, 9)))
-    if counts.organisation.until is None and lot.random() < 1 / 40:
-        found.append(n - 1)
-    return [int(i) for i in np.unique(found)]
+    rng = generator(model.measure, counts.organisation.code, "blemishes")
+    late_months: list[int] = []
+    if n > _LONG and rng.random() < 1 / 12:
+        start = int(rng.integers(6, n - 12))
+        late_months += range(start, start + int(rng.integers(2, 9)))
+    if counts.organisation.until is None and rng.random() < 1 / 40:
+        late_months.append(n - 1)
+    return [int(i) for i in np.unique(late_months)]

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_access.loader.formats.fingertips_rows import Row
+from data_access.loader.formats.fingertips_rows import FingertipsRow
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Known, Note, Rejected
+from data_access.loader.rows import LoadNote, Rejected, StoreContext
 
 _FORM = re.compile(r"(?P<number>[0-9]+)(?: (?P<sex>persons|male|female)\b)?(?: (?P<age>.+))?", re.I)
 _LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selection:
     """What a measure's definition asks for; ``sex`` and ``age`` are empty where it leaves them open."""
 
     measure: str
@@ -34,65 +34,67 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenRows:
     """The rows of one measure: those to be loaded, or the reason why there is no telling which."""
 
-    rows: list[Row]
+    rows: list[FingertipsRow]
     rejected: list[Rejected]
-    notes: list[Note]
+    notes: list[LoadNote]
 
 
-def wanted(known: Known) -> tuple[list[Wanted], list[Note]]:
+def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNote]]:
     """What every definition with an indicator asks for, and notes on those that cannot be understood."""
-    found, notes = [], []
-    for measure, text in sorted(known.indicators.items()):
-        said = _FORM.fullmatch(" ".join(text.split()))
-        if said:
-            found.append(Wanted(measure, said["number"], said["sex"] or "", said["age"] or ""))
+    selections, notes = [], []
+    for measure, text in sorted(context.indicators.items()):
+        match = _FORM.fullmatch(" ".join(text.split()))
+        if match:
+            selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))
         else:
             notes.append(
-                Note(
+                LoadNote(
                     "question",
                     f"The definition of {measure} names the indicator “{shortened(text)}”, which is not a number, or a "
                     "number with sex and age, as in “41001 Male 10+ yrs”. Correct it to load the measure's figures.",
                 )
             )
-    return found, notes
+    return selections, notes
 
 
-def choose(want: Wanted, rows: list[Row]) -> Chosen:
+def choose(selection: Selection, rows: list[FingertipsRow]) -> ChosenRows:
     """The rows of the sex and age that the definition asks for; Persons where it leaves the sex open."""
-    sex = want.sex or ("persons" if any(_same(row.sex, "persons") for row in rows) else "")
-    taken = [row for row in rows if _same(row.sex, sex or row.sex) and _same(row.age, want.age or row.age)]
-    notes = _left_out(want, rows, taken)
+    sex = selection.sex or ("persons" if any(_same(row.sex, "persons") for row in rows) else "")
+    taken = [
+        row for row in rows if _same(row.sex, sex or row.sex) and _same(row.age, selection.age or row.age)
+    ]
+    notes = _left_out(selection, rows, taken)
     groups = _groups(taken)
     if len(groups) < 2:
-        return Chosen(taken, [], notes)
+        return ChosenRows(taken, [], notes)
     reason = (
         f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would be "
-        f"a guess. Name one in the definition of {want.measure}, as indicator = “{want.number} {groups[0]}”."
+        f"a guess. Name one in the definition of {selection.measure}, as indicator = “{selection.number} {groups[0]}”."
     )
-    return Chosen([], [Rejected(row.line, "Age", shortened(_group(row)), reason) for row in taken], notes)
+    return ChosenRows([], [Rejected(row.line, "Age", shortened(_group(row)), reason) for row in taken], notes)
 
 
-def _left_out(want: Wanted, rows: list[Row], taken: list[Row]) -> list[Note]:
+def _left_out(selection: Selection, rows: list[FingertipsRow], taken: list[FingertipsRow]) -> list[LoadNote]:
     lines = {row.line for row in taken}
     others = [row for row in rows if row.line not in lines]
     if not others:
         return []
-    asked = want.words or "Persons"
-    said = f"{len(others):,} {'row' if len(others) == 1 else 'rows'} of indicator {want.number}"
-    sentence = f"{said} not loaded, as {want.measure} takes {asked} only: {_listed(_groups(others))}."
+    group = selection.words or "Persons"
+    count = f"{len(others):,} {'row' if len(others) == 1 else 'rows'} of indicator {selection.number}"
+    sentence = f"{count} not loaded, as {selection.measure} takes {group} only: {_listed(_groups(others))}."
     if not taken:
         sentence += " No row of the file is of that sex and age: compare the definition with the file."
-    return [Note("not_loaded", sentence)]
+    return [LoadNote("not_loaded", sentence)]
 
 
-def _group(row: Row) -> str:
+def _group(row: FingertipsRow) -> str:
     return " ".join(part for part in (row.sex, row.age) if part) or "not stated"
 
 
-def _groups(rows: Iterable[Row]) -> list[str]:
+def _groups(rows: Iterable[FingertipsRow]) -> list[str]:
     return sorted({_group(row) for row in rows})
 
 
@@ -101,5 +103,5 @@ def _listed(groups: list[str]) -> str:
     return ", ".join(shortened(group) for group in groups[:_LISTED]) + more
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
+def _same(first: str, second: str) -> bool:
+    return first.casefold() == second.casefold()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from data_access.demonstration.recipe import Recipe, acute, beds
-from data_access.demonstration.recipes_grid import GRID
+from data_access.demonstration.measure_model import MeasureModel, acute, beds
+from data_access.demonstration.measure_models_grid import GRID
 
 
 def _each(size: int) -> dict[str, int]:
@@ -18,11 +18,11 @@ _WARDS = ("acute", "community", "mental_health")
 _OFFICE = {"commissioning": 1}
 _LAUNCH, _FUNDED, _FELLOWS = date(2014, 10, 1), date(2014, 4, 1), date(2015, 1, 1)
 
-RECIPES = (
-    Recipe("pressure-ulcers", "rate", 0.0011, beds("acute", "community", "social_care"), improve=4),
-    Recipe("falls-with-harm", "rate", 0.0018, beds(*_WARDS, "social_care"), improve=4, worsen=2),
-    Recipe("medication-errors-harm", "rate", 0.0006, beds(*_WARDS), improve=3, worsen=2, effect=-0.5),
-    Recipe(
+MEASURE_MODELS = (
+    MeasureModel("pressure-ulcers", "rate", 0.0011, beds("acute", "community", "social_care"), improve=4),
+    MeasureModel("falls-with-harm", "rate", 0.0018, beds(*_WARDS, "social_care"), improve=4, worsen=2),
+    MeasureModel("medication-errors-harm", "rate", 0.0006, beds(*_WARDS), improve=3, worsen=2, effect=-0.5),
+    MeasureModel(
         "catheter-infections",
         "rate",
         0.0056,
@@ -31,11 +31,11 @@ RECIPES = (
         improve=4,
         worsen=2,
     ),
-    Recipe(
+    MeasureModel(
         "cardiac-arrest-calls", "rate", 0.0019, acute(6_200), season=0.06, improve=4, worsen=2, effect=-0.5
     ),
-    Recipe("mental-health-restraint", "rate", 0.0062, beds("mental_health"), season=0.0, improve=3),
-    Recipe(
+    MeasureModel("mental-health-restraint", "rate", 0.0062, beds("mental_health"), season=0.0, improve=3),
+    MeasureModel(
         "vte-risk-assessed",
         "proportion",
         0.952,
@@ -45,9 +45,9 @@ RECIPES = (
         worsen=2,
         effect=0.45,
     ),
-    Recipe("sepsis-antibiotics-hour", "proportion", 0.66, acute(60), _LAUNCH, improve=5, effect=0.8),
-    Recipe("aki-alerts-acted", "proportion", 0.58, acute(85), date(2015, 4, 1), improve=4, effect=0.7),
-    Recipe(
+    MeasureModel("sepsis-antibiotics-hour", "proportion", 0.66, acute(60), _LAUNCH, improve=5, effect=0.8),
+    MeasureModel("aki-alerts-acted", "proportion", 0.58, acute(85), date(2015, 4, 1), improve=4, effect=0.7),
+    MeasureModel(
         "observations-complete",
         "proportion",
         0.87,
@@ -57,9 +57,11 @@ RECIPES = (
         worsen=2,
         effect=0.6,
     ),
-    Recipe("safety-culture", "proportion", 0.71, _each(110), _LAUNCH, improve=4, worsen=2, effect=0.45),
-    Recipe("incident-reporting", "rate", 0.038, beds(*_WARDS), scatter=0.07, improve=3, worsen=2, effect=0.3),
-    Recipe(
+    MeasureModel("safety-culture", "proportion", 0.71, _each(110), _LAUNCH, improve=4, worsen=2, effect=0.45),
+    MeasureModel(
+        "incident-reporting", "rate", 0.038, beds(*_WARDS), scatter=0.07, improve=3, worsen=2, effect=0.3
+    ),
+    MeasureModel(
         "staffing-fill-rate",
         "proportion",
         0.935,
@@ -70,13 +72,15 @@ RECIPES = (
         worsen=3,
         effect=0.4,
     ),
-    Recipe("emergency-readmissions", "proportion", 0.126, acute(4_100), improve=2, worsen=3, effect=-0.2),
-    Recipe(
+    MeasureModel(
+        "emergency-readmissions", "proportion", 0.126, acute(4_100), improve=2, worsen=3, effect=-0.2
+    ),
+    MeasureModel(
         "programme-spend", "amount", 61_000, _OFFICE, _FUNDED, season=0.05, scatter=0.08, improve=0, worsen=0
     ),
-    Recipe(
+    MeasureModel(
         "improvement-training-places", "count", 34, _OFFICE, _FUNDED, scatter=0.12, improve=3, effect=0.45
     ),
-    Recipe("fellows-in-post", "running", 4.7, _OFFICE, _FELLOWS, scatter=0.2, improve=0, worsen=0),
+    MeasureModel("fellows-in-post", "running", 4.7, _OFFICE, _FELLOWS, scatter=0.2, improve=0, worsen=0),
     *GRID,
 )

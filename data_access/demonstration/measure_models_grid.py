@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from data_access.demonstration.recipe import Recipe, acute, beds
+from data_access.demonstration.measure_model import MeasureModel, acute, beds
 
-_recipe = partial(Recipe, grid=True)
-_steady = partial(_recipe, season=0.0, scatter=0.0)
+_model = partial(MeasureModel, grid=True)
+_steady = partial(_model, season=0.0, scatter=0.0)
 _LAUNCH, _SPRING = date(2014, 10, 1), date(2015, 4, 1)
 _SLOWLY = (24, 36)  # a drift
 
@@ -26,7 +26,7 @@ _OUTCOMES = (
         {"acute": 1, "community": 1, "primary_care": 1},
         effect=-1.5,
     ),
-    _recipe(
+    _model(
         "custody-self-harm",
         "rate",
         0.0016,
@@ -43,7 +43,7 @@ _OUTCOMES = (
 )
 
 _PROCESSES = (
-    _recipe(
+    _model(
         "malnutrition-screened",
         "proportion",
         0.84,
@@ -51,7 +51,7 @@ _PROCESSES = (
         scatter=0.16,
         effect=0.5,
     ),
-    _recipe("urgent-scan-wait", "mean", 22.0, acute(140), scatter=0.03, improve=4, effect=-0.3, sway=0.35),
+    _model("urgent-scan-wait", "mean", 22.0, acute(140), scatter=0.03, improve=4, effect=-0.3, sway=0.35),
     _steady(
         "ld-adjustments",
         "proportion",
@@ -65,7 +65,7 @@ _PROCESSES = (
         effect=0.6,
     ),
     _steady("custody-first-screen", "proportion", 0.86, {"custody": 210}, improve=5, effect=0.6),
-    _recipe(
+    _model(
         "transition-wait",
         "mean",
         17.0,
@@ -76,7 +76,7 @@ _PROCESSES = (
         effect=-0.6,
         sway=0.3,
     ),
-    _recipe(
+    _model(
         "ambulance-handover",
         "proportion",
         0.11,
@@ -87,7 +87,7 @@ _PROCESSES = (
         worsen=2,
         effect=-0.5,
     ),
-    _recipe(
+    _model(
         "discharge-letters",
         "proportion",
         0.68,
@@ -99,7 +99,7 @@ _PROCESSES = (
         effect=0.7,
         over=_SLOWLY,
     ),
-    _recipe(
+    _model(
         "medicines-reconciled",
         "proportion",
         0.72,
@@ -115,8 +115,8 @@ _PROCESSES = (
 )
 
 _BESIDE = (
-    _recipe("antibiotic-use", "rate", 1.5, beds("acute"), season=0.05, improve=2, worsen=0, effect=0.25),
-    _recipe(
+    _model("antibiotic-use", "rate", 1.5, beds("acute"), season=0.05, improve=2, worsen=0, effect=0.25),
+    _model(
         "agency-nursing-hours",
         "proportion",
         0.06,

@@ -18,14 +18,14 @@ from sqlalchemy import Connection, text
 
 from analysis.calendar import add_months
 from data_access.loader.dates import month_name
-from data_access.loader.rows import Note
+from data_access.loader.rows import LoadNote
 
 SILENCE, USUAL, EXPECTED = 6, 3.0, 6.0
 _STEP = {"month": 1, "quarter": 3, "year": 12}
 
 _CANDIDATES = """SELECT c.measure_id, c.area_id, d.grain, d.title, a.name FROM (
         SELECT o.measure_id, o.area_id FROM observation o
-        WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched)
+        WHERE o.measure_id IN (SELECT DISTINCT measure_id FROM touched_period)
         GROUP BY o.measure_id, o.area_id
         HAVING SUM(CASE WHEN o.status = 'questioned' THEN 1 ELSE 0 END) > 0
             OR (SUM(CASE WHEN o.status = 'missing' THEN 1 ELSE 0 END) >= :silence
@@ -34,9 +34,9 @@ _CANDIDATES = """SELECT c.measure_id, c.area_id, d.grain, d.title, a.name FROM (
 _SERIES = """SELECT o.period, o.status, o.numerator, p.load_file_id
     FROM observation o JOIN publication p ON p.id = o.publication_id
     WHERE o.measure_id = :measure_id AND o.area_id = :area_id ORDER BY o.period"""
-_ASK = """UPDATE observation SET status = :status
+_SET_STATUS = """UPDATE observation SET status = :status
     WHERE measure_id = :measure_id AND area_id = :area_id AND period = :period"""
-_TOUCH = "INSERT INTO touched VALUES (:measure_id, :period) ON CONFLICT DO NOTHING"
+_TOUCH = "INSERT INTO touched_period VALUES (:measure_id, :period) ON CONFLICT DO NOTHING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +48,37 @@ class Run:
     figures: tuple[float, ...]
 
 
-def ask(connection: Connection) -> dict[int, list[Note]]:
+def question_zeros(connection: Connection) -> dict[int, list[LoadNote]]:
     """Question the zeros of all series of the touched measures; withdraw questions that no longer stand.
 
     Returns notes by the ``load_file`` that brought the zeros.
     """
-    notes: dict[int, list[Note]] = {}
+    notes: dict[int, list[LoadNote]] = {}
     limits = {"silence": SILENCE}
     for candidate in connection.execute(text(_CANDIDATES), limits).all():
         key = {"measure_id": candidate.measure_id, "area_id": candidate.area_id}
-        found = connection.execute(text(_SERIES), key).all()
-        rows = [(_day(row.period), row.status, row.numerator) for row in found]
-        doubtful = questioned(rows, _STEP[candidate.grain])
-        asked = set()
+        stored = connection.execute(text(_SERIES), key).all()
+        rows = [(_day(row.period), row.status, row.numerator) for row in stored]
+        doubtful = doubtful_periods(rows, _STEP[candidate.grain])
+        questioned_periods = set()
         for period, status, _ in rows:
-            wanted = "questioned" if period in doubtful else "reported"
-            if status in ("reported", "questioned") and status != wanted:
+            new_status = "questioned" if period in doubtful else "reported"
+            if status in ("reported", "questioned") and status != new_status:
                 change = key | {"period": period.isoformat()}
-                connection.execute(text(_ASK), change | {"status": wanted})
+                connection.execute(text(_SET_STATUS), change | {"status": new_status})
                 connection.execute(
                     text(_TOUCH), {"measure_id": key["measure_id"], "period": change["period"]}
                 )
-                asked |= {period} if wanted == "questioned" else set()
-        if asked:
-            file = max(row.load_file_id for row in found if _day(row.period) in asked)
-            notes.setdefault(file, []).append(_note(candidate.title, candidate.name, sorted(asked)))
+                questioned_periods |= {period} if new_status == "questioned" else set()
+        if questioned_periods:
+            file = max(row.load_file_id for row in stored if _day(row.period) in questioned_periods)
+            notes.setdefault(file, []).append(
+                _note(candidate.title, candidate.name, sorted(questioned_periods))
+            )
     return notes
 
 
-def questioned(rows: list[tuple[date, str, float | None]], step: int) -> set[date]:
+def doubtful_periods(rows: list[tuple[date, str, float | None]], step: int) -> set[date]:
     """The periods whose zero is doubtful. ``rows`` are (period, status, numerator) in order of period."""
     runs = _runs(rows, step)
     doubtful: set[date] = set()
@@ -104,9 +106,9 @@ def _runs(rows: list[tuple[date, str, float | None]], step: int) -> list[Run]:
         numbers.append(part)
     runs = []
     for _, group in groupby(zip(numbers, states, strict=True), key=lambda item: item[0]):
-        found = [state for _, state in group]
-        figures = tuple(n for _, state, n in found if n is not None and state != "missing")
-        runs.append(Run(found[0][1], tuple(period for period, _, _ in found), figures))
+        members = [state for _, state in group]
+        figures = tuple(n for _, state, n in members if n is not None and state != "missing")
+        runs.append(Run(members[0][1], tuple(period for period, _, _ in members), figures))
     return runs
 
 
@@ -116,8 +118,8 @@ def _state(status: str, number: float | None) -> str:
     return "missing" if status == "missing" else "other"
 
 
-def _touching(one: Run, other: Run, step: int) -> bool:
-    first, second = (one, other) if one.periods < other.periods else (other, one)
+def _touching(run: Run, other: Run, step: int) -> bool:
+    first, second = (run, other) if run.periods < other.periods else (other, run)
     return add_months(first.periods[-1], step) == second.periods[0]
 
 
@@ -125,11 +127,11 @@ def _day(value: date | str) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
-def _note(title: str, name: str, periods: list[date]) -> Note:
+def _note(title: str, name: str, periods: list[date]) -> LoadNote:
     span = month_name(periods[0])
     if len(periods) > 1:
         span = f"{len(periods)} periods, {span} to {month_name(periods[-1])}"
-    return Note(
+    return LoadNote(
         "question",
         f"{name}, {title}: zero ({span}) directly beside a long stretch without figures. It is kept but not "
         "counted as reported. Ask the organisation whether it is a true zero.",
