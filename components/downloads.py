@@ -13,8 +13,10 @@ from urllib.parse import unquote_plus
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
+from markupsafe import escape as esc
 
-from components.markup import attributes, esc
+from components.markup import attributes
 
 NUMBERS = (("CSV", "csv"), ("XLSX", "xlsx"))
 IMAGES = (("PNG", "png"), ("SVG", "svg"))
@@ -105,7 +107,7 @@ def download_parts(offer: Offer) -> html.Div:
     return html.Div(groups, className="take-away", **carried(offer))
 
 
-def download_markup(offer: Offer) -> str:
+def download_markup(offer: Offer) -> Markup:
     """The same links and buttons as markup, for panels that travel as text."""
     of = _UNSEEN.format(esc(f": {offer.title}"))
     before = _UNSEEN.format("Download the numbers as ")
@@ -121,7 +123,7 @@ def download_markup(offer: Offer) -> str:
             for words, kind in IMAGES
         )
         groups += _GROUP.format("Picture", buttons)
-    return f'<div class="take-away"{attributes(dict(carried(offer)))}>{groups}</div>'
+    return Markup(f'<div class="take-away"{attributes(dict(carried(offer)))}>{groups}</div>')
 
 
 def _unseen(words: str) -> html.Span:

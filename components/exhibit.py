@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dash import dcc, html
+from markupsafe import Markup
 
 from components.downloads import Offer, download_markup, download_parts, has_picture, standing_alone
-from components.markup import esc, tag
+from components.markup import tag
 from components.tables.numbers import Cell, numbers_table
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -148,10 +149,10 @@ def _foot(shown: Exhibit) -> html.Div:
     )
 
 
-def foot_markup(shown: Exhibit) -> str:
+def foot_markup(shown: Exhibit) -> Markup:
     """Source and downloads as markup, for what is fetched when a reader opens it."""
     offer = offer_of(shown)
-    source = tag("p", esc(offer.source), class_="source")
+    source = tag("p", offer.source, class_="source")
     return tag("div", source, download_markup(offer), class_="exhibit-foot")
 
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dash.development.base_component import Component
-
-from components.markup import esc
+from markupsafe import escape as esc
 
 _NAMES = {
     "className": "class",

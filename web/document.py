@@ -8,8 +8,8 @@ from typing import Any
 
 import dash
 from flask import has_request_context, request
+from markupsafe import escape as esc
 
-from components.markup import esc
 from components.still import to_html
 from web.frame import framed
 from web.router import draw

@@ -11,7 +11,7 @@ from components import addresses
 from components.controls import opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
-from components.figures.choropleth import Place, choropleth, kinds_map
+from components.figures.choropleth import MapArea, choropleth, kinds_map
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
@@ -127,7 +127,7 @@ def _twin(
 def _plotly(shown: Figures, drawn: Drawn, moment: Moment) -> dict[str, Any]:
     now = drawn.standings.at(moment)
     places = [
-        Place(
+        MapArea(
             place.id,
             place.name,
             now[place.id].value,

@@ -7,6 +7,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 import pytest
 from dash import dcc, html
+from markupsafe import Markup
 
 from components.frozen import at_rest, frozen
 from components.markup import slot
@@ -23,7 +24,7 @@ PAGES: dict[str, Any] = {
     "a chart": html.Figure(
         [html.Figcaption([html.H2("T"), "says"]), html.Div(dcc.Graph(style={"height": "9px"}))]
     ),
-    "markup in words": html.Section([html.P("a"), slot("<svg><title>x</title></svg>", "map")]),
+    "markup in words": html.Section([html.P("a"), slot(Markup("<svg><title>x</title></svg>"), "map")]),
     "absent parts": html.Div([None, html.P(None), [html.P("a"), None]]),
 }
 
