@@ -113,25 +113,29 @@ def _way(
 
 
 def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:
-    faces = (
-        ("upper", "Upper limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
-        ("lower", "Lower limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
-        ("centre", _centre_word(panel.current), {"color": INK, "width": 1.5}),
-        ("target", "Target", {"color": TARGET, "width": 1.5, "dash": "dot"}),
+    """Limits, centre and target. Both limits are one line with a gap between them: each trace costs time to draw."""
+    limits = {"color": MUTED, "width": 1.5, "dash": "dash"}
+    centre = {"color": INK, "width": 1.5}
+    target = {"color": TARGET, "width": 1.5, "dash": "dot"}
+    uppers, lowers = [point.upper for point in points], [point.lower for point in points]
+    lines = (
+        ("Limits", limits, [*periods, None, *periods], [*uppers, None, *lowers]),
+        (_centre_word(panel.current), centre, periods, [point.centre for point in points]),
+        ("Target", target, periods, [point.target for point in points]),
     )
     return [
         {
             "type": "scatter",
             "mode": "lines",
             "name": name,
-            "x": periods,
-            "y": [_rounded(getattr(point, attribute)) for point in points],
+            "x": x,
+            "y": [_rounded(value) for value in y],
             "line": {**line, "shape": "hvh"},
             "hoverinfo": "skip",
             "showlegend": False,
         }
-        for attribute, name, line in faces
-        if any(getattr(point, attribute) is not None for point in points)
+        for name, line, x, y in lines
+        if any(value is not None for value in y)
     ]
 
 

@@ -135,3 +135,16 @@ def test_a_run_chart_names_its_median() -> None:
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
     assert drawn["layout"]["annotations"][1]["text"].startswith("Median")
+
+
+def test_both_limits_are_one_line_with_a_gap_that_steps_at_a_rebase() -> None:
+    judged = panel([*quiet(20, 10), *quiet(20, 20)], rebases=(month(20),))
+    limits, centre, values = valid(chart(judged, unit="falls", decimals=1))["data"]
+    assert [each["mode"] for each in (limits, centre, values)] == ["lines", "lines", "lines+markers"]
+    upper, lower = limits["y"][:40], limits["y"][41:]
+    assert limits["y"][40] is limits["x"][40] is None
+    assert limits["x"][:40] == limits["x"][41:] == values["x"]
+    assert all(low < middle < high for low, middle, high in zip(lower, centre["y"], upper, strict=True))
+    assert [len(set(line)) for line in (upper, lower, centre["y"])] == [2, 2, 2]
+    assert {line["line"]["shape"] for line in (limits, centre)} == {"hvh"}
+    assert not limits.get("connectgaps")
