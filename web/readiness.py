@@ -13,7 +13,7 @@ from web.failures import store_sentence, unavailable
 from web.response_cache import response_cache
 
 # Answered without a store: files of the product, and the probes, which look for themselves.
-STORELESS = ("/assets/", "/bootstrap/", "/_dash-component-suites/", "/health", "/ready")
+STORELESS = ("/assets/", "/site/", "/bootstrap/", "/_dash-component-suites/", "/health", "/ready")
 
 
 def register(server: Flask) -> None:

@@ -28,7 +28,7 @@ from web.answer_stores import AnswerStore, FileStore, RedisStore
 from web.build import build_id
 from web.content_coding import CODINGS, IDENTITY, SMALLEST, coding_for, decoded, encoded
 from web.maker_lock import MakerLocks
-from web.stored_answer import KEPT_HEADERS, StoredAnswer
+from web.stored_answer import NOT_KEPT, StoredAnswer
 
 EXTENSION = "response_cache"
 MEMORY_BYTES = 24 * 2**20  # in each process
@@ -183,7 +183,7 @@ def _stored(made: Response, coding: str, version: str) -> StoredAnswer | None:
         return None
     if version:
         made.headers["X-Data-Version"] = version
-    headers = tuple((name, value) for name, value in made.headers.items() if name.lower() in KEPT_HEADERS)
+    headers = tuple((name, value) for name, value in made.headers.items() if name.lower() not in NOT_KEPT)
     body = made.get_data()
     return _as(StoredAnswer(b"", headers, IDENTITY, sha256(body).hexdigest()[:24]), body, coding)
 

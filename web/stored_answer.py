@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import Response
 
-# What an answer says about itself; anything else (cookies, policies, dates) belongs to the request that it answers.
-KEPT_HEADERS = frozenset({"content-type", "content-disposition", "link", "cache-control", "x-data-version"})
+# Everything else that an answer says about itself is kept with it: its type, its name, its content policy.
+NOT_KEPT = frozenset({"content-length", "content-encoding", "date", "etag", "set-cookie", "vary"})
 
 
 @dataclass(frozen=True, slots=True)

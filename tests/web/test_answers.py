@@ -20,11 +20,11 @@ from data_access.settings import Settings
 from tests.in_force import in_force
 from web import response_cache
 from web.draw_ahead import DrawAhead
-from web.page_addresses import page_addresses
+from web.registry import addresses_ahead
 
 CALLBACK = "/_dash-update-component"
 DOWNLOAD = "/download/topics/grid.csv"
-KINDS = ["/topics", "/api/v1/measures", DOWNLOAD, "/part/topics/grid"]
+KINDS = ["/topics", "/api/v1/measures", DOWNLOAD, "/exhibit/topics/grid"]
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +223,7 @@ class TestDrawnAhead:
 
     @pytest.mark.usefixtures("own")
     def test_every_measure_and_collaborative_is_among_the_addresses(self) -> None:
-        found = list(page_addresses())
+        found = list(addresses_ahead())
         assert len(found) == len(set(found)) > 30
         assert {"/", "/topics", "/sign-up-to-safety", "/collaborative/wessex"} < set(found)
         assert sum(address.startswith("/measure/") for address in found) > 20

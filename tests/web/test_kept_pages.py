@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -71,39 +70,3 @@ def test_a_new_load_makes_a_new_answer(client: FlaskClient, own: str, tmp_path: 
 def test_what_is_not_there_is_not_kept(client: FlaskClient) -> None:
     for _ in range(2):
         assert client.get("/collaborative/nowhere").status_code == 404
-
-
-def test_the_page_stands_in_the_document_before_any_script(client: FlaskClient) -> None:
-    text = client.get(PLACE).get_data(as_text=True)
-    assert text.index('id="still"') < text.index("react-entry-point")
-    assert text.count('<figure class="exhibit compact"') > 24
-    assert "<title>Wessex | Patient Safety Collaboratives</title>" in text
-    assert "<h1>Wessex</h1>" in text
-
-
-def test_numbers_behind_a_panel_come_as_a_piece(client: FlaskClient) -> None:
-    answer = client.get("/part/collaborative/wessex/ecoli-bacteraemia?from=2019-04")
-    assert answer.status_code == 200
-    assert answer.get_data(as_text=True).count("<tr>") == 13
-    missing = client.get("/part/collaborative/wessex/nothing")
-    assert missing.status_code == 404
-    assert "Reload the page" in missing.get_data(as_text=True)
-
-
-def test_a_question_of_dash_is_answered_the_same_twice(client: FlaskClient) -> None:
-    asked = {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [
-            {"id": "_pages_content", "property": "children"},
-            {"id": "_pages_store", "property": "data"},
-        ],
-        "inputs": [
-            {"id": "_pages_location", "property": "pathname", "value": PLACE},
-            {"id": "_pages_location", "property": "search", "value": "?kind=outcome"},
-        ],
-        "changedPropIds": ["_pages_location.pathname"],
-        "state": [{"id": "_pages_location", "property": "pathname", "value": PLACE}],
-    }
-    first, second = (client.post("/_dash-update-component", json=asked) for _ in range(2))
-    assert first.status_code == second.status_code == 200
-    assert json.loads(first.data) == json.loads(second.data)
