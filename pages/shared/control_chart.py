@@ -14,7 +14,7 @@ from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
-from components.figures.chart import Mark, chart
+from components.figures.chart import EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -220,7 +220,9 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
 
 
 def _figure(measure: Measure, one: AreaSeries, panel: Panel) -> dict[str, Any]:
-    marks = [Mark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)]
+    marks = [
+        EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)
+    ]
     way = trajectory_of(measure, one)
     line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
     return chart(panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line)

@@ -32,11 +32,14 @@ TIDY = ["measure", "area", "period", "numerator", "denominator", "published"]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return write(tmp_path_factory.mktemp("demonstration"))
+def files(default_inputs: list[Path]) -> Iterator[list[Path]]:
+    yield [path for path in default_inputs if path.parent == default_inputs[-1].parent]
+    rows.cache_clear()
 
 
+@cache
 def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file, parsed once for all tests of this module. Only for reading."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 

@@ -66,8 +66,10 @@ def test_an_empty_value_is_as_good_as_none(module: Any, path: dict[str, str], na
 
 
 @pytest.mark.parametrize("view", GOOD.values(), ids=GOOD.keys())
-def test_a_good_address_raises_no_alarm_and_what_nobody_asked_for_is_passed_over(view: View) -> None:
-    assert alerts(drawn(view.module, {**dict(view.query), "utm_source": "x", "page": "2"})) == []
+def test_a_good_address_raises_no_alarm_and_what_nothing_reads_is_named(view: View) -> None:
+    assert alerts(view.shown()) == []
+    (said,) = alerts(drawn(view.module, {**dict(view.query), "utm_source": "x"}))
+    assert "“utm_source”, which changes nothing on this page" in said
     assert [words(each) for each in walk(view.shown()) if isinstance(each, html.H1)]
 
 
@@ -104,8 +106,16 @@ def test_an_unknown_collaborative_lists_the_fifteen_by_name(value: str) -> None:
 
 
 def test_a_misspelt_measure_and_collaborative_get_the_nearest() -> None:
-    assert f"Perhaps you meant “{ECOLI}”" in words(measure.layout("e-coli-bacteraemia"))
-    assert "Perhaps you meant “north-west-london”" in words(collaborative.layout("north west london"))
+    """As a link, so that nobody types an address again."""
+    ways = {
+        f"/measure/{ECOLI}": measure.layout("e-coli-bacteraemia"),
+        "/collaborative/north-west-london": collaborative.layout("north west london"),
+    }
+    for href, shown in ways.items():
+        (meant,) = [
+            each for each in walk(shown) if "Perhaps you meant" in words(each) and isinstance(each, html.P)
+        ]
+        assert hrefs(meant) == [href]
 
 
 def test_a_measure_without_figures_is_said_to_have_none_and_keeps_its_definition() -> None:
@@ -126,5 +136,4 @@ def test_a_query_cannot_take_the_place_of_the_path() -> None:
 
 
 def test_the_page_for_no_page_offers_ways_on() -> None:
-    shown = not_found.layout(anything="x")
-    assert {"/", "/topics", "/sign-up-to-safety"} <= set(hrefs(shown))
+    assert {"/", "/topics", "/sign-up-to-safety"} <= set(hrefs(not_found("/x")))

@@ -7,15 +7,17 @@ from datetime import date
 
 import pytest
 
+from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
 from components.figures.panel import Size
-from components.figures.together import NARROW, WIDE, Line, together_picture
 from tests.components.screen import of_class, parsed
 
 MONTHS = [date(2015, month, 1) for month in range(1, 13)]
 
 
-def line(name: str, values: list[float | None], **kind: bool) -> Line:
-    return Line(name, f"/{name.lower()}", f"{name}: latest", [*zip(MONTHS, values, strict=False)], **kind)
+def line(name: str, values: list[float | None], **kind: bool) -> ComparisonLine:
+    return ComparisonLine(
+        name, f"/{name.lower()}", f"{name}: latest", [*zip(MONTHS, values, strict=False)], **kind
+    )
 
 
 LINES = [
@@ -28,7 +30,7 @@ LINES = [
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_each_line_is_a_link_with_a_name_and_england_lies_on_top(size: Size) -> None:
-    root = parsed(together_picture(LINES, "Lines", size))
+    root = parsed(line_comparison_picture(LINES, "Lines", size))
     assert [a.get("aria-label") for a in root.iter("a")] == [
         "Ashby & <i>Co</i>: latest",
         "Marlow: latest",
@@ -39,26 +41,26 @@ def test_each_line_is_a_link_with_a_name_and_england_lies_on_top(size: Size) -> 
 
 
 def test_a_line_without_a_figure_is_not_drawn_but_one_with_a_single_figure_is() -> None:
-    root = parsed(together_picture([line("Lone", [None, 4.0])], "Lines", WIDE))
+    root = parsed(line_comparison_picture([line("Lone", [None, 4.0])], "Lines", WIDE))
     (stroke,) = of_class(root, "line")
     assert re.fullmatch(r"M[\d.]+ [\d.]+h2", stroke.get("d", ""))
-    assert not of_class(parsed(together_picture([LINES[3]], "Lines", WIDE)), "line")
+    assert not of_class(parsed(line_comparison_picture([LINES[3]], "Lines", WIDE)), "line")
 
 
 def test_gaps_stay_open() -> None:
-    root = parsed(together_picture([LINES[1]], "Lines", WIDE))
+    root = parsed(line_comparison_picture([LINES[1]], "Lines", WIDE))
     (stroke,) = of_class(root, "line")
     assert stroke.get("d", "").count("M") == 4
-    absent = Line(
+    absent = ComparisonLine(
         "Some", "/", "Some", [(MONTHS[0], 1.0), (MONTHS[1], 2.0), (MONTHS[6], 2.0), (MONTHS[7], 3.0)]
     )
-    (stroke,) = of_class(parsed(together_picture([absent], "Lines", WIDE)), "line")
+    (stroke,) = of_class(parsed(line_comparison_picture([absent], "Lines", WIDE)), "line")
     assert stroke.get("d", "").count("M") == 2
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_all_lines_share_one_scale(size: Size) -> None:
-    root = parsed(together_picture(LINES[:3], "Lines", size))
+    root = parsed(line_comparison_picture(LINES[:3], "Lines", size))
     heights = {}
     for link in root.iter("a"):
         (stroke,) = of_class(link, "line")
@@ -71,4 +73,4 @@ def test_all_lines_share_one_scale(size: Size) -> None:
 
 
 def test_no_name_can_carry_markup() -> None:
-    assert not list(parsed(together_picture(LINES, "<i>x</i>", WIDE)).iter("i"))
+    assert not list(parsed(line_comparison_picture(LINES, "<i>x</i>", WIDE)).iter("i"))

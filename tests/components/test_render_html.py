@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dash_bootstrap_components as dbc
 import pytest
+from components.still import to_html
 from dash import dcc, html
+from markupsafe import Markup
 
 from components.markup import slot
-from components.still import to_html
 
 
 def test_text_is_escaped_and_absent_parts_are_left_out() -> None:
@@ -19,13 +20,13 @@ def test_text_is_escaped_and_absent_parts_are_left_out() -> None:
 def test_attributes_take_their_names_in_html_and_are_escaped() -> None:
     shown = html.Label('a"b', htmlFor='x"y', className="choose", **{"aria-label": "<b>"})
     said = to_html(shown)
-    assert said.endswith(">a&quot;b</label>")
-    for attribute in ('for="x&quot;y"', 'class="choose"', 'aria-label="&lt;b&gt;"'):
+    assert said.endswith(">a&#34;b</label>")
+    for attribute in ('for="x&#34;y"', 'class="choose"', 'aria-label="&lt;b&gt;"'):
         assert f" {attribute}" in said
 
 
 def test_markup_that_a_script_would_place_stands_in_its_place() -> None:
-    assert to_html(slot("<svg><title>a</title></svg>", "map")) == (
+    assert to_html(slot(Markup("<svg><title>a</title></svg>"), "map")) == (
         '<div class="markup map"><svg><title>a</title></svg></div>'
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 
-def sideways(table: html.Table, caption: str) -> html.Div:
+def scroll_region(table: html.Table, caption: str) -> html.Div:
     """The table with its name, and on narrow screens a word that there is more of it."""
     return html.Div(
         [

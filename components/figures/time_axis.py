@@ -1,4 +1,4 @@
-"""Places along the time axis: by the calendar for periods, one after the other for events."""
+"""The time axis of a picture: by the calendar for periods, one after the other for events."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from components.figures.scale import Scale
-from components.markup import place
+from components.figures.scale import LinearScale
+from components.markup import coordinate
 
 
 class Paper(Protocol):
@@ -25,7 +25,7 @@ class Paper(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Along:
+class TimeAxis:
     """Where each period stands (``x``, and ``text`` as it is written), and half a step to either side of it.
 
     ``gaps`` are the points before which periods are missing altogether: no line is drawn over them. ``lefts`` and
@@ -41,12 +41,12 @@ class Along:
     rights: tuple[str, ...]
 
     @classmethod
-    def of(cls, periods: Sequence[date], paper: Paper) -> Along:
+    def of(cls, periods: Sequence[date], paper: Paper) -> TimeAxis:
         """Months, quarters and years stand by the calendar; days of events, which may repeat, in their order.
 
         The panels of a page share their months, so that most are worked out once.
         """
-        return _along(tuple(periods), paper.left, paper.width - paper.right)
+        return _axis(tuple(periods), paper.left, paper.width - paper.right)
 
     def gap_before(self, index: int) -> bool:
         """Whether periods are missing altogether between a point and the one before."""
@@ -61,22 +61,22 @@ class Along:
 
 
 @lru_cache(maxsize=256)
-def _along(periods: tuple[date, ...], start: float, end: float) -> Along:
+def _axis(periods: tuple[date, ...], start: float, end: float) -> TimeAxis:
     by_calendar = all(period.day == 1 for period in periods)
     numbers = [each.year * 12 + each.month for each in periods] if by_calendar else [*range(len(periods))]
     steps = [after - before for before, after in pairwise(numbers)]
     step = min((each for each in steps if each > 0), default=1)
     first, last = (numbers[0], numbers[-1]) if numbers else (0, 1)
-    scale = Scale(first, max(last, first + 1), start, end)
+    scale = LinearScale(first, max(last, first + 1), start, end)
     half = (scale(first + step) - scale(first)) / 2
     x = tuple(scale(number) for number in numbers)
-    text = tuple(place(each) for each in x)
-    return Along(
+    text = tuple(coordinate(each) for each in x)
+    return TimeAxis(
         periods=periods,
         x=x,
         text=text,
         half=half,
         gaps=frozenset(index + 1 for index, each in enumerate(steps) if each > step),
-        lefts=(*text[:1], *(place(each - half) for each in x[1:])),
-        rights=(*(place(each + half) for each in x[:-1]), *text[-1:]),
+        lefts=(*text[:1], *(coordinate(each - half) for each in x[1:])),
+        rights=(*(coordinate(each + half) for each in x[:-1]), *text[-1:]),
     )
