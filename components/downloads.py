@@ -31,7 +31,7 @@ class Offer:
 
 def standing_alone(title: str, subject: str) -> str:
     """An exhibit's title with what it is of, for where no page stands around it."""
-    return f"{subject}: {title}" if subject else title
+    return f"{subject}: {title}" if subject and not title.startswith(subject) else title
 
 
 def file_name(download: str, *, demonstration: bool) -> str:

@@ -48,7 +48,7 @@ def _tiles(content: Any, setting: str, lines: tuple[str, ...]) -> Iterator[Tile]
         over = (*(each for each in own if each), *lines)
         below = list(_tiles(inside, name, over))
         if not below and isinstance(part, html.Li) and (own or name):
-            below = [Tile(((name, *over) if name else over))]
+            below = [Tile((name, *over) if name else over)]
         yield from below
 
 
