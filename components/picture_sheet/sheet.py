@@ -126,7 +126,9 @@ class Sheet:
     def rule(self) -> None:
         """A line across, between the picture and what is said of it."""
         self.y += 10
-        self._put("path", {"d": f"M{EDGE} {_number(self.y)}H{self.width - EDGE}", "stroke": LINE})
+        self._put(
+            "path", {"d": f"M{EDGE} {_number(self.y)}H{self.width - EDGE}", "stroke": LINE, "fill": "none"}
+        )
         self.y += 4
 
     def gap(self, height: float) -> None:
