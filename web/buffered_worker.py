@@ -6,6 +6,7 @@ or reads a byte a second holds a buffer and never a thread. See docs/decisions/0
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -58,6 +59,14 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         elif self.request is not before or self.began is None:
             self.began = time.time()
         return taken
+
+    def handle_close(self) -> None:
+        """Close; what has come in meanwhile is read first, or the client's system would drop our answer unread."""
+        with contextlib.suppress(OSError):
+            for _ in range(16):
+                if not self.socket.recv(65_536):
+                    break
+        super().handle_close()
 
     def overdue(self, now: float) -> bool:
         """Whether the client has had its time: for a request, for taking an answer, or between two requests."""

@@ -33,6 +33,11 @@ class Dashboard(dash.Dash):
     def enable_pages(self) -> None:
         """Pages are registered with Dash and answered as documents: its router in the browser has nothing to do."""
 
+    def prepare(self) -> None:
+        """Let Dash look up its scripts: until it has done so once, it answers 500 for them."""
+        with self.server.test_request_context("/"):
+            super().index()
+
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The answer to the address of the request."""
         if len(request.full_path) > LONGEST:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 
 import pages
+from data_access.snapshot import snapshot
 from pages.shared.page_entry import PageEntry
 
 
@@ -30,3 +32,13 @@ def entry_named(name: str) -> PageEntry | None:
 def addresses() -> list[str]:
     """The address of every page that there is, without a query."""
     return [entry.address(ident) for entry in entries() for ident in entry.idents()]
+
+
+def addresses_ahead() -> Iterator[str]:
+    """The addresses that are made before readers ask: those of the pages that the menu leads to, in its order."""
+    yield from (entry.address() for entry in entries() if not entry.variable)
+    with snapshot():
+        listed = [
+            entry.address(ident) for entry in entries() if entry.menu_names for ident, _ in entry.menu_names()
+        ]
+    yield from listed

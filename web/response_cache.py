@@ -45,6 +45,7 @@ class ResponseCache:
     shared: AnswerStore
     locks: MakerLocks
     degraded: tuple[str, ...]
+    folder: Path
 
     def find(self, key: str) -> StoredAnswer | None:
         """The answer under a key, wherever it is kept."""
@@ -80,7 +81,7 @@ def register(server: Flask, settings: Settings) -> None:
     if settings.redis_url:
         shared = RedisStore(settings.redis_url, SHARED_BYTES)
     server.extensions[EXTENSION] = ResponseCache(
-        BoundedMemory(MEMORY_BYTES), shared, MakerLocks(folder / "makers"), degraded
+        BoundedMemory(MEMORY_BYTES), shared, MakerLocks(folder / "makers"), degraded, folder
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from analysis.moved import moved_since
+from analysis.change_since import change_since
 from analysis.spc import Panel, Variation
 from components.words import short_date
 from data_access.queries.collaboratives import Collaborative
@@ -53,7 +53,7 @@ def has_signal(panel: Panel) -> bool:
 
 
 def _moved(panel: Panel, since: date) -> str:
-    moved = moved_since(panel, since)
+    moved = change_since(panel, since)
     if moved.at is None:
         return ""
     return f"Changed since {since:%B %Y}: {moved.words}, {short_date(moved.at)}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dash import dcc, html
 
-from analysis.recent import years_apart
 from analysis.spc import Panel
+from analysis.years_apart import years_apart
 from components import addresses, icons
 from components.controls import opener
 from components.exhibit import Exhibit

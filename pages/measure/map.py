@@ -12,7 +12,7 @@ from components import addresses
 from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
-from components.figures.choropleth import Place, choropleth, kinds_map
+from components.figures.choropleth import MapArea, choropleth, kinds_map
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
@@ -156,7 +156,7 @@ def _twin(
 def _plotly(shown: Figures, drawn: Drawn, moment: Moment) -> dict[str, Any]:
     now = drawn.standings.at(moment)
     places = [
-        Place(
+        MapArea(
             place.id,
             place.name,
             now[place.id].value,

@@ -84,8 +84,8 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         demonstration_banner() if measure.demonstration else None,
         *_opened_sections(shown, made),
         html.Div(
-            _drawn(made, *(("promise",) if view.part == "england" else ("england", "promise"))),
-            className="pair" if "promise" in made and view.part != "england" else None,
+            _drawn(made, "england", "promise"),
+            className="pair" if {"england", "promise"} <= set(made) else None,
         ),
         across(shown, with_funnel="funnel" in made),
         html.Div(
@@ -143,11 +143,12 @@ def unknown_measure(ident: str, known: Sequence[Measure]) -> html.Div:
 
 
 def build(shown: Figures) -> dict[str, Exhibit]:
-    """All exhibits of the page by name, as pictures."""
+    """All exhibits of the page by name, as pictures. England's chart stands there once, opened or not."""
     england, opened = shown.england, opened_chart(shown)
+    opens_england = england is not None and opened_pair(shown) == england
     made = {
         "chosen": opened.picture() if opened else None,
-        "england": england_exhibit(shown, *england) if england else None,
+        "england": england_exhibit(shown, *england) if england and not opens_england else None,
         "promise": promise_exhibit(shown.measure, england[0]) if england else None,
         "map": map_exhibit(shown),
         "funnel": funnel_of(shown),

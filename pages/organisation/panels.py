@@ -13,7 +13,7 @@ from components.panels import PanelFace
 from components.words import STATUS_WORDS, month
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.judged import judge_all
@@ -42,7 +42,7 @@ def told(one: Measure, series: AreaSeries) -> Measure:
     reported = [day for day, status in zip(series.series.periods, series.status, strict=True)
                 if status == "reported"]  # fmt: skip
     span = {"first": reported[0], "latest": reported[-1]} if reported else {"first": None, "latest": None}
-    return replace(as_told(one, series), **span)
+    return replace(in_unit_of(one, series), **span)
 
 
 def ways(who: Organisation) -> Ways:

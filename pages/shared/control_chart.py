@@ -9,12 +9,12 @@ from typing import Any
 
 from dash import html
 
-from analysis.running import is_running_total, say_running_total
+from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
-from components.figures.chart import Mark, chart
+from components.figures.chart import EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -22,7 +22,7 @@ from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
-from data_access.queries.rollups import Mark as Recorded
+from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 
@@ -220,7 +220,9 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
 
 
 def _figure(measure: Measure, one: AreaSeries, panel: Panel) -> dict[str, Any]:
-    marks = [Mark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)]
+    marks = [
+        EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)
+    ]
     way = trajectory_of(measure, one)
     line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
     return chart(panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line)

@@ -14,7 +14,7 @@ from dash import html
 from components import addresses
 from components.exhibit import Exhibit, Source, exhibit
 from components.shell import page
-from components.tables.matrix import Mark, MatrixRow, matrix
+from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
@@ -152,12 +152,12 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     )  # fmt: skip
 
 
-def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Mark:
+def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> EvidenceMark:
     if found is None:
-        return Mark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
+        return EvidenceMark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
     strongest = next(kind for kind in EVIDENCE if kind in found.evidence)
     words = listed([EVIDENCE[kind][1] for kind in found.evidence])
-    return Mark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
+    return EvidenceMark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
 
 
 def exhibits(topic: str | None = None, area: str | None = None, **_others: str) -> dict[str, Exhibit]:

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 
 from components.words import STATUS_WORDS
 from tests.pages.asking import items
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, VIEWS
 from web.download_head import address_of, area_of, measure_of
-from web.downloads import exhibits_of
 
 OF_A_CHART = {
     "Numerator": "numerator", "Denominator": "denominator", "Value": "value", "Centre line": "centre",
