@@ -80,11 +80,9 @@ def has_picture(shown: Any) -> bool:
     """Whether components hold a picture that was drawn as markup; an HTML table is none."""
     if isinstance(shown, list | tuple):
         return any(has_picture(each) for each in shown)
-    if not isinstance(shown, Component):
-        return False
-    return str(getattr(shown, "data-markup", "")).startswith("<svg") or has_picture(
-        getattr(shown, "children", None)
-    )
+    if isinstance(shown, Markup):
+        return shown.startswith("<svg")
+    return isinstance(shown, Component) and has_picture(getattr(shown, "children", None))
 
 
 def download_parts(offer: Offer) -> html.Div:

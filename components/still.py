@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 from markupsafe import escape as esc
 
 _NAMES = {
@@ -47,6 +48,8 @@ def _pieces(shown: Any) -> Iterator[str]:
     elif isinstance(shown, Component):
         special = _SPECIAL.get(f"{shown._namespace}.{shown._type}")
         yield from special(shown) if special else _element(shown)
+    elif isinstance(shown, Markup):
+        yield shown
     else:
         yield esc(shown)
 
