@@ -53,6 +53,6 @@ def download(page: str, exhibit: str, **query: str | None) -> str:
     return _href(f"/download/{page}/{exhibit}.csv", **query)
 
 
-def part(page: str, exhibit: str, **query: str | None) -> str:
-    """The table of numbers behind one exhibit, as a piece of a page that is fetched when it is opened."""
-    return _href(f"/part/{page}/{exhibit}", **query)
+def exhibit(page: str, name: str, **query: str | None) -> str:
+    """One exhibit without the page around it, with the table of its numbers."""
+    return _href(f"/exhibit/{page}/{name}", **query)

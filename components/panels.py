@@ -54,10 +54,11 @@ def panel_card(face: PanelFace) -> Markup:
         f'<p class="latest">{escape(face.latest)}</p>{moved}</figcaption>'
         f'<div class="exhibit-picture">{escape(face.picture)}</div>'
         f'<p class="quality">{escape(face.quality)}</p>{notes}'
-        f'<details class="numbers" data-part="{escape(face.numbers)}">'
+        '<details class="numbers">'
         f'<summary>Words, numbers, downloads<span class="visually-hidden">: {title}</span></summary>'
         f'<p class="says" id="{ident}-says">{escape(face.sentence)}</p>'
-        '<div class="part" aria-live="polite"></div></details></figure>'
+        f'<div class="part" aria-live="polite"><a href="{escape(face.numbers)}">The numbers as a page of their own</a>'
+        "</div></details></figure>"
     )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
-from analysis.spc import Label, Panel, Part, Point
+from analysis.spc import Label, Panel, Phase, Point
 from components.figures.panel import LABEL_WORDS, value_span
 from components.words import day, month, number
 
@@ -139,9 +139,9 @@ def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> l
     ]
 
 
-def _centre_word(part: Part | None) -> str:
+def _centre_word(phase: Phase | None) -> str:
     """What the centre line is: the median on a run chart, and where there are too few points for limits."""
-    return CENTRE_WORDS[(part and part.centre_is) or "mean"]
+    return CENTRE_WORDS[(phase and phase.centre_is) or "mean"]
 
 
 def _values(
@@ -245,7 +245,7 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
     end = next((point for point in reversed(panel.points) if point.centre is not None), None)
     if end is None:
         return []
-    centre = _centre_word(panel.parts[end.part])
+    centre = _centre_word(panel.phases[end.phase])
     words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
     known = [(name, value) for name, value in words if value is not None]
     shifts = _apart([value for _, value in known], value_span([panel]))

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from analysis.running import is_running_total
+from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.scale import LinearScale, span, tick_decimals, ticks
 from components.figures.time_axis import TimeAxis
@@ -165,14 +165,14 @@ def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
         if value is None:
             before = None
             continue
-        here = points[index].part
+        here = points[index].phase
         if before is None or here != part:
             y = drawing.y(value)
             path.append(f"M{axis.lefts[index]} {y}")
         elif value != before:
             y = drawing.y(value)
             path.append(f"L{axis.lefts[index]} {y}")
-        if index == last or values[index + 1] != value or points[index + 1].part != here:
+        if index == last or values[index + 1] != value or points[index + 1].phase != here:
             path.append(f"H{axis.rights[index]}")
         before, part = value, here
     return "".join(path)

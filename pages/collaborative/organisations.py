@@ -19,7 +19,7 @@ from components.words import counted, day, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.queries.members import Member, members
-from data_access.queries.organisations import as_told, counted_alone, member_series
+from data_access.queries.organisations import as_plain_count, in_unit_of, member_series
 from data_access.series import AreaSeries
 from pages.collaborative.members_funnel import members_funnel
 from pages.shared.control_chart import from_start, latest_words, panel_picture
@@ -60,10 +60,10 @@ def organisations_exhibits(
 
 def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tuple[Measure, Pairs]:
     """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
-    alone = any(as_told(measure, one) is not measure for one in series)
+    alone = any(in_unit_of(measure, one) is not measure for one in series)
     if not alone:
         return measure, list(judge_all(series, profile=profile))
-    bare = counted_alone(measure)
+    bare = as_plain_count(measure)
     return bare, list(
         judge_all(
             [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)

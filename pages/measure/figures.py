@@ -11,7 +11,7 @@ from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.measures import Measure
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.measure.view_state import View
+from pages.measure.view_state import MeasureView
 from pages.shared.judged import Judged, judge_all, judged
 
 Pair = tuple[AreaSeries, Panel]
@@ -23,7 +23,7 @@ class Figures:
     """Judged series of one measure in one view. ``footprint`` is said on the page; ``label`` in titles of exhibits."""
 
     measure: Measure
-    view: View
+    view: MeasureView
     found: Judged
     footprint: str
     label: str
@@ -43,7 +43,7 @@ class Figures:
         return f"{title}, {self.label}" if self.label else title
 
 
-def figures(one: Measure, view: View) -> Figures:
+def figures(one: Measure, view: MeasureView) -> Figures:
     """The figures of the view."""
     if view.footprint != "now":
         return Figures(one, view, judged(measure_id=one.id), footprint_words(one, as_now(one.id), "then"), "")

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from components import addresses
-from components.controls import opener
-from components.exhibit import Exhibit
 from components.panels import PanelFace
 from components.words import STATUS_WORDS, month
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
 from pages.shared.panel_cards import Shown, Ways, face
 from pages.shared.quality import quality_line
@@ -44,7 +42,7 @@ def told(one: Measure, series: AreaSeries) -> Measure:
     reported = [day for day, status in zip(series.series.periods, series.status, strict=True)
                 if status == "reported"]  # fmt: skip
     span = {"first": reported[0], "latest": reported[-1]} if reported else {"first": None, "latest": None}
-    return replace(as_told(one, series), **span)
+    return replace(in_unit_of(one, series), **span)
 
 
 def ways(who: Organisation) -> Ways:
@@ -53,7 +51,7 @@ def ways(who: Organisation) -> Ways:
     return Ways(
         opened=lambda ident: addresses.organisation(who.id, measure=ident),
         download=lambda ident: addresses.download(at, ident),
-        numbers=lambda ident: addresses.part(at, ident),
+        numbers=lambda ident: addresses.exhibit(at, ident),
     )
 
 
@@ -71,22 +69,21 @@ def _states(one: AreaSeries) -> list[str]:
     return [f"{STATUS_WORDS[one.status[-1]]} in {month(one.series.periods[-1])}"]
 
 
-def chosen_exhibit(who: Organisation, shown: Shown) -> Exhibit:
-    """The panel that the reader opened, as an interactive chart, with the ways up and across."""
-    one = shown.measure
-    home = home_at(who, shown.series)
-    up = [
-        dcc.Link(f"The same measure in {home.collaborative}",
-                 href=addresses.collaborative(home.slug, measure=one.id)),
-        dcc.Link("The same measure in the other fourteen", href=addresses.measure(one.id, area=home.slug)),
-    ] if home else [dcc.Link("The same measure in all fifteen", href=addresses.measure(one.id))]  # fmt: skip
-    links = html.P(
-        [*up, opener(addresses.organisation(who.id), "Close this chart")], className="exhibit-links"
-    )
-    return chart_exhibit(
-        one, shown.series, shown.panel, ident="chosen", title=one.title, place=who.name, opened=True, more=(links,),
-        download=addresses.download(f"organisation/{who.id}", "chosen", measure=one.id),
-    )  # fmt: skip
+def ways_up(who: Organisation, chosen: Shown) -> list[Any]:
+    """From one organisation's chart to its collaborative and to the other fourteen."""
+    measure = chosen.measure
+    home = home_at(who, chosen.series)
+    if home is None:
+        return [dcc.Link("The same measure in all fifteen", href=addresses.measure(measure.id))]
+    return [
+        dcc.Link(
+            f"The same measure in {home.collaborative}",
+            href=addresses.collaborative(home.slug, measure=measure.id),
+        ),
+        dcc.Link(
+            "The same measure in the other fourteen", href=addresses.measure(measure.id, area=home.slug)
+        ),
+    ]
 
 
 def home_at(who: Organisation, one: AreaSeries) -> Affiliation | None:

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from components import addresses
-from components.controls import choose
+from components.controls import choice_form, choose, opener
 from components.exhibit import Exhibit, exhibit
 from components.words import listed
 from data_access.queries.collaboratives import Collaborative
@@ -48,8 +48,8 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
     ]
     return html.Section(
         [
-            html.H2(topic.name),
-            html.P(f"{topic.theme}. Provenance: {topic.provenance}."),
+            html.H2(topic.name, id="opened-topic-title", tabIndex=-1, **{"data-autofocus": True}),
+            html.P(f"{topic.theme}. How the topic is known: {topic.provenance}."),
             html.Div(
                 [
                     html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
@@ -59,7 +59,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
                 ],
                 className="pair",
             ),
-            dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
+            opener(f"{addresses.topics()}#grid", "Close this topic"),
         ],
         className="card-section opened-topic",
     )
@@ -82,7 +82,15 @@ def across(
             [
                 head,
                 html.P(words),
-                choose("area", "Pathway of", options, place.slug if place else ENGLAND),
+                choice_form(
+                    f"{addresses.TOPICS}#pathway-of-the-topic",
+                    [
+                        choose(
+                            "area", "Pathway of", options, place.slug if place else ENGLAND, default=ENGLAND
+                        )
+                    ],
+                    {"topic": one.id},
+                ),
                 *[exhibit(made) for made in pathways],
             ],
             id="pathway-of-the-topic",

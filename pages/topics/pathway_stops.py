@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.spc import Panel
 from components.words import STATUS_WORDS, listed
 from data_access.queries.measures import Measure
-from data_access.queries.organisations import as_told
+from data_access.queries.organisations import in_unit_of
 from data_access.queries.pathways import Step
 from data_access.series import AreaSeries
 from pages.shared.judged import judge_all
@@ -39,7 +39,7 @@ def stop_of(step: Step, demonstration: bool) -> Stop:
     series = [one for one in step.series if one.measure_id in of_sort]
     if series and any(set(one.status) != {"not_applicable"} for one in series):
         charts = tuple(
-            (as_told(of_sort[one.measure_id], one), one, panel) for one, panel in judge_all(series)
+            (in_unit_of(of_sort[one.measure_id], one), one, panel) for one, panel in judge_all(series)
         )
         if any(panel.last is not None for _, _, panel in charts):
             doubt = (

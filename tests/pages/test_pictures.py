@@ -15,7 +15,7 @@ from components.markup import slot
 from components.shell import broken_page, shell
 from pages.collaborative import page as collaborative
 from pages.measure import page as measure
-from pages.not_found import page as not_found
+from pages.shared.not_found import not_found
 from tests.pages.views import PLAIN, VIEWS, View
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
@@ -111,8 +111,8 @@ def test_nor_by_what_stands_around_the_pages_or_in_place_of_one() -> None:
         shell([("/collaborative/wessex", "Wessex")], [("/measure/x", "X")]),
         broken_page(),
         not_found.layout(asked_path="/x"),
-        collaborative.layout(slug="wesex"),
-        measure.layout(measure_id="x"),
+        collaborative.layout("wesex"),
+        measure.layout("x"),
     ]
     assert fetched(around) == []
     assert astray(around) == []
