@@ -13,6 +13,7 @@ from urllib.parse import unquote_plus
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 NUMBERS = (("CSV", "csv"), ("XLSX", "xlsx"))
 IMAGES = (("PNG", "png"), ("SVG", "svg"))
