@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +24,7 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
+from pages.shared.series_window import from_start
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
@@ -159,13 +159,6 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
     else:
         fits = f"A chart that would fit better: {CHART_WORDS[advice.chart]}."
     return html.P(f"Recorded as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
-
-
-def from_start(panel: Panel, start: date | None) -> Panel:
-    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
-    if start is None:
-        return panel
-    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
 
 
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
