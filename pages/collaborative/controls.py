@@ -31,9 +31,9 @@ def controls(view: CollaborativeView, panels: Panels) -> html.Details:
             "setting", "Setting", [*ALL, *SETTINGS.items()], view.setting or EVERYTHING, default=EVERYTHING
         ),
         choose("order", "Order", list(ORDERS.items()), view.order, default="topic"),
-        choose("profile", "Rules", profiles, view.profile, default=DEFAULT_PROFILE),
-        pick_month("from", "Draw from", written(view.start), bounds),
-        pick_month("to", "As it stood in", written(view.end), bounds),
+        choose("profile", "Rules", profiles, view.window.profile, default=DEFAULT_PROFILE),
+        pick_month("from", "Draw from", written(view.window.start), bounds),
+        pick_month("to", "As it stood in", written(view.window.end), bounds),
         tick("signals", "Only charts with a signal or a change", view.signals),
     ]
     address = addresses.collaborative(view.slug)

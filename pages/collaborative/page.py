@@ -101,9 +101,9 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
 
 def _not_the_record(view: CollaborativeView) -> html.P | None:
     """The mark over panels that are judged by other rules than the record's."""
-    if view.profile == DEFAULT_PROFILE:
+    if view.window.profile == DEFAULT_PROFILE:
         return None
-    rules = PROFILE_WORDS.get(view.profile, view.profile)
+    rules = PROFILE_WORDS.get(view.window.profile, view.window.profile)
     back = choice_link("Back to the record", view.href(view.measure, profile=None))
     words = [html.Strong("Your view, not the record: "), f"rules of {rules} on all charts. ", back]
     return html.P(words, className="yours")
@@ -115,7 +115,7 @@ def _lead(found: Panels) -> str | None:
 
 
 def _counted(shown: list[Shown], found: Panels, view: CollaborativeView) -> str:
-    as_at = f", as they stood in {month(view.end)}" if view.end else ""
+    as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
         fit = "fits" if len(shown) == 1 else "fit"
         return f"{counted(len(shown), 'chart')} {fit} what was chosen{as_at}"

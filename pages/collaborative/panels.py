@@ -12,11 +12,8 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
 from pages.collaborative.view_state import CollaborativeView
-from pages.shared.control_chart import from_start
-from pages.shared.judged import judge_all, judged
+from pages.shared.judged import judged
 from pages.shared.panel_cards import Shown, Ways
-from pages.shared.rule_profiles import DEFAULT_PROFILE
-from pages.shared.series_view import until
 
 Panels = list[Shown]
 
@@ -26,11 +23,11 @@ def panels_of(place: Collaborative, view: CollaborativeView) -> Panels:
     known = {one.id: one for one in measures() if view.includes(one) or one.id == view.measure}
     if not known:
         return []
-    if view.profile == DEFAULT_PROFILE and view.end is None and len(known) == len(measures()):
+    if not view.window.judges_anew and len(known) == len(measures()):
         everything = judged(area_id=place.id)
     else:
         wanted = rollups(area_id=place.id, only=tuple(sorted(known)))
-        everything = judge_all([until(one, view.end) for one in wanted], profile=view.profile)
+        everything = view.window.judge(wanted)
     return [
         Shown(known[one.measure_id], one, panel, _moved(panel, view.since))
         for one, panel in everything
@@ -41,7 +38,7 @@ def panels_of(place: Collaborative, view: CollaborativeView) -> Panels:
 def visible_panels(panels: Panels, view: CollaborativeView) -> Panels:
     """The panels of the page: those with a signal alone where the reader wants that, from the month that he wants."""
     return [
-        replace(one, panel=from_start(one.panel, view.start), whole=one.panel)
+        replace(one, panel=view.window.drawn(one.panel), whole=one.panel)
         for one in panels
         if view.includes(one.measure) and (not view.signals or has_signal(one.panel) or one.moved)
     ]

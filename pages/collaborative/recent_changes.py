@@ -39,7 +39,7 @@ def changed_section(shown: list[Shown], view: CollaborativeView) -> html.Section
 
 def _since_form(view: CollaborativeView, first: date | None, latest: date | None) -> html.Form:
     bounds = (f"{first:%Y-%m}" if first else "", f"{latest:%Y-%m}" if latest else "")
-    default = f"{add_months((view.end or latest).replace(day=1), -1):%Y-%m}" if latest else ""
+    default = f"{add_months((view.window.end or latest).replace(day=1), -1):%Y-%m}" if latest else ""
     field = pick_month("since", "The month you last looked", f"{view.since:%Y-%m}", bounds, default=default)
     kept = {**view.query(), "measure": view.measure, **view.trial.query()}
     kept.pop("since")
@@ -47,7 +47,7 @@ def _since_form(view: CollaborativeView, first: date | None, latest: date | None
 
 
 def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
-    end = view.end or latest
+    end = view.window.end or latest
     steps = ((1, "Last month"), (3, "Three months ago"), (12, "A year ago"))
     links = [(words, add_months(end, -back)) for back, words in steps]
     return html.Ul(

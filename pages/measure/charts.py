@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import dcc, html
 
 from analysis.spc import Panel
@@ -13,6 +15,7 @@ from components.words import month, number
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
 from pages.measure.figures import Figures, Pair
+from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
 
@@ -32,7 +35,7 @@ def opened_chart(shown: Figures) -> OpenedChart | None:
     measure, view, series = shown.measure, shown.view, pair[0]
     links = []
     if series.slug:
-        whole = addresses.collaborative(series.slug, measure=measure.id)
+        whole = addresses.collaborative(series.slug, measure=measure.id, **view.window.query())
         links.append(dcc.Link(f"All measures of {series.area_name}", href=whole))
     return OpenedChart(
         measure,
@@ -41,10 +44,11 @@ def opened_chart(shown: Figures) -> OpenedChart | None:
         place=series.area_name,
         title=shown.subject(f"{series.area_name}: {measure.short}"),
         address=view.address,
-        record=view.href(area=view.area, part=view.part),
+        record=replace(view, window=view.window.by_record_rules(), trial=RECORD).address,
         downloads=f"measure/{measure.id}",
         close=f"{view.href()}#{'collaboratives' if view.area else 'england'}",
         links=links,
+        start=view.window.start,
     )
 
 
@@ -58,7 +62,14 @@ def england_exhibit(shown: Figures, series: AreaSeries, panel: Panel) -> Exhibit
         opener(view.href(part="england"), "Open as an interactive chart"),
     )
     return chart_exhibit(
-        measure, series, panel, ident="england", title="England", download=view.download("england"), more=more
+        measure,
+        series,
+        panel,
+        ident="england",
+        title="England",
+        download=view.download("england"),
+        more=more,
+        start=view.window.start,
     )
 
 

@@ -17,10 +17,11 @@ from pages.shared.measure_source import definition_of, full_title, source_of
 
 def together_exhibit(shown: Figures) -> Exhibit | None:
     """The lines; ``None`` for days between events, which share no time axis, and where there is one line at most."""
-    pairs = shown.places
+    pairs = [(series, shown.view.window.drawn(panel)) for series, panel in shown.places]
     # England's count is the sum of the fifteen: on their scale it would press them flat.
     england = shown.england if shown.measure.denominator else None
-    pairs = [england, *pairs] if england else pairs
+    if england:
+        pairs = [(england[0], shown.view.window.drawn(england[1])), *pairs]
     if shown.measure.grain == "day" or len(pairs) < 2:
         return None
     one, view = shown.measure, shown.view

@@ -26,7 +26,7 @@ from pages.measure.multiples import multiples_exhibit
 from pages.measure.opened_map import OpenedMap
 from pages.measure.promise import promise_exhibit
 from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
-from pages.shared.chart_trial import read_trial
+from pages.shared.chart_trial import RECORD, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
@@ -34,6 +34,7 @@ from pages.shared.months import written
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues, nearest
+from pages.shared.series_window import WHOLE_RECORD, window_note
 
 NO_FUNNEL = (
     "There is no funnel: it needs counts over a denominator, and this measure has running totals, plain counts, ratios "
@@ -82,6 +83,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
     return page(
         measure.title,
         demonstration_banner() if measure.demonstration else None,
+        window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
         *_opened_sections(shown, made),
         html.Div(
             _drawn(made, "england", "promise"),
@@ -166,7 +168,8 @@ def across(shown: Figures, *, with_funnel: bool) -> html.Section:
         choose("footprint", "Footprint", list(FOOTPRINTS.items()), view.footprint, default="then"),
         choose("scale", "Scale of the small charts", list(SCALES.items()), view.scale, default="common"),
     ]
-    kept = {"area": view.area, "open": view.part, "month": written(view.month), **view.trial.query()}
+    kept = {"area": view.area, "open": view.part, "month": written(view.month)}
+    kept |= {**view.window.query(), **view.trial.query()}
     form = choice_form(
         f"{addresses.measure(view.measure_id)}#across", fields, kept, class_name="across-controls"
     )

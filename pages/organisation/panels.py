@@ -16,24 +16,24 @@ from data_access.queries.measures import Measure, measures
 from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.shared.judged import judge_all
 from pages.shared.panel_cards import Shown, Ways, face
 from pages.shared.quality import quality_line
+from pages.shared.series_window import SeriesWindow
 
 Found = list[Shown]
 
 
-def found_of(who: Organisation) -> Found:
+def panels_of(who: Organisation, window: SeriesWindow) -> Found:
     """Every measure that the organisation submitted, judged, in the order of the national page."""
-    return list(_found(who.id, data_version()))
+    return list(_panels(who.id, window, data_version()))
 
 
 @lru_cache(maxsize=64)
-def _found(ident: str, _version: str) -> tuple[Shown, ...]:
-    known = {one.id: one for one in measures()}
+def _panels(ident: str, window: SeriesWindow, _version: str) -> tuple[Shown, ...]:
+    known = {measure.id: measure for measure in measures()}
     return tuple(
-        Shown(told(known[series.measure_id], series), series, panel)
-        for series, panel in judge_all(organisation_series(ident))
+        Shown(told(known[series.measure_id], series), series, window.drawn(panel), whole=panel)
+        for series, panel in window.judge(organisation_series(ident))
     )
 
 
@@ -45,13 +45,13 @@ def told(one: Measure, series: AreaSeries) -> Measure:
     return replace(in_unit_of(one, series), **span)
 
 
-def ways(who: Organisation) -> Ways:
-    """Where the page's panels lead."""
-    at = f"organisation/{who.id}"
+def ways(who: Organisation, window: SeriesWindow) -> Ways:
+    """Where the page's panels lead, in the same window."""
+    at, query = f"organisation/{who.id}", window.query()
     return Ways(
-        opened=lambda ident: addresses.organisation(who.id, measure=ident),
-        download=lambda ident: addresses.download(at, ident),
-        numbers=lambda ident: addresses.exhibit(at, ident),
+        opened=lambda ident: addresses.organisation(who.id, measure=ident, **query),
+        download=lambda ident: addresses.download(at, ident, **query),
+        numbers=lambda ident: addresses.exhibit(at, ident, **query),
     )
 
 
@@ -69,19 +69,22 @@ def _states(one: AreaSeries) -> list[str]:
     return [f"{STATUS_WORDS[one.status[-1]]} in {month(one.series.periods[-1])}"]
 
 
-def ways_up(who: Organisation, chosen: Shown) -> list[Any]:
-    """From one organisation's chart to its collaborative and to the other fourteen."""
+def ways_up(who: Organisation, chosen: Shown, window: SeriesWindow) -> list[Any]:
+    """From one organisation's chart to its collaborative and to the other fourteen, in the same window."""
     measure = chosen.measure
     home = home_at(who, chosen.series)
     if home is None:
-        return [dcc.Link("The same measure in all fifteen", href=addresses.measure(measure.id))]
+        return [
+            dcc.Link("The same measure in all fifteen", href=addresses.measure(measure.id, **window.query()))
+        ]
     return [
         dcc.Link(
             f"The same measure in {home.collaborative}",
-            href=addresses.collaborative(home.slug, measure=measure.id),
+            href=addresses.collaborative(home.slug, measure=measure.id, **window.query()),
         ),
         dcc.Link(
-            "The same measure in the other fourteen", href=addresses.measure(measure.id, area=home.slug)
+            "The same measure in the other fourteen",
+            href=addresses.measure(measure.id, area=home.slug, **window.query()),
         ),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.spc import CHARTS, PROFILES
+from analysis.spc import CHARTS
 from components.controls import EVERYTHING
 from components.words import listed, month
 from data_access.queries.measures import Measure
@@ -13,7 +13,7 @@ from data_access.queries.rollups import AreaSeries
 from pages.shared.chart_fit import fits
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
-from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
 
 FEWEST, MOST = 13, 120  # points of a baseline: fewer than thirteen set no limits
 KEYS = ("baseline", "rebase", "chart", "profile")
@@ -53,17 +53,6 @@ class ChartTrial:
 
 
 RECORD = ChartTrial()
-
-
-def profile_name(profile: str) -> str:
-    """A set of rules by the name that readers know."""
-    return PROFILE_WORDS.get(profile, profile)
-
-
-def read_profile(values: QueryValues) -> str:
-    """The rules that an address asks for."""
-    names = {name: profile_name(name) for name in PROFILES}
-    return values.choice("profile", "set of rules", names, DEFAULT_PROFILE) or DEFAULT_PROFILE
 
 
 def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> ChartTrial:

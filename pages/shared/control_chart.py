@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +24,7 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
+from pages.shared.series_window import from_start
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
@@ -161,13 +161,6 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
     return html.P(f"Recorded as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
 
 
-def from_start(panel: Panel, start: date | None) -> Panel:
-    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
-    if start is None:
-        return panel
-    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
-
-
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
     one: AreaSeries,
@@ -212,7 +205,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
             gap_words(one) if opened else None,
             event_list(one, letters=interactive),
             *more,
-            *([lines_in_words(measure, one), hint(measure, one)] if opened else []),
+            *([lines_in_words(measure, one, interactive=interactive), hint(measure, one)] if opened else []),
         ),
         level=level,
         numbers_address=numbers_address,
@@ -246,14 +239,16 @@ def gap_words(one: AreaSeries) -> html.P | None:
     return html.P(f"Periods without a figure: {states}.", className="source") if states else None
 
 
-def lines_in_words(measure: Measure, one: AreaSeries) -> html.P:
-    """What the lines and marks of an opened chart are."""
+def lines_in_words(measure: Measure, one: AreaSeries, *, interactive: bool) -> html.P:
+    """What the lines and marks of an opened chart are; the picture has no letters and no trajectory."""
     words = (
         "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
         "set aside, with their reason below. Blue circles: special cause, improvement; orange diamonds: special cause, "
-        "a question to ask; purple squares: special cause where neither way is better. Letters: what was recorded."
+        "a question to ask; purple squares: special cause where neither way is better."
     )
-    if trajectory_of(measure, one):
+    if interactive:
+        words += " Letters: what was recorded."
+    if interactive and trajectory_of(measure, one):
         words += (
             " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
             "straight line is our assumption."

@@ -15,6 +15,7 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
 from pages.shared.evidence import EVIDENCE
 from pages.shared.improvements import fixed_on
+from pages.shared.series_window import SeriesWindow, window_note
 
 ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
 
@@ -66,7 +67,11 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
 
 
 def across(
-    one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
+    one: Topic,
+    places: tuple[Collaborative, ...],
+    place: Collaborative | None,
+    shown: dict[str, Exhibit],
+    window: SeriesWindow,
 ) -> list[Any]:
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
     options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
@@ -82,6 +87,7 @@ def across(
             [
                 head,
                 html.P(words),
+                window_note(window, addresses.topics(one.id, place.slug if place else None)),
                 choice_form(
                     f"{addresses.TOPICS}#pathway-of-the-topic",
                     [
@@ -89,7 +95,7 @@ def across(
                             "area", "Pathway of", options, place.slug if place else ENGLAND, default=ENGLAND
                         )
                     ],
-                    {"topic": one.id},
+                    {"topic": one.id, **window.query()},
                 ),
                 *[exhibit(made) for made in pathways],
             ],

@@ -17,12 +17,14 @@ from components.shell import page
 from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
 from pages.shared.evidence import EVIDENCE
 from pages.shared.gaps import gap_names
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 from pages.topics.opened_topic import ENGLAND, across, opened_topic
 from pages.topics.pathway import pathway_exhibits
 
@@ -38,11 +40,12 @@ class TopicsView:
 
     topic: str | None = None
     area: str | None = None
+    window: SeriesWindow = WHOLE_RECORD
 
     @property
     def address(self) -> str:
         """The address that restores the view."""
-        return addresses.topics(self.topic, self.area)
+        return addresses.topics(self.topic, self.area, **self.window.query())
 
 
 def read(_ident: str, values: QueryValues) -> TopicsView:
@@ -50,15 +53,22 @@ def read(_ident: str, values: QueryValues) -> TopicsView:
     topic = values.choice("topic", "topic", {each.id: each.name for each in coverage().topics})
     places = {ENGLAND: "England", **{place.slug: place.name for place in collaboratives()}}
     area = values.choice("area", "collaborative", places)
+    window = _read_window(values, topic) if topic else WHOLE_RECORD
     if area in (None, ENGLAND):
-        return TopicsView(topic)
+        return TopicsView(topic, window=window)
     if topic is None:
         # A collaborative alone narrows nothing: its topics stand in the grid.
         values.refuse(
             "The address names a collaborative but no topic, so nothing is narrowed. Open a topic in the grid."
         )
         return TopicsView()
-    return TopicsView(topic, area)
+    return TopicsView(topic, area, window)
+
+
+def _read_window(values: QueryValues, topic: str) -> SeriesWindow:
+    offered = [measure for measure in measures() if measure.topic_id == topic]
+    first = min((each.first for each in offered if each.first), default=None)
+    return read_window(values, first, max((each.latest for each in offered if each.latest), default=None))
 
 
 def layout(**query: str) -> html.Div:
@@ -70,12 +80,12 @@ def layout(**query: str) -> html.Div:
     view = read("", values)
     place = next((each for each in places if each.slug == view.area), None)
     topic = next((each for each in grid.topics if each.id == view.topic), None)
-    made = exhibits(topic=view.topic, area=view.area)
+    made = _exhibits(view)
     return page(
         "Who works on what",
         html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
         opened_topic(topic, grid, places) if topic else None,
-        *(across(topic, places, place, made) if topic else ()),
+        *(across(topic, places, place, made, view.window) if topic else ()),
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(made["grid"]),
         trail=((addresses.HOME, "England"),),
@@ -160,13 +170,17 @@ def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Evidenc
     return EvidenceMark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
 
 
-def exhibits(topic: str | None = None, area: str | None = None, **_others: str) -> dict[str, Exhibit]:
+def exhibits(**query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
+    return _exhibits(read("", QueryValues(addresses.TOPICS, query)))
+
+
+def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
     grid, places = coverage(), collaboratives()
     if not grid.topics:
         return {}
-    place = next((each for each in places if each.slug == area), None)
-    opened = pathway_exhibits(topic, place) if topic else {}
+    place = next((each for each in places if each.slug == view.area), None)
+    opened = pathway_exhibits(view.topic, place, view.window) if view.topic else {}
     return {"grid": grid_exhibit(grid, places)} | opened
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dash_bootstrap_components as dbc
 import pytest
-from components.still import to_html
 from dash import dcc, html
 from markupsafe import Markup
 
 from components.markup import slot
+from components.render_html import to_html
 
 
 def test_text_is_escaped_and_absent_parts_are_left_out() -> None:
@@ -59,5 +59,25 @@ def test_an_open_part_is_open_and_a_closed_one_closed() -> None:
     assert to_html(html.Details([html.Summary("a")])) == "<details><summary>a</summary></details>"
 
 
-def test_a_chart_keeps_its_room() -> None:
-    assert to_html(dcc.Graph(id="x", style={"height": "420px"})) == '<div style="height:420px"></div>'
+def test_markup_stands_as_it_is_and_a_text_like_it_does_not() -> None:
+    assert to_html(html.Div(Markup("<b>a</b>"))) == "<div><b>a</b></div>"
+    assert to_html(html.Div("<b>a</b>")) == "<div>&lt;b&gt;a&lt;/b&gt;</div>"
+
+
+def test_a_field_travels_with_its_name_and_value() -> None:
+    shown = to_html(dbc.Input(id="address-from", name="from", type="month", value="2016-04", min="2013-04"))
+    for attribute in ('name="from"', 'type="month"', 'value="2016-04"', 'min="2013-04"'):
+        assert f" {attribute}" in shown
+    assert to_html(dbc.Input(type="hidden", name="measure", value="a&b")) == (
+        '<input name="measure" type="hidden" value="a&amp;b">'
+    )
+
+
+def test_no_element_carries_a_style_that_the_content_policy_forbids() -> None:
+    assert "style" not in to_html(html.Div("a", style={"height": "1px"}))
+
+
+def test_a_heading_can_take_the_focus_when_its_page_opens() -> None:
+    assert (
+        to_html(html.H2("a", tabIndex=-1, **{"data-autofocus": True})) == '<h2 tabindex="-1" autofocus>a</h2>'
+    )

@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 import pytest
 from dash import dcc, html
+from markupsafe import Markup
 
 from app import create_app
 from data_access.settings import Settings
 from pages.organisation import page as organisation
-from pages.organisation.panels import found_of
+from pages.organisation.panels import panels_of
+from pages.shared.series_window import WHOLE_RECORD
 from tests.components.screen import hrefs, markups, parsed, serialised, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, FALLS, LINES, SCRIPT
 from tests.pages.exhibits_of import exhibits_of
@@ -94,9 +96,9 @@ class TestThePage:
         shown = organisation.layout(code, measure=FALLS)
         (name,) = [each for each in walk(shown) if isinstance(each, html.H1)]
         assert words(name) == {"DEMO-WX-A": AMPERSAND, "DEMO-WX-C": SCRIPT}[code]
-        drawn = [getattr(each, "data-markup", None) for each in walk(shown)]
+        drawn = [each for each in walk(shown) if isinstance(each, Markup)]
         assert any(drawn)
-        for markup in filter(None, drawn):
+        for markup in drawn:
             assert not [each for each in parsed(markup).iter() if each.tag == "script"]
 
     def test_a_download_holds_what_the_panel_shows(self) -> None:
@@ -185,4 +187,4 @@ def test_every_chart_of_an_invented_organisation_says_so_and_none_of_a_real_one_
         assert {one.source.demonstration for one in organisation.exhibits(code).values()} == {invented}
         found = organisation.organisation(code)
         assert found is not None
-        assert {one.measure.demonstration for one in found_of(found)} == {invented}
+        assert {one.measure.demonstration for one in panels_of(found, WHOLE_RECORD)} == {invented}
