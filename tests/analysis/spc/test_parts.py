@@ -6,6 +6,7 @@ import pytest
 
 from analysis.spc import Label, NoteKind, Rule, Side, judge
 from tests.analysis.spc.build import marked, month, monthly, panel, quiet
+from tests.guards import not_empty
 
 FIFTEEN_THEN_FIFTEEN = [*quiet(15, 10.0), *quiet(15, 30.0)]
 
@@ -20,7 +21,7 @@ def test_the_named_point_is_the_first_of_the_new_part() -> None:
 
 def test_no_moving_range_crosses_into_another_part() -> None:
     judged = panel(FIFTEEN_THEN_FIFTEEN, rebases=(month(15),))
-    for part in judged.parts:
+    for part in not_empty(judged.parts):
         assert part.ranges == 14
         assert part.upper == pytest.approx(part.centre + 2.66 * 2.0)
 
