@@ -19,7 +19,8 @@ if not (port.isdecimal() and 0 < int(port) < 65536):
 
 bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 4
+worker_class = "web.buffered_worker.BufferedWorker"
+threads = 8  # a thread waits for the store or for another that makes the same page, never for a client
 preload_app = True
 timeout = 60
 loglevel = "warning"
@@ -59,3 +60,10 @@ def post_fork(_server: Any, _worker: Any) -> None:
 
     engine.dispose()
     gc.set_threshold(20_000, 20, 50)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Make the pages before readers ask for them, in one of the workers."""
+    drawing = getattr(worker.wsgi, "extensions", {}).get("draw_ahead")
+    if drawing is not None:
+        drawing.start()

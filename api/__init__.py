@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from flask import Flask, Response, request
 
 from api import areas, measures, series, signals
-from api.answers import Listed, answered, as_json, described, kept_already
+from api.answers import Listed, answered, canonical_address, description
 from api.index import index
 from api.parameters import Parameters, parameters
 from api.refusal import Refusal
-from data_access import engine
-from data_access.edition import holding
-from data_access.queries.version import data_version
 from pages.shared.query_values import nearest
+from web.response_cache import answer
 
 ROOT = "/api/v1"
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -38,11 +35,6 @@ SINGLE: Mapping[str, Callable[[str], Listed]] = {"measures": measures.one_of_the
 def register(server: Flask) -> None:
     """Put the API at its addresses; whatever begins with ``/api/`` is answered here, and in JSON."""
 
-    @server.before_request
-    def say_without_store() -> Response | None:
-        problem = engine.store_problem() if request.path.startswith("/api/") else None
-        return Refusal(503, f"There are no figures to show yet. {problem}").answer() if problem else None
-
     @server.route(
         "/api/",
         defaults={"rest": ""},
@@ -52,20 +44,15 @@ def register(server: Flask) -> None:
     )
     @server.route("/api/<path:rest>", methods=[*METHODS, *REFUSED], provide_automatic_options=False)
     def api(rest: str) -> Response:
-        return _safely(rest)
+        return _refusing(rest)
 
 
-def _safely(rest: str) -> Response:
-    """Whatever happens, the answer is JSON and says what to do."""
+def _refusing(rest: str) -> Response:
+    """What is refused is refused in JSON; what fails is answered by ``web/failures.py``, in JSON as well."""
     try:
-        with holding(data_version()):
-            return _answer(rest)
+        return _answer(rest)
     except Refusal as refusal:
         return refusal.answer()
-    except Exception:
-        logging.getLogger(__name__).exception("An answer of the API could not be made")
-        sentence = "The answer could not be made. The reason is in the server's log; tell whoever runs this dashboard."
-        return Refusal(500, sentence).answer()
 
 
 def _answer(rest: str) -> Response:
@@ -77,16 +64,22 @@ def _answer(rest: str) -> Response:
     if version != "v1":
         raise _nothing_at(rest)
     if path == DESCRIPTION.name:
-        return described(as_json(DESCRIPTION.read_bytes()))
+        return answer(request.path, lambda: description(DESCRIPTION.read_bytes()), kind="file")
     room, _, ident = path.partition("/")
     if ident and room in SINGLE:
         asked, single = parameters(request.args, ()), SINGLE[room]
-        return kept_already() or answered(single(ident), asked)
+        return _kept(f"{room}/{ident}", asked, lambda: single(ident))
     if ident or room not in LISTS:
         raise _nothing_at(rest)
     handler, allowed = LISTS[room]
     asked = parameters(request.args, allowed)
-    return kept_already() or answered(handler(asked), asked)
+    return _kept(room, asked, lambda: handler(asked))
+
+
+def _kept(path: str, asked: Parameters, find: Callable[[], Listed]) -> Response:
+    """The answer at an address below the root: made once for everybody who asks the same, in whatever words."""
+    place = f"{ROOT}/{path}"
+    return answer(canonical_address(place, asked), lambda: answered(find(), asked, place), kind="api")
 
 
 def _nothing_at(rest: str) -> Refusal:

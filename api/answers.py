@@ -6,19 +6,16 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from math import isfinite
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response
 
 from api.parameters import Parameters
 from api.refusal import Refusal
 from data_access.queries.version import data_version
 
-# Part of every ETag: a new shape of the answers must not be taken for the old one.
-SHAPE = "1"
 DESCRIBED = '</api/v1/openapi.json>; rel="service-desc"'
 
 
@@ -30,8 +27,8 @@ class Listed:
     shape: Callable[[Any], dict[str, Any]]
 
 
-def answered(found: Listed, asked: Parameters) -> Response:
-    """One page of what was found."""
+def answered(found: Listed, asked: Parameters, place: str) -> Response:
+    """One page of what was found at a place of this API."""
     total, size = len(found.records), asked.per_page
     pages = max(-(-total // size), 1)
     if asked.page > pages:
@@ -45,34 +42,24 @@ def answered(found: Listed, asked: Parameters) -> Response:
         "page": asked.page,
         "per_page": size,
         "total": total,
-        "next": _address(asked.page + 1) if asked.page < pages else None,
+        "next": canonical_address(place, asked, asked.page + 1) if asked.page < pages else None,
         "items": [found.shape(one) for one in found.records[start : start + size]],
     }
     answer = as_json(written(body).encode())
-    answer.headers["Link"] = ", ".join([*_links(asked.page, pages), DESCRIBED])
-    return described(answer)
+    answer.headers["Link"] = ", ".join([*_links(place, asked, pages), DESCRIBED])
+    return answer
+
+
+def description(body: bytes) -> Response:
+    """The description of this API, as it stands in its file."""
+    answer = as_json(body)
+    answer.headers["Link"] = DESCRIBED
+    return answer
 
 
 def as_json(body: bytes) -> Response:
     """Bytes of JSON as an answer."""
     return Response(body, mimetype="application/json")
-
-
-def described(answer: Response) -> Response:
-    """With its ETag; where the reader holds the same already, an answer without a body."""
-    answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(_etag(), weak=True)
-    return answer.make_conditional(request)  # type: ignore[no-any-return]
-
-
-def kept_already() -> Response | None:
-    """304 before any work is done, where the reader names the very answer that it would get."""
-    if not request.if_none_match.contains_weak(_etag()) or request.if_none_match.star_tag:
-        return None
-    answer = Response(status=304)
-    answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(_etag(), weak=True)
-    return answer
 
 
 def written(body: dict[str, Any]) -> str:
@@ -97,17 +84,17 @@ def _day(value: object) -> str:
     raise TypeError(f"{value!r} is nothing that JSON holds")
 
 
-def _etag() -> str:
-    return sha256(f"{SHAPE}|{data_version()}|{request.full_path}".encode()).hexdigest()[:24]
+def canonical_address(place: str, asked: Parameters, page: int | None = None) -> str:
+    """The address of what is asked, from the root of the server: as it was understood, whatever words were used."""
+    query = asked.query() | ({"page": str(page)} if page is not None else {})
+    return f"{place}?{urlencode(sorted(query.items()))}" if query else place
 
 
-def _address(page: int) -> str:
-    """This address with another page, from the root of the server."""
-    asked = {**request.args.to_dict(), "page": str(page)}
-    return f"{request.path}?{urlencode({name: value for name, value in asked.items() if value})}"
-
-
-def _links(page: int, pages: int) -> list[str]:
+def _links(place: str, asked: Parameters, pages: int) -> list[str]:
     """RFC 8288: the pages around this one."""
-    near = {"first": 1, "prev": page - 1, "next": page + 1, "last": pages}
-    return [f'<{_address(number)}>; rel="{name}"' for name, number in near.items() if 1 <= number <= pages]
+    near = {"first": 1, "prev": asked.page - 1, "next": asked.page + 1, "last": pages}
+    return [
+        f'<{canonical_address(place, asked, number)}>; rel="{name}"'
+        for name, number in near.items()
+        if 1 <= number <= pages
+    ]

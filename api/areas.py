@@ -7,7 +7,7 @@ from typing import Any
 
 from api.answers import Listed
 from api.parameters import Parameters, area_named
-from data_access.queries.areas import Area, area_by_id, areas
+from data_access.queries.areas import StoredArea, area_by_id, areas
 from data_access.queries.collaboratives import collaboratives
 
 INVENTED = {
@@ -33,7 +33,7 @@ def one_of_them(ident: str) -> Listed:
     return Listed([one for one in (found,) if one], area_object)
 
 
-def area_object(one: Area) -> dict[str, Any]:
+def area_object(one: StoredArea) -> dict[str, Any]:
     """One area. Collaboratives also say who led them, their later name and how many people live there."""
     return {
         "id": one.id,
@@ -54,7 +54,7 @@ def area_object(one: Area) -> dict[str, Any]:
     }
 
 
-def _led(one: Area) -> dict[str, Any]:
+def _led(one: StoredArea) -> dict[str, Any]:
     found = next((place for place in collaboratives() if place.id == one.id), None)
     if found is None:
         return {}

@@ -36,6 +36,23 @@ class Parameters:
     until: date | None = None
     page: int = 1
     per_page: int = USUAL
+    # What the first day is called at the address that was asked.
+    since_name: str = "since"
+
+    def query(self) -> dict[str, str]:
+        """What was asked, as it was understood, by the names of the address; defaults are left out."""
+        asked = {
+            "measure": self.measure,
+            "area": self.area,
+            "kind": self.kind,
+            "profile": self.profile,
+            "chart": self.chart,
+            self.since_name: self.since.isoformat() if self.since else "",
+            "to": self.until.isoformat() if self.until else "",
+            "page": str(self.page) if self.page != 1 else "",
+            "per_page": str(self.per_page) if self.per_page != USUAL else "",
+        }
+        return {name: value for name, value in asked.items() if value}
 
 
 def parameters(given: MultiDict[str, str], allowed: Sequence[str]) -> Parameters:
@@ -61,6 +78,7 @@ def parameters(given: MultiDict[str, str], allowed: Sequence[str]) -> Parameters
         until=until,
         page=_whole("page", said, 1, None),
         per_page=_whole("per_page", said, USUAL, MOST),
+        since_name="from" if "from" in allowed else "since",
     )
 
 

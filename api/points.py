@@ -1,11 +1,11 @@
-"""What a series is made of: its points, parts, marks and targets. Null is absent; ``status`` says in which way."""
+"""What a series is made of: its points, phases, marks and targets. Null is absent; ``status`` says in which way."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from analysis.spc import Panel, Part, Point
+from analysis.spc import Panel, Phase, Point
 from data_access.queries.rollups import AreaSeries
 
 State = tuple[str, int, int]
@@ -46,30 +46,30 @@ def point_object(point: Point, state: State) -> dict[str, Any]:
         "target": point.target,
         "rules": [{"rule": fired.rule, "side": fired.side} for fired in point.rules],
         "label": point.label,
-        "part": point.part,
+        "phase": point.phase,
         "in_baseline": point.in_baseline,
         "ghosted": point.ghosted,
     }
 
 
-def part_objects(panel: Panel) -> list[dict[str, Any]]:
+def phase_objects(panel: Panel) -> list[dict[str, Any]]:
     """Stretches with their own centre and limits; the limits are null where each point has its own."""
-    return [_part(part) for part in panel.parts]
+    return [_phase(phase) for phase in panel.phases]
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _phase(phase: Phase) -> dict[str, Any]:
     return {
-        "number": part.number,
-        "start": part.start,
-        "end": part.end,
-        "points": part.n,
-        "used": part.used,
-        "missing": part.missing,
-        "centre": part.centre,
-        "centre_is": part.centre_is,
-        "lower": part.lower,
-        "upper": part.upper,
-        "varying": part.varying,
+        "number": phase.number,
+        "start": phase.start,
+        "end": phase.end,
+        "points": phase.n,
+        "used": phase.used,
+        "missing": phase.missing,
+        "centre": phase.centre,
+        "centre_is": phase.centre_is,
+        "lower": phase.lower,
+        "upper": phase.upper,
+        "varying": phase.varying,
     }
 
 

@@ -9,12 +9,12 @@ from analysis.spc import Panel
 from api.answers import Listed
 from api.fitting import check_chart
 from api.parameters import Parameters
-from api.points import mark_objects, part_objects, point_objects, target_objects
+from api.points import mark_objects, phase_objects, point_objects, target_objects
 from api.whose import whose
 from components.icons import variation_label
 from data_access.queries.areas import area_by_id
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 from pages.shared.control_chart import words_of
@@ -29,7 +29,7 @@ def all_of_them(asked: Parameters) -> Listed:
     def shape(one: AreaSeries) -> dict[str, Any]:
         panel = found.panel(one.measure_id, one.area_id)
         assert panel is not None  # the series is one of those that were judged
-        return series_object(as_told(known[one.measure_id], one), one, panel, asked)
+        return series_object(in_unit_of(known[one.measure_id], one), one, panel, asked)
 
     return Listed(found.series, shape)
 
@@ -77,7 +77,7 @@ def series_object(measure: Measure, one: AreaSeries, panel: Panel, asked: Parame
         "assurance": panel.assurance,
         "latest": panel.last.period if panel.last else None,
         "notes": [str(note) for note in dict.fromkeys(panel.notes)],
-        "parts": part_objects(panel),
+        "phases": phase_objects(panel),
         "marks": mark_objects(one),
         "targets": target_objects(one),
         "points": point_objects(one, panel, asked.since, asked.until),

@@ -7,26 +7,13 @@
   const PACE = 550; // milliseconds a month is shown while playing
   const QUIET_PACE = 1600; // the same for those who asked for less motion
   let packed = null; // the moments of the map in the page
-  let source = ""; // the text that they were read from
   let at = 0;
   let timer = null; // while playing
   let resting = null; // while a move has not come to rest
-  let painted = null; // the picture that was painted last
   let held = false; // while a pointer holds the slider
-  let kept = null; // what the reader had open and in focus when the page began to be drawn anew
 
   const find = (id) => document.getElementById(id);
   const say = (node, words) => { if (node && node.textContent !== words) node.textContent = words; };
-
-  function load() {
-    const box = find("months");
-    const text = box ? box.getAttribute("data-months") : "";
-    if (text !== source) {
-      source = text || "";
-      packed = text ? JSON.parse(text) : null;
-    }
-    return packed && box;
-  }
 
   function words(place) { return packed.words[place.w[at]]; }
 
@@ -42,7 +29,6 @@
     if (!figure) return;
     const picture = figure.querySelector(".area-map");
     if (!picture) return;
-    painted = picture;
     picture.querySelectorAll("a[data-area]").forEach(function (link) {
       const place = packed.places[link.getAttribute("data-area")];
       if (place) paintArea(link, place);
@@ -77,36 +63,11 @@
     }
   }
 
-  /* Drawing the page anew takes the focus and closes what was open: both are given back. */
-  function keep() {
-    const open = Array.from(document.querySelectorAll("main details[open] > summary"), (each) => each.textContent);
-    kept = { focus: document.activeElement.id, open: open, top: window.scrollY };
-  }
-
-  function giveBack() {
-    if (!kept) return;
-    const before = kept;
-    kept = null;
-    document.querySelectorAll("main details > summary").forEach(function (each) {
-      if (before.open.includes(each.textContent)) each.parentNode.open = true;
-    });
-    const node = before.focus && before.focus.startsWith("months-") && find(before.focus);
-    if (node) node.focus({ preventScroll: true });
-    window.scrollTo(0, before.top);
-  }
-
   function settle() {
     resting = null;
-    if (!load()) return;
-    const next = new URL(location.href);
-    if (packed.months[at]) next.searchParams.set("month", packed.months[at]);
-    else next.searchParams.delete("month");
-    if (next.href !== location.href) {
-      keep();
-      history.replaceState(history.state, "", next.pathname + next.search + next.hash);
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    }
-    say(find("announce"), "The map: " + packed.titles[at] + ". " + packed.says[at]);
+    const next = new URL(location.href), month = packed.months[at];
+    if (month) next.searchParams.set("month", month); else next.searchParams.delete("month");
+    if (next.search !== location.search) window.leaveFor(next.pathname + next.search, find("months-slider"), "The map: " + packed.titles[at] + ". " + packed.says[at], true);
   }
 
   function rest() {
@@ -118,14 +79,12 @@
     if (!timer) return;
     clearInterval(timer);
     timer = null;
-    if (load()) {
-      showPlace();
-      settle();
-    }
+    showPlace();
+    settle();
   }
 
   function step() {
-    if (!load() || document.hidden) { stop(); return; }
+    if (document.hidden) { stop(); return; }
     if (at >= packed.months.length - 1) { stop(); return; }
     at += 1;
     paint();
@@ -133,7 +92,6 @@
   }
 
   function play() {
-    if (!load()) return;
     clearTimeout(resting);
     resting = null;
     if (at >= packed.months.length - 1) at = 0;
@@ -143,7 +101,7 @@
   }
 
   document.addEventListener("input", function (event) {
-    if (event.target.id !== "months-slider" || !load()) return;
+    if (event.target.id !== "months-slider" || !packed) return;
     if (timer) { clearInterval(timer); timer = null; }
     at = Number(event.target.value);
     paint();
@@ -155,32 +113,18 @@
     document.addEventListener(kind, function () { held = false; });
   });
   document.addEventListener("click", function (event) {
-    if (!event.target.closest || !event.target.closest("#months-play")) return;
+    if (!packed || !event.target.closest || !event.target.closest("#months-play")) return;
     if (timer) stop(); else play();
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") stop();
   });
 
-  /* The page was drawn anew: take its month over, unless the reader is moving on already. */
-  new MutationObserver(function () {
-    const box = load();
-    if (!box) {
-      clearInterval(timer);
-      clearTimeout(resting);
-      timer = resting = painted = null;
-      return;
-    }
-    const picture = document.querySelector("#map .area-map");
-    const slider = find("months-slider");
-    if (!picture || !slider || (picture === painted && slider._known)) return;
-    slider._known = true;
-    painted = picture;
-    if (timer || resting) { paint(); giveBack(); return; }
-    at = Number(box.getAttribute("data-at"));
+  document.addEventListener("DOMContentLoaded", function () {
+    const box = find("months");
+    if (!box) return;
+    packed = JSON.parse(box.dataset.months);
+    at = Number(box.dataset.at);
     showPlace();
-    giveBack();
-  }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-months", "data-at"],
   });
 })();

@@ -1,112 +1,133 @@
-/* Keeps the reader's place. Drawing a page anew removes what had the focus: it is given back to the same thing, where
-   it was on the screen. Back at a page, the reader stands on the link that led away from it, as browsers do it for
-   whole documents. Stands after markup.js and navigate.js: pictures are there before places are measured. */
+/* Keeps the reader's place from one document to the next. A choice comes back to its field, at the same height of the
+   screen, and is said; what an address opens is in sight with its heading in focus; what was closed leads back to the
+   link that opened it; the Back button leads to the link that was followed. Stands in the head: nothing may flash. */
 (function () {
   "use strict";
+  const root = document.documentElement;
+  root.classList.add("scripted");
   const REACHED = "a, button, input, select, summary, [tabindex]";
-  const left = new Map(); // address -> the link that was followed there
-  let last = null; // what has the focus, or had it when it was removed
-  let again = null; // the link to stand on once the page of a Back step is drawn
+  const SOON = 15000; // milliseconds in which the page of a choice is expected
+  const MOST = 40; // places that are remembered for the Back button
 
   function here() { return location.pathname + location.search; }
-  function nameOf(node) {
-    return node.id ? "#" + node.id : node.localName + " " + (node.getAttribute("href") || node.textContent);
+  function bare(href) { const url = new URL(href, location.href); return url.pathname + url.search; }
+  function read(key) { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } }
+  function write(key, value) { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* no storage: no place */ } }
+  function announce(words) {
+    const live = document.getElementById("announce");
+    if (live) live.textContent = words;
   }
-  function alike(tag, name) {
-    return Array.from(document.querySelectorAll(tag)).filter(function (one) { return nameOf(one) === name; });
+
+  function alike(node) {
+    const name = node.textContent;
+    return Array.from(document.querySelectorAll(node.localName)).filter(function (each) { return each.textContent === name; });
   }
+  // How to find a node again in another document: by its id, or by what it says and how many said so before it.
   function placeOf(node) {
-    const name = nameOf(node);
     return {
-      node: node, tag: node.localName, name: name, at: alike(node.localName, name).indexOf(node), path: location.pathname,
+      id: node.id, tag: node.localName, text: node.id ? "" : node.textContent,
+      rank: node.id ? 0 : alike(node).indexOf(node), top: node.getBoundingClientRect().top,
     };
   }
   function find(place) {
-    const found = alike(place.tag, place.name);
-    return found[place.at] || found[0];
-  }
-  function busy() { return document.querySelector("#still, [data-dash-is-loading=true]"); }
-  function idle() {
-    const active = document.activeElement;
-    return !active || active === document.body;
+    if (place.id) return document.getElementById(place.id);
+    const found = Array.from(document.querySelectorAll(place.tag)).filter(function (each) { return each.textContent === place.text; });
+    return found[place.rank] || found[0] || null;
   }
 
   // A link in a closed menu cannot be stood on: its menu can.
   function standOn(node) {
     const menu = node.closest("details.menu:not([open])");
     const target = menu ? menu.querySelector("summary") : node;
-    for (let fold = target.parentNode.closest("details"); fold && !menu; fold = fold.parentNode.closest("details")) {
-      fold.open = true;
-    }
+    for (let fold = target.parentNode.closest("details"); fold && !menu; fold = fold.parentNode.closest("details")) fold.open = true;
     if (!target.matches(REACHED)) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
     return target;
   }
-  function show(node) {
+  function inSight(node) {
     const box = node.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) node.scrollIntoView({ block: "center", behavior: "instant" });
+    if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
-  // Charts and pictures that come late move what stands below them, and the browser restores a place of its own: the
-  // link stays in sight until the page has come to rest or the reader does something.
-  const REST = 5000;
-  let kept = null;
-  function keepInSight(node) {
-    const watch = { until: performance.now() + REST };
-    kept = watch;
-    (function look() {
-      if (kept !== watch || document.activeElement !== node || performance.now() > watch.until) return;
-      show(node);
-      requestAnimationFrame(look);
-    })();
+  /* Leaves for the address of a choice. `words` is said there; `otherwise` is where to stand if the field is gone. */
+  window.leaveFor = function (address, node, words, replace) {
+    const otherwise = new URL(address, location.href).hash.slice(1), place = placeOf(node);
+    write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() });
+    remember(here(), place);
+    if (replace) location.replace(bare(address)); else location.assign(bare(address));
+  };
+  function remember(address, place) {
+    const left = (read("left") || []).filter(function (each) { return each.address !== address; });
+    write("left", left.concat({ address: address, place: place }).slice(-MOST));
   }
-  ["keydown", "pointerdown", "wheel", "touchstart"].forEach(function (kind) {
-    document.addEventListener(kind, function () { kept = null; }, { passive: true, capture: true });
+
+  const choice = read("choice");
+  const isChoice = choice && choice.address === here() && Date.now() - choice.at < SOON;
+  if (choice) write("choice", null);
+  if (isChoice) root.classList.add("restoring");
+
+  function restoreChoice() {
+    root.classList.remove("restoring");
+    const field = find(choice.place), node = field || document.getElementById(choice.otherwise);
+    if (node) {
+      const target = standOn(field || headingIn(node));
+      if (field) window.scrollBy({ top: target.getBoundingClientRect().top - choice.place.top, behavior: "instant" });
+      inSight(target);
+    }
+    announce(choice.words);
+  }
+  function headingIn(node) { return node.matches("h1, h2, h3, h4") ? node : node.querySelector("h2, h3, h4") || node; }
+
+  function restoreBack() {
+    const left = (read("left") || []).find(function (each) { return each.address === here(); });
+    const node = left && find(left.place);
+    if (!node) return false;
+    inSight(standOn(node));
+    if (node.matches("select, input")) announce("Now showing: " + window.wordsOfField(node));
+    return true;
+  }
+
+  // An address with a fragment leads to a part of the page; coming from what that part had opened, to its opener.
+  function restoreFragment() {
+    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!part || part.id === "content") return false;
+    const from = document.referrer && bare(document.referrer);
+    const links = Array.from(document.querySelectorAll("main a[href]"));
+    const opener = new URL(document.referrer || location.href).pathname === location.pathname && from !== here() &&
+      (links.find(function (each) { return bare(each.href) === from && !each.closest("svg"); }) || part.querySelector("h4 a, .opener"));
+    const target = standOn(opener || headingIn(part));
+    (opener ? target : part).scrollIntoView({ block: opener ? "center" : "start", behavior: "instant" });
+    history.replaceState(history.state, "", here());
+    return true;
+  }
+
+  function arrive() {
+    const way = performance.getEntriesByType("navigation")[0];
+    if (isChoice) return restoreChoice();
+    if (way && way.type === "back_forward" && restoreBack()) return;
+    if (restoreFragment()) return;
+    const opened = document.querySelector("[autofocus]");
+    if (opened) { standOn(opened); opened.scrollIntoView({ block: "start", behavior: "instant" }); return; }
+    const inside = document.referrer && new URL(document.referrer).origin === location.origin;
+    const heading = document.querySelector("main h1");
+    if (inside && heading && way && way.type === "navigate" && !location.hash) heading.focus({ preventScroll: true });
+  }
+  document.addEventListener("DOMContentLoaded", arrive);
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return; // kept by the browser as it was left, with the choice that led away
+    document.querySelectorAll("form.choices").forEach(function (form) { form.reset(); });
+    restoreBack();
   });
 
-  function giveBack() {
-    if (!last || last.node.isConnected || !idle() || busy()) return;
-    if (last.path !== location.pathname) { last = null; return; }
-    const node = find(last), top = last.top;
-    if (!node) return;
-    standOn(node);
-    if (top !== undefined) window.scrollBy({ top: node.getBoundingClientRect().top - top, behavior: "instant" });
-    show(node);
-  }
-  function goBack() {
-    if (!again || !again.arrived || busy()) return;
-    const onHeading = document.activeElement && document.activeElement.localName === "h1";
-    const node = onHeading || idle() ? find(again.link) : null;
-    if (node) keepInSight(standOn(node));
-    if (node || !(onHeading || idle())) again = null;
-  }
-
-  document.addEventListener("focusin", function (event) {
-    last = placeOf(event.target);
-  });
-  // Who clicks beside everything wants no focus.
-  document.addEventListener("pointerdown", function () { last = null; });
   document.addEventListener("click", function (event) {
-    const link = event.target.closest && event.target.closest("a[href^='/']");
-    if (link) left.set(here(), placeOf(link));
-  }, true);
-  function moving() {
-    if (last && last.node.isConnected) last.top = last.node.getBoundingClientRect().top;
-  }
-  window.addEventListener("_dashprivate_pushstate", function () { again = null; moving(); });
-  window.addEventListener("popstate", function () {
-    moving();
-    again = left.has(here()) ? { link: left.get(here()), arrived: false } : null;
-  });
-  // assets/navigate.js tells that another page stands, its heading in focus.
-  window.addEventListener("arrived", function () {
-    if (again) again.arrived = true;
-    goBack();
-  });
-  new MutationObserver(function () {
-    goBack();
-    giveBack();
-  }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-dash-is-loading"],
+    const link = event.target.closest && event.target.closest("a[href]");
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    if (!link || !plain || event.defaultPrevented) return;
+    const href = link.getAttribute("href");
+    if (!href || !href.startsWith("/") || link.hasAttribute("download")) return;
+    if (link.dataset.choice && bare(href) !== here()) {
+      event.preventDefault();
+      window.leaveFor(href, link, "Now showing: " + link.textContent);
+    } else remember(here(), placeOf(link));
   });
 })();

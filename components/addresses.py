@@ -38,9 +38,12 @@ def organisation(code: str, measure: str | None = None, **view: str | None) -> s
     return _href(f"/organisation/{quote(code, safe='')}", measure=measure, **view)
 
 
-def topics(topic: str | None = None, area: str | None = None) -> str:
-    """The topic grid; ``topic`` opens one topic with its whole pathway, ``area`` narrows that to one collaborative."""
-    return _href(TOPICS, topic=topic, area=area)
+def topics(topic: str | None = None, area: str | None = None, **window: str | None) -> str:
+    """The topic grid; ``topic`` opens one topic with its whole pathway, ``area`` narrows that to one collaborative.
+
+    ``window`` holds the months and rules of the pathway's charts.
+    """
+    return _href(TOPICS, topic=topic, area=area, **window)
 
 
 def campaign(measure: str | None = None) -> str:
@@ -53,6 +56,6 @@ def download(page: str, exhibit: str, **query: str | None) -> str:
     return _href(f"/download/{page}/{exhibit}.csv", **query)
 
 
-def part(page: str, exhibit: str, **query: str | None) -> str:
-    """The table of numbers behind one exhibit, as a piece of a page that is fetched when it is opened."""
-    return _href(f"/part/{page}/{exhibit}", **query)
+def exhibit(page: str, name: str, **query: str | None) -> str:
+    """One exhibit without the page around it, with the table of its numbers."""
+    return _href(f"/exhibit/{page}/{name}", **query)

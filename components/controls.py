@@ -1,8 +1,11 @@
-"""Choices that change the address, and nothing else."""
+"""Choices that stand in the address: fields of a form, which is sent by its button or, with scripts, by itself.
+
+A page has each field once. ``assets/choices.js`` leaves out of the address what is at its default.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -11,16 +14,49 @@ from dash import dcc, html
 EVERYTHING = "all"  # what a list says where it narrows nothing; it never stands in an address
 
 
-def choose(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> html.Div:
-    """A list whose choice is written into the address as ``name`` (``assets/navigate.js`` does it)."""
+def choice_form(
+    action: str,
+    fields: Sequence[Any],
+    kept: Mapping[str, str | None],
+    *,
+    class_name: str = "",
+    ident: str = "",
+) -> html.Form:
+    """A form that asks for ``action`` with its fields; ``kept`` is what of the address stays as it is."""
+    hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in kept.items() if value]
+    button = html.Button("Show", type="submit", className="btn btn-outline-primary choose-submit")
+    named = {"id": ident} if ident else {}
+    return html.Form(
+        [*hidden, *fields, button],
+        action=action,
+        method="get",
+        className=f"choices {class_name}".strip(),
+        **named,
+    )
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: str,
+    *,
+    default: str = "",
+    ident: str = "",
+) -> html.Div:
+    """A list; ``default`` is the value that an address leaves out."""
     listed = [{"value": value, "label": text} for value, text in options]
-    return _labelled(label, dbc.Select(id=f"address-{name}", value=chosen, options=listed))
+    field = dbc.Select(id=ident or f"address-{name}", name=name, value=chosen, options=listed)
+    return _labelled(label, field, default)
 
 
-def pick_month(name: str, label: str, chosen: str | None, bounds: tuple[str, str]) -> html.Div:
-    """A month that is written into the address as ``name``; cleared, it leaves the address."""
+def pick_month(
+    name: str, label: str, chosen: str | None, bounds: tuple[str, str], *, default: str = "", ident: str = ""
+) -> html.Div:
+    """A month; cleared, it leaves the address."""
     field = dbc.Input(
-        id=f"address-{name}",
+        id=ident or f"address-{name}",
+        name=name,
         type="month",
         value=chosen or "",
         min=bounds[0],
@@ -28,31 +64,45 @@ def pick_month(name: str, label: str, chosen: str | None, bounds: tuple[str, str
         placeholder="YYYY-MM",
         debounce=True,
     )
-    return _labelled(label, field)
+    return _labelled(label, field, default)
 
 
-def pick_number(name: str, label: str, chosen: int | None, bounds: tuple[int, int]) -> html.Div:
-    """A whole number that is written into the address as ``name``; cleared, it leaves the address."""
-    shown = "" if chosen is None else chosen
+def pick_number(
+    name: str, label: str, chosen: int | None, bounds: tuple[int, int], *, ident: str = ""
+) -> html.Div:
+    """A whole number; cleared, it leaves the address."""
     field = dbc.Input(
-        id=f"address-{name}", type="number", value=shown, min=bounds[0], max=bounds[1], step=1, debounce=True
+        id=ident or f"address-{name}",
+        name=name,
+        type="number",
+        value="" if chosen is None else chosen,
+        min=bounds[0],
+        max=bounds[1],
+        step=1,
+        debounce=True,
     )
-    return _labelled(label, field)
+    return _labelled(label, field, "")
 
 
-def _labelled(label: str, control: Any) -> html.Div:
-    return html.Div([html.Label(label, htmlFor=control.id), control], className="choose")
+def _labelled(label: str, control: Any, default: str) -> html.Div:
+    return html.Div(
+        [html.Label(label, htmlFor=control.id), control], className="choose", **{"data-default": default}
+    )
 
 
 def tick(name: str, label: str, chosen: bool) -> html.Div:
     """A box that puts ``name=1`` into the address while it is ticked."""
-    return html.Div(
-        dbc.Checkbox(id=f"address-{name}", label=label, value=chosen), className="choose choose-tick"
-    )
+    box = dbc.Checkbox(id=f"address-{name}", name=name, label=label, value=chosen)
+    return html.Div(box, className="choose choose-tick")
+
+
+def choice_link(words: str, href: str, class_name: str = "") -> html.A:
+    """A link that is a choice: the reader keeps place and focus, and hears what is shown."""
+    return html.A(words, href=href, className=class_name, **{"data-choice": "link"})
 
 
 def opener(href: str, words: str) -> Any:
-    """A link that turns a picture into an interactive chart, or back."""
+    """A link that opens something below, or closes it."""
     return dcc.Link(words, href=href, className="opener")
 
 
@@ -67,12 +117,12 @@ def swatches(entries: Sequence[tuple[str, str]]) -> html.Ul:
 def facts(entries: Sequence[tuple[str, Any]], class_name: str = "facts") -> html.Dl:
     """Terms with what holds for them; an absent one is left out."""
     return html.Dl(
-        [html.Div([html.Dt(term), html.Dd(said)]) for term, said in entries if said not in (None, "")],
+        [html.Div([html.Dt(term), html.Dd(words)]) for term, words in entries if words not in (None, "")],
         className=class_name,
     )
 
 
 def list_twin(summary: str, entries: Sequence[tuple[str, str, str]]) -> html.Details:
     """The same areas as a map, as a list of links: (address, name, what it says)."""
-    rows = [html.Li([dcc.Link(name, href=href), html.Span(f" {said}")]) for href, name, said in entries]
+    rows = [html.Li([dcc.Link(name, href=href), html.Span(f" {words}")]) for href, name, words in entries]
     return html.Details([html.Summary(summary), html.Ul(rows)], className="list-twin")

@@ -14,13 +14,9 @@ from urllib.parse import unquote_plus
 from dash import html
 from dash.development.base_component import Component
 
-from components.markup import attributes, esc
-
 NUMBERS = (("CSV", "csv"), ("XLSX", "xlsx"))
 IMAGES = (("PNG", "png"), ("SVG", "svg"))
 LONGEST_NAME = 120
-_UNSEEN = '<span class="visually-hidden">{}</span>'
-_GROUP = '<span><span class="take-away-name" aria-hidden="true">{}</span>{}</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +99,6 @@ def download_parts(offer: Offer) -> html.Div:
     ]
     groups = [_group("Numbers", links), _group("Picture", buttons) if offer.picture else None]
     return html.Div(groups, className="take-away", **carried(offer))
-
-
-def download_markup(offer: Offer) -> str:
-    """The same links and buttons as markup, for panels that travel as text."""
-    of = _UNSEEN.format(esc(f": {offer.title}"))
-    before = _UNSEEN.format("Download the numbers as ")
-    links = "".join(
-        f'<a href="{esc(href)}" class="download" download="">{before}{words}{of}</a>'
-        for words, href in files(offer)
-    )
-    groups = _GROUP.format("Numbers", links)
-    if offer.picture:
-        before = _UNSEEN.format("Save the picture as ")
-        buttons = "".join(
-            f'<button type="button" class="save" data-export="{kind}">{before}{words}{of}</button>'
-            for words, kind in IMAGES
-        )
-        groups += _GROUP.format("Picture", buttons)
-    return f'<div class="take-away"{attributes(dict(carried(offer)))}>{groups}</div>'
 
 
 def _unseen(words: str) -> html.Span:

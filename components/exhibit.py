@@ -8,8 +8,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.downloads import Offer, download_markup, download_parts, has_picture, standing_alone
-from components.markup import esc, tag
+from components.downloads import Offer, download_parts, has_picture, standing_alone
+from components.island import island
 from components.tables.numbers import Cell, numbers_table
 
 GRAPH_CONFIG: dict[str, Any] = {
@@ -42,9 +42,10 @@ class Source:
 class Exhibit:
     """One picture with all that must travel with it.
 
-    ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary;
-    ``still`` is shown in a figure's place until it can be drawn; ``columns`` and ``rows`` are the numbers behind it,
-    as shown and as downloaded; ``subject`` is what the title is of, for where it stands alone.
+    ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary, for
+    an island alone; ``columns`` and ``rows`` are the numbers behind it, as seen and as downloaded; ``subject`` is what
+    the title is of, for where it stands alone; ``numbers_address`` is where the numbers are fetched from when a reader
+    opens them, instead of standing in the page.
     """
 
     ident: str
@@ -55,7 +56,6 @@ class Exhibit:
     source: Source
     download: str
     picture: Any = None
-    still: Any = None
     figure: dict[str, Any] | None = None
     definition: str = ""
     subject: str = ""
@@ -64,6 +64,10 @@ class Exhibit:
     height: int = 420
     above: Any = None
     compact: bool = False
+    numbers_address: str = ""
+
+
+HEADINGS = {1: html.H1, 2: html.H2, 3: html.H3, 4: html.H4}
 
 
 def exhibit(shown: Exhibit) -> html.Figure:
@@ -71,35 +75,93 @@ def exhibit(shown: Exhibit) -> html.Figure:
 
     A compact one, for pages of many, keeps sentence, numbers and source one click away, below its picture.
     """
-    heading = {2: html.H2, 3: html.H3, 4: html.H4}[shown.level]
-    says = html.P(shown.sentence, id=f"{shown.ident}-says", className="says")
-    title = html.Div(
-        [heading(shown.title, id=f"{shown.ident}-title"), demonstration_mark(shown.source.demonstration)],
-        className="exhibit-title",
-    )
-    picture = html.Div(_picture(shown), className="exhibit-picture")
     if shown.compact:
         words = html.Details(
-            [html.Summary(["Words, numbers, source", _of(shown)]), says, _numbers(shown), _foot(shown)],
+            [
+                html.Summary(["Words, numbers, source", _of(shown)]),
+                _says(shown),
+                _numbers(shown),
+                _foot(shown),
+            ],
             className="numbers",
         )
-        content = [html.Figcaption([title, html.Div(shown.above)]), picture, *shown.more, words]
-    else:
-        numbers = html.Details(
-            [html.Summary(["Numbers behind this picture", _of(shown)]), _numbers(shown)], className="numbers"
-        )
         content = [
-            html.Figcaption([title, says, html.Div(shown.above)]),
-            picture,
+            html.Figcaption([_title(shown), html.Div(shown.above)]),
+            _picture(shown),
             *shown.more,
-            numbers,
-            _foot(shown),
+            words,
         ]
+    else:
+        content = [html.Figcaption([_title(shown), _says(shown), html.Div(shown.above)]), *_below(shown)]
     return html.Figure(
         content,
         className="exhibit compact" if shown.compact else "exhibit",
         id=shown.ident,
         **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
+    )
+
+
+def opened_exhibit(shown: Exhibit) -> html.Figure:
+    """An exhibit that the reader opened: its heading takes the focus, and its body is an island.
+
+    ``shown`` is the picture that stands there until the living chart does, and without scripts.
+    """
+    return html.Figure(
+        [html.Figcaption(_title(shown, opened=True)), island(exhibit_body(shown, prefix="picture"))],
+        className="exhibit",
+        id=shown.ident,
+        **{"aria-labelledby": f"{shown.ident}-title"},
+    )
+
+
+def exhibit_page(shown: Exhibit) -> html.Figure:
+    """The exhibit for an address of its own: nothing folded away, its numbers below it."""
+    heading = html.H1(standing_alone(shown.title, shown.subject), id=f"{shown.ident}-title")
+    title = html.Div([heading, demonstration_mark(shown.source.demonstration)], className="exhibit-title")
+    picture = html.Div(shown.picture, className="exhibit-picture")
+    return html.Figure(
+        [
+            html.Figcaption([title, _says(shown)]),
+            picture,
+            html.Div([_numbers(shown), _foot(shown)], className="numbers exhibit-numbers"),
+        ],
+        className="exhibit",
+        id=shown.ident,
+        **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
+    )
+
+
+def exhibit_body(shown: Exhibit, *, prefix: str = "") -> list[Any]:
+    """What of an exhibit changes with the reader's choices: all but its heading.
+
+    ``prefix`` keeps the ids of the picture's copy apart from those of the living chart.
+    """
+    return [_says(shown, prefix), html.Div(shown.above), *_below(shown)]
+
+
+def _says(shown: Exhibit, prefix: str = "") -> html.P:
+    ident = f"{prefix}-{shown.ident}-says" if prefix else f"{shown.ident}-says"
+    return html.P(shown.sentence, id=ident, className="says")
+
+
+def _title(shown: Exhibit, *, opened: bool = False) -> html.Div:
+    focus = {"tabIndex": -1, "data-autofocus": True} if opened else {}
+    heading = HEADINGS[shown.level](shown.title, id=f"{shown.ident}-title", **focus)
+    return html.Div([heading, demonstration_mark(shown.source.demonstration)], className="exhibit-title")
+
+
+def _below(shown: Exhibit) -> list[Any]:
+    return [_picture(shown), *shown.more, numbers_fold(shown), _foot(shown)]
+
+
+def numbers_fold(shown: Exhibit) -> html.Details:
+    """The numbers behind the picture: in the page, or fetched from their own address."""
+    summary = html.Summary(["Numbers behind this picture", _of(shown)])
+    if not shown.numbers_address:
+        return html.Details([summary, _numbers(shown)], className="numbers")
+    link = html.A("The numbers as a page of their own", href=shown.numbers_address)
+    return html.Details(
+        [summary, html.Div(link, className="part", **{"aria-live": "polite"})], className="numbers"
     )
 
 
@@ -125,20 +187,16 @@ def source_line(source: Source) -> str:
     return f"{whose}. {source.period}. Data edition {source.version}."
 
 
-def _picture(shown: Exhibit) -> Any:
-    if shown.figure is None:
-        return shown.picture
-    chart = dcc.Graph(
-        id=f"{shown.ident}-chart",
-        figure=shown.figure,
-        config=GRAPH_CONFIG,
-        style={"height": f"{shown.height}px"},
-    )
-    # The picture gives way as soon as Plotly has drawn: a bundle that is late leaves no hole in the page.
-    if shown.still is None:
-        return chart
-    still = html.Div(shown.still, className="still-chart", **{"aria-hidden": "true"})
-    return html.Div([still, chart], className="chart-frame")
+def _picture(shown: Exhibit) -> html.Div:
+    content = shown.picture
+    if shown.figure is not None:
+        content = dcc.Graph(
+            id=f"{shown.ident}-chart",
+            figure=shown.figure,
+            config=GRAPH_CONFIG,
+            style={"height": f"{shown.height}px"},
+        )
+    return html.Div(content, className="exhibit-picture")
 
 
 def _foot(shown: Exhibit) -> html.Div:
@@ -146,13 +204,6 @@ def _foot(shown: Exhibit) -> html.Div:
     return html.Div(
         [html.P(offer.source, className="source"), download_parts(offer)], className="exhibit-foot"
     )
-
-
-def foot_markup(shown: Exhibit) -> str:
-    """Source and downloads as markup, for what is fetched when a reader opens it."""
-    offer = offer_of(shown)
-    source = tag("p", esc(offer.source), class_="source")
-    return tag("div", source, download_markup(offer), class_="exhibit-foot")
 
 
 def offer_of(shown: Exhibit) -> Offer:

@@ -3,62 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-import dash
 from dash import dcc, html
 
 from components import addresses
 
 PRODUCT = "Patient Safety Collaboratives"
 PURPOSE = "Data for learning, never for blame."
-CODE_OF_DATA = (
+ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0. Source: Public Health "
     "England; Office for National Statistics. Boundaries: Source: Office for National Statistics licensed under "
     "the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2018."
 )
 
 
-def shell(
-    collaboratives: Sequence[tuple[str, str]], measures: Sequence[tuple[str, str]], content: Any = None
-) -> html.Div:
-    """The frame of every page. Both sequences are (address, name), for the two menus.
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A place in the menu: an address, or a list of them under a name. Entries are (address, name)."""
 
-    ``content`` stands in it for good; without it Dash puts the page of the address there.
-    """
+    name: str
+    href: str = ""
+    entries: Sequence[tuple[str, str]] = ()
+
+
+class Problem(Protocol):
+    """Something of an address that was not followed: a sentence, and a link to what may have been meant."""
+
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def instead(self) -> str: ...
+    @property
+    def link_text(self) -> str: ...
+    @property
+    def href(self) -> str: ...
+
+
+def shell(menu: Sequence[MenuItem], content: Any) -> html.Div:
+    """The frame of every page, with its content."""
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
-            _header(collaboratives, measures),
-            html.Main(dash.page_container if content is None else content, id="content", tabIndex=-1),
+            _header(menu),
+            html.Main(content, id="content", tabIndex=-1),
             _footer(),
             html.Div(id="announce", className="visually-hidden", role="status", **{"aria-live": "polite"}),
         ]
     )
 
 
-def _header(collaboratives: Sequence[tuple[str, str]], measures: Sequence[tuple[str, str]]) -> html.Header:
-    links = [
-        dcc.Link("England", href=addresses.HOME),
-        _menu("Measures", measures),
-        _menu("Collaboratives", collaboratives),
-        dcc.Link("Topics", href=addresses.TOPICS),
-        dcc.Link("Sign up to Safety", href=addresses.CAMPAIGN),
-    ]
+def _header(menu: Sequence[MenuItem]) -> html.Header:
     brand = dcc.Link(
         [html.Span(className="brand-mark", **{"aria-hidden": "true"}), html.Span(PRODUCT)],
         href=addresses.HOME,
         className="brand",
     )
-    nav = html.Nav(html.Ul([html.Li(each) for each in links]), **{"aria-label": "Main"})
+    items = [html.Li(_menu(item) if item.entries else dcc.Link(item.name, href=item.href)) for item in menu]
+    nav = html.Nav(html.Ul(items), **{"aria-label": "Main"})
     return html.Header(html.Div([brand, nav], className="frame"), className="site-header")
 
 
-def _menu(name: str, entries: Sequence[tuple[str, str]]) -> html.Details:
-    return html.Details(
-        [html.Summary(name), html.Ul([html.Li(dcc.Link(text, href=href)) for href, text in entries])],
-        className="menu",
-    )
+def _menu(item: MenuItem) -> html.Details:
+    links = [html.Li(dcc.Link(name, href=href)) for href, name in item.entries]
+    return html.Details([html.Summary(item.name), html.Ul(links)], className="menu")
 
 
 def _footer() -> html.Footer:
@@ -70,7 +79,7 @@ def _footer() -> html.Footer:
                     "An independent dashboard. It is not a publication of the NHS, of any Academic Health Science "
                     "Network or of a regulator, and it rates nobody."
                 ),
-                html.P(CODE_OF_DATA, className="small"),
+                html.P(ATTRIBUTION, className="small"),
             ],
             className="frame",
         ),
@@ -84,9 +93,9 @@ def page(
     trail: Sequence[tuple[str, str]] = (),
     lead: Any = None,
     above: Any = None,
-    unknown: Sequence[str] = (),
+    problems: Sequence[Problem] = (),
 ) -> html.Div:
-    """One page: breadcrumb, heading, what was not understood of the address, lead, content."""
+    """One page: breadcrumb, heading, what of the address was not followed, lead, content."""
     crumbs = html.Nav(
         html.Ol([html.Li(dcc.Link(name, href=href)) for href, name in trail] + [html.Li(heading)]),
         className="crumbs",
@@ -95,13 +104,20 @@ def page(
     return html.Div(
         [
             crumbs if trail else None,
-            html.Div([html.H1(heading), above], className="page-title"),
+            html.Div([html.H1(heading, tabIndex=-1), above], className="page-title"),
             html.P(lead, className="lead") if lead else None,
-            *[html.P(sentence, className="not-understood", role="alert") for sentence in unknown],
+            *[problem_note(problem) for problem in problems],
             *content,
         ],
         className="frame",
     )
+
+
+def problem_note(problem: Problem) -> html.P:
+    """What of an address was not followed, what is shown instead, and a link to what may have been meant."""
+    link = [" ", dcc.Link(problem.link_text, href=problem.href)] if problem.href else []
+    words = f"{problem.sentence} {problem.instead}".strip()
+    return html.P([words, *link], className="not-understood", role="alert")
 
 
 def demonstration_banner() -> html.P:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
 
 from data_access.settings import Settings
 
+# Seconds. A reader waits a few seconds for a store that is busy, and never longer.
+CONNECT_TIMEOUT = 4
+LOCK_TIMEOUT = 3
+STATEMENT_TIMEOUT = 20
 _current = Settings.from_environment()
-# Stores that were found with their tables: a table does not go away, so every further answer need not look again.
-_seen_ready: set[str] = set()
+_held: ContextVar[Connection | None] = ContextVar("connection of the answer that is being made", default=None)
 
 
 def use(settings: Settings) -> None:
@@ -32,22 +36,60 @@ def current() -> Settings:
 
 @cache
 def reading_engine(url: str) -> Engine:
-    """An engine whose connections refuse every write, whatever the statement."""
-    # Opened for reading only, a SQLite address that names no file is an error and not a new, empty store.
+    """An engine whose connections refuse every write, whatever the statement, and see one snapshot a transaction."""
     address = make_url(url)
-    if address.get_backend_name() == "sqlite" and address.database and address.database != ":memory:":
-        address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
-    engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
+    if address.get_backend_name() == "sqlite":
+        return _sqlite_reading_engine(address)
+    engine = create_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=8,
+        pool_timeout=CONNECT_TIMEOUT,
+        isolation_level="REPEATABLE READ",
+        connect_args=_patience(address),
+    )
 
     @event.listens_for(engine, "connect")
     def refuse_writes(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        if engine.dialect.name == "sqlite":
-            cursor.execute("PRAGMA query_only = ON")
-        else:
-            cursor.execute("SET default_transaction_read_only = on")
-            connection.commit()
+        cursor.execute("SET default_transaction_read_only = on")
+        cursor.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT}s'")
+        cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}s'")
         cursor.close()
+        connection.commit()
+
+    return engine
+
+
+def _patience(address: URL) -> dict[str, int]:
+    """How long PostgreSQL is waited for, where the address does not say so itself."""
+    usual = {
+        "connect_timeout": CONNECT_TIMEOUT,
+        # A server that vanished from the network answers nothing at all: milliseconds until that counts as gone.
+        "tcp_user_timeout": CONNECT_TIMEOUT * 1000,
+        "keepalives_idle": 30,
+    }
+    return {name: value for name, value in usual.items() if name not in address.query}
+
+
+def _sqlite_reading_engine(address: URL) -> Engine:
+    # Opened for reading only, an address that names no file is an error and not a new, empty store.
+    if address.database and address.database != ":memory:":
+        address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
+    # Each connection opens the file anew: one that was put in the place of another is read from then on. It takes
+    # a fifth of a millisecond, and no open file keeps the loader from clearing its write-ahead log away.
+    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": LOCK_TIMEOUT})
+
+    @event.listens_for(engine, "connect")
+    def refuse_writes(connection: Any, _record: Any) -> None:
+        # Autocommit lets BEGIN below own the transaction: the driver begins none for a SELECT.
+        connection.isolation_level = None
+        connection.execute("PRAGMA query_only = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
 
     return engine
 
@@ -77,35 +119,24 @@ def writing_engine(url: str) -> Engine:
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """A read-only connection to the store in force."""
+    """A read-only connection to the store in force: that of the answer being made, where one is."""
+    held = _held.get()
+    if held is not None:
+        yield held
+        return
     with reading_engine(_current.database_url).connect() as connection:
         yield connection
 
 
-def store_problem() -> str | None:
-    """Why the store in force cannot be read, in a sentence that says what to do; ``None`` where it can."""
-    url = make_url(_current.database_url)
-    named = url.render_as_string(hide_password=True)
-    remedy = "Make one with: python -m data_access.loader default"
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return f"There is no store at {named}. {remedy}"
-    if _current.database_url in _seen_ready:
-        return None
-    try:
-        with reading() as connection:
-            found = inspect(connection).has_table("measure_span")
-            older = not found and inspect(connection).has_table("load")
-    except DBAPIError:
-        return f"The store at {named} does not answer. Check DATABASE_URL and that its server runs."
-    if found:
-        _seen_ready.add(_current.database_url)
-        return None
-    if older:
-        return (
-            f"The store at {named} was made by an earlier version of this product. Bring it up to date by loading "
-            "any file, or the default ones: python -m data_access.loader default"
-        )
-    return f"The store at {named} has no tables yet. {remedy}"
+@contextmanager
+def holding() -> Iterator[Connection]:
+    """A connection that everything of this answer reads from, until it is let go: see ``snapshot.py``."""
+    with reading() as connection:
+        token = _held.set(connection)
+        try:
+            yield connection
+        finally:
+            _held.reset(token)
 
 
 def dispose() -> None:

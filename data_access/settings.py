@@ -17,21 +17,37 @@ class Settings:
 
     ``database_url``: SQLAlchemy address of the store; the driver is stated (``postgresql+psycopg://``).
     ``cache_dir``: folder of the file-system cache, or ``None`` for none; ``redis_url`` wins over it.
+    ``public_url``: the address under which readers know the product, printed in downloads; without it they print
+    the path alone, because the Host header is whatever a client likes.
+    ``trusted_proxies``: how many proxies in front of the server set ``X-Forwarded-*``; with 0 nobody is believed.
     """
 
     database_url: str = f"sqlite:///{DEFAULT_STORE}"
     redis_url: str | None = None
     cache_dir: str | None = None
+    public_url: str = ""
+    trusted_proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Settings from ``DATABASE_URL``, ``REDIS_URL`` and ``CACHE_DIR``; platforms' short forms are accepted."""
+        """Settings from the variables that docs/operations.md lists; platforms' short forms are accepted.
+
+        Raises ``ValueError`` with a sentence where a number is none.
+        """
         values = os.environ if environment is None else environment
         return cls(
             database_url=with_driver(values.get("DATABASE_URL") or cls().database_url),
             redis_url=values.get("REDIS_URL") or None,
             cache_dir=values.get("CACHE_DIR") or None,
+            public_url=(values.get("PUBLIC_URL") or "").rstrip("/"),
+            trusted_proxies=_whole("TRUSTED_PROXIES", values.get("TRUSTED_PROXIES") or "0"),
         )
+
+
+def _whole(name: str, text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 3):
+        raise ValueError(f"{name} is {text!r}: give a whole number from 0 to 99, or none for 0.")
+    return int(text)
 
 
 def with_driver(url: str) -> str:

@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify
 
 from components import addresses
 from pages.shared import map_geometry as sheets
+from web.response_cache import answer
 
 
 def register(server: Flask) -> None:
@@ -13,7 +14,11 @@ def register(server: Flask) -> None:
 
     @server.get(addresses.FOOTPRINTS)
     def outlines() -> Response:
-        answer = jsonify(sheets.outlines())
-        answer.mimetype = "application/geo+json"
-        answer.cache_control.max_age = 3_600
-        return answer
+        return answer(addresses.FOOTPRINTS, _outlines, kind="boundaries")
+
+
+def _outlines() -> Response:
+    made = jsonify(sheets.outlines())
+    made.mimetype = "application/geo+json"
+    made.cache_control.max_age = 3_600
+    return made

@@ -1,54 +1,106 @@
-"""The HTML document of an address: the page as it stands, and the scripts that bring it to life."""
+"""An address is answered by one HTML document. Dash's scripts come with it only where it holds an island."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import dash
-from flask import has_request_context, request
+from flask import Response, g, redirect, request
+from markupsafe import escape
 
-from components.markup import esc
-from components.still import to_html
+from components.island import ENTRY
+from components.render_html import to_html
+from pages.shared.not_found import not_found, too_long
+from pages.shared.page_entry import PRODUCT
+from web import content_policy
+from web.address_request import PageRequest, page_request
 from web.frame import framed
-from web.router import draw
+from web.response_cache import answer, not_kept
+from web.site_files import head_links
 
+LONGEST = 4_000  # characters of an address
 # Neither is used by any page: one is for browsers of ten years ago, the other for tables that we draw ourselves.
 _UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
-# What Dash fetches when the first chart is drawn; see assets/prefetch.js.
-CHART_SCRIPTS = (
-    "/_dash-component-suites/dash/dcc/async-graph.js",
-    "/_dash-component-suites/plotly/package_data/plotly.min.js",
-)
-_FETCH_LATER = f'<meta name="fetch-when-idle" content="{" ".join(CHART_SCRIPTS)}">'
+PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
 class Dashboard(dash.Dash):
-    """Dash, whose documents hold the page already: it is there before any script has come, and without any."""
+    """Dash, whose documents are pages as HTML; its runtime is sent where a reader works with an interactive chart."""
 
-    # Which scripts and styles there are does not change while the server runs, but for the inline ones that Dash adds
-    # with its first request: they are looked up once for each number of those.
-    @lru_cache(maxsize=4)  # noqa: B019 - there is one dashboard a process
-    def _scripts_of(self, _inline: int) -> str:
-        return _UNUSED.sub("", super()._generate_scripts_html())
+    def enable_pages(self) -> None:
+        """Pages are registered with Dash and answered as documents: its router in the browser has nothing to do."""
 
-    @cached_property
-    def _styles(self) -> str:
-        return str(super()._generate_css_dist_html())
+    def prepare(self) -> None:
+        """Let Dash look up its scripts: until it has done so once, it answers 500 for them."""
+        with self.server.test_request_context("/"):
+            super().index()
 
-    def _generate_scripts_html(self) -> str:
-        return self._scripts_of(len(self._inline_scripts))
+    def index(self, *_args: Any, **_kwargs: Any) -> Any:
+        """The answer to the address of the request."""
+        if len(request.full_path) > LONGEST:
+            page = framed(too_long(len(request.full_path), LONGEST))
+            return not_kept(plain_document(page, "Address too long", status=414))
+        asked = page_request(request.path, request.args)
+        if asked is None:
+            return not_kept(plain_document(framed(not_found(request.path)), "Not found", status=404))
+        if not asked.known:
+            return not_kept(self._page(asked, status=404))
+        if (path := asked.entry.address(quote(asked.ident))) != quote(request.path.rstrip("/") or "/"):
+            query = request.query_string.decode("latin-1")
+            return redirect(f"{path}?{query}" if query else path, 308)
+        return answer(asked.canonical, lambda: self._page(asked))
 
-    def _generate_css_dist_html(self) -> str:
-        return self._styles
+    def _page(self, asked: PageRequest, status: int = 200) -> Response:
+        content = to_html(framed(asked.entry.layout(*asked.arguments, **asked.query)))
+        title, preview = asked.entry.title(asked.ident), asked.entry.preview(asked.ident)
+        head = _head(title, preview, asked.canonical)
+        if f'id="{ENTRY}"' not in content:
+            head += f'<meta name="chart-scripts" content="{PLOTLY} {GRAPH}">'  # for assets/page.js
+            return _response(_document(head, content), content_policy.PLAIN, status)
+        g.island_document = (head, content)
+        policy = content_policy.with_island(self.csp_hashes())
+        return _response(super().index(), policy, status)
 
     def interpolate_index(self, **parts: Any) -> str:
-        """The document with the page of the request's address in it."""
-        if has_request_context():
-            drawn = draw(request.path, request.args.to_dict())
-            still = f'<div id="still">{to_html(framed(drawn.content))}</div>'
-            parts |= {"app_entry": still + parts["app_entry"], "title": esc(drawn.title)}
-        parts["metas"] += _FETCH_LATER
-        document: str = super().interpolate_index(**parts)
-        return document
+        """The document with Dash's scripts; the place where Dash draws stands inside the page."""
+        head, content = g.pop("island_document", ("", f'<div id="{ENTRY}"></div>'))
+        scripts = _UNUSED.sub("", parts["scripts"])
+        early = (
+            f'<link rel="preload" as="script" href="{PLOTLY}"><link rel="preload" as="script" href="{GRAPH}">'
+        )
+        after = f'<div class="scripts">{parts["config"]}{scripts}{parts["renderer"]}</div>'
+        return _document(head + early, content, after)
+
+
+def plain_document(page: Any, title: str, *, preview: str = "", status: int = 200) -> Response:
+    """A document of its own, without an island."""
+    return _response(_document(_head(title, preview, None), to_html(page)), content_policy.PLAIN, status)
+
+
+def _head(title: str, preview: str, canonical: str | None) -> str:
+    words = escape(title)
+    tags = [f"<title>{words} | {PRODUCT}</title>", f'<meta property="og:title" content="{words}">']
+    if preview:
+        tags.append(f'<meta name="description" content="{escape(preview)}">')
+        tags.append(f'<meta property="og:description" content="{escape(preview)}">')
+    if canonical:
+        tags.append(f'<link rel="canonical" href="{escape(canonical)}">')
+    return "".join(tags)
+
+
+def _document(head: str, content: str, after: str = "") -> str:
+    return (
+        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" type="image/svg+xml" href="/assets/icons/favicon.svg">'
+        f"{head_links()}{head}</head><body>{content}{after}</body></html>"
+    )
+
+
+def _response(document: str, policy: str, status: int) -> Response:
+    made = Response(document, status, mimetype="text/html")
+    made.headers[content_policy.HEADER] = policy
+    return made

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from components.downloads import file_name
 from components.exhibit import Exhibit
 from components.tables.numbers import csv_text
 from components.tables.workbook import workbook_bytes
-from components.words import listed
-from pages.campaign import page as sign_up_to_safety
-from pages.collaborative import page as collaborative
-from pages.home import page as home
-from pages.measure import page as measure
-from pages.organisation import page as organisation
-from pages.topics import page as topics
+from web.address_request import PageRequest
 from web.download_head import head_of
+from web.exhibits import answer_exhibit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Head = list[tuple[str, str]]
@@ -29,41 +24,24 @@ def register(server: Flask) -> None:
 
     @server.get("/download/<path:place>/<name>.<any(csv, xlsx):kind>")
     def download(place: str, name: str, kind: str) -> Response:
-        made = exhibits_of(place, request.args.to_dict())
-        return _answer(place, made[name], kind) if name in made else _nothing(made)
+        address = f"/download/{place}/{name}.{kind}"
+        return answer_exhibit(place, name, address, lambda asked, shown: _file(asked, shown, kind))
 
 
-def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
-    """The exhibits of the page at ``place``, which is its address without the first slash (``home`` for the first)."""
-    kind, _, ident = place.partition("/")
-    makers: dict[str, Callable[[], dict[str, Exhibit]]] = {
-        "home": lambda: home.exhibits(**query),
-        "topics": lambda: topics.exhibits(**query),
-        "sign-up-to-safety": lambda: sign_up_to_safety.exhibits(**query),
-        "measure": lambda: measure.exhibits(**{**query, "measure_id": ident}),
-        "collaborative": lambda: collaborative.exhibits(**{**query, "slug": ident}),
-        "organisation": lambda: organisation.exhibits(**{**query, "code": ident}),
-    }
-    return makers[kind]() if kind in makers else {}
-
-
-def _nothing(made: dict[str, Exhibit]) -> Response:
-    offered = f" This page offers: {listed(sorted(made))}." if made else ""
-    words = f"There is nothing to download at this address. Open the page and use the links below the picture.{offered}"
-    return Response(f"{words}\n", 404, mimetype="text/plain")
-
-
-def _answer(place: str, shown: Exhibit, kind: str) -> Response:
-    head = head_of(place, request.args.to_dict(), shown, request.url_root)
+def _file(asked: PageRequest, shown: Exhibit, kind: str) -> Response:
     write: dict[str, tuple[Callable[[Head, Exhibit], Any], str]] = {
         "csv": (_as_csv, "text/csv"),
         "xlsx": (_as_workbook, WORKBOOK),
     }
-    made, mimetype = write[kind]
-    answer = Response(made(head, shown), mimetype=mimetype)
-    name = file_name(request.full_path.removesuffix("?"), demonstration=shown.source.demonstration)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return answer
+    make, mimetype = write[kind]
+    made = Response(make(head_of(asked, shown), shown), mimetype=mimetype)
+    place = asked.entry.place(asked.ident)
+    query = (asked.canonical or "").partition("?")[2]
+    name = file_name(
+        f"/download/{place}/{shown.ident}.{kind}?{query}", demonstration=shown.source.demonstration
+    )
+    made.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return made
 
 
 def _as_csv(head: Head, shown: Exhibit) -> str:

@@ -1,4 +1,4 @@
-"""What stands around every page: the menus of measures and collaboratives that there are."""
+"""What stands around every page: the menu of the pages that there are."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import Any
 
 from dash import html
 
-from components import addresses
-from components.frozen import frozen
-from components.shell import shell
-from data_access import engine
-from data_access.queries.collaboratives import collaboratives
-from data_access.queries.measures import measures
-from pages.shared.measure_source import full_title
+from components.shell import MenuItem, shell
+from web.registry import entries
 
 
-def framed(content: Any = None) -> html.Div:
-    """The frame, with the content where it is given; otherwise Dash puts the page of the address there."""
-    if engine.store_problem():
-        return frozen(shell([], [], content))
-    shown = [(addresses.measure(one.id), full_title(one)) for one in measures() if one.latest]
-    places = [(addresses.collaborative(one.slug), one.name) for one in collaboratives()]
-    return frozen(shell(places, shown, content))
+def framed(content: Any) -> html.Div:
+    """The frame with its content."""
+    return shell([item for item in (_item(entry) for entry in entries()) if item], content)
+
+
+def _item(entry: Any) -> MenuItem | None:
+    if not entry.menu:
+        return None
+    if entry.menu_names is None:
+        return MenuItem(entry.menu, entry.address())
+    return MenuItem(entry.menu, entries=[(entry.address(ident), name) for ident, name in entry.menu_names()])

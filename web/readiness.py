@@ -1,46 +1,68 @@
-"""Whether there is a store to answer from, and one edition of it for each answer."""
+"""One snapshot of the store for each answer, a sentence where there is no store, and ``/ready`` for the platform."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, request
+from contextlib import ExitStack
+from typing import Any
 
-from data_access import edition, engine
-from data_access.queries.version import data_version
+from flask import Flask, Response, g, jsonify, request
 
-FILES = ("/assets/", "/bootstrap/", "/_dash-component-suites/")
+from data_access import cache
+from data_access.snapshot import StoreUnavailable, missing_tables, snapshot
+from web.failures import store_sentence, unavailable
+from web.response_cache import response_cache
+
+# Answered without a store: files of the product, and the probes, which look for themselves.
+STORELESS = ("/assets/", "/bootstrap/", "/_dash-component-suites/", "/health", "/ready")
 
 
 def register(server: Flask) -> None:
-    """Ask for the store before an answer is made, and say at ``/ready`` whether it can be read."""
+    """Open the store before an answer is made, and say at ``/ready`` whether it can be read."""
 
     @server.before_request
-    def say_without_store() -> Response | None:
-        """Whatever is asked for, without a store there is one answer, and it says what to do."""
-        if request.path.startswith(FILES):
-            _prefer_brotli()
+    def open_snapshot() -> Response | None:
+        """All of one answer is read from one snapshot; without a store there is one answer, and it says what to do."""
+        if request.path.startswith(STORELESS):
             return None
-        if request.path in {"/health", "/ready"}:
-            return None
-        if problem := engine.store_problem():
-            return Response(f"There are no figures to show yet. {problem}\n", 503, mimetype="text/plain")
-        # All of one answer is of one edition, though a load may end while it is made.
-        g.edition = edition.holding(data_version())
-        g.edition.__enter__()
+        opened = ExitStack()
+        try:
+            opened.enter_context(snapshot())
+        except StoreUnavailable as problem:
+            return unavailable(str(problem))
+        g.snapshot = opened
         return None
 
     @server.teardown_request
-    def let_go(_problem: BaseException | None) -> None:
-        held = g.pop("edition", None)
-        if held is not None:
-            held.__exit__(None, None, None)
+    def close_snapshot(_problem: BaseException | None) -> None:
+        opened = g.pop("snapshot", None)
+        if opened is not None:
+            opened.close()
 
     @server.get("/ready")
-    def ready() -> tuple[dict[str, str], int]:
-        problem = engine.store_problem()
-        return ({"problem": problem}, 503) if problem else ({"data_version": data_version()}, 200)
+    def ready() -> Response:
+        return _ready()
 
 
-def _prefer_brotli() -> None:
-    """Scripts and styles come a tenth smaller as Brotli than as Zstandard, which is the faster for pages."""
-    if "br" in request.headers.get("Accept-Encoding", ""):
-        request.environ["HTTP_ACCEPT_ENCODING"] = "br"
+def _ready() -> Response:
+    """200 where pages can be answered, in whatever state the cache is; otherwise 503 with a sentence."""
+    try:
+        with snapshot() as version:
+            problem = missing_tables()
+    except Exception as failure:
+        problem = store_sentence(failure)
+        if problem is None:
+            raise
+    if problem:
+        answer = jsonify({"problem": problem})
+        answer.status_code = 503
+    else:
+        answer = jsonify({"data_version": version, "cache": _cache_state()})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _cache_state() -> dict[str, Any]:
+    problems = response_cache().problems() + ([found] if (found := cache.problem()) else [])
+    if not problems:
+        return {"state": "ok"}
+    return {"state": "degraded", "problems": problems}

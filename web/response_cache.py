@@ -1,109 +1,199 @@
-"""Answers that were made once, kept ready to send until the next load, the next day, or the next version of the code.
+"""Answers that were made once and are sent until the next load, the next day, or the next build of the product.
 
-A page is a function of its address, the data version and the day alone, so its answer can be kept whole, compressed as
-the browser asked for it. Kept in the cache that the settings name, and so shared by workers where that is shared.
+An answer is a function of its canonical address, the data version and the day alone, so it is kept whole, compressed
+as the client takes it: in this process's memory, and in files or in Redis for all processes. Every one of these has a
+bound in bytes, and without any of them answers are made anew.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import mkdtemp
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, request
 
-from data_access.cache import cache
+from data_access import cache
+from data_access.engine import current
+from data_access.memory import BoundedMemory
 from data_access.queries.version import data_version
+from data_access.settings import Settings
+from web.answer_stores import AnswerStore, FileStore, RedisStore
+from web.build import build_id
+from web.content_coding import CODINGS, IDENTITY, SMALLEST, coding_for, decoded, encoded
+from web.maker_lock import MakerLocks
+from web.stored_answer import KEPT_HEADERS, StoredAnswer
 
-DASH = "/_dash-update-component"
-BUNDLES = "/_dash-component-suites/"
-FILES = (
-    "/assets/",
-    "/bootstrap/",
-    "/_dash-component-suites/",
-    "/download/",
-    "/api/",
-    "/geo/",
-    "/health",
-    "/ready",
-)
-LONGEST = 4_000  # characters of an address or bytes of a question; longer ones are answered anew
-ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("web", "api", "pages", "components", "analysis", "geo", "data_access", "assets")
+EXTENSION = "response_cache"
+MEMORY_BYTES = 24 * 2**20  # in each process
+SHARED_BYTES = 64 * 2**20  # in files or Redis
+LARGEST = 4 * 2**20  # bytes of one encoded answer; a larger one is made anew
+NO_STORE = "no-store"
 
 
-class Kept(NamedTuple):
-    """One answer as it was sent."""
+@dataclass(frozen=True, slots=True)
+class ResponseCache:
+    """Where the answers of one application are kept, and who makes one."""
 
-    body: bytes
-    headers: tuple[tuple[str, str], ...]
-    tag: str
+    memory: BoundedMemory[StoredAnswer]
+    shared: AnswerStore
+    locks: MakerLocks
+    degraded: tuple[str, ...]
+    folder: Path
+
+    def find(self, key: str) -> StoredAnswer | None:
+        """The answer under a key, wherever it is kept."""
+        held = self.memory.get(key)
+        if held is not None:
+            return held
+        data = self.shared.get(key)
+        found = StoredAnswer.from_bytes(data) if data is not None else None
+        if found is not None:
+            self.memory.put(key, found, len(found.body) + 500)
+        return found
+
+    def keep(self, key: str, stored: StoredAnswer) -> None:
+        """Keep an answer, unless it is very long."""
+        if len(stored.body) <= LARGEST:
+            self.memory.put(key, stored, len(stored.body) + 500)
+            self.shared.put(key, stored.to_bytes())
+
+    def problems(self) -> list[str]:
+        """What does not work as the settings ask, in sentences; answers are made all the same."""
+        return [*self.degraded, *([self.shared.problem] if self.shared.problem else [])]
+
+    def clear(self) -> None:
+        """Forget all answers: for tests and measurements."""
+        self.memory.clear()
+        self.shared.clear()
 
 
-def register(server: Flask) -> None:
-    """Answer from memory where that is possible, and remember what was answered."""
-    edition = _code_edition()
-
-    @server.before_request
-    def from_memory() -> Response | None:
-        key = _key(edition)
-        if key is None:
-            return None
-        g.kept_key = key
-        found = cache.get(key)
-        return None if found is None else _again(Kept(*found))
-
-    # Runs first registered last: what is remembered here is compressed and has all its headers.
-    def remember(answer: Response) -> Response:
-        key = g.pop("kept_key", None)
-        if key is None or answer.status_code != 200 or answer.is_streamed or answer.direct_passthrough:
-            return answer
-        body = answer.get_data()
-        tag = f'"{sha256(body).hexdigest()[:24]}"'
-        if request.method == "GET" and not request.path.startswith(BUNDLES):
-            answer.headers["ETag"] = tag
-            answer.headers["Cache-Control"] = "no-cache"
-        cache.set(key, tuple(Kept(body, tuple(answer.headers.items()), tag)))
-        return answer
-
-    server.after_request_funcs.setdefault(None, []).insert(0, remember)
+def register(server: Flask, settings: Settings) -> None:
+    """Give the application its cache. Called before workers are forked, so that they share the folder."""
+    folder, degraded = _folder(settings)
+    shared: AnswerStore = FileStore(folder / "answers", SHARED_BYTES)
+    if settings.redis_url:
+        shared = RedisStore(settings.redis_url, SHARED_BYTES)
+    server.extensions[EXTENSION] = ResponseCache(
+        BoundedMemory(MEMORY_BYTES), shared, MakerLocks(folder / "makers"), degraded, folder
+    )
 
 
-def _key(edition: str) -> str | None:
-    """What an answer depends on, or ``None`` where it is not one to keep."""
-    if request.method == "GET" and request.path.startswith(BUNDLES):
-        # Dash's scripts change with its version alone; compressing Plotly's takes longer than sending it.
-        told = (request.full_path, request.headers.get("Accept-Encoding", ""), edition)
-        return f"bundle:{sha256(repr(told).encode()).hexdigest()}"
-    if request.method == "POST" and request.path == DASH:
-        if (request.content_length or LONGEST + 1) > LONGEST:
-            return None
-        asked = request.get_data()
-    elif request.method == "GET" and not request.path.startswith(("/_", *FILES)):
-        asked = b""
-    else:
+def _folder(settings: Settings) -> tuple[Path, tuple[str, ...]]:
+    """A folder of our own: below ``CACHE_DIR``, or a new one that goes when the process ends."""
+    if settings.cache_dir and cache.writable(settings.cache_dir):
+        return Path(settings.cache_dir), ()
+    degraded = (f"CACHE_DIR {settings.cache_dir} cannot be written",) if settings.cache_dir else ()
+    try:
+        folder = Path(mkdtemp(prefix="patient-safety-"))
+    except OSError as problem:
+        return Path("/nonexistent"), (*degraded, f"no folder for answers can be made: {problem.strerror}")
+    maker = os.getpid()
+
+    def remove() -> None:
+        if os.getpid() == maker:  # workers that were forked end earlier
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(remove)
+    return folder, degraded
+
+
+def response_cache() -> ResponseCache:
+    """The cache of the application that answers."""
+    found: ResponseCache = current_app.extensions[EXTENSION]
+    return found
+
+
+def answer(canonical: str | None, make: Callable[[], Response], *, kind: str = "page") -> Response:
+    """What stands at a canonical address: kept already, or made now, once for all who wait for it.
+
+    ``canonical`` is the path with the parsed query, sorted and without defaults and unknown keys; ``None`` for an
+    answer that is not to be kept, such as a view with values that were refused. ``make`` must not read anything of the
+    request but what is in ``canonical``. ``kind`` keeps apart what two parts of the product make of one address;
+    ``"file"`` is for files of the product itself, which no load changes.
+
+    Only a success is kept. Anything else is sent with ``no-store``; what ``make`` raises is not caught here.
+    """
+    if canonical is None:
+        return not_kept(make())
+    version = "" if kind == "file" else data_version()
+    day = "" if kind == "file" else date.today().isoformat()
+    coding = coding_for(request.accept_encodings)
+    keys = {each: _key(kind, canonical, version, day, each) for each in CODINGS}
+    found = response_cache().find(keys[coding])
+    made = found or _made(keys, coding, make, version)
+    if isinstance(made, Response):
+        return made
+    sent = made.response()
+    sent.make_conditional(request)
+    return sent
+
+
+def not_kept(made: Response) -> Response:
+    """An answer that nobody may keep, neither we nor a proxy nor a browser."""
+    made.headers["Cache-Control"] = NO_STORE
+    return made
+
+
+def _key(*told: str) -> str:
+    # Services that share a Redis may stand at different addresses, which downloads print.
+    return sha256("\n".join((build_id(), current().public_url, *told)).encode()).hexdigest()
+
+
+def _made(
+    keys: dict[str, str], coding: str, make: Callable[[], Response], version: str
+) -> StoredAnswer | Response:
+    kept = response_cache()
+    with kept.locks.maker(keys[IDENTITY], lambda: kept.find(keys[coding])) as found:
+        if found is not None:
+            return found
+        other = _in_another_coding(keys, coding)
+        if other is not None:
+            kept.keep(keys[coding], other)
+            return other
+        made = make()
+        stored = _stored(made, coding, version)
+        if stored is None:
+            return not_kept(made)
+        kept.keep(keys[coding], stored)
+        return stored
+
+
+def _in_another_coding(keys: dict[str, str], coding: str) -> StoredAnswer | None:
+    """What was made for a client that takes another coding need not be made again."""
+    for each in CODINGS:
+        found = response_cache().find(keys[each]) if each != coding else None
+        if found is not None:
+            return _as(found, decoded(found.body, found.coding), coding)
+    return None
+
+
+def _stored(made: Response, coding: str, version: str) -> StoredAnswer | None:
+    """The answer to keep; ``None`` where it is none to keep."""
+    if made.status_code != 200 or made.is_streamed or "Set-Cookie" in made.headers:
         return None
-    address = request.full_path
-    if len(address) > LONGEST:
+    made.headers.setdefault("Cache-Control", "no-cache")
+    if made.cache_control.no_store:
         return None
-    accepted = request.headers.get("Accept-Encoding", "")
-    told = "\n".join((request.method, address, accepted, data_version(), date.today().isoformat(), edition))
-    return f"answer:{sha256(told.encode() + asked).hexdigest()}"
+    if version:
+        made.headers["X-Data-Version"] = version
+    headers = tuple((name, value) for name, value in made.headers.items() if name.lower() in KEPT_HEADERS)
+    body = made.get_data()
+    return _as(StoredAnswer(b"", headers, IDENTITY, sha256(body).hexdigest()[:24]), body, coding)
 
 
-def _again(kept: Kept) -> Response:
-    g.pop("kept_key", None)
-    if request.method == "GET" and kept.tag in request.headers.get("If-None-Match", ""):
-        return Response(status=304, headers={"ETag": kept.tag, "Cache-Control": "no-cache"})
-    return Response(kept.body, headers=list(kept.headers))
+def _as(stored: StoredAnswer, body: bytes, coding: str) -> StoredAnswer:
+    """The answer in a coding."""
+    used = coding if len(body) >= SMALLEST and _compressible(stored.headers) else IDENTITY
+    return replace(stored, body=encoded(body, used), coding=used)
 
 
-def _code_edition() -> str:
-    """Changes with the code, the assets and what is installed: a shared cache may outlive a version of the product."""
-    files = [
-        path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in {".py", ".css", ".js"}
-    ]
-    newest = max((path.stat().st_mtime_ns for path in [*files, ROOT / "app.py"]), default=0)
-    pinned = sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()[:12]
-    return f"{len(files)}-{newest}-{pinned}"
+def _compressible(headers: tuple[tuple[str, str], ...]) -> bool:
+    mimetype = dict(headers).get("Content-Type", "").partition(";")[0]
+    return mimetype.startswith("text/") or mimetype.endswith(("json", "javascript", "xml"))

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import and_, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.version import data_version
@@ -53,7 +53,7 @@ def organisation_names() -> dict[str, str]:
     return _names(data_version())
 
 
-@remembered
+@local_cache
 def _names(_version: str) -> dict[str, str]:
     statement = select(area.c.id, area.c.name).where(area.c.kind.in_(KINDS)).order_by(area.c.name, area.c.id)
     with reading() as connection:
@@ -66,7 +66,7 @@ def organisation(code: str) -> Organisation | None:
     return _organisation(ident, data_version()) if ident in organisation_names() else None
 
 
-@remembered
+@local_cache
 def _organisation(ident: str, _version: str) -> Organisation:
     own = and_(
         population.c.area_id == area.c.id,
@@ -82,11 +82,11 @@ def _organisation(ident: str, _version: str) -> Organisation:
     )
     where = select(membership).where(membership.c.area_id == ident).order_by(membership.c.since)
     with reading() as connection:
-        found = connection.execute(who).one()
+        identity = connection.execute(who).one()
         rows = connection.execute(where).all()
-    places = {one.id: one for one in collaboratives()}
+    places = {collaborative.id: collaborative for collaborative in collaboratives()}
     return Organisation(
-        *found,
+        *identity,
         affiliations=tuple(
             Affiliation(
                 row.collaborative_id,

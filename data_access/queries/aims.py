@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import aim, measure
@@ -30,7 +30,7 @@ def aims(collaborative_id: str) -> tuple[Aim, ...]:
     return _aims(collaborative_id, data_version())
 
 
-@remembered
+@local_cache
 def _aims(collaborative_id: str, _version: str) -> tuple[Aim, ...]:
     statement = (
         select(

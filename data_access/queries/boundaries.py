@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from data_access.cache import kept
+from data_access.cache import shared_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, boundary
@@ -21,7 +21,7 @@ def boundaries() -> dict[str, Any]:
     return _boundaries(data_version())
 
 
-@kept
+@shared_cache
 def _boundaries(_version: str) -> dict[str, Any]:
     newest = (
         select(boundary.c.set_name)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import pledge, sign_up
@@ -45,7 +45,7 @@ def campaign() -> Campaign:
     return _campaign(data_version())
 
 
-@remembered
+@local_cache
 def _campaign(_version: str) -> Campaign:
     counts = select(sign_up.c.as_at, sign_up.c.organisations, sign_up.c.kind, sign_up.c.basis)
     texts = select(pledge.c.number, pledge.c.title, pledge.c.meaning)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import and_, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, population, source
@@ -31,7 +31,7 @@ def collaboratives() -> tuple[Collaborative, ...]:
     return _collaboratives(data_version())
 
 
-@remembered
+@local_cache
 def _collaboratives(_version: str) -> tuple[Collaborative, ...]:
     people = and_(
         population.c.area_id == area.c.id,

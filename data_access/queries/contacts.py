@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import contact
@@ -27,7 +27,7 @@ def contacts(area_id: str) -> tuple[Contact, ...]:
     return _contacts(area_id, data_version())
 
 
-@remembered
+@local_cache
 def _contacts(area_id: str, _version: str) -> tuple[Contact, ...]:
     statement = (
         select(contact.c.role, contact.c.about, contact.c.reach, contact.c.demonstration)

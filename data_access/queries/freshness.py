@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, load, load_file, measure_span, publication, rejected_row, revision
@@ -78,7 +78,7 @@ def revised_latest(area_id: str) -> frozenset[tuple[str, date]]:
     return _revised_latest(area_id, data_version())
 
 
-@remembered
+@local_cache
 def _revised_latest(area_id: str, _version: str) -> frozenset[tuple[str, date]]:
     statement = (
         select(revision.c.measure_id, revision.c.period)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import measure, measure_span, source, topic
@@ -64,7 +64,7 @@ def measures() -> tuple[Measure, ...]:
     return _measures(data_version())
 
 
-@remembered
+@local_cache
 def _measures(_version: str) -> tuple[Measure, ...]:
     elsewhere: dict[str, ColumnElement[Any]] = {
         "topic": topic.c.name,
@@ -97,4 +97,4 @@ def _measures(_version: str) -> tuple[Measure, ...]:
 
 def measure_by_id(ident: str) -> Measure | None:
     """One measure, or ``None`` where no definition has that name."""
-    return next((found for found in measures() if found.id == ident), None)
+    return next((definition for definition in measures() if definition.id == ident), None)

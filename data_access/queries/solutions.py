@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import area, solution
@@ -33,7 +33,7 @@ def solutions(topic_id: str) -> tuple[Solution, ...]:
     return _solutions(topic_id, data_version())
 
 
-@remembered
+@local_cache
 def _solutions(topic_id: str, _version: str) -> tuple[Solution, ...]:
     statement = (
         select(

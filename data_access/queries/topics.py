@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from data_access.cache import remembered
+from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import priority, topic
@@ -49,7 +49,7 @@ def coverage() -> Coverage:
     return _coverage(data_version())
 
 
-@remembered
+@local_cache
 def _coverage(_version: str) -> Coverage:
     grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.provenance)
     with reading() as connection:

@@ -1,21 +1,17 @@
-"""The data version: the number of the newest load."""
+"""The data version: which store, and what was loaded into it last."""
 
 from __future__ import annotations
 
-from zlib import crc32
-
-from sqlalchemy import func, select
-
-from data_access import edition
-from data_access.engine import current, reading
-from data_access.tables import load
+from data_access.snapshot import held_version, snapshot
 
 
 def data_version() -> str:
-    """Store and newest load as a short text, such as ``3f2a:12``; cache keys and exports carry it."""
-    held = edition.held()
+    """Store and newest load as a short text, such as ``3f2a91c07b1d:12``; cache keys and exports carry it.
+
+    Within an answer it is that of the answer's snapshot. Raises ``StoreUnavailable`` where there is no store.
+    """
+    held = held_version()
     if held is not None:
         return held
-    with reading() as connection:
-        newest = connection.scalar(select(func.max(load.c.id))) or 0
-    return f"{crc32(current().database_url.encode()):x}:{newest}"
+    with snapshot() as version:
+        return version

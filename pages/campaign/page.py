@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import dash
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from dash import dcc, html
 
 from analysis.spc import Panel
 from analysis.trajectory import Trajectory, halving
 from components import addresses
-from components.controls import choose
+from components.controls import choice_form, choose
 from components.exhibit import Exhibit, Source, exhibit
 from components.figures.panel import NARROW, WIDE
 from components.figures.trajectory import counts_picture, trajectory_picture
@@ -21,7 +23,8 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import data_version
 from pages.shared.judged import judged
 from pages.shared.measure_source import definition_of, full_title, source_of
-from pages.shared.query_values import checked
+from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.query_values import QueryValues
 
 LIVES = (
     "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not "
@@ -29,23 +32,32 @@ LIVES = (
 )
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(
-        __name__,
-        path="/sign-up-to-safety",
-        title="Sign up to Safety | Patient Safety Collaboratives",
-        layout=layout,
-    )
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """One address of the page; ``measure`` is held against the halving line, ``None`` for the first one."""
+
+    measure: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view."""
+        return addresses.campaign(self.measure)
 
 
-def layout(measure: str | None = None, **_unknown: str) -> html.Div:
+def read(_ident: str, values: QueryValues) -> CampaignView:
+    """The view that an address asks for."""
+    titles = {measure.id: full_title(measure) for measure in harm_measures()}
+    first = next(iter(titles), None)
+    chosen = values.choice("measure", "measure", titles, first)
+    return CampaignView(None if chosen == first else chosen)
+
+
+def layout(**query: str) -> html.Div:
     """The page for one address; ``measure`` is the harm measure held against the halving line."""
-    told, offered = campaign(), harm_measures()
-    names = {one.id: full_title(one) for one in offered}
-    chosen, unknown = checked("measure", measure, names, offered[0].id if offered else None)
-    shown = exhibits(measure=chosen)
-    one = next((each for each in offered if each.id == chosen), None)
+    values = QueryValues(addresses.CAMPAIGN, query)
+    view, offered = read("", values), harm_measures()
+    made = exhibits(measure=view.measure)
+    measure = next((each for each in offered if each.id == view.measure), offered[0] if offered else None)
     return page(
         "Sign up to Safety",
         html.Section(
@@ -55,27 +67,36 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
                     "The campaign set no single measure of avoidable harm: organisations measured their own. So each "
                     "measure below is held against half of its own baseline, the year before the campaign."
                 ),
-                choose("measure", "Harm measure", list(names.items()), chosen) if chosen else None,
-                demonstration_banner() if one and one.demonstration else None,
+                _measure_chooser(offered, measure) if measure else None,
+                demonstration_banner() if measure and measure.demonstration else None,
                 html.Div(
                     [
-                        exhibit(shown["halving"])
-                        if "halving" in shown
+                        exhibit(made["halving"])
+                        if "halving" in made
                         else html.P("No harm measure covers the baseline year."),
-                        exhibit(shown["sign-ups"]) if "sign-ups" in shown else None,
+                        exhibit(made["sign-ups"]) if "sign-ups" in made else None,
                     ],
                     className="pair",
                 ),
-                html.P(dcc.Link("All of this measure", href=addresses.measure(chosen))) if chosen else None,
-            ]
+                html.P(dcc.Link("All of this measure", href=addresses.measure(measure.id)))
+                if measure
+                else None,
+            ],
+            id="halve",
         ),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
-        pledges(told.pledges),
+        pledges(campaign().pledges),
         trail=((addresses.HOME, "England"),),
         lead="Launched on 24 June 2014. Its aim: halve avoidable harm over three years. Organisations signed up by "
         "making five pledges and publishing what they would do.",
-        unknown=unknown,
+        problems=values.problems,
     )
+
+
+def _measure_chooser(offered: list[Measure], measure: Measure) -> html.Form:
+    titles = [(each.id, full_title(each)) for each in offered]
+    field = choose("measure", "Harm measure", titles, measure.id, default=offered[0].id)
+    return choice_form(f"{addresses.CAMPAIGN}#halve", [field], {})
 
 
 def harm_measures() -> list[Measure]:
@@ -172,17 +193,40 @@ def pledges(texts: tuple[Pledge, ...]) -> html.Section:
     return html.Section([html.H2("The five pledges"), html.Ol(items, className="pledges")])
 
 
-def exhibits(measure: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
+def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    shown: dict[str, Exhibit] = {}
+    made: dict[str, Exhibit] = {}
     offered = harm_measures()
-    one = next((each for each in offered if each.id == measure), offered[0] if offered else None)
-    england = judged(measure_id=one.id).of("ENG") if one else None
-    if one and england:
+    chosen = next((each for each in offered if each.id == measure), offered[0] if offered else None)
+    england = judged(measure_id=chosen.id).of("ENG") if chosen else None
+    if chosen and england:
         way = halving(england[0].series)
         if way:
-            shown["halving"] = halving_exhibit(one, *england, way)
-    told = campaign()
-    if told.sign_ups:
-        shown["sign-ups"] = sign_up_exhibit(told)
-    return shown
+            made["halving"] = halving_exhibit(chosen, *england, way)
+    record = campaign()
+    if record.sign_ups:
+        made["sign-ups"] = sign_up_exhibit(record)
+    return made
+
+
+def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
+    """The halving line is of one measure; the counts of organisations are of none."""
+    if exhibit_name != "halving":
+        return Subject("England")
+    titles = {measure.id: full_title(measure) for measure in harm_measures()}
+    return Subject("England", titles.get(query.get("measure", ""), next(iter(titles.values()), "")))
+
+
+PAGE = PageEntry(
+    name="sign-up-to-safety",
+    path=addresses.CAMPAIGN,
+    position=5,
+    title=lambda _ident: "Sign up to Safety",
+    preview=lambda _ident: "What the campaign promised in 2014, each promise as what it is and no more.",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    menu="Sign up to Safety",
+    examples=("/sign-up-to-safety?measure=pressure-ulcers",),
+)

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 
 from components import addresses
-from components.controls import EVERYTHING, choose, pick_month, tick
+from components.controls import EVERYTHING, choice_form, choice_link, choose, pick_month, tick
 from data_access.queries.measures import measures
-from pages.collaborative.panels import Found
-from pages.collaborative.view_state import ORDERS, View
+from pages.collaborative.panels import Panels
+from pages.collaborative.view_state import ORDERS, CollaborativeView
 from pages.shared.care_settings import SETTINGS
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
-from pages.shared.rule_profiles import PROFILE_WORDS
+from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 
 ALL = [(EVERYTHING, "All")]
 
 
-def controls(view: View, found: Found) -> html.Details:
+def controls(view: CollaborativeView, panels: Panels) -> html.Details:
     """Topic, kind, setting, stretch, profile, order and signals."""
-    offered = [one for one in measures() if one.latest]
-    topics = {one.topic_id: one.topic for one in offered if one.topic_id and one.topic}
-    bounds = _bounds(found)
+    offered = [measure for measure in measures() if measure.latest]
+    topics = {each.topic_id: each.topic for each in offered if each.topic_id and each.topic}
+    bounds = _bounds(panels)
     kinds = [(kind, words.partition(":")[0]) for kind, words in KINDS.items()]
-    rows = [
-        choose("topic", "Topic", [*ALL, *topics.items()], view.topic or EVERYTHING),
-        choose("kind", "Kind", [*ALL, *kinds], view.kind or EVERYTHING),
-        choose("setting", "Setting", [*ALL, *SETTINGS.items()], view.setting or EVERYTHING),
-        choose("order", "Order", list(ORDERS.items()), view.order),
-        choose("profile", "Rules", list(PROFILE_WORDS.items()), view.profile),
-        pick_month("from", "Draw from", written(view.start), bounds),
-        pick_month("to", "As it stood in", written(view.end), bounds),
+    profiles = list(PROFILE_WORDS.items())
+    fields = [
+        choose("topic", "Topic", [*ALL, *topics.items()], view.topic or EVERYTHING, default=EVERYTHING),
+        choose("kind", "Kind", [*ALL, *kinds], view.kind or EVERYTHING, default=EVERYTHING),
+        choose(
+            "setting", "Setting", [*ALL, *SETTINGS.items()], view.setting or EVERYTHING, default=EVERYTHING
+        ),
+        choose("order", "Order", list(ORDERS.items()), view.order, default="topic"),
+        choose("profile", "Rules", profiles, view.window.profile, default=DEFAULT_PROFILE),
+        pick_month("from", "Draw from", written(view.window.start), bounds),
+        pick_month("to", "As it stood in", written(view.window.end), bounds),
         tick("signals", "Only charts with a signal or a change", view.signals),
     ]
-    reset = dcc.Link("Show all, as recorded", href=addresses.collaborative(view.slug, view.measure))
+    address = addresses.collaborative(view.slug)
+    kept = {"measure": view.measure, "since": view.query()["since"], **_trial(view)}
+    reset = choice_link("Show all, as recorded", addresses.collaborative(view.slug, view.measure))
     return html.Details(
         [
             html.Summary("Choose what is shown"),
-            html.Div(rows, className="control-row"),
+            choice_form(f"{address}#charts", [html.Div(fields, className="control-row")], kept),
             html.P(
                 [
                     "“Draw from” hides earlier months and changes no limit. “As it stood in” leaves later months out, "
@@ -52,8 +57,13 @@ def controls(view: View, found: Found) -> html.Details:
     )
 
 
-def _bounds(found: Found) -> tuple[str, str]:
-    periods = [one.series.series.periods for one in found if one.series.series.periods]
+def _trial(view: CollaborativeView) -> dict[str, str | None]:
+    """What the opened chart tries, without the rules, which are a choice of the page."""
+    return {key: value for key, value in view.trial.query().items() if key != "profile"}
+
+
+def _bounds(panels: Panels) -> tuple[str, str]:
+    periods = [one.series.series.periods for one in panels if one.series.series.periods]
     if not periods:
         return "", ""
     return f"{min(each[0] for each in periods):%Y-%m}", f"{max(each[-1] for each in periods):%Y-%m}"

@@ -6,12 +6,14 @@ from collections import Counter
 from typing import Any
 
 from dash import html
+from markupsafe import Markup
+from markupsafe import escape as esc
 
 from components import addresses
 from components.controls import facts
 from components.exhibit import demonstration_mark
 from components.figures.map import outline_map
-from components.markup import esc, slot, tag
+from components.markup import slot, tag
 from components.panels import DEMONSTRATION
 from components.words import counted, day, listed, number
 from data_access.queries.aims import Aim, aims
@@ -80,7 +82,10 @@ def people(found: tuple[Contact, ...]) -> html.Div:
     )
     invented = any(one.demonstration for one in found)
     return html.Div(
-        [html.H2(["Whom to ask ", demonstration_mark(invented)]), slot(f'<ul class="people">{items}</ul>')]
+        [
+            html.H2(["Whom to ask ", demonstration_mark(invented)]),
+            slot(Markup(f'<ul class="people">{items}</ul>')),
+        ]
     )
 
 
@@ -95,7 +100,9 @@ def wanted(found: tuple[Aim, ...]) -> html.Details | None:
     )
     invented = any(one.demonstration for one in found)
     title = ["What it aims for: ", counted(len(found), "aim"), " ", demonstration_mark(invented)]
-    return html.Details([html.Summary(title), slot(f'<ul class="people">{items}</ul>')], className="aims")
+    return html.Details(
+        [html.Summary(title), slot(Markup(f'<ul class="people">{items}</ul>'))], className="aims"
+    )
 
 
 def _kind(name: str) -> str:
@@ -124,7 +131,7 @@ def chosen_topics(place: Collaborative) -> html.Section:
             html.P(
                 "What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."
             ),
-            slot(f'<ul class="columns">{rows}</ul>'),
+            slot(Markup(f'<ul class="columns">{rows}</ul>')),
         ]
     )
 
@@ -145,7 +152,7 @@ def member_list(belonging: tuple[Member, ...]) -> html.Section:
 
 def _members(summary_words: str, belonging: list[Member]) -> html.Details:
     rows = "".join(_member(one) for one in belonging)
-    return html.Details([html.Summary(summary_words), slot(f'<ul class="columns">{rows}</ul>')])
+    return html.Details([html.Summary(summary_words), slot(Markup(f'<ul class="columns">{rows}</ul>'))])
 
 
 def _member(one: Member) -> str:

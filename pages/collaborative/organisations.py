@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,14 +19,14 @@ from components.words import counted, day, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.queries.members import Member, members
-from data_access.queries.organisations import as_told, counted_alone, member_series
+from data_access.queries.organisations import as_plain_count, in_unit_of, member_series
 from data_access.series import AreaSeries
 from pages.collaborative.members_funnel import members_funnel
-from pages.shared.control_chart import from_start, latest_words, panel_picture
+from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
-from pages.shared.series_view import Within, until
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, until
 
 COLUMNS = (
     "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
@@ -36,34 +36,36 @@ Pairs = list[tuple[AreaSeries, Panel]]
 
 
 def organisations_exhibits(
-    place: Collaborative, measure: Measure, within: Within | None = None
+    place: Collaborative,
+    measure: Measure,
+    window: SeriesWindow = WHOLE_RECORD,
+    download: Callable[[str], str] | None = None,
 ) -> dict[str, Exhibit]:
     """Small multiples ("organisations") and a funnel ("funnel") of a measure's members in a collaborative.
 
-    ``within`` is the view of the chart above them: its stretch, its rules, and where its downloads stand. Empty where
-    the figures are held at the collaborative's own level, and where no member has sent a row.
+    ``window`` is that of the chart above them; ``download`` says where the numbers of an exhibit stand in its view.
+    Empty where the figures are held at the collaborative's own level, and where no member has sent a row.
     """
-    view = within or Within()
-    known = [until(one, view.end) for one in member_series(measure.id, place.id)]
+    known = [until(one, window.end) for one in member_series(measure.id, place.id)]
     # One event makes no time between events, yet whoever recorded it is heard.
     series = [one for one in known if one.status or measure.grain == "day"]
     if not series:
         return {}
-    told, pairs = _judged(measure, series, view.profile)
-    download = view.download or (
+    told, pairs = _judged(measure, series, window.profile)
+    address = download or (
         lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
     )
-    shown = {"organisations": _multiples(place, told, pairs, view.start, download("organisations"))}
-    funnel = members_funnel(place, told, series, download("funnel"))
+    shown = {"organisations": _multiples(place, told, pairs, window, address("organisations"))}
+    funnel = members_funnel(place, told, series, address("funnel"))
     return shown | ({"funnel": funnel} if funnel else {})
 
 
 def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tuple[Measure, Pairs]:
     """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
-    alone = any(as_told(measure, one) is not measure for one in series)
+    alone = any(in_unit_of(measure, one) is not measure for one in series)
     if not alone:
         return measure, list(judge_all(series, profile=profile))
-    bare = counted_alone(measure)
+    bare = as_plain_count(measure)
     return bare, list(
         judge_all(
             [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
@@ -74,15 +76,15 @@ def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tup
 
 
 def _multiples(
-    place: Collaborative, measure: Measure, pairs: Pairs, start: date | None, download: str
+    place: Collaborative, measure: Measure, pairs: Pairs, window: SeriesWindow, download: str
 ) -> Exhibit:
     spans = _spans(members(place.id))
-    found = {period for one, _ in pairs for period in one.series.periods}
-    periods = sorted(period for period in found if start is None or period >= start)
-    limits = value_span([from_start(panel, start) for _, panel in pairs])
+    drawn = [(series, window.drawn(panel)) for series, panel in pairs]
+    periods = sorted({point.period for _, panel in drawn for point in panel.points})
+    limits = value_span([panel for _, panel in drawn])
     tiles = [
-        _tile(measure, one, from_start(panel, start), spans[one.area_id], periods, limits)
-        for one, panel in pairs
+        _tile(measure, series, panel, window, spans[series.area_id], periods, limits)
+        for series, panel in drawn
     ]
     return Exhibit(
         ident="organisations",
@@ -104,11 +106,12 @@ def _tile(
     measure: Measure,
     one: AreaSeries,
     panel: Panel,
+    window: SeriesWindow,
     span: Sequence[Member],
     periods: Sequence[date],
     limits: tuple[float, float],
 ) -> html.Li:
-    href = addresses.organisation(one.area_id, measure=measure.id)
+    href = addresses.organisation(one.area_id, measure=measure.id, **window.query())
     verdict = icons.variation_label(panel)
     words = f"{one.area_name}, {measure.short}: {verdict}."
     drawn = panel.last is not None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-import dash
 from dash import dcc, html
 
 from components import addresses
+from components.controls import choice_link
 from components.exhibit import Exhibit
 from components.markup import slot
 from components.panels import panel_grid
@@ -19,13 +21,16 @@ from data_access.queries.members import members
 from data_access.queries.topics import coverage
 from pages.collaborative.controls import controls
 from pages.collaborative.head import chosen_topics, head, member_list
-from pages.collaborative.opened_panel import OpenedPanel, opened_exhibits, opened_section
-from pages.collaborative.panels import Found, found_in, shown_in, ways
+from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
+from pages.collaborative.panels import Panels, panels_of, visible_panels, ways
 from pages.collaborative.recent_changes import changed_section
-from pages.collaborative.view_state import View, read
-from pages.shared.page_memory import kept_page
+from pages.collaborative.view_state import CollaborativeView, read_view
+from pages.shared.chart_trial import read_trial
+from pages.shared.measure_source import full_title
+from pages.shared.opened_chart import OpenedChart
+from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import Shown, face, panel_exhibit
-from pages.shared.query_values import nearest
+from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 from pages.shared.signal_summary import summary
 
@@ -33,42 +38,55 @@ TRAIL = ((addresses.HOME, "England"),)
 THEMES = {"Essential": "The essentials: leadership and measurement", "Local": "Local topics"}
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(
-        __name__, path_template="/collaborative/<slug>", title=_title, layout=kept_page(layout)
-    )
+def find(slug: str) -> str | None:
+    """The slug as it is written, or ``None`` where no collaborative has it."""
+    return next((place.slug for place in collaboratives() if place.slug == slug.lower()), None)
 
 
-def _title(slug: str = "", **_: str) -> str:
-    found = next((place for place in collaboratives() if place.slug == slug), None)
-    return f"{found.name if found else 'Unknown collaborative'} | Patient Safety Collaboratives"
+def _place(slug: str) -> Collaborative | None:
+    return next((place for place in collaboratives() if place.slug == slug), None)
 
 
-def layout(slug: str = "", **query: str) -> html.Div:
-    """The page for one address; see ``pages/collaborative_view.py`` for what the address may hold."""
-    places = {place.slug: place for place in collaboratives()}
-    if slug not in places:
-        return unknown_collaborative(slug, list(places.values()))
-    place = places[slug]
-    view, unknown = read(slug, query, measures())
-    found = found_in(place, view)
-    shown = shown_in(found, view)
-    opened = OpenedPanel.of(place, found, view, query)
-    unknown += opened.unknown if opened else []
-    published = [one for one in shown if not one.measure.demonstration]
-    invented = [one for one in shown if one.measure.demonstration]
+def _title(slug: str) -> str:
+    place = _place(slug)
+    return place.name if place else "Unknown collaborative"
+
+
+def read(slug: str, values: QueryValues) -> CollaborativeView | None:
+    """The view that an address asks for."""
+    place = _place(slug)
+    if place is None:
+        return None
+    view = read_view(slug, values, measures())
+    record = opened_record(place, view)
+    if record is None:
+        return view
+    return replace(view, trial=read_trial(values, *record))
+
+
+def layout(slug: str = "", /, **query: str) -> html.Div:
+    """The page for one address; see ``pages/collaborative/view_state.py`` for what the address may hold."""
+    place = _place(slug)
+    if place is None:
+        return unknown_collaborative(slug, collaboratives())
+    values = QueryValues(addresses.collaborative(slug), query)
+    view = read(slug, values) or read_view(slug, values, measures())
+    panels = panels_of(place, view)
+    shown = visible_panels(panels, view)
+    opened = opened_chart(place, view)
+    published = [each for each in shown if not each.measure.demonstration]
+    invented = [each for each in shown if each.measure.demonstration]
     return page(
         place.name,
-        opened_section(opened) if opened else None,
-        changed_section(found, view),
+        opened_section(place, view, opened, panels) if opened else None,
+        changed_section(panels, view),
         head(place),
         html.Div(
-            [html.H2("Charts"), html.P(_counted(shown, found, view), className="counted")],
+            [html.H2("Charts"), html.P(_counted(shown, panels, view), className="counted")],
             className="section-title",
             id="charts",
         ),
-        controls(view, found),
+        controls(view, panels),
         _not_the_record(view),
         section("Published figures", published, place, view),
         section("Demonstration figures", invented, place, view),
@@ -76,35 +94,37 @@ def layout(slug: str = "", **query: str) -> html.Div:
         chosen_topics(place),
         member_list(members(place.id)),
         trail=TRAIL,
-        lead=_lead(found),
-        unknown=unknown,
+        lead=_lead(panels),
+        problems=values.problems,
     )
 
 
-def _not_the_record(view: View) -> html.P | None:
+def _not_the_record(view: CollaborativeView) -> html.P | None:
     """The mark over panels that are judged by other rules than the record's."""
-    if view.profile == DEFAULT_PROFILE:
+    if view.window.profile == DEFAULT_PROFILE:
         return None
-    rules = PROFILE_WORDS.get(view.profile, view.profile)
-    back = dcc.Link("Back to the record", href=view.href(view.measure, profile=None))
+    rules = PROFILE_WORDS.get(view.window.profile, view.window.profile)
+    back = choice_link("Back to the record", view.href(view.measure, profile=None))
     words = [html.Strong("Your view, not the record: "), f"rules of {rules} on all charts. ", back]
     return html.P(words, className="yours")
 
 
-def _lead(found: Found) -> str | None:
+def _lead(found: Panels) -> str | None:
     published = [one for one in found if not one.measure.demonstration]
     return f"Published figures: {summary(published)}" if published else None
 
 
-def _counted(shown: list[Shown], found: Found, view: View) -> str:
-    as_at = f", as they stood in {month(view.end)}" if view.end else ""
+def _counted(shown: list[Shown], found: Panels, view: CollaborativeView) -> str:
+    as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
         fit = "fits" if len(shown) == 1 else "fit"
         return f"{counted(len(shown), 'chart')} {fit} what was chosen{as_at}"
     return f"All {counted(len(found), 'chart')}{as_at}"
 
 
-def section(heading: str, shown: list[Shown], place: Collaborative, view: View) -> html.Section | None:
+def section(
+    heading: str, shown: list[Shown], place: Collaborative, view: CollaborativeView
+) -> html.Section | None:
     """Panels by topic, under one heading for published and one for demonstration figures."""
     if not shown:
         return None
@@ -119,7 +139,7 @@ def section(heading: str, shown: list[Shown], place: Collaborative, view: View) 
     return html.Section(parts, className="panel-section")
 
 
-def _groups(shown: list[Shown], view: View) -> list[tuple[str, list[Shown]]]:
+def _groups(shown: list[Shown], view: CollaborativeView) -> list[tuple[str, list[Shown]]]:
     """Panels that moved first where the reader wants that; the rest by topic, in the grid's order and groups."""
     moved = f"Changed since {month(view.since)}"
     topics = {topic.id: (number, topic.theme) for number, topic in enumerate(coverage().topics)}
@@ -132,41 +152,77 @@ def _groups(shown: list[Shown], view: View) -> list[tuple[str, list[Shown]]]:
     return [(name, group) for name, group in groups.items() if group]
 
 
-def nothing_shown(view: View) -> html.Section:
+def nothing_shown(view: CollaborativeView) -> html.Section:
     """What stands where the controls leave no chart, with the way back."""
     return html.Section(
         [
             html.P(
                 "No chart fits this choice." if view.narrowed else "No figures are loaded for this place."
             ),
-            dcc.Link("Show all charts", href=addresses.collaborative(view.slug), className="opener"),
+            choice_link("Show all charts", addresses.collaborative(view.slug), "opener"),
         ],
         className="notice",
     )
 
 
-def unknown_collaborative(asked: str, places: list[Collaborative]) -> html.Div:
+def unknown_collaborative(slug: str, places: Sequence[Collaborative]) -> html.Div:
     """The page for a slug that is none of the fifteen."""
-    meant = nearest(asked, {place.slug: place.name for place in places})
-    hint = f" Perhaps you meant “{meant}”." if meant else ""
+    meant = nearest(slug, {place.slug: place.name for place in places})
+    names = {place.slug: place.name for place in places}
     return page(
         "Collaborative not known",
+        html.P(["Perhaps you meant ", dcc.Link(names[meant], href=addresses.collaborative(meant)), "."])
+        if meant
+        else None,
         html.Ul(
             [html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]
         ),
         trail=TRAIL,
-        lead=f"There is no collaborative “{asked[:60]}” here.{hint} These are the fifteen:",
+        lead=f"There is no collaborative “{slug[:60]}” here. These are the fifteen:",
     )
 
 
-def exhibits(slug: str = "", **query: str) -> dict[str, Exhibit]:
+def exhibits(slug: str = "", /, **query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    place = next((one for one in collaboratives() if one.slug == slug), None)
-    if place is None:
+    place = _place(slug)
+    view = read(slug, QueryValues(addresses.collaborative(slug), query)) if place else None
+    if place is None or view is None:
         return {}
-    view, _ = read(slug, query, measures())
-    found = found_in(place, view)
+    panels = panels_of(place, view)
     led = ways(view)
-    made = {one.measure.id: panel_exhibit(one, place.name, led) for one in shown_in(found, view)}
-    opened = OpenedPanel.of(place, found, view, query)
-    return made | (opened_exhibits(opened) if opened else {})
+    made = {each.measure.id: panel_exhibit(each, place.name, led) for each in visible_panels(panels, view)}
+    opened = opened_chart(place, view)
+    return made | (opened_exhibits(place, view, opened) if opened else {})
+
+
+def island(slug: str = "", /, **query: str) -> OpenedChart | None:
+    """The opened chart of an address, for its interactive form."""
+    place = _place(slug)
+    view = read(slug, QueryValues(addresses.collaborative(slug), query)) if place else None
+    return opened_chart(place, view) if place and view else None
+
+
+def subject(slug: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
+    """An exhibit bears its measure's name; the others are of the measure that was opened."""
+    titles = {measure.id: full_title(measure) for measure in measures()}
+    named = exhibit_name if exhibit_name in titles else query.get("measure", "")
+    return Subject(_title(slug), titles.get(named, ""))
+
+
+PAGE = PageEntry(
+    name="collaborative",
+    path="/collaborative/<slug>",
+    position=3,
+    title=_title,
+    preview=lambda slug: f"{_title(slug)}: what changed, a control chart for each measure, whom to ask.",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    find=find,
+    idents=lambda: [place.slug for place in collaboratives()],
+    menu="Collaboratives",
+    menu_names=lambda: [(place.slug, place.name) for place in collaboratives()],
+    island=island,
+    examples=("/collaborative/greater-manchester", "/collaborative/wessex?measure=falls-with-harm"),
+)

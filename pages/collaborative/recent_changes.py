@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from dash import dcc, html
+from dash import html
 
 from analysis.calendar import add_months
-from components.controls import pick_month
+from components import addresses
+from components.controls import choice_form, choice_link, pick_month
 from components.exhibit import demonstration_mark
 from components.words import counted, month
-from pages.collaborative.view_state import View
+from pages.collaborative.view_state import CollaborativeView
 from pages.shared.panel_cards import Shown
 
 
-def changed_section(shown: list[Shown], view: View) -> html.Section:
+def changed_section(shown: list[Shown], view: CollaborativeView) -> html.Section:
     """The charts whose verdict moved after the reader's date, each a way to its panel."""
     moved = [one for one in shown if one.moved]
     latest = max((one.series.series.periods[-1] for one in shown if one.series.series.periods), default=None)
@@ -23,12 +24,7 @@ def changed_section(shown: list[Shown], view: View) -> html.Section:
         html.Div(
             [
                 html.H3("What changed since"),
-                pick_month(
-                    "since",
-                    "The month you last looked",
-                    f"{view.since:%Y-%m}",
-                    (f"{first:%Y-%m}" if first else "", f"{latest:%Y-%m}" if latest else ""),
-                ),
+                _since_form(view, first, latest),
                 _shortcuts(view, latest.replace(day=1)) if latest else None,
             ],
             className="since-asked",
@@ -36,16 +32,27 @@ def changed_section(shown: list[Shown], view: View) -> html.Section:
         _group("Published figures", [one for one in moved if not one.measure.demonstration], shown, False),
         _group("Demonstration figures", [one for one in moved if one.measure.demonstration], shown, True),
     ]
-    return html.Section(parts, className="since", **{"aria-label": f"What changed since {month(view.since)}"})
+    return html.Section(
+        parts, className="since", id="since", **{"aria-label": f"What changed since {month(view.since)}"}
+    )
 
 
-def _shortcuts(view: View, latest: date) -> html.Ul:
-    end = view.end or latest
+def _since_form(view: CollaborativeView, first: date | None, latest: date | None) -> html.Form:
+    bounds = (f"{first:%Y-%m}" if first else "", f"{latest:%Y-%m}" if latest else "")
+    default = f"{add_months((view.window.end or latest).replace(day=1), -1):%Y-%m}" if latest else ""
+    field = pick_month("since", "The month you last looked", f"{view.since:%Y-%m}", bounds, default=default)
+    kept = {**view.query(), "measure": view.measure, **view.trial.query()}
+    kept.pop("since")
+    return choice_form(f"{addresses.collaborative(view.slug)}#since", [field], kept)
+
+
+def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
+    end = view.window.end or latest
     steps = ((1, "Last month"), (3, "Three months ago"), (12, "A year ago"))
     links = [(words, add_months(end, -back)) for back, words in steps]
     return html.Ul(
         [
-            html.Li(dcc.Link(words, href=view.href(view.measure, since=f"{when:%Y-%m}")))
+            html.Li(choice_link(words, view.href(view.measure, since=f"{when:%Y-%m}")))
             for words, when in links
         ],
         className="shortcuts",

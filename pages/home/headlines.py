@@ -6,7 +6,7 @@ from datetime import date
 
 from dash import dcc, html
 
-from analysis.recent import years_apart
+from analysis.years_apart import years_apart
 from components import addresses, icons
 from components.words import counted, day, listed, month, number
 from data_access.queries.campaign import campaign

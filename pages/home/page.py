@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-import dash
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from dash import html
 
-from components.controls import choose
+from components import addresses
+from components.controls import choice_form, choose
 from components.exhibit import Exhibit, exhibit
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
-from data_access.queries.measures import measures
+from data_access.queries.measures import Measure, measures
 from pages.home.headlines import headlines
 from pages.home.icon_tables import table_exhibit
 from pages.home.variation_map import map_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
-from pages.shared.query_values import checked
+from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.query_values import QueryValues
+
+QUESTION = "Are patients in England safer?"
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(__name__, path="/", title="England | Patient Safety Collaboratives", layout=layout)
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """One address of the page; ``measure`` is what the map shows, ``None`` for the first one."""
+
+    measure: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view."""
+        return addresses.home(self.measure)
 
 
-def layout(measure: str | None = None, **_unknown: str) -> html.Div:
+def read(_ident: str, values: QueryValues) -> HomeView:
+    """The view that an address asks for."""
+    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    first = next(iter(titles), None)
+    chosen = values.choice("measure", "measure", titles, first)
+    return HomeView(None if chosen == first else chosen)
+
+
+def with_figures() -> list[Measure]:
+    """The measures that the page shows, in its order."""
+    return [measure for measure in measures() if measure.latest]
+
+
+def layout(**query: str) -> html.Div:
     """The page for one address; ``measure`` is what the map shows."""
-    shown = [one for one in measures() if one.latest]
+    shown = with_figures()
     if not shown:
         return page(
             "England",
             html.P("No figures are loaded yet. Load a file with the loader, then reload this page."),
         )
-    names = {one.id: full_title(one) for one in shown}
-    chosen, unknown = checked("measure", measure, names, shown[0].id)
-    made = exhibits(measure=chosen)
+    values = QueryValues(addresses.HOME, query)
+    view = read("", values)
+    made = exhibits(measure=view.measure)
     tables = [exhibit(made[name]) for name in ("published-icons", "demonstration-icons") if name in made]
-    beside = [
-        choose("measure", "The map shows", list(names.items()), chosen or shown[0].id),
-        exhibit(made["map"]),
-    ]
+    titles = [(measure.id, full_title(measure)) for measure in shown]
+    chooser = choose("measure", "The map shows", titles, view.measure or shown[0].id, default=shown[0].id)
+    beside = [choice_form(f"{addresses.HOME}#map", [chooser], {}), exhibit(made["map"])]
     past_the_tables = html.A(
         "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
     )
     return page(
-        "Are patients in England safer?",
+        QUESTION,
         headlines(shown, judged()),
         html.Div(
             [
@@ -54,16 +79,40 @@ def layout(measure: str | None = None, **_unknown: str) -> html.Div:
         ),
         lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Icons say whether something other than "
         "chance is at work; each one opens the chart behind it.",
-        unknown=unknown,
+        problems=values.problems,
     )
 
 
-def exhibits(measure: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
+def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for the page and for downloads of exactly what it shows."""
-    shown = [one for one in measures() if one.latest]
+    shown = with_figures()
     if not shown:
         return {}
     places, everything = collaboratives(), judged()
-    chosen = next((one for one in shown if one.id == measure), shown[0])
-    found = [table_exhibit(group, shown, places, everything) for group in (False, True)]
-    return {each.ident: each for each in [*found, map_exhibit(chosen, places, everything)] if each}
+    chosen = next((each for each in shown if each.id == measure), shown[0])
+    tables = [table_exhibit(group, shown, places, everything) for group in (False, True)]
+    return {made.ident: made for made in [*tables, map_exhibit(chosen, places, everything)] if made}
+
+
+def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
+    """The map is of one measure, the tables are of several."""
+    if exhibit_name != "map":
+        return Subject("England and its fifteen collaboratives")
+    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    first = next(iter(titles.values()), "")
+    return Subject("England and its fifteen collaboratives", titles.get(query.get("measure", ""), first))
+
+
+PAGE = PageEntry(
+    name="home",
+    path=addresses.HOME,
+    position=1,
+    title=lambda _ident: "England",
+    preview=lambda _ident: f"{QUESTION} {PURPOSE}",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    menu="England",
+    examples=("/?measure=falls-with-harm",),
+)

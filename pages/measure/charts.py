@@ -2,54 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dash import dcc, html
 
-from analysis.recent import years_apart
 from analysis.spc import Panel
+from analysis.years_apart import years_apart
 from components import addresses, icons
 from components.controls import opener
 from components.exhibit import Exhibit
 from components.words import month, number
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
-from pages.measure.figures import Figures
+from pages.measure.figures import Figures, Pair
+from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
+from pages.shared.opened_chart import OpenedChart
 
 
-def chosen_exhibit(shown: Figures, series: AreaSeries, panel: Panel) -> Exhibit:
-    """The collaborative that the reader opened, as an interactive chart."""
-    one, view = shown.measure, shown.view
-    links = html.P(
-        [
-            dcc.Link(
-                f"All measures of {series.area_name}",
-                href=addresses.collaborative(series.slug or "", measure=one.id),
-            ),
-            opener(view.href(), "Close this chart"),
-        ],
-        className="exhibit-links",
+def opened_pair(shown: Figures) -> Pair | None:
+    """The series with its panel that the reader opened: a collaborative's, or England's."""
+    if shown.view.area:
+        return next((pair for pair in shown.places if pair[0].slug == shown.view.area), None)
+    return shown.england if shown.view.part == "england" else None
+
+
+def opened_chart(shown: Figures) -> OpenedChart | None:
+    """The chart that the reader opened, with the ways on from it."""
+    pair = opened_pair(shown)
+    if pair is None:
+        return None
+    measure, view, series = shown.measure, shown.view, pair[0]
+    links = []
+    if series.slug:
+        whole = addresses.collaborative(series.slug, measure=measure.id, **view.window.query())
+        links.append(dcc.Link(f"All measures of {series.area_name}", href=whole))
+    return OpenedChart(
+        measure,
+        series,
+        view.trial,
+        place=series.area_name,
+        title=shown.subject(f"{series.area_name}: {measure.short}"),
+        address=view.address,
+        record=replace(view, window=view.window.by_record_rules(), trial=RECORD).address,
+        downloads=f"measure/{measure.id}",
+        close=f"{view.href()}#{'collaboratives' if view.area else 'england'}",
+        links=links,
+        start=view.window.start,
     )
-    return chart_exhibit(
-        one, series, panel, ident="chosen", title=shown.subject(f"{series.area_name}: {one.short}"),
-        download=view.download("chosen"), opened=True, more=(links,),
-    )  # fmt: skip
 
 
 def england_exhibit(shown: Figures, series: AreaSeries, panel: Panel) -> Exhibit:
     """England's chart, and what the first and the latest year were, said plainly."""
-    one, view = shown.measure, shown.view
-    opened = view.part == "england"
-    link = (
-        opener(view.href(), "Back to the picture")
-        if opened
-        else opener(view.href(part="england"), "Open as an interactive chart")
-    )
+    measure, view = shown.measure, shown.view
     verdict = html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict")
-    more = (html.P(apart_words(one, series), className="says"), verdict, link)
+    more = (
+        html.P(apart_words(measure, series), className="says"),
+        verdict,
+        opener(view.href(part="england"), "Open as an interactive chart"),
+    )
     return chart_exhibit(
-        one, series, panel, ident="england", title="England", download=view.download("england"), opened=opened,
+        measure,
+        series,
+        panel,
+        ident="england",
+        title="England",
+        download=view.download("england"),
         more=more,
-    )  # fmt: skip
+        start=view.window.start,
+    )
 
 
 def apart_words(one: Measure, series: AreaSeries) -> str:

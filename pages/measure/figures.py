@@ -9,10 +9,12 @@ from analysis.spc import Panel
 from components.words import counted
 from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.measures import Measure
+from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.measure.view_state import View
-from pages.shared.judged import Judged, judge_all, judged
+from pages.measure.view_state import MeasureView
+from pages.shared.judged import Judged, judged
+from pages.shared.series_window import SeriesWindow
 
 Pair = tuple[AreaSeries, Panel]
 RESIDENTS = " Residents stay those of mid-2015 on the 2014 footprint."
@@ -23,7 +25,7 @@ class Figures:
     """Judged series of one measure in one view. ``footprint`` is said on the page; ``label`` in titles of exhibits."""
 
     measure: Measure
-    view: View
+    view: MeasureView
     found: Judged
     footprint: str
     label: str
@@ -43,20 +45,23 @@ class Figures:
         return f"{title}, {self.label}" if self.label else title
 
 
-def figures(one: Measure, view: View) -> Figures:
+def figures(measure: Measure, view: MeasureView) -> Figures:
     """The figures of the view."""
-    if view.footprint != "now":
-        return Figures(one, view, judged(measure_id=one.id), footprint_words(one, as_now(one.id), "then"), "")
-    counted_now = as_now(one.id)
-    label = "footprint as now" if counted_now.changed else ""
+    today = as_now(measure.id)
+    words = footprint_words(measure, today, view.footprint)
+    label = "footprint as now" if view.footprint == "now" and today.changed else ""
     return Figures(
-        one, view, _judged_now(one.id, data_version()), footprint_words(one, counted_now, "now"), label
+        measure, view, _judged(measure.id, view.footprint, view.window, data_version()), words, label
     )
 
 
 @lru_cache(maxsize=32)
-def _judged_now(measure_id: str, _version: str) -> Judged:
-    return judge_all(as_now(measure_id).series)
+def _judged(measure_id: str, footprint: str, window: SeriesWindow, _version: str) -> Judged:
+    if footprint == "now":
+        return window.judge(as_now(measure_id).series)
+    return (
+        window.judge(rollups(measure_id=measure_id)) if window.judges_anew else judged(measure_id=measure_id)
+    )
 
 
 def footprint_words(one: Measure, found: AsNow, footprint: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.spc import Panel
 from components.controls import list_twin
 from components.exhibit import Exhibit
-from components.figures.together import NARROW, WIDE, Line, together_picture
+from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
 from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import counted
@@ -17,10 +17,11 @@ from pages.shared.measure_source import definition_of, full_title, source_of
 
 def together_exhibit(shown: Figures) -> Exhibit | None:
     """The lines; ``None`` for days between events, which share no time axis, and where there is one line at most."""
-    pairs = shown.places
+    pairs = [(series, shown.view.window.drawn(panel)) for series, panel in shown.places]
     # England's count is the sum of the fifteen: on their scale it would press them flat.
     england = shown.england if shown.measure.denominator else None
-    pairs = [england, *pairs] if england else pairs
+    if england:
+        pairs = [(england[0], shown.view.window.drawn(england[1])), *pairs]
     if shown.measure.grain == "day" or len(pairs) < 2:
         return None
     one, view = shown.measure, shown.view
@@ -30,8 +31,8 @@ def together_exhibit(shown: Figures) -> Exhibit | None:
         ident="together",
         title="England and the fifteen together" if england else "The fifteen together",
         sentence=_sentence(shown, pairs, with_england=england is not None),
-        picture=[slot(together_picture(lines, label, WIDE), "only-wide"),
-                 slot(together_picture(lines, label, NARROW), "only-narrow")],
+        picture=[slot(line_comparison_picture(lines, label, WIDE), "only-wide"),
+                 slot(line_comparison_picture(lines, label, NARROW), "only-narrow")],
         columns=("Period", *(series.area_name for series, _ in pairs)),
         rows=_rows([panel for _, panel in pairs], one.decimals + 1),
         source=source_of(one),
@@ -42,10 +43,10 @@ def together_exhibit(shown: Figures) -> Exhibit | None:
     )  # fmt: skip
 
 
-def _line(shown: Figures, series: AreaSeries, panel: Panel) -> Line:
+def _line(shown: Figures, series: AreaSeries, panel: Panel) -> ComparisonLine:
     is_england = series.area_id == "ENG"
     href = shown.view.href(part="england") if is_england else shown.view.href(area=series.slug)
-    return Line(
+    return ComparisonLine(
         name=series.area_name,
         href=href,
         label=f"{series.area_name}: {latest_words(shown.measure, panel)}",
@@ -55,7 +56,7 @@ def _line(shown: Figures, series: AreaSeries, panel: Panel) -> Line:
     )
 
 
-def _said(line: Line) -> str:
+def _said(line: ComparisonLine) -> str:
     return line.label.removeprefix(f"{line.name}: ")
 
 

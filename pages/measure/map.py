@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
 
 from components import addresses
-from components.controls import opener, swatches
+from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
-from components.figures.choropleth import Place, choropleth, kinds_map
+from components.figures.choropleth import MapArea, choropleth, kinds_map
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
@@ -20,13 +21,15 @@ from pages.measure.figures import Figures
 from pages.measure.map_labels import Drawn, moment_of
 from pages.measure.map_values import Moment, Standing, Standings
 from pages.measure.months_slider import months_slider
+from pages.measure.view_state import MAPS
 from pages.shared.map_geometry import england_sheet, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.months import written
 from pages.shared.variation_legend import KINDS, kind_legend
 
 
-def map_exhibit(shown: Figures) -> Exhibit:
-    """The map as the address asks for it."""
+def map_exhibit(shown: Figures, *, interactive: bool = False) -> Exhibit:
+    """The map as the address asks for it: a picture with a slider, or Plotly's map."""
     places = collaboratives()
     standings = Standings(shown, places)
     drawn, moment = Drawn(shown, standings), moment_of(shown)
@@ -49,9 +52,14 @@ def map_exhibit(shown: Figures) -> Exhibit:
         "subject": shown.subject(full_title(one)),
     }
     outlines = html.P(f"Outlines: {outlines_words()}", className="source")
-    if view.part == "map":
-        back = opener(view.href(), "Back to the picture")
-        return Exhibit(**common, figure=_plotly(shown, drawn, moment), height=560, more=(back, outlines))
+    if interactive:
+        return Exhibit(
+            **common,
+            figure=_plotly(shown, drawn, moment),
+            height=560,
+            above=_choices(drawn, moment),
+            more=(outlines, _twin(places, drawn, moment, view.href), _closer(shown)),
+        )
     faces = {
         place.id: AreaFace(
             f"{place.name}: {drawn.words(now[place.id], moment)}",
@@ -63,6 +71,8 @@ def map_exhibit(shown: Figures) -> Exhibit:
     }
     sheet = england_sheet()
     label = f"Map of England: {full_title(one)}"
+    opened = view.part == "map"
+    way = _closer(shown) if opened else opener(view.href(part="map"), "Open as an interactive map")
     return Exhibit(
         **common,
         picture=slot(area_map(sheet, faces, label, sheet.inset, live=bool(drawn.moments)), "map"),
@@ -71,10 +81,29 @@ def map_exhibit(shown: Figures) -> Exhibit:
             *_legends(drawn, moment),
             outlines,
             _twin(places, drawn, moment, view.href),
-            opener(view.href(part="map"), "Open as an interactive map"),
-            opener(view.href(month=None), f"Show the {drawn.title(drawn.latest)}") if view.month else None,
+            way,
+            choice_link(f"Show the {drawn.title(drawn.latest)}", replace(view, month=None).address, "opener")
+            if view.month
+            else None,
         ),
     )
+
+
+def _closer(shown: Figures) -> Any:
+    return opener(f"{shown.view.href()}#map", "Back to the picture")
+
+
+def _choices(drawn: Drawn, moment: Moment) -> html.Div:
+    """What the living map may show: which map, and of which month."""
+    fields = [
+        choose("map", "The map shows", list(MAPS.items()), drawn.shown.view.map, ident="island-map"),
+    ]
+    if drawn.moments:
+        months = [(EVERYTHING, drawn.latest.words.capitalize())]
+        months += [(written(each.period) or "", each.words) for each in reversed(drawn.moments)]
+        chosen = written(moment.period) or EVERYTHING
+        fields.append(choose("month", "Month", months, chosen, ident="island-month"))
+    return html.Div(fields, className="control-row")
 
 
 def _row(place: Collaborative, standing: Standing, decimals: int) -> tuple[str | float | None, ...]:
@@ -127,7 +156,7 @@ def _twin(
 def _plotly(shown: Figures, drawn: Drawn, moment: Moment) -> dict[str, Any]:
     now = drawn.standings.at(moment)
     places = [
-        Place(
+        MapArea(
             place.id,
             place.name,
             now[place.id].value,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.recent import recent
+from analysis.recent_value import recent_value
 from analysis.sentences import variation_words
 from analysis.spc import Label, Panel, Variation
 from components import icons
@@ -110,7 +110,7 @@ class Standings:
 
     def _latest(self, one: AreaSeries, panel: Panel) -> Standing:
         many, _ = RUNNING if self.measure.cumulative else STRETCHES[self.measure.grain]
-        value = recent(one.series, many)
+        value = recent_value(one.series, many)
         top, bottom = _sums(one, many)
         status = "reported" if value is not None else next(iter(one.status[-1:]), "absent")
         return Standing(value, top, bottom, status, icons.variation_name(panel), icons.variation_label(panel))

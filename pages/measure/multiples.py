@@ -35,7 +35,8 @@ OWN_SCALE = " Each chart has a scale of its own: compare shapes, and not heights
 
 def multiples_exhibit(shown: Figures) -> Exhibit:
     """Fifteen panels by name; each opens its chart."""
-    one, view, pairs = shown.measure, shown.view, shown.places
+    one, view = shown.measure, shown.view
+    pairs = [(series, view.window.drawn(panel)) for series, panel in shown.places]
     axis = {"limits": value_span([panel for _, panel in pairs])} if pairs and view.scale == "common" else {}
     return Exhibit(
         ident="collaboratives",
@@ -61,7 +62,10 @@ def multiples_exhibit(shown: Figures) -> Exhibit:
 def _tile(shown: Figures, pair: Pair, axis: dict[str, Any]) -> html.Li:
     series, panel = pair
     name = dcc.Link(
-        series.area_name, href=addresses.collaborative(series.slug or "", measure=shown.measure.id)
+        series.area_name,
+        href=addresses.collaborative(
+            series.slug or "", measure=shown.measure.id, **shown.view.window.query()
+        ),
     )
     words = f"{latest_words(shown.measure, panel)}. {icons.variation_label(panel)}"
     return html.Li(

@@ -2,117 +2,155 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-import dash
 from dash import dcc, html
 
 from components import addresses
-from components.controls import choose
-from components.exhibit import Exhibit, demonstration_mark, exhibit
+from components.controls import choice_form, choose
+from components.exhibit import Exhibit, demonstration_mark, exhibit, opened_exhibit
 from components.shell import demonstration_banner, page
 from components.words import day, month, number
 from data_access.queries.as_now import as_now
+from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
-from pages.measure.charts import chosen_exhibit, england_exhibit
+from pages.measure.charts import england_exhibit, opened_chart, opened_pair
 from pages.measure.figures import Figures, figures, moved_rows
 from pages.measure.funnel import funnel_of
 from pages.measure.lines import together_exhibit
 from pages.measure.map import map_exhibit
 from pages.measure.multiples import multiples_exhibit
+from pages.measure.opened_map import OpenedMap
 from pages.measure.promise import promise_exhibit
-from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, read
+from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
+from pages.shared.chart_trial import RECORD, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
-from pages.shared.page_memory import kept_page
-from pages.shared.query_values import nearest
+from pages.shared.months import written
+from pages.shared.opened_chart import OpenedChart
+from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.query_values import QueryValues, nearest
+from pages.shared.series_window import WHOLE_RECORD, window_note
 
 NO_FUNNEL = (
     "There is no funnel: it needs counts over a denominator, and this measure has running totals, plain counts, ratios "
     "of amounts, or times between events."
 )
+OF_ENGLAND = ("england", "promise")
 TRAIL = ((addresses.HOME, "England"),)
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(
-        __name__, path_template="/measure/<measure_id>", title=_title, layout=kept_page(layout)
-    )
+def find(ident: str) -> str | None:
+    """The id as it is written, or ``None`` where no measure has it."""
+    measure = measure_by_id(ident) or measure_by_id(ident.lower())
+    return measure.id if measure else None
 
 
-def _title(measure_id: str = "", **_: str) -> str:
-    found = measure_by_id(measure_id)
-    return f"{full_title(found) if found else 'Unknown measure'} | Patient Safety Collaboratives"
+def _title(measure_id: str) -> str:
+    measure = measure_by_id(measure_id)
+    return full_title(measure) if measure else "Unknown measure"
 
 
-def layout(measure_id: str = "", **query: str) -> html.Div:
+def read(measure_id: str, values: QueryValues) -> MeasureView | None:
+    """The view that an address asks for."""
+    measure = measure_by_id(measure_id)
+    if measure is None:
+        return None
+    if not measure.latest:
+        return MeasureView(measure.id)
+    slugs = {series.slug: series.area_name for series, _ in judged(measure_id=measure.id) if series.slug}
+    view = read_view(measure, values, slugs)
+    pair = opened_pair(figures(measure, view)) if view.opens_chart else None
+    return replace(view, trial=read_trial(values, measure, pair[0])) if pair else view
+
+
+def layout(measure_id: str = "", /, **query: str) -> html.Div:
     """The page for one address: the query holds what is opened, the map's month and kind, scale and footprint."""
-    one = measure_by_id(measure_id)
-    if one is None:
-        return unknown_measure(measure_id, list(measures()))
-    if not one.latest:
-        return page(
-            one.title,
-            html.P("No figures of this measure are loaded yet."),
-            definition(one),
-            trail=TRAIL,
-            lead=one.why,
-        )
-    shown, unknown = _figures(one, query)
+    measure = measure_by_id(measure_id)
+    if measure is None:
+        return unknown_measure(measure_id, measures())
+    values = QueryValues(addresses.measure(measure.id), query)
+    view = read(measure.id, values) or MeasureView(measure.id)
+    if not measure.latest:
+        return _without_figures(measure, values)
+    shown = figures(measure, view)
     made = build(shown)
+    opened_map = view.part == "map"
     return page(
-        one.title,
-        demonstration_banner() if one.demonstration else None,
-        *_drawn(made, "chosen"),
-        *([exhibit(made["map"])] if shown.view.part == "map" else []),
-        html.Div(_drawn(made, "england", "promise"), className="pair" if "promise" in made else None),
+        measure.title,
+        demonstration_banner() if measure.demonstration else None,
+        window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
+        *_opened_sections(shown, made),
+        html.Div(
+            _drawn(made, "england", "promise"),
+            className="pair" if {"england", "promise"} <= set(made) else None,
+        ),
         across(shown, with_funnel="funnel" in made),
         html.Div(
-            _drawn(made, "funnel") if shown.view.part == "map" else _drawn(made, "map", "funnel"),
-            className="pair even" if "funnel" in made and shown.view.part != "map" else "alone",
+            _drawn(made, "funnel") if opened_map else _drawn(made, "map", "funnel"),
+            className="pair even" if "funnel" in made and not opened_map else "alone",
         ),
         *_drawn(made, "together", "collaboratives"),
-        restated(one),
-        definition(one),
+        restated(measure),
+        definition(measure),
         trail=TRAIL,
-        lead=one.why,
-        above=demonstration_mark(one.demonstration),
-        unknown=unknown,
+        lead=measure.why,
+        above=demonstration_mark(measure.demonstration),
+        problems=values.problems,
     )
+
+
+def _without_figures(measure: Measure, values: QueryValues) -> html.Div:
+    return page(
+        measure.title,
+        html.P("No figures of this measure are loaded yet."),
+        definition(measure),
+        trail=TRAIL,
+        lead=measure.why,
+        problems=values.problems,
+    )
+
+
+def _opened_sections(shown: Figures, made: dict[str, Exhibit]) -> list[html.Section]:
+    """What the reader opened, first on the page: a chart, and the map. Only one of them is interactive."""
+    chart = opened_chart(shown)
+    sections = [html.Section(chart.section(), id="opened", className="opened")] if chart else []
+    if shown.view.part == "map":
+        drawn = exhibit(made["map"]) if chart else opened_exhibit(made["map"])
+        sections.append(html.Section(drawn, id="opened-map", className="opened"))
+    return sections
 
 
 def _drawn(made: dict[str, Exhibit], *names: str) -> list[Any]:
     return [exhibit(made[name]) for name in names if name in made]
 
 
-def _figures(one: Measure, query: dict[str, Any]) -> tuple[Figures, list[str]]:
-    slugs = {series.slug: series.area_name for series, _ in judged(measure_id=one.id) if series.slug}
-    view, unknown = read(one, query, slugs)
-    return figures(one, view), unknown
-
-
-def unknown_measure(asked: str, known: list[Measure]) -> html.Div:
+def unknown_measure(ident: str, known: Sequence[Measure]) -> html.Div:
     """The page for a measure that is not defined: what was asked, the nearest, and all that there is."""
-    meant = nearest(asked, {one.id: one.title for one in known})
-    hint = f" Perhaps you meant “{meant}”." if meant else ""
+    meant = nearest(ident, {measure.id: measure.title for measure in known})
+    title = next((measure.title for measure in known if measure.id == meant), "")
     return page(
         "Measure not known",
-        html.Ul([html.Li(dcc.Link(one.title, href=addresses.measure(one.id))) for one in known]),
+        html.P(["Perhaps you meant ", dcc.Link(title, href=addresses.measure(meant)), "."])
+        if meant
+        else None,
+        html.Ul([html.Li(dcc.Link(each.title, href=addresses.measure(each.id))) for each in known]),
         trail=TRAIL,
-        lead=f"There is no measure “{asked[:60]}” here.{hint} These are the measures that are defined:",
+        lead=f"There is no measure “{ident[:60]}” here. These are the measures that are defined:",
     )
 
 
 def build(shown: Figures) -> dict[str, Exhibit]:
-    """All exhibits of the page by name."""
-    england = shown.england
-    area = next((pair for pair in shown.places if pair[0].slug == shown.view.area), None)
+    """All exhibits of the page by name, as pictures. England's chart stands there once, opened or not."""
+    england, opened = shown.england, opened_chart(shown)
+    opens_england = england is not None and opened_pair(shown) == england
     made = {
-        "chosen": chosen_exhibit(shown, *area) if area else None,
-        "england": england_exhibit(shown, *england) if england else None,
+        "chosen": opened.picture() if opened else None,
+        "england": england_exhibit(shown, *england) if england and not opens_england else None,
         "promise": promise_exhibit(shown.measure, england[0]) if england else None,
         "map": map_exhibit(shown),
         "funnel": funnel_of(shown),
@@ -125,11 +163,16 @@ def build(shown: Figures) -> dict[str, Exhibit]:
 def across(shown: Figures, *, with_funnel: bool) -> html.Section:
     """The controls of all that compares the fifteen, and what their footprints rest on."""
     view = shown.view
-    controls = [
-        choose("map", "The map shows", list(MAPS.items()), view.map),
-        choose("footprint", "Footprint", list(FOOTPRINTS.items()), view.footprint),
-        choose("scale", "Scale of the small charts", list(SCALES.items()), view.scale),
+    fields = [
+        choose("map", "The map shows", list(MAPS.items()), view.map, default="value"),
+        choose("footprint", "Footprint", list(FOOTPRINTS.items()), view.footprint, default="then"),
+        choose("scale", "Scale of the small charts", list(SCALES.items()), view.scale, default="common"),
     ]
+    kept = {"area": view.area, "open": view.part, "month": written(view.month)}
+    kept |= {**view.window.query(), **view.trial.query()}
+    form = choice_form(
+        f"{addresses.measure(view.measure_id)}#across", fields, kept, class_name="across-controls"
+    )
     moves = moved_rows(as_now(shown.measure.id))
     who = (
         html.Details([html.Summary("Who moved"), html.Ul([html.Li(row) for row in moves])]) if moves else None
@@ -137,12 +180,13 @@ def across(shown: Figures, *, with_funnel: bool) -> html.Section:
     return html.Section(
         [
             html.H2("Across the fifteen collaboratives"),
-            html.Div(controls, className="across-controls"),
+            form,
             html.P(shown.footprint, className="footprint"),
             who,
             None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
         ],
         className="across",
+        id="across",
     )
 
 
@@ -166,9 +210,55 @@ def restated(one: Measure) -> html.Section | None:
     )
 
 
-def exhibits(measure_id: str = "", **query: str) -> dict[str, Exhibit]:
+def exhibits(measure_id: str = "", /, **query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    one = measure_by_id(measure_id)
-    if one is None or not one.latest:
-        return {}
-    return build(_figures(one, query)[0])
+    shown = _figures(measure_id, query)
+    return build(shown) if shown else {}
+
+
+def island(measure_id: str = "", /, **query: str) -> OpenedChart | OpenedMap | None:
+    """The opened chart or map of an address, for its interactive form."""
+    shown = _figures(measure_id, query)
+    if shown is None:
+        return None
+    return opened_chart(shown) or (OpenedMap(shown) if shown.view.part == "map" else None)
+
+
+def _figures(measure_id: str, query: Mapping[str, str]) -> Figures | None:
+    measure = measure_by_id(measure_id)
+    if measure is None or not measure.latest:
+        return None
+    view = read(measure.id, QueryValues(addresses.measure(measure.id), query))
+    return figures(measure, view) if view else None
+
+
+def subject(measure_id: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
+    """All exhibits are of the page's measure; some of England, the opened chart of what was opened."""
+    names = {place.slug: place.name for place in collaboratives()}
+    usual = "England" if exhibit_name in OF_ENGLAND else "England and its fifteen collaboratives"
+    opened = names.get(query.get("area", ""), "England") if exhibit_name == "chosen" else usual
+    return Subject(opened, _title(measure_id))
+
+
+PAGE = PageEntry(
+    name="measure",
+    path="/measure/<measure_id>",
+    position=2,
+    title=_title,
+    preview=lambda ident: f"{_title(ident)}: England, the map over time, and the fifteen collaboratives.",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    find=find,
+    idents=lambda: [measure.id for measure in measures()],
+    menu="Measures",
+    menu_names=lambda: [(measure.id, full_title(measure)) for measure in measures() if measure.latest],
+    island=island,
+    examples=(
+        "/measure/ecoli-bacteraemia",
+        "/measure/falls-with-harm?map=variation&month=2016-03",
+        "/measure/ecoli-bacteraemia?open=england",
+        "/measure/ecoli-bacteraemia?open=map",
+    ),
+)

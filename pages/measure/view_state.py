@@ -8,9 +8,12 @@ from datetime import date
 from typing import Any
 
 from components import addresses
+from components.controls import EVERYTHING
 from data_access.queries.measures import Measure
-from pages.shared.months import checked_month, written
-from pages.shared.query_values import checked
+from pages.shared.chart_trial import RECORD, ChartTrial
+from pages.shared.months import written
+from pages.shared.query_values import QueryValues
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
 PARTS = {"england": "England's chart", "map": "the map"}
 MAPS = {"value": "Values", "variation": "Kind of variation"}
@@ -22,8 +25,12 @@ FOOTPRINTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch."""
+class MeasureView:
+    """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch.
+
+    ``window`` is what of the series it shows, and by which rules. ``area`` is the collaborative whose chart is opened,
+    ``part`` another part that is opened; ``trial`` is tried on it.
+    """
 
     measure_id: str
     area: str | None = None
@@ -32,6 +39,8 @@ class View:
     month: date | None = None
     scale: str = "common"
     footprint: str = "then"
+    window: SeriesWindow = WHOLE_RECORD
+    trial: ChartTrial = RECORD
 
     def query(self) -> dict[str, str | None]:
         """The controls as they stand in the address; what is at its default is left out."""
@@ -40,11 +49,23 @@ class View:
             "month": written(self.month),
             "scale": None if self.scale == "common" else self.scale,
             "footprint": None if self.footprint == "then" else self.footprint,
+            **self.window.query(),
         }
+
+    @property
+    def opens_chart(self) -> bool:
+        """Whether a control chart is opened."""
+        return self.area is not None or self.part == "england"
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view, with what is opened and tried."""
+        trial = self.trial.query() if self.opens_chart else {}
+        return addresses.measure(self.measure_id, self.area, self.part, **{**self.query(), **trial})
 
     def href(self, **changes: Any) -> str:
         """The page in the same view, with some controls changed. Opened charts close unless they are named."""
-        other = replace(self, **{"area": None, "part": None, **changes})
+        other = replace(self, **{"area": None, "part": None, "trial": RECORD, **changes})
         return addresses.measure(self.measure_id, other.area, other.part, **other.query())
 
     def download(self, name: str) -> str:
@@ -54,35 +75,33 @@ class View:
         )
 
 
-def read(one: Measure, query: Mapping[str, str | None], slugs: Mapping[str, str]) -> tuple[View, list[str]]:
-    """The view that an address asks for, and a sentence for each thing in it that was not understood.
+def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -> MeasureView:
+    """The view that an address asks for, without the trial of an opened chart; ``values`` notes what was refused.
 
     ``slugs`` are the collaboratives with figures of the measure, with their names.
     """
-    said: list[str] = []
-
-    def choice(what: str, key: str, known: Mapping[str, str], fallback: str | None = None) -> str | None:
-        found, sentences = checked(what, query.get(key), known, fallback)
-        said.extend(sentences)
-        return found
-
-    period, sentences = _month(one, query.get("month"))
-    said.extend(sentences)
-    return View(
-        measure_id=one.id,
-        area=choice("collaborative", "area", slugs),
-        part=choice("part of the page", "open", PARTS),
-        map=choice("kind of map", "map", MAPS, "value") or "value",
-        month=period,
-        scale=choice("scale", "scale", SCALES, "common") or "common",
-        footprint=choice("footprint", "footprint", FOOTPRINTS, "then") or "then",
-    ), said
+    return MeasureView(
+        measure_id=measure.id,
+        area=values.choice("area", "collaborative", slugs),
+        part=values.choice("open", "part of the page", PARTS),
+        map=values.choice("map", "kind of map", MAPS, "value") or "value",
+        month=_month(measure, values),
+        scale=values.choice("scale", "scale", SCALES, "common") or "common",
+        window=read_window(values, measure.first, measure.latest),
+        footprint=values.choice("footprint", "footprint", FOOTPRINTS, "then") or "then",
+    )
 
 
-def _month(one: Measure, wanted: str | None) -> tuple[date | None, list[str]]:
-    if wanted and one.grain != "month":
-        return None, [
-            f"The address asks for the map of “{wanted[:40]}”; this measure is not counted by month. "
-            "Showing the latest figures instead."
-        ]
-    return checked_month("the map of", wanted, one.first, one.latest)
+def _month(measure: Measure, values: QueryValues) -> date | None:
+    if measure.grain == "month":
+        return (
+            None
+            if values.text("month") == EVERYTHING
+            else values.month("month", "the map of", measure.first, measure.latest)
+        )
+    if wanted := values.text("month"):
+        values.refuse(
+            f"The address asks for the map of “{wanted[:40]}”; this measure is not counted by month.",
+            "Showing the latest figures instead.",
+        )
+    return None

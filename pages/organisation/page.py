@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import unquote
 
-import dash
 from dash import dcc, html
 
 from components import addresses
-from components.exhibit import Exhibit, demonstration_mark, exhibit
+from components.exhibit import Exhibit, demonstration_mark
 from components.markup import slot
 from components.panels import panel_grid
 from components.shell import demonstration_banner, page
 from data_access.queries.affiliations import Organisation, organisation, organisation_names
 from data_access.queries.collaboratives import collaboratives
+from data_access.queries.measures import measures
 from data_access.queries.mergers import lineage
 from pages.organisation.about import about, setting_words
-from pages.organisation.panels import Found, chosen_exhibit, found_of, own_face, ways
-from pages.shared.page_memory import kept_page
+from pages.organisation.panels import Found, own_face, panels_of, ways, ways_up
+from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
+from pages.shared.measure_source import full_title
+from pages.shared.opened_chart import OpenedChart
+from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import panel_exhibit
-from pages.shared.query_values import checked
+from pages.shared.query_values import QueryValues
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window, window_note
 from pages.shared.signal_summary import summary
 
 HOME = (addresses.HOME, "England")
@@ -29,42 +34,98 @@ ACCOUNTABLE = "Providers remain accountable for the safety of their patients; on
 MOST_NEAR = 6
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(__name__, path_template="/organisation/<code>", title=_title, layout=kept_page(layout))
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """One address of the page; ``measure`` is opened as an interactive chart, as ``trial`` says.
+
+    ``window`` is what of the series it shows, and by which rules.
+    """
+
+    code: str
+    measure: str | None = None
+    window: SeriesWindow = WHOLE_RECORD
+    trial: ChartTrial = RECORD
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view."""
+        return addresses.organisation(
+            self.code, self.measure, **{**self.window.query(), **(self.trial.query() if self.measure else {})}
+        )
+
+    def href(self, measure: str | None = None) -> str:
+        """The page in the same window with one measure opened as recorded, or none."""
+        return addresses.organisation(self.code, measure, **self.window.query())
 
 
-def known(code: str) -> bool:
-    """Whether an organisation stands at the address."""
-    return organisation(unquote(code)) is not None
+def find(code: str) -> str | None:
+    """The code as the store writes it, or ``None`` where it knows none such."""
+    who = organisation(code) or organisation(code.upper())
+    return who.id if who else None
 
 
-def _title(code: str = "", **_: str) -> str:
-    found = organisation(unquote(code))
-    name = found.name if found else "Unknown organisation"
-    mark = " (demonstration data)" if found and found.demonstration else ""
-    return f"{name}{mark} | Patient Safety Collaboratives"
-
-
-def layout(code: str = "", measure: str | None = None, **_unknown: str) -> html.Div:
-    """The page for one address; ``measure`` opens one panel as an interactive chart."""
-    who = organisation(unquote(code))
+def read(code: str, values: QueryValues) -> OrganisationView | None:
+    """The view that an address asks for."""
+    who = organisation(code)
     if who is None:
-        return unknown_organisation(unquote(code))
-    found = found_of(who)
-    chosen, unknown = checked("measure", measure, {one.measure.id: one.measure.title for one in found}, None)
+        return None
+    offered = [panel.measure for panel in panels_of(who, WHOLE_RECORD)]
+    measure = values.choice("measure", "measure", {each.id: each.title for each in offered})
+    first = min((each.first for each in offered if each.first), default=None)
+    window = read_window(values, first, max((each.latest for each in offered if each.latest), default=None))
+    opened = next((panel for panel in panels_of(who, window) if panel.measure.id == measure), None)
+    trial = read_trial(values, opened.measure, opened.series) if opened else RECORD
+    return OrganisationView(code, measure, window, trial)
+
+
+def layout(code: str = "", /, **query: str) -> html.Div:
+    """The page for one address; ``measure`` opens one panel as an interactive chart."""
+    who = organisation(code)
+    if who is None:
+        return unknown_organisation(code)
+    values = QueryValues(addresses.organisation(who.id), query)
+    view = read(who.id, values) or OrganisationView(who.id)
+    panels = panels_of(who, view.window)
+    opened = opened_chart(who, panels, view)
     return page(
         who.name,
         demonstration_banner() if who.demonstration else None,
+        window_note(view.window, addresses.organisation(who.id, view.measure)),
         # What the reader asked for comes first: on a phone the answers about the organisation fill two screens.
-        _opened(who, found, chosen),
+        _opened_section(opened) if opened else None,
         about(who),
-        charts(who, found, opened=bool(chosen)),
+        charts(who, panels, view.window, opened=opened is not None),
         trail=(HOME, *_up(who)),
-        lead=_lead(who, found),
+        lead=_lead(who, panels),
         above=demonstration_mark(who.demonstration),
-        unknown=unknown,
+        problems=values.problems,
     )
+
+
+def opened_chart(who: Organisation, panels: Found, view: OrganisationView) -> OpenedChart | None:
+    """The chart that the reader opened, with the ways up and across."""
+    chosen = next((each for each in panels if each.measure.id == view.measure), None)
+    if chosen is None:
+        return None
+    return OpenedChart(
+        chosen.measure,
+        chosen.series,
+        view.trial,
+        place=who.name,
+        title=chosen.measure.title,
+        address=view.address,
+        record=replace(view, window=view.window.by_record_rules(), trial=RECORD).address,
+        downloads=f"organisation/{who.id}",
+        links=ways_up(who, chosen, view.window),
+        start=view.window.start,
+        close=f"{view.href()}#{chosen.measure.id}",
+    )
+
+
+def _title(code: str) -> str:
+    who = organisation(code)
+    name = who.name if who else "Unknown organisation"
+    return f"{name} (demonstration data)" if who and who.demonstration else name
 
 
 def _up(who: Organisation) -> list[tuple[str, str]]:
@@ -78,17 +139,15 @@ def _lead(who: Organisation, found: Found) -> str:
     return f"{kind}. {summary(found)}"
 
 
-def _opened(who: Organisation, found: Found, chosen: str | None) -> html.Section | None:
-    shown = next((one for one in found if one.measure.id == chosen), None)
-    if shown is None:
-        return None
+def _opened_section(opened: OpenedChart) -> html.Section:
     return html.Section(
-        [exhibit(chosen_exhibit(who, shown)), html.P(ACCOUNTABLE, className="source accountable")],
+        [opened.section(), html.P(ACCOUNTABLE, className="source accountable")],
         id="opened",
+        className="opened",
     )
 
 
-def charts(who: Organisation, found: Found, *, opened: bool) -> html.Section:
+def charts(who: Organisation, found: Found, window: SeriesWindow, *, opened: bool) -> html.Section:
     """All measures of the organisation by topic, each panel opening its chart; or why there is none."""
     if not found:
         words = (
@@ -96,7 +155,7 @@ def charts(who: Organisation, found: Found, *, opened: bool) -> html.Section:
             "figures are published under another code (see its mergers), or that no such table was loaded."
         )
         return html.Section([html.H2("Charts"), html.P(words)])
-    led, groups = ways(who), {}
+    led, groups = ways(who, window), {}
     for one in found:
         groups.setdefault(one.measure.topic or "Across topics", []).append(own_face(who, one, led))
     parts: list[Any] = [
@@ -154,12 +213,45 @@ def _near(asked: str) -> list[tuple[str, str]]:
     return places + [(addresses.organisation(code), f"{names[code]} ({code})") for code in codes]
 
 
-def exhibits(code: str = "", measure: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
+def exhibits(code: str = "", /, **query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    who = organisation(unquote(code))
+    who = organisation(code)
     if who is None:
         return {}
-    found, led = found_of(who), ways(who)
-    shown = {one.measure.id: panel_exhibit(one, who.name, led) for one in found}
-    chosen = next((one for one in found if one.measure.id == measure), None)
-    return shown | ({"chosen": chosen_exhibit(who, chosen)} if chosen else {})
+    view = read(who.id, QueryValues(addresses.organisation(who.id), query)) or OrganisationView(who.id)
+    panels, led = panels_of(who, view.window), ways(who, view.window)
+    made = {each.measure.id: panel_exhibit(each, who.name, led) for each in panels}
+    opened = opened_chart(who, panels, view)
+    return made | ({"chosen": opened.picture()} if opened else {})
+
+
+def island(code: str = "", /, **query: str) -> OpenedChart | None:
+    """The opened chart of an address, for its interactive form."""
+    who = organisation(code)
+    view = read(who.id, QueryValues(addresses.organisation(who.id), query)) if who else None
+    return opened_chart(who, panels_of(who, view.window), view) if who and view else None
+
+
+def subject(code: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
+    """An exhibit bears its measure's name; the opened chart is of the measure that the address names."""
+    who = organisation(code)
+    titles = {measure.id: full_title(measure) for measure in measures()}
+    named = exhibit_name if exhibit_name in titles else query.get("measure", "")
+    return Subject(who.name if who else "", titles.get(named, ""))
+
+
+PAGE = PageEntry(
+    name="organisation",
+    path="/organisation/<code>",
+    position=6,
+    title=_title,
+    preview=lambda code: f"{_title(code)}: its measures, memberships and mergers.",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    find=find,
+    idents=lambda: sorted(organisation_names()),
+    island=island,
+    examples=("/organisation/DEMO-EM-A4", "/organisation/DEMO-EM-A4?measure=falls-with-harm"),
+)

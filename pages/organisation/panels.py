@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from components import addresses
-from components.controls import opener
-from components.exhibit import Exhibit
 from components.panels import PanelFace
 from components.words import STATUS_WORDS, month
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.measures import Measure, measures
-from data_access.queries.organisations import as_told, organisation_series
+from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.shared.control_chart import chart_exhibit
-from pages.shared.judged import judge_all
 from pages.shared.panel_cards import Shown, Ways, face
 from pages.shared.quality import quality_line
+from pages.shared.series_window import SeriesWindow
 
 Found = list[Shown]
 
 
-def found_of(who: Organisation) -> Found:
+def panels_of(who: Organisation, window: SeriesWindow) -> Found:
     """Every measure that the organisation submitted, judged, in the order of the national page."""
-    return list(_found(who.id, data_version()))
+    return list(_panels(who.id, window, data_version()))
 
 
 @lru_cache(maxsize=64)
-def _found(ident: str, _version: str) -> tuple[Shown, ...]:
-    known = {one.id: one for one in measures()}
+def _panels(ident: str, window: SeriesWindow, _version: str) -> tuple[Shown, ...]:
+    known = {measure.id: measure for measure in measures()}
     return tuple(
-        Shown(told(known[series.measure_id], series), series, panel)
-        for series, panel in judge_all(organisation_series(ident))
+        Shown(told(known[series.measure_id], series), series, window.drawn(panel), whole=panel)
+        for series, panel in window.judge(organisation_series(ident))
     )
 
 
@@ -44,16 +42,16 @@ def told(one: Measure, series: AreaSeries) -> Measure:
     reported = [day for day, status in zip(series.series.periods, series.status, strict=True)
                 if status == "reported"]  # fmt: skip
     span = {"first": reported[0], "latest": reported[-1]} if reported else {"first": None, "latest": None}
-    return replace(as_told(one, series), **span)
+    return replace(in_unit_of(one, series), **span)
 
 
-def ways(who: Organisation) -> Ways:
-    """Where the page's panels lead."""
-    at = f"organisation/{who.id}"
+def ways(who: Organisation, window: SeriesWindow) -> Ways:
+    """Where the page's panels lead, in the same window."""
+    at, query = f"organisation/{who.id}", window.query()
     return Ways(
-        opened=lambda ident: addresses.organisation(who.id, measure=ident),
-        download=lambda ident: addresses.download(at, ident),
-        numbers=lambda ident: addresses.part(at, ident),
+        opened=lambda ident: addresses.organisation(who.id, measure=ident, **query),
+        download=lambda ident: addresses.download(at, ident, **query),
+        numbers=lambda ident: addresses.exhibit(at, ident, **query),
     )
 
 
@@ -71,22 +69,24 @@ def _states(one: AreaSeries) -> list[str]:
     return [f"{STATUS_WORDS[one.status[-1]]} in {month(one.series.periods[-1])}"]
 
 
-def chosen_exhibit(who: Organisation, shown: Shown) -> Exhibit:
-    """The panel that the reader opened, as an interactive chart, with the ways up and across."""
-    one = shown.measure
-    home = home_at(who, shown.series)
-    up = [
-        dcc.Link(f"The same measure in {home.collaborative}",
-                 href=addresses.collaborative(home.slug, measure=one.id)),
-        dcc.Link("The same measure in the other fourteen", href=addresses.measure(one.id, area=home.slug)),
-    ] if home else [dcc.Link("The same measure in all fifteen", href=addresses.measure(one.id))]  # fmt: skip
-    links = html.P(
-        [*up, opener(addresses.organisation(who.id), "Close this chart")], className="exhibit-links"
-    )
-    return chart_exhibit(
-        one, shown.series, shown.panel, ident="chosen", title=one.title, place=who.name, opened=True, more=(links,),
-        download=addresses.download(f"organisation/{who.id}", "chosen", measure=one.id),
-    )  # fmt: skip
+def ways_up(who: Organisation, chosen: Shown, window: SeriesWindow) -> list[Any]:
+    """From one organisation's chart to its collaborative and to the other fourteen, in the same window."""
+    measure = chosen.measure
+    home = home_at(who, chosen.series)
+    if home is None:
+        return [
+            dcc.Link("The same measure in all fifteen", href=addresses.measure(measure.id, **window.query()))
+        ]
+    return [
+        dcc.Link(
+            f"The same measure in {home.collaborative}",
+            href=addresses.collaborative(home.slug, measure=measure.id, **window.query()),
+        ),
+        dcc.Link(
+            "The same measure in the other fourteen",
+            href=addresses.measure(measure.id, area=home.slug, **window.query()),
+        ),
+    ]
 
 
 def home_at(who: Organisation, one: AreaSeries) -> Affiliation | None:

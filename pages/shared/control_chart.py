@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from dash import html
 
-from analysis.running import is_running_total, say_running_total
+from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
-from components.figures.chart import Mark, chart
+from components.figures.chart import EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -22,9 +21,10 @@ from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
-from data_access.queries.rollups import Mark as Recorded
+from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
+from pages.shared.series_window import from_start
 
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
@@ -161,13 +161,6 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
     return html.P(f"Recorded as {CHART_WORDS[measure.chart]}. {fits} {advice.reason}", className="source")
 
 
-def from_start(panel: Panel, start: date | None) -> Panel:
-    """The panel without its points before ``start``: what is drawn is less, what was judged is not."""
-    if start is None:
-        return panel
-    return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
-
-
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
     one: AreaSeries,
@@ -176,7 +169,9 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     ident: str,
     title: str,
     download: str,
-    opened: bool,
+    opened: bool = False,
+    interactive: bool = False,
+    numbers_address: str = "",
     more: tuple[Any, ...] = (),
     level: int = 2,
     above: tuple[Any, ...] = (),
@@ -184,21 +179,20 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     place: str = "",
     start: date | None = None,
 ) -> Exhibit:
-    """The exhibit of one control chart: a picture, or Plotly's chart where the reader opened it.
+    """The exhibit of one control chart: a picture, or Plotly's chart where it is ``interactive``.
 
+    An ``opened`` one says more: why it has gaps, what its lines are, which other chart would fit.
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
     say so. Points before ``start`` are not drawn; what is said rests on all of them.
     """
     sentence = words_of(measure, one, panel)
     panel = from_start(panel, start)
-    pictures = large_picture(measure, one, panel)
     return Exhibit(
         ident=ident,
         title=title,
         sentence=f"{aside} {sentence}" if aside else sentence,
-        picture=None if opened else pictures,
-        figure=_figure(measure, one, panel) if opened else None,
-        still=pictures if opened else None,
+        picture=None if interactive else large_picture(measure, one, panel),
+        figure=_figure(measure, one, panel) if interactive else None,
         columns=POINT_COLUMNS,
         rows=point_rows(one, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
@@ -209,16 +203,19 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         more=(
             note_list(panel),
             gap_words(one) if opened else None,
-            event_list(one, letters=opened),
+            event_list(one, letters=interactive),
             *more,
             *([lines_in_words(measure, one), hint(measure, one)] if opened else []),
         ),
         level=level,
+        numbers_address=numbers_address,
     )
 
 
 def _figure(measure: Measure, one: AreaSeries, panel: Panel) -> dict[str, Any]:
-    marks = [Mark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)]
+    marks = [
+        EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)
+    ]
     way = trajectory_of(measure, one)
     line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
     return chart(panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line)

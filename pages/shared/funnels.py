@@ -8,8 +8,8 @@ from math import isfinite
 
 from dash import html
 
-from analysis.funnel import Funnel, FunnelNote, Kind, Placed, Unit, funnel
-from analysis.funnel.words import is_better, say_funnel, side_words
+from analysis.funnel import Funnel, FunnelNote, Kind, PlacedUnit, Unit, funnel
+from analysis.funnel.sentences import is_better, say_funnel, side_words
 from components.controls import list_twin
 from components.exhibit import Exhibit
 from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
@@ -47,7 +47,7 @@ class _Told:
     """One entry with its place in the funnel, if it has one: ``said`` is its value, ``where`` how it lies."""
 
     entry: FunnelEntry
-    placed: Placed | None
+    placed: PlacedUnit | None
     value: float | None
     said: str
     where: str
@@ -149,7 +149,9 @@ def _told(measure: Measure, entries: Sequence[FunnelEntry], found: Funnel, scale
     return [_one(measure, entry, placed.get(entry.name), why.get(entry.name), scale) for entry in entries]
 
 
-def _one(measure: Measure, entry: FunnelEntry, placed: Placed | None, why: str | None, scale: float) -> _Told:
+def _one(
+    measure: Measure, entry: FunnelEntry, placed: PlacedUnit | None, why: str | None, scale: float
+) -> _Told:
     if entry.numerator is None or not entry.denominator:
         return _Told(entry, None, None, _no_figure(entry), "")
     value = entry.numerator / entry.denominator * measure.multiplier

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.running import RUNNING_TOTAL
+from analysis.running_total import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version

@@ -1,38 +1,14 @@
-"""Months in an address: read forgivingly, held within what there is, and a sentence where that changes something."""
+"""Months as they are written in an address."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from components.words import MONTHS, month
+from components.words import MONTHS
 
 _NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _NAMED = re.compile(r"([A-Za-z]{3,9})[ -](\d{4})")
-
-
-def checked_month(
-    what: str, wanted: str | None, first: date | None, latest: date | None
-) -> tuple[date | None, list[str]]:
-    """The month that an address asks for, or ``None`` where it asks for none; ``what`` names it in the sentence.
-
-    A month before the first or after the latest gives the nearest; what is no month at all is left aside.
-    """
-    if not wanted or first is None or latest is None:
-        return None, []
-    found = read_month(wanted)
-    if found is None:
-        return None, [
-            f"The address asks for {what} “{wanted[:40]}”, which is not a month: write it as 2016-04. "
-            f"Any month from {month(first)} to {month(latest)} will do."
-        ]
-    held = min(max(found, first.replace(day=1)), latest.replace(day=1))
-    if held == found:
-        return found, []
-    return held, [
-        f"The address asks for {what} {month(found)}; the figures here run from {month(first)} to {month(latest)}. "
-        f"Showing {month(held)} instead."
-    ]
 
 
 def read_month(text: str) -> date | None:

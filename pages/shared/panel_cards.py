@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analysis.running import is_running_total
+from analysis.running_total import is_running_total
 from analysis.spc import Panel
 from components import icons
 from components.exhibit import Exhibit

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from components import addresses
-from components.controls import choose
+from components.controls import choice_form, choose, opener
 from components.exhibit import Exhibit, exhibit
 from components.words import listed
 from data_access.queries.collaboratives import Collaborative
@@ -15,6 +15,7 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
 from pages.shared.evidence import EVIDENCE
 from pages.shared.improvements import fixed_on
+from pages.shared.series_window import SeriesWindow, window_note
 
 ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
 
@@ -48,8 +49,8 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
     ]
     return html.Section(
         [
-            html.H2(topic.name),
-            html.P(f"{topic.theme}. Provenance: {topic.provenance}."),
+            html.H2(topic.name, id="opened-topic-title", tabIndex=-1, **{"data-autofocus": True}),
+            html.P(f"{topic.theme}. How the topic is known: {topic.provenance}."),
             html.Div(
                 [
                     html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),
@@ -59,14 +60,18 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
                 ],
                 className="pair",
             ),
-            dcc.Link("Close this topic", href=addresses.topics(), className="opener"),
+            opener(f"{addresses.topics()}#grid", "Close this topic"),
         ],
         className="card-section opened-topic",
     )
 
 
 def across(
-    one: Topic, places: tuple[Collaborative, ...], place: Collaborative | None, shown: dict[str, Exhibit]
+    one: Topic,
+    places: tuple[Collaborative, ...],
+    place: Collaborative | None,
+    shown: dict[str, Exhibit],
+    window: SeriesWindow,
 ) -> list[Any]:
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
     options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
@@ -82,7 +87,16 @@ def across(
             [
                 head,
                 html.P(words),
-                choose("area", "Pathway of", options, place.slug if place else ENGLAND),
+                window_note(window, addresses.topics(one.id, place.slug if place else None)),
+                choice_form(
+                    f"{addresses.TOPICS}#pathway-of-the-topic",
+                    [
+                        choose(
+                            "area", "Pathway of", options, place.slug if place else ENGLAND, default=ENGLAND
+                        )
+                    ],
+                    {"topic": one.id, **window.query()},
+                ),
                 *[exhibit(made) for made in pathways],
             ],
             id="pathway-of-the-topic",

@@ -5,23 +5,26 @@ An opened topic shows its whole pathway, for England or for one collaborative, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import dash
 from dash import html
 
 from components import addresses
 from components.exhibit import Exhibit, Source, exhibit
 from components.shell import page
-from components.tables.matrix import Mark, MatrixRow, matrix
+from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
 from pages.shared.evidence import EVIDENCE
 from pages.shared.gaps import gap_names
-from pages.shared.page_memory import kept_page
-from pages.shared.query_values import checked
+from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.query_values import QueryValues
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 from pages.topics.opened_topic import ENGLAND, across, opened_topic
 from pages.topics.pathway import pathway_exhibits
 
@@ -31,48 +34,65 @@ RECONSTRUCTED = (
 )
 
 
-def register() -> None:
-    """Put the page at its address."""
-    dash.register_page(
-        __name__,
-        path="/topics",
-        title="Topics | Patient Safety Collaboratives",
-        layout=kept_page(layout),
-    )
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """One address of the page; ``topic`` is opened, ``area`` is the slug of whose pathway it shows."""
+
+    topic: str | None = None
+    area: str | None = None
+    window: SeriesWindow = WHOLE_RECORD
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view."""
+        return addresses.topics(self.topic, self.area, **self.window.query())
 
 
-def layout(topic: str | None = None, area: str | None = None, **_unknown: str) -> html.Div:
+def read(_ident: str, values: QueryValues) -> TopicsView:
+    """The view that an address asks for."""
+    topic = values.choice("topic", "topic", {each.id: each.name for each in coverage().topics})
+    places = {ENGLAND: "England", **{place.slug: place.name for place in collaboratives()}}
+    area = values.choice("area", "collaborative", places)
+    window = _read_window(values, topic) if topic else WHOLE_RECORD
+    if area in (None, ENGLAND):
+        return TopicsView(topic, window=window)
+    if topic is None:
+        # A collaborative alone narrows nothing: its topics stand in the grid.
+        values.refuse(
+            "The address names a collaborative but no topic, so nothing is narrowed. Open a topic in the grid."
+        )
+        return TopicsView()
+    return TopicsView(topic, area, window)
+
+
+def _read_window(values: QueryValues, topic: str) -> SeriesWindow:
+    offered = [measure for measure in measures() if measure.topic_id == topic]
+    first = min((each.first for each in offered if each.first), default=None)
+    return read_window(values, first, max((each.latest for each in offered if each.latest), default=None))
+
+
+def layout(**query: str) -> html.Div:
     """The page for one address; ``topic`` opens one topic, ``area`` is the collaborative whose pathway it shows."""
     grid, places = coverage(), collaboratives()
     if not grid.topics:
         return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
-    chosen, unknown = checked("topic", topic, {one.id: one.name for one in grid.topics}, None)
-    known = {ENGLAND: "England", **{one.slug: one.name for one in places}}
-    slug, not_placed = checked("collaborative", area, known, None)
-    place = next((one for one in places if one.slug == slug), None)
-    one = next((one for one in grid.topics if one.id == chosen), None)
-    shown = exhibits(topic=chosen, area=slug)
+    values = QueryValues(addresses.TOPICS, query)
+    view = read("", values)
+    place = next((each for each in places if each.slug == view.area), None)
+    topic = next((each for each in grid.topics if each.id == view.topic), None)
+    made = _exhibits(view)
     return page(
         "Who works on what",
         html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
-        opened_topic(one, grid, places) if one else None,
-        *(across(one, places, place, shown) if one else ()),
+        opened_topic(topic, grid, places) if topic else None,
+        *(across(topic, places, place, made, view.window) if topic else ()),
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
-        exhibit(shown["grid"]),
+        exhibit(made["grid"]),
         trail=((addresses.HOME, "England"),),
         lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at "
         "least one taker. An empty cell means that nothing was found, not that nothing was done.",
-        unknown=[*unknown, *not_placed, *_without_topic(slug, chosen)],
+        problems=values.problems,
     )
-
-
-def _without_topic(slug: str | None, chosen: str | None) -> list[str]:
-    """A collaborative alone narrows nothing: its topics stand in the grid."""
-    if slug in (None, ENGLAND) or chosen:
-        return []
-    return [
-        "The address names a collaborative but no topic, so nothing is narrowed. Open a topic in the grid."
-    ]
 
 
 def gaps(grid: Coverage) -> html.Section:
@@ -133,7 +153,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
         f"{counted(len(gap_names(grid)), 'grid topic')} with none.",
         picture=matrix([(place.name, addresses.collaborative(place.slug)) for place in places], groups,
                        [(sign, words) for sign, words in EVIDENCE.values()], "Topics by collaborative"),
-        columns=("Topic", "Group", "Standing", *(place.name for place in places)),
+        columns=("Topic", "Group", "Provenance", *(place.name for place in places)),
         rows=tuple(rows),
         source=Source("Founding documents of the programme, 2014, and pages published by the networks",
                       "compiled for this dashboard", "Facts, compiled by us", "compiled", "About 2014 to 2016",
@@ -142,19 +162,44 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     )  # fmt: skip
 
 
-def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> Mark:
+def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> EvidenceMark:
     if found is None:
-        return Mark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
+        return EvidenceMark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
     strongest = next(kind for kind in EVIDENCE if kind in found.evidence)
     words = listed([EVIDENCE[kind][1] for kind in found.evidence])
-    return Mark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
+    return EvidenceMark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
 
 
-def exhibits(topic: str | None = None, area: str | None = None, **_unknown: str) -> dict[str, Exhibit]:
+def exhibits(**query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
+    return _exhibits(read("", QueryValues(addresses.TOPICS, query)))
+
+
+def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
     grid, places = coverage(), collaboratives()
     if not grid.topics:
         return {}
-    place = next((one for one in places if one.slug == area), None)
-    opened = pathway_exhibits(topic, place) if topic else {}
+    place = next((each for each in places if each.slug == view.area), None)
+    opened = pathway_exhibits(view.topic, place, view.window) if view.topic else {}
     return {"grid": grid_exhibit(grid, places)} | opened
+
+
+def subject(_ident: str, query: Mapping[str, str], _exhibit_name: str) -> Subject:
+    """A pathway is of one place, the grid of all; both are of several measures."""
+    names = {place.slug: place.name for place in collaboratives()}
+    return Subject(names.get(query.get("area", ""), "England and its fifteen collaboratives"))
+
+
+PAGE = PageEntry(
+    name="topics",
+    path=addresses.TOPICS,
+    position=4,
+    title=lambda _ident: "Topics",
+    preview=lambda _ident: "Which patient safety topics each of the fifteen collaboratives works on.",
+    layout=layout,
+    exhibits=exhibits,
+    read=read,
+    subject=subject,
+    menu="Topics",
+    examples=("/topics?topic=A-PU&area=wessex",),
+)

@@ -23,6 +23,7 @@ from data_access.series import AreaSeries
 from pages.shared.care_settings import SETTINGS
 from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.measure_source import source_of
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 from pages.topics.pathway_stops import (
     FIGURES,
     NO_FIGURES,
@@ -43,14 +44,20 @@ OUR_READING = Source(
 )  # fmt: skip
 
 
-def pathway_exhibits(topic_id: str, place: Collaborative | None) -> dict[str, Exhibit]:
+def pathway_exhibits(
+    topic_id: str, place: Collaborative | None, window: SeriesWindow = WHOLE_RECORD
+) -> dict[str, Exhibit]:
     """The pathway of published figures and that of invented ones, each where there are any; or one without."""
-    made = [pathway_exhibit(topic_id, place, demonstration=sort) for sort in _sorts(topic_id)]
+    made = [pathway_exhibit(topic_id, place, window, demonstration=sort) for sort in _sorts(topic_id)]
     return {one.ident: one for one in made if one}
 
 
 def pathway_exhibit(
-    topic_id: str, place: Collaborative | None, *, demonstration: bool | None = None
+    topic_id: str,
+    place: Collaborative | None,
+    window: SeriesWindow = WHOLE_RECORD,
+    *,
+    demonstration: bool | None = None,
 ) -> Exhibit | None:
     """One topic across the seven settings, for a collaborative or for England; ``None`` for an unknown topic.
 
@@ -61,18 +68,20 @@ def pathway_exhibit(
     if topic is None:
         return None
     sort = _sorts(topic_id)[0] if demonstration is None else demonstration
-    stops = [stop_of(step, sort) for step in steps(topic_id, place.id if place else "")]
+    stops = [stop_of(step, sort, window) for step in steps(topic_id, place.id if place else "")]
     where = place.name if place else "England"
     ident = "pathway-demonstration" if sort else "pathway"
     return Exhibit(
         ident=ident,
         title=f"{topic.name} across seven settings",
         sentence=_sentence(topic, where, stops),
-        picture=html.Ol([_item(stop, place) for stop in stops], className="pathway"),
+        picture=html.Ol([_item(stop, place, window) for stop in stops], className="pathway"),
         columns=COLUMNS,
         rows=tuple(row for stop in stops for row in _rows(stop)),
         source=_source(topic_id, sort, stops),
-        download=addresses.download("topics", ident, topic=topic_id, area=place.slug if place else None),
+        download=addresses.download(
+            "topics", ident, topic=topic_id, area=place.slug if place else None, **window.query()
+        ),
         definition="Each chart is the sum of numerators over the sum of denominators of the setting's organisations.",
         subject=where,
         more=(_beside(topic_id, sort, stops, place),),
@@ -98,13 +107,13 @@ def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:
     return f"{topic.name} in {where}, across {len(stops)} settings: {'; '.join(said)}."
 
 
-def _item(stop: Stop, place: Collaborative | None) -> html.Li:
+def _item(stop: Stop, place: Collaborative | None, window: SeriesWindow) -> html.Li:
     parts: list[Any] = [html.P(SETTINGS[stop.setting], className="stop-name")]
     if stop.state != FIGURES:
         parts.append(html.P(_said(stop), className="stop-words"))
     elif stop.words:
         parts.append(html.P(stop.words, className="stop-words"))
-    parts += [_chart(stop, chart, place) for chart in stop.charts]
+    parts += [_chart(stop, chart, place, window) for chart in stop.charts]
     return html.Li(parts, className=f"stop {SHAPES[stop.state]}")
 
 
@@ -113,9 +122,16 @@ def _said(stop: Stop) -> list[Any]:
     return [html.Strong(stop.state, className="state"), f": {stop.words}" if stop.words else "."]
 
 
-def _chart(stop: Stop, chart: tuple[Measure, AreaSeries, Panel], place: Collaborative | None) -> html.Div:
-    one, series, panel = chart
-    href = addresses.collaborative(place.slug, measure=one.id) if place else addresses.measure(one.id)
+def _chart(
+    stop: Stop, chart: tuple[Measure, AreaSeries, Panel], place: Collaborative | None, window: SeriesWindow
+) -> html.Div:
+    one, series, panel = chart[0], chart[1], window.drawn(chart[2])
+    query = window.query()
+    href = (
+        addresses.collaborative(place.slug, measure=one.id, **query)
+        if place
+        else addresses.measure(one.id, **query)
+    )
     verdict = icons.variation_label(panel)
     words = f"{one.short}, {SETTINGS[stop.setting]}, {series.area_name}: {verdict}."
     return html.Div(

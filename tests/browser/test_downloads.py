@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from components.tables.numbers import shown
+from components.tables.numbers import cell_text
 from components.words import STATUS_WORDS
 from tests.browser.chromium import visit
 
@@ -121,11 +121,11 @@ def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
     for point, seen, line, cells in zip(points, on_page, text, book, strict=True):
         month = date.fromisoformat(point["period"])
         assert (seen["Month"], line["Month"], cells["Month"]) == (
-            shown(month), month.isoformat(), datetime(month.year, month.month, 1),
+            cell_text(month), month.isoformat(), datetime(month.year, month.month, 1),
         )  # fmt: skip
         for column, key in FIGURES.items():
             figure = point[key]
-            assert seen[column] == shown(figure), (month, column)
+            assert seen[column] == cell_text(figure), (month, column)
             assert (float(line[column]) if line[column] else None) == figure, (month, column)
             assert cells[column] == figure, (month, column)
         status = STATUS_WORDS[point["status"]]
@@ -180,5 +180,5 @@ def test_a_panel_s_files_hold_the_filters_of_the_page(page: Page, tmp_path: Path
     assert "from=2016-01&to=2018-06" in facts["Address"]
     column = head.index("Value")
     assert [row[column] for row in rows] == [
-        shown(float(line["Value"])) if line["Value"] else "–" for line in lines
+        cell_text(float(line["Value"])) if line["Value"] else "–" for line in lines
     ]

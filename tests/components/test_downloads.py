@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from dash import html
+from markupsafe import Markup
 
 from components.downloads import (
     Offer,
@@ -93,7 +94,7 @@ def test_a_file_is_named_for_what_it_holds(download: str, name: str) -> None:
 
 
 def test_a_picture_is_known_by_its_markup_and_a_table_is_none() -> None:
-    picture = slot("<svg></svg>")
+    picture = slot(Markup("<svg></svg>"))
     assert has_picture(picture)
     assert has_picture([html.Ul([html.Li([html.P("x"), picture])])])
-    assert not has_picture([html.Div(html.Table([])), slot("<table></table>"), "text", None])
+    assert not has_picture([html.Div(html.Table([])), slot(Markup("<table></table>")), "text", None])

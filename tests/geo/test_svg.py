@@ -9,7 +9,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.footprints import MapShapes, Shape, draw, footprints, svg_paths
+from geo.footprints import AreaPath, MapShapes, draw, footprints, svg_paths
 from geo.names import SHORT_NAMES
 from geo.path_data import path_data
 from geo.plane import Box, clip_all, clipped, inner_point
@@ -32,7 +32,7 @@ def rings(d: str) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def polygon(shape: Shape) -> shapely.Geometry:
+def polygon(shape: AreaPath) -> shapely.Geometry:
     drawn = [shapely.Polygon(ring).buffer(0) for ring in rings(shape.d) if len(ring) > 2]
     return shapely.union_all(drawn)
 

@@ -131,7 +131,7 @@ def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_store: str
         shown = made("WX", "device-harm")
         assert set(shown) == {"organisations"}
         assert "One event recorded" in words(exhibit(shown["organisations"]))
-        assert "Alder" in words(organisation.layout(code="DEMO-WX-A", measure="device-harm"))
+        assert "Alder" in words(organisation.layout("DEMO-WX-A", measure="device-harm"))
 
 
 @pytest.mark.usefixtures("store")

@@ -50,7 +50,7 @@ def on_the_map(shown: Any) -> list[str]:
 @pytest.mark.usefixtures("loaded")
 def test_the_map_draws_them_and_no_other() -> None:
     assert {shape.id for shape in sheets.england_sheet().shapes} == set(OWN)
-    for shown in (home.layout(), measure.layout(measure_id="ecoli-bacteraemia")):
+    for shown in (home.layout(), measure.layout("ecoli-bacteraemia")):
         labels = on_the_map(shown)
         assert [label.partition(",")[0].partition(":")[0] for label in labels] == [
             "North East and North Cumbria",
@@ -76,8 +76,8 @@ def test_their_attribution_stands_beside_every_map() -> None:
     assert sheets.outlines_words() == WHOSE
     for shown in (
         home.layout(),
-        measure.layout(measure_id="ecoli-bacteraemia"),
-        measure.layout(measure_id="ecoli-bacteraemia", open="map"),
+        measure.layout("ecoli-bacteraemia"),
+        measure.layout("ecoli-bacteraemia", open="map"),
     ):
         said = words(shown)
         assert f"Outlines: {WHOSE}" in said
@@ -86,10 +86,10 @@ def test_their_attribution_stands_beside_every_map() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_a_place_without_an_outline_stays_in_the_list_and_in_the_numbers() -> None:
-    shown = measure.layout(measure_id="ecoli-bacteraemia")
+    shown = measure.layout("ecoli-bacteraemia")
     (twin,) = [each for each in walk(shown) if getattr(each, "id", "") == "map-twin"]
     assert "Oxford" in words(twin)
-    assert len(measure.exhibits(measure_id="ecoli-bacteraemia")["map"].rows) == 15
+    assert len(measure.exhibits("ecoli-bacteraemia")["map"].rows) == 15
 
 
 def test_without_them_the_shipped_outlines_stay(default_store: str) -> None:

@@ -14,8 +14,8 @@ from pages.topics.pathway import pathway_exhibit, pathway_exhibits
 from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
-from web.downloads import exhibits_of
 
 
 def place(ident: str) -> Collaborative:

@@ -66,7 +66,7 @@ def test_every_row_is_that_of_the_reference(name: str, config: str) -> None:
     for point, row in not_empty(zip(judged(name, config).points, expected(FILE, name, config), strict=True)):
         for column, line in (("mean", "centre"), ("lpl", "lower"), ("upl", "upper")):
             assert getattr(point, line) == pytest.approx(float(row[column]), rel=1e-9), (column, row["t"])
-        assert point.part == int(row["rebase_group"])
+        assert point.phase == int(row["rebase_group"])
         if point.value is None:
             assert row["y"] == ""
             continue
@@ -82,13 +82,13 @@ def test_every_row_is_that_of_the_reference(name: str, config: str) -> None:
 
 
 @each_case
-def test_every_part_and_its_icons_are_those_of_the_reference(name: str, config: str) -> None:
+def test_every_phase_and_its_icons_are_those_of_the_reference(name: str, config: str) -> None:
     judgement = judged(name, config)
     groups = by(SUMMARY, "series_id", "config")[name, config]
-    assert len(groups) == len(judgement.parts)
-    for part, row in zip(judgement.parts, groups, strict=True):
-        here = [point for point in judgement.points if point.part == part.number]
-        assert part.n + part.missing == int(row["n"])
+    assert len(groups) == len(judgement.phases)
+    for phase, row in zip(judgement.phases, groups, strict=True):
+        here = [point for point in judgement.points if point.phase == phase.number]
+        assert phase.n + phase.missing == int(row["n"])
         # The file gives its warning to all groups of a series of which one is short.
         short = NoteKind.trial in [note.kind for note in judgement.notes]
         assert short is (row["short_group_warned"] == "TRUE")
@@ -96,7 +96,7 @@ def test_every_part_and_its_icons_are_those_of_the_reference(name: str, config: 
             assert sum(point.label.value == LABELS[label] for point in here) == int(row[label])
         ordinary = sum(point.label.value == "common_cause" for point in here)
         # The file counts a missing value as common cause.
-        assert ordinary + part.missing == int(row["common_cause"])
+        assert ordinary + phase.missing == int(row["common_cause"])
         if row["variation_icon"]:
             assert judgement.variation == row["variation_icon"]
             assert judgement.assurance == ASSURANCE[row["assurance_type"]]

@@ -1,0 +1,75 @@
+/* Fields of a form of choices are taken at once: the form's address is asked for, without what is at its default. */
+(function () {
+  "use strict";
+  const REST = 450; // milliseconds after the last key: who goes through a list by arrow keys passes many choices
+  const SLOW = /^(select-one|month|number)$/;
+  let key = null; // the last key that was pressed, and in which field
+  let resting = null; // the field whose choice waits, and for how long
+
+  function isChoice(field) { return field.form && field.form.matches("form.choices") && field.name; }
+  function valueOf(field) {
+    if (field.type === "checkbox") return field.checked ? field.value : "";
+    return field.value.trim();
+  }
+  function chosenIn(field) {
+    if (field.selectedOptions) return field.selectedOptions[0].text;
+    if (field.type === "checkbox") return field.checked ? "yes" : "no";
+    if (field.type !== "month" || !field.value) return field.value || "not set";
+    return new Date(field.value + "-01T12:00:00").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
+  }
+  window.wordsOfField = function (field) {
+    const label = field.labels && field.labels[0];
+    return (label ? label.textContent + ", " : "") + chosenIn(field);
+  };
+
+  function addressOf(form) {
+    const query = new URLSearchParams();
+    Array.from(form.elements).forEach(function (field) {
+      const box = field.closest(".choose"), value = field.name ? valueOf(field) : "";
+      if (value && !(box && box.dataset.default === value)) query.append(field.name, value);
+    });
+    const text = query.toString();
+    return new URL(form.action).pathname + (text ? "?" + text : "");
+  }
+
+  function apply(field) {
+    clearTimeout(resting && resting.timer);
+    resting = null;
+    if (!field.isConnected || (field.validity && field.validity.badInput)) return;
+    if (document.readyState === "loading") { // the rest of the form may not have come yet
+      document.addEventListener("DOMContentLoaded", function () { apply(field); }, { once: true });
+      return;
+    }
+    const address = addressOf(field.form);
+    if (address !== location.pathname + location.search) window.leaveFor(address, field, "Now showing: " + window.wordsOfField(field));
+  }
+  function rest(field) {
+    clearTimeout(resting && resting.timer);
+    const timer = setTimeout(function () {
+      // A year that is being typed comes digit by digit: 0002, 0020, 0201.
+      if (field.type !== "month" || !field.value || field.value >= "1000") apply(field);
+    }, REST);
+    resting = { field: field, timer: timer };
+  }
+
+  document.addEventListener("keydown", function (event) {
+    key = { name: event.key, field: event.target };
+    if (!resting || event.target !== resting.field) return;
+    if (event.key === "Enter") apply(resting.field); else rest(resting.field);
+  });
+  document.addEventListener("pointerdown", function () { key = null; });
+  document.addEventListener("change", function (event) {
+    const field = event.target;
+    if (!isChoice(field)) return;
+    const choosing = key && key.field === field && !/^(Enter|Tab)$/.test(key.name);
+    if (choosing && SLOW.test(field.type)) rest(field); else apply(field);
+  });
+  document.addEventListener("focusout", function (event) {
+    if (resting && event.target === resting.field) apply(resting.field);
+  });
+  document.addEventListener("submit", function (event) {
+    if (!event.target.matches("form.choices")) return;
+    event.preventDefault();
+    apply((resting && resting.field) || (event.target.contains(document.activeElement) && document.activeElement) || event.submitter);
+  });
+})();

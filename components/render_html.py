@@ -1,0 +1,121 @@
+"""Dash components as HTML: how every page travels. The tree is the one that Dash would draw; all text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dash.development.base_component import Component
+from markupsafe import Markup, escape
+
+# Names of properties that HTML spells otherwise. A heading may take the focus when its page opens.
+_NAMES = {
+    "className": "class",
+    "htmlFor": "for",
+    "tabIndex": "tabindex",
+    "colSpan": "colspan",
+    "rowSpan": "rowspan",
+    "data-autofocus": "autofocus",
+}
+_VOID = {"img", "br", "hr", "input"}
+# What a browser does not know, or what needs a script to mean anything.
+_LEFT_OUT = {
+    "children",
+    "n_clicks",
+    "n_clicks_timestamp",
+    "disable_n_clicks",
+    "key",
+    "data-markup",
+    "debounce",
+    "style",  # the content policy lets no element carry one
+}
+_SWITCHES = {"open", "disabled", "hidden", "required", "data-autofocus"}
+
+
+def to_html(shown: Any) -> Markup:
+    """Components, text, markup and lists of them as HTML."""
+    return Markup("".join(_pieces(shown)))
+
+
+def _pieces(shown: Any) -> Iterator[str]:
+    if shown is None or isinstance(shown, bool):
+        return
+    if isinstance(shown, list | tuple):
+        for part in shown:
+            yield from _pieces(part)
+    elif isinstance(shown, Component):
+        special = _SPECIAL.get(f"{shown._namespace}.{shown._type}")
+        yield from special(shown) if special else _element(shown)
+    else:
+        yield escape(shown)
+
+
+def _element(component: Component) -> Iterator[str]:
+    name = component._type.lower()
+    values = {key: value for key, value in _properties(component).items() if key not in _LEFT_OUT}
+    yield f"<{name}{''.join(_attribute(key, value) for key, value in values.items())}>"
+    if name in _VOID:
+        return
+    markup = getattr(component, "data-markup", None)
+    yield from [markup] if markup else _pieces(getattr(component, "children", None))
+    yield f"</{name}>"
+
+
+def _properties(component: Component) -> dict[str, Any]:
+    properties: dict[str, Any] = component.to_plotly_json()["props"]
+    return properties
+
+
+def _attribute(name: str, value: Any) -> str:
+    if value is None or value is False or (value is True and name not in _SWITCHES):
+        return ""
+    if value is True:
+        return f" {_NAMES.get(name, name)}"
+    return f' {_NAMES.get(name, name)}="{escape(value)}"'
+
+
+def _link(component: Component) -> Iterator[str]:
+    values = {key: getattr(component, key, None) for key in ("href", "className", "id", "title")}
+    inside = to_html(getattr(component, "children", None))
+    yield f"<a{''.join(_attribute(key, value) for key, value in values.items())}>{inside}</a>"
+
+
+def _select(component: Component) -> Iterator[str]:
+    chosen = str(getattr(component, "value", "") or "")
+    options = "".join(
+        f'<option value="{escape(option["value"])}"{" selected" if str(option["value"]) == chosen else ""}>'
+        f"{escape(option['label'])}</option>"
+        for option in component.options
+    )
+    yield f'<select class="form-select"{_attribute("id", component.id)}{_name(component)}>{options}</select>'
+
+
+def _input(component: Component) -> Iterator[str]:
+    properties = _properties(component)
+    wanted = ("id", "name", "type", "value", "min", "max", "step", "placeholder")
+    values = {key: properties.get(key) for key in wanted}
+    look = "" if values["type"] == "hidden" else ' class="form-control" autocomplete="off"'
+    attributes = "".join(_attribute(key, value) for key, value in values.items() if value not in (None, ""))
+    yield f"<input{look}{attributes}>"
+
+
+def _checkbox(component: Component) -> Iterator[str]:
+    ident = escape(component.id)
+    ticked = " checked" if getattr(component, "value", False) else ""
+    box = f'<input type="checkbox" class="form-check-input" value="1" id="{ident}"{_name(component)}{ticked}>'
+    label = (
+        f'<label for="{ident}" class="form-check-label">{to_html(getattr(component, "label", ""))}</label>'
+    )
+    yield f'<div class="form-check">{box}{label}</div>'
+
+
+def _name(component: Component) -> str:
+    return _attribute("name", getattr(component, "name", None))
+
+
+_SPECIAL: dict[str, Callable[[Component], Iterator[str]]] = {
+    "dash_core_components.Link": _link,
+    "dash_bootstrap_components.Select": _select,
+    "dash_bootstrap_components.Input": _input,
+    "dash_bootstrap_components.Checkbox": _checkbox,
+}

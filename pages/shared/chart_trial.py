@@ -1,0 +1,101 @@
+"""What a chart would say with another baseline, rebase, chart or rules: in the address alone, never the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analysis.spc import CHARTS
+from components.controls import EVERYTHING
+from components.words import listed, month
+from data_access.queries.measures import Measure
+from data_access.queries.rollups import AreaSeries
+from pages.shared.chart_fit import fits
+from pages.shared.months import written
+from pages.shared.query_values import QueryValues
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
+
+FEWEST, MOST = 13, 120  # points of a baseline: fewer than thirteen set no limits
+KEYS = ("baseline", "rebase", "chart", "profile")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTrial:
+    """What the reader tries on one chart. ``None`` leaves the record's own."""
+
+    baseline: int | None = None
+    rebase: date | None = None
+    chart: str | None = None
+    profile: str = DEFAULT_PROFILE
+
+    def __bool__(self) -> bool:
+        return self != RECORD
+
+    def query(self) -> dict[str, str | None]:
+        """The trial as it stands in an address; what is as recorded is left out."""
+        return {
+            "baseline": str(self.baseline) if self.baseline else None,
+            "rebase": written(self.rebase),
+            "chart": self.chart,
+            "profile": None if self.profile == DEFAULT_PROFILE else self.profile,
+        }
+
+    @property
+    def words(self) -> str:
+        """What was changed, for the mark beside the chart."""
+        changes = (
+            f"limits from the first {self.baseline} points" if self.baseline else "",
+            f"recalculated from {month(self.rebase)}" if self.rebase else "",
+            f"drawn as {CHARTS[self.chart].words}" if self.chart else "",
+            f"rules of {profile_name(self.profile)}" if self.profile != DEFAULT_PROFILE else "",
+        )
+        return listed([change for change in changes if change])
+
+
+RECORD = ChartTrial()
+
+
+def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> ChartTrial:
+    """The trial that an address asks for; ``values`` notes what was refused, and then the record's own stands."""
+    periods = series.series.periods
+    first, latest = (periods[0], periods[-1]) if periods else (None, None)
+    baseline = values.whole_number(
+        "baseline", "a baseline of points", FEWEST, MOST, "The record's own baseline stands."
+    )
+    if baseline is not None and baseline > len(periods):
+        values.refuse(
+            f"The address asks for limits from the first {baseline} points; there are {len(periods)}.",
+            "The record's own baseline stands.",
+        )
+        baseline = None
+    return ChartTrial(
+        baseline=baseline,
+        rebase=values.month("rebase", "limits recalculated from", first, latest, hold=False),
+        chart=_read_chart(values, measure, series),
+        profile=read_profile(values),
+    )
+
+
+def _read_chart(values: QueryValues, measure: Measure, series: AreaSeries) -> str | None:
+    names = {name: chart.words for name, chart in CHARTS.items()}
+    chart = values.choice("chart", "chart", names, every=EVERYTHING)
+    if chart is None or chart == series.chart:
+        return None
+    if fits(chart, measure):
+        return chart
+    words = f"{CHARTS[chart].words[0].upper()}{CHARTS[chart].words[1:]}"
+    values.refuse(
+        f"{words} cannot draw “{measure.title}”: it takes other figures.", "The record's own chart stands."
+    )
+    return None
+
+
+def tried(series: AreaSeries, trial: ChartTrial) -> AreaSeries:
+    """The series with the reader's baseline and rebase in place of its own."""
+    points = series.series
+    if trial.baseline:
+        points = replace(points, baseline=trial.baseline)
+    if trial.rebase:
+        first = next((period for period in points.periods if period >= trial.rebase), trial.rebase)
+        points = replace(points, rebases=tuple(sorted({*points.rebases, first})))
+    return replace(series, series=points)

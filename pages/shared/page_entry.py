@@ -1,0 +1,100 @@
+"""What the product knows of a page: one entry, in the page's own folder, that everything else reads.
+
+Router, menu, sitemap, downloads, exhibits' own addresses, the 404 test and the walks of the tests read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from components.exhibit import Exhibit
+from pages.shared.query_values import QueryValues
+
+PRODUCT = "Patient Safety Collaboratives"
+
+
+class ViewState(Protocol):
+    """One view of a page: every choice that its address holds."""
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view; what is at its default is left out."""
+
+
+class Island(Protocol):
+    """An interactive chart or map: what Dash draws, and the address that restores it."""
+
+    @property
+    def address(self) -> str:
+        """The address of the page with every choice of the island in it."""
+
+    def content(self) -> Any:
+        """The chart with its controls and words, as Dash's components."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the figures of an exhibit are of, as a download says it; empty where they are of several measures."""
+
+    area: str
+    measure: str = ""
+
+
+def _single(ident: str) -> str | None:
+    return ident or ""
+
+
+def _nothing() -> Iterable[str]:
+    return ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page, or all pages of one kind.
+
+    ``path`` may hold one variable (``/measure/<measure_id>``); its value is the ``ident`` of the functions, which is
+    empty where there is none. ``layout`` and ``exhibits`` take the variable by its name, and the query as keywords.
+    """
+
+    name: str  # in the addresses of its downloads and exhibits
+    path: str
+    position: int  # in the menu and the sitemap
+    title: Callable[[str], str]  # ident -> heading of the browser's tab
+    preview: Callable[[str], str]  # ident -> what a link to it says in a message
+    layout: Callable[..., Any]
+    exhibits: Callable[..., dict[str, Exhibit]]
+    read: Callable[[str, QueryValues], ViewState | None]  # None: no page stands there
+    subject: Callable[[str, Mapping[str, str], str], Subject]  # ident, query, exhibit's name
+    find: Callable[[str], str | None] = (
+        _single  # the ident as it is written, or None where there is no such page
+    )
+    idents: Callable[[], Iterable[str]] = _nothing  # every page of the kind
+    island: Callable[..., Island | None] | None = (
+        None  # the interactive chart of an address, where it opens one
+    )
+    examples: tuple[str, ...] = ()  # addresses of opened views, for the tests' walks
+    menu: str = ""  # what the menu calls it; a page of several idents is a list there
+    menu_names: Callable[[], Iterable[tuple[str, str]]] | None = None  # (ident, name) of such a list
+
+    @property
+    def variable(self) -> str:
+        """The name of the path's variable; empty where it has none."""
+        return self.path.partition("<")[2].rstrip(">")
+
+    def address(self, ident: str = "") -> str:
+        """The page's address without a query."""
+        return self.path.replace(f"<{self.variable}>", ident) if self.variable else self.path
+
+    def place(self, ident: str) -> str:
+        """The page in the addresses of its downloads and exhibits: ``measure/falls-with-harm``."""
+        return f"{self.name}/{ident}" if self.variable else self.name
+
+    def path_values(self, ident: str) -> dict[str, str]:
+        """The path's variable with its value, for ``layout`` and ``exhibits``."""
+        return {self.variable: ident} if self.variable else {}
+
+    def document_title(self, ident: str) -> str:
+        """The title of the document."""
+        return f"{self.title(ident)} | {PRODUCT}"

@@ -1,0 +1,139 @@
+"""gunicorn's worker with waitress inside: a request reaches a thread only when it has come whole.
+
+gunicorn loads the application once, forks, watches and restarts; waitress reads and writes. So a client that sends
+or reads a byte a second holds a buffer and never a thread. See docs/decisions/0011-server.md.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import time
+from typing import Any
+
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from web import limits
+
+SENTENCES = {400: limits.NOT_HTTP, 413: limits.TOO_LONG, 431: limits.TOO_LONG_HEADERS}
+
+
+class SentenceTask(ErrorTask):  # type: ignore[misc]
+    """What the server itself refuses, refused with a sentence that says what to do."""
+
+    def execute(self) -> None:
+        """Send status and sentence, and end the connection."""
+        error = self.request.error
+        sentence = SENTENCES.get(error.code, "The request could not be answered. Try again.")
+        body = f"{sentence}\n".encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers.extend(
+            [
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ]
+        )
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class PatientChannel(HTTPChannel):  # type: ignore[misc]
+    """A connection that knows when the request that is coming in began."""
+
+    error_task_class = SentenceTask
+    began: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Take bytes in, and note whether they end in the middle of a request."""
+        before = self.request
+        taken = bool(super().received(data))
+        if self.request is None:
+            self.began = None
+        elif self.request is not before or self.began is None:
+            self.began = time.time()
+        return taken
+
+    def handle_close(self) -> None:
+        """Close; what has come in meanwhile is read first, or the client's system would drop our answer unread."""
+        with contextlib.suppress(OSError):
+            for _ in range(16):
+                if not self.socket.recv(65_536):
+                    break
+        super().handle_close()
+
+    def overdue(self, now: float) -> bool:
+        """Whether the client has had its time: for a request, for taking an answer, or between two requests."""
+        if self.began is not None:
+            return now - self.began > limits.REQUEST_TIME
+        if self.requests:
+            return False
+        return now - self.last_activity > (limits.ANSWER_TIME if self.total_outbufs_len else limits.IDLE_TIME)
+
+
+class BufferedWorker(Worker):  # type: ignore[misc]
+    """Serves gunicorn's sockets with waitress until gunicorn says stop."""
+
+    def init_signals(self) -> None:
+        """Take SIGTERM as gunicorn's other workers do: what was begun is finished."""
+        super().init_signals()
+        # Full to the brim for a moment is no news for a log.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+    def run(self) -> None:
+        """Serve until asked to stop, then finish what was begun within gunicorn's graceful timeout."""
+        channels: dict[int, Any] = {}
+        servers = [self._server(sock.sock, channels) for sock in self.sockets]
+        while self.alive and self.ppid == os.getppid():
+            self._turn(channels, 1.0)
+        for server in servers:
+            server.accepting = False
+            server.del_channel(channels)
+        deadline = time.monotonic() + self.cfg.graceful_timeout
+        while any(map(_busy, _connections(channels))) and time.monotonic() < deadline:
+            self._turn(channels, 0.1)
+        for server in servers:
+            server.task_dispatcher.shutdown(timeout=1)
+
+    def _server(self, sock: Any, channels: dict[int, Any]) -> Any:
+        server = create_server(
+            self.wsgi,
+            map=channels,
+            _start=False,
+            sockets=[sock],
+            threads=self.cfg.threads,
+            ident=None,
+            max_request_body_size=limits.LONGEST_BODY,
+            max_request_header_size=limits.LONGEST_HEADERS,
+            connection_limit=limits.CONNECTIONS,
+            asyncore_use_poll=True,
+            # The application decides whom it believes: see TRUSTED_PROXIES.
+            clear_untrusted_proxy_headers=False,
+            # Overdue connections are ours to close, those that read nothing as well.
+            channel_timeout=10**9,
+        )
+        server.channel_class = PatientChannel
+        server.accept_connections()
+        return server
+
+    def _turn(self, channels: dict[int, Any], longest: float) -> None:
+        """One round of reading and writing, and a sign of life for gunicorn."""
+        self.notify()
+        wasyncore.loop(timeout=longest, use_poll=True, map=channels, count=1)
+        now = time.time()
+        for channel in [each for each in _connections(channels) if each.overdue(now)]:
+            channel.handle_close()
+
+
+def _connections(channels: dict[int, Any]) -> list[PatientChannel]:
+    return [each for each in list(channels.values()) if isinstance(each, PatientChannel)]
+
+
+def _busy(channel: PatientChannel) -> bool:
+    return bool(channel.requests or channel.total_outbufs_len)

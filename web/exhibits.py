@@ -1,0 +1,63 @@
+"""``/exhibit/<page>/<name>``: one exhibit without the page around it, with the table of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import dcc, html
+from flask import Flask, Response, request
+
+from components.exhibit import Exhibit, exhibit_page
+from web.address_request import PageRequest, exhibit_request
+from web.document import plain_document
+from web.response_cache import answer, not_kept
+
+MakeResponse = Callable[[PageRequest, Exhibit], Response]
+
+
+def register(server: Flask) -> None:
+    """Put the exhibits at their addresses."""
+
+    @server.get("/exhibit/<path:place>/<name>")
+    def exhibit(place: str, name: str) -> Response:
+        return answer_exhibit(place, name, f"/exhibit/{place}/{name}", _document)
+
+
+def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> Response:
+    """What ``make`` makes of one exhibit of the page that ``place`` names, kept under ``address`` and its view.
+
+    A value that the page would have refused is refused here with 400: nobody looks at a page that says so.
+    """
+    asked = exhibit_request(place, request.args)
+    if asked is None or not asked.known:
+        return _sentence(
+            "No page of that name has exhibits. Open the page and use the links below the picture.", 404
+        )
+    if asked.problems:
+        return _sentence(" ".join(_words(each.sentence, each.href) for each in asked.problems), 400)
+    _, mark, query = (asked.canonical or "").partition("?")
+
+    def made() -> Response:
+        exhibits = asked.entry.exhibits(*asked.arguments, **asked.query)
+        if name in exhibits:
+            return make(asked, exhibits[name])
+        names = ", ".join(sorted(exhibits))
+        offered = f" It has: {names}." if names else ""
+        return _sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
+
+    return answer(f"{address}{mark}{query}", made, kind="exhibit")
+
+
+def _words(sentence: str, href: str) -> str:
+    return f"{sentence} Perhaps you meant {href}." if href else sentence
+
+
+def _sentence(words: str, status: int) -> Response:
+    return not_kept(Response(f"{words}\n", status, mimetype="text/plain"))
+
+
+def _document(asked: PageRequest, shown: Exhibit) -> Response:
+    title = asked.entry.title(asked.ident)
+    whole = dcc.Link(f"The whole page: {title}", href=f"{asked.canonical}#{shown.ident}")
+    page = html.Main([exhibit_page(shown), html.P(whole, className="exhibit-links")], className="frame alone")
+    return plain_document(page, f"{shown.title}: {title}", preview=shown.sentence)

@@ -1,0 +1,79 @@
+"""The interactive chart or map of a page: a Dash application of one callback, whose state is the address."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import dash
+from dash import Input, Output, State, ctx, dcc, html
+from werkzeug.datastructures import MultiDict
+
+from components.controls import EVERYTHING
+from components.island import CONTENT
+from web.address_request import page_request
+from web.document import LONGEST
+
+LOCATION = "address"
+# Fields of an island by their key in the address. Which of them a page has is the page's to say.
+FIELDS = {
+    "baseline": "address-baseline",
+    "rebase": "address-rebase",
+    "chart": "address-chart",
+    "profile": "address-rules",
+    "compare": "address-compare",
+    "map": "island-map",
+    "month": "island-month",
+}
+
+
+def register(app: dash.Dash) -> None:
+    """Give the application its layout and its callback."""
+    app.layout = html.Div([dcc.Location(id=LOCATION, refresh=False), html.Div(id=CONTENT)])
+
+    @app.callback(
+        Output(CONTENT, "children"),
+        Output(LOCATION, "search"),
+        Input(LOCATION, "search"),
+        State(LOCATION, "pathname"),
+        *[Input(ident, "value", allow_optional=True) for ident in FIELDS.values()],
+        prevent_initial_call=False,
+    )
+    def redraw(search: str | None, pathname: str | None, *values: Any) -> tuple[Any, Any]:
+        """The island of the address, or of the address as a field changes it; Back and Forward bring an address."""
+        path, query = str(pathname or "/"), parse_qsl(str(search or "").removeprefix("?"))
+        by_field = ctx.triggered_id in FIELDS.values()
+        if by_field:
+            chosen = dict(zip(FIELDS, values, strict=True))
+            query = changed(query, {key: value for key, value in chosen.items() if value is not None})
+        return answer_of(path, query, search or "", redrawn=by_field)
+
+
+def changed(query: list[tuple[str, str]], chosen: dict[str, Any]) -> list[tuple[str, str]]:
+    """The query with the values of the fields in it; an empty one leaves it."""
+    texts = {key: str(value).strip() for key, value in chosen.items()}
+    others = [(key, value) for key, value in query if key not in texts]
+    return [*others, *((key, value) for key, value in texts.items() if value not in ("", EVERYTHING))]
+
+
+def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: bool) -> tuple[Any, Any]:
+    """What Dash puts into the page, and the query that goes into the address (``no_update`` where it stays)."""
+    asked = None
+    if len(path) + len(urlencode(query)) <= LONGEST:
+        asked = page_request(path, MultiDict(query))
+    if asked is None or not asked.known or asked.entry.island is None:
+        return None, dash.no_update
+    island = asked.entry.island(*asked.arguments, **asked.query)
+    if island is None:
+        return None, dash.no_update
+    _, mark, canonical = island.address.partition("?")
+    if (
+        redrawn
+        and dict(parse_qsl(canonical)) == dict(parse_qsl(search.removeprefix("?")))
+        and not asked.problems
+    ):
+        raise dash.exceptions.PreventUpdate  # fields that Dash has just put there, with the values of the address
+    problems = [
+        html.P(problem.sentence, className="not-understood", role="alert") for problem in asked.problems
+    ]
+    return [*problems, *island.content()], f"{mark}{canonical}" if redrawn else dash.no_update
