@@ -200,10 +200,8 @@ def _picture(shown: Exhibit) -> html.Div:
 
 
 def _foot(shown: Exhibit) -> html.Div:
-    offer = offer_of(shown)
-    return html.Div(
-        [html.P(offer.source, className="source"), download_parts(offer)], className="exhibit-foot"
-    )
+    source = html.P(source_line(shown.source), className="source")
+    return html.Div([source, download_parts(offer_of(shown))], className="exhibit-foot")
 
 
 def offer_of(shown: Exhibit) -> Offer:
@@ -211,8 +209,5 @@ def offer_of(shown: Exhibit) -> Offer:
     return Offer(
         title=standing_alone(shown.title, shown.subject),
         download=shown.download,
-        source=source_line(shown.source),
-        licence=shown.source.licence,
-        demonstration=shown.source.demonstration,
         picture=shown.figure is not None or has_picture(shown.picture),
     )

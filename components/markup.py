@@ -87,7 +87,7 @@ def coordinate(value: float) -> str:
 
 
 def slot(markup: Markup, class_name: str = "", **properties: Any) -> html.Div:
-    """The place in a page where ``assets/markup.js`` puts a picture. Plain text is refused with a ``TypeError``."""
+    """The place of a picture in a page; the renderer writes ``Markup`` as it is. Plain text raises a ``TypeError``."""
     if not isinstance(markup, Markup):
         raise TypeError(f"a slot holds Markup, not {type(markup).__name__}: text must be escaped first")
-    return html.Div(className=f"markup {class_name}".strip(), **{"data-markup": str(markup)}, **properties)
+    return html.Div(markup, className=f"markup {class_name}".strip(), **properties)

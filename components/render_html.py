@@ -25,7 +25,6 @@ _LEFT_OUT = {
     "n_clicks_timestamp",
     "disable_n_clicks",
     "key",
-    "data-markup",
     "debounce",
     "style",  # the content policy lets no element carry one
 }
@@ -56,8 +55,7 @@ def _element(component: Component) -> Iterator[str]:
     yield f"<{name}{''.join(_attribute(key, value) for key, value in values.items())}>"
     if name in _VOID:
         return
-    markup = getattr(component, "data-markup", None)
-    yield from [markup] if markup else _pieces(getattr(component, "children", None))
+    yield from _pieces(getattr(component, "children", None))
     yield f"</{name}>"
 
 

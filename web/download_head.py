@@ -11,10 +11,7 @@ from web.address_request import PageRequest
 
 
 def head_of(asked: PageRequest, shown: Exhibit) -> list[tuple[str, str]]:
-    """The facts, in order; what does not apply is left out.
-
-    The Host header is the client's own, so the address begins with the setting ``PUBLIC_URL``, or is a path alone.
-    """
+    """The facts, in order; what does not apply is left out."""
     source = shown.source
     query = {key: value for key, value in asked.query.items() if isinstance(value, str)}
     subject = asked.entry.subject(asked.ident, query, shown.ident)
@@ -27,8 +24,16 @@ def head_of(asked: PageRequest, shown: Exhibit) -> list[tuple[str, str]]:
         ("Data", "Demonstration data, invented" if source.demonstration else "Published or compiled figures"),
         ("Source", source_line(source)),
         ("Licence", source.licence),
-        ("Address", f"{current().public_url.rstrip('/')}{asked.canonical}"),
+        ("Address", address_of(asked)),
         ("Data edition", source.version),
         ("Downloaded", date.today().isoformat()),
     ]
     return [(name, words) for name, words in facts if words]
+
+
+def address_of(asked: PageRequest) -> str:
+    """Where the view stands, for what leaves the product.
+
+    The Host header is the client's own, so the address begins with the setting ``PUBLIC_URL``, or is a path alone.
+    """
+    return f"{current().public_url.rstrip('/')}{asked.canonical}"

@@ -30,11 +30,11 @@ def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> R
     """
     asked = exhibit_request(place, request.args)
     if asked is None or not asked.known:
-        return _sentence(
+        return sentence(
             "No page of that name has exhibits. Open the page and use the links below the picture.", 404
         )
     if asked.problems:
-        return _sentence(" ".join(_words(each.sentence, each.href) for each in asked.problems), 400)
+        return sentence(" ".join(_words(each.sentence, each.href) for each in asked.problems), 400)
     _, mark, query = (asked.canonical or "").partition("?")
 
     def made() -> Response:
@@ -43,7 +43,7 @@ def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> R
             return make(asked, exhibits[name])
         names = ", ".join(sorted(exhibits))
         offered = f" It has: {names}." if names else ""
-        return _sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
+        return sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
 
     return answer(f"{address}{mark}{query}", made, kind="exhibit")
 
@@ -52,7 +52,8 @@ def _words(sentence: str, href: str) -> str:
     return f"{sentence} Perhaps you meant {href}." if href else sentence
 
 
-def _sentence(words: str, status: int) -> Response:
+def sentence(words: str, status: int) -> Response:
+    """An answer in plain words that nobody keeps."""
     return not_kept(Response(f"{words}\n", status, mimetype="text/plain"))
 
 

@@ -205,7 +205,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
             gap_words(one) if opened else None,
             event_list(one, letters=interactive),
             *more,
-            *([lines_in_words(measure, one), hint(measure, one)] if opened else []),
+            *([lines_in_words(measure, one, interactive=interactive), hint(measure, one)] if opened else []),
         ),
         level=level,
         numbers_address=numbers_address,
@@ -239,14 +239,16 @@ def gap_words(one: AreaSeries) -> html.P | None:
     return html.P(f"Periods without a figure: {states}.", className="source") if states else None
 
 
-def lines_in_words(measure: Measure, one: AreaSeries) -> html.P:
-    """What the lines and marks of an opened chart are."""
+def lines_in_words(measure: Measure, one: AreaSeries, *, interactive: bool) -> html.P:
+    """What the lines and marks of an opened chart are; the picture has no letters and no trajectory."""
     words = (
         "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
         "set aside, with their reason below. Blue circles: special cause, improvement; orange diamonds: special cause, "
-        "a question to ask; purple squares: special cause where neither way is better. Letters: what was recorded."
+        "a question to ask; purple squares: special cause where neither way is better."
     )
-    if trajectory_of(measure, one):
+    if interactive:
+        words += " Letters: what was recorded."
+    if interactive and trajectory_of(measure, one):
         words += (
             " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
             "straight line is our assumption."

@@ -156,13 +156,13 @@ def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, view: View
     visit(page, view.address)
     page.locator("#chosen .js-plotly-plot .main-svg").first.wait_for()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or "no source"
-    path = saved(page, page.locator("#chosen button[data-export=svg]"), tmp_path)
+    path = saved(page, link_for(page, "svg"), tmp_path)
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     said = " ".join(" ".join("".join(each.itertext()) for each in root.iter(SVG)).split())
     assert source in said
     assert (page.locator("#chosen-says").text_content() or "no sentence") in said
     assert ("Demonstration data" in said) is view.demonstration
-    image = saved(page, page.locator("#chosen button[data-export=png]"), tmp_path).read_bytes()
+    image = saved(page, page.locator("#chosen button[data-picture]"), tmp_path).read_bytes()
     assert image.startswith(b"\x89PNG")
     assert len(image) > 20_000, "something is drawn"
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from data_access.loader.run import Request, load
 from data_access.queries.measures import measures
@@ -87,12 +88,9 @@ def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, 
 @pytest.mark.usefixtures("store")
 def test_the_control_s_own_markup_is_the_same_at_every_month_so_that_it_keeps_the_focus() -> None:
     def control(**query: str) -> str:
-        (slot,) = [
-            each
-            for each in walk(part(measure.layout(ECOLI, **query), "months"))
-            if hasattr(each, "data-markup")
-        ]
-        return str(getattr(slot, "data-markup"))
+        months = part(measure.layout(ECOLI, **query), "months")
+        (markup,) = [each for each in walk(months) if isinstance(each, Markup)]
+        return str(markup)
 
     assert control() == control(month="2015-01") == control(map="variation")
 

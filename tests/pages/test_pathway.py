@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dash import html
+from markupsafe import Markup
 
 from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative, collaboratives
@@ -69,7 +70,7 @@ class TestFourThings:
     def test_only_settings_with_figures_have_a_chart_and_it_leads_on(self) -> None:
         shown = stops(of("B-FALL", "WX"))
         for name, stop in shown.items():
-            has_chart = any(getattr(each, "data-markup", None) for each in walk(stop))
+            has_chart = any(isinstance(each, Markup) for each in walk(stop))
             assert has_chart is (states(of("B-FALL", "WX"))[name] == FIGURES)
         assert f"/collaborative/wessex?measure={FALLS}" in hrefs(shown["Acute hospitals"])
         assert f"/measure/{FALLS}" in hrefs(stops(of("B-FALL", None))["Acute hospitals"])

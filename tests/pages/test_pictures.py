@@ -44,8 +44,11 @@ def placed(
 
 
 def own(shown: Component) -> dict[str, str]:
-    """A component's properties as text, without what stands inside it."""
+    """A component's properties as text, without what stands inside it but for its markup."""
     values = {name: value for name, value in vars(shown).items() if name != "children"}
+    children = getattr(shown, "children", None)
+    inside = children if isinstance(children, list | tuple) else [children]
+    values["data-markup"] = "".join(each for each in inside if isinstance(each, Markup))
     return {name: str(value) for name, value in values.items() if not name.startswith("_")}
 
 
