@@ -30,6 +30,8 @@ def choice_form(
         [*hidden, *fields, button],
         action=action,
         method="get",
+        # A browser that comes back would put the former choice into fields of a page that shows another.
+        autoComplete="off",
         className=f"choices {class_name}".strip(),
         **named,
     )

@@ -75,7 +75,10 @@ class OpenedChart:
     def _exhibit(self, *, interactive: bool) -> Exhibit:
         path, mark, query = self.address.partition("?")
         mine = html.P(
-            [html.Strong("Your view, not the record. "), choice_link("Back to the record", self.record)],
+            [
+                html.Strong("Your view, not the record. "),
+                choice_link("Back to the record", f"{self.record}#{NAME}"),
+            ],
             className="yours",
         )
         return chart_exhibit(
