@@ -46,6 +46,8 @@ document.addEventListener("content", function () {
     if (!words || words === says) return;
     says = words;
     tellForms();
+    // What the page's address was refused for is no longer in it.
+    document.querySelectorAll("main > .frame > .not-understood").forEach(function (note) { note.remove(); });
     const field = keepPlace();
     const isField = field && field.matches("select, input");
     window.readersPlace.announce(isField ? "Now showing: " + window.wordsOfField(field) : words.textContent);
