@@ -9,7 +9,7 @@ import dash
 from dash import Input, Output, State, ctx, dcc, html
 from werkzeug.datastructures import MultiDict
 
-from components.controls import EVERYTHING
+from components.controls import EVERYTHING, NOBODY
 from components.island import CONTENT
 from web.address_request import page_request
 from web.document import LONGEST
@@ -53,7 +53,7 @@ def changed(query: list[tuple[str, str]], chosen: dict[str, Any]) -> list[tuple[
     """The query with the values of the fields in it; an empty one leaves it."""
     texts = {key: str(value).strip() for key, value in chosen.items()}
     others = [(key, value) for key, value in query if key not in texts]
-    return [*others, *((key, value) for key, value in texts.items() if value not in ("", EVERYTHING))]
+    return [*others, *((key, value) for key, value in texts.items() if value not in ("", EVERYTHING, NOBODY))]
 
 
 def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: bool) -> tuple[Any, Any]:
