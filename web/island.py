@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from components.controls import EVERYTHING, NOBODY
 from components.island import CONTENT
+from components.shell import problem_note
 from web.address_request import page_request
 from web.document import LONGEST
 
@@ -73,7 +74,7 @@ def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: 
         and not asked.problems
     ):
         raise dash.exceptions.PreventUpdate  # fields that Dash has just put there, with the values of the address
-    problems = [
-        html.P(problem.sentence, className="not-understood", role="alert") for problem in asked.problems
-    ]
-    return [*problems, *island.content()], f"{mark}{canonical}" if redrawn else dash.no_update
+    return [
+        *map(problem_note, asked.problems),
+        *island.content(),
+    ], f"{mark}{canonical}" if redrawn else dash.no_update

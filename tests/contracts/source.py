@@ -15,7 +15,7 @@ HIDING = {
     "__import__", "import_module", "importlib", "exec", "eval", "__dict__", "vars", "globals", "locals", "attrgetter",
     "methodcaller", "__getattribute__", "runpy",
 }  # fmt: skip
-HARMLESS = {"importlib.util": {"find_spec"}}
+HARMLESS = {"importlib.util": {"find_spec"}, "importlib.resources": {"files"}}
 
 
 def sources(*rooms: str) -> Iterator[Path]:
