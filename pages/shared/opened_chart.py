@@ -134,9 +134,9 @@ class OpenedChart:
             above=(
                 mine if self.trial.changes_record else None,
                 html.P(quality_line(self.measure, self.series), className="quality"),
-                self._choices(path, query, interactive=interactive),
             ),
             more=(
+                self._choices(path, query, interactive=interactive),
                 self._compared_words(),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
             ),
