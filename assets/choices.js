@@ -22,25 +22,38 @@
     return (label ? label.textContent + ", " : "") + chosenIn(field);
   };
 
-  function addressOf(form) {
-    const query = new URLSearchParams();
-    Array.from(form.elements).forEach(function (field) {
-      const box = field.closest(".choose"), value = field.name ? valueOf(field) : "";
-      if (value && !(box && box.dataset.default === value)) query.append(field.name, value);
-    });
+  function isChanged(field) {
+    if (field.selectedOptions) return !field.selectedOptions[0].defaultSelected;
+    return field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  }
+  // What else was chosen since the page came: in a living chart, or in a form whose page has not come yet.
+  function isChosenElsewhere(field) {
+    return field.closest(".island-chart") || (field.type !== "hidden" && field.closest("form.choices") && isChanged(field));
+  }
+  function addressOf(form, chosen) {
+    const query = new URLSearchParams(form ? "" : location.search);
+    function put(field) {
+      const box = field.closest(".choose"), value = valueOf(field);
+      query.delete(field.name);
+      if (value && !(box && box.dataset.default === value)) query.set(field.name, value);
+    }
+    const named = Array.from(document.querySelectorAll("main [name]"));
+    named.forEach(function (field) { if (form && field.form === form) put(field); });
+    named.forEach(function (field) { if (field.form !== form && isChosenElsewhere(field)) put(field); });
+    put(chosen);
     const text = query.toString();
-    return new URL(form.action).pathname + (text ? "?" + text : "");
+    return (form ? new URL(form.action).pathname : location.pathname) + (text ? "?" + text : "");
   }
 
   function apply(field) {
     clearTimeout(resting && resting.timer);
     resting = null;
     if (!field.isConnected || (field.validity && field.validity.badInput)) return;
-    if (document.readyState === "loading") { // the rest of the form may not have come yet
-      document.addEventListener("DOMContentLoaded", function () { apply(field); }, { once: true });
+    if (document.readyState === "loading" && !document.getElementById("announce")) { // the rest of the form comes yet
+      document.addEventListener("content", function () { apply(field); }, { once: true });
       return;
     }
-    const address = addressOf(field.form);
+    const address = addressOf(field.form, field);
     if (address !== location.pathname + location.search) window.leaveFor(address, field, "Now showing: " + window.wordsOfField(field));
   }
   function rest(field) {
@@ -64,6 +77,15 @@
     const choosing = key && key.field === field && !/^(Enter|Tab)$/.test(key.name);
     if (choosing && SLOW.test(field.type)) rest(field); else apply(field);
   });
+  // Beside a living chart Dash takes a choice, but for rules that hold for the whole page, and values it would not send.
+  document.addEventListener("change", function (event) {
+    const field = event.target;
+    if (!field.name || !field.closest(".island-chart")) return;
+    const rules = field.name === "profile" && document.querySelector('form.choices select[name="profile"]');
+    if (!rules && field.validity.valid) return;
+    event.stopImmediatePropagation();
+    window.leaveFor(addressOf(rules ? rules.form : null, field), field, "Now showing: " + window.wordsOfField(field));
+  }, true);
   document.addEventListener("focusout", function (event) {
     if (resting && event.target === resting.field) apply(resting.field);
   });

@@ -1,19 +1,65 @@
-/* The living chart takes the place of its picture as soon as Plotly has drawn it; who stood on a field of the picture
-   stands on the same field of the chart. */
-document.addEventListener("DOMContentLoaded", function () {
+/* The living chart takes the place of its picture when Plotly has drawn it, and Dash draws it anew at each choice: who
+   stood on a field or link of it stands there again, at the same height, and hears what is shown; folds stay open. */
+document.addEventListener("content", function () {
   "use strict";
   const island = document.querySelector(".island");
   if (!island) return;
-  island.classList.add("drawing");
-  const watcher = new MutationObserver(function () {
-    if (!island.querySelector(".js-plotly-plot .main-svg")) return;
-    watcher.disconnect();
-    const picture = island.querySelector(".island-picture"), active = document.activeElement;
-    const name = picture.contains(active) && (active.id || "").replace(/^picture-/, "");
+  const picture = island.querySelector(".island-picture"), chart = island.querySelector(".island-chart");
+  let folds = []; // what the reader opened
+  let stood = null; // the node with the focus, and its place
+  let says = null; // the sentence of the chart: another node when the chart was drawn anew
+
+  function note(node) { stood = node && island.contains(node) ? { node: node, place: window.readersPlace.of(node) } : null; }
+  // A value that is chosen in the picture leads to a page of its own, and must not be taken away before.
+  function isBeingChosen(field) {
+    const options = picture.contains(field) && field.selectedOptions;
+    return options ? !options[0].defaultSelected : picture.contains(field) && field.form && field.value !== field.defaultValue;
+  }
+  function keepPlace() {
+    window.readersPlace.unfold(folds);
+    const wanted = stood && !stood.node.isConnected && stood.place;
+    const node = wanted && window.readersPlace.find(wanted);
+    if (!node) return null;
+    window.readersPlace.standOn(node);
+    window.readersPlace.bringTo(node, wanted.top);
+    return node;
+  }
+  // Forms of the page have some of the chart's fields as well, or keep their values.
+  function tellForms() {
+    chart.querySelectorAll("[name]").forEach(function (field) {
+      document.querySelectorAll(`form.choices [name="${field.name}"]`).forEach(function (twin) { twin.value = field.value; });
+    });
+  }
+  function takeOver() {
+    if (!chart.querySelector(".js-plotly-plot .main-svg") || isBeingChosen(document.activeElement)) return;
+    note(document.activeElement);
+    folds = window.readersPlace.openFolds();
     island.classList.replace("drawing", "drawn");
     picture.remove();
-    const field = name && (document.getElementById("address-" + name) || document.getElementById("island-" + name));
-    if (field) field.focus({ preventScroll: true });
+    says = chart.querySelector(".says");
+    keepPlace();
+  }
+  function follow() {
+    if (picture.isConnected) return takeOver();
+    const words = chart.querySelector(".says");
+    if (!words || words === says) return;
+    says = words;
+    tellForms();
+    // What the page's address was refused for is no longer in it.
+    document.querySelectorAll("main > .frame > .not-understood").forEach(function (note) { note.remove(); });
+    const field = keepPlace();
+    const isField = field && field.matches("select, input");
+    window.readersPlace.announce(isField ? "Now showing: " + window.wordsOfField(field) : words.textContent);
+  }
+
+  island.classList.add("drawing");
+  document.addEventListener("focusin", function (event) { note(event.target); });
+  ["change", "popstate"].forEach(function (kind) {
+    window.addEventListener(kind, function () {
+      folds = window.readersPlace.openFolds();
+      if (stood && stood.node.isConnected) note(stood.node);
+    }, true);
   });
-  watcher.observe(island, { childList: true, subtree: true });
+  island.addEventListener("focusout", function () { setTimeout(follow); });
+  new MutationObserver(follow).observe(chart, { childList: true, subtree: true });
 });

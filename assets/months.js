@@ -120,7 +120,7 @@
     if (event.key === "Escape") stop();
   });
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("content", function () {
     const box = find("months");
     if (!box) return;
     packed = JSON.parse(box.dataset.months);

@@ -47,8 +47,9 @@
   });
   document.addEventListener("keydown", function (event) {
     const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (!menu) return;
     closeMenus(null);
-    if (menu) menu.querySelector("summary").focus();
+    menu.querySelector("summary").focus();
   });
   // On paper nothing can be opened: what is folded away is printed.
   window.addEventListener("beforeprint", function () {

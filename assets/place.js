@@ -22,15 +22,27 @@
     const name = node.textContent;
     return Array.from(document.querySelectorAll(node.localName)).filter(function (each) { return each.textContent === name; });
   }
-  // How to find a node again in another document: by its id, or by what it says and how many said so before it.
+  // What is unfolded, by what its summary says.
+  function openFolds() { return Array.from(document.querySelectorAll("main details[open] > summary"), function (each) { return each.textContent; }); }
+  function unfold(folds) {
+    document.querySelectorAll("main details:not([open]) > summary").forEach(function (each) {
+      if (folds.includes(each.textContent)) each.parentNode.open = true;
+    });
+  }
+  // How to find a node again in another document: by its id, as a field by its name (a picture and its living chart
+  // have the same fields), or by what it says and how many said so before it.
   function placeOf(node) {
+    const named = node.id || node.name;
     return {
-      id: node.id, tag: node.localName, text: node.id ? "" : node.textContent,
-      rank: node.id ? 0 : alike(node).indexOf(node), top: node.getBoundingClientRect().top,
+      id: node.id, name: node.name || "", tag: node.localName, text: named ? "" : node.textContent,
+      rank: named ? 0 : alike(node).indexOf(node), top: node.getBoundingClientRect().top,
+      folds: openFolds(),
     };
   }
   function find(place) {
-    if (place.id) return document.getElementById(place.id);
+    const same = place.id && document.getElementById(place.id);
+    if (same || place.id && !place.name) return same;
+    if (place.name) return document.querySelector(`main ${place.tag}[name="${place.name}"]:not([type="hidden"])`);
     const found = Array.from(document.querySelectorAll(place.tag)).filter(function (each) { return each.textContent === place.text; });
     return found[place.rank] || found[0] || null;
   }
@@ -44,6 +56,7 @@
     target.focus({ preventScroll: true });
     return target;
   }
+  function bringTo(node, top) { window.scrollBy({ top: node.getBoundingClientRect().top - top, behavior: "instant" }); }
   function inSight(node) {
     const box = node.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: "center", behavior: "instant" });
@@ -68,33 +81,52 @@
 
   function restoreChoice() {
     root.classList.remove("restoring");
+    unfold(choice.place.folds);
     const field = find(choice.place), node = field || document.getElementById(choice.otherwise);
     if (node) {
       const target = standOn(field || headingIn(node));
-      if (field) window.scrollBy({ top: target.getBoundingClientRect().top - choice.place.top, behavior: "instant" });
+      if (field) bringTo(target, choice.place.top);
       inSight(target);
     }
     announce(choice.words);
   }
   function headingIn(node) { return node.matches("h1, h2, h3, h4") ? node : node.querySelector("h2, h3, h4") || node; }
 
+  function leftHere() { return (read("left") || []).find(function (each) { return each.address === here(); }); }
   function restoreBack() {
-    const left = (read("left") || []).find(function (each) { return each.address === here(); });
-    const node = left && find(left.place);
+    const left = leftHere(), node = left && find(left.place);
     if (!node) return false;
-    inSight(standOn(node));
+    unfold(left.place.folds);
+    const target = standOn(node);
+    history.scrollRestoration = "manual"; // a browser restores pixels, of which a chart that is drawn later has more
+    if (target === node) bringTo(node, left.place.top);
+    inSight(target);
     if (node.matches("select, input")) announce("Now showing: " + window.wordsOfField(node));
     return true;
+  }
+
+  // The link that opened what was just closed: the one that was followed, or the one that leads nearest to there.
+  function openerOf(part) {
+    const from = new URL(document.referrer || location.href);
+    if (from.pathname !== location.pathname || from.search === location.search) return null;
+    function nearness(link) {
+      const to = new URL(link.getAttribute("href"), location.href), asked = Array.from(to.searchParams);
+      const leads = to.pathname === from.pathname && to.search !== location.search && !link.dataset.choice;
+      return leads && asked.every(function (pair) { return from.searchParams.get(pair[0]) === pair[1]; }) ? asked.length : 0;
+    }
+    function nearest(links) {
+      return Array.from(links).reduce(function (best, link) { return nearness(link) > (best ? nearness(best) : 0) ? link : best; }, null);
+    }
+    const left = leftHere(), followed = left && find(left.place);
+    if (followed && followed.matches("a[href]") && nearness(followed)) return followed;
+    return nearest(part.querySelectorAll("a[href]")) || nearest(document.querySelectorAll("main a[href]"));
   }
 
   // An address with a fragment leads to a part of the page; coming from what that part had opened, to its opener.
   function restoreFragment() {
     const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!part || part.id === "content") return false;
-    const from = document.referrer && bare(document.referrer);
-    const links = Array.from(document.querySelectorAll("main a[href]"));
-    const opener = new URL(document.referrer || location.href).pathname === location.pathname && from !== here() &&
-      (links.find(function (each) { return bare(each.href) === from && !each.closest("svg"); }) || part.querySelector("h4 a, .opener"));
+    const opener = openerOf(part);
     const target = standOn(opener || headingIn(part));
     (opener ? target : part).scrollIntoView({ block: opener ? "center" : "start", behavior: "instant" });
     history.replaceState(history.state, "", here());
@@ -104,7 +136,7 @@
   function arrive() {
     const way = performance.getEntriesByType("navigation")[0];
     if (isChoice) return restoreChoice();
-    if (way && way.type === "back_forward" && restoreBack()) return;
+    if (way && (way.type === "reload" || way.type === "back_forward" && restoreBack())) return;
     if (restoreFragment()) return;
     const opened = document.querySelector("[autofocus]");
     if (opened) { standOn(opened); opened.scrollIntoView({ block: "start", behavior: "instant" }); return; }
@@ -112,7 +144,18 @@
     const heading = document.querySelector("main h1");
     if (inside && heading && way && way.type === "navigate" && !location.hash) heading.focus({ preventScroll: true });
   }
-  document.addEventListener("DOMContentLoaded", arrive);
+  // The content is there before Dash's scripts behind it, which DOMContentLoaded waits for.
+  function contentIsThere() {
+    if (!document.getElementById("announce") && document.readyState === "loading") return;
+    parsing.disconnect();
+    document.removeEventListener("DOMContentLoaded", contentIsThere);
+    document.dispatchEvent(new Event("content"));
+  }
+  const parsing = new MutationObserver(contentIsThere);
+  parsing.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", contentIsThere);
+  document.addEventListener("content", arrive);
+  window.readersPlace = { announce: announce, bringTo: bringTo, find: find, of: placeOf, openFolds: openFolds, standOn: standOn, unfold: unfold };
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return; // kept by the browser as it was left, with the choice that led away
     document.querySelectorAll("form.choices").forEach(function (form) { form.reset(); });

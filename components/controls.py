@@ -11,6 +11,7 @@ from typing import Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+NOBODY = "nobody"  # what a list says where no place is compared; it never stands in an address either
 EVERYTHING = "all"  # what a list says where it narrows nothing; it never stands in an address
 
 
@@ -30,6 +31,8 @@ def choice_form(
         [*hidden, *fields, button],
         action=action,
         method="get",
+        # A browser that comes back would put the former choice into fields of a page that shows another.
+        autoComplete="off",
         className=f"choices {class_name}".strip(),
         **named,
     )

@@ -123,6 +123,7 @@ def exhibit_page(shown: Exhibit) -> html.Figure:
         [
             html.Figcaption([title, _says(shown)]),
             picture,
+            *shown.more,
             html.Div([_numbers(shown), _foot(shown)], className="numbers exhibit-numbers"),
         ],
         className="exhibit",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import dash
 from dash import Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
 from werkzeug.datastructures import MultiDict
 
-from components.controls import EVERYTHING
+from components.controls import EVERYTHING, NOBODY
 from components.island import CONTENT
+from components.shell import problem_note
 from web.address_request import page_request
 from web.document import LONGEST
 
@@ -53,7 +56,7 @@ def changed(query: list[tuple[str, str]], chosen: dict[str, Any]) -> list[tuple[
     """The query with the values of the fields in it; an empty one leaves it."""
     texts = {key: str(value).strip() for key, value in chosen.items()}
     others = [(key, value) for key, value in query if key not in texts]
-    return [*others, *((key, value) for key, value in texts.items() if value not in ("", EVERYTHING))]
+    return [*others, *((key, value) for key, value in texts.items() if value not in ("", EVERYTHING, NOBODY))]
 
 
 def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: bool) -> tuple[Any, Any]:
@@ -73,7 +76,20 @@ def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: 
         and not asked.problems
     ):
         raise dash.exceptions.PreventUpdate  # fields that Dash has just put there, with the values of the address
-    problems = [
-        html.P(problem.sentence, className="not-understood", role="alert") for problem in asked.problems
-    ]
-    return [*problems, *island.content()], f"{mark}{canonical}" if redrawn else dash.no_update
+    # The page of the address names what it refused itself; here it is what a field was refused for.
+    problems = [problem_note(problem) for problem in asked.problems if redrawn]
+    content = _with_own_links([*problems, *island.content()])
+    return content, f"{mark}{canonical}" if redrawn else dash.no_update
+
+
+def _with_own_links(content: Any) -> Any:
+    """The content with the browser's own links: Dash's would change the address and leave the page as it is."""
+    if isinstance(content, list | tuple):
+        return [_with_own_links(each) for each in content]
+    if isinstance(content, dcc.Link):
+        kept = {key: getattr(content, key) for key in ("id", "className", "title") if hasattr(content, key)}
+        return html.A(content.children, href=content.href, **kept)
+    if isinstance(content, Component) and getattr(content, "children", None) is not None:
+        content = copy(content)
+        content.children = _with_own_links(content.children)
+    return content

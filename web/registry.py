@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 
 import pages
 from data_access.snapshot import snapshot
@@ -20,7 +20,7 @@ def entries() -> tuple[PageEntry, ...]:
         for module in pkgutil.iter_modules(pages.__path__)
         if module.ispkg and module.name != "shared"
     ]
-    found = [importlib.import_module(f"pages.{name}.page").PAGE for name in names]
+    found = [import_module(f"pages.{name}.page").PAGE for name in names]
     return tuple(sorted(found, key=lambda entry: entry.position))
 
 

@@ -14,7 +14,7 @@ from analysis.spc import Label, Panel, Phase, Point
 from components.figures.panel import LABEL_WORDS, value_span
 from components.words import day, month, number
 
-INK, MUTED, GRID, TARGET = "#16243b", "#5b6875", "#e3e8ee", "#a3195b"
+INK, MUTED, GRID, TARGET, COMPARED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#0b7a75"
 # An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
 PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 FONT = {
@@ -43,6 +43,14 @@ CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Another place's values by period, drawn as a thin line and never judged."""
+
+    name: str
+    values: Mapping[date, float | None]
+
+
+@dataclass(frozen=True, slots=True)
 class EventMark:
     """Something recorded on a chart: drawn as a line with its letter above, told in full when pointed at."""
 
@@ -59,6 +67,7 @@ def chart(
     decimals: int,
     marks: Sequence[EventMark] = (),
     way: Mapping[date, float | None] | None = None,
+    comparison: Comparison | None = None,
 ) -> dict[str, Any]:
     """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline."""
     points = with_gaps(panel.points)
@@ -67,6 +76,7 @@ def chart(
     data = [
         *_level_lines(panel, points, periods),
         *_way(points, periods, way or {}),
+        *([_compared(comparison, points, periods, unit, decimals)] if comparison else []),
         _values(points, periods, unit, decimals, recorded),
     ]
     return {"data": data, "layout": _layout(panel, unit, decimals, marks)}
@@ -110,6 +120,23 @@ def _way(
             "hoverinfo": "skip",
             "showlegend": False,
         }
+
+
+def _compared(
+    comparison: Comparison, points: Sequence[Point], periods: list[str], unit: str, decimals: int
+) -> dict[str, Any]:
+    values = [_rounded(comparison.values.get(point.period)) for point in points]
+    name = plain(comparison.name)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": periods,
+        "y": values,
+        "line": {"color": COMPARED, "width": 1.5},
+        "hovertemplate": f"{name}: %{{y:.{decimals}f}} {plain(unit)}<extra></extra>",
+        "showlegend": False,
+    }
 
 
 def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:

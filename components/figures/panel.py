@@ -58,12 +58,14 @@ def panel_marks(
     *,
     limits: tuple[float, float] | None = None,
     events: Mapping[date, str] | None = None,
+    compared: Mapping[date, float | None] | None = None,
 ) -> Markup:
     """The inside of a panel's picture.
 
-    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label.
+    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label;
+    ``compared`` are another place's values by period, a thin line that is never judged.
     """
-    low, high = limits or value_span([panel])
+    low, high = limits or value_span([panel], (compared or {}).values())
     axis = TimeAxis.of([point.period for point in panel.points], size)
     up = LinearScale(low, high, size.height - size.bottom, size.top)
     drawing = Drawing(panel.points, size, decimals, axis, up)
@@ -74,6 +76,7 @@ def panel_marks(
         *_events(panel.points, events or {}, size, axis),
         *(() if running else _bands(drawing)),
         *_targets(drawing),
+        *_compared(drawing, compared or {}),
         *_line(drawing),
         *(_lean_markers(drawing) if size.lean else _markers(drawing)),
         *_last(drawing),
@@ -111,16 +114,29 @@ class Drawing:
         return self.axis.text[index]
 
 
-def value_span(panels: Iterable[Panel]) -> tuple[float, float]:
-    """The vertical axis that holds every value, limit and target of the panels."""
-    return span(
-        [
-            value
-            for panel in panels
-            for point in panel.points
-            for value in (point.value, point.lower, point.upper, point.centre, point.target)
-        ]
-    )
+def value_span(panels: Iterable[Panel], further: Iterable[float | None] = ()) -> tuple[float, float]:
+    """The vertical axis that holds every value, limit and target of the panels, and ``further`` values."""
+    own = [
+        value
+        for panel in panels
+        for point in panel.points
+        for value in (point.value, point.lower, point.upper, point.centre, point.target)
+    ]
+    return span([*own, *further])
+
+
+def _compared(drawing: Drawing, values: Mapping[date, float | None]) -> Iterable[Markup]:
+    """Another place's line, broken where it has no value."""
+    path, pen = [], "M"
+    for index, point in enumerate(drawing.points):
+        value = values.get(point.period)
+        if value is None:
+            pen = "M"
+            continue
+        path.append(f"{pen}{drawing.x(index)} {drawing.y(value)}")
+        pen = "L"
+    if path:
+        yield stroke("".join(path), "compared")
 
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:

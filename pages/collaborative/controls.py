@@ -38,7 +38,7 @@ def controls(view: CollaborativeView, panels: Panels) -> html.Details:
     ]
     address = addresses.collaborative(view.slug)
     kept = {"measure": view.measure, "since": view.query()["since"], **_trial(view)}
-    reset = choice_link("Show all, as recorded", addresses.collaborative(view.slug, view.measure))
+    reset = choice_link("Show all, as recorded", f"{addresses.collaborative(view.slug, view.measure)}#charts")
     return html.Details(
         [
             html.Summary("Choose what is shown"),

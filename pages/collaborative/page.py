@@ -104,7 +104,7 @@ def _not_the_record(view: CollaborativeView) -> html.P | None:
     if view.window.profile == DEFAULT_PROFILE:
         return None
     rules = PROFILE_WORDS.get(view.window.profile, view.window.profile)
-    back = choice_link("Back to the record", view.href(view.measure, profile=None))
+    back = choice_link("Back to the record", f"{view.href(view.measure, profile=None)}#charts")
     words = [html.Strong("Your view, not the record: "), f"rules of {rules} on all charts. ", back]
     return html.P(words, className="yours")
 
@@ -159,7 +159,7 @@ def nothing_shown(view: CollaborativeView) -> html.Section:
             html.P(
                 "No chart fits this choice." if view.narrowed else "No figures are loaded for this place."
             ),
-            choice_link("Show all charts", addresses.collaborative(view.slug), "opener"),
+            choice_link("Show all charts", f"{addresses.collaborative(view.slug)}#charts", "opener"),
         ],
         className="notice",
     )

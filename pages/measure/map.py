@@ -82,7 +82,9 @@ def map_exhibit(shown: Figures, *, interactive: bool = False) -> Exhibit:
             outlines,
             _twin(places, drawn, moment, view.href),
             way,
-            choice_link(f"Show the {drawn.title(drawn.latest)}", replace(view, month=None).address, "opener")
+            choice_link(
+                f"Show the {drawn.title(drawn.latest)}", f"{replace(view, month=None).address}#map", "opener"
+            )
             if view.month
             else None,
         ),
@@ -96,13 +98,20 @@ def _closer(shown: Figures) -> Any:
 def _choices(drawn: Drawn, moment: Moment) -> html.Div:
     """What the living map may show: which map, and of which month."""
     fields = [
-        choose("map", "The map shows", list(MAPS.items()), drawn.shown.view.map, ident="island-map"),
+        choose(
+            "map",
+            "The map shows",
+            list(MAPS.items()),
+            drawn.shown.view.map,
+            default="value",
+            ident="island-map",
+        ),
     ]
     if drawn.moments:
         months = [(EVERYTHING, drawn.latest.words.capitalize())]
         months += [(written(each.period) or "", each.words) for each in reversed(drawn.moments)]
         chosen = written(moment.period) or EVERYTHING
-        fields.append(choose("month", "Month", months, chosen, ident="island-month"))
+        fields.append(choose("month", "Month", months, chosen, default=EVERYTHING, ident="island-month"))
     return html.Div(fields, className="control-row")
 
 

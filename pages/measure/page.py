@@ -120,7 +120,7 @@ def _opened_sections(shown: Figures, made: dict[str, Exhibit]) -> list[html.Sect
     chart = opened_chart(shown)
     sections = [html.Section(chart.section(), id="opened", className="opened")] if chart else []
     if shown.view.part == "map":
-        drawn = exhibit(made["map"]) if chart else opened_exhibit(made["map"])
+        drawn = exhibit(made["map"]) if chart else opened_exhibit(replace(made["map"], title="The map"))
         sections.append(html.Section(drawn, id="opened-map", className="opened"))
     return sections
 

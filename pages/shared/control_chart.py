@@ -13,7 +13,7 @@ from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
-from components.figures.chart import EventMark, chart
+from components.figures.chart import Comparison, EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -93,13 +93,16 @@ def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **
     return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
 
 
-def large_picture(measure: Measure, one: AreaSeries, panel: Panel) -> list[Any]:
+def large_picture(
+    measure: Measure, one: AreaSeries, panel: Panel, comparison: Comparison | None = None
+) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
     words = f"Control chart of {full_title(measure)}, {one.area_name}: {variation_label(panel)}."
     events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in one.marks}
+    compared = comparison.values if comparison else None
     return [
-        slot(panel_picture(measure, panel, words, WIDE, events=events), "only-wide"),
-        slot(panel_picture(measure, panel, words, NARROW, events=events), "only-narrow"),
+        slot(panel_picture(measure, panel, words, WIDE, events=events, compared=compared), "only-wide"),
+        slot(panel_picture(measure, panel, words, NARROW, events=events, compared=compared), "only-narrow"),
     ]
 
 
@@ -172,6 +175,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     opened: bool = False,
     interactive: bool = False,
     numbers_address: str = "",
+    comparison: Comparison | None = None,
     more: tuple[Any, ...] = (),
     level: int = 2,
     above: tuple[Any, ...] = (),
@@ -191,8 +195,8 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         ident=ident,
         title=title,
         sentence=f"{aside} {sentence}" if aside else sentence,
-        picture=None if interactive else large_picture(measure, one, panel),
-        figure=_figure(measure, one, panel) if interactive else None,
+        picture=None if interactive else large_picture(measure, one, panel, comparison),
+        figure=_figure(measure, one, panel, comparison) if interactive else None,
         columns=POINT_COLUMNS,
         rows=point_rows(one, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
@@ -212,13 +216,15 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     )
 
 
-def _figure(measure: Measure, one: AreaSeries, panel: Panel) -> dict[str, Any]:
+def _figure(measure: Measure, one: AreaSeries, panel: Panel, comparison: Comparison | None) -> dict[str, Any]:
     marks = [
         EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)
     ]
     way = trajectory_of(measure, one)
     line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
-    return chart(panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line)
+    return chart(
+        panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line, comparison=comparison
+    )
 
 
 def trajectory_of(measure: Measure, one: AreaSeries) -> Trajectory | None:

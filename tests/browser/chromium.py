@@ -23,7 +23,7 @@ FLAGS = [
     "--host-resolver-rules=MAP outside.test 127.0.0.1",
 ]
 # Whatever is not on this machine goes to a proxy that is not there. Stopping requests one by one would switch
-# the browser's own cache off, and every page would fetch Dash's bundles anew.
+# the browser's own cache off, and every opened chart would fetch Dash's bundles anew.
 NOWHERE = "http://127.0.0.1:9"
 WIDTHS = {1440: 900, 768: 1024, 375: 812}  # a laptop, a tablet and a phone
 
@@ -84,11 +84,22 @@ class Watch:
 
 
 def visit(page: Page, address: str) -> int:
-    """Open an address, wait until Dash has drawn it in place of the still page, and return the status."""
+    """Open an address, wait until the page stands, and return the status."""
     answer = page.goto(address)
-    page.locator("h1").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.locator("#still").wait_for(state="detached")
-    page.locator("[data-dash-is-loading=true]").first.wait_for(state="detached")
+    settled(page)
     assert answer is not None
     return answer.status
+
+
+def settled(page: Page) -> None:
+    """Wait for the page's heading, and for the living chart where the page holds one."""
+    page.wait_for_load_state("load")
+    page.locator("h1").first.wait_for()
+    if page.locator(".island").count():
+        page.locator(".island.drawn").wait_for()
+
+
+def arrive(page: Page, address: str) -> None:
+    """Wait until a step has led to an address, and its page stands."""
+    page.wait_for_url(f"**{address}")
+    settled(page)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import WIDTHS, Watch, find_chromium, launch
+from tests.browser.keys import NOTE_HEIGHT
 from tests.browser.server import serve
 from tests.conftest import NO_CHROMIUM
 
@@ -56,7 +57,7 @@ def watch(site: str) -> Watch:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """One visitor for the whole session, so that Dash's bundles are fetched once."""
+    """One visitor for the whole session, so that files are fetched once."""
     with browser.new_context(base_url=site, locale="en-GB") as visitor:
         yield visitor
 
@@ -67,9 +68,10 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) 
 
     ``@pytest.mark.parametrize("page", [375], indirect=True)`` chooses another width of ``WIDTHS``.
     """
-    shown = context.new_page()
-    shown.set_viewport_size({"width": request.param, "height": WIDTHS[request.param]})
-    watch.attach(shown)
-    yield shown
-    shown.close()
+    opened = context.new_page()
+    opened.set_viewport_size({"width": request.param, "height": WIDTHS[request.param]})
+    opened.add_init_script(NOTE_HEIGHT)
+    watch.attach(opened)
+    yield opened
+    opened.close()
     assert not watch.complaints, "\n".join(watch.complaints)

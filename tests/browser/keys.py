@@ -1,25 +1,37 @@
-"""What a reader without a mouse does: go on by Tab to what is wanted, and see what the page shows there."""
+"""What a reader without a mouse does, and where the page leaves them: what has the focus, how high, what is said."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 MOST = 900  # more stops than any page has
 STANDS = """([wanted, words]) => {
     const active = document.activeElement;
     return active.matches(wanted) && active.textContent.includes(words);
 }"""
-SHOWN = """() => {
-    const text = (selector) => [...document.querySelectorAll(selector)].map(one => one.textContent.trim());
+CONTENTS = """() => {
+    const texts = (selector) => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
     return {
-        heading: text("main h1"), says: text("#chosen-says"), panels: text("main .compact h4"),
-        latest: text("main .compact .latest"), lines: document.querySelectorAll("#chosen .scatterlayer .trace").length,
+        heading: texts("main h1"), says: texts("#chosen-says"), panels: texts("main .compact h4"),
+        latest: texts("main .compact .latest"), lines: document.querySelectorAll("#chosen .scatterlayer .trace").length,
         controls: Object.fromEntries([...document.querySelectorAll("main [id^=address-]")]
-            .map(one => [one.id, one.type === "checkbox" ? one.checked : one.value])),
+            .map(field => [field.id, field.type === "checkbox" ? field.checked : field.value])),
     };
 }"""
+# A browser may move the page when a key is pressed on a field (Chromium 156 brings a list into the middle). The product
+# keeps the height at which the field stood when the page was left, so it is noted then and not before.
+NOTE_HEIGHT = """addEventListener("pagehide", () => {
+    sessionStorage.setItem("test-height", document.activeElement.getBoundingClientRect().top);
+})"""
+HEIGHTS = """() => ({
+    left: Number(sessionStorage.getItem("test-height")), now: document.activeElement.getBoundingClientRect().top,
+    atEnd: scrollY < 1 || scrollY + innerHeight > document.documentElement.scrollHeight - 2,
+})"""
+AT_REST = "() => { const now = scrollY, same = now === window.last; window.last = now; return same; }"
+NEAR_TOP = 80  # pixels
 
 
 def tab_to(page: Page, wanted: str, words: str = "") -> int:
@@ -31,7 +43,38 @@ def tab_to(page: Page, wanted: str, words: str = "") -> int:
     raise AssertionError(f"Tab does not reach {wanted} {words}")
 
 
-def shown(page: Page) -> dict[str, Any]:
+def contents(page: Page) -> dict[str, Any]:
     """Heading, sentence, panels, lines of the opened chart, and the choices of the controls."""
-    found: dict[str, Any] = page.evaluate(SHOWN)
-    return found
+    seen: dict[str, Any] = page.evaluate(CONTENTS)
+    return seen
+
+
+def stand_on(target: Locator) -> Locator:
+    """Bring the focus to a field or link, and the page to rest."""
+    target.focus()
+    expect(target).to_be_focused()
+    target.page.wait_for_function(AT_REST)
+    return target
+
+
+def expect_kept(page: Page, control: Locator) -> None:
+    """The control has the focus again, in sight, as high as it was left where the page is long enough for that."""
+    expect(control).to_be_focused()
+    expect(control).to_be_in_viewport(ratio=1)
+    heights = page.evaluate(HEIGHTS)
+    assert heights["now"] == pytest.approx(heights["left"], abs=2) or heights["atEnd"], heights
+
+
+def expect_opened(page: Page, heading: Locator) -> None:
+    """The heading of what was opened has the focus, near the top of the window, and nothing else is said."""
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport(ratio=1)
+    top = heading.evaluate("heading => heading.getBoundingClientRect().top")
+    assert 0 <= top <= NEAR_TOP, f"the heading is at {top} px"
+    expect(page.locator("#announce")).to_have_text("")
+
+
+def expect_returned(page: Page, link: Locator) -> None:
+    """The link that was followed has the focus again, in sight."""
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()

@@ -1,4 +1,4 @@
-"""By keyboard alone from England to one organisation's chart and back, each step restored in a second browser."""
+"""By keyboard alone from England to one organisation's chart and back, each step restored in a second window."""
 
 from __future__ import annotations
 
@@ -6,39 +6,38 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.chromium import Watch, visit
-from tests.browser.keys import shown, tab_to
+from tests.browser.chromium import Watch, arrive, visit
+from tests.browser.keys import contents, expect_opened, expect_returned, stand_on, tab_to
 
 PLACE = "/collaborative/wessex"
 PANEL = f"{PLACE}?measure=falls-with-harm"
-LINES = "#chosen .scatterlayer .trace"
 
 
 @pytest.fixture
-def other(browser: Browser, site: str, page: Page, watch: Watch) -> Iterator[Page]:
-    """A second visitor, whose browser has never seen the site, with a screen as large as the first one's."""
-    with browser.new_context(base_url=site, locale="en-GB", viewport=page.viewport_size) as visitor:
-        second = visitor.new_page()
-        watch.attach(second)
-        yield second
+def other(context: BrowserContext, page: Page, watch: Watch) -> Iterator[Page]:
+    """A second window as large as the first one, that has been nowhere and remembers nothing."""
+    second = context.new_page()
+    if size := page.viewport_size:
+        second.set_viewport_size(size)
+    watch.attach(second)
+    yield second
+    second.close()
 
 
 def same_for(other: Page, page: Page) -> dict[str, Any]:
-    """What the page shows, which a second browser shows at the same address."""
+    """What the page holds, which a second window holds at the same address."""
     visit(other, page.url)
-    if page.locator(LINES).count():
-        expect(other.locator(LINES).first).to_be_attached()
-    told = shown(page)
-    assert shown(other) == told
+    seen = contents(page)
+    assert contents(other) == seen
     assert other.title() == page.title()
-    return told
+    return seen
 
 
-def stands(page: Page, heading: str, address: str) -> None:
+def expect_moved(page: Page, heading: str, address: str) -> None:
     """A page that was moved to: its address, its heading, and the focus on that."""
-    page.wait_for_url(f"**{address}")
+    arrive(page, address)
     expect(page.locator("main h1")).to_have_text(heading)
     expect(page.locator("main h1")).to_be_focused()
     assert heading in page.title()
@@ -53,18 +52,17 @@ def test_the_keyboard_leads_to_one_organisation_and_back(page: Page, other: Page
     page.keyboard.press("Enter")
     tab_to(page, f".menu a[href='{PLACE}']")
     page.keyboard.press("Enter")
-    stands(page, "Wessex", PLACE)
+    expect_moved(page, "Wessex", PLACE)
     steps.append(same_for(other, page))
     assert len(steps[-1]["panels"]) >= 20
     assert steps[-1]["controls"]
 
     tab_to(page, "#falls-with-harm h4 a")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{PANEL}")
-    expect(page.locator("#chosen-title")).to_be_focused()
-    expect(page.locator("#chosen-title")).to_be_in_viewport()
-    expect(page.locator(LINES).first).to_be_attached()
+    arrive(page, PANEL)
+    expect_opened(page, page.locator("#chosen-title"))
     steps.append(same_for(other, page))
+    assert steps[-1]["lines"]
     assert "Wessex" in steps[-1]["says"][0]
 
     tab_to(page, "#organisations .tile-title a")
@@ -72,16 +70,18 @@ def test_the_keyboard_leads_to_one_organisation_and_back(page: Page, other: Page
     led_by = page.evaluate("document.activeElement.getAttribute('href')")
     expect(page.locator(f"#organisations .tile-title a[href='{led_by}']")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    stands(page, name, led_by)
-    expect(page.locator(LINES).first).to_be_attached()
+    arrive(page, led_by)
+    expect(page.locator("main h1")).to_have_text(name)
+    expect_opened(page, page.locator("#chosen-title"))
     steps.append(same_for(other, page))
+    assert steps[-1]["lines"]
     assert name in steps[-1]["says"][0]
 
     comes_back(page, steps, led_by)
 
 
 def comes_back(page: Page, steps: list[dict[str, Any]], led_by: str) -> None:
-    """The Back button, step by step: each shows what it showed, with the focus on the link that led away from it."""
+    """The Back button, step by step: each holds what it held, with the focus on the link that led away from it."""
     ways = (
         (PANEL, f"#organisations .tile-title a[href='{led_by}']"),
         (PLACE, "#falls-with-harm h4 a"),
@@ -89,23 +89,20 @@ def comes_back(page: Page, steps: list[dict[str, Any]], led_by: str) -> None:
     )
     for (address, left_by), step in zip(ways, reversed(steps[:-1]), strict=True):
         page.go_back()
-        page.wait_for_url(f"**{address}")
-        expect(page.locator(left_by)).to_be_focused()
-        expect(page.locator(left_by)).to_be_in_viewport()
-        if step["lines"]:
-            expect(page.locator(LINES)).to_have_count(step["lines"])
-        assert shown(page) == step
+        arrive(page, address)
+        expect_returned(page, page.locator(left_by))
+        assert contents(page) == step
 
 
 def test_forward_goes_the_same_way_again(page: Page) -> None:
     visit(page, PLACE)
-    page.locator("#falls-with-harm h4 a").focus()
+    link = stand_on(page.locator("#falls-with-harm h4 a"))
     page.keyboard.press("Enter")
-    expect(page.locator(LINES).first).to_be_attached()
-    opened = shown(page)
+    arrive(page, PANEL)
+    opened = contents(page)
     page.go_back()
-    expect(page.locator("#falls-with-harm h4 a")).to_be_focused()
+    expect_returned(page, link)
     page.go_forward()
-    expect(page.locator("#chosen-title")).to_be_focused()
-    expect(page.locator(LINES)).to_have_count(opened["lines"])
-    assert shown(page) == opened
+    arrive(page, PANEL)
+    expect_opened(page, page.locator("#chosen-title"))
+    assert contents(page) == opened

@@ -27,6 +27,7 @@ from data_access.demonstration.rare_events import days
 from data_access.demonstration.texts import texts
 from data_access.demonstration.true_changes import true_changes
 from data_access.settings import ROOT
+from tests.guards import not_empty
 
 TIDY = ["measure", "area", "period", "numerator", "denominator", "published"]
 
@@ -108,14 +109,14 @@ def _series(model: MeasureModel, place: str, members: list[Counts]) -> Series:
 
 
 def test_the_same_files_come_out_every_time(files: list[Path], tmp_path: Path) -> None:
-    for first, second in zip(files, write(tmp_path), strict=True):
+    for first, second in not_empty(zip(files, write(tmp_path), strict=True)):
         assert first.name == second.name
         assert first.read_bytes() == second.read_bytes()
 
 
 def test_nobody_can_mistake_an_invented_organisation_for_a_real_one() -> None:
     ods = re.compile(r"[A-Z0-9]{3}([A-Z0-9]{2})?")
-    for found in organisations():
+    for found in not_empty(organisations()):
         assert found.code.startswith("DEMO-") and not ods.fullmatch(found.code)
         assert found.name.startswith("Demonstration ")
         assert "NHS" not in found.name and "Trust" not in found.name
@@ -132,14 +133,14 @@ def test_each_collaborative_has_every_setting() -> None:
         "custody",
         "commissioning",
     }
-    for place in collaboratives():
+    for place in not_empty(collaboratives()):
         assert {o.setting for o in organisations() if o.collaborative == place} == settings
 
 
 def test_every_row_says_that_it_is_demonstration(files: list[Path]) -> None:
     invented = {o.code for o in organisations()}
     places = {*collaboratives(), "ENG"}
-    for path in files:
+    for path in not_empty(files):
         assert path.name.startswith("demonstration-")
         for row in rows(path):
             if list(row) == TIDY:
@@ -170,7 +171,7 @@ def test_the_demonstration_is_small_enough_to_load_while_one_waits(files: list[P
 
 def test_no_proportion_exceeds_its_denominator(files: list[Path]) -> None:
     parts = {model.measure for model in MEASURE_MODELS if model.kind == "proportion"}
-    for row in figures(files):
+    for row in not_empty(figures(files)):
         if row["measure"] in parts and row["numerator"].isdecimal():
             assert int(row["numerator"]) <= int(row["denominator"]), row
 
@@ -274,7 +275,7 @@ def test_rare_events_come_by_day_and_every_collaborative_has_some(files: list[Pa
     found = rare(files)
     assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", row["period"]) for row in found)
     assert all(int(row["numerator"]) >= 1 and row["denominator"] == "" for row in found)
-    for measure in {row["measure"] for row in found}:
+    for measure in not_empty({row["measure"] for row in found}):
         places = Counter(row["area"].split("-")[1] for row in found if row["measure"] == measure)
         assert set(places) == set(collaboratives()) and min(places.values()) >= 10
 
@@ -282,7 +283,7 @@ def test_rare_events_come_by_day_and_every_collaborative_has_some(files: list[Pa
 def test_a_closed_organisation_has_no_event_after_its_last_day(files: list[Path]) -> None:
     until = {o.code: o.until for o in organisations() if o.until}
     since = {o.code: o.since for o in organisations()}
-    for row in rare(files):
+    for row in not_empty(rare(files)):
         assert f"{since[row['area']]}" <= row["period"]
         assert row["area"] not in until or row["period"] <= f"{until[row['area']]}"
 
@@ -314,7 +315,7 @@ def test_one_organisation_changes_its_collaborative_and_takes_its_figures_along(
 def test_a_month_counted_twice_stands_out_and_is_set_aside_with_its_reason(files: list[Path]) -> None:
     ghosts = [one for one in PLANNED_EVENTS if one.kind == "ghost"]
     events = {(r["measure"], r["area"], r["period"], r["kind"]) for r in table(files, "events")}
-    for one in ghosts:
+    for one in not_empty(ghosts):
         assert (one.measure, one.collaborative, f"{one.month:%Y-%m}", "ghost") in events
         sums: Counter[str] = Counter()
         for row in figures(files):

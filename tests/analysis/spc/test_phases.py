@@ -6,6 +6,7 @@ import pytest
 
 from analysis.spc import Label, NoteKind, Rule, Side, judge
 from tests.analysis.spc.build import marked, month, monthly, panel, quiet
+from tests.guards import not_empty
 
 FIFTEEN_THEN_FIFTEEN = [*quiet(15, 10.0), *quiet(15, 30.0)]
 
@@ -20,7 +21,7 @@ def test_the_named_point_is_the_first_of_the_new_phase() -> None:
 
 def test_no_moving_range_crosses_into_another_phase() -> None:
     judged = panel(FIFTEEN_THEN_FIFTEEN, rebases=(month(15),))
-    for phase in judged.phases:
+    for phase in not_empty(judged.phases):
         assert phase.ranges == 14
         assert phase.upper == pytest.approx(phase.centre + 2.66 * 2.0)
 

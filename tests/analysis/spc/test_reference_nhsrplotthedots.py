@@ -11,6 +11,7 @@ import pytest
 
 from analysis.spc import PROFILES, NoteKind, Panel, Point, Rule, Side
 from tests.analysis.spc.reference import by, cases, expected, panel, rows, series_of
+from tests.guards import not_empty
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
@@ -62,7 +63,7 @@ def test_every_series_and_config_is_there() -> None:
 
 @each_case
 def test_every_row_is_that_of_the_reference(name: str, config: str) -> None:
-    for point, row in zip(judged(name, config).points, expected(FILE, name, config), strict=True):
+    for point, row in not_empty(zip(judged(name, config).points, expected(FILE, name, config), strict=True)):
         for column, line in (("mean", "centre"), ("lpl", "lower"), ("upl", "upper")):
             assert getattr(point, line) == pytest.approx(float(row[column]), rel=1e-9), (column, row["t"])
         assert point.phase == int(row["rebase_group"])
@@ -104,4 +105,4 @@ def test_every_phase_and_its_icons_are_those_of_the_reference(name: str, config:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no reference folder")
 def test_the_last_group_alone_has_icons() -> None:
     last = [group[-1] for group in by(SUMMARY, "series_id", "config").values()]
-    assert all(row["variation_icon"] for row in last)
+    assert last and all(row["variation_icon"] for row in last)

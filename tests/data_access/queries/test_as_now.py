@@ -14,6 +14,7 @@ from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.rollups import rollups
 from data_access.series import AreaSeries
 from tests.data_access.queries.small import HOMES, INVENTED, LINES, MONTHS, MOVED, PUBLISHED, SILENT
+from tests.guards import not_empty
 from tests.in_force import in_force
 from tests.prepared import sqlite_copy
 
@@ -195,7 +196,7 @@ def test_figures_of_whole_collaboratives_are_not_counted_anew(filled: str) -> No
 
 def test_targets_and_events_stay_with_their_collaborative(filled: str) -> None:
     with in_force(filled):
-        for one, before in zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True):
+        for one, before in not_empty(zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True)):
             assert (one.marks, one.targets, one.series.target) == (
                 before.marks,
                 before.targets,

@@ -1,0 +1,118 @@
+"""Opening and closing by keyboard: the heading of what opened, then the link that opened it, each in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import MEASURE
+from tests.browser.chromium import arrive, visit
+from tests.browser.keys import expect_opened, expect_returned, stand_on
+
+PLACE = "/collaborative/wessex"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """From a page by a link to what it opens, and back by the link that closes it."""
+
+    page: str
+    opener: str
+    opened: str
+    heading: str
+    closer: str
+    chart: bool = True
+
+
+JOURNEYS = {
+    "a collaborative's chart": Journey(
+        MEASURE,
+        "#collaboratives svg a[href*='area=wessex'], #collaboratives a[href*='area=wessex']",
+        f"{MEASURE}?area=wessex",
+        "#chosen-title",
+        "Close this chart",
+    ),
+    "a chart opened from the map": Journey(
+        MEASURE,
+        "#map svg a[href*='area=oxford']",
+        f"{MEASURE}?area=oxford",
+        "#chosen-title",
+        "Close this chart",
+    ),
+    "England's chart": Journey(
+        MEASURE, "#england .opener", f"{MEASURE}?open=england", "#chosen-title", "Close this chart"
+    ),
+    "the map": Journey(
+        f"{MEASURE}?month=2016-05",
+        "#map .opener >> text=Open as an interactive map",
+        f"{MEASURE}?open=map&month=2016-05",
+        "#map-title",
+        "Back to the picture",
+    ),
+    "a topic": Journey(
+        "/topics",
+        "#grid a[href='/topics?topic=A-PU']",
+        "/topics?topic=A-PU",
+        "#opened-topic-title",
+        "Close this topic",
+        chart=False,
+    ),
+    "a panel of a collaborative": Journey(
+        PLACE,
+        "#falls-with-harm h4 a",
+        f"{PLACE}?measure=falls-with-harm",
+        "#chosen-title",
+        "Close this chart",
+    ),
+}
+
+
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS.keys())
+def test_what_opens_takes_the_focus_and_closing_gives_it_back(page: Page, journey: Journey) -> None:
+    visit(page, journey.page)
+    opener = stand_on(page.locator(journey.opener).first)
+    page.keyboard.press("Enter")
+    arrive(page, journey.opened)
+    expect_opened(page, page.locator(journey.heading))
+    expect(page.locator(".island .js-plotly-plot")).to_have_count(1 if journey.chart else 0)
+
+    closer = stand_on(page.locator("main a", has_text=journey.closer))
+    page.keyboard.press("Enter")
+    arrive(page, journey.page)
+    expect_returned(page, opener)
+    expect(page.locator(".island")).to_have_count(0)
+
+    page.go_back()
+    arrive(page, journey.opened)
+    expect_returned(page, closer)
+    page.go_back()
+    arrive(page, journey.page)
+    expect_returned(page, opener)
+
+
+def test_a_chart_that_was_tried_with_closes_to_its_own_link(page: Page) -> None:
+    """The address has changed since the chart was opened, and one of fifteen links led to it."""
+    visit(page, f"{MEASURE}?area=wessex&baseline=18")
+    stand_on(page.locator("main a", has_text="Close this chart"))
+    page.keyboard.press("Enter")
+    arrive(page, MEASURE)
+    expect(page.locator("#collaboratives a[href*='area=wessex']:focus")).to_be_in_viewport()
+
+
+def test_a_pasted_address_opens_at_its_heading_and_says_that_it_draws(page: Page) -> None:
+    page.route("**/plotly.min.js*", lambda route: None)  # it never comes
+    page.goto(f"{MEASURE}?area=wessex", wait_until="commit")
+    expect_opened(page, page.locator("#chosen-title"))
+    expect(page.locator(".island-status")).to_be_visible()
+    expect(page.locator(".island-picture svg.spc")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_reload_leaves_the_reader_where_they_are(page: Page) -> None:
+    visit(page, f"{MEASURE}?area=wessex")
+    page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+    page.reload()
+    page.locator(".island.drawn").wait_for()
+    page.wait_for_function("scrollY > 1500")
