@@ -197,7 +197,7 @@ class OpenedChart:
         places = places_beside(self.measure, self.series)
         if not places:
             return []
-        options = [(NOBODY, "Nobody"), *places.items()]
+        options = [(NOBODY, "No other place"), *places.items()]
         chosen = self.trial.compare or NOBODY
         ident = f"{prefix}-compare"
         return [choose("compare", "Compare with", options, chosen, default=NOBODY, ident=ident)]
