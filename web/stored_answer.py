@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from flask import Response
 
-# What an answer says about itself; anything else (cookies, policies, dates) belongs to the request that it answers.
-KEPT_HEADERS = frozenset({"content-type", "content-disposition", "link", "cache-control", "x-data-version"})
+# What an answer says about itself; anything else (cookies, dates) belongs to the request that it answers.
+KEPT_HEADERS = frozenset(
+    {
+        "content-type",
+        "content-disposition",
+        "content-security-policy",
+        "link",
+        "cache-control",
+        "x-data-version",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
