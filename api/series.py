@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from analysis.spc import Panel
@@ -12,6 +11,7 @@ from api.parameters import Parameters
 from api.points import mark_objects, phase_objects, point_objects, target_objects
 from api.whose import whose
 from components.icons import variation_label
+from data_access.cache import local_cache
 from data_access.queries.areas import area_by_id
 from data_access.queries.measures import Measure, measures
 from data_access.queries.organisations import in_unit_of, organisation_series
@@ -50,7 +50,7 @@ def _reports(area_id: str) -> bool:
     return found is not None and found.kind not in ("england", "collaborative")
 
 
-@lru_cache(maxsize=32)
+@local_cache
 def _as_asked(measure_id: str, area_id: str, profile: str, chart: str, _version: str) -> Judged:
     if _reports(area_id):
         found = tuple(one for one in organisation_series(area_id) if measure_id in ("", one.measure_id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from analysis.signals import Signal, signals
@@ -14,6 +13,7 @@ from api.parameters import Parameters
 from api.series import judged_for
 from api.whose import whose
 from components.words import month
+from data_access.cache import local_cache
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import data_version
 
@@ -42,7 +42,7 @@ def all_of_them(asked: Parameters) -> Listed:
     return Listed(wanted, signal_object)
 
 
-@lru_cache(maxsize=16)
+@local_cache
 def _found(measure_id: str, area_id: str, _version: str) -> tuple[Found, ...]:
     known = {one.id: one for one in measures()}
     found: list[Found] = []

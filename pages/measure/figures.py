@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analysis.spc import Panel
 from components.words import counted
+from data_access.cache import local_cache
 from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import rollups
@@ -55,7 +55,7 @@ def figures(measure: Measure, view: MeasureView) -> Figures:
     )
 
 
-@lru_cache(maxsize=32)
+@local_cache
 def _judged(measure_id: str, footprint: str, window: SeriesWindow, _version: str) -> Judged:
     if footprint == "now":
         return window.judge(as_now(measure_id).series)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from dash import dcc
@@ -11,6 +10,7 @@ from dash import dcc
 from components import addresses
 from components.panels import PanelFace
 from components.words import STATUS_WORDS, month
+from data_access.cache import local_cache
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.measures import Measure, measures
 from data_access.queries.organisations import in_unit_of, organisation_series
@@ -28,7 +28,7 @@ def panels_of(who: Organisation, window: SeriesWindow) -> Found:
     return list(_panels(who.id, window, data_version()))
 
 
-@lru_cache(maxsize=64)
+@local_cache
 def _panels(ident: str, window: SeriesWindow, _version: str) -> tuple[Shown, ...]:
     known = {measure.id: measure for measure in measures()}
     return tuple(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from analysis.running_total import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
+from data_access.cache import local_cache
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 
@@ -68,7 +68,7 @@ def judged(*, measure_id: str = "", area_id: str = "") -> Judged:
     return _judged(measure_id, area_id, data_version())
 
 
-@lru_cache(maxsize=64)
+@local_cache
 def _judged(measure_id: str, area_id: str, _version: str) -> Judged:
     return judge_all(rollups(measure_id=measure_id, area_id=area_id))
 

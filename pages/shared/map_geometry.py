@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
+from data_access.cache import local_cache
 from data_access.queries.boundaries import boundaries
 from data_access.queries.version import data_version
 from geo.footprints import MapShapes, attribution, draw, footprints, svg_paths
@@ -17,7 +17,7 @@ def england_sheet() -> MapShapes:
     return _england_sheet(data_version())
 
 
-@lru_cache(maxsize=4)
+@local_cache
 def _england_sheet(_version: str) -> MapShapes:
     own = boundaries()
     return draw(own, WIDTH) if own else svg_paths(WIDTH)
