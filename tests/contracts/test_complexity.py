@@ -52,7 +52,7 @@ def test_no_function_takes_more_than_ten_decisions(room: str) -> None:
         for path in sources(room)
         for function in functions(path.read_text())
     }
-    assert len(counts) > 20, f"{room} holds functions to count"
+    assert counts, f"{room} holds functions to count"
     assert {name: count for name, count in counts.items() if count > MOST} == {}
 
 
