@@ -5,7 +5,7 @@ document.addEventListener("content", function () {
   const island = document.querySelector(".island");
   if (!island) return;
   const picture = island.querySelector(".island-picture"), chart = island.querySelector(".island-chart");
-  const folds = new Set(); // summaries of what the reader opened
+  let folds = []; // what the reader opened
   let stood = null; // the node with the focus, and its place
   let says = null; // the sentence of the chart: another node when the chart was drawn anew
 
@@ -16,9 +16,7 @@ document.addEventListener("content", function () {
     return options ? !options[0].defaultSelected : picture.contains(field) && field.form && field.value !== field.defaultValue;
   }
   function keepPlace() {
-    chart.querySelectorAll("details:not([open])").forEach(function (fold) {
-      if (folds.has(fold.querySelector("summary").textContent)) fold.open = true;
-    });
+    window.readersPlace.unfold(folds);
     const wanted = stood && !stood.node.isConnected && stood.place;
     const node = wanted && window.readersPlace.find(wanted);
     if (!node) return null;
@@ -35,6 +33,7 @@ document.addEventListener("content", function () {
   function takeOver() {
     if (!chart.querySelector(".js-plotly-plot .main-svg") || isBeingChosen(document.activeElement)) return;
     note(document.activeElement);
+    folds = window.readersPlace.openFolds();
     island.classList.replace("drawing", "drawn");
     picture.remove();
     says = chart.querySelector(".says");
@@ -56,13 +55,11 @@ document.addEventListener("content", function () {
   island.classList.add("drawing");
   document.addEventListener("focusin", function (event) { note(event.target); });
   ["change", "popstate"].forEach(function (kind) {
-    window.addEventListener(kind, function () { if (stood && stood.node.isConnected) note(stood.node); }, true);
+    window.addEventListener(kind, function () {
+      folds = window.readersPlace.openFolds();
+      if (stood && stood.node.isConnected) note(stood.node);
+    }, true);
   });
   island.addEventListener("focusout", function () { setTimeout(follow); });
-  island.addEventListener("toggle", function (event) {
-    const words = event.target.querySelector("summary").textContent;
-    if (!event.target.isConnected) return;
-    if (event.target.open) folds.add(words); else folds.delete(words);
-  }, true);
   new MutationObserver(follow).observe(chart, { childList: true, subtree: true });
 });

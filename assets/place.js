@@ -22,6 +22,13 @@
     const name = node.textContent;
     return Array.from(document.querySelectorAll(node.localName)).filter(function (each) { return each.textContent === name; });
   }
+  // What is unfolded, by what its summary says.
+  function openFolds() { return Array.from(document.querySelectorAll("main details[open] > summary"), function (each) { return each.textContent; }); }
+  function unfold(folds) {
+    document.querySelectorAll("main details:not([open]) > summary").forEach(function (each) {
+      if (folds.includes(each.textContent)) each.parentNode.open = true;
+    });
+  }
   // How to find a node again in another document: by its id, as a field by its name (a picture and its living chart
   // have the same fields), or by what it says and how many said so before it.
   function placeOf(node) {
@@ -29,6 +36,7 @@
     return {
       id: node.id, name: node.name || "", tag: node.localName, text: named ? "" : node.textContent,
       rank: named ? 0 : alike(node).indexOf(node), top: node.getBoundingClientRect().top,
+      folds: openFolds(),
     };
   }
   function find(place) {
@@ -73,6 +81,7 @@
 
   function restoreChoice() {
     root.classList.remove("restoring");
+    unfold(choice.place.folds);
     const field = find(choice.place), node = field || document.getElementById(choice.otherwise);
     if (node) {
       const target = standOn(field || headingIn(node));
@@ -87,6 +96,7 @@
   function restoreBack() {
     const left = leftHere(), node = left && find(left.place);
     if (!node) return false;
+    unfold(left.place.folds);
     const target = standOn(node);
     history.scrollRestoration = "manual"; // a browser restores pixels, of which a chart that is drawn later has more
     if (target === node) bringTo(node, left.place.top);
@@ -128,7 +138,7 @@
     if (isChoice) return restoreChoice();
     if (way && (way.type === "reload" || way.type === "back_forward" && restoreBack())) return;
     if (restoreFragment()) return;
-    const opened = document.querySelector("[autofocus]");
+    const opened = document.querySelector("[data-autofocus]"); // a browser's own autofocus would also move who reloads
     if (opened) { standOn(opened); opened.scrollIntoView({ block: "start", behavior: "instant" }); return; }
     const inside = document.referrer && new URL(document.referrer).origin === location.origin;
     const heading = document.querySelector("main h1");
@@ -145,7 +155,7 @@
   parsing.observe(root, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", contentIsThere);
   document.addEventListener("content", arrive);
-  window.readersPlace = { announce: announce, bringTo: bringTo, find: find, of: placeOf, standOn: standOn };
+  window.readersPlace = { announce: announce, bringTo: bringTo, find: find, of: placeOf, openFolds: openFolds, standOn: standOn, unfold: unfold };
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return; // kept by the browser as it was left, with the choice that led away
     document.querySelectorAll("form.choices").forEach(function (form) { form.reset(); });

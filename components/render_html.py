@@ -8,14 +8,13 @@ from typing import Any
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
-# Names of properties that HTML spells otherwise. A heading may take the focus when its page opens.
+# Names of properties that HTML spells otherwise.
 _NAMES = {
     "className": "class",
     "htmlFor": "for",
     "tabIndex": "tabindex",
     "colSpan": "colspan",
     "rowSpan": "rowspan",
-    "data-autofocus": "autofocus",
 }
 _VOID = {"img", "br", "hr", "input"}
 # What a browser does not know, or what needs a script to mean anything.

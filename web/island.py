@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import dash
 from dash import Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
 from werkzeug.datastructures import MultiDict
 
 from components.controls import EVERYTHING, NOBODY
@@ -74,7 +76,20 @@ def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: 
         and not page_request.problems
     ):
         raise dash.exceptions.PreventUpdate  # fields that Dash has just put there, with the values of the address
-    return [
-        *map(problem_note, page_request.problems),
-        *island.content(),
-    ], f"{mark}{canonical}" if redrawn else dash.no_update
+    # The page of the address names what it refused itself; here it is what a field was refused for.
+    problems = [problem_note(problem) for problem in page_request.problems if redrawn]
+    content = _with_own_links([*problems, *island.content()])
+    return content, f"{mark}{canonical}" if redrawn else dash.no_update
+
+
+def _with_own_links(content: Any) -> Any:
+    """The content with the browser's own links: Dash's would change the address and leave the page as it is."""
+    if isinstance(content, list | tuple):
+        return [_with_own_links(each) for each in content]
+    if isinstance(content, dcc.Link):
+        own = {key: getattr(content, key) for key in ("id", "className", "title") if hasattr(content, key)}
+        return html.A(content.children, href=content.href, **own)
+    if isinstance(content, Component) and getattr(content, "children", None) is not None:
+        content = copy(content)
+        content.children = _with_own_links(content.children)
+    return content

@@ -134,9 +134,9 @@ class OpenedChart:
             above=(
                 mine if self.trial.changes_record else None,
                 html.P(quality_line(self.measure, self.series), className="quality"),
-                self._choices(path, query, interactive=interactive),
             ),
             more=(
+                self._choices(path, query, interactive=interactive),
                 self._compared_words(),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
             ),
@@ -197,7 +197,7 @@ class OpenedChart:
         places = places_beside(self.measure, self.series)
         if not places:
             return []
-        options = [(NOBODY, "Nobody"), *places.items()]
+        options = [(NOBODY, "No other place"), *places.items()]
         chosen = self.trial.compare or NOBODY
         ident = f"{prefix}-compare"
         return [choose("compare", "Compare with", options, chosen, default=NOBODY, ident=ident)]

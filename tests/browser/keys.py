@@ -30,6 +30,7 @@ HEIGHTS = """() => ({
     left: Number(sessionStorage.getItem("test-height")), now: document.activeElement.getBoundingClientRect().top,
     atEnd: scrollY < 1 || scrollY + innerHeight > document.documentElement.scrollHeight - 2,
 })"""
+AT_REST = "() => { const now = scrollY, same = now === window.last; window.last = now; return same; }"
 NEAR_TOP = 80  # pixels
 
 
@@ -49,9 +50,10 @@ def contents(page: Page) -> dict[str, Any]:
 
 
 def stand_on(target: Locator) -> Locator:
-    """Bring the focus to a field or link."""
+    """Bring the focus to a field or link, and the page to rest."""
     target.focus()
     expect(target).to_be_focused()
+    target.page.wait_for_function(AT_REST)
     return target
 
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.addresses import MEASURE
-from tests.browser.chromium import WIDTHS, Watch, visit
+from tests.browser.chromium import Watch, arrive, visit
+from tests.browser.keys import expect_kept
 
 WITHOUT_MONTH = re.compile(rf"{MEASURE}$")
 STATE = """() => ({
@@ -27,18 +28,18 @@ STATE = """() => ({
 
 @pytest.fixture
 def asked(page: Page) -> list[str]:
-    """The months for which the page asks its server to draw it anew."""
+    """The months for which the page is asked for anew."""
     found: list[str] = []
 
     def note(request: Request) -> None:
-        if "_dash-update-component" in request.url:
-            found.extend(re.findall(r"month=([\d-]+)", request.post_data or ""))
+        if request.resource_type in {"document", "fetch", "xhr"}:
+            found.extend(re.findall(r"month=([\d-]+)", request.url))
 
     page.on("request", note)
     return found
 
 
-@pytest.mark.parametrize("page", [*WIDTHS], indirect=True)
+@pytest.mark.parametrize("page", [1440, 375], indirect=True)
 def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(page: Page, asked: list[str]) -> None:
     visit(page, MEASURE)
     slider = page.locator("#months-slider")
@@ -52,7 +53,8 @@ def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(page: Page
     assert moved["labels"] != before["labels"]
     assert moved["fills"] != before["fills"]
     assert asked == []
-    page.wait_for_url("**month=2013-04")
+    arrive(page, "month=2013-04")
+    expect_kept(page, slider)
     expect(page.locator("#funnel-title")).to_have_text("The funnel: April 2013")
     expect(page.locator("#announce")).to_contain_text("The map: April 2013.")
     rested = page.evaluate(STATE)
@@ -69,8 +71,7 @@ def test_the_list_says_what_the_map_shows_and_stays_open(page: Page) -> None:
     page.locator("#map-twin summary").press("Enter")
     page.locator("#months-slider").focus()
     page.keyboard.press("Home")
-    page.wait_for_url("**month=2013-04")
-    expect(page.locator("#funnel-title")).to_have_text("The funnel: April 2013")
+    arrive(page, "month=2013-04")
     state = page.evaluate(STATE)
     assert sorted(state["list"]) == sorted(label.replace(": ", " ", 1) for label in state["labels"])
     expect(page.locator("#map-twin ul")).to_be_visible()

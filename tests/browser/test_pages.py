@@ -1,0 +1,150 @@
+"""One visit to each page: it answers, names itself, fits every screen, stands still, asks for nothing needless, and
+axe-core finds nothing grave."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.addresses import COLLABORATIVE, MEASURE, PAGES
+from tests.browser.chromium import WIDTHS, Watch, visit
+from tests.browser.server import ROOT
+
+GRAVE = {"serious", "critical"}
+OWN_JAVASCRIPT = 600  # lines in all
+NOTE = """
+    window.shifted = []; window.violations = [];
+    new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (!entry.hadRecentInput) shifted.push([entry.value, entry.sources.map(source => source.node?.outerHTML?.slice(0, 80))]);
+    })).observe({ type: "layout-shift", buffered: true });
+    addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+DRAWN = """() => [...document.querySelectorAll('main svg')].filter(svg => {
+    const box = svg.getBoundingClientRect();
+    return box.width > 8 && box.height > 8 && svg.querySelector('path, circle, rect, line, polyline, use');
+}).length"""
+WIDER_THAN_SCREEN = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+        .filter(element => element.getBoundingClientRect().right > width + 1)
+        .map(element => `${element.tagName.toLowerCase()}.${element.className.baseVal ?? element.className}`)
+        .slice(0, 8);
+}"""
+DRAWINGS = {
+    "/": 1,
+    MEASURE: 16,
+    COLLABORATIVE: 1,
+    "/sign-up-to-safety": 1,
+}  # a measure has fifteen panels and a map
+
+
+def grave_violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{violation['impact']} {violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in found
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+def inline_faults(page: Page, requested: list[str], policy: str) -> list[str]:
+    """What a page without an island has of scripts that it must not have."""
+    dash = [url for url in requested if "_dash" in url or "plotly" in url]
+    inline = page.evaluate(
+        "[...document.scripts].filter(script => !script.src).map(script => script.outerHTML.slice(0, 80))"
+    )
+    loose = ["the policy allows what is inline"] if "unsafe-inline" in policy else []
+    return dash + inline + loose
+
+
+@pytest.mark.parametrize("address", [*PAGES, f"{MEASURE}?open=map", "/nonsense"])
+def test_a_page(page: Page, watch: Watch, address: str) -> None:
+    watch.forgive("status of 404")
+    page.add_init_script(NOTE)
+    requested: list[str] = []
+    policies: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on(
+        "response",
+        lambda answer: (
+            policies.append(answer.headers.get("content-security-policy", ""))
+            if answer.request.resource_type == "document"
+            else None
+        ),
+    )
+    faults: list[object] = []
+    status = visit(page, address)
+    if status != (404 if address == "/nonsense" else 200):
+        faults.append(f"status {status}")
+    if page.locator("h1").count() != 1 or not page.locator("h1").inner_text().strip():
+        faults.append("not one heading")
+    if page.locator("html").get_attribute("lang") != "en-GB" or "Patient Safety" not in page.title():
+        faults.append("language or title")
+    if page.evaluate(DRAWN) < DRAWINGS.get(address, 0):
+        faults.append(f"{page.evaluate(DRAWN)} drawings")
+    if "script-src 'self'" not in policies[0] or "'unsafe-inline'" in policies[0].partition("style-src")[0]:
+        faults.append(policies)
+    if not page.locator(".island").count():
+        faults += inline_faults(page, requested, policies[0])
+    faults += page.evaluate("violations")
+    if sum(value for value, _ in page.evaluate("shifted")) > 0:
+        faults.append(f"moved: {page.evaluate('shifted')}")
+    faults += grave_violations(page)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        faults += [f"at {width} px: {wide}" for wide in page.evaluate(WIDER_THAN_SCREEN)]
+    faults += [f"on a phone: {violation}" for violation in grave_violations(page)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("page", [375], indirect=True)
+@pytest.mark.parametrize("address", ["/", f"{MEASURE}?area=wessex"])
+def test_nothing_moves_on_a_phone(page: Page, address: str) -> None:
+    page.add_init_script(NOTE)
+    visit(page, address)
+    assert page.evaluate("shifted") == []
+
+
+def test_the_check_of_layout_can_fail(page: Page) -> None:
+    page.add_init_script(NOTE)
+    visit(page, "/topics")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<p style=\"height: 300px\">Late</p>')"
+    )
+    page.wait_for_function("shifted.length > 0")
+
+
+def test_the_check_of_axe_can_fail(page: Page) -> None:
+    visit(page, "/")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
+    assert any("button-name" in violation for violation in grave_violations(page))
+
+
+def test_the_topics_page_holds_a_column_for_each_collaborative(page: Page) -> None:
+    visit(page, "/topics")
+    assert page.locator("main table thead a[href^='/collaborative/']").count() == 15
+
+
+def test_the_national_page_draws_fifteen_areas(page: Page) -> None:
+    visit(page, "/")
+    hrefs = page.locator("main svg a[href^='/collaborative/']").evaluate_all(
+        "links => links.map(link => link.getAttribute('href').split('?')[0])"
+    )
+    assert len(set(hrefs)) == 15
+
+
+def test_the_e_coli_page_never_says_reduction(page: Page) -> None:
+    visit(page, MEASURE)
+    assert "reduction" not in page.locator("main").inner_text().lower()
+
+
+def test_our_own_javascript_stays_small() -> None:
+    scripts = sorted((ROOT / "assets").glob("*.js"))
+    lines = {script.name: len(re.findall("\n", script.read_text(encoding="utf-8"))) for script in scripts}
+    assert len(lines) >= 5
+    assert sum(lines.values()) <= OWN_JAVASCRIPT, lines
