@@ -38,7 +38,7 @@ checks:
 # The first run builds two stores in var/bench, which takes about five minutes; later ones find them there.
 bench: dev-environment  ## Measure the loader, the SPC engine, the pages and the browser; the table is in var/bench
 	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
-	BENCH=1 CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/bench -p no:randomly \
+	BENCH=1 CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/bench tests/load -p no:randomly \
 		--benchmark-storage=file://var/bench/.benchmarks $(PYTEST_ARGS)
 
 shots: dev-environment  ## Take a picture of every page at 1440, 768 and 375 px into var/shots

@@ -19,14 +19,17 @@ from pages.shared import map_geometry
 from pages.shared.page_entry import PRODUCT
 from web import (
     boundaries,
+    callback_guard,
     dash_answers,
     dash_pages,
     downloads,
+    draw_ahead,
     exhibits,
     failures,
     headers,
     island,
     readiness,
+    registry,
     response_cache,
     site_files,
     sitemap,
@@ -44,6 +47,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = timedelta(days=1)
     cache.start(server, chosen)
     response_cache.register(server, chosen)
+    headers.register(server, chosen)
     failures.register(server)
     readiness.register(server)
     server.config["COMPRESS_BR_LEVEL"] = 5
@@ -51,7 +55,6 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    headers.register(server)
     for part in (site_files, downloads, exhibits, api, boundaries, sitemap, speculation):
         part.register(server)
     app = Dashboard(
@@ -70,7 +73,10 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     )
     dash_pages.register()
     island.register(app)
+    callback_guard.register(server, lambda: app.callback_map)
     dash_answers.register(server)
+    draw_ahead.register(server, registry.addresses_ahead)
+    app.prepare()
     map_geometry.prepare()
     return app
 

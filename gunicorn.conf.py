@@ -60,3 +60,10 @@ def post_fork(_server: Any, _worker: Any) -> None:
 
     engine.dispose()
     gc.set_threshold(20_000, 20, 50)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Make the pages before readers ask for them, in one of the workers."""
+    drawing = getattr(worker.wsgi, "extensions", {}).get("draw_ahead")
+    if drawing is not None:
+        drawing.start()

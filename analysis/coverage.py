@@ -54,21 +54,23 @@ def problems(frame: gpd.GeoDataFrame, widest_gap: float = 0.0) -> list[str]:
     empty = frame.index[frame.geometry.isna() | frame.geometry.is_empty]
     solid = frame[~frame.index.isin(empty)]
     invalid = solid.index[~solid.geometry.is_valid]
-    found = []
+    sentences = []
     if len(empty):
-        found.append(f"{_areas(empty, 'has', 'have')} no shape: {_listed(empty)}.")
+        sentences.append(f"{_areas(empty, 'has', 'have')} no shape: {_listed(empty)}.")
     if len(invalid):
-        found.append(f"{_areas(invalid, 'has', 'have')} a border that crosses itself: {_listed(invalid)}.")
-        return found
-    found += [f"{one} and {other} overlap." for one, other in _overlaps(solid)]
+        sentences.append(
+            f"{_areas(invalid, 'has', 'have')} a border that crosses itself: {_listed(invalid)}."
+        )
+        return sentences
+    sentences += [f"{left} and {right} overlap." for left, right in _overlaps(solid)]
     if not solid.geometry.is_valid_coverage(gap_width=widest_gap):
         ragged = solid.geometry.invalid_coverage_edges(gap_width=widest_gap)
         names = solid.index[~ragged.is_empty]
-        found.append(f"Neighbours do not share their edges exactly: {_listed(names)}.")
+        sentences.append(f"Neighbours do not share their edges exactly: {_listed(names)}.")
     holes = count_holes(solid)
     if holes:
-        found.append(f"Holes inside the country that no area covers: {holes}.")
-    return found
+        sentences.append(f"Holes inside the country that no area covers: {holes}.")
+    return sentences
 
 
 def count_holes(frame: gpd.GeoDataFrame) -> int:
@@ -81,16 +83,16 @@ def _overlaps(frame: gpd.GeoDataFrame) -> Iterator[tuple[object, object]]:
     """Pairs of areas whose interiors share ground, each pair once, in the frame's order."""
     shapes = frame.geometry.array
     left, right = frame.sindex.query(shapes, predicate="intersects")
-    for one, other in sorted(zip(left.tolist(), right.tolist(), strict=True)):
-        if one >= other:
+    for first, second in sorted(zip(left.tolist(), right.tolist(), strict=True)):
+        if first >= second:
             continue
-        smaller = min(shapes[one].area, shapes[other].area)
-        if shapes[one].intersection(shapes[other]).area > SHARE_THAT_MATTERS * smaller:
-            yield frame.index[one], frame.index[other]
+        smaller = min(shapes[first].area, shapes[second].area)
+        if shapes[first].intersection(shapes[second]).area > SHARE_THAT_MATTERS * smaller:
+            yield frame.index[first], frame.index[second]
 
 
-def _areas(names: Collection[object], one: str, many: str) -> str:
-    return f"1 area {one}" if len(names) == 1 else f"{len(names)} areas {many}"
+def _areas(names: Collection[object], singular: str, plural: str) -> str:
+    return f"1 area {singular}" if len(names) == 1 else f"{len(names)} areas {plural}"
 
 
 def _listed(names: Collection[object]) -> str:

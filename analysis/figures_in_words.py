@@ -43,6 +43,6 @@ def decimals_for(scale: float) -> int:
     return 4 if size else 0
 
 
-def count_words(count: int, one: str, many: str | None = None) -> str:
+def count_words(count: int, singular: str, plural: str | None = None) -> str:
     """The words "1 point" or "1,234 points"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

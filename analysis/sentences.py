@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.figures_in_words import Form, count_words, decimals_for
 from analysis.signals import earlier_signal, signals_at_last
 from analysis.spc.notes import day_words
-from analysis.spc.panel import Panel, Part, Point
+from analysis.spc.panel import Panel, Phase, Point
 from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
 
 QUESTION = "a question worth asking"
@@ -131,49 +131,49 @@ def _earlier(panel: Panel) -> str:
     return f" (the latest signal was in {day_words(before.end)}: {before.briefly})"
 
 
-def _setting(panel: Panel, part: Part, form: Form) -> str:
-    since = f"since {day_words(part.start)}"
-    counted = count_words(part.n, "point")
-    if panel.last is None or panel.last.label is Label.no_limits or part.centre is None:
+def _setting(panel: Panel, phase: Phase, form: Form) -> str:
+    since = f"since {day_words(phase.start)}"
+    counted = count_words(phase.n, "point")
+    if panel.last is None or panel.last.label is Label.no_limits or phase.centre is None:
         needed = max(panel.settings.min_points, 2)
-        median = "" if part.centre is None else f"The median {since} is {form.full(part.centre)}; "
-        had = counted if part.used == part.n else count_words(part.used, "baseline point")
+        median = "" if phase.centre is None else f"The median {since} is {form.full(phase.centre)}; "
+        had = counted if phase.used == phase.n else count_words(phase.used, "baseline point")
         return f"{median}{had} of the {needed} that limits need, so no verdict is given"
     # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
     line = replace(form, whole=False)
     return (
-        f"The {part.centre_is} of {_resting_on(part, since)} is {line.full(part.centre)}"
-        f"{_limits(part, panel.last, line)}{_runs(part)}{_target(panel, form)}"
+        f"The {phase.centre_is} of {_resting_on(phase, since)} is {line.full(phase.centre)}"
+        f"{_limits(phase, panel.last, line)}{_runs(phase)}{_target(panel, form)}"
     )
 
 
-def _limits(part: Part, last: Point, line: Form) -> str:
-    """The limits of the part, or those at its latest point where each point has its own."""
+def _limits(phase: Phase, last: Point, line: Form) -> str:
+    """The limits of the phase, or those at its latest point where each point has its own."""
     if last.upper is None:
         return ""
-    trial = "trial " if any(note.kind is NoteKind.trial for note in part.notes) else ""
-    where = " at its latest point" if part.varying else ""
+    trial = "trial " if any(note.kind is NoteKind.trial for note in phase.notes) else ""
+    where = " at its latest point" if phase.varying else ""
     if last.lower is None:
         return f", with {'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
     return f", with {trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
 
 
-def _runs(part: Part) -> str:
-    """The verdict on the part's runs, where the profile asks for one."""
-    if part.runs is None or not part.runs.unusual:
+def _runs(phase: Phase) -> str:
+    """The verdict on the phase's runs, where the profile asks for one."""
+    if phase.runs is None or not phase.runs.unusual:
         return ""
-    if part.runs.signal:
+    if phase.runs.signal:
         return "; its runs above and below that line are not what chance gives, which is a signal of a shift"
-    than = "fewer" if part.runs.verdict == "too_few" else "more"
-    said = f"; the points make {part.runs.number} runs above and below that line, {than} than chance gives"
-    return f"{said}, and why is {QUESTION}"
+    than = "fewer" if phase.runs.verdict == "too_few" else "more"
+    number = f"; the points make {phase.runs.number} runs above and below that line, {than} than chance gives"
+    return f"{number}, and why is {QUESTION}"
 
 
-def _resting_on(part: Part, since: str) -> str:
-    """The points that centre and limits rest on: all of the part, or the baseline at its head."""
-    if part.used == part.n:
-        return f"{count_words(part.n, 'point')} {since}"
-    return f"{count_words(part.used, 'baseline point')} (of {part.n:,} {since})"
+def _resting_on(phase: Phase, since: str) -> str:
+    """The points that centre and limits rest on: all of the phase, or the baseline at its head."""
+    if phase.used == phase.n:
+        return f"{count_words(phase.n, 'point')} {since}"
+    return f"{count_words(phase.used, 'baseline point')} (of {phase.n:,} {since})"
 
 
 def _target(panel: Panel, form: Form) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analysis.figures_in_words import count_words
 from analysis.spc.notes import day_words
-from analysis.spc.panel import Fired, Panel, Point
+from analysis.spc.panel import FiredRule, Panel, Point
 from analysis.spc.vocabulary import Label, Rule, Side
 
 
@@ -69,17 +69,17 @@ class Signal:
 def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
     """Every marked period with its signals, in the rules' order of precedence."""
     counted = _counted(panel)
-    found: dict[date, tuple[Signal, ...]] = {}
+    by_period: dict[date, tuple[Signal, ...]] = {}
     present = {fired for point in counted if point.rules for fired in point.rules}
-    for fired in (Fired(rule, side) for rule in Rule for side in Side):
+    for fired in (FiredRule(rule, side) for rule in Rule for side in Side):
         if fired not in present:
             continue
         for run in _runs(counted, fired):
-            centre = panel.parts[run[-1].part].centre_is or "mean"
+            centre = panel.phases[run[-1].phase].centre_is or "mean"
             signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run), centre)
             for point in run:
-                found[point.period] = (*found.get(point.period, ()), signal)
-    return found
+                by_period[point.period] = (*by_period.get(point.period, ()), signal)
+    return by_period
 
 
 def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
@@ -87,22 +87,22 @@ def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
     if panel.last is None or not panel.last.rules:
         return ()
     counted = _counted(panel)
-    here = [_ending_at(panel, counted, len(counted) - 1, fired) for fired in panel.last.rules]
+    ending = [_ending_at(panel, counted, len(counted) - 1, fired) for fired in panel.last.rules]
     leading = _side_of(panel.last.label, panel.direction)
-    return tuple(sorted(here, key=lambda signal: signal.side is not leading))
+    return tuple(sorted(ending, key=lambda signal: signal.side is not leading))
 
 
 def _counted(panel: Panel) -> list[Point]:
     return [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
 
 
-def _ending_at(panel: Panel, counted: Sequence[Point], at: int, fired: Fired) -> Signal:
+def _ending_at(panel: Panel, counted: Sequence[Point], at: int, fired: FiredRule) -> Signal:
     """The pattern that ends with a marked point: the stretch before it that the same rule has marked as one."""
     first = at
     while first and fired in counted[first - 1].rules and _goes_on(counted[first - 1], counted[first], fired):
         first -= 1
     end = counted[at]
-    centre = panel.parts[end.part].centre_is or "mean"
+    centre = panel.phases[end.phase].centre_is or "mean"
     return Signal(fired.rule, fired.side, counted[first].period, end.period, at - first + 1, centre)
 
 
@@ -114,7 +114,7 @@ def _side_of(label: Label, direction: str) -> Side | None:
 
 
 def earlier_signal(panel: Panel) -> Signal | None:
-    """The newest signal in the last point's part, for a last point that has none itself."""
+    """The newest signal in the last point's phase, for a last point that has none itself."""
     if panel.current is None:
         return None
     counted = _counted(panel)
@@ -126,7 +126,7 @@ def earlier_signal(panel: Panel) -> Signal | None:
     return None
 
 
-def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:
+def _runs(counted: Sequence[Point], fired: FiredRule) -> Iterator[list[Point]]:
     run: list[Point] = []
     for before, point in pairwise((None, *counted)):
         if point is None or not point.rules or fired not in point.rules:
@@ -141,10 +141,10 @@ def _runs(counted: Sequence[Point], fired: Fired) -> Iterator[list[Point]]:
         yield run
 
 
-def _goes_on(before: Point, point: Point, fired: Fired) -> bool:
+def _goes_on(before: Point, point: Point, fired: FiredRule) -> bool:
     """Whether two marked neighbours belong to one pattern."""
     if fired.rule in (Rule.shift, Rule.hugging):
-        return before.part == point.part
+        return before.phase == point.phase
     if fired.rule is Rule.trend and before.value is not None and point.value is not None:
         return (point.value > before.value) is (fired.side is Side.high)
     return False

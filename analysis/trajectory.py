@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.recent import recent
+from analysis.recent_value import recent_value
 from analysis.spc import Series
 
 BASELINE = (date(2013, 4, 1), date(2014, 3, 1))
@@ -59,7 +59,7 @@ def _over(series: Series, stretch: tuple[date, date]) -> float | None:
     if len(inside) != _months_between(*stretch) + 1 or None in tops or (bottoms and None in bottoms):
         return None
     periods = tuple(series.periods[index] for index in inside)
-    return recent(Series(series.key, periods, tops, bottoms, series.multiplier), len(periods))
+    return recent_value(Series(series.key, periods, tops, bottoms, series.multiplier), len(periods))
 
 
 def _months_between(first: date, last: date) -> int:

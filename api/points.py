@@ -1,32 +1,33 @@
-"""What a series is made of: its points, parts, marks and targets. Null is absent; ``status`` says in which way."""
+"""What a series is made of: its points, phases, marks and targets. Null is absent; ``status`` says in which way."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from analysis.spc import Panel, Part, Point
+from analysis.spc import Panel, Phase, Point
 from data_access.queries.rollups import AreaSeries
 
 State = tuple[str, int, int]
 
 
 def point_objects(
-    one: AreaSeries, panel: Panel, since: date | None, until: date | None
+    series: AreaSeries, panel: Panel, since: date | None, until: date | None
 ) -> list[dict[str, Any]]:
     """Points from ``since`` to ``until``, each with the state of its period."""
     return [
         point_object(point, state)
-        for point, state in zip(panel.points, _states(one), strict=False)
+        for point, state in zip(panel.points, _states(series), strict=False)
         if (since is None or point.period >= since) and (until is None or point.period <= until)
     ]
 
 
-def _states(one: AreaSeries) -> list[State]:
+def _states(series: AreaSeries) -> list[State]:
     """Status, reported and expected of each period, in the order of the panel's points: by time."""
-    told = zip(one.series.periods, one.status, one.reported, one.expected, strict=True)
+    periods = zip(series.series.periods, series.status, series.reported, series.expected, strict=True)
     return [
-        (status, reported, expected) for _, status, reported, expected in sorted(told, key=lambda row: row[0])
+        (status, reported, expected)
+        for _, status, reported, expected in sorted(periods, key=lambda row: row[0])
     ]
 
 
@@ -46,44 +47,44 @@ def point_object(point: Point, state: State) -> dict[str, Any]:
         "target": point.target,
         "rules": [{"rule": fired.rule, "side": fired.side} for fired in point.rules],
         "label": point.label,
-        "part": point.part,
+        "phase": point.phase,
         "in_baseline": point.in_baseline,
         "ghosted": point.ghosted,
     }
 
 
-def part_objects(panel: Panel) -> list[dict[str, Any]]:
+def phase_objects(panel: Panel) -> list[dict[str, Any]]:
     """Stretches with their own centre and limits; the limits are null where each point has its own."""
-    return [_part(part) for part in panel.parts]
+    return [_phase(phase) for phase in panel.phases]
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _phase(phase: Phase) -> dict[str, Any]:
     return {
-        "number": part.number,
-        "start": part.start,
-        "end": part.end,
-        "points": part.n,
-        "used": part.used,
-        "missing": part.missing,
-        "centre": part.centre,
-        "centre_is": part.centre_is,
-        "lower": part.lower,
-        "upper": part.upper,
-        "varying": part.varying,
+        "number": phase.number,
+        "start": phase.start,
+        "end": phase.end,
+        "points": phase.n,
+        "used": phase.used,
+        "missing": phase.missing,
+        "centre": phase.centre,
+        "centre_is": phase.centre_is,
+        "lower": phase.lower,
+        "upper": phase.upper,
+        "varying": phase.varying,
     }
 
 
-def mark_objects(one: AreaSeries) -> list[dict[str, Any]]:
+def mark_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Rebases, ghosted points, interventions and notes, each with its reason and a role."""
     return [
         {"period": mark.period, "kind": mark.kind, "reason": mark.reason, "role": mark.role}
-        for mark in one.marks
+        for mark in series.marks
     ]
 
 
-def target_objects(one: AreaSeries) -> list[dict[str, Any]]:
+def target_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Targets with the days between which they hold."""
     return [
         {"since": goal.since, "until": goal.until, "value": goal.value, "demonstration": goal.demonstration}
-        for goal in one.targets
+        for goal in series.targets
     ]

@@ -38,9 +38,12 @@ def organisation(code: str, measure: str | None = None, **view: str | None) -> s
     return _href(f"/organisation/{quote(code, safe='')}", measure=measure, **view)
 
 
-def topics(topic: str | None = None, area: str | None = None) -> str:
-    """The topic grid; ``topic`` opens one topic with its whole pathway, ``area`` narrows that to one collaborative."""
-    return _href(TOPICS, topic=topic, area=area)
+def topics(topic: str | None = None, area: str | None = None, **window: str | None) -> str:
+    """The topic grid; ``topic`` opens one topic with its whole pathway, ``area`` narrows that to one collaborative.
+
+    ``window`` holds the months and rules of the pathway's charts.
+    """
+    return _href(TOPICS, topic=topic, area=area, **window)
 
 
 def campaign(measure: str | None = None) -> str:

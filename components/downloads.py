@@ -1,6 +1,6 @@
 """What a reader can take away from one exhibit: its numbers as files, its picture as an image.
 
-``assets/export.js`` draws the image in the browser; all that must be burnt into it travels in data attributes.
+Numbers and SVG are links to the server; ``assets/export.js`` paints the SVG as PNG.
 """
 
 from __future__ import annotations
@@ -14,91 +14,73 @@ from urllib.parse import unquote_plus
 from dash import html
 from dash.development.base_component import Component
 
+from components.picture_sheet.exhibit_reading import tiles_of
+
 NUMBERS = (("CSV", "csv"), ("XLSX", "xlsx"))
-IMAGES = (("PNG", "png"), ("SVG", "svg"))
 LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be taken away. ``title`` stands alone, ``download`` is the address of the CSV.
-
-    ``says`` is needed only where no element beside the picture is named in ``aria-describedby``.
-    """
+    """What can be taken away. ``title`` stands alone, ``download`` is the address of the CSV."""
 
     title: str
     download: str
-    source: str
-    licence: str
-    demonstration: bool
     picture: bool = True
-    says: str = ""
 
 
-def standing_alone(title: str, subject: str) -> str:
+def full_exhibit_title(title: str, subject: str) -> str:
     """An exhibit's title with what it is of, for where no page stands around it."""
-    return f"{subject}: {title}" if subject else title
+    return f"{subject}: {title}" if subject and not title.startswith(subject) else title
 
 
 def file_name(download: str, *, demonstration: bool) -> str:
     """The file's name without its ending, out of the address of the download: page, exhibit and view."""
     path, _, query = download.partition("?")
-    stem = re.sub(r"\.(csv|xlsx)$", "", path.removeprefix("/download/"))
+    stem = re.sub(r"\.(csv|xlsx|svg)$", "", path.removeprefix("/download/"))
     name = re.sub(r"[^a-z0-9]+", "-", unquote_plus(f"{stem}-{query}").lower()).strip("-")
     return f"{name[:LONGEST_NAME].rstrip('-') or 'numbers'}{'-demonstration-data' if demonstration else ''}"
 
 
-def files(offer: Offer) -> tuple[tuple[str, str], ...]:
-    """(words, address) of each file of numbers: the same address but for its ending."""
+def address_of(offer: Offer, ending: str) -> str:
+    """Where a file of the exhibit stands: the same address as the CSV's but for its ending."""
     path, mark, query = offer.download.partition("?")
-    stem = path.removesuffix(".csv")
-    return tuple((words, f"{stem}.{ending}{mark}{query}") for words, ending in NUMBERS)
+    return f"{path.removesuffix('.csv')}.{ending}{mark}{query}"
 
 
-def carried(offer: Offer) -> dict[str, str]:
-    """The data attributes that ``assets/export.js`` reads."""
-    if not offer.picture:
-        return {}
-    facts = {
-        "data-title": offer.title,
-        "data-says": offer.says,
-        "data-source": offer.source,
-        "data-licence": offer.licence,
-        "data-demonstration": "Demonstration data" if offer.demonstration else "",
-        "data-file": file_name(offer.download, demonstration=offer.demonstration),
-    }
-    return {name: value for name, value in facts.items() if value}
-
-
-def has_picture(shown: Any) -> bool:
+def has_picture(content: Any) -> bool:
     """Whether components hold a picture that was drawn as markup; an HTML table is none."""
-    if isinstance(shown, list | tuple):
-        return any(has_picture(each) for each in shown)
-    if not isinstance(shown, Component):
-        return False
-    return str(getattr(shown, "data-markup", "")).startswith("<svg") or has_picture(
-        getattr(shown, "children", None)
-    )
+    return any(tile.picture for tile in tiles_of(content))
 
 
 def download_parts(offer: Offer) -> html.Div:
-    """The links and buttons as components."""
-    of = html.Span(f": {offer.title}", className="visually-hidden")
-    links = [
-        html.A([_unseen("Download the numbers as "), words, of], href=href, className="download", download="")
-        for words, href in files(offer)
-    ]
-    buttons = [
-        html.Button(
-            [_unseen("Save the picture as "), words, of],
-            type="button",
-            className="save",
-            **{"data-export": kind},
+    """The links, and the button that needs a script."""
+    numbers = [_link("Download the numbers as ", words, offer, ending) for words, ending in NUMBERS]
+    groups = [_group("Numbers", numbers)]
+    if offer.picture:
+        groups.append(
+            _group("Picture", [_png_button(offer), _link("Save the picture as ", "SVG", offer, "svg")])
         )
-        for words, kind in IMAGES
-    ]
-    groups = [_group("Numbers", links), _group("Picture", buttons) if offer.picture else None]
-    return html.Div(groups, className="take-away", **carried(offer))
+    return html.Div(groups, className="take-away")
+
+
+def _link(does: str, words: str, offer: Offer, ending: str) -> html.A:
+    href = address_of(offer, ending)
+    return html.A([_unseen(does), words, _of(offer)], href=href, className="download", download="")
+
+
+def _png_button(offer: Offer) -> html.Button:
+    """Paints the picture that stands at the address it carries."""
+    return html.Button(
+        [_unseen("Save the picture as "), "PNG", _of(offer)],
+        type="button",
+        className="save",
+        **{"data-picture": address_of(offer, "svg")},
+    )
+
+
+def _of(offer: Offer) -> html.Span:
+    return _unseen(f": {offer.title}")
 
 
 def _unseen(words: str) -> html.Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from analysis.running import is_running_total
+from analysis.running_total import is_running_total
 from analysis.sentences import assurance_words, variation_words
 from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.markup import esc
+from markupsafe import Markup, escape
 
-DEMONSTRATION = '<span class="demonstration">Demonstration data</span>'
+from components.markup import join, tag
+
+DEMONSTRATION = Markup('<span class="demonstration">Demonstration data</span>')
 
 
 @dataclass(frozen=True, slots=True)
 class PanelFace:
-    """What one panel shows. ``picture`` is markup already; all else is text and is escaped here.
+    """What one panel shows. All but ``picture`` is text and is escaped here.
 
     ``numbers`` is the address of the table behind the picture with its downloads, fetched when the reader opens it.
     """
@@ -24,7 +26,7 @@ class PanelFace:
     icons: tuple[tuple[str, str], ...]
     latest: str
     moved: str
-    picture: str
+    picture: Markup
     quality: str
     sentence: str
     numbers: str
@@ -32,38 +34,36 @@ class PanelFace:
     notes: tuple[str, ...] = ()
 
 
-def panel_grid(faces: Sequence[PanelFace]) -> str:
+def panel_grid(faces: Sequence[PanelFace]) -> Markup:
     """Panels side by side."""
-    return f'<div class="panels">{"".join(panel_card(face) for face in faces)}</div>'
+    return tag("div", *[panel_card(face) for face in faces], class_="panels")
 
 
-def panel_card(face: PanelFace) -> str:
+def panel_card(face: PanelFace) -> Markup:
     """One panel: title, verdict, picture, where it comes from; words and numbers one click away."""
-    ident = esc(face.ident)
+    ident, title = escape(face.ident), escape(face.title)
     mark = DEMONSTRATION if face.demonstration else ""
-    moved = f'<p class="moved">{esc(face.moved)}</p>' if face.moved else ""
-    notes = "".join(f"<li>{esc(note)}</li>" for note in face.notes)
-    return (
+    moved = tag("p", face.moved, class_="moved") if face.moved else ""
+    notes = tag("ul", *[tag("li", note) for note in face.notes], class_="events") if face.notes else ""
+    return Markup(
         f'<figure class="exhibit compact" id="{ident}" aria-labelledby="{ident}-title" '
         f'aria-describedby="{ident}-says"><figcaption>'
-        f'<p class="eyebrow">{esc(face.eyebrow)}{mark}</p>'
-        f'<h4 id="{ident}-title"><a href="{esc(face.href)}">{esc(face.title)}</a></h4>'
-        f'<p class="verdict">{"".join(_icon(*each) for each in face.icons)}</p>'
-        f'<p class="latest">{esc(face.latest)}</p>{moved}</figcaption>'
-        f'<div class="exhibit-picture">{face.picture}</div>'
-        f'<p class="quality">{esc(face.quality)}</p>'
-        + (f'<ul class="events">{notes}</ul>' if notes else "")
-        + '<details class="numbers">'
-        f'<summary>Words, numbers, downloads<span class="visually-hidden">: {esc(face.title)}</span></summary>'
-        f'<p class="says" id="{ident}-says">{esc(face.sentence)}</p>'
-        f'<div class="part" aria-live="polite"><a href="{esc(face.numbers)}">The numbers as a page of their own</a>'
+        f'<p class="eyebrow">{escape(face.eyebrow)}{mark}</p>'
+        f'<h4 id="{ident}-title"><a href="{escape(face.href)}">{title}</a></h4>'
+        f'<p class="verdict">{join([_icon(*icon) for icon in face.icons])}</p>'
+        f'<p class="latest">{escape(face.latest)}</p>{moved}</figcaption>'
+        f'<div class="exhibit-picture">{escape(face.picture)}</div>'
+        f'<p class="quality">{escape(face.quality)}</p>{notes}'
+        '<details class="numbers">'
+        f'<summary>Words, numbers, downloads<span class="visually-hidden">: {title}</span></summary>'
+        f'<p class="says" id="{ident}-says">{escape(face.sentence)}</p>'
+        f'<div class="part" aria-live="polite"><a href="{escape(face.numbers)}">The numbers as a page of their own</a>'
         "</div></details></figure>"
     )
 
 
-def _icon(name: str, words: str) -> str:
-    said = esc(words)
-    return (
-        f'<span class="verdict-part"><img class="icon" src="/assets/icons/{esc(name)}.svg" alt="" width="22" '
-        f'height="22"/><span>{said}</span></span>'
+def _icon(name: str, words: str) -> Markup:
+    return Markup(
+        f'<span class="verdict-part"><img class="icon" src="/assets/icons/{escape(name)}.svg" alt="" width="22" '
+        f'height="22"/><span>{escape(words)}</span></span>'
     )

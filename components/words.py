@@ -44,13 +44,13 @@ def period_name(period: date | None, grain: str) -> str:
 
 
 def in_grain(words: str, grain: str) -> str:
-    """A sentence that names months, told in the periods that its figures are of."""
+    """A sentence that names months, in the periods that its figures are of."""
     if grain == "day":
         return _A_SINGLE_DAY.sub("1 day", _IN_A_DAY.sub(r"on \1", words))
     if grain not in ("quarter", "year"):
         return words
     return _A_MONTH.sub(
-        lambda found: period_name(date(int(found[2]), MONTHS.index(found[1]) + 1, 1), grain), words
+        lambda match: period_name(date(int(match[2]), MONTHS.index(match[1]) + 1, 1), grain), words
     )
 
 
@@ -85,9 +85,9 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int, singular: str, plural: str | None = None) -> str:
     """``1 topic``, ``12 topics``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 STATUS_WORDS = {

@@ -47,19 +47,19 @@ def synchronise(connection: Connection, folder: Path = FOLDER) -> list[str]:
     rows = read(folder)
     sources = set(connection.scalars(select(source.c.id)))
     topics = set(connection.scalars(select(topic.c.id))) | {None}
-    held = {row["id"]: dict(row) for row in connection.execute(select(measure)).mappings()}
+    stored_rows = {row["id"]: dict(row) for row in connection.execute(select(measure)).mappings()}
     changed = []
     for row in rows:
-        for column, known in (("source_id", sources), ("topic_id", topics)):
-            if row[column] not in known:
+        for column, stored_ids in (("source_id", sources), ("topic_id", topics)):
+            if row[column] not in stored_ids:
                 raise DefinitionProblem(
                     f"measures/{row['id']}.toml: {column} is “{row[column]}”, which the store does not know. "
                     "Correct it, or add it to the table of sources or topics."
                 )
-        if row == held.get(str(row["id"])):
+        if row == stored_rows.get(str(row["id"])):
             continue
         changed.append(str(row["id"]))
-        if row["id"] in held:
+        if row["id"] in stored_rows:
             connection.execute(update(measure).where(measure.c.id == row["id"]).values(row))
         else:
             connection.execute(insert(measure).values(row))
@@ -92,20 +92,25 @@ def _check_values(where: str, row: dict[str, Any]) -> None:
             raise DefinitionProblem(
                 f"{where}: {key} is “{row[key]}”; it must be one of {', '.join(allowed)}."
             )
-    for name, value in row.items():
-        wanted = measure.c[name].type.python_type
-        if wanted is float and type(value) is int:
-            row[name] = float(value)
-        elif value is not None and type(value) is not wanted:
-            raise DefinitionProblem(
-                f"{where}: {name} is {value!r}; it must be {_KIND_OF_VALUE[wanted]}: {_comment(name)}."
-            )
+    _check_types(where, row)
     if row["multiplier"] <= 0 or row["decimals"] < 0:
         raise DefinitionProblem(f"{where}: multiplier must be above 0 and decimals at least 0.")
     if (row["denominator_from"] == "none") != (not row["denominator"]):
         raise DefinitionProblem(f"{where}: a measure with a denominator names it, one without has none.")
     if row["next_review"] <= row["reviewed"]:
         raise DefinitionProblem(f"{where}: next_review must come after reviewed.")
+
+
+def _check_types(where: str, row: dict[str, Any]) -> None:
+    """Every value is of its column's type; a whole number where a number is needed becomes one."""
+    for name, value in row.items():
+        expected = measure.c[name].type.python_type
+        if expected is float and type(value) is int:
+            row[name] = float(value)
+        elif value is not None and type(value) is not expected:
+            raise DefinitionProblem(
+                f"{where}: {name} is {value!r}; it must be {_KIND_OF_VALUE[expected]}: {_comment(name)}."
+            )
 
 
 _KIND_OF_VALUE = {

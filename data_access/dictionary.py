@@ -50,7 +50,7 @@ def dictionary(tables: Sequence[Table] | None = None) -> str:
     """The whole page as Markdown. Raises ``Undocumented`` naming what has no comment."""
     chosen = list(metadata.tables.values()) if tables is None else list(tables)
     contents = "\n".join(
-        f"- [`{table.name}`](#{table.name}): {_said(table.comment, table.name)}" for table in chosen
+        f"- [`{table.name}`](#{table.name}): {_comment(table.comment, table.name)}" for table in chosen
     )
     return "\n".join([_HEAD, contents, "", *("\n".join(_section(table)) for table in chosen)])
 
@@ -81,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _section(table: Table) -> Iterator[str]:
     yield f"## {table.name}\n"
-    yield f"{_said(table.comment, table.name)}.\n"
+    yield f"{_comment(table.comment, table.name)}.\n"
     yield f"**Key**: {', '.join(f'`{column.name}`' for column in table.primary_key)}.\n"
     yield "| Column | Type | Required | Meaning |"
     yield "|---|---|---|---|"
@@ -105,11 +105,11 @@ def _words(key: str, column: str) -> Iterator[str]:
 
 
 def _meaning(column: Column[object]) -> str:
-    said = _said(column.comment, f"{column.table.name}.{column.name}").replace("|", "\\|")
+    meaning = _comment(column.comment, f"{column.table.name}.{column.name}").replace("|", "\\|")
     pointed = ", ".join(
         f"[`{key.column.table.name}`](#{key.column.table.name})" for key in column.foreign_keys
     )
-    return said + (f" → {pointed}" if pointed else "") + (" (no two alike)" if column.unique else "")
+    return meaning + (f" → {pointed}" if pointed else "") + (" (no two alike)" if column.unique else "")
 
 
 def _type(column: Column[object]) -> str:
@@ -121,7 +121,7 @@ def _type(column: Column[object]) -> str:
     )
 
 
-def _said(comment: str | None, what: str) -> str:
+def _comment(comment: str | None, what: str) -> str:
     if not comment:
         raise Undocumented(f"{what} has no comment: say in data_access/tables.py what it holds.")
     return comment.rstrip(".")

@@ -16,7 +16,7 @@ from data_access.tables import event, target
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class RecordedEvent:
     """An event on a series: a rebase, a ghosted point, an intervention or a note, with its reason."""
 
     period: date
@@ -52,14 +52,14 @@ class AreaSeries:
     status: tuple[str, ...]
     reported: tuple[int, ...]
     expected: tuple[int, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[RecordedEvent, ...]
     targets: tuple[Target, ...]
     chart: str
     cumulative: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SeriesArea:
     """Whose series it is."""
 
     id: str
@@ -73,46 +73,55 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class EventsAndTargets:
     """Events and targets by (measure, area)."""
 
     marks: dict[Pair, list[Row[Any]]]
     targets: dict[Pair, list[Row[Any]]]
 
 
-def recorded(connection: Connection, *, measure_id: str = "", area_id: str = "") -> Recorded:
+def events_and_targets(
+    connection: Connection, *, measure_id: str = "", area_id: str = ""
+) -> EventsAndTargets:
     """Events and targets of one measure, one area, or all."""
     marks: Select[Any] = select(event).order_by(event.c.period)
     goals: Select[Any] = select(target).order_by(target.c.since)
-    for column, wanted in (("measure_id", measure_id), ("area_id", area_id)):
-        if wanted:
-            marks = marks.where(event.c[column] == wanted)
-            goals = goals.where(target.c[column] == wanted)
-    return Recorded(_by_pair(connection.execute(marks)), _by_pair(connection.execute(goals)))
+    for column, ident in (("measure_id", measure_id), ("area_id", area_id)):
+        if ident:
+            marks = marks.where(event.c[column] == ident)
+            goals = goals.where(target.c[column] == ident)
+    return EventsAndTargets(_by_pair(connection.execute(marks)), _by_pair(connection.execute(goals)))
 
 
 def _by_pair(rows: Iterable[Row[Any]]) -> dict[Pair, list[Row[Any]]]:
-    found: dict[Pair, list[Row[Any]]] = defaultdict(list)
+    by_pair: dict[Pair, list[Row[Any]]] = defaultdict(list)
     for row in rows:
-        found[row.measure_id, row.area_id].append(row)
-    return found
+        by_pair[row.measure_id, row.area_id].append(row)
+    return by_pair
 
 
 def area_series(
-    definition: Measure, place: Place, cells: Sequence[Cells], told: Recorded, *, divided: bool | None = None
+    definition: Measure,
+    area: SeriesArea,
+    cells: Sequence[Cells],
+    recorded: EventsAndTargets,
+    *,
+    divided: bool | None = None,
 ) -> AreaSeries:
-    """The series of a measure for a place; ``divided`` says otherwise whether its values have a denominator."""
-    pair = definition.id, place.id
-    marks = tuple(Mark(row.period, row.kind, row.reason, row.role) for row in told.marks.get(pair, ()))
+    """The series of a measure for an area; ``divided`` says otherwise whether its values have a denominator."""
+    pair = definition.id, area.id
+    marks = tuple(
+        RecordedEvent(row.period, row.kind, row.reason, row.role) for row in recorded.marks.get(pair, ())
+    )
     targets = tuple(
         Target(row.since, row.until, row.value, row.note, row.demonstration)
-        for row in told.targets.get(pair, ())
+        for row in recorded.targets.get(pair, ())
     )
     if definition.grain == "day":
-        series, status, reported, expected = _between_events(definition, place, cells)
+        series, status, reported, expected = _between_events(definition, area, cells)
     else:
         with_denominator = bool(definition.denominator) if divided is None else divided
-        series, status, reported, expected = _by_period(definition, place, cells, with_denominator)
+        series, status, reported, expected = _by_period(definition, area, cells, with_denominator)
     if targets:
         series = replace(series, target=tuple(_in_force(targets, period) for period in series.periods))
     series = replace(
@@ -123,9 +132,9 @@ def area_series(
     )
     return AreaSeries(
         measure_id=definition.id,
-        area_id=place.id,
-        area_name=place.name,
-        slug=place.slug,
+        area_id=area.id,
+        area_name=area.name,
+        slug=area.slug,
         series=series,
         status=status,
         reported=reported,
@@ -140,14 +149,18 @@ def area_series(
 Parts = tuple[Series, tuple[str, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def _by_period(definition: Measure, place: Place, cells: Sequence[Cells], divided: bool) -> Parts:
+def _by_period(definition: Measure, area: SeriesArea, cells: Sequence[Cells], divided: bool) -> Parts:
     periods, above, below, status, reported, expected = zip(*cells, strict=True) if cells else ((),) * 6
-    said = [each == "reported" for each in status]
+    is_reported = [each == "reported" for each in status]
     series = Series(
-        key=f"{definition.id} / {place.name}",
+        key=f"{definition.id} / {area.name}",
         periods=periods,
-        numerator=tuple(value if is_so else None for value, is_so in zip(above, said, strict=True)),
-        denominator=tuple(value if is_so else None for value, is_so in zip(below, said, strict=True))
+        numerator=tuple(
+            value if is_figure else None for value, is_figure in zip(above, is_reported, strict=True)
+        ),
+        denominator=tuple(
+            value if is_figure else None for value, is_figure in zip(below, is_reported, strict=True)
+        )
         if divided
         else None,
         multiplier=definition.multiplier,
@@ -156,7 +169,7 @@ def _by_period(definition: Measure, place: Place, cells: Sequence[Cells], divide
     return series, status, reported, expected
 
 
-def _between_events(definition: Measure, place: Place, cells: Sequence[Cells]) -> Parts:
+def _between_events(definition: Measure, area: SeriesArea, cells: Sequence[Cells]) -> Parts:
     """Days that hold events become the days between one event and the next: what charts of rare events show."""
     events = [
         period
@@ -165,7 +178,7 @@ def _between_events(definition: Measure, place: Place, cells: Sequence[Cells]) -
         for _ in range(int(count or 0))
     ]
     series = replace(
-        days_between(events, key=f"{definition.id} / {place.name}"),
+        days_between(events, key=f"{definition.id} / {area.name}"),
         direction=definition.direction,  # type: ignore[arg-type]
     )
     many = len(series.periods)
@@ -174,9 +187,9 @@ def _between_events(definition: Measure, place: Place, cells: Sequence[Cells]) -
 
 def _in_force(targets: tuple[Target, ...], period: date) -> float | None:
     """The newest target in force at the period, or ``None``."""
-    found = [
-        each.value
-        for each in targets
-        if each.since <= period and (each.until is None or period <= each.until)
+    values = [
+        target.value
+        for target in targets
+        if target.since <= period and (target.until is None or period <= target.until)
     ]
-    return found[-1] if found else None
+    return values[-1] if values else None

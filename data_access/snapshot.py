@@ -26,6 +26,12 @@ from data_access.tables import load, metadata, store
 SCHEMA = "0003"
 DEFAULT_REMEDY = "python -m data_access.loader default"
 _revision = table("alembic_version", column("version_num"))
+_STATE = select(
+    select(_revision.c.version_num).scalar_subquery(),
+    select(store.c.id).scalar_subquery(),
+    select(func.max(load.c.id)).scalar_subquery(),
+    select(load.c.finished).order_by(load.c.id.desc()).limit(1).scalar_subquery(),
+)
 _version: ContextVar[str | None] = ContextVar("data version of the answer that is being made", default=None)
 
 
@@ -73,14 +79,7 @@ def _opened() -> Iterator[Connection]:
 
 def _read_version(connection: Connection) -> str:
     try:
-        found = connection.execute(
-            select(
-                select(_revision.c.version_num).scalar_subquery(),
-                select(store.c.id).scalar_subquery(),
-                select(func.max(load.c.id)).scalar_subquery(),
-                select(load.c.finished).order_by(load.c.id.desc()).limit(1).scalar_subquery(),
-            )
-        ).one()
+        found = connection.execute(_STATE).one()
     except DBAPIError as problem:
         raise StoreUnavailable(_why_no_version(problem)) from problem
     revision, store_id, newest, finished = found

@@ -11,7 +11,7 @@ Kind = Literal["footprints", "ccgs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class MapArea:
     """An area's rings and label point on the plane of `geo.plane.project`, and what is known of it."""
 
     id: str
@@ -24,26 +24,26 @@ class Area:
 
 
 @cache
-def shipped_areas(kind: Kind) -> tuple[Area, ...]:
+def shipped_areas(kind: Kind) -> tuple[MapArea, ...]:
     """The fifteen footprints or the 207 CCGs that the product ships."""
     source = footprints() if kind == "footprints" else ccgs()
     return tuple(map(area_of, source["features"]))
 
 
-def area_of(feature: dict[str, Any]) -> Area:
+def area_of(feature: dict[str, Any]) -> MapArea:
     """One Polygon or MultiPolygon feature in WGS 84; without a label point, one well inside is found."""
-    known = feature.get("properties") or {}
-    ident = str(feature.get("id") or known["id"])
+    properties = feature.get("properties") or {}
+    ident = str(feature.get("id") or properties["id"])
     rings = tuple(_rings(feature["geometry"]))
-    label = known.get("label")
-    return Area(
+    label = properties.get("label")
+    return MapArea(
         id=ident,
-        name=known.get("name", ident),
-        collaborative=known.get("collaborative", ident),
+        name=properties.get("name", ident),
+        collaborative=properties.get("collaborative", ident),
         rings=rings,
         label=project(*label) if label else inner_point(max(rings, key=ring_area)),
-        area_km2=known.get("area_km2", 0.0),
-        in_london=known.get("london", False),
+        area_km2=properties.get("area_km2", 0.0),
+        in_london=properties.get("london", False),
     )
 
 

@@ -34,5 +34,5 @@ def attribution() -> str:
 
 
 def _read(name: str) -> GeoJson:
-    found: GeoJson = json.loads((HERE / name).read_text(encoding="utf-8"))
-    return found
+    collection: GeoJson = json.loads((HERE / name).read_text(encoding="utf-8"))
+    return collection

@@ -46,26 +46,26 @@ def build(folder: Path) -> dict[str, str]:
 
 def placed(ccgs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The CCGs with `name` and `collaborative` from the lookup; raises BadMap naming codes it does not hold."""
-    known = {ccg.code: ccg for ccg in ccg_placements() if ccg.collaborative}
-    missing = sorted(set(ccgs.index) - set(known))
+    by_code = {ccg.code: ccg for ccg in ccg_placements() if ccg.collaborative}
+    missing = sorted(set(ccgs.index) - set(by_code))
     if missing:
         raise BadMap(f"ccg_to_collaborative.csv has no collaborative for: {', '.join(missing)}.")
-    rows = [known[code] for code in ccgs.index]
+    rows = [by_code[code] for code in ccgs.index]
     return ccgs.assign(name=[ccg.name for ccg in rows], collaborative=[ccg.collaborative for ccg in rows])
 
 
 def check(ccgs: gpd.GeoDataFrame, footprints: gpd.GeoDataFrame) -> None:
     """Raise BadMap unless both are sound coverages of England with every collaborative present."""
-    found = [f"CCGs: {said}" for said in problems(ccgs)] + [
-        f"Footprints: {said}" for said in problems(footprints)
+    faults = [f"CCGs: {problem}" for problem in problems(ccgs)] + [
+        f"Footprints: {problem}" for problem in problems(footprints)
     ]
     if list(footprints.index) != sorted(SHORT_NAMES):
-        found.append(f"The footprints are {', '.join(footprints.index)}, not the fifteen.")
+        faults.append(f"The footprints are {', '.join(footprints.index)}, not the fifteen.")
     total = float(footprints.to_crs(outline.NATIONAL_GRID).area.sum()) / 1e6
     if abs(total - ENGLAND_KM2) > ALLOWED_DIFFERENCE * ENGLAND_KM2:
-        found.append(f"They cover {total:,.0f} square kilometres, and England has {ENGLAND_KM2:,.0f}.")
-    if found:
-        raise BadMap(" ".join(found))
+        faults.append(f"They cover {total:,.0f} square kilometres, and England has {ENGLAND_KM2:,.0f}.")
+    if faults:
+        raise BadMap(" ".join(faults))
 
 
 def finished(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

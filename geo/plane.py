@@ -55,7 +55,7 @@ class Frame:
         """Pixels from top to bottom."""
         return round((self.box.high - self.box.low) * self.scale + 2 * self.margin, 1)
 
-    def place(self, point: Point) -> Point:
+    def to_pixels(self, point: Point) -> Point:
         """Where a point of the plane falls in the picture."""
         across, up = point
         return (across - self.box.left) * self.scale + self.margin, (
@@ -85,9 +85,9 @@ def inner_point(ring: Ring) -> Point:
     level = (box.low + box.high) / 2
     sides = zip(ring, ring[1:] + ring[:1], strict=True)
     crossings = sorted(
-        one[0] + (level - one[1]) / (two[1] - one[1]) * (two[0] - one[0])
-        for one, two in sides
-        if (one[1] > level) != (two[1] > level)
+        start[0] + (level - start[1]) / (end[1] - start[1]) * (end[0] - start[0])
+        for start, end in sides
+        if (start[1] > level) != (end[1] > level)
     )
     left, right = max(
         zip(crossings[::2], crossings[1::2], strict=True), key=lambda stretch: stretch[1] - stretch[0]
@@ -97,20 +97,23 @@ def inner_point(ring: Ring) -> Point:
 
 def _cut(ring: Ring, axis: int, side: float, inward: int) -> Ring:
     kept: Ring = []
-    for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
-        was_in = (before[axis] - side) * inward >= 0
-        is_in = (here[axis] - side) * inward >= 0
+    for previous, vertex in zip(ring[-1:] + ring[:-1], ring, strict=True):
+        was_in = (previous[axis] - side) * inward >= 0
+        is_in = (vertex[axis] - side) * inward >= 0
         if was_in != is_in:
-            along = (side - before[axis]) / (here[axis] - before[axis])
+            along = (side - previous[axis]) / (vertex[axis] - previous[axis])
             kept.append(
-                (before[0] + along * (here[0] - before[0]), before[1] + along * (here[1] - before[1]))
+                (
+                    previous[0] + along * (vertex[0] - previous[0]),
+                    previous[1] + along * (vertex[1] - previous[1]),
+                )
             )
         if is_in:
-            kept.append(here)
+            kept.append(vertex)
     return kept
 
 
 def ring_area(ring: Ring) -> float:
     """The area inside a ring, in its own units squared, whichever way it runs."""
     pairs = zip(ring, ring[1:] + ring[:1], strict=True)
-    return abs(sum(one[0] * two[1] - two[0] * one[1] for one, two in pairs)) / 2
+    return abs(sum(start[0] * end[1] - end[0] * start[1] for start, end in pairs)) / 2

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from geo.areas import Area, Kind, area_of, shipped_areas
+from geo.areas import Kind, MapArea, area_of, shipped_areas
 from geo.boundaries import GeoJson
 from geo.path_data import path_data
 from geo.plane import Box, Frame, Point, clip_all
@@ -15,7 +15,7 @@ OFF_STAGE = 0.05  # clipped this much outside the inset's frame, so that no cut 
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class AreaPath:
     """One area: `d` goes into a path; the label point is well inside the area; pixels except `area_km2`."""
 
     id: str
@@ -33,7 +33,7 @@ class Inset:
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[AreaPath, ...]
     window: tuple[float, float, float, float]
 
 
@@ -43,7 +43,7 @@ class MapShapes:
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[AreaPath, ...]
     inset: Inset | None
 
 
@@ -57,8 +57,8 @@ def svg_paths(width: int = 520, kind: Kind = "footprints", within: str | None = 
     areas = shipped_areas(kind)
     chosen = [area for area in areas if within in (None, area.collaborative)]
     if not chosen:
-        known = ", ".join(sorted({area.collaborative for area in areas}))
-        raise ValueError(f"There is no collaborative {within!r} on the map; there are {known}.")
+        names = ", ".join(sorted({area.collaborative for area in areas}))
+        raise ValueError(f"There is no collaborative {within!r} on the map; there are {names}.")
     return _drawn(chosen, width, with_inset=within is None)
 
 
@@ -74,7 +74,7 @@ def draw(collection: GeoJson, width: int = 520, *, with_inset: bool = True) -> M
     return _drawn(areas, width, with_inset=with_inset)
 
 
-def _drawn(areas: Sequence[Area], width: int, *, with_inset: bool) -> MapShapes:
+def _drawn(areas: Sequence[MapArea], width: int, *, with_inset: bool) -> MapShapes:
     if width < 20:
         raise ValueError(f"A map {width} pixels wide cannot be drawn; ask for at least 20.")
     frame = Frame(Box.around(_points(areas)), width)
@@ -82,25 +82,25 @@ def _drawn(areas: Sequence[Area], width: int, *, with_inset: bool) -> MapShapes:
     return MapShapes(width, frame.height, tuple(_shape(area, frame) for area in areas), inset)
 
 
-def _points(areas: Iterable[Area]) -> Iterable[Point]:
+def _points(areas: Iterable[MapArea]) -> Iterable[Point]:
     return (point for area in areas for ring in area.rings for point in ring)
 
 
-def _london(areas: Sequence[Area], main: Frame) -> Inset:
+def _london(areas: Sequence[MapArea], main: Frame) -> Inset:
     city = [area for area in shipped_areas("ccgs") if area.in_london]
-    shown = Box.around(_points(city)).grown(INSET_ROOM)
-    frame = Frame(shown, round(main.width * INSET_SHARE), margin=0.0)
-    stage = shown.grown(OFF_STAGE)
+    view = Box.around(_points(city)).grown(INSET_ROOM)
+    frame = Frame(view, round(main.width * INSET_SHARE), margin=0.0)
+    stage = view.grown(OFF_STAGE)
     local = [replace(area, rings=clip_all(area.rings, stage), label=_label_in(area, city)) for area in areas]
-    left, top = main.place((shown.left, shown.high))
-    right, bottom = main.place((shown.right, shown.low))
+    left, top = main.to_pixels((view.left, view.high))
+    right, bottom = main.to_pixels((view.right, view.low))
     window = (round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1))
     return Inset(
         frame.width, frame.height, tuple(_shape(area, frame) for area in local if area.rings), window
     )
 
 
-def _label_in(area: Area, city: Sequence[Area]) -> Point:
+def _label_in(area: MapArea, city: Sequence[MapArea]) -> Point:
     """A collaborative that reaches beyond London is labelled at the middle of the CCGs it has there."""
     own = [ccg for ccg in city if ccg.collaborative == area.id]
     weight = sum(ccg.area_km2 for ccg in own)
@@ -110,13 +110,13 @@ def _label_in(area: Area, city: Sequence[Area]) -> Point:
     return x, y
 
 
-def _shape(area: Area, frame: Frame) -> Shape:
-    x, y = frame.place(area.label)
-    return Shape(
+def _shape(area: MapArea, frame: Frame) -> AreaPath:
+    x, y = frame.to_pixels(area.label)
+    return AreaPath(
         id=area.id,
         name=area.name,
         collaborative=area.collaborative,
-        d=path_data([[frame.place(point) for point in ring] for ring in area.rings]),
+        d=path_data([[frame.to_pixels(point) for point in ring] for ring in area.rings]),
         label_x=round(x, 1),
         label_y=round(y, 1),
         area_km2=area.area_km2,

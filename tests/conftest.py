@@ -6,12 +6,14 @@ import fcntl
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+
+from data_access.loader.run import Request, load
+from tests.prepared import postgres_copy, postgres_database, sqlite_copy
 
 ROOT = Path(__file__).resolve().parents[1]
 CI = os.environ.get("CI", "").lower() in {"true", "1"}
@@ -53,20 +55,51 @@ def sqlite_store(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_store(postgres_server: str) -> Iterator[str]:
     """Address of an empty PostgreSQL database of this test's own, dropped afterwards."""
-    name = f"psc_test_{uuid.uuid4().hex}"
-    with psycopg.connect(postgres_server, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        try:
-            base = postgres_server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
-            yield f"{base}/{name}"
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with postgres_database(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def fresh_store(request: pytest.FixtureRequest) -> str:
     """Address of an empty store; a test that asks for it runs once on each database."""
     return request.getfixturevalue({"sqlite": "sqlite_store", "postgresql": "postgres_store"}[request.param])
+
+
+@pytest.fixture(scope="session")
+def product_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite store with the product's own reference tables and definitions, and no figures. Only for copying."""
+    path = tmp_path_factory.mktemp("product") / "store.sqlite3"
+    load(Request((), f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def product_database(postgres_server: str) -> Iterator[str]:
+    """The same on PostgreSQL."""
+    with postgres_database(postgres_server) as url:
+        load(Request((), url))
+        yield url
+
+
+@pytest.fixture
+def sqlite_product(product_file: Path, tmp_path: Path) -> str:
+    """Address of such a SQLite store of this test's own."""
+    return sqlite_copy(product_file, tmp_path / "product.sqlite3")
+
+
+@pytest.fixture
+def postgres_product(postgres_server: str, product_database: str) -> Iterator[str]:
+    """Address of such a PostgreSQL store of this test's own."""
+    with postgres_copy(postgres_server, product_database) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def product_store(request: pytest.FixtureRequest) -> str:
+    """Address of a store with reference tables and definitions; the test runs once on each database."""
+    return request.getfixturevalue(
+        {"sqlite": "sqlite_product", "postgresql": "postgres_product"}[request.param]
+    )
 
 
 @pytest.fixture(scope="session")

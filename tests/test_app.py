@@ -19,8 +19,8 @@ from data_access import engine
 from data_access.settings import Settings
 from tests.components.screen import hrefs
 from tests.in_force import in_force
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import ECOLI, INVENTED, VIEWS
-from web.downloads import exhibits_of
 
 PAGES = [
     "/",

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Write both requirement files from their .in files: exact versions of everything, for Python 3.11 and newer.
+# Write both requirement files from their .in files: exact versions of everything with the hashes of what may be
+# installed, for Python 3.11 and newer.
 #
 #   tools/pins.sh UV
 #
@@ -8,7 +9,7 @@ set -eu
 
 pin() {
     "$1" pip compile --quiet --universal --python-version 3.11 --no-strip-extras --no-emit-index-url \
-        --annotation-style line --custom-compile-command "make pins" "$2" -o "$3"
+        --generate-hashes --annotation-style line --custom-compile-command "make pins" "$2" -o "$3"
 }
 
 pin "$1" requirements.in requirements.txt

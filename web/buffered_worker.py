@@ -6,6 +6,7 @@ or reads a byte a second holds a buffer and never a thread. See docs/decisions/0
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import time
@@ -58,6 +59,14 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         elif self.request is not before or self.began is None:
             self.began = time.time()
         return taken
+
+    def handle_close(self) -> None:
+        """Close; what has come in meanwhile is read first, or the client's system would drop our answer unread."""
+        with contextlib.suppress(OSError):
+            for _ in range(16):
+                if not self.socket.recv(65_536):
+                    break
+        super().handle_close()
 
     def overdue(self, now: float) -> bool:
         """Whether the client has had its time: for a request, for taking an answer, or between two requests."""
@@ -118,12 +127,12 @@ class BufferedWorker(Worker):  # type: ignore[misc]
         self.notify()
         wasyncore.loop(timeout=longest, use_poll=True, map=channels, count=1)
         now = time.time()
-        for channel in [each for each in _connections(channels) if each.overdue(now)]:
+        for channel in [channel for channel in _connections(channels) if channel.overdue(now)]:
             channel.handle_close()
 
 
 def _connections(channels: dict[int, Any]) -> list[PatientChannel]:
-    return [each for each in list(channels.values()) if isinstance(each, PatientChannel)]
+    return [channel for channel in list(channels.values()) if isinstance(channel, PatientChannel)]
 
 
 def _busy(channel: PatientChannel) -> bool:

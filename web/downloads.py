@@ -1,53 +1,65 @@
-"""``/download/<page>/<exhibit>.csv`` and ``.xlsx``: one exhibit's numbers, built anew from the page's address."""
+"""``/download/<page>/<exhibit>.csv``, ``.xlsx`` and ``.svg``: the numbers or the picture of one exhibit of one view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date
 
 from flask import Flask, Response
 
 from components.downloads import file_name
 from components.exhibit import Exhibit
+from components.picture_sheet.compose import picture_sheet
 from components.tables.numbers import csv_text
 from components.tables.workbook import workbook_bytes
 from web.address_request import PageRequest
-from web.download_head import head_of
-from web.exhibits import answer_exhibit
+from web.content_policy import HEADER
+from web.download_head import address_of, head_of
+from web.exhibits import answer_exhibit, sentence
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Head = list[tuple[str, str]]
+MIMETYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
+}
+# A picture opened by itself is a document of this site: it may dress itself and do nothing else.
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def register(server: Flask) -> None:
     """Put the downloads at their addresses."""
 
-    @server.get("/download/<path:place>/<name>.<any(csv, xlsx):kind>")
+    @server.get("/download/<path:place>/<name>.<any(csv, xlsx, svg):kind>")
     def download(place: str, name: str, kind: str) -> Response:
         address = f"/download/{place}/{name}.{kind}"
-        return answer_exhibit(place, name, address, lambda asked, shown: _file(asked, shown, kind))
+        answered = answer_exhibit(
+            place, name, address, lambda page_request, exhibit: _file(page_request, exhibit, kind)
+        )
+        if kind == "svg":
+            answered.headers[HEADER] = PICTURE_POLICY
+        return answered
 
 
-def _file(asked: PageRequest, shown: Exhibit, kind: str) -> Response:
-    write: dict[str, tuple[Callable[[Head, Exhibit], Any], str]] = {
-        "csv": (_as_csv, "text/csv"),
-        "xlsx": (_as_workbook, WORKBOOK),
-    }
-    make, mimetype = write[kind]
-    made = Response(make(head_of(asked, shown), shown), mimetype=mimetype)
-    place = asked.entry.place(asked.ident)
-    query = (asked.canonical or "").partition("?")[2]
+def _file(page_request: PageRequest, exhibit: Exhibit, kind: str) -> Response:
+    content = _content(page_request, exhibit, kind)
+    if content is None:
+        return sentence(
+            "This exhibit is a table and has no picture. Its numbers are at the same address with .csv.", 404
+        )
+    made = Response(content, mimetype=MIMETYPES[kind])
+    place = page_request.entry.place(page_request.ident)
+    query = (page_request.canonical or "").partition("?")[2]
     name = file_name(
-        f"/download/{place}/{shown.ident}.{kind}?{query}", demonstration=shown.source.demonstration
+        f"/download/{place}/{exhibit.ident}.{kind}?{query}", demonstration=exhibit.source.demonstration
     )
     made.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return made
 
 
-def _as_csv(head: Head, shown: Exhibit) -> str:
-    return csv_text(head, shown.columns, shown.rows)
-
-
-def _as_workbook(head: Head, shown: Exhibit) -> bytes:
-    words = "Demonstration data" if shown.source.demonstration else ""
-    return workbook_bytes(head, shown.columns, shown.rows, running_head=words)
+def _content(page_request: PageRequest, exhibit: Exhibit, kind: str) -> str | bytes | None:
+    if kind == "svg":
+        return picture_sheet(exhibit, address_of(page_request), date.today())
+    head = head_of(page_request, exhibit)
+    if kind == "csv":
+        return csv_text(head, exhibit.columns, exhibit.rows)
+    words = "Demonstration data" if exhibit.source.demonstration else ""
+    return workbook_bytes(head, exhibit.columns, exhibit.rows, running_head=words)

@@ -7,9 +7,10 @@ import logging
 
 from flask import Flask, Response, request
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from data_access.snapshot import StoreUnavailable, sentence_of
+from web.limits import TOO_LONG
 
 NO_FIGURES = "There are no figures to show at the moment."
 FAILED = (
@@ -40,6 +41,8 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def failed(problem: Exception) -> Response | HTTPException:
+        if isinstance(problem, RequestEntityTooLarge):
+            return failure(413, "What was sent is too long", TOO_LONG)
         if isinstance(problem, HTTPException):
             return problem
         logging.getLogger(__name__).error("An answer could not be made: %s", request.path, exc_info=problem)

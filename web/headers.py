@@ -1,27 +1,41 @@
-"""Headers that every answer carries, and how long browsers keep Dash's scripts."""
+"""What every answer tells the browser about itself, and whose word about the client is believed."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web.speculation import HEADER as SPECULATION_RULES
-from web.speculation import PATH as SPECULATION_PATH
+from data_access.settings import Settings
+from web.limits import LONGEST_BODY
 
-SCRIPTS = "/_dash-component-suites/"
+# Nothing of this is used; what is not used cannot be misused, by an injected script or by a page around this one.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+        "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
+        "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+        "xr-spatial-tracking",
+    )
+)  # fmt: skip
+YEAR = 31_536_000
 
 
-def register(server: Flask) -> None:
-    """Add them to whatever is answered."""
+def register(server: Flask, settings: Settings) -> None:
+    """Put the headers on every answer, believe as many proxies as the settings say, and read no long bodies."""
+    server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        # mypy takes an assignment to a method for a mistake; it is how Flask documents middleware.
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
 
     @server.after_request
-    def add(answer: Response) -> Response:
-        if request.path.startswith(SCRIPTS) and answer.status_code == 200:
-            # Dash gives some of these no life of their own; a week is long for a reader and short after an upgrade.
-            answer.cache_control.max_age = int(timedelta(days=7).total_seconds())
-        if answer.mimetype == "text/html":
-            answer.headers[SPECULATION_RULES] = f'"{SPECULATION_PATH}"'
+    def describe(answer: Response) -> Response:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Referrer-Policy"] = "same-origin"
+        answer.headers["Permissions-Policy"] = PERMISSIONS
+        if request.is_secure:
+            answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
+        if answer.status_code >= 400:
+            answer.headers["Cache-Control"] = "no-store"
         return answer

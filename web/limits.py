@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Bytes. The longest question that the product itself asks is a callback of a few kilobytes.
 LONGEST_BODY = 64 * 1024
-LONGEST_HEADERS = 16 * 1024
+LONGEST_HEADERS = 32 * 1024
 # Seconds from the first byte of a request to its last, and without any byte of an answer being taken.
 REQUEST_TIME = 20
 ANSWER_TIME = 60

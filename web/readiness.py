@@ -13,7 +13,7 @@ from web.failures import store_sentence, unavailable
 from web.response_cache import response_cache
 
 # Answered without a store: files of the product, and the probes, which look for themselves.
-STORELESS = ("/assets/", "/bootstrap/", "/_dash-component-suites/", "/health", "/ready")
+STORELESS = ("/assets/", "/site/", "/bootstrap/", "/_dash-component-suites/", "/health", "/ready")
 
 
 def register(server: Flask) -> None:
@@ -62,7 +62,7 @@ def _ready() -> Response:
 
 
 def _cache_state() -> dict[str, Any]:
-    problems = response_cache().problems() + ([found] if (found := cache.problem()) else [])
+    problems = response_cache().problems() + ([cache_problem] if (cache_problem := cache.problem()) else [])
     if not problems:
         return {"state": "ok"}
     return {"state": "degraded", "problems": problems}

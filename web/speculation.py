@@ -24,10 +24,16 @@ RULES = {
 
 
 def register(server: Flask) -> None:
-    """Put the rules at their address."""
+    """Put the rules at their address, and name it in every document."""
 
     @server.get(PATH)
     def rules() -> Response:
         made = Response(json.dumps(RULES), mimetype="application/speculationrules+json")
         made.cache_control.max_age = 86_400
         return made
+
+    @server.after_request
+    def name_rules(answer: Response) -> Response:
+        if answer.mimetype == "text/html":
+            answer.headers[HEADER] = f'"{PATH}"'
+        return answer

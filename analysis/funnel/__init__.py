@@ -3,7 +3,7 @@
 Never a league table: units come out in the order of their names.
 """
 
-from analysis.funnel.funnel import Funnel, Placed, funnel
+from analysis.funnel.funnel import Funnel, PlacedUnit, funnel
 from analysis.funnel.units import KINDS, FunnelNote, Kind, Unit
 
-__all__ = ["KINDS", "Funnel", "FunnelNote", "Kind", "Placed", "Unit", "funnel"]
+__all__ = ["KINDS", "Funnel", "FunnelNote", "Kind", "PlacedUnit", "Unit", "funnel"]

@@ -20,7 +20,7 @@ FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedUnit:
     """One unit. value = numerator / denominator; z before and z_adjusted after allowing for overdispersion.
 
     limits: lower and upper at each of the funnel's levels. outside: the highest level whose limit it lies
@@ -48,7 +48,7 @@ class Funnel:
 
     kind: Kind
     centre: float | None
-    units: tuple[Placed, ...]
+    units: tuple[PlacedUnit, ...]
     levels: tuple[float, ...]
     phi: float | None
     tau2: float
@@ -136,7 +136,7 @@ def _placed(
     z: Floats,
     error: Floats,
     z_places: int | None,
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedUnit, ...]:
     top = np.array([unit.numerator for unit in units], np.float64)
     bottom = np.array([unit.denominator for unit in units], np.float64)
     value, adjusted_z = top / bottom, z * error / np.sqrt(error**2 + tau2)
@@ -148,7 +148,7 @@ def _placed(
         outside = np.where(high | low, level, outside)
         side = np.where(high, 1, np.where(low, -1, side))
     return tuple(
-        Placed(
+        PlacedUnit(
             unit.name,
             float(top[i]),
             float(bottom[i]),
@@ -173,16 +173,16 @@ def _words(kind: Kind, adjusted: bool) -> str:
 
 
 def _notes(spread: Dispersion, z: Floats, units: tuple[Unit, ...], adjusted: bool) -> list[FunnelNote]:
-    found = [
+    notes = [
         FunnelNote(
             f"{unit.name} has an observed count of 0; it is shown but not used for the spread.", unit.name
         )
-        for unit, one in zip(units, z, strict=True)
-        if not np.isfinite(one)
+        for unit, score in zip(units, z, strict=True)
+        if not np.isfinite(score)
     ]
     if adjusted:
         words = f"The units differ more than chance explains (phi {spread.phi:.2f}, tau squared {spread.tau2:.2g})"
-        found.append(FunnelNote(f"{words}, so the limits are widened."))
+        notes.append(FunnelNote(f"{words}, so the limits are widened."))
     if spread.used < FEW:
-        found.append(FunnelNote(f"The spread rests on {spread.used} units and is a rough guess."))
-    return found
+        notes.append(FunnelNote(f"The spread rests on {spread.used} units and is a rough guess."))
+    return notes

@@ -4,10 +4,10 @@ from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import gammaincinv
 
 from analysis.funnel.scales import SCALES, as_published
 from analysis.funnel.units import Kind
-from analysis.gamma import gamma_quantile
 
 Floats = NDArray[np.float64]
 
@@ -34,8 +34,9 @@ def limits_at(
 def exact_poisson(expected: Floats, level: float) -> tuple[Floats, Floats]:
     """Limits of observed / expected: half the chi-squared quantiles of 2E and 2 (E + 1) degrees of freedom."""
     tail = (1 - level) / 2
-    lower = gamma_quantile(tail, expected) / expected
-    upper = gamma_quantile(1 - tail, expected + 1) / expected
+    # Half a chi-squared quantile of 2a degrees of freedom is the gamma quantile of shape a.
+    lower = gammaincinv(expected, tail) / expected
+    upper = gammaincinv(expected + 1, 1 - tail) / expected
     return lower, upper
 
 

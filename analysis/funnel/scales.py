@@ -16,7 +16,7 @@ Two = Callable[[Floats, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class FunnelScale:
     """of: numerator, denominator to Y. error: to Y's standard error. target: the centre on the scale.
     back: Y to the ratio. expected_error: the error of a unit that lies on the centre, for limits, from its
     denominator and the centre."""
@@ -66,29 +66,29 @@ def as_published(expected: Floats) -> Floats:
     return rounded
 
 
-SCALES: dict[Kind, Scale] = {
-    "proportion": Scale(
+SCALES: dict[Kind, FunnelScale] = {
+    "proportion": FunnelScale(
         of=lambda r, n: np.arcsin(np.sqrt(r / n)),
         error=lambda _, n: 1 / (2 * np.sqrt(n)),
         target=lambda theta: float(np.arcsin(np.sqrt(theta))),
         back=_arcsine_back,
         expected_error=lambda n, _: 1 / (2 * np.sqrt(n)),
     ),
-    "standardised": Scale(
+    "standardised": FunnelScale(
         of=lambda o, e: np.sqrt(o / e),
         error=lambda _, e: 1 / (2 * np.sqrt(e)),
         target=lambda _: 1.0,
         back=_root_back,
         expected_error=lambda e, _: 1 / (2 * np.sqrt(e)),
     ),
-    "standardised_log": Scale(
+    "standardised_log": FunnelScale(
         of=_log,
         error=lambda _, e: _log_error(e),
         target=lambda _: 0.0,
         back=_exponential,
         expected_error=lambda e, _: _log_error(e),
     ),
-    "count_ratio": Scale(
+    "count_ratio": FunnelScale(
         of=lambda a, b: np.log((a + 0.5) / (b + 0.5)),
         error=_count_error,
         target=lambda theta: float(np.log(theta)),

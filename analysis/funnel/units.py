@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isinf, isnan
 from typing import Literal, get_args
 
 # proportion: a part of its denominator. standardised: observed over expected, its spread taken on the
@@ -41,13 +41,7 @@ def checked(units: Sequence[Unit], kind: Kind) -> tuple[tuple[Unit, ...], tuple[
     """
     if kind not in KINDS:
         raise ValueError(f"There is no funnel for {kind!r}; there is {', '.join(KINDS)}.")
-    twice = [name for name, count in Counter(unit.name for unit in units).items() if count > 1]
-    if twice:
-        raise ValueError(f"Two rows for one unit: {twice[0]}. Keep one of them.")
-    for unit in units:
-        for figure in (unit.numerator, unit.denominator):
-            if figure is not None and not isfinite(figure) and figure == figure:  # noqa: PLR0124
-                raise ValueError(f"Infinite figure: {unit.name}. Give a number, or leave it empty.")
+    _refuse_unusable(units)
     ordered = sorted(units, key=lambda unit: unit.name)
     reasons = {unit.name: _unplaceable(unit, kind) for unit in ordered}
     notes = [FunnelNote(f"{name} is left out: {reason}.", name) for name, reason in reasons.items() if reason]
@@ -55,13 +49,24 @@ def checked(units: Sequence[Unit], kind: Kind) -> tuple[tuple[Unit, ...], tuple[
     return tuple(kept), tuple(notes)
 
 
+def _refuse_unusable(units: Sequence[Unit]) -> None:
+    twice = [name for name, count in Counter(unit.name for unit in units).items() if count > 1]
+    if twice:
+        raise ValueError(f"Two rows for one unit: {twice[0]}. Keep one of them.")
+    for unit in units:
+        if any(figure is not None and isinf(figure) for figure in (unit.numerator, unit.denominator)):
+            raise ValueError(f"Infinite figure: {unit.name}. Give a number, or leave it empty.")
+
+
 def _unplaceable(unit: Unit, kind: Kind) -> str:
+    """Why a unit cannot be placed; empty where it can."""
     top, bottom = unit.numerator, unit.denominator
-    if top is None or bottom is None or top != top or bottom != bottom:  # noqa: PLR0124
+    if top is None or bottom is None or isnan(top) or isnan(bottom):
         return "it gave no figure"
     if top < 0 or bottom < 0:
         return "a count cannot be negative"
-    if bottom == 0 or (kind == "standardised_log" and round(bottom, 2) == 0):
+    # As many places as the SHMI's method works from.
+    if (round(bottom, 2) if kind == "standardised_log" else bottom) == 0:
         return "nothing can be compared with a denominator of 0"
     if kind == "proportion" and top > bottom:
         return f"its numerator {top:,.10g} is above its denominator {bottom:,.10g}"

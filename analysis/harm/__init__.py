@@ -4,7 +4,7 @@ Three things must agree: the rate against a frozen baseline, the control chart, 
 """
 
 from analysis.harm.question import Answer, Outcome, Question, Stretch
+from analysis.harm.sentences import say_harm
 from analysis.harm.verdict import harm_verdict
-from analysis.harm.words import say_harm
 
 __all__ = ["Answer", "Outcome", "Question", "Stretch", "harm_verdict", "say_harm"]

@@ -6,9 +6,9 @@ from math import isfinite
 
 import numpy as np
 
+from analysis.harm.chart_evidence import ChartEvidence, evidence, frozen_chart
 from analysis.harm.question import Answer, Outcome, Question, Stretch
-from analysis.harm.ratio import Floats, Ratio, rate_ratio
-from analysis.harm.signal import ChartEvidence, evidence, frozen_chart
+from analysis.harm.ratio import Floats, RateRatio, rate_ratio
 from analysis.spc import Series, Side
 from analysis.spc.notes import day_words, points_words
 
@@ -32,10 +32,10 @@ def harm_verdict(series: Series, question: Question) -> Answer:
     cautions = tuple(_cautions(question, *summed))
     if obstacles:
         return Answer(series.key, Outcome.cannot_tell, obstacles, cautions, *summed, level=question.level)
-    found = rate_ratio(first, second, proportion=question.family == "proportion", level=question.level)
-    side = Side.low if found.ratio < 1 else Side.high
-    seen = evidence(frozen_chart(series, question), question, side)
-    outcome, reasons = _decide(found, seen, question)
+    ratio = rate_ratio(first, second, proportion=question.family == "proportion", level=question.level)
+    side = Side.low if ratio.ratio < 1 else Side.high
+    chart = evidence(frozen_chart(series, question), question, side)
+    outcome, reasons = _decide(ratio, chart, question)
     return Answer(
         key=series.key,
         outcome=outcome,
@@ -43,15 +43,15 @@ def harm_verdict(series: Series, question: Question) -> Answer:
         cautions=cautions,
         baseline=summed[0],
         by=summed[1],
-        ratio=found.ratio,
-        lower=found.lower,
-        upper=found.upper,
+        ratio=ratio.ratio,
+        lower=ratio.lower,
+        upper=ratio.upper,
         level=question.level,
-        method=found.method,
-        dispersion=found.dispersion,
-        signal=seen.signal,
-        since=seen.since,
-        sustained=seen.sustained,
+        method=ratio.method,
+        dispersion=ratio.dispersion,
+        signal=chart.signal,
+        since=chart.since,
+        sustained=chart.sustained,
     )
 
 
@@ -94,11 +94,11 @@ def _obstacles(series: Series, question: Question, first: Cells, second: Cells) 
         yield "The measure does not count harm: lower is not marked as better."
     for name, cells, ends in (("baseline", first, question.baseline), ("period judged", second, question.by)):
         cases, exposure = cells
-        asked = _months(ends)
+        months = _months(ends)
         if len(cases) < question.least:
             yield f"The {name} has {points_words(len(cases))} with figures and needs {question.least}."
-        elif len(cases) < (1 - GAPS_ALLOWED) * asked:
-            yield f"The {name} has figures for {len(cases)} of {asked} months, too few to stand for it."
+        elif len(cases) < (1 - GAPS_ALLOWED) * months:
+            yield f"The {name} has figures for {len(cases)} of {months} months, too few to stand for it."
         if np.any(cases < 0) or np.any(cases != np.floor(cases)):
             yield f"The {name} holds figures that are not counts of cases."
         elif question.family == "proportion" and np.any(cases > exposure):
@@ -124,30 +124,34 @@ def _months(ends: tuple[date, date]) -> int:
     return (end.year - start.year) * YEAR + end.month - start.month + 1
 
 
-def _decide(found: Ratio, seen: ChartEvidence, question: Question) -> tuple[Outcome, tuple[str, ...]]:
-    below, above = found.upper < 1, found.lower > 1
-    said = _interval(found, question, clear=below or above)
+def _decide(ratio: RateRatio, chart: ChartEvidence, question: Question) -> tuple[Outcome, tuple[str, ...]]:
+    below, above = ratio.upper < 1, ratio.lower > 1
+    comparison = _interval(ratio, question, clear=below or above)
     if not below and not above:
-        return Outcome.no_clear_change, (said,)
+        return Outcome.no_clear_change, (comparison,)
     side = "low" if below else "high"
-    if not seen.signal or seen.since is None:
+    if not chart.signal or chart.since is None:
         return Outcome.no_clear_change, (
-            said,
+            comparison,
             f"The control chart shows no special cause on the {side} side.",
         )
-    chart = f"The control chart shows a special cause on the {side} side, first in {day_words(seen.since)}."
+    since = f"The control chart shows a special cause on the {side} side, first in {day_words(chart.since)}."
     latest = f"latest {question.sustain} points"
     if above:
-        held = () if seen.sustained else (f"The {latest} do not all hold it.",)
-        return Outcome.increase, (said, chart, *held)
-    if not seen.sustained:
-        return Outcome.no_clear_change, (said, chart, f"It has not lasted: the {latest} do not hold it.")
-    return Outcome.reduction, (said, chart, f"It has lasted: the {latest} hold it.")
+        held = () if chart.sustained else (f"The {latest} do not all hold it.",)
+        return Outcome.increase, (comparison, since, *held)
+    if not chart.sustained:
+        return Outcome.no_clear_change, (
+            comparison,
+            since,
+            f"It has not lasted: the {latest} do not hold it.",
+        )
+    return Outcome.reduction, (comparison, since, f"It has lasted: the {latest} hold it.")
 
 
-def _interval(found: Ratio, question: Question, *, clear: bool) -> str:
+def _interval(ratio: RateRatio, question: Question, *, clear: bool) -> str:
     percent = f"{question.level * 100:g}"
-    upper = "no upper bound" if found.upper == float("inf") else f"{found.upper:.2f}"
-    interval = f"({percent}% interval {found.lower:.2f} to {upper}, {found.method})"
+    upper = "no upper bound" if ratio.upper == float("inf") else f"{ratio.upper:.2f}"
+    interval = f"({percent}% interval {ratio.lower:.2f} to {upper}, {ratio.method})"
     meaning = "which chance does not explain" if clear else "which chance can explain"
-    return f"The rate is {found.ratio:.2f} times the baseline's {interval}, {meaning}."
+    return f"The rate is {ratio.ratio:.2f} times the baseline's {interval}, {meaning}."

@@ -5,15 +5,15 @@
 
 from analysis.spc.adviser import Advice, advise
 from analysis.spc.charts import CHARTS, Chart
-from analysis.spc.display import Drawn, held_within
+from analysis.spc.display import DrawnLines, held_within
 from analysis.spc.events import Waiting, days_between, since_the_last
 from analysis.spc.faults import Fault, SeriesRefused
 from analysis.spc.judge import judge
 from analysis.spc.judgement import Judgement
 from analysis.spc.medians import MedianStretch, automatic_medians
-from analysis.spc.mixed import Asked, Mixed, judge_each
+from analysis.spc.mixed import ChartRequest, MixedJudgement, judge_each
 from analysis.spc.notes import Note
-from analysis.spc.panel import Fired, Panel, Part, Point, RunFacts
+from analysis.spc.panel import FiredRule, Panel, Phase, Point, RunFacts
 from analysis.spc.profiles import MDC, PROFILES, Profile
 from analysis.spc.rebasing import Suggestion, suggest_rebase
 from analysis.spc.series import Series
@@ -24,21 +24,21 @@ __all__ = [
     "MDC",
     "PROFILES",
     "Advice",
-    "Asked",
     "Assurance",
     "Chart",
+    "ChartRequest",
     "Direction",
-    "Drawn",
+    "DrawnLines",
     "Fault",
-    "Fired",
+    "FiredRule",
     "Judgement",
     "Label",
     "MedianStretch",
-    "Mixed",
+    "MixedJudgement",
     "Note",
     "NoteKind",
     "Panel",
-    "Part",
+    "Phase",
     "Point",
     "Profile",
     "Rule",

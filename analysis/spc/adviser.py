@@ -89,7 +89,7 @@ def _of_ratio(series: Series, *, share: bool) -> Advice:
     plain, prime = ("p", "p_prime") if share else ("u", "u_prime")
     what = "a share of cases" if share else "a rate of events per exposure"
     judged = judge([series], chart=prime, profile=_ANY, on_error="report")
-    sigma_z = float(judged.footing.sigma_z[0]) if len(judged.footing.sigma_z) else 0.0
+    sigma_z = float(judged.limit_facts.sigma_z[0]) if len(judged.limit_facts.sigma_z) else 0.0
     sizes = [bottom for bottom in _given(series.denominator or ()) if bottom > 0]
     largest = max(sizes, default=0.0)
     if sigma_z > OVERDISPERSED:

@@ -9,14 +9,14 @@ import numpy as np
 from analysis.spc.batch import Batch, Bits, Ints
 from analysis.spc.charts import Chart
 from analysis.spc.judgement import Judgement
-from analysis.spc.limits import Footing, Limits, Lines
-from analysis.spc.parts import Parts, Points
+from analysis.spc.limits import LimitFacts, Limits, Lines
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 from analysis.spc.runs import Runs
 from analysis.spc.verdicts import NONE, Codes
 
 LINES = tuple(field.name for field in fields(Lines))
-Facts = TypeVar("Facts", Footing, Runs)
+Facts = TypeVar("Facts", LimitFacts, Runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Piece:
     """A block of series, judged."""
 
     batch: Batch
-    parts: Parts
+    phases: Phases
     points: Points
     limits: Limits
     runs: Runs | None
@@ -49,9 +49,9 @@ class Assembly:
         self.last = np.full(shape[0], NONE, dtype=np.int64)
         self.variation, self.assurance = (np.full(shape[0], NONE, dtype=np.int8) for _ in range(2))
         self.plotted = np.empty(shape) if chart.plot else None
-        self.parts_of_series: list[Ints] = []
-        self.moved: list[Ints] = []
-        self.footings: list[Footing] = []
+        self.phases_of_series: list[Ints] = []
+        self.moved_rebases: list[Ints] = []
+        self.limit_facts: list[LimitFacts] = []
         self.runs: list[Runs] = []
 
     def put(self, start: int, piece: Piece) -> None:
@@ -59,7 +59,7 @@ class Assembly:
         at = slice(start, start + len(piece.last))
         for name in LINES:
             getattr(self.lines, name)[at] = getattr(piece.limits, name)
-        self.number[at], self.in_baseline[at] = piece.parts.number, piece.parts.in_baseline
+        self.number[at], self.in_baseline[at] = piece.phases.number, piece.phases.in_baseline
         self.fired[at].ravel()[piece.points.cell] = piece.fired
         self.label[at], self.last[at] = piece.label, piece.last
         if piece.variation is not None:
@@ -68,22 +68,22 @@ class Assembly:
             self.assurance[at] = piece.assurance
         if self.plotted is not None:
             self.plotted[at] = piece.batch.value
-        self.parts_of_series.append(np.diff(piece.parts.first))
-        self.moved.append(piece.parts.moved + np.array([start, 0, 0]))
-        self.footings.append(piece.limits.footing)
+        self.phases_of_series.append(np.diff(piece.phases.first))
+        self.moved_rebases.append(piece.phases.moved_rebases + np.array([start, 0, 0]))
+        self.limit_facts.append(piece.limits.limit_facts)
         self.runs += [] if piece.runs is None else [piece.runs]
 
     def judgement(self, profile: Profile) -> Judgement:
         """All of it."""
-        first = np.concatenate([[0], np.cumsum(np.concatenate(self.parts_of_series))])
+        first = np.concatenate([[0], np.cumsum(np.concatenate(self.phases_of_series))])
         return Judgement(
             chart=self.chart.name,
             kind=self.chart,
             profile=profile,
             batch=self._batch(),
-            parts=Parts(self.number, first, self.in_baseline, np.concatenate(self.moved)),  # type: ignore[arg-type]
+            phases=Phases(self.number, first, self.in_baseline, np.concatenate(self.moved_rebases)),  # type: ignore[arg-type]
             limits=self.lines,
-            footing=_joined(Footing, self.footings),
+            limit_facts=_joined(LimitFacts, self.limit_facts),
             runs=_joined(Runs, self.runs) if self.runs else None,
             fired=self.fired,
             label=self.label,

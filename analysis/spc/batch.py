@@ -81,8 +81,8 @@ class Batch:
         )
 
 
-def sizes(series: Sequence[Series]) -> Bools:
+def sizes(batch: Sequence[Series]) -> Bools:
     """(S, T): which cells hold a period."""
-    length = np.array([len(one.periods) for one in series], dtype=np.int64)
+    length = np.array([len(series.periods) for series in batch], dtype=np.int64)
     present: Bools = np.arange(max(1, *length, 1)) < length[:, None]
     return present

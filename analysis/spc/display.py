@@ -10,7 +10,7 @@ LINES = ("lower", "lower_two_sigma", "upper_two_sigma", "upper")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnLines:
     """The lines at one period as drawn, and the names of those that were held at a bound."""
 
     period: date
@@ -23,17 +23,17 @@ class Drawn:
 
 def held_within(
     points: Sequence[Point], *, floor: float | None = None, ceiling: float | None = None
-) -> tuple[Drawn, ...]:
+) -> tuple[DrawnLines, ...]:
     """Limit lines no lower than floor and no higher than ceiling, with a mark on each that would have been."""
     return tuple(_drawn(points, floor, ceiling))
 
 
-def _drawn(points: Sequence[Point], floor: float | None, ceiling: float | None) -> Iterator[Drawn]:
+def _drawn(points: Sequence[Point], floor: float | None, ceiling: float | None) -> Iterator[DrawnLines]:
     for point in points:
         lines = {name: getattr(point, name) for name in LINES}
-        shown = {name: _held(line, floor, ceiling) for name, line in lines.items()}
-        held = frozenset(name for name in LINES if shown[name] != lines[name])
-        yield Drawn(period=point.period, held=held, **shown)
+        clipped = {name: _held(line, floor, ceiling) for name, line in lines.items()}
+        held = frozenset(name for name in LINES if clipped[name] != lines[name])
+        yield DrawnLines(period=point.period, held=held, **clipped)
 
 
 def _held(line: float | None, floor: float | None, ceiling: float | None) -> float | None:

@@ -1,4 +1,4 @@
-"""Sums, means, medians and mean moving ranges of parts, each over all parts of a batch at once."""
+"""Sums, means, medians and mean moving ranges of phases, each over all phases of a batch at once."""
 
 from dataclasses import dataclass
 
@@ -16,20 +16,20 @@ D2 = 1.128
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Entries sorted by part: part (K,), and for each of G parts its size and where it starts."""
+    """Entries sorted by phase: phase (K,), and for each of G phases its size and where it starts."""
 
-    part: Ints
+    phase: Ints
     size: Ints
     start: Ints
 
     @staticmethod
-    def of(part: Ints, count: int) -> "Groups":
-        """The groups of entries with these part numbers, rising, each below `count`."""
-        size = np.bincount(part, minlength=count)
-        return Groups(part, size, np.cumsum(size) - size)
+    def of(phase: Ints, count: int) -> "Groups":
+        """The groups of entries with these phase numbers, rising, each below `count`."""
+        size = np.bincount(phase, minlength=count)
+        return Groups(phase, size, np.cumsum(size) - size)
 
     def sums(self, values: Floats) -> Floats:
-        """Sum of each part, 0 where it is empty; pairwise within a part."""
+        """Sum of each phase, 0 where it is empty; pairwise within a phase."""
         some = self.size > 0
         total = np.zeros(len(self.size))
         if len(values):
@@ -37,15 +37,15 @@ class Groups:
         return total
 
     def means(self, values: Floats) -> Floats:
-        """Mean of each part, NaN where it is empty; a second pass takes back what rounding lost in the first."""
+        """Mean of each phase, NaN where it is empty; a second pass takes back what rounding lost in the first."""
         with np.errstate(invalid="ignore", divide="ignore"):
             rough = self.sums(values) / self.size
-            mean: Floats = rough + self.sums(values - rough[self.part]) / self.size
+            mean: Floats = rough + self.sums(values - rough[self.phase]) / self.size
         return mean
 
     def medians(self, values: Floats) -> Floats:
-        """Median of each part, NaN where it is empty."""
-        ordered = values[np.lexsort((values, self.part))]
+        """Median of each phase, NaN where it is empty."""
+        ordered = values[np.lexsort((values, self.phase))]
         median = np.full(len(self.size), np.nan)
         some = self.size > 0
         low = self.start[some] + (self.size[some] - 1) // 2
@@ -56,17 +56,17 @@ class Groups:
 
     def within(self, kept: Bools) -> "Groups":
         """The groups of those entries alone."""
-        return Groups.of(self.part[kept], len(self.size))
+        return Groups.of(self.phase[kept], len(self.size))
 
     def any(self, flags: Bools) -> Bools:
-        """Whether a flag is raised anywhere in each part."""
-        raised: Bools = np.bincount(self.part[flags], minlength=len(self.size)) > 0
+        """Whether a flag is raised anywhere in each phase."""
+        raised: Bools = np.bincount(self.phase[flags], minlength=len(self.size)) > 0
         return raised
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Mean moving range of each part (G,), the number of ranges it is the mean of, and where screening
+    """Mean moving range of each phase (G,), the number of ranges it is the mean of, and where screening
     would have left nothing and was not applied."""
 
     mean: Floats
@@ -75,10 +75,10 @@ class Spread:
 
 
 def moving_ranges(values: Floats, stretch: Ints, groups: Groups) -> tuple[Floats, Groups]:
-    """|x - x before| of neighbours in one stretch, with their parts."""
+    """|x - x before| of neighbours in one stretch, with their phases."""
     joined = stretch[1:] == stretch[:-1]
     moving = np.abs(values[1:] - values[:-1])[joined]
-    return moving, Groups.of(groups.part[1:][joined], len(groups.size))
+    return moving, Groups.of(groups.phase[1:][joined], len(groups.size))
 
 
 def spread(moving: Floats, groups: Groups, profile: Profile, scale: Floats, *, cut_off: float = D4) -> Spread:
@@ -90,7 +90,7 @@ def spread(moving: Floats, groups: Groups, profile: Profile, scale: Floats, *, c
     never = np.zeros(len(mean), dtype=np.bool_)
     if not profile.screen:
         return Spread(mean, groups.size, never)
-    kept = moving < cut_off * mean[groups.part]
+    kept = moving < cut_off * mean[groups.phase]
     left = groups.within(kept)
     screened = left.means(moving[kept])
     nothing = ON_THE_LINE * np.abs(scale)

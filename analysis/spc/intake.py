@@ -34,49 +34,51 @@ TOO_LARGE = 1e100
 Columns = tuple[Floats, Floats, Floats]
 
 
-def take_in(series: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Batch, tuple[Fault, ...]]:
+def take_in(all_series: Sequence[Series], chart: Chart, profile: Profile) -> tuple[Batch, tuple[Fault, ...]]:
     """A batch with a row for every series, and the faults of those that are empty rows in it because of them."""
-    given = tuple(series)
+    given = tuple(all_series)
     faults = {fault.index: fault for fault in _misshapen(given, chart)}
     while True:
-        kept = tuple(Series(one.key, (), ()) if i in faults else one for i, one in enumerate(given))
+        kept = tuple(Series(series.key, (), ()) if i in faults else series for i, series in enumerate(given))
         try:
             batch, duplicates = _batch_of(kept, chart)
-            found = {fault.index: fault for fault in reversed([*_faults(batch, duplicates, chart, profile)])}
+            refused = {
+                fault.index: fault for fault in reversed([*_faults(batch, duplicates, chart, profile)])
+            }
         except (TypeError, ValueError):
-            found = {fault.index: fault for fault in _not_figures(kept)}
-            if not found:
+            refused = {fault.index: fault for fault in _not_figures(kept)}
+            if not refused:
                 raise
-        if not found:
+        if not refused:
             return batch, tuple(faults[index] for index in sorted(faults))
-        faults |= found
+        faults |= refused
 
 
-def _misshapen(series: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
-    for index, one in enumerate(series):
-        problems = [*one.faults()]
-        if chart.takes in ("ratio", "share") and one.denominator is None:
+def _misshapen(all_series: tuple[Series, ...], chart: Chart) -> Iterator[Fault]:
+    for index, series in enumerate(all_series):
+        problems = [*series.faults()]
+        if chart.takes in ("ratio", "share") and series.denominator is None:
             problems.append(f"{chart.words} needs a denominator and there is none")
         if problems:
-            yield Fault(index, one.key, f"Series {one.key}: {'; '.join(problems)}.")
+            yield Fault(index, series.key, f"Series {series.key}: {'; '.join(problems)}.")
 
 
-def _not_figures(series: tuple[Series, ...]) -> Iterator[Fault]:
+def _not_figures(all_series: tuple[Series, ...]) -> Iterator[Fault]:
     """Those with an entry that is no number; looked for only where making arrays has failed."""
-    for index, one in enumerate(series):
-        target = one.target if isinstance(one.target, tuple) else (one.target,)
+    for index, series in enumerate(all_series):
+        target = series.target if isinstance(series.target, tuple) else (series.target,)
         columns: dict[str, Sequence[object]] = {
-            "numerator": one.numerator,
-            "denominator": one.denominator or (),
+            "numerator": series.numerator,
+            "denominator": series.denominator or (),
             "target": target,
         }
         for name, column in columns.items():
             for place, entry in enumerate(column):
                 if not isinstance(entry, (SupportsFloat, NoneType)) or isinstance(entry, str):
-                    period = one.periods[place] if len(column) == len(one.periods) else None
+                    period = series.periods[place] if len(column) == len(series.periods) else None
                     at = f", {period.isoformat()}" if period else ""
-                    text = f"The {name} of {one.key}{at} is {entry!r}: give a number, or leave it empty."
-                    yield Fault(index, one.key, text, period)
+                    text = f"The {name} of {series.key}{at} is {entry!r}: give a number, or leave it empty."
+                    yield Fault(index, series.key, text, period)
 
 
 def _floats(columns: Iterable[Iterable[float | None]], present: Bools) -> Floats:
@@ -85,36 +87,43 @@ def _floats(columns: Iterable[Iterable[float | None]], present: Bools) -> Floats
     return table
 
 
-def _days(series: Sequence[Series], present: Bools) -> Ints:
+def _days(all_series: Sequence[Series], present: Bools) -> Ints:
     table = np.full(present.shape, PADDING_DAY, dtype=np.int64)
-    ordinals = map(date.toordinal, chain.from_iterable(s.periods for s in series))
+    ordinals = map(date.toordinal, chain.from_iterable(series.periods for series in all_series))
     table[present] = np.fromiter(ordinals, np.int64)
     return table
 
 
-def _denominators(series: Sequence[Series], present: Bools) -> Floats:
-    if all(s.denominator is None for s in series):
+def _denominators(all_series: Sequence[Series], present: Bools) -> Floats:
+    if all(series.denominator is None for series in all_series):
         return np.full(present.shape, np.nan)
     nothing = (None,) * present.shape[1]
     return _floats(
-        (nothing[: len(s.periods)] if s.denominator is None else s.denominator for s in series), present
+        (
+            nothing[: len(series.periods)] if series.denominator is None else series.denominator
+            for series in all_series
+        ),
+        present,
     )
 
 
-def _targets(series: Sequence[Series], present: Bools) -> Floats:
+def _targets(all_series: Sequence[Series], present: Bools) -> Floats:
     steady = np.array(
-        [np.nan if s.target is None or isinstance(s.target, Sequence) else s.target for s in series],
+        [
+            np.nan if series.target is None or isinstance(series.target, Sequence) else series.target
+            for series in all_series
+        ],
         np.float64,
     )
     table = np.where(present, steady.reshape(-1, 1), np.nan)
-    for row, one in enumerate(series):
-        if isinstance(one.target, Sequence):
-            table[row, : len(one.periods)] = np.array(one.target, np.float64)
+    for row, series in enumerate(all_series):
+        if isinstance(series.target, Sequence):
+            table[row, : len(series.periods)] = np.array(series.target, np.float64)
     return table
 
 
-def _ghosts(series: Sequence[Series], day: Ints) -> Bools:
-    named = [(row, ghost.toordinal()) for row, one in enumerate(series) for ghost in one.ghosts]
+def _ghosts(all_series: Sequence[Series], day: Ints) -> Bools:
+    named = [(row, ghost.toordinal()) for row, series in enumerate(all_series) for ghost in series.ghosts]
     table = np.zeros(day.shape, dtype=np.bool_)
     if named:
         row, ordinal = np.array(named, dtype=np.int64).T
@@ -122,24 +131,26 @@ def _ghosts(series: Sequence[Series], day: Ints) -> Bools:
     return table
 
 
-def _rebases(series: Sequence[Series]) -> Ints:
-    asked = [(row, rebase.toordinal()) for row, one in enumerate(series) for rebase in one.rebases]
-    return np.array(asked, dtype=np.int64).reshape(-1, 2)
+def _rebases(all_series: Sequence[Series]) -> Ints:
+    requested = [
+        (row, rebase.toordinal()) for row, series in enumerate(all_series) for rebase in series.rebases
+    ]
+    return np.array(requested, dtype=np.int64).reshape(-1, 2)
 
 
-def _batch_of(series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
-    """The batch, and (S, T - 1) where a day is the same as the one after it."""
-    present = sizes(series)
-    day, order = _in_time_order(_days(series, present))
+def _batch_of(all_series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
+    """The batch, and (S, T - 1) where a day is the same as the next."""
+    present = sizes(all_series)
+    day, order = _in_time_order(_days(all_series, present))
     columns: Columns = (
-        _floats((s.numerator for s in series), present),
-        _denominators(series, present),
-        _targets(series, present),
+        _floats((series.numerator for series in all_series), present),
+        _denominators(all_series, present),
+        _targets(all_series, present),
     )
     if order is not None:
         numerator, denominator, target = (np.take_along_axis(c, order, axis=1) for c in columns)
         columns = numerator, denominator, target
-    return _counted(series, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
+    return _counted(all_series, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
 
 
 def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
@@ -149,11 +160,13 @@ def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
     return np.take_along_axis(day, order, axis=1), order
 
 
-def _counted(series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns) -> Batch:
+def _counted(
+    all_series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns
+) -> Batch:
     numerator, denominator, target = columns
     counts = chart.takes == "count"
-    ratio = np.array([s.denominator is not None and not counts for s in series], dtype=np.bool_)
-    multiplier = np.array([s.multiplier for s in series], dtype=np.float64)
+    ratio = np.array([series.denominator is not None and not counts for series in all_series], dtype=np.bool_)
+    multiplier = np.array([series.multiplier for series in all_series], dtype=np.float64)
     exposed = present & (~ratio[:, None] | (denominator > 0))
     rejected = _rejected(chart, ratio[:, None], numerator, denominator)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -161,7 +174,7 @@ def _counted(series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints
         value = np.where(ratio[:, None], share, numerator) * multiplier[:, None]
     value[rejected > 0] = np.nan
     return Batch(
-        series=series,
+        series=all_series,
         present=present,
         day=day,
         numerator=numerator,
@@ -170,13 +183,13 @@ def _counted(series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints
         target=target,
         valued=~np.isnan(value),
         exposed=exposed,
-        ghosted=_ghosts(series, day),
+        ghosted=_ghosts(all_series, day),
         rejected=rejected,
         ratio=ratio,
         multiplier=multiplier,
-        sign=np.array([SIGN[s.direction] for s in series], dtype=np.int8),
-        based=np.array([s.baseline is not None for s in series], dtype=np.bool_),
-        rebases=_rebases(series),
+        sign=np.array([SIGN[series.direction] for series in all_series], dtype=np.int8),
+        based=np.array([series.baseline is not None for series in all_series], dtype=np.bool_),
+        rebases=_rebases(all_series),
     )
 
 

@@ -10,8 +10,8 @@ from analysis.spc.charts import Chart, chart_named
 from analysis.spc.faults import SeriesRefused
 from analysis.spc.intake import take_in
 from analysis.spc.judgement import Judgement
-from analysis.spc.limits import Limits, Sighting, sight
-from analysis.spc.parts import Parts, cut, points_of
+from analysis.spc.limits import Comparison, Limits, compare
+from analysis.spc.phases import Phases, cut, points_of
 from analysis.spc.profiles import Profile, profile_named
 from analysis.spc.rules import IN_THIRDS, fire
 from analysis.spc.runs import Runs, runs_of
@@ -73,20 +73,20 @@ def _for(chart: Chart, profile: Profile) -> Profile:
 
 
 def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
-    parts = cut(given, profile)
-    batch = chart.plot(given, parts, profile) if chart.plot else given
-    points = points_of(batch, parts, profile)
-    limits = chart.limits(batch, parts, points, profile)
+    phases = cut(given, profile)
+    batch = chart.plot(given, phases, profile) if chart.plot else given
+    points = points_of(batch, phases, profile)
+    limits = chart.limits(batch, phases, points, profile)
     rules = tuple(rule for rule in profile.rules if chart.rules is None or rule in chart.rules)
-    seen = sight(batch, points, limits, thirds=not IN_THIRDS.isdisjoint(rules))
-    fired = fire(seen, profile, rules)
-    label, last = labels(batch, seen, fired, profile), last_points(batch)
+    compared = compare(batch, points, limits, thirds=not IN_THIRDS.isdisjoint(rules))
+    fired = fire(compared, profile, rules)
+    label, last = labels(batch, compared, fired, profile), last_points(batch)
     return Piece(
         batch=batch,
-        parts=parts,
+        phases=phases,
         points=points,
         limits=limits,
-        runs=_runs(batch, parts, limits, seen, chart, profile),
+        runs=_runs(batch, phases, limits, compared, chart, profile),
         fired=fired,
         label=label,
         last=last,
@@ -96,10 +96,12 @@ def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
 
 
 def _runs(
-    batch: Batch, parts: Parts, limits: Limits, seen: Sighting, chart: Chart, profile: Profile
+    batch: Batch, phases: Phases, limits: Limits, compared: Comparison, chart: Chart, profile: Profile
 ) -> Runs | None:
-    """Runs of each part, where the profile judges this chart by them."""
+    """Runs of each phase, where the profile judges this chart by them."""
     anhoej, counted = profile.runs == "anhoej", profile.run_count and chart.short
     if not anhoej and not counted:
         return None
-    return runs_of(batch, parts, seen, judged=anhoej and chart.runs, counted=limits.footing.judged & counted)
+    return runs_of(
+        batch, phases, compared, judged=anhoej and chart.runs, counted=limits.limit_facts.judged & counted
+    )

@@ -3,75 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.spc.batch import Batch, Bits, Bools, Ints
-from analysis.spc.charts import Chart
-from analysis.spc.faults import Fault
-from analysis.spc.limits import Footing, Lines
+from analysis.spc.judged_batch import JudgedBatch
 from analysis.spc.panel import Panel
-from analysis.spc.parts import Parts
-from analysis.spc.profiles import Profile
-from analysis.spc.rules import bit
-from analysis.spc.runs import Runs
-from analysis.spc.verdicts import Codes
-from analysis.spc.view import panel_of
-from analysis.spc.vocabulary import ASSURANCES, VARIATIONS, Assurance, Rule, Side, Variation
+from analysis.spc.panel_builder import build_panel
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """S judged series of at most T periods, in the order given; periods in time order, padded on the right.
-
-    batch    inputs (S, T): day, numerator, denominator, value, target, valued, ghosted, present
-    parts    (S, T): number, in_baseline; G parts in all
-    limits   (S, T): centre, lower, upper, lower_two_sigma, upper_two_sigma in units of the value
-    footing  (G,): what the lines of each part rest on
-    runs     (G,): longest runs, crossings and number of runs, None where the profile does not judge by them
-    fired    (S, T) bits; `flags(rule, side)` reads one of them
-    label    (S, T) codes into LABELS
-    last     (S,) column of the last point that counts, -1 where there is none
-    variation, assurance   (S,) codes into VARIATIONS and ASSURANCES, -1 where no verdict can be given
-    faults   series that were refused; their rows are empty
-    """
-
-    chart: str
-    kind: Chart
-    profile: Profile
-    batch: Batch
-    parts: Parts
-    limits: Lines
-    footing: Footing
-    runs: Runs | None
-    fired: Bits
-    label: Codes
-    last: Ints
-    variation: Codes
-    assurance: Codes
-    faults: tuple[Fault, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.batch.series)
+class Judgement(JudgedBatch):
+    """Judged series as arrays and, one at a time, as panels of plain values."""
 
     def __iter__(self) -> Iterator[Panel]:
         return (self.panel(row) for row in range(len(self)))
 
     def panel(self, row: int) -> Panel:
         """Series `row` as plain values."""
-        return panel_of(self, range(len(self))[row])
+        return build_panel(self, range(len(self))[row])
 
     def panels(self) -> tuple[Panel, ...]:
         """All series as plain values."""
         return tuple(self)
-
-    def flags(self, rule: Rule, side: Side = Side.high) -> Bools:
-        """(S, T) whether the rule marks each point on that side."""
-        return (self.fired & bit(rule, side)) > 0
-
-    def variation_of(self, row: int) -> Variation | None:
-        """The variation icon of one series, without building its panel."""
-        code = self.variation[row]
-        return None if code < 0 else VARIATIONS[code]
-
-    def assurance_of(self, row: int) -> Assurance | None:
-        """The assurance icon of one series, without building its panel."""
-        code = self.assurance[row]
-        return None if code < 0 else ASSURANCES[code]

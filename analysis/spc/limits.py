@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints, Signs
-from analysis.spc.parts import Points
+from analysis.spc.phases import Points
 
 # Relative width within which a value lies *on* a line, so that series of equal decimals do not change
 # side by rounding (spc_spec section 10).
@@ -13,10 +13,10 @@ ON_THE_LINE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """What the lines of each of G parts rest on; all (G,).
+class LimitFacts:
+    """What the lines of each of G phases rest on; all (G,).
 
-    judged: the part has lines to judge by, so rules and labels apply; otherwise its centre is the median.
+    judged: the phase has lines to judge by, so rules and labels apply; otherwise its centre is the median.
     counted: points that count. used: those the lines are estimated from. ranges: moving ranges used.
     flat: those used do not vary, so that both limits lie on the centre. unscreened: screening would have
     left no variation, and was not applied. sigma_z: Laney's, NaN on other charts. small: a share whose
@@ -43,10 +43,10 @@ class Footing:
         unscreened: Bools | None = None,
         sigma_z: Floats | None = None,
         small: Bools | None = None,
-    ) -> "Footing":
+    ) -> "LimitFacts":
         """With nothing to say where nothing is given."""
         none, never = np.zeros(len(judged), dtype=np.int64), np.zeros(len(judged), dtype=np.bool_)
-        return Footing(
+        return LimitFacts(
             judged,
             counted,
             used,
@@ -77,15 +77,15 @@ class Limits(Lines):
     line for the rules that count thirds, where they do not lie a third of reach either side of the centre.
     """
 
-    footing: Footing
+    limit_facts: LimitFacts
     reach: Floats
     one_sigma: tuple[Floats, Floats] | None = None
 
 
-def drawn(
+def lines_around(
     centre: Floats,
     reach: Floats,
-    footing: Footing,
+    limit_facts: LimitFacts,
     floor: Floats | None = None,
     ceiling: Floats | None = None,
 ) -> Limits:
@@ -100,18 +100,18 @@ def drawn(
             np.minimum(at, ceiling, out=at)
         return at
 
-    return Limits(centre, line(-3), line(3), line(-2), line(2), footing, reach)
+    return Limits(centre, line(-3), line(3), line(-2), line(2), limit_facts, reach)
 
 
-def without_limits(centre: Floats, footing: Footing) -> Limits:
+def without_limits(centre: Floats, limit_facts: LimitFacts) -> Limits:
     """A centre line alone."""
     nothing = np.full(centre.shape, np.nan)
-    return Limits(centre, nothing, nothing, nothing, nothing, footing, nothing)
+    return Limits(centre, nothing, nothing, nothing, nothing, limit_facts, nothing)
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """The points that count, seen against their own lines; all (P,). side is -1, 0 or +1."""
+class Comparison:
+    """The points that count, compared against their own lines; all (P,). side is -1, 0 or +1."""
 
     points: Points
     side: Signs
@@ -126,7 +126,7 @@ class Sighting:
     flat: Bools | None = None
 
 
-def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False) -> Sighting:
+def compare(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False) -> Comparison:
     """Compare each point with its lines; on a line is inside it. thirds: with the one-sigma lines, too."""
     value = points.value
     centre, half = points.at(limits.centre), points.at(limits.reach)
@@ -134,7 +134,7 @@ def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False)
     off = value - centre
     high, low = value - slack, value + slack
     one_below, one_above = _one_sigma(limits, points) if thirds else (None, None)
-    return Sighting(
+    return Comparison(
         points=points,
         side=(off > slack).view(np.int8) - (off < -slack).view(np.int8),
         above=high > points.at(limits.upper),
@@ -145,8 +145,8 @@ def sight(batch: Batch, points: Points, limits: Limits, *, thirds: bool = False)
         below_one_sigma=None if one_below is None else low < one_below,
         # Figures given as they are tie when equal; ratios tie when equal up to rounding.
         tie=slack * batch.ratio[points.row],
-        judged=limits.footing.judged[points.part],
-        flat=limits.footing.flat[points.part] if thirds else None,
+        judged=limits.limit_facts.judged[points.phase],
+        flat=limits.limit_facts.flat[points.phase] if thirds else None,
     )
 
 

@@ -38,12 +38,12 @@ def automatic_medians(
     pairs = _pairs(series)
     if len(pairs) < baseline + run:
         return ()
-    found = [_stretch(pairs[:baseline], sustained=False)]
+    stretches = [_stretch(pairs[:baseline], sustained=False)]
     rest = pairs[baseline:]
-    while len(at := _first_run(rest, found[-1].median, side, run)) == run:
-        found.append(_stretch([rest[i] for i in at], sustained=True))
+    while len(at := _first_run(rest, stretches[-1].median, side, run)) == run:
+        stretches.append(_stretch([rest[i] for i in at], sustained=True))
         rest = rest[at[-1] + 1 :]
-    return tuple(found)
+    return tuple(stretches)
 
 
 def _pairs(series: Series) -> list[Pair]:

@@ -14,7 +14,7 @@ from analysis.spc.vocabulary import Variation
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChartRequest:
     """A series with the chart and profile it is to be judged by."""
 
     series: Series
@@ -23,7 +23,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Mixed:
+class MixedJudgement:
     """Judgements by kind; at[i] says which of them holds series i, and in which row."""
 
     judgements: tuple[Judgement, ...]
@@ -36,7 +36,7 @@ class Mixed:
         return (self.panel(index) for index in range(len(self)))
 
     def panel(self, index: int) -> Panel:
-        """Series `index` of those asked, as plain values."""
+        """Series `index` of those requested, as plain values."""
         which, row = self.at[index]
         return self.judgements[which].panel(row)
 
@@ -48,19 +48,21 @@ class Mixed:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Those of all kinds; their index is the row within their own kind."""
-        return tuple(fault for one in self.judgements for fault in one.faults)
+        return tuple(fault for judgement in self.judgements for fault in judgement.faults)
 
 
-def judge_each(asked: Sequence[Asked], *, on_error: Literal["raise", "report"] = "raise") -> Mixed:
+def judge_each(
+    requests: Sequence[ChartRequest], *, on_error: Literal["raise", "report"] = "raise"
+) -> MixedJudgement:
     """Judge every series by its own chart and profile; see `judge`."""
     groups: dict[tuple[str, str | Profile], list[int]] = {}
-    for index, one in enumerate(asked):
-        groups.setdefault((one.chart, one.profile), []).append(index)
-    at: list[tuple[int, int]] = [(0, 0)] * len(asked)
+    for index, request in enumerate(requests):
+        groups.setdefault((request.chart, request.profile), []).append(index)
+    at: list[tuple[int, int]] = [(0, 0)] * len(requests)
     judgements = []
     for which, ((chart, profile), members) in enumerate(groups.items()):
-        series = [asked[index].series for index in members]
+        series = [requests[index].series for index in members]
         judgements.append(judge(series, chart=chart, profile=profile, on_error=on_error))
         for row, index in enumerate(members):
             at[index] = (which, row)
-    return Mixed(tuple(judgements), tuple(at))
+    return MixedJudgement(tuple(judgements), tuple(at))

@@ -8,11 +8,11 @@ from analysis.spc.vocabulary import NoteKind
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence for the reader; part is the number of the part it speaks of, from 0, or None."""
+    """A sentence for the reader; phase is the number of the phase it speaks of, from 0, or None."""
 
     kind: NoteKind
     text: str
-    part: int | None = None
+    phase: int | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -33,76 +33,79 @@ def no_data() -> Note:
     return Note(NoteKind.no_data, "There is no value to show.")
 
 
-def too_few(used: int, needed: int, part: int, start: date) -> Note:
-    """The part has no limits."""
+def too_few(used: int, needed: int, phase: int, start: date) -> Note:
+    """The phase has no limits."""
     text = (
         f"{points_words(used)} {'is' if used == 1 else 'are'} too few to set limits by "
         f"({needed} are needed), so only the values and their median are shown"
     )
-    return Note(NoteKind.too_few, _in_part(text, part, start), part)
+    return Note(NoteKind.too_few, _in_phase(text, phase, start), phase)
 
 
-def trial(used: int, firm: int, part: int, start: date) -> Note:
-    """The part has limits that may still move."""
+def trial(used: int, firm: int, phase: int, start: date) -> Note:
+    """The phase has limits that may still move."""
     text = f"the limits rest on {points_words(used)}; below {firm} they are trial limits and may move"
-    return Note(NoteKind.trial, _in_part(text, part, start), part)
+    return Note(NoteKind.trial, _in_phase(text, phase, start), phase)
 
 
-def no_variation(part: int, start: date) -> Note:
+def no_variation(phase: int, start: date) -> Note:
     """The limits lie on the centre."""
     text = "every point that sets the limits has the same value, so both limits lie on the mean"
-    return Note(NoteKind.no_variation, _in_part(text, part, start), part)
+    return Note(NoteKind.no_variation, _in_phase(text, phase, start), phase)
 
 
-def rebase_moved(asked: date, given: date) -> Note:
+def rebase_moved(requested: date, given: date) -> Note:
     """A rebase date that names no point."""
-    text = f"No point is dated {_exactly(asked)}, so the limits set anew then start at {day_words(given)}."
+    text = (
+        f"No point is dated {_exactly(requested)}, so the limits set anew then start at {day_words(given)}."
+    )
     return Note(NoteKind.rebase_moved, text)
 
 
-def ghost_unmatched(asked: date) -> Note:
+def ghost_unmatched(requested: date) -> Note:
     """A ghost date that names no point."""
     return Note(
-        NoteKind.ghost_unmatched, f"No point is dated {_exactly(asked)}, so none was left out for that date."
+        NoteKind.ghost_unmatched,
+        f"No point is dated {_exactly(requested)}, so none was left out for that date.",
     )
 
 
 def negative_count(period: date, numerator: float, denominator: float) -> Note:
     """A row treated as missing."""
     name, figure = ("denominator", denominator) if denominator < 0 else ("numerator", numerator)
-    said = f"{day_words(period)} is treated as missing: its {name} is {figure:,.10g}"
-    return Note(NoteKind.rejected_row, f"{said}, and a count cannot be negative.")
+    treatment = f"{day_words(period)} is treated as missing: its {name} is {figure:,.10g}"
+    return Note(NoteKind.rejected_row, f"{treatment}, and a count cannot be negative.")
 
 
 def above_denominator(period: date, numerator: float, denominator: float) -> Note:
     """A row treated as missing: a part larger than its whole."""
-    said = f"{day_words(period)} is treated as missing: its numerator is {numerator:,.10g}"
-    text = f"{said} and its denominator {denominator:,.10g}, and a share cannot be above its whole."
+    treatment = f"{day_words(period)} is treated as missing: its numerator is {numerator:,.10g}"
+    text = f"{treatment} and its denominator {denominator:,.10g}, and a share cannot be above its whole."
     return Note(NoteKind.rejected_row, text)
 
 
-def screening_skipped(part: int, start: date) -> Note:
+def screening_skipped(phase: int, start: date) -> Note:
     """Screening would have left nothing to set limits by."""
     text = (
         "most steps from point to point are nothing, so that leaving out the large ones would leave no "
         "variation, and all are used; a chart of rare events (C, G or T) would suit these figures better"
     )
-    return Note(NoteKind.screening_skipped, _in_part(text, part, start), part)
+    return Note(NoteKind.screening_skipped, _in_phase(text, phase, start), phase)
 
 
-def underdispersed(sigma_z: float, part: int, start: date) -> Note:
+def underdispersed(sigma_z: float, phase: int, start: date) -> Note:
     """A prime chart with narrower limits than its parent."""
     text = (
         f"the figures vary less than counts do by chance alone (sigma z is {sigma_z:.2f}), "
         "so the limits are narrowed"
     )
-    return Note(NoteKind.underdispersed, _in_part(text, part, start), part)
+    return Note(NoteKind.underdispersed, _in_phase(text, phase, start), phase)
 
 
-def small_denominator(part: int, start: date) -> Note:
+def small_denominator(phase: int, start: date) -> Note:
     """A share of few."""
     text = "some periods have so few cases (fewer than five expected) that their limits are rough"
-    return Note(NoteKind.small_denominator, _in_part(text, part, start), part)
+    return Note(NoteKind.small_denominator, _in_phase(text, phase, start), phase)
 
 
 def tied_events(count: int) -> Note:
@@ -112,35 +115,37 @@ def tied_events(count: int) -> Note:
     return Note(NoteKind.tied_events, text)
 
 
-def hugging(count: int, part: int, start: date) -> Note:
+def hugging(count: int, phase: int, start: date) -> Note:
     """Too little variation for the limits."""
     text = (
         f"{count} or more points running lie within the inner third of the limits, which chance rarely does; "
         "ask whether the figures mix unlike groups or are smoothed"
     )
-    return Note(NoteKind.hugging, _in_part(text, part, start), part)
+    return Note(NoteKind.hugging, _in_phase(text, phase, start), phase)
 
 
-def runs(longest: int, allowed: int, crossings: int, fewest: int, part: int, start: date) -> Note:
-    """Anhøj's verdict on a part."""
-    found = []
+def runs(longest: int, allowed: int, crossings: int, fewest: int, phase: int, start: date) -> Note:
+    """Anhøj's verdict on a phase."""
+    findings = []
     if longest > allowed:
-        found.append(
+        findings.append(
             f"the longest run on one side of the centre is {points_words(longest)}, where chance gives {allowed}"
         )
     if crossings < fewest:
-        found.append(f"the centre is crossed {crossings} times, where chance gives at least {fewest}")
-    return Note(NoteKind.runs, _in_part(" and ".join(found), part, start), part)
+        findings.append(f"the centre is crossed {crossings} times, where chance gives at least {fewest}")
+    return Note(NoteKind.runs, _in_phase(" and ".join(findings), phase, start), phase)
 
 
-def run_count(number: int, fewest: int, most: int, part: int, start: date) -> Note:
+def run_count(number: int, fewest: int, most: int, phase: int, start: date) -> Note:
     """Too few or too many runs about the median."""
-    found = (
+    finding = (
         f"the points above and below the median make {number} runs, where chance gives {fewest} to {most}: "
     )
     few = "so few suggest that the level has moved, or drifts"
     many = "so many suggest unlike groups in turn, or a correction after every figure"
-    return Note(NoteKind.run_count, _in_part(found + (few if number < fewest else many), part, start), part)
+    return Note(
+        NoteKind.run_count, _in_phase(finding + (few if number < fewest else many), phase, start), phase
+    )
 
 
 def refused(text: str) -> Note:
@@ -148,9 +153,9 @@ def refused(text: str) -> Note:
     return Note(NoteKind.refused, text)
 
 
-def _in_part(text: str, part: int, start: date) -> str:
-    since = f"From {day_words(start)}: " if part else ""
-    return f"{since}{text if part else text[0].upper() + text[1:]}."
+def _in_phase(text: str, phase: int, start: date) -> str:
+    since = f"From {day_words(start)}: " if phase else ""
+    return f"{since}{text if phase else text[0].upper() + text[1:]}."
 
 
 def _exactly(day: date) -> str:

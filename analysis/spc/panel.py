@@ -13,7 +13,7 @@ RunCount = Literal["too_few", "too_many"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fired:
+class FiredRule:
     """A rule that marks a point, and which way it points."""
 
     rule: Rule
@@ -21,10 +21,10 @@ class Fired:
 
 
 class Point(NamedTuple):
-    """One period. value, lines and target are on the value's scale; part counts from 0.
+    """One period. value, lines and target are on the value's scale; phase counts from 0.
 
-    in_baseline: among the points its part's limits are estimated from (all of them where no baseline is
-    set; a ghosted one is not used). centre is the part's median where it has no limits.
+    in_baseline: among the points its phase's limits are estimated from (all of them where no baseline is
+    set; a ghosted one is not used). centre is the phase's median where it has no limits.
     A tuple and no dataclass: pages make tens of thousands, and this is ten times as fast.
     """
 
@@ -32,7 +32,7 @@ class Point(NamedTuple):
     value: float | None
     numerator: float | None
     denominator: float | None
-    part: int
+    phase: int
     in_baseline: bool
     ghosted: bool
     centre: float | None
@@ -41,19 +41,19 @@ class Point(NamedTuple):
     lower_two_sigma: float | None
     upper_two_sigma: float | None
     target: float | None
-    rules: tuple[Fired, ...]
+    rules: tuple[FiredRule, ...]
     label: Label
 
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """Facts on a part's runs: points off the centre line, and what they do with the bounds chance sets.
+    """Facts on a phase's runs: points off the centre line, and what they do with the bounds chance sets.
 
     Anhøj's: longest and crossings are None where no point lies off the centre. signal: either is beyond its
     bound, and the profile judges by them. rows: periods that are not ghosted, with a value or not.
     Provost & Murray's: number of runs of the points above and below, which is too few below fewest_runs and
     too many above most_runs; both None, and so the verdict, where the profile does not judge by them on this
-    chart, the part is too short to be judged, or fewer than ten points lie off the centre.
+    chart, the phase is too short to be judged, or fewer than ten points lie off the centre.
     """
 
     rows: int
@@ -77,7 +77,7 @@ class RunFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Phase:
     """A stretch with its own centre and limits; start and end are its first and last period.
 
     n: points that count. used: those the limits are estimated from. ranges: moving ranges used.
@@ -109,7 +109,7 @@ class Part:
 class Panel:
     """One series, judged. last is the last point with a value and not ghosted; target is the one there.
 
-    variation and assurance are None where no verdict can be given. notes holds those of the parts too.
+    variation and assurance are None where no verdict can be given. notes holds those of the phases too.
     """
 
     key: str
@@ -118,7 +118,7 @@ class Panel:
     settings: Profile
     direction: Direction
     points: tuple[Point, ...]
-    parts: tuple[Part, ...]
+    phases: tuple[Phase, ...]
     variation: Variation | None
     assurance: Assurance | None
     last: Point | None
@@ -126,11 +126,11 @@ class Panel:
     notes: tuple[Note, ...]
 
     @property
-    def current(self) -> Part | None:
-        """The part of the last point."""
-        return None if self.last is None else self.parts[self.last.part]
+    def current(self) -> Phase | None:
+        """The phase of the last point."""
+        return None if self.last is None else self.phases[self.last.phase]
 
     @property
     def missing(self) -> int:
         """Periods without a value."""
-        return sum(part.missing for part in self.parts)
+        return sum(phase.missing for phase in self.phases)

@@ -28,16 +28,16 @@ class Profile:
     hugging             points in a row within one sigma of the centre
     on_centre, ties     a value on the centre ends a shift, or is passed over; likewise a tie in a trend
     gaps                "bridge": points either side of a missing value are neighbours; "break": they are not
-    trend_across_parts  a trend runs on over a rebase
-    baseline_in_parts   a baseline holds in a series that has rebases, too
-    runs                "anhoej": longest run and crossings are judged for each part
-    run_count           too few or too many runs are judged for each part of a run chart
+    trend_across_phases  a trend runs on over a rebase
+    baseline_in_phases   a baseline holds in a series that has rebases, too
+    runs                "anhoej": longest run and crossings are judged for each phase
+    run_count           too few or too many runs are judged for each phase of a run chart
     conflict            which verdict wins when one point has fired both ways; "first": the first rule's
     target_on_limit     a target exactly on a limit is decided (met or missed), or open
     gap_centre          centre of a G chart: 0.693 of the mean, or the median of the baseline's gaps
     below_zero          a T chart's line that would lie below zero is drawn at zero, or is undefined
     tied_events         a T chart gives a time of zero half a unit, or refuses the series
-    prime_sigma_from    an I-prime chart's sigma comes from the baseline, or from every point of the part,
+    prime_sigma_from    an I-prime chart's sigma comes from the baseline, or from every point of the phase,
                         ghosted ones too
     ghosts_in_ranges    a moving range chart bridges a ghosted point, or ghosts its own range only
     """
@@ -59,8 +59,8 @@ class Profile:
     on_centre: Literal["ends", "skipped"] = "ends"
     ties: Literal["end", "skipped"] = "end"
     gaps: Literal["bridge", "break"] = "bridge"
-    trend_across_parts: bool = True
-    baseline_in_parts: bool = True
+    trend_across_phases: bool = True
+    baseline_in_phases: bool = True
     runs: Literal["none", "anhoej"] = "none"
     run_count: bool = False
     conflict: Literal["improvement", "concern", "first"] = "improvement"
@@ -68,7 +68,7 @@ class Profile:
     gap_centre: Literal["theory", "median"] = "theory"
     below_zero: Literal["zero", "undefined"] = "zero"
     tied_events: Literal["half_a_unit", "refuse"] = "half_a_unit"
-    prime_sigma_from: Literal["baseline", "part"] = "baseline"
+    prime_sigma_from: Literal["baseline", "phase"] = "baseline"
     ghosts_in_ranges: Literal["bridged", "own_only"] = "bridged"
 
 
@@ -84,7 +84,7 @@ NHSR = Profile(
     firm_points=13,
     two_of_three="between",
     gaps="break",
-    trend_across_parts=False,
+    trend_across_phases=False,
     conflict="first",
     target_on_limit="open",
 )
@@ -99,12 +99,12 @@ ANHOEJ = Profile(
     rules=(Rule.outside,),
     on_centre="skipped",
     gaps="break",
-    trend_across_parts=False,
-    baseline_in_parts=False,
+    trend_across_phases=False,
+    baseline_in_phases=False,
     runs="anhoej",
     gap_centre="median",
     tied_events="refuse",
-    prime_sigma_from="part",
+    prime_sigma_from="phase",
     ghosts_in_ranges="own_only",
 )
 
@@ -122,7 +122,7 @@ IHI = Profile(
     third="anywhere",
     on_centre="skipped",
     ties="skipped",
-    trend_across_parts=False,
+    trend_across_phases=False,
 )
 
 # Western Electric's four zone rules (Statistical Quality Control Handbook, 1956).
@@ -132,7 +132,7 @@ WESTERN_ELECTRIC = Profile(
     rules=(Rule.outside, Rule.two_of_three, Rule.shift, Rule.four_of_five),
     shift=8,
     third="anywhere",
-    trend_across_parts=False,
+    trend_across_phases=False,
 )
 
 PROFILES: dict[str, Profile] = {

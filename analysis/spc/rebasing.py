@@ -19,7 +19,7 @@ STRAYS = 1
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """at: first point of the new part. points lie on `side` of the old centre, of `since` points in all.
+    """at: first point of the new phase. points lie on `side` of the old centre, of `since` points in all.
 
     before: the centre in force; after: mean of the points since. text says it to the reader.
     """
@@ -35,22 +35,22 @@ class Suggestion:
 
 
 def suggest_rebase(panel: Panel) -> Suggestion | None:
-    """A candidate, or None: a shift in the latest part that has held to the end, long enough for limits.
+    """A candidate, or None: a shift in the latest phase that has held to the end, long enough for limits.
 
     Long enough: as many points as the profile asks for limits (never fewer than its shift rule).
     """
     if panel.last is None:
         return None
-    here = [
-        p for p in panel.points if p.part == panel.last.part and p.label not in (Label.missing, Label.ghost)
+    current = [
+        p for p in panel.points if p.phase == panel.last.phase and p.label not in (Label.missing, Label.ghost)
     ]
     for side in (Side.high, Side.low):
-        start = _start_of_last_shift(here, side)
+        start = _start_of_last_shift(current, side)
         if start is None or start == 0:
             continue
-        found = _weighed(panel, here[start:], side)
-        if found is not None:
-            return found
+        suggestion = _weighed(panel, current[start:], side)
+        if suggestion is not None:
+            return suggestion
     return None
 
 

@@ -1,7 +1,7 @@
 """The special-cause rules (spc_spec section 6), each over every point of every series at once.
 
 A rule takes the sighted points and the profile and answers two (P,) flags, high and low, true on every
-point that belongs to the pattern. Points of parts without limits are cleared by `fire`.
+point that belongs to the pattern. Points of phases without limits are cleared by `fire`.
 """
 
 from collections.abc import Callable
@@ -9,21 +9,21 @@ from collections.abc import Callable
 import numpy as np
 
 from analysis.spc.batch import Bits, Bools, Ints, Signs
-from analysis.spc.limits import Sighting
+from analysis.spc.limits import Comparison
 from analysis.spc.profiles import Profile
 from analysis.spc.vocabulary import RULES, Rule, Side
 
 Flags = tuple[Bools, Bools]
 
 
-def outside(seen: Sighting, _profile: Profile) -> Flags:
+def outside(compared: Comparison, _profile: Profile) -> Flags:
     """Strictly beyond the point's own limit."""
-    return seen.above, seen.below
+    return compared.above, compared.below
 
 
-def shift(seen: Sighting, profile: Profile) -> Flags:
+def shift(compared: Comparison, profile: Profile) -> Flags:
     """A run within one stretch on one side of the centre; a point on the centre ends it or is passed over."""
-    side, stretch = seen.side, seen.points.stretch
+    side, stretch = compared.side, compared.points.stretch
     if profile.on_centre == "skipped":
         off = np.flatnonzero(side)
         long = np.zeros(len(side), dtype=np.bool_)
@@ -33,46 +33,46 @@ def shift(seen: Sighting, profile: Profile) -> Flags:
     return long & (side > 0), long & (side < 0)
 
 
-def trend(seen: Sighting, profile: Profile) -> Flags:
+def trend(compared: Comparison, profile: Profile) -> Flags:
     """A run of points each strictly above (below) the one before; a tie ends it or is passed over."""
-    step = steps(seen)
+    step = steps(compared)
     if profile.ties == "skipped":
-        return _trend_over_ties(seen, step, profile)
+        return _trend_over_ties(compared, step, profile)
     return _marked_trend(step, profile.trend)
 
 
-def two_of_three(seen: Sighting, profile: Profile) -> Flags:
+def two_of_three(compared: Comparison, profile: Profile) -> Flags:
     """Two or more of three neighbours beyond two sigma on one side; the third where the profile allows it."""
     between = profile.two_of_three == "between"
-    high = seen.above_two_sigma & ~seen.above if between else seen.above_two_sigma
-    low = seen.below_two_sigma & ~seen.below if between else seen.below_two_sigma
-    window = _Window(seen.points.stretch, 3, 2, whole=profile.marks == "window")
+    high = compared.above_two_sigma & ~compared.above if between else compared.above_two_sigma
+    low = compared.below_two_sigma & ~compared.below if between else compared.below_two_sigma
+    window = _Window(compared.points.stretch, 3, 2, whole=profile.marks == "window")
     if profile.third == "same_side":
-        return window.marked(high, seen.side > 0), window.marked(low, seen.side < 0)
+        return window.marked(high, compared.side > 0), window.marked(low, compared.side < 0)
     if profile.third == "not_beyond_other":
-        return window.marked(high, ~seen.below_two_sigma), window.marked(low, ~seen.above_two_sigma)
+        return window.marked(high, ~compared.below_two_sigma), window.marked(low, ~compared.above_two_sigma)
     return window.marked(high), window.marked(low)
 
 
-def four_of_five(seen: Sighting, profile: Profile) -> Flags:
+def four_of_five(compared: Comparison, profile: Profile) -> Flags:
     """Four or more of five neighbours beyond one sigma on one side."""
-    window = _Window(seen.points.stretch, 5, 4, whole=profile.marks == "window")
-    assert seen.above_one_sigma is not None
-    assert seen.below_one_sigma is not None
-    return window.marked(seen.above_one_sigma), window.marked(seen.below_one_sigma)
+    window = _Window(compared.points.stretch, 5, 4, whole=profile.marks == "window")
+    assert compared.above_one_sigma is not None
+    assert compared.below_one_sigma is not None
+    return window.marked(compared.above_one_sigma), window.marked(compared.below_one_sigma)
 
 
-def hugging(seen: Sighting, profile: Profile) -> Flags:
+def hugging(compared: Comparison, profile: Profile) -> Flags:
     """A run of points within one sigma of the centre. It points neither way; the first flag stands for it."""
-    assert seen.above_one_sigma is not None
-    assert seen.below_one_sigma is not None
-    assert seen.flat is not None
-    inner = ~(seen.above_one_sigma | seen.below_one_sigma | seen.flat)
-    long = _long_runs(inner.view(np.int8), seen.points.stretch, profile.hugging) & inner
+    assert compared.above_one_sigma is not None
+    assert compared.below_one_sigma is not None
+    assert compared.flat is not None
+    inner = ~(compared.above_one_sigma | compared.below_one_sigma | compared.flat)
+    long = _long_runs(inner.view(np.int8), compared.points.stretch, profile.hugging) & inner
     return long, np.zeros(len(long), dtype=np.bool_)
 
 
-RULE_BOOK: dict[Rule, Callable[[Sighting, Profile], Flags]] = {
+RULE_BOOK: dict[Rule, Callable[[Comparison, Profile], Flags]] = {
     Rule.outside: outside,
     Rule.trend: trend,
     Rule.two_of_three: two_of_three,
@@ -92,24 +92,24 @@ HIGH = sum(bit(rule, Side.high) for rule in RULES if rule is not Rule.hugging)
 LOW = sum(bit(rule, Side.low) for rule in RULES if rule is not Rule.hugging)
 
 
-def fire(seen: Sighting, profile: Profile, rules: tuple[Rule, ...]) -> Bits:
+def fire(compared: Comparison, profile: Profile, rules: tuple[Rule, ...]) -> Bits:
     """(P,) flags of all rules, a bit for each rule and side."""
-    fired = np.zeros(len(seen.side), dtype=np.uint16)
+    fired = np.zeros(len(compared.side), dtype=np.uint16)
     for rule in rules:
-        for flags, side in zip(RULE_BOOK[rule](seen, profile), (Side.high, Side.low), strict=True):
+        for flags, side in zip(RULE_BOOK[rule](compared, profile), (Side.high, Side.low), strict=True):
             fired |= np.multiply(flags, bit(rule, side), dtype=np.uint16)
-    fired[~seen.judged] = 0
+    fired[~compared.judged] = 0
     return fired
 
 
-def steps(seen: Sighting) -> Signs:
+def steps(compared: Comparison) -> Signs:
     """Sign of the step into each point from the one before on its way; 0 for a tie or a first point."""
-    points = seen.points
+    points = compared.points
     change = points.value[1:] - points.value[:-1]
-    tie = np.maximum(seen.tie[1:], seen.tie[:-1])
+    tie = np.maximum(compared.tie[1:], compared.tie[:-1])
     into = np.zeros(len(points.value), dtype=np.int8)
     np.subtract((change > tie).view(np.int8), (change < -tie).view(np.int8), out=into[1:])
-    into[1:] *= points.way[1:] == points.way[:-1]
+    into[1:] *= points.trend_stretch[1:] == points.trend_stretch[:-1]
     return into
 
 
@@ -118,10 +118,10 @@ def _marked_trend(step: Signs, points: int) -> Flags:
     return _with_first(long & (step > 0)), _with_first(long & (step < 0))
 
 
-def _trend_over_ties(seen: Sighting, step: Signs, profile: Profile) -> Flags:
+def _trend_over_ties(compared: Comparison, step: Signs, profile: Profile) -> Flags:
     """The same with each row of equal points taken as its first."""
     first = np.ones(len(step), dtype=np.bool_)
-    first[1:] = seen.points.way[1:] != seen.points.way[:-1]
+    first[1:] = compared.points.trend_stretch[1:] != compared.points.trend_stretch[:-1]
     moves = np.flatnonzero(first | (step != 0))
     high, low = (np.zeros(len(step), dtype=np.bool_) for _ in range(2))
     high[moves], low[moves] = _marked_trend(step[moves], profile.trend)

@@ -56,13 +56,13 @@ def runs_allowed(few: int, many: int) -> tuple[int, int]:
     return 2 + below, 1 + len(orders) - above
 
 
-def bounds_of(above: Ints, below: Ints, asked: Bools) -> tuple[Ints, Ints]:
-    """(G,) fewest and most runs allowed, UNDEFINED where not asked; computed once for each pair of counts."""
+def bounds_of(above: Ints, below: Ints, wanted: Bools) -> tuple[Ints, Ints]:
+    """(G,) fewest and most runs allowed, UNDEFINED where not wanted; computed once for each pair of counts."""
     fewest, most = (np.full(len(above), UNDEFINED, dtype=np.int64) for _ in range(2))
-    few, many = np.minimum(above, below)[asked], np.maximum(above, below)[asked]
+    few, many = np.minimum(above, below)[wanted], np.maximum(above, below)[wanted]
     if not len(few):
         return fewest, most
     pairs, which = np.unique(np.stack([few, many], axis=1), axis=0, return_inverse=True)
-    found = np.array([runs_allowed(*pair) for pair in pairs.tolist()], dtype=np.int64)[which.ravel()]
-    fewest[asked], most[asked] = found.T
+    bounds = np.array([runs_allowed(*pair) for pair in pairs.tolist()], dtype=np.int64)[which.ravel()]
+    fewest[wanted], most[wanted] = bounds.T
     return fewest, most

@@ -1,4 +1,4 @@
-"""One verdict for a part from its runs about the centre: Anhøj's rules, and Provost & Murray's on run charts.
+"""One verdict for a phase from its runs about the centre: Anhøj's rules, and Provost & Murray's on run charts.
 
 spc_spec sections 6.5 and 6.6.
 """
@@ -10,8 +10,8 @@ from math import comb, log2
 import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Ints
-from analysis.spc.limits import Sighting
-from analysis.spc.parts import Parts
+from analysis.spc.limits import Comparison
+from analysis.spc.phases import Phases
 from analysis.spc.run_count import FEWEST_USEFUL, bounds_of
 
 UNLIKELY = 0.05
@@ -19,7 +19,7 @@ UNLIKELY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Facts on the runs of each of G parts, all (G,); longest and crossings are -1 where nothing is useful.
+    """Facts on the runs of each of G phases, all (G,); longest and crossings are -1 where nothing is useful.
 
     rows: periods that are not ghosted, with a value or not. useful: points off the centre line. longest:
     most points in a row on one side; crossings: how often the centre is crossed. longest_allowed and
@@ -27,7 +27,7 @@ class Runs:
 
     above, below: points either side. number: of runs, 0 where nothing is useful. fewest_runs, most_runs: the
     bounds beyond which there are too few or too many (`analysis.spc.run_count`); -1 where the profile does not
-    ask, the part is too short to be judged or fewer than ten points are useful.
+    ask, the phase is too short to be judged or fewer than ten points are useful.
     """
 
     rows: Ints
@@ -71,29 +71,29 @@ def _bounds(most: int) -> tuple[Ints, Ints]:
     )
 
 
-def runs_of(batch: Batch, parts: Parts, seen: Sighting, *, judged: bool, counted: Bools) -> Runs:
-    """Runs of all parts, over the points off their centre line.
+def runs_of(batch: Batch, phases: Phases, compared: Comparison, *, judged: bool, counted: Bools) -> Runs:
+    """Runs of all phases, over the points off their centre line.
 
     judged: whether they may signal by Anhøj's rules. counted (G,): whether too few or too many may signal.
     """
-    count = len(parts)
-    off = np.flatnonzero(seen.side)
-    side, part = seen.side[off], seen.points.part[off]
-    useful = np.bincount(part, minlength=count)
-    new_part = part[1:] != part[:-1]
-    crossed = (side[1:] != side[:-1]) & ~new_part
-    starts = np.concatenate([[0], np.flatnonzero(crossed | new_part) + 1])[: len(side)]
+    count = len(phases)
+    off = np.flatnonzero(compared.side)
+    side, phase = compared.side[off], compared.points.phase[off]
+    useful = np.bincount(phase, minlength=count)
+    new_phase = phase[1:] != phase[:-1]
+    crossed = (side[1:] != side[:-1]) & ~new_phase
+    starts = np.concatenate([[0], np.flatnonzero(crossed | new_phase) + 1])[: len(side)]
     longest = np.full(count, -1, dtype=np.int64)
-    np.maximum.at(longest, part[starts], np.diff(starts, append=len(side)))
-    crossings = np.where(useful > 0, np.bincount(part[1:][crossed], minlength=count), -1)
+    np.maximum.at(longest, phase[starts], np.diff(starts, append=len(side)))
+    crossings = np.where(useful > 0, np.bincount(phase[1:][crossed], minlength=count), -1)
     long, few = (bound[useful] for bound in _bounds(1 << int(useful.max(initial=1)).bit_length()))
     signal = (useful > 0) & ((longest > long) | (crossings < few)) & judged
-    here = batch.present & ~(batch.ghosted & batch.valued)
-    rows = np.bincount(parts.which[here], minlength=count)
-    above = np.bincount(part[side > 0], minlength=count)
+    in_force = batch.present & ~(batch.ghosted & batch.valued)
+    rows = np.bincount(phases.which[in_force], minlength=count)
+    above = np.bincount(phase[side > 0], minlength=count)
     number = crossings + 1
-    fewest, most = bounds_of(above, useful - above, asked := counted & (useful >= FEWEST_USEFUL))
-    too_few, too_many = asked & (number < fewest), asked & (number > most)
+    fewest, most = bounds_of(above, useful - above, tested := counted & (useful >= FEWEST_USEFUL))
+    too_few, too_many = tested & (number < fewest), tested & (number > most)
     return Runs(
         rows, useful, longest, long, crossings, few, signal,
         above, useful - above, number, fewest, most, too_few, too_many,

@@ -21,10 +21,10 @@ class Series:
     multiplier   value = numerator / denominator * multiplier (or numerator * multiplier)
     direction    which way is better
     target       one figure, or one a period (None where none is in force), on the value's scale
-    rebases      dates at which a new part starts
+    rebases      dates at which a new phase starts
     ghosts       periods drawn but left out of estimates and rules
-    baseline     points at the head of each part (or the last day) from which its limits are estimated and
-                 then held; a tuple gives each part its own, None for none, and parts beyond it have none
+    baseline     points at the head of each phase (or the last day) from which its limits are estimated and
+                 then held; a tuple gives each phase its own, None for none, and phases beyond it have none
     events       rows are events, not periods: two may share a day and keep the order they came in
     """
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.spc.batch import Batch, Bits, Bools, Ints
-from analysis.spc.limits import ON_THE_LINE, Limits, Sighting
+from analysis.spc.limits import ON_THE_LINE, Comparison, Limits
 from analysis.spc.profiles import Profile
 from analysis.spc.rules import HIGH, LOW, bit, steps
 from analysis.spc.vocabulary import (
@@ -27,27 +27,27 @@ _VARIATION = {variation: code for code, variation in enumerate(VARIATIONS)}
 _ASSURANCE = {assurance: code for code, assurance in enumerate(ASSURANCES)}
 
 
-def labels(batch: Batch, seen: Sighting, fired: Bits, profile: Profile) -> Codes:
+def labels(batch: Batch, compared: Comparison, fired: Bits, profile: Profile) -> Codes:
     """(S, T) codes into LABELS."""
-    code = np.where(seen.judged, _LABEL[Label.common_cause], _LABEL[Label.no_limits]).astype(np.int8)
+    code = np.where(compared.judged, _LABEL[Label.common_cause], _LABEL[Label.no_limits]).astype(np.int8)
     some = np.flatnonzero(fired & (HIGH | LOW))
-    code[some] = _special(batch, seen, fired[some], some, profile)
+    code[some] = _special(batch, compared, fired[some], some, profile)
     if len(code) == batch.valued.size:
         return code.reshape(batch.valued.shape)
     table: Codes = np.where(batch.valued, np.int8(_LABEL[Label.ghost]), np.int8(_LABEL[Label.missing]))
-    table.ravel()[seen.points.cell] = code
+    table.ravel()[compared.points.cell] = code
     return table
 
 
-def _special(batch: Batch, seen: Sighting, fired: Bits, some: Ints, profile: Profile) -> Codes:
+def _special(batch: Batch, compared: Comparison, fired: Bits, some: Ints, profile: Profile) -> Codes:
     """Codes of the points at which a rule with a side fired."""
     high, low = (fired & HIGH) > 0, (fired & LOW) > 0
-    sign = batch.sign[seen.points.row[some]]
+    sign = batch.sign[compared.points.row[some]]
     both = high & low
     leads_high = high.copy()
     undecided = both if profile.conflict == "first" else both & (sign == 0)
     if undecided.any():
-        leads_high[undecided] = _leads_high(seen, fired, some)[undecided]
+        leads_high[undecided] = _leads_high(compared, fired, some)[undecided]
     preferred = 1 if profile.conflict == "improvement" else -1
     by_setting = both & ~undecided
     leads_high[by_setting] = (sign * preferred > 0)[by_setting]
@@ -57,12 +57,12 @@ def _special(batch: Batch, seen: Sighting, fired: Bits, some: Ints, profile: Pro
     return np.where(sign == 0, neutral, directed).astype(np.int8)
 
 
-def _leads_high(seen: Sighting, fired: Bits, some: Ints) -> Bools:
+def _leads_high(compared: Comparison, fired: Bits, some: Ints) -> Bools:
     """Where points have fired both ways: does the first rule in the order of RULES point high?
 
     A point that ends one trend and starts the opposite one takes the later trend's direction.
     """
-    later = np.append(steps(seen)[1:], np.int8(0))[some] > 0
+    later = np.append(steps(compared)[1:], np.int8(0))[some] > 0
     leads = np.zeros(len(some), dtype=np.bool_)
     for rule in reversed(RULES):
         high, low = (fired & bit(rule, Side.high)) > 0, (fired & bit(rule, Side.low)) > 0

@@ -10,11 +10,11 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
-from analysis.spc import Label, Panel, Part, Point
+from analysis.spc import Label, Panel, Phase, Point
 from components.figures.panel import LABEL_WORDS, value_span
 from components.words import day, month, number
 
-INK, MUTED, GRID, TARGET = "#16243b", "#5b6875", "#e3e8ee", "#a3195b"
+INK, MUTED, GRID, TARGET, COMPARED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#0b7a75"
 # An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
 PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 FONT = {
@@ -43,7 +43,15 @@ CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ComparedSeries:
+    """Another place's values by period, drawn as a thin line and never judged."""
+
+    name: str
+    values: Mapping[date, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
     """Something recorded on a chart: drawn as a line with its letter above, told in full when pointed at."""
 
     period: date
@@ -57,17 +65,19 @@ def chart(
     *,
     unit: str,
     decimals: int,
-    marks: Sequence[Mark] = (),
+    marks: Sequence[EventMark] = (),
     way: Mapping[date, float | None] | None = None,
+    comparison: ComparedSeries | None = None,
 ) -> dict[str, Any]:
     """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline."""
     points = with_gaps(panel.points)
     periods = [point.period.isoformat() for point in points]
-    told = {mark.period: f"{mark.kind}: {mark.reason}" for mark in marks}
+    recorded = {mark.period: f"{mark.kind}: {mark.reason}" for mark in marks}
     data = [
         *_level_lines(panel, points, periods),
         *_way(points, periods, way or {}),
-        _values(points, periods, unit, decimals, told),
+        *([_compared(comparison, points, periods, unit, decimals)] if comparison else []),
+        _values(points, periods, unit, decimals, recorded),
     ]
     return {"data": data, "layout": _layout(panel, unit, decimals, marks)}
 
@@ -78,21 +88,21 @@ def with_gaps(points: Sequence[Point]) -> list[Point]:
     if any(point.period.day != 1 for point in points):
         return [*points]
     step = min((b - a for a, b in pairwise(months) if b > a), default=1)
-    found: list[Point] = []
-    for point, here, before in zip(points, months, [None, *months], strict=False):
-        if before is not None and here - before > step:
+    filled: list[Point] = []
+    for point, month_number, before in zip(points, months, [None, *months], strict=False):
+        if before is not None and month_number - before > step:
             nothing = dict.fromkeys(("value", "numerator", "denominator"))
             gap = before + step
-            found.append(
-                found[-1]._replace(
+            filled.append(
+                filled[-1]._replace(
                     period=date((gap - 1) // 12, (gap - 1) % 12 + 1, 1),
                     rules=(),
                     label=Label.missing,
                     **nothing,
                 )
             )
-        found.append(point)
-    return found
+        filled.append(point)
+    return filled
 
 
 def _way(
@@ -112,36 +122,57 @@ def _way(
         }
 
 
+def _compared(
+    comparison: ComparedSeries, points: Sequence[Point], periods: list[str], unit: str, decimals: int
+) -> dict[str, Any]:
+    values = [_rounded(comparison.values.get(point.period)) for point in points]
+    name = plain(comparison.name)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": periods,
+        "y": values,
+        "line": {"color": COMPARED, "width": 1.5},
+        "hovertemplate": f"{name}: %{{y:.{decimals}f}} {plain(unit)}<extra></extra>",
+        "showlegend": False,
+    }
+
+
 def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:
-    faces = (
-        ("upper", "Upper limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
-        ("lower", "Lower limit", {"color": MUTED, "width": 1.5, "dash": "dash"}),
-        ("centre", _centre_word(panel.current), {"color": INK, "width": 1.5}),
-        ("target", "Target", {"color": TARGET, "width": 1.5, "dash": "dot"}),
+    """Limits, centre and target. Both limits are one line with a gap between them: each trace costs time to draw."""
+    limits = {"color": MUTED, "width": 1.5, "dash": "dash"}
+    centre = {"color": INK, "width": 1.5}
+    target = {"color": TARGET, "width": 1.5, "dash": "dot"}
+    uppers, lowers = [point.upper for point in points], [point.lower for point in points]
+    lines = (
+        ("Limits", limits, [*periods, None, *periods], [*uppers, None, *lowers]),
+        (_centre_word(panel.current), centre, periods, [point.centre for point in points]),
+        ("Target", target, periods, [point.target for point in points]),
     )
     return [
         {
             "type": "scatter",
             "mode": "lines",
             "name": name,
-            "x": periods,
-            "y": [_rounded(getattr(point, attribute)) for point in points],
+            "x": x,
+            "y": [_rounded(value) for value in y],
             "line": {**line, "shape": "hvh"},
             "hoverinfo": "skip",
             "showlegend": False,
         }
-        for attribute, name, line in faces
-        if any(getattr(point, attribute) is not None for point in points)
+        for name, line, x, y in lines
+        if any(value is not None for value in y)
     ]
 
 
-def _centre_word(part: Part | None) -> str:
+def _centre_word(phase: Phase | None) -> str:
     """What the centre line is: the median on a run chart, and where there are too few points for limits."""
-    return CENTRE_WORDS[(part and part.centre_is) or "mean"]
+    return CENTRE_WORDS[(phase and phase.centre_is) or "mean"]
 
 
 def _values(
-    points: Sequence[Point], periods: list[str], unit: str, decimals: int, told: Mapping[date, str]
+    points: Sequence[Point], periods: list[str], unit: str, decimals: int, recorded: Mapping[date, str]
 ) -> dict[str, Any]:
     faces = [FACES.get(point.label, PLAIN) for point in points]
     return {
@@ -158,13 +189,13 @@ def _values(
             "size": [face[2] for face in faces],
             "line": {"color": INK, "width": 1},
         },
-        "text": [hover(point, unit, decimals, told.get(point.period, "")) for point in points],
+        "text": [hover(point, unit, decimals, recorded.get(point.period, "")) for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
     }
 
 
-def hover(point: Point, unit: str, decimals: int, told: str = "") -> str:
+def hover(point: Point, unit: str, decimals: int, recorded: str = "") -> str:
     """What a point says when pointed at: period, value, parts of the division, what fired, what was recorded."""
     when = month(point.period) if point.period.day == 1 else day(point.period)
     lines = [f"<b>{when}</b>", f"{number(point.value, decimals)} {plain(unit)}"]
@@ -172,8 +203,8 @@ def hover(point: Point, unit: str, decimals: int, told: str = "") -> str:
         lines.append(f"{number(point.numerator)} of {number(point.denominator)}")
     fired = [f"{RULE_WORDS[rule.rule.value]}{SIDE_WORDS[rule.side.value]}" for rule in point.rules]
     lines.append(f"{LABEL_WORDS[point.label]}{': ' + ', '.join(fired) if fired else ''}")
-    if told:
-        lines += [plain(line) for line in wrap(told, 60)]
+    if recorded:
+        lines += [plain(line) for line in wrap(recorded, 60)]
     return "<br>".join(lines)
 
 
@@ -182,7 +213,7 @@ def plain(words: str) -> str:
     return escape(words, quote=False)
 
 
-def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[Mark]) -> dict[str, Any]:
+def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) -> dict[str, Any]:
     return {
         "font": {**FONT, "size": 14},
         "margin": {"l": 46, "r": 84, "t": 56 if marks else 34, "b": 34},
@@ -241,7 +272,7 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
     end = next((point for point in reversed(panel.points) if point.centre is not None), None)
     if end is None:
         return []
-    centre = _centre_word(panel.parts[end.part])
+    centre = _centre_word(panel.phases[end.phase])
     words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
     known = [(name, value) for name, value in words if value is not None]
     shifts = _apart([value for _, value in known], value_span([panel]))
@@ -286,7 +317,7 @@ def _mark_line(period: Any) -> dict[str, Any]:
     }
 
 
-def _mark_words(marks: Sequence[Mark]) -> list[dict[str, Any]]:
+def _mark_words(marks: Sequence[EventMark]) -> list[dict[str, Any]]:
     return [
         {
             "x": mark.period.isoformat(),

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from markupsafe import Markup
+
 from components.figures.panel import Size
-from components.figures.scale import Scale, span, tick_decimals, ticks
-from components.markup import link, picture, place, tag, text, title
+from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.markup import coordinate, link, picture, tag, text, title
 from components.words import number
 
 WIDE = Size(width=680, height=430, left=52, right=96, top=16, bottom=66, marker=5.5, years=1, name="wide")
@@ -64,101 +66,112 @@ def sizes_of(denominators: Sequence[float], steps: int = 60) -> tuple[float, ...
     return tuple(start + (high + room - start) * step / steps for step in range(steps + 1))
 
 
-def funnel_picture(shown: Sketch, size: Size) -> str:
+def funnel_picture(plot: Sketch, size: Size) -> Markup:
     """The funnel on one paper; each point is a link, in the order in which the dots come."""
-    low, high = _values(shown)
-    up = Scale(low, high, size.height - size.bottom, size.top)
-    across = Scale(shown.sizes[0], shown.sizes[-1], size.left, size.width - size.right)
-    parts = [*_grid(low, high, size, up), *_sizes(shown, size, across)]
-    for curve in shown.curves:
+    low, high = _values(plot)
+    up = LinearScale(low, high, size.height - size.bottom, size.top)
+    across = LinearScale(plot.sizes[0], plot.sizes[-1], size.left, size.width - size.right)
+    parts = [*_grid(low, high, size, up), *_sizes(plot, size, across)]
+    for curve in plot.curves:
         class_name = "limit outer" if curve.outer else "limit inner"
-        paths = (_path(shown.sizes, line, across, up, (low, high)) for line in (curve.upper, curve.lower))
+        paths = (_path(plot.sizes, line, across, up, (low, high)) for line in (curve.upper, curve.lower))
         parts += [tag("path", d=path, class_=class_name) for path in paths if path]
-    if shown.centre is not None:
-        line = f"M{place(size.left)} {place(up(shown.centre))}H{place(size.width - size.right)}"
+    if plot.centre is not None:
+        line = f"M{coordinate(size.left)} {coordinate(up(plot.centre))}H{coordinate(size.width - size.right)}"
         parts.append(tag("path", d=line, class_="centre"))
-    parts += [_dot(dot, across(dot.size), up(dot.value), size.marker) for dot in shown.dots]
-    parts += _ends(shown, size, up, (low, high))
-    return picture(size.width, size.height, shown.label, *parts, class_=f"spc funnel {size.name}".strip())
+    parts += [_dot(dot, across(dot.size), up(dot.value), size.marker) for dot in plot.dots]
+    parts += _ends(plot, size, up, (low, high))
+    return picture(size.width, size.height, plot.label, *parts, class_=f"spc funnel {size.name}".strip())
 
 
-def _values(shown: Sketch) -> tuple[float, float]:
+def _values(plot: Sketch) -> tuple[float, float]:
     """The upright axis: all points, and the limits at the smallest unit as long as they leave room for the points."""
-    values = [dot.value for dot in shown.dots]
+    values = [dot.value for dot in plot.dots]
     reach = max(values) - min(values) or abs(values[0]) or 1.0
-    middle = shown.centre if shown.centre is not None else values[0]
-    ends = [edge for curve in shown.curves for edge in (curve.lower[0], curve.upper[0])]
+    middle = plot.centre if plot.centre is not None else values[0]
+    ends = [edge for curve in plot.curves for edge in (curve.lower[0], curve.upper[0])]
     near = [min(max(edge, middle - 1.5 * reach), middle + 1.5 * reach) for edge in ends]
     return span([*values, *near, middle])
 
 
-def _grid(low: float, high: float, size: Size, up: Scale) -> Iterable[str]:
+def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:
-        y = place(up(mark))
-        yield tag("path", d=f"M{place(size.left)} {y}H{place(size.width - size.right)}", class_="grid")
+        y = coordinate(up(mark))
+        yield tag(
+            "path", d=f"M{coordinate(size.left)} {y}H{coordinate(size.width - size.right)}", class_="grid"
+        )
         yield text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
 
 
-def _sizes(shown: Sketch, size: Size, across: Scale) -> Iterable[str]:
+def _sizes(plot: Sketch, size: Size, across: LinearScale) -> Iterable[Markup]:
     """Ticks below, in thousands or millions where figures are that large, and what they count."""
-    high = shown.sizes[-1]
+    high = plot.sizes[-1]
     factor, words = (
         (1e6, " (in millions)") if high >= 2e6 else (1e3, " (in thousands)") if high >= 1e4 else (1.0, "")
     )
-    marks = ticks(shown.sizes[0] / factor, high / factor, 4 if size.width < 500 else 6)
+    marks = ticks(plot.sizes[0] / factor, high / factor, 4 if size.width < 500 else 6)
     decimals, bottom = tick_decimals(marks), size.height - size.bottom
     for mark in marks:
         x = across(mark * factor)
-        yield tag("path", d=f"M{place(x)} {place(bottom)}v4", class_="tick")
+        yield tag("path", d=f"M{coordinate(x)} {coordinate(bottom)}v4", class_="tick")
         yield text(number(mark, decimals), x, bottom + 17, class_="axis", text_anchor="middle")
-    for index, line in enumerate(wrap(f"{shown.across}{words}", 48 if size.width < 500 else 84)[:3]):
+    for index, line in enumerate(wrap(f"{plot.across}{words}", 48 if size.width < 500 else 84)[:3]):
         yield text(line, size.left, bottom + 34 + index * 14, class_="axis")
 
 
 def _path(
-    sizes: Sequence[float], line: Sequence[float], across: Scale, up: Scale, edges: tuple[float, float]
+    sizes: Sequence[float],
+    line: Sequence[float],
+    across: LinearScale,
+    up: LinearScale,
+    edges: tuple[float, float],
 ) -> str:
     """The part of a line that lies on the paper."""
     path, before = "", False
     for size, value in zip(sizes, line, strict=True):
         inside = edges[0] <= value <= edges[1]
         if inside:
-            path += f"{'L' if before else 'M'}{place(across(size))} {place(up(value))}"
+            path += f"{'L' if before else 'M'}{coordinate(across(size))} {coordinate(up(value))}"
         before = inside
     return path
 
 
-def _dot(dot: Dot, x: float, y: float, radius: float) -> str:
+def _dot(dot: Dot, x: float, y: float, radius: float) -> Markup:
     class_name = f"{dot.shape} hollow" if dot.hollow else dot.shape
-    paper = tag("circle", cx=place(x), cy=place(y), r=REACH, class_="reach")
+    paper = tag("circle", cx=coordinate(x), cy=coordinate(y), r=REACH, class_="reach")
     return link(dot.href, dot.label, title(dot.label), paper, _shape(dot.shape, class_name, x, y, radius))
 
 
-def _shape(shape: str, class_name: str, x: float, y: float, radius: float) -> str:
+def _shape(shape: str, class_name: str, x: float, y: float, radius: float) -> Markup:
     if shape == "concern":
-        big = place(radius * 1.45)
-        d = f"M{place(x)} {place(y - radius * 1.45)}l{big} {big}l-{big} {big}l-{big} -{big}Z"
+        big = coordinate(radius * 1.45)
+        d = f"M{coordinate(x)} {coordinate(y - radius * 1.45)}l{big} {big}l-{big} {big}l-{big} -{big}Z"
         return tag("path", d=d, class_=class_name)
     if shape == "neither":
-        side = place(radius * 2)
+        side = coordinate(radius * 2)
         return tag(
-            "rect", x=place(x - radius), y=place(y - radius), width=side, height=side, class_=class_name
+            "rect",
+            x=coordinate(x - radius),
+            y=coordinate(y - radius),
+            width=side,
+            height=side,
+            class_=class_name,
         )
     big = radius * 1.2 if shape == "improvement" else radius
-    return tag("circle", cx=place(x), cy=place(y), r=place(big), class_=class_name)
+    return tag("circle", cx=coordinate(x), cy=coordinate(y), r=coordinate(big), class_=class_name)
 
 
-def _ends(shown: Sketch, size: Size, up: Scale, edges: tuple[float, float]) -> list[str]:
+def _ends(plot: Sketch, size: Size, up: LinearScale, edges: tuple[float, float]) -> list[Markup]:
     """Names and figures at the ends of the lines, moved apart where they would run into one another."""
-    if shown.centre is None:
+    if plot.centre is None:
         return []
     wide = size.width > 500
-    ends = [(shown.centre, number(shown.centre, shown.decimals), "end mean")]
-    for curve in shown.curves:
+    ends = [(plot.centre, number(plot.centre, plot.decimals), "end mean")]
+    for curve in plot.curves:
         for value in (curve.upper[-1], curve.lower[-1]):
-            words = f"{curve.name}: {number(value, shown.decimals)}" if wide else curve.name
+            words = f"{curve.name}: {number(value, plot.decimals)}" if wide else curve.name
             ends.append((value, words, "end"))
     inside = sorted((end for end in ends if edges[0] <= end[0] <= edges[1]), key=lambda end: -end[0])
     x, made, above = size.width - size.right + 6, [], -GAP

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from components.markup import link, picture, place, tag, text, title
+from markupsafe import Markup
+
+from components.markup import coordinate, join, link, picture, tag, text, title
 
 
-class Shape(Protocol):
+class AreaOutline(Protocol):
     """One area's outline as path data ``d``, and the place for its mark, in the picture's coordinates."""
 
     id: str
@@ -18,12 +20,12 @@ class Shape(Protocol):
     label_y: float
 
 
-class Sheet(Protocol):
+class MapOutlines(Protocol):
     """A map's paper: width, height and outlines."""
 
     width: float
     height: float
-    shapes: Sequence[Shape]
+    shapes: Sequence[AreaOutline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,13 @@ HATCH = tag(
 
 
 def area_map(
-    sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: Sheet | None = None, *, live: bool = False
-) -> str:
+    sheet: MapOutlines,
+    faces: Mapping[str, AreaFace],
+    label: str,
+    inset: MapOutlines | None = None,
+    *,
+    live: bool = False,
+) -> Markup:
     """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order.
 
     ``live``: a script will repaint it, so that every area carries its name and a place for its mark.
@@ -64,9 +71,9 @@ def area_map(
     return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
 
 
-def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float, *, live: bool) -> str:
+def _inset(inset: MapOutlines, faces: Mapping[str, AreaFace], x: float, y: float, *, live: bool) -> Markup:
     """London in a frame of its own that cuts off what lies outside it."""
-    size = {"width": place(inset.width), "height": place(inset.height)}
+    size = {"width": coordinate(inset.width), "height": coordinate(inset.height)}
     inside = tag(
         "svg",
         _areas(inset, faces, quiet=True, live=live),
@@ -76,10 +83,12 @@ def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float, *, l
     frame = tag("rect", **size, class_="inset-frame")
     name = text("London, enlarged", inset.width, -5, class_="inset-name", text_anchor="end")
     ground = tag("rect", **size, class_="inset-ground")
-    return tag("g", ground, inside, frame, name, transform=f"translate({place(x)} {place(y)})")
+    return tag("g", ground, inside, frame, name, transform=f"translate({coordinate(x)} {coordinate(y)})")
 
 
-def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False, live: bool = False) -> str:
+def _areas(
+    sheet: MapOutlines, faces: Mapping[str, AreaFace], *, quiet: bool = False, live: bool = False
+) -> Markup:
     """Outlines first, then marks, so that no neighbour covers a mark.
 
     The inset repeats areas, so it is ``quiet``: out of the tab order.
@@ -112,10 +121,10 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False, 
         for shape in known
         if faces[shape.id].mark or live
     ]
-    return "".join(outlines + marks)
+    return join(outlines + marks)
 
 
-def outline_map(sheet: Sheet, names: Mapping[str, str], label: str) -> str:
+def outline_map(sheet: MapOutlines, names: Mapping[str, str], label: str) -> Markup:
     """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative."""
     shapes = [
         tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2")

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from analysis.running import is_running_total
+from markupsafe import Markup
+
+from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
-from components.figures.along import Along
-from components.figures.scale import Scale, span, tick_decimals, ticks
-from components.markup import label, place, stroke, tag, title
+from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.time_axis import TimeAxis
+from components.markup import coordinate, join, label, stroke, tag, title
 from components.words import number, short_date, short_month
 
 LABEL_WORDS = {
@@ -56,28 +58,31 @@ def panel_marks(
     *,
     limits: tuple[float, float] | None = None,
     events: Mapping[date, str] | None = None,
-) -> str:
+    compared: Mapping[date, float | None] | None = None,
+) -> Markup:
     """The inside of a panel's picture.
 
-    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label.
+    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label;
+    ``compared`` are another place's values by period, a thin line that is never judged.
     """
-    low, high = limits or value_span([panel])
-    along = Along.of([point.period for point in panel.points], size)
-    up = Scale(low, high, size.height - size.bottom, size.top)
-    drawing = Drawing(panel.points, size, decimals, along, up)
+    low, high = limits or value_span([panel], (compared or {}).values())
+    axis = TimeAxis.of([point.period for point in panel.points], size)
+    up = LinearScale(low, high, size.height - size.bottom, size.top)
+    drawing = Drawing(panel.points, size, decimals, axis, up)
     running = is_running_total(panel)
     parts = [
         *_grid(low, high, size, up),
-        *_years(panel.points, size, along),
-        *_events(panel.points, events or {}, size, along),
+        *_years(panel.points, size, axis),
+        *_events(panel.points, events or {}, size, axis),
         *(() if running else _bands(drawing)),
         *_targets(drawing),
+        *_compared(drawing, compared or {}),
         *_line(drawing),
         *(_lean_markers(drawing) if size.lean else _markers(drawing)),
         *_last(drawing),
         *(() if running else _end_labels(panel.points, size, decimals, up)),
     ]
-    return "".join(parts)
+    return join(parts)
 
 
 @dataclass(slots=True)
@@ -87,8 +92,8 @@ class Drawing:
     points: Sequence[Point]
     size: Size
     decimals: int
-    along: Along
-    up: Scale
+    axis: TimeAxis
+    up: LinearScale
     heights: list[str | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -102,54 +107,72 @@ class Drawing:
 
     def y(self, value: float) -> str:
         """The height of a value, as text."""
-        return place(self.up(value))
+        return coordinate(self.up(value))
 
     def x(self, index: int) -> str:
         """The place of a point, as text."""
-        return self.along.text[index]
+        return self.axis.text[index]
 
 
-def value_span(panels: Iterable[Panel]) -> tuple[float, float]:
-    """The vertical axis that holds every value, limit and target of the panels."""
-    return span(
-        [
-            value
-            for panel in panels
-            for point in panel.points
-            for value in (point.value, point.lower, point.upper, point.centre, point.target)
-        ]
-    )
+def value_span(panels: Iterable[Panel], further: Iterable[float | None] = ()) -> tuple[float, float]:
+    """The vertical axis that holds every value, limit and target of the panels, and ``further`` values."""
+    own = [
+        value
+        for panel in panels
+        for point in panel.points
+        for value in (point.value, point.lower, point.upper, point.centre, point.target)
+    ]
+    return span([*own, *further])
 
 
-def _grid(low: float, high: float, size: Size, up: Scale) -> Iterable[str]:
+def _compared(drawing: Drawing, values: Mapping[date, float | None]) -> Iterable[Markup]:
+    """Another place's line, broken where it has no value."""
+    path, pen = [], "M"
+    for index, point in enumerate(drawing.points):
+        value = values.get(point.period)
+        if value is None:
+            pen = "M"
+            continue
+        path.append(f"{pen}{drawing.x(index)} {drawing.y(value)}")
+        pen = "L"
+    if path:
+        yield stroke("".join(path), "compared")
+
+
+def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
     marks = ticks(low, high, 3 if size.height < 200 else 4)
     decimals = tick_decimals(marks)
     for mark in marks:
-        y = place(up(mark))
-        yield stroke(f"M{place(size.left)} {y}H{place(size.width - size.right)}", "grid")
+        y = coordinate(up(mark))
+        yield stroke(f"M{coordinate(size.left)} {y}H{coordinate(size.width - size.right)}", "grid")
         yield label(number(mark, decimals), size.left - 5, up(mark) + 3.5, "axis", "end")
 
 
-def _years(points: Sequence[Point], size: Size, along: Along) -> Iterable[str]:
+def _years(points: Sequence[Point], size: Size, axis: TimeAxis) -> Iterable[Markup]:
     bottom = size.height - size.bottom
-    for index in along.year_marks(size.years):
-        yield stroke(f"M{along.text[index]} {place(bottom)}v4", "tick")
-        yield label(points[index].period.year, along.x[index], bottom + 15, "axis", "middle")
+    for index in axis.year_marks(size.years):
+        yield stroke(f"M{axis.text[index]} {coordinate(bottom)}v4", "tick")
+        yield label(points[index].period.year, axis.x[index], bottom + 15, "axis", "middle")
 
 
-def _events(points: Sequence[Point], events: Mapping[date, str], size: Size, along: Along) -> Iterable[str]:
+def _events(
+    points: Sequence[Point], events: Mapping[date, str], size: Size, axis: TimeAxis
+) -> Iterable[Markup]:
     for index, point in enumerate(points):
         if point.period in events:
-            x = place(along.x[index])
+            x = coordinate(axis.x[index])
             named = title(f"{short_month(point.period)}, {events[point.period]}")
             yield tag(
-                "path", named, d=f"M{x} {place(size.top)}V{place(size.height - size.bottom)}", class_="event"
+                "path",
+                named,
+                d=f"M{x} {coordinate(size.top)}V{coordinate(size.height - size.bottom)}",
+                class_="event",
             )
 
 
 def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
     """A line that runs level within a part and breaks between parts and where it is undefined."""
-    along, points = drawing.along, drawing.points
+    axis, points = drawing.axis, drawing.points
     path: list[str] = []
     before: float | None = None
     part, y = -1, ""
@@ -158,20 +181,20 @@ def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
         if value is None:
             before = None
             continue
-        here = points[index].part
+        here = points[index].phase
         if before is None or here != part:
             y = drawing.y(value)
-            path.append(f"M{along.lefts[index]} {y}")
+            path.append(f"M{axis.lefts[index]} {y}")
         elif value != before:
             y = drawing.y(value)
-            path.append(f"L{along.lefts[index]} {y}")
-        if index == last or values[index + 1] != value or points[index + 1].part != here:
-            path.append(f"H{along.rights[index]}")
+            path.append(f"L{axis.lefts[index]} {y}")
+        if index == last or values[index + 1] != value or points[index + 1].phase != here:
+            path.append(f"H{axis.rights[index]}")
         before, part = value, here
     return "".join(path)
 
 
-def _bands(drawing: Drawing) -> Iterable[str]:
+def _bands(drawing: Drawing) -> Iterable[Markup]:
     points = drawing.points
     for values, class_name in (
         ([point.upper for point in points], "limit"),
@@ -182,15 +205,15 @@ def _bands(drawing: Drawing) -> Iterable[str]:
             yield stroke(path, class_name)
 
 
-def _targets(drawing: Drawing) -> Iterable[str]:
+def _targets(drawing: Drawing) -> Iterable[Markup]:
     if path := _steps(drawing, [point.target for point in drawing.points]):
         yield stroke(path, "target")
 
 
-def _line(drawing: Drawing) -> Iterable[str]:
+def _line(drawing: Drawing) -> Iterable[Markup]:
     path: list[str] = []
-    joined, gaps = False, drawing.along.gaps
-    for index, (x, y) in enumerate(zip(drawing.along.text, drawing.heights, strict=True)):
+    joined, gaps = False, drawing.axis.gaps
+    for index, (x, y) in enumerate(zip(drawing.axis.text, drawing.heights, strict=True)):
         if y is not None:
             path.append(f"{'L' if joined and index not in gaps else 'M'}{x} {y}")
         joined = y is not None
@@ -201,28 +224,28 @@ def _line(drawing: Drawing) -> Iterable[str]:
 _QUIET = {Label.common_cause, Label.no_limits}
 
 
-def _markers(drawing: Drawing) -> Iterable[str]:
+def _markers(drawing: Drawing) -> Iterable[Markup]:
     """Every point with a label of its own."""
     for index, point in enumerate(drawing.points):
         if point.value is not None:
             yield _labelled(drawing, index, point)
 
 
-def _labelled(drawing: Drawing, index: int, point: Point) -> str:
+def _labelled(drawing: Drawing, index: int, point: Point) -> Markup:
     words = f"{short_date(point.period)}: {number(point.value, drawing.decimals)}, {LABEL_WORDS[point.label]}"
     height = drawing.up(point.value or 0.0)
-    return _marker(point.label, drawing.along.x[index], height, drawing.size.marker, title(words))
+    return _marker(point.label, drawing.axis.x[index], height, drawing.size.marker, title(words))
 
 
-def _lean_markers(drawing: Drawing) -> Iterable[str]:
+def _lean_markers(drawing: Drawing) -> Iterable[Markup]:
     """All points of a kind in one stroke; points set aside keep a mark and a label of their own."""
     quiet, better, concern, neither = [], [], [], []
     big = drawing.size.marker * 1.45
-    tip, side = place(big * 1.25), place(big)
+    tip, side = coordinate(big * 1.25), coordinate(big)
     diamond = f"m0 -{tip}l{tip} {tip}l-{tip} {tip}l-{tip} -{tip}z"
-    square = f"m-{side} -{side}h{place(2 * big)}v{place(2 * big)}h-{place(2 * big)}z"
+    square = f"m-{side} -{side}h{coordinate(2 * big)}v{coordinate(2 * big)}h-{coordinate(2 * big)}z"
     for index, (point, x, y) in enumerate(
-        zip(drawing.points, drawing.along.text, drawing.heights, strict=True)
+        zip(drawing.points, drawing.axis.text, drawing.heights, strict=True)
     ):
         if y is None:
             continue
@@ -248,41 +271,41 @@ def _lean_markers(drawing: Drawing) -> Iterable[str]:
             yield stroke("".join(strokes), class_name)
 
 
-def _last(drawing: Drawing) -> Iterable[str]:
+def _last(drawing: Drawing) -> Iterable[Markup]:
     """A ring around the latest point that has a value."""
     last = next(
         (i for i in range(len(drawing.points) - 1, -1, -1) if drawing.points[i].value is not None), None
     )
     if last is not None:
         value = drawing.points[last].value or 0.0
-        radius = place(drawing.size.marker + 3)
+        radius = coordinate(drawing.size.marker + 3)
         yield tag("circle", cx=drawing.x(last), cy=drawing.y(value), r=radius, class_="last")
 
 
-def _marker(label: Label, x: float, y: float, radius: float, name: str) -> str:
+def _marker(label: Label, x: float, y: float, radius: float, name: Markup) -> Markup:
     big = radius * 1.45
     if label is Label.concern:
-        d = f"M{place(x)} {place(y - big * 1.25)}l{place(big * 1.25)} {place(big * 1.25)}l{place(-big * 1.25)} "
-        d += f"{place(big * 1.25)}l{place(-big * 1.25)} {place(-big * 1.25)}Z"
-        return tag("path", name, d=d, class_="concern")
+        return tag("path", name, d=_diamond(x, y, big * 1.25), class_="concern")
     if label in (Label.neither_high, Label.neither_low):
-        return tag(
-            "rect",
-            name,
-            x=place(x - big),
-            y=place(y - big),
-            width=place(2 * big),
-            height=place(2 * big),
-            class_="neither",
-        )
-    signal = label is Label.improvement
-    class_name = "improvement" if signal else "ghost" if label is Label.ghost else "common"
-    return tag(
-        "circle", name, cx=place(x), cy=place(y), r=place(big if signal else radius), class_=class_name
-    )
+        side = coordinate(2 * big)
+        corner = {"x": coordinate(x - big), "y": coordinate(y - big)}
+        return tag("rect", name, **corner, width=side, height=side, class_="neither")
+    class_name, reach = _CIRCLES.get(label, ("common", 1.0))
+    # Most points are circles: written out, since all but the name is ours and has nothing to escape.
+    where = f'cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius * reach)}"'
+    return Markup(f'<circle class="{class_name}" {where}>{name}</circle>')
 
 
-def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: Scale) -> Iterable[str]:
+# Class of the style sheet and size, as a multiple of a common point's, of kinds of points that are drawn as circles.
+_CIRCLES = {Label.improvement: ("improvement", 1.45), Label.ghost: ("ghost", 1.0)}
+
+
+def _diamond(x: float, y: float, half: float) -> str:
+    step = coordinate(half)
+    return f"M{coordinate(x)} {coordinate(y - half)}l{step} {step}l-{step} {step}l-{step} -{step}Z"
+
+
+def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:
     """Mean and limits in figures at the end of their lines; limits only where they do not run into the mean."""
     end = next((point for point in reversed(points) if point.centre is not None), None)
     if end is None:

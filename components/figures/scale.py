@@ -8,7 +8,7 @@ from math import floor, log10
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class LinearScale:
     """A straight line from ``low..high`` in the measure's unit to ``start..end`` in picture units."""
 
     low: float

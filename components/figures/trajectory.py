@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from markupsafe import Markup
+
 from components.figures.panel import Size
-from components.figures.scale import Scale, span, tick_decimals, ticks
-from components.markup import picture, place, tag, text, title
+from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.markup import coordinate, picture, tag, text, title
 from components.words import day, number, short_month
 
 
@@ -20,14 +22,14 @@ def trajectory_picture(
     size: Size,
     decimals: int,
     label: str,
-) -> str:
+) -> Markup:
     """Monthly values, the baseline, and the way to half of it.
 
     The axis starts at nothing: a half must look like one.
     """
     _, high = span([*values, *line, baseline])
-    across = Scale(0, max(len(periods) - 1, 1), size.left, size.width - size.right)
-    up = Scale(0, high, size.height - size.bottom, size.top)
+    across = LinearScale(0, max(len(periods) - 1, 1), size.left, size.width - size.right)
+    up = LinearScale(0, high, size.height - size.bottom, size.top)
     aim = [(index, value) for index, value in enumerate(line) if value is not None]
     parts = [*_axes(periods, high, size, across, up)]
     parts.append(
@@ -54,7 +56,11 @@ def trajectory_picture(
         )
         start = across(aim[0][0])
         parts.append(
-            tag("path", d=f"M{place(size.left)} {place(up(baseline))}H{place(start)}", class_="centre")
+            tag(
+                "path",
+                d=f"M{coordinate(size.left)} {coordinate(up(baseline))}H{coordinate(start)}",
+                class_="centre",
+            )
         )
         parts.append(
             text(
@@ -64,18 +70,18 @@ def trajectory_picture(
     return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
 
 
-def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, label: str) -> str:
+def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, label: str) -> Markup:
     """Dated counts as single points, never joined: (date, count, ``count`` or ``ambition``, words)."""
     days = [moment.toordinal() for moment, *_ in counts]
     low, high = min(days), max(days)
     room = max((high - low) * 0.15, 30)
-    across = Scale(low - room, high + room, size.left, size.width - size.right)
+    across = LinearScale(low - room, high + room, size.left, size.width - size.right)
     _, top = span([0.0, *(float(count) for _, count, *_ in counts)], room=0.2)
-    up = Scale(0, top, size.height - size.bottom, size.top)
+    up = LinearScale(0, top, size.height - size.bottom, size.top)
     parts = list(_grid(top, size, up))
     for moment, count, kind, words in counts:
         x, y = across(moment.toordinal()), up(count)
-        stem = f"M{place(x)} {place(up(0))}V{place(y)}"
+        stem = f"M{coordinate(x)} {coordinate(up(0))}V{coordinate(y)}"
         parts.append(tag("path", d=stem, class_="stem" if kind == "count" else "stem hoped"))
         face = "aim-end" if kind == "count" else "hoped"
         parts.append(_dot(x, y, 6, face, f"{day(moment)}: {count}. {words}"))
@@ -94,11 +100,13 @@ def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, 
     return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
 
 
-def _dot(x: float, y: float, radius: float, face: str, words: str) -> str:
-    return tag("circle", title(words), cx=place(x), cy=place(y), r=radius, class_=face)
+def _dot(x: float, y: float, radius: float, face: str, words: str) -> Markup:
+    return tag("circle", title(words), cx=coordinate(x), cy=coordinate(y), r=radius, class_=face)
 
 
-def _axes(periods: Sequence[date], high: float, size: Size, across: Scale, up: Scale) -> list[str]:
+def _axes(
+    periods: Sequence[date], high: float, size: Size, across: LinearScale, up: LinearScale
+) -> list[Markup]:
     years = [index for index, period in enumerate(periods) if period.month == 1]
     marks = [
         text(
@@ -113,12 +121,14 @@ def _axes(periods: Sequence[date], high: float, size: Size, across: Scale, up: S
     return [*_grid(high, size, up), *marks]
 
 
-def _grid(high: float, size: Size, up: Scale) -> list[str]:
+def _grid(high: float, size: Size, up: LinearScale) -> list[Markup]:
     marks = ticks(0, high, 4)
     decimals = tick_decimals(marks)
     lines = [
         tag(
-            "path", d=f"M{place(size.left)} {place(up(mark))}H{place(size.width - size.right)}", class_="grid"
+            "path",
+            d=f"M{coordinate(size.left)} {coordinate(up(mark))}H{coordinate(size.width - size.right)}",
+            class_="grid",
         )
         for mark in marks
     ]
@@ -129,10 +139,14 @@ def _grid(high: float, size: Size, up: Scale) -> list[str]:
     return [*lines, *words]
 
 
-def _path(points: Sequence[tuple[int, float | None]], across: Scale, up: Scale) -> str:
+def _level(size: Size, y: float) -> str:
+    return f"M{coordinate(size.left)} {coordinate(y)}H{coordinate(size.width - size.right)}"
+
+
+def _path(points: Sequence[tuple[int, float | None]], across: LinearScale, up: LinearScale) -> str:
     path, joined = "", False
     for index, value in points:
         if value is not None:
-            path += f"{'L' if joined else 'M'}{place(across(index))} {place(up(value))}"
+            path += f"{'L' if joined else 'M'}{coordinate(across(index))} {coordinate(up(value))}"
         joined = value is not None
     return path

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.tables.sideways import sideways
+from components.tables.scroll_region import scroll_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def icon_table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
         className="icon-table",
     )
-    return sideways(table, caption)
+    return scroll_region(table, caption)
 
 
 def _column(name: str, href: str | None) -> Any:

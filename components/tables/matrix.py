@@ -8,11 +8,11 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.tables.sideways import sideways
+from components.tables.scroll_region import scroll_region
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EvidenceMark:
     """One cell: its sign (empty for none), its words, and its full name for hover and screen reader."""
 
     sign: str
@@ -26,7 +26,7 @@ class MatrixRow:
 
     name: str
     href: str
-    marks: Sequence[Mark]
+    marks: Sequence[EvidenceMark]
     count: int
     gap: bool
 
@@ -55,7 +55,7 @@ def matrix(
         html.Li([html.Span(sign, className=f"sign {_face(sign)}"), html.Span(words)]) for sign, words in key
     ]
     blank = html.Li([html.Span("", className="sign none"), html.Span("nothing found")])
-    return html.Div([html.Ul([*signs, blank], className="legend"), sideways(table, caption)])
+    return html.Div([html.Ul([*signs, blank], className="legend"), scroll_region(table, caption)])
 
 
 def _row(row: MatrixRow) -> html.Tr:
@@ -69,7 +69,7 @@ def _row(row: MatrixRow) -> html.Tr:
     )
 
 
-def _cell(mark: Mark) -> html.Td:
+def _cell(mark: EvidenceMark) -> html.Td:
     if not mark.sign:
         return html.Td(html.Span("nothing found", className="visually-hidden"), title=mark.name)
     return html.Td(

@@ -9,8 +9,9 @@ from io import StringIO
 from math import isfinite
 
 from dash import html
+from markupsafe import Markup, escape
 
-from components.markup import esc, slot, tag
+from components.markup import slot, tag
 from components.words import day, month
 
 Cell = str | int | float | date | None
@@ -25,32 +26,37 @@ def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, cap
     return slot(table, "table-scroll", tabIndex=0, role="region", **{"aria-label": f"Numbers: {caption}"})
 
 
-def numbers_markup(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> str:
+def numbers_markup(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> Markup:
     """The same table as markup alone, for what is fetched when a reader opens it."""
     table = _table(columns, rows, caption)
     label = f"Numbers: {caption}"
     return tag("div", table, class_="table-scroll", tabindex=0, role="region", aria_label=label)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str) -> str:
-    head = tag("tr", *[tag("th", esc(name), scope="col") for name in columns])
-    body = "".join(_row(row) for row in rows)
-    words = tag("caption", esc(caption), class_="visually-hidden")
-    return f"<table>{words}<thead>{head}</thead><tbody>{body}</tbody></table>"
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str) -> Markup:
+    head = tag("tr", *[tag("th", name, scope="col") for name in columns])
+    body = "".join([_row(row) for row in rows])
+    words = tag("caption", caption, class_="visually-hidden")
+    return Markup(f"<table>{words}<thead>{head}</thead><tbody>{body}</tbody></table>")
 
 
-def _row(row: Sequence[Cell]) -> str:
+def _row(row: Sequence[Cell]) -> Markup:
     first, *others = row
     cells = [
-        f'<td class="figure">{esc(shown(cell))}</td>'
+        f'<td class="figure">{cell_text(cell)}</td>'
         if isinstance(cell, int | float)
-        else f"<td>{esc(shown(cell))}</td>"
+        else f"<td>{_safe_text(cell)}</td>"
         for cell in others
     ]
-    return f'<tr><th scope="row">{esc(shown(first))}</th>{"".join(cells)}</tr>'
+    return Markup(f'<tr><th scope="row">{_safe_text(first)}</th>{"".join(cells)}</tr>')
 
 
-def shown(cell: Cell) -> str:
+def _safe_text(cell: Cell) -> str:
+    """A cell for markup. Figures and dates are written by us: only text can hold what must be escaped."""
+    return escape(cell) if isinstance(cell, str) else cell_text(cell)
+
+
+def cell_text(cell: Cell) -> str:
     """A cell as people read it; an absent one is a dash, and its reason stands in the status column."""
     if cell is None or (isinstance(cell, float) and not isfinite(cell)):
         return "–"

@@ -100,10 +100,10 @@ def _storable(content: Cell) -> str | int | float | date | None:
         return content
     if isinstance(content, float) and not isfinite(content):
         return None
-    found = safe(content)
-    if not isinstance(found, str):
-        return found
-    text = UNWRITABLE.sub("\ufffd", found)
+    harmless = safe(content)
+    if not isinstance(harmless, str):
+        return harmless
+    text = UNWRITABLE.sub("\ufffd", harmless)
     return (text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…") or None
 
 

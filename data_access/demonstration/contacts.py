@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.demonstration.organisations import Organisation, collaboratives, organisations
+from data_access.demonstration.organisations import InventedOrganisation, collaboratives, organisations
 from data_access.demonstration.texts import invented
 
 CONTACT_COLUMNS = ("area", "role", "about", "reach", "demonstration")
@@ -34,17 +34,26 @@ def contacts() -> list[tuple[str, ...]]:
         for place in collaboratives()
         for role, about, extension in _OF_A_COLLABORATIVE
     ]
-    return rows + [row for one in organisations() if one.until is None for row in _of(one)]
+    open_now = [organisation for organisation in organisations() if organisation.until is None]
+    return rows + [row for organisation in open_now for row in _organisation_contacts(organisation)]
 
 
-def _of(one: Organisation) -> list[tuple[str, ...]]:
+def _organisation_contacts(organisation: InventedOrganisation) -> list[tuple[str, ...]]:
     about = "What happened here in a month, and what is done about it"
     rows: list[tuple[str, ...]] = [
-        (one.code, _IN_CHARGE[one.setting], invented(about), _reach("organisation", 20), "true")
+        (
+            organisation.code,
+            _IN_CHARGE[organisation.setting],
+            invented(about),
+            _reach("organisation", 20),
+            "true",
+        )
     ]
-    if one.setting in _WITH_ANALYSTS:
+    if organisation.setting in _WITH_ANALYSTS:
         about = "How the figures were counted, and corrections"
-        rows.append((one.code, "Information analyst", invented(about), _reach("organisation", 22), "true"))
+        rows.append(
+            (organisation.code, "Information analyst", invented(about), _reach("organisation", 22), "true")
+        )
     return rows
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data_access.demonstration.courses import generator, shift
-from data_access.demonstration.organisations import MERGED, Organisation, code, organisations
-from data_access.demonstration.recipe import FIRST, Recipe, months
+from data_access.demonstration.measure_model import FIRST, MeasureModel, months
+from data_access.demonstration.organisations import MERGED, InventedOrganisation, code, organisations
+from data_access.demonstration.true_changes import generator, shift
 
 Numbers = NDArray[np.float64]
 
@@ -20,75 +20,75 @@ _SHAPE = 1.5  # of the gamma distribution of single waits
 class Counts:
     """One organisation's months: ``denominator`` is ``None`` for plain counts and amounts."""
 
-    organisation: Organisation
+    organisation: InventedOrganisation
     first: int  # index of its first month within the measure's months
     numerator: Numbers
     denominator: Numbers | None
 
 
-def counts(recipe: Recipe) -> list[Counts]:
+def counts(model: MeasureModel) -> list[Counts]:
     """Every organisation that reports the measure, for the months in which it exists."""
-    span = months(recipe)
+    span = months(model)
     made: dict[str, tuple[Numbers, Numbers | None]] = {}
-    found = []
+    organisation_counts = []
     for organisation in organisations():
-        if organisation.setting not in recipe.exposure:
+        if organisation.setting not in model.exposure:
             continue
         if organisation.since > FIRST:
             made[organisation.code] = _sum([made[code(organisation.collaborative, slot)] for slot in MERGED])
         else:
-            made[organisation.code] = _months(recipe, organisation)
+            made[organisation.code] = _months(model, organisation)
         until = organisation.until or span[-1]
         inside = [i for i, month in enumerate(span) if organisation.since <= month <= until]
         numerator, denominator = made[organisation.code]
         first, stop = inside[0], inside[-1] + 1
         part = None if denominator is None else denominator[first:stop]
-        found.append(Counts(organisation, first, numerator[first:stop], part))
-    return found
+        organisation_counts.append(Counts(organisation, first, numerator[first:stop], part))
+    return organisation_counts
 
 
-def _months(recipe: Recipe, organisation: Organisation) -> tuple[Numbers, Numbers | None]:
-    lot = generator(recipe.measure, organisation.code)
-    place = generator(recipe.measure, organisation.collaborative)
-    n = len(months(recipe))
+def _months(model: MeasureModel, organisation: InventedOrganisation) -> tuple[Numbers, Numbers | None]:
+    rng = generator(model.measure, organisation.code)
+    place = generator(model.measure, organisation.collaborative)
+    n = len(months(model))
     # A place's own level, an organisation's own level, a month shared by the place, a month of its own.
-    level = place.normal(0, 0.10) + lot.normal(0, 0.14)
-    month = place.normal(0, recipe.scatter / 2, n) + lot.normal(0, recipe.scatter, n)
-    bend = level + month + season(recipe) + shift(recipe, organisation.collaborative)
-    if recipe.model in ("count", "amount", "running"):
-        return _plain(recipe, bend, lot), None
-    size = recipe.exposure[organisation.setting] * float(np.exp(lot.normal(0, 0.22)))
-    busy = 1 + 0.03 * _wave(recipe) + lot.normal(0, recipe.sway, n)
+    level = place.normal(0, 0.10) + rng.normal(0, 0.14)
+    month = place.normal(0, model.scatter / 2, n) + rng.normal(0, model.scatter, n)
+    bend = level + month + season(model) + shift(model, organisation.collaborative)
+    if model.kind in ("count", "amount", "running"):
+        return _plain(model, bend, rng), None
+    size = model.exposure[organisation.setting] * float(np.exp(rng.normal(0, 0.22)))
+    busy = 1 + 0.03 * _wave(model) + rng.normal(0, model.sway, n)
     denominator = np.maximum(np.rint(size * busy), 1.0)
-    return _above(recipe, bend, denominator, lot), denominator
+    return _above(model, bend, denominator, rng), denominator
 
 
-def _above(recipe: Recipe, bend: Numbers, denominator: Numbers, lot: np.random.Generator) -> Numbers:
-    if recipe.model == "proportion":
-        odds = recipe.level / (1 - recipe.level) * np.exp(bend)
-        return lot.binomial(denominator.astype(np.int64), odds / (1 + odds)).astype(np.float64)
-    if recipe.model == "mean":
+def _above(model: MeasureModel, bend: Numbers, denominator: Numbers, rng: np.random.Generator) -> Numbers:
+    if model.kind == "proportion":
+        odds = model.level / (1 - model.level) * np.exp(bend)
+        return rng.binomial(denominator.astype(np.int64), odds / (1 + odds)).astype(np.float64)
+    if model.kind == "mean":
         # Waits are skewed: most are short, a few very long.
-        long = recipe.level * np.exp(bend) / _SHAPE
-        return np.round(lot.gamma(denominator * _SHAPE, long), 1)
-    return lot.poisson(denominator * recipe.level * np.exp(bend)).astype(np.float64)
+        long = model.level * np.exp(bend) / _SHAPE
+        return np.round(rng.gamma(denominator * _SHAPE, long), 1)
+    return rng.poisson(denominator * model.level * np.exp(bend)).astype(np.float64)
 
 
-def _plain(recipe: Recipe, bend: Numbers, lot: np.random.Generator) -> Numbers:
-    expected = recipe.level * np.exp(bend)
-    if recipe.model == "amount":
+def _plain(model: MeasureModel, bend: Numbers, rng: np.random.Generator) -> Numbers:
+    expected = model.level * np.exp(bend)
+    if model.kind == "amount":
         return np.rint(expected)
-    drawn = lot.poisson(expected).astype(np.float64)
-    return np.cumsum(drawn) if recipe.model == "running" else drawn
+    drawn = rng.poisson(expected).astype(np.float64)
+    return np.cumsum(drawn) if model.kind == "running" else drawn
 
 
-def season(recipe: Recipe) -> Numbers:
+def season(model: MeasureModel) -> Numbers:
     """The swing of the year by month, on the log scale."""
-    return recipe.season * _wave(recipe)
+    return model.season * _wave(model)
 
 
-def _wave(recipe: Recipe) -> Numbers:
-    return np.array([np.cos(2 * np.pi * (month.month - 1) / 12) for month in months(recipe)])
+def _wave(model: MeasureModel) -> Numbers:
+    return np.array([np.cos(2 * np.pi * (month.month - 1) / 12) for month in months(model)])
 
 
 def _sum(parts: list[tuple[Numbers, Numbers | None]]) -> tuple[Numbers, Numbers | None]:

@@ -6,11 +6,11 @@ from datetime import date
 
 import numpy as np
 
-from data_access.demonstration.courses import Course, courses, generator
-from data_access.demonstration.lessons import LESSONS
+from data_access.demonstration.measure_model import MeasureModel, months
+from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.organisations import collaboratives
-from data_access.demonstration.recipe import Recipe, months
-from data_access.demonstration.recipes import RECIPES
+from data_access.demonstration.planned_events import PLANNED_EVENTS
+from data_access.demonstration.true_changes import TrueChange, generator, true_changes
 
 EVENT_COLUMNS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
 
@@ -28,57 +28,60 @@ _LEAD, _ANALYST = "Improvement lead", "Measurement lead"
 def events() -> list[tuple[str, ...]]:
     """Rows of the events table; every reason says that it belongs to the demonstration."""
     rows: list[tuple[str, ...]] = []
-    for recipe in RECIPES:
-        better = [course for course in courses(recipe) if course.better]
-        rows += [_row(recipe, c.collaborative, c.since, "intervention", _STARTED, _LEAD) for c in better]
-        settled = [course for course in better if _settled(recipe, course)]
+    for model in MEASURE_MODELS:
+        better = [change for change in true_changes(model) if change.better]
+        rows += [_row(model, c.collaborative, c.since, "intervention", _STARTED, _LEAD) for c in better]
+        settled = [change for change in better if _settled(model, change)]
         # Of rare events there are too few on either side for limits of their own.
-        rows += [_rebase(recipe, course) for course in settled[: int(recipe.model != "events")]]
-        rows += _remarks(recipe)
-    lessons = [(one.measure, one.collaborative, one.month, one.kind, one.reason) for one in LESSONS]
+        rows += [_rebase(model, change) for change in settled[: int(model.kind != "events")]]
+        rows += _remarks(model)
+    planned = [
+        (event.measure, event.collaborative, event.month, event.kind, event.reason)
+        for event in PLANNED_EVENTS
+    ]
     return rows + [
-        (m, place, f"{day:%Y-%m}", kind, said, _ANALYST, "true") for m, place, day, kind, said in lessons
+        (m, place, f"{day:%Y-%m}", kind, reason, _ANALYST, "true") for m, place, day, kind, reason in planned
     ]
 
 
-def in_vain(recipe: Recipe) -> tuple[str, date]:
+def in_vain(model: MeasureModel) -> tuple[str, date]:
     """Where and when something was tried that did not show in the figures."""
-    return _draws(recipe, generator(recipe.measure, "events"))[0]
+    return _draws(model, generator(model.measure, "events"))[0]
 
 
-def _settled(recipe: Recipe, course: Course) -> bool:
+def _settled(model: MeasureModel, change: TrueChange) -> bool:
     """An abrupt change with at least two years of figures after it: only that may become the usual.
 
     Where the limits before it could not be firm yet there is nothing to begin anew.
     """
-    abrupt = course.over == 1 and course.since <= date(2017, 10, 1)
-    return abrupt and not (recipe.grid and months(recipe).index(course.since) < _FIRM)
+    abrupt = change.over == 1 and change.since <= date(2017, 10, 1)
+    return abrupt and not (model.grid and months(model).index(change.since) < _FIRM)
 
 
-def _rebase(recipe: Recipe, course: Course) -> tuple[str, ...]:
-    return _row(recipe, course.collaborative, course.since, "rebase", _REBASED, _ANALYST)
+def _rebase(model: MeasureModel, change: TrueChange) -> tuple[str, ...]:
+    return _row(model, change.collaborative, change.since, "rebase", _REBASED, _ANALYST)
 
 
-def _remarks(recipe: Recipe) -> list[tuple[str, ...]]:
+def _remarks(model: MeasureModel) -> list[tuple[str, ...]]:
     """An intervention without effect, and now and then a point set aside or a note."""
-    lot = generator(recipe.measure, "events")
-    draw = _draws(recipe, lot)
-    rows = [_row(recipe, *draw[0], "intervention", _NO_CHANGE, _LEAD)]
-    if recipe.grid:  # their points set aside and notes are lessons, which show in the figures
+    rng = generator(model.measure, "events")
+    draw = _draws(model, rng)
+    rows = [_row(model, *draw[0], "intervention", _NO_CHANGE, _LEAD)]
+    if model.grid:  # their points set aside and notes are lessons, which show in the figures
         return rows
-    if lot.random() < 1 / 4:
-        rows.append(_row(recipe, *draw[1], "ghost", _GHOSTED, _ANALYST))
-    if lot.random() < 1 / 3:
-        rows.append(_row(recipe, *draw[2], "note", _NOTED, _ANALYST))
+    if rng.random() < 1 / 4:
+        rows.append(_row(model, *draw[1], "ghost", _GHOSTED, _ANALYST))
+    if rng.random() < 1 / 3:
+        rows.append(_row(model, *draw[2], "note", _NOTED, _ANALYST))
     return rows
 
 
-def _draws(recipe: Recipe, lot: np.random.Generator) -> list[tuple[str, date]]:
-    changed = {course.collaborative for course in courses(recipe)}
+def _draws(model: MeasureModel, rng: np.random.Generator) -> list[tuple[str, date]]:
+    changed = {change.collaborative for change in true_changes(model)}
     still = sorted(set(collaboratives()) - changed)
-    span = months(recipe)
-    return [(str(lot.choice(still)), span[int(lot.integers(18, len(span) - 18))]) for _ in range(3)]
+    span = months(model)
+    return [(str(rng.choice(still)), span[int(rng.integers(18, len(span) - 18))]) for _ in range(3)]
 
 
-def _row(recipe: Recipe, place: str, month: date, kind: str, reason: str, role: str) -> tuple[str, ...]:
-    return recipe.measure, place, f"{month:%Y-%m}", kind, reason, role, "true"
+def _row(model: MeasureModel, place: str, month: date, kind: str, reason: str, role: str) -> tuple[str, ...]:
+    return model.measure, place, f"{month:%Y-%m}", kind, reason, role, "true"

@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data_access.demonstration.aims import AIM_COLUMNS, aims
-from data_access.demonstration.blemishes import MISSING, NOT_APPLICABLE, cells
 from data_access.demonstration.contacts import CONTACT_COLUMNS, contacts
 from data_access.demonstration.counts import Counts, counts
-from data_access.demonstration.courses import generator
-from data_access.demonstration.defined import definition
+from data_access.demonstration.data_gaps import MISSING, NOT_APPLICABLE, cells
 from data_access.demonstration.events import EVENT_COLUMNS, events
-from data_access.demonstration.organisations import MOVE, Organisation, organisations, successions
-from data_access.demonstration.rare import days
-from data_access.demonstration.recipe import PUBLISHED, Recipe, months
-from data_access.demonstration.recipes import RECIPES
+from data_access.demonstration.measure_definition import definition
+from data_access.demonstration.measure_model import PUBLISHED, MeasureModel, months
+from data_access.demonstration.measure_models import MEASURE_MODELS
+from data_access.demonstration.organisations import MOVE, InventedOrganisation, organisations, successions
+from data_access.demonstration.rare_events import days
 from data_access.demonstration.solutions import SOLUTION_COLUMNS, solutions
 from data_access.demonstration.targets import TARGET_COLUMNS, targets
+from data_access.demonstration.true_changes import generator
 
 _TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
 _ORGANISATIONS = ("code", "name", "setting", "collaborative", "since", "until", "demonstration")
@@ -42,7 +42,7 @@ def write(folder: Path) -> list[Path]:
         _write(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
         _write(folder / "demonstration-successors.csv", ("old_code", "new_code", "date"), successions()),
         _write(folder / "demonstration-membership.csv", _MEMBERSHIP, moved),
-        *(path for recipe in RECIPES for path in _figures(folder, recipe)),
+        *(path for model in MEASURE_MODELS for path in _figures(folder, model)),
         _write(folder / "demonstration-events.csv", EVENT_COLUMNS, events()),
         _write(folder / "demonstration-targets.csv", TARGET_COLUMNS, targets()),
         _write(folder / "demonstration-aims.csv", AIM_COLUMNS, aims()),
@@ -51,52 +51,52 @@ def write(folder: Path) -> list[Path]:
     ]
 
 
-def _last_day(organisation: Organisation) -> date | str:
+def _last_day(organisation: InventedOrganisation) -> date | str:
     """The last day in the collaborative where it began; empty while it lasts."""
     moved = MOVE.day - timedelta(days=1) if organisation.code == MOVE.code else ""
     return organisation.until or moved
 
 
-def _figures(folder: Path, recipe: Recipe) -> list[Path]:
-    rows = list(_events(recipe) if recipe.model == "events" else _rows(recipe))
-    paths = [_write(folder / f"demonstration-{recipe.measure}.csv", _TIDY, rows)]
-    if recipe.measure in _REVISED:
-        name = f"demonstration-{recipe.measure}-{_EARLIER:%Y-%m}.csv"
-        paths.insert(0, _write(folder / name, _TIDY, _earlier(recipe, rows)))
+def _figures(folder: Path, model: MeasureModel) -> list[Path]:
+    rows = list(_events(model) if model.kind == "events" else _rows(model))
+    paths = [_write(folder / f"demonstration-{model.measure}.csv", _TIDY, rows)]
+    if model.measure in _REVISED:
+        name = f"demonstration-{model.measure}-{_EARLIER:%Y-%m}.csv"
+        paths.insert(0, _write(folder / name, _TIDY, _earlier(model, rows)))
     return paths
 
 
-def _rows(recipe: Recipe) -> Iterable[list[object]]:
-    disclosure = str(definition(recipe.measure)["disclosure"])
-    span = months(recipe)
-    for found in counts(recipe):
-        below = _below(found)
-        for i, cell in enumerate(cells(recipe, found, disclosure)):
+def _rows(model: MeasureModel) -> Iterable[list[object]]:
+    disclosure = str(definition(model.measure)["disclosure"])
+    span = months(model)
+    for monthly in counts(model):
+        below = _below(monthly)
+        for i, cell in enumerate(cells(model, monthly, disclosure)):
             divisor = "" if cell in (MISSING, NOT_APPLICABLE) else below[i]
-            month = f"{span[found.first + i]:%Y-%m}"
-            yield [recipe.measure, found.organisation.code, month, cell, divisor, PUBLISHED]
+            month = f"{span[monthly.first + i]:%Y-%m}"
+            yield [model.measure, monthly.organisation.code, month, cell, divisor, PUBLISHED]
 
 
-def _events(recipe: Recipe) -> Iterable[list[object]]:
-    for organisation, happened in days(recipe):
+def _events(model: MeasureModel) -> Iterable[list[object]]:
+    for organisation, happened in days(model):
         for day, count in happened.items():
-            yield [recipe.measure, organisation.code, day, count, "", PUBLISHED]
+            yield [model.measure, organisation.code, day, count, "", PUBLISHED]
 
 
-def _below(found: Counts) -> list[str]:
-    if found.denominator is None:
-        return [""] * len(found.numerator)
-    return [f"{value:.0f}" for value in found.denominator]
+def _below(monthly: Counts) -> list[str]:
+    if monthly.denominator is None:
+        return [""] * len(monthly.numerator)
+    return [f"{value:.0f}" for value in monthly.denominator]
 
 
-def _earlier(recipe: Recipe, rows: Iterable[list[object]]) -> list[list[object]]:
+def _earlier(model: MeasureModel, rows: Iterable[list[object]]) -> list[list[object]]:
     """The same months as first issued: one count in six was a little lower, late returns not yet in."""
-    lot = generator(recipe.measure, "earlier")
-    wanted = {f"{month:%Y-%m}" for month in _EARLIER_MONTHS}
+    rng = generator(model.measure, "earlier")
+    earlier_months = {f"{month:%Y-%m}" for month in _EARLIER_MONTHS}
     return [
-        [measure, area, month, _lower(str(cell), int(lot.integers(6)) == 0), divisor, _EARLIER]
+        [measure, area, month, _lower(str(cell), int(rng.integers(6)) == 0), divisor, _EARLIER]
         for measure, area, month, cell, divisor, _ in rows
-        if month in wanted
+        if month in earlier_months
     ]
 
 

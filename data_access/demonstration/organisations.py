@@ -31,7 +31,7 @@ MERGERS = {"EM": date(2016, 4, 1), "SW": date(2017, 10, 1), "YH": date(2018, 4, 
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class OrganisationMove:
     """A whole organisation that leaves one collaborative for another on ``day``."""
 
     code: str
@@ -41,11 +41,11 @@ class Move:
     day: date
 
 
-MOVE = Move("DEMO-OX-A3", "Demonstration Hospital Cedar (Oxford)", "OX", "EAST", date(2017, 4, 1))
+MOVE = OrganisationMove("DEMO-OX-A3", "Demonstration Hospital Cedar (Oxford)", "OX", "EAST", date(2017, 4, 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class InventedOrganisation:
     """One invented organisation; ``until`` is its last day, ``None`` while it lasts.
 
     ``collaborative`` is where it began: its figures go on as before when it moves.
@@ -77,9 +77,11 @@ def collaboratives() -> dict[str, str]:
 
 
 @cache
-def organisations() -> tuple[Organisation, ...]:
+def organisations() -> tuple[InventedOrganisation, ...]:
     """Every invented organisation, by collaborative."""
-    return tuple(found for ident, name in collaboratives().items() for found in _members(ident, name))
+    return tuple(
+        organisation for ident, name in collaboratives().items() for organisation in _members(ident, name)
+    )
 
 
 def code(collaborative: str, slot: str) -> str:
@@ -92,11 +94,11 @@ def successions() -> list[tuple[str, str, date]]:
     return [(code(c, old), code(c, _HEIR[0]), day) for c, day in MERGERS.items() for old in MERGED]
 
 
-def _members(ident: str, name: str) -> list[Organisation]:
+def _members(ident: str, name: str) -> list[InventedOrganisation]:
     merger = MERGERS.get(ident)
     slots = (*_SLOTS, _HEIR) if merger else _SLOTS
     return [
-        Organisation(
+        InventedOrganisation(
             code=code(ident, slot),
             name=f"Demonstration {title} ({name})",
             setting=setting,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from data_access.demonstration.courses import courses
-from data_access.demonstration.defined import definition
 from data_access.demonstration.events import in_vain
-from data_access.demonstration.recipe import Recipe
-from data_access.demonstration.recipes import RECIPES
-from data_access.demonstration.texts import Words, invented, texts, told
+from data_access.demonstration.measure_definition import definition
+from data_access.demonstration.measure_model import MeasureModel
+from data_access.demonstration.measure_models import MEASURE_MODELS
+from data_access.demonstration.texts import MeasureTexts, in_demonstration, invented, texts
+from data_access.demonstration.true_changes import true_changes
 
 SOLUTION_COLUMNS = (
     *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration"),
@@ -20,29 +20,31 @@ _ROLE = "Improvement lead"
 def solutions() -> list[tuple[str, ...]]:
     """Rows of the solutions table: one for each true improvement, and one failure for each measure."""
     rows = []
-    for recipe in RECIPES:
-        words = texts().get(recipe.measure)
+    for model in MEASURE_MODELS:
+        words = texts().get(model.measure)
         if words is None:
             continue
-        better = [course for course in courses(recipe) if course.better]
-        rows += [_worked(recipe, words, course.collaborative, course.since) for course in better]
-        rows.append(_failed(recipe, words))
+        better = [change for change in true_changes(model) if change.better]
+        rows += [_worked(model, words, change.collaborative, change.since) for change in better]
+        rows.append(_failed(model, words))
     return rows
 
 
-def _worked(recipe: Recipe, words: Words, place: str, since: date) -> tuple[str, ...]:
+def _worked(model: MeasureModel, words: MeasureTexts, place: str, since: date) -> tuple[str, ...]:
     texts = (words.solution, words.changed, words.learned)
-    return _row(recipe, place, f"demo-{recipe.measure}-{place.lower()}", texts, since)
+    return _row(model, place, f"demo-{model.measure}-{place.lower()}", texts, since)
 
 
-def _failed(recipe: Recipe, words: Words) -> tuple[str, ...]:
-    place, since = in_vain(recipe)
+def _failed(model: MeasureModel, words: MeasureTexts) -> tuple[str, ...]:
+    place, since = in_vain(model)
     tried = f"{words.tried[:1].lower()}{words.tried[1:]}"
-    texts = (f"{words.tried} (no change seen)", f"this was tried: {tried}.", words.found)
-    return _row(recipe, place, f"demo-{recipe.measure}-{place.lower()}-tried", texts, since)
+    texts = (f"{words.tried} (no change seen)", f"this was tried: {tried}.", words.result)
+    return _row(model, place, f"demo-{model.measure}-{place.lower()}-tried", texts, since)
 
 
-def _row(recipe: Recipe, place: str, ident: str, texts: tuple[str, str, str], since: date) -> tuple[str, ...]:
-    topic = str(definition(recipe.measure)["topic_id"])
-    title, changed, learned = invented(texts[0]), told(texts[1]), told(texts[2])
+def _row(
+    model: MeasureModel, place: str, ident: str, texts: tuple[str, str, str], since: date
+) -> tuple[str, ...]:
+    topic = str(definition(model.measure)["topic_id"])
+    title, changed, learned = invented(texts[0]), in_demonstration(texts[1]), in_demonstration(texts[2])
     return ident, place, topic, title, changed, learned, f"{since:%Y-%m-%d}", _ROLE, "true"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from data_access.demonstration.measure_model import FIRST
 from data_access.demonstration.organisations import collaboratives
-from data_access.demonstration.recipe import FIRST
 
 TARGET_COLUMNS = ("measure", "area", "since", "until", "value", "note", "demonstration")
 

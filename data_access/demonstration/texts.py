@@ -11,7 +11,7 @@ _FILE = Path(__file__).with_name("texts.toml")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MeasureTexts:
     """About one measure: for whom an aim is, what worked and what was learned, what was tried in vain."""
 
     whom: str
@@ -19,21 +19,21 @@ class Words:
     changed: str
     learned: str
     tried: str
-    found: str
+    result: str
 
 
 @cache
-def texts() -> dict[str, Words]:
+def texts() -> dict[str, MeasureTexts]:
     """Words by measure; a measure without any has neither aims nor solutions."""
     given = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {measure: Words(**words) for measure, words in given.items()}
+    return {measure: MeasureTexts(**words) for measure, words in given.items()}
 
 
-def invented(words: str) -> str:
+def invented(text: str) -> str:
     """A few words that nobody can take for true ones."""
-    return f"Demonstration: {words[:1].lower()}{words[1:]}"
+    return f"Demonstration: {text[:1].lower()}{text[1:]}"
 
 
-def told(sentence: str) -> str:
+def in_demonstration(sentence: str) -> str:
     """A sentence that nobody can take for a true one."""
     return f"In the demonstration, {sentence[:1].lower()}{sentence[1:]}"

@@ -81,22 +81,24 @@ def default(
 def show_status(database_url: Address = None) -> None:
     """Say what the store holds."""
     with _store(database_url) as connection:
-        found = status.status(connection)
-    if found.finished is None:
+        state = status.status(connection)
+    if state.finished is None:
         _out.print("The store is empty. Build the default one: python -m data_access.loader default")
         return
     _out.print(
-        f"Data version {found.version}, loaded {found.finished:%d %B %Y %H:%M} UTC from {found.files} files."
+        f"Data version {state.version}, loaded {state.finished:%d %B %Y %H:%M} UTC from {state.files} files."
     )
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("Measure", "Figures", "From", "To", "Newest publication", ""):
         table.add_column(heading, justify="right" if heading == "Figures" else "left", no_wrap=True)
-    for held in found.held:
-        span = (f"{held.first:%Y-%m}", f"{held.last:%Y-%m}", f"{held.published:%Y-%m-%d}")
-        table.add_row(held.measure, f"{held.figures:,}", *span, "demonstration" if held.demonstration else "")
+    for holding in state.holdings:
+        span = (f"{holding.first:%Y-%m}", f"{holding.last:%Y-%m}", f"{holding.published:%Y-%m-%d}")
+        table.add_row(
+            holding.measure, f"{holding.figures:,}", *span, "demonstration" if holding.demonstration else ""
+        )
     _out.print(table)
     _out.print(
-        f"{found.rejected:,} rejected rows, {found.revisions:,} revisions, {found.history:,} earlier figures are kept."
+        f"{state.rejected:,} rejected rows, {state.revisions:,} revisions, {state.history:,} earlier figures are kept."
     )
 
 
@@ -108,11 +110,11 @@ def totals(
 ) -> None:
     """Add up MEASURE by financial year."""
     with _store(database_url) as connection:
-        found = list(status.totals(connection, measure.lower(), area.upper()))
-    if not found:
+        years = list(status.totals(connection, measure.lower(), area.upper()))
+    if not years:
         _out.print(f"The store holds no figures of {measure} for {area}. What it holds: status")
         raise typer.Exit(1)
-    for year in found:
+    for year in years:
         whole = "" if year.periods == year.due else f"  ({year.periods} of {year.due} periods)"
         _out.print(f"{year.area}  {year.year}/{(year.year + 1) % 100:02d}  {year.total:,.12g}{whole}")
 
@@ -124,14 +126,14 @@ def show_revisions(
 ) -> None:
     """List the figures that a later publication changed."""
     with _store(database_url) as connection:
-        found = list(status.revisions(connection, measure))
-    for row in found:
+        revised = list(status.revisions(connection, measure))
+    for row in revised:
         old = f"{row.old:,.12g}" if row.old is not None else row.old_status
         new = f"{row.new:,.12g}" if row.new is not None else row.new_status
         _out.print(
             f"{row.measure}  {row.area}  {row.period:%B %Y}  {old} -> {new}  (published {row.published})"
         )
-    if not found:
+    if not revised:
         _out.print("No publication has changed a figure.")
 
 
@@ -170,8 +172,8 @@ def _plain_words() -> Iterator[None]:
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         _fail(f"The address of the store cannot be used: {problem}. Check DATABASE_URL.")
     except OperationalError as problem:
-        said = str(problem.orig).strip().splitlines()[0] if problem.orig else str(problem)
-        _fail(f"The store does not answer: {said}. Check DATABASE_URL.")
+        message = str(problem.orig).strip().splitlines()[0] if problem.orig else str(problem)
+        _fail(f"The store does not answer: {message}. Check DATABASE_URL.")
     except OSError as problem:
         _fail(f"The store cannot be made or read: {problem}. Check DATABASE_URL and who may write there.")
     except KeyboardInterrupt:

@@ -151,9 +151,9 @@ def month_name(first: date) -> str:
     return f"{MONTH_NAMES[first.month - 1].capitalize()} {first.year}"
 
 
-def day_name(found: date) -> str:
+def day_name(day: date) -> str:
     """A day for people: "17 May 2016"."""
-    return f"{found.day} {month_name(found)}"
+    return f"{day.day} {month_name(day)}"
 
 
 def _tidy(text: str) -> str:

@@ -54,12 +54,12 @@ def headings(row: Iterable[str]) -> list[str]:
     return [" ".join(cell.lower().split()) for cell in row]
 
 
-def misfit(cells: Sequence[str], found: Sequence[str]) -> str:
+def misfit(cells: Sequence[str], titles: Sequence[str]) -> str:
     """Why a row cannot stand under its headings, or an empty text: a comma too many moves figures aside."""
-    named = max((i for i, heading in enumerate(found, 1) if heading.strip()), default=0)
-    if len(cells) <= named or (len(cells) <= len(found) and not any(cell.strip() for cell in cells[named:])):
+    named = max((i for i, heading in enumerate(titles, 1) if heading.strip()), default=0)
+    if len(cells) <= named or (len(cells) <= len(titles) and not any(cell.strip() for cell in cells[named:])):
         return ""
-    under = len(found) if len(cells) > len(found) else named
+    under = len(titles) if len(cells) > len(titles) else named
     return f"This row has {len(cells)} cells under {under} headings. A number with a comma needs quotation marks."
 
 

@@ -13,7 +13,7 @@ from data_access.loader.rows import Format, Head, Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file that can be read: ``rank`` orders files of one run, ``bytes_a_row`` is a guess for progress."""
 
     path: Path
@@ -23,7 +23,7 @@ class Opened:
     rows_about: int | None
 
 
-def opened(path: Path) -> Opened:
+def opened(path: Path) -> OpenedFile:
     """Recognise a file. Raises ``Refused`` with a sentence where it cannot be read or may not be."""
     try:
         with path.open("rb") as file:
@@ -35,10 +35,10 @@ def opened(path: Path) -> Opened:
         raise Refused(_unreadable(path, problem)) from None
     format = recognise(head)
     refuse_patient_records(path)
-    return Opened(path, format, sha256, _rank(format, head), _rows_about(head, size))
+    return OpenedFile(path, format, sha256, _rank(format, head), _rows_about(head, size))
 
 
-def in_order(files: Iterable[Opened]) -> list[Opened]:
+def in_order(files: Iterable[OpenedFile]) -> list[OpenedFile]:
     """Tables that others refer to come first; otherwise the order given."""
     return sorted(files, key=lambda file: file.rank)
 
@@ -47,7 +47,7 @@ def _rank(format: Format, head: Head) -> int:
     if format is not reference:
         return 50
     layout = reference.layout_of(head)
-    titles = [known.title for known in reference.LAYOUTS]
+    titles = [table.title for table in reference.LAYOUTS]
     return titles.index(layout.title) if layout else 50
 
 

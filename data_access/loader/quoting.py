@@ -42,5 +42,5 @@ def shortened(cell: str, length: int = 60) -> str:
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
-def _unless_nobodys(found: re.Match[str]) -> str:
-    return HIDDEN if is_nhs_number(re.sub("[^0-9]", "", found[0])) else found[0]
+def _unless_nobodys(match: re.Match[str]) -> str:
+    return HIDDEN if is_nhs_number(re.sub("[^0-9]", "", match[0])) else match[0]

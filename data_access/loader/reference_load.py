@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
+from data_access.loader.incoming import Incoming, Rejections
 from data_access.loader.report import FileReport
-from data_access.loader.rows import Area, Reference, Refused, Rejected
-from data_access.loader.store import Incoming, Rejections
+from data_access.loader.rows import NamedArea, Reference, Refused, Rejected
 from data_access.tables import area, membership, metadata
 
 _OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}
@@ -35,16 +35,16 @@ def store(incoming: Incoming, reference: Reference) -> bool:
     return bool(counts["new"] + counts["changed"]) and table.name in COUNTED_BY
 
 
-def make_known(connection: Connection, areas: Iterable[Area]) -> None:
+def make_known(connection: Connection, areas: Iterable[NamedArea]) -> None:
     """Add areas that the store does not know. Where publications name one differently, the first in the alphabet."""
-    held = {row.id: row for row in connection.execute(select(area.c.id, area.c.kind, area.c.name))}
+    stored = {row.id: row for row in connection.execute(select(area.c.id, area.c.kind, area.c.name))}
     placed = set(connection.scalars(select(membership.c.area_id)))
     for given in areas:
-        found = held.get(given.id)
-        if found is None:
+        existing = stored.get(given.id)
+        if existing is None:
             row = {"id": given.id, "kind": given.kind, "name": given.name, "demonstration": False}
             connection.execute(insert(area).values(row))
-        elif found.kind == given.kind and given.id not in placed and given.name < found.name:
+        elif existing.kind == given.kind and given.id not in placed and given.name < existing.name:
             connection.execute(update(area).where(area.c.id == given.id).values(name=given.name))
 
 
@@ -77,25 +77,25 @@ def _accepted(
 
 def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
     names = _OWN_KEYS.get(table.name) or tuple(column.name for column in table.primary_key)
-    held = {tuple(row[n] for n in names): dict(row) for row in connection.execute(select(table)).mappings()}
+    stored = {tuple(row[n] for n in names): dict(row) for row in connection.execute(select(table)).mappings()}
     counts = {"new": 0, "changed": 0, "same": 0}
-    fresh: list[Row] = []
+    new_rows: list[Row] = []
     for given in rows:
         row = {name: value for name, value in given.items() if name != "line"}
         key = tuple(row[n] for n in names)
-        found = held.get(key)
-        if found is None:
-            fresh.append(_full(table, row))
+        existing = stored.get(key)
+        if existing is None:
+            new_rows.append(_full(table, row))
             counts["new"] += 1
-        elif all(found[name] == value for name, value in row.items() if name != "load_file_id"):
+        elif all(existing[name] == value for name, value in row.items() if name != "load_file_id"):
             counts["same"] += 1
         else:
             same = and_(*(table.c[n] == row[n] for n in names))
             connection.execute(update(table).where(same).values(row))
             counts["changed"] += 1
-        held[key] = (found or {}) | row
-    if fresh:
-        connection.execute(insert(table), fresh)
+        stored[key] = (existing or {}) | row
+    if new_rows:
+        connection.execute(insert(table), new_rows)
     return counts
 
 
@@ -131,20 +131,20 @@ def _give_way(connection: Connection, area_id: str, given: list[Row]) -> None:
     """End or remove stored memberships of the area that overlap those given."""
     mine = membership.c.area_id == area_id
     keys = {(row["collaborative_id"], row["since"]) for row in given}
-    for held in connection.execute(select(membership).where(mine)).all():
-        if (held.collaborative_id, held.since) in keys:
+    for stored in connection.execute(select(membership).where(mine)).all():
+        if (stored.collaborative_id, stored.since) in keys:
             continue
         overlap = [
             row["since"]
             for row in given
-            if row["since"] <= (held.until or date.max) and held.since <= (row["until"] or date.max)
+            if row["since"] <= (stored.until or date.max) and stored.since <= (row["until"] or date.max)
         ]
         if not overlap:
             continue
         this = and_(
-            mine, membership.c.collaborative_id == held.collaborative_id, membership.c.since == held.since
+            mine, membership.c.collaborative_id == stored.collaborative_id, membership.c.since == stored.since
         )
-        if min(overlap) > held.since:
+        if min(overlap) > stored.since:
             connection.execute(update(membership).where(this).values(until=min(overlap) - timedelta(days=1)))
         else:
             connection.execute(delete(membership).where(this))

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data_access.loader.rows import Note, Rejected
+from data_access.loader.rows import LoadNote, Rejected
 
 SHOWN_REJECTIONS = 20
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int, singular: str, plural: str | None = None) -> str:
     """``1 figure differs``, ``27 figures differ``: a count with the words that agree with it."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class FileReport:
     rejected: int = 0
     refused: str | None = None
     changed: bool = False
-    notes: list[Note] = field(default_factory=list)
+    notes: list[LoadNote] = field(default_factory=list)
     rejections: list[Rejected] = field(default_factory=list)
 
     @property
@@ -81,7 +81,7 @@ class Report:
     load_id: int | None
     written: bool
     prepared: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[LoadNote, ...] = ()
     hints: tuple[str, ...] = ()
 
     @property

@@ -21,15 +21,17 @@ from data_access.tables import area as area_table
 from data_access.tables import measure, membership, population, revision
 
 _CHAINS = " UNION ALL ".join(
-    f"""SELECT {as_published("o")}, p.published, p.replaces, a.kind FROM several t
+    f"""SELECT {as_published("o")}, p.published, p.replaces, a.kind FROM republished_period t
     JOIN {table} o ON {same_month("o", "t")} JOIN publication p ON p.id = o.publication_id
     JOIN area a ON a.id = o.area_id"""
     for table in ("observation", "earlier_observation")
 )
-_SEVERAL = f"""INSERT INTO several SELECT t.measure_id, t.period FROM touched t
+_SEVERAL = f"""INSERT INTO republished_period SELECT t.measure_id, t.period FROM touched_period t
     WHERE EXISTS (SELECT 1 FROM earlier_observation e WHERE {same_month("e", "t")})"""
 _ORDERED = f"{_CHAINS} ORDER BY 1, 3, 8, 7"
-_GO = f"DELETE FROM revision WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('t', 'revision')})"
+_GO = (
+    f"DELETE FROM revision WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month('t', 'revision')})"
+)
 
 
 class Figure(NamedTuple):
@@ -45,8 +47,8 @@ State = dict[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One publication's word on a measure-period; ``level`` is empty where it speaks of England only."""
+class PublishedState:
+    """What one publication gives for a measure-period; ``level`` is empty where it speaks of England only."""
 
     publication: int
     monthly: bool
@@ -55,7 +57,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class CountingRules:
     """Who counts where: ``members`` has an area's collaboratives as (since, until, collaborative)."""
 
     collaboratives: frozenset[str]
@@ -67,24 +69,24 @@ class Places:
 def rebuild(connection: Connection) -> int:
     """Make the revisions of the touched measure-periods anew; returns how many there are."""
     connection.execute(text(_GO))
-    connection.execute(text("DELETE FROM several"))
+    connection.execute(text("DELETE FROM republished_period"))
     if not connection.execute(text(_SEVERAL)).rowcount:
         return 0
-    places, found, total = _places(connection), [], 0
+    rules, changes, total = _counting_rules(connection), [], 0
     rows = connection.execute(text(_ORDERED))
     for (measure_id, day), group in groupby(rows, key=lambda row: (row[0], row[2])):
         period = day if isinstance(day, date) else date.fromisoformat(day)
-        for change in _changes(_steps(group), measure_id, period, places):
-            found.append({"measure_id": measure_id, "period": period} | change)
-        if len(found) >= 5_000:
-            connection.execute(insert(revision), found)
-            total, found = total + len(found), []
-    if found:
-        connection.execute(insert(revision), found)
-    return total + len(found)
+        for change in _changes(_steps(group), measure_id, period, rules):
+            changes.append({"measure_id": measure_id, "period": period} | change)
+        if len(changes) >= 5_000:
+            connection.execute(insert(revision), changes)
+            total, changes = total + len(changes), []
+    if changes:
+        connection.execute(insert(revision), changes)
+    return total + len(changes)
 
 
-def _places(connection: Connection) -> Places:
+def _counting_rules(connection: Connection) -> CountingRules:
     members: dict[str, list[tuple[date, date | None, str]]] = {}
     for row in connection.execute(select(membership)):
         members.setdefault(row.area_id, []).append((row.since, row.until, row.collaborative_id))
@@ -97,57 +99,78 @@ def _places(connection: Connection) -> Places:
     residents = {row.area_id: float(row.residents) for row in connection.execute(people)}
     if residents:
         residents["ENG"] = sum(residents.values())
-    rules = connection.execute(select(measure.c.id, measure.c.denominator_from)).all()
+    definitions = connection.execute(select(measure.c.id, measure.c.denominator_from)).all()
     fifteen = select(area_table.c.id).where(area_table.c.kind == "collaborative")
-    return Places(
+    return CountingRules(
         frozenset(connection.scalars(fifteen)),
         members,
         residents,
-        {row.id: row.denominator_from for row in rules},
+        {row.id: row.denominator_from for row in definitions},
     )
 
 
-def _steps(rows: Iterator[Row[Any]]) -> Iterator[Step]:
+def _steps(rows: Iterator[Row[Any]]) -> Iterator[PublishedState]:
     for ident, group in groupby(rows, key=lambda row: row.publication_id):
-        found = list(group)
-        kinds = {row.kind for row in found} - {"england"}
-        level = "" if not kinds else "collaborative" if "collaborative" in kinds else "member"
-        figures = {row.area_id: Figure(row.numerator, row.denominator, row.status) for row in found}
-        yield Step(ident, found[0].replaces == "month", level, figures)
+        members = list(group)
+        kinds = {row.kind for row in members} - {"england"}
+        level = _level(kinds)
+        figures = {row.area_id: Figure(row.numerator, row.denominator, row.status) for row in members}
+        yield PublishedState(ident, members[0].replaces == "month", level, figures)
+
+
+def _level(kinds: set[str]) -> str:
+    if not kinds:
+        return ""
+    return "collaborative" if "collaborative" in kinds else "member"
 
 
 def _changes(
-    steps: Iterator[Step], measure_id: str, period: date, places: Places
+    steps: Iterator[PublishedState], measure_id: str, period: date, rules: CountingRules
 ) -> Iterator[dict[str, object]]:
-    state: State = {}
-    origin: dict[str, int] = {}
-    level, before = "", 0
+    first = next(steps)
+    state, level, before = first.figures, first.level, first.publication
+    origin = dict.fromkeys(state, before)
     for step in steps:
-        after = dict(step.figures) if step.monthly else state | step.figures
-        if not before:
-            state, level, before = after, step.level, step.publication
-            origin = dict.fromkeys(after, before)
-            continue
         moved = bool(step.level) and bool(level) and step.level != level
-        if moved and not step.monthly:
-            after = dict(step.figures)
-            if "ENG" not in after:
-                # The new level's rows need not add up to England (hubs): its last word stands until it speaks again.
-                rule = places.denominator_from.get(measure_id, "none")
-                after["ENG"] = _sums(state, period, places, rule).get("ENG", ABSENT)
-                origin.setdefault("ENG", before)
-        areas = set() if moved else _changed_areas(state, after, monthly=step.monthly)
-        sums = _changed_sums(state, after, measure_id, period, places)
-        if not step.monthly:
-            known = areas | _homes(areas, period, places) | ({"ENG"} & state.keys() & step.figures.keys())
-            known |= step.figures.keys() if moved else set()
-            sums = {ident: change for ident, change in sums.items() if ident in known}
-        for ident in sorted(areas | sums.keys()):
-            old, new = sums.get(ident) or (state.get(ident, ABSENT), after.get(ident, ABSENT))
+        after = dict(step.figures) if step.monthly or moved else state | step.figures
+        if moved and not step.monthly and "ENG" not in after:
+            # The new level's rows need not add up to England (hubs): its last word stands until it speaks again.
+            rule = rules.denominator_from.get(measure_id, "none")
+            after["ENG"] = _sums(state, period, rules, rule).get("ENG", ABSENT)
+            origin.setdefault("ENG", before)
+        for ident, (old, new) in _differences(step, state, after, measure_id, period, rules, moved=moved):
             yield _row(ident, old, new, origin.get(ident, before), step.publication)
         state, before = after, step.publication
         origin |= dict.fromkeys(step.figures, before)
         level = step.level or level
+
+
+def _differences(
+    step: PublishedState,
+    state: State,
+    after: State,
+    measure_id: str,
+    period: date,
+    rules: CountingRules,
+    *,
+    moved: bool,
+) -> Iterator[tuple[str, tuple[Figure, Figure]]]:
+    """By area, what was in force before a publication and what is after it; sums only where the level changed."""
+    areas = set() if moved else _changed_areas(state, after, monthly=step.monthly)
+    sums = _changed_sums(state, after, measure_id, period, rules)
+    if not step.monthly:
+        concerned = _concerned(step, areas, state, period, rules, moved=moved)
+        sums = {ident: change for ident, change in sums.items() if ident in concerned}
+    for ident in sorted(areas | sums.keys()):
+        yield ident, sums.get(ident) or (state.get(ident, ABSENT), after.get(ident, ABSENT))
+
+
+def _concerned(
+    step: PublishedState, areas: set[str], state: State, period: date, rules: CountingRules, *, moved: bool
+) -> set[str]:
+    """Whose figures a publication of single rows may change: its own areas, and the sums that these are in."""
+    england = {"ENG"} & state.keys() & step.figures.keys()
+    return areas | _homes(areas, period, rules) | england | (step.figures.keys() if moved else set())
 
 
 def _changed_areas(old: State, new: State, *, monthly: bool) -> set[str]:
@@ -158,10 +181,10 @@ def _changed_areas(old: State, new: State, *, monthly: bool) -> set[str]:
 
 
 def _changed_sums(
-    old: State, new: State, measure_id: str, period: date, places: Places
+    old: State, new: State, measure_id: str, period: date, rules: CountingRules
 ) -> dict[str, tuple[Figure, Figure]]:
-    rule = places.denominator_from.get(measure_id, "none")
-    before, after = _sums(old, period, places, rule), _sums(new, period, places, rule)
+    rule = rules.denominator_from.get(measure_id, "none")
+    before, after = _sums(old, period, rules, rule), _sums(new, period, rules, rule)
     return {
         ident: (before.get(ident, ABSENT), after.get(ident, ABSENT))
         for ident in before.keys() | after.keys()
@@ -169,39 +192,39 @@ def _changed_sums(
     }
 
 
-def _homes(areas: set[str], period: date, places: Places) -> set[str]:
-    return {home for ident in areas for home in _home(ident, period, places)} | ({"ENG"} if areas else set())
+def _homes(areas: set[str], period: date, rules: CountingRules) -> set[str]:
+    return {home for ident in areas for home in _home(ident, period, rules)} | ({"ENG"} if areas else set())
 
 
-def _home(ident: str, period: date, places: Places) -> list[str]:
+def _home(ident: str, period: date, rules: CountingRules) -> list[str]:
     return [
         home
-        for since, until, home in places.members.get(ident, [])
+        for since, until, home in rules.members.get(ident, [])
         if since <= period and (until is None or until >= period)
     ]
 
 
-def _sums(state: State, period: date, places: Places, rule: str) -> State:
+def _sums(state: State, period: date, rules: CountingRules, rule: str) -> State:
     parts: dict[str, list[Figure]] = {}
     for ident, figure in state.items():
         if ident != "ENG":
-            own = [ident] if ident in places.collaboratives else []
-            for home in [*_home(ident, period, places), *own, "ENG"]:
+            own = [ident] if ident in rules.collaboratives else []
+            for home in [*_home(ident, period, rules), *own, "ENG"]:
                 parts.setdefault(home, []).append(figure)
-    sums = {ident: _sum(figures, rule, places.residents.get(ident)) for ident, figures in parts.items()}
+    sums = {ident: _sum(figures, rule, rules.residents.get(ident)) for ident, figures in parts.items()}
     if "ENG" in state:
         sums["ENG"] = state["ENG"]
     return sums
 
 
 def _sum(figures: list[Figure], rule: str, residents: float | None) -> Figure:
-    said = [figure for figure in figures if figure.status == "reported"]
-    if not said:
+    reported = [figure for figure in figures if figure.status == "reported"]
+    if not reported:
         order = ("suppressed", "missing", "not_applicable")
         return Figure(None, None, next(s for s in order if any(f.status == s for f in figures)))
-    divisors = [figure.denominator for figure in said if figure.denominator is not None]
+    divisors = [figure.denominator for figure in reported if figure.denominator is not None]
     denominator = {"population": residents, "file": sum(divisors) if divisors else None}.get(rule)
-    return Figure(sum(figure.numerator or 0 for figure in said), denominator, "reported")
+    return Figure(sum(figure.numerator or 0 for figure in reported), denominator, "reported")
 
 
 def _row(ident: str, old: Figure, new: Figure, before: int, after: int) -> dict[str, object]:

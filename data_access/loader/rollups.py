@@ -22,19 +22,19 @@ from data_access.loader.sql import same_figure, same_month, same_row
 VINTAGE, FOOTPRINT = "mid-2015", "2014"
 
 # Row by row, an area's first figure decides from when it is expected: all later periods are counted anew.
-_WIDEN = """INSERT INTO touched
+_WIDEN = """INSERT INTO touched_period
     SELECT DISTINCT o.measure_id, o.period FROM (
-        SELECT measure_id, MIN(period) AS since FROM touched GROUP BY measure_id) t
+        SELECT measure_id, MIN(period) AS since FROM touched_period GROUP BY measure_id) t
     JOIN rollup o ON o.measure_id = t.measure_id AND o.period >= t.since
-    WHERE NOT EXISTS (SELECT 1 FROM touched u WHERE u.measure_id = o.measure_id AND u.period = o.period)"""
+    WHERE NOT EXISTS (SELECT 1 FROM touched_period u WHERE u.measure_id = o.measure_id AND u.period = o.period)"""
 
 # Which areas may count at which periods: all of them, since each may be expected. Single days ask only for
 # the areas that had an event, or there would be a row for every area and day of the calendar.
 _PLACES = f"""SELECT t.period, a.id, a.kind
-    FROM (SELECT DISTINCT u.period FROM touched u JOIN measure d ON d.id = u.measure_id
+    FROM (SELECT DISTINCT u.period FROM touched_period u JOIN measure d ON d.id = u.measure_id
         WHERE d.grain <> 'day') t CROSS JOIN area a
     UNION
-    SELECT o.period, a.id, a.kind FROM touched t JOIN measure d ON d.id = t.measure_id AND d.grain = 'day'
+    SELECT o.period, a.id, a.kind FROM touched_period t JOIN measure d ON d.id = t.measure_id AND d.grain = 'day'
     JOIN observation o ON {same_month("o", "t")} JOIN area a ON a.id = o.area_id"""
 
 # Where each area counted at each period; '' for those in no collaborative, which count in England only.
@@ -49,7 +49,7 @@ _HOMES = f"""INSERT INTO home
     WHERE a.kind <> 'england' GROUP BY a.id, a.kind, a.period"""
 
 _DUE = """INSERT INTO due SELECT measure_id, area_id, MIN(period) FROM observation
-    WHERE measure_id IN (SELECT DISTINCT measure_id FROM touched) AND status <> 'not_applicable'
+    WHERE measure_id IN (SELECT DISTINCT measure_id FROM touched_period) AND status <> 'not_applicable'
     GROUP BY measure_id, area_id"""
 
 _BY_HOME = f"""INSERT INTO by_home
@@ -63,7 +63,7 @@ _BY_HOME = f"""INSERT INTO by_home
             WHEN 'missing' THEN 2 ELSE 1 END),
         MAX(h.upper),
         MAX(CASE p.replaces WHEN 'month' THEN 1 ELSE 0 END)
-    FROM touched t JOIN observation o ON {same_month("o", "t")}
+    FROM touched_period t JOIN observation o ON {same_month("o", "t")}
     JOIN home h ON h.area_id = o.area_id AND h.period = o.period
     JOIN publication p ON p.id = o.publication_id
     LEFT JOIN due d ON d.measure_id = o.measure_id AND d.area_id = o.area_id
@@ -99,7 +99,7 @@ _SUMMED = """summed AS (
     FROM joined GROUP BY measure_id, period
 ), own AS (
     SELECT o.measure_id, o.period, o.area_id, o.numerator, o.denominator, o.status
-    FROM touched t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
+    FROM touched_period t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
     WHERE o.area_id = 'ENG'
 ), settled AS (
     SELECT s.measure_id, s.period, s.area_id, s.reported, s.expected,
@@ -140,17 +140,17 @@ ORDER BY s.measure_id, s.area_id, s.period"""
 
 def rebuild(connection: Connection) -> tuple[Movement, ...]:
     """Make the roll-ups of the touched measure-periods anew, and say how they moved."""
-    rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched t WHERE {same_month('rollup', 't')})"
-    staging.clear(connection, "former", "home", "due", "by_home", "expected")
+    rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month('rollup', 't')})"
+    staging.clear(connection, "former_rollup", "home", "due", "by_home", "expected")
     for statement in (
         _WIDEN,
-        f"INSERT INTO former SELECT {_COLUMNS} FROM {rows}",
+        f"INSERT INTO former_rollup SELECT {_COLUMNS} FROM {rows}",
         f"DELETE FROM {rows}",
         _HOMES,
         _DUE,
     ):
         connection.execute(text(statement))
-    staging.measured(connection, "touched", "former", "home", "due")
+    staging.measured(connection, "touched_period", "former_rollup", "home", "due")
     connection.execute(text(_BY_HOME))
     staging.measured(connection, "by_home")
     connection.execute(text(_EXPECTED))
@@ -161,9 +161,9 @@ def rebuild(connection: Connection) -> tuple[Movement, ...]:
 
 _COMPARED = f"""SELECT n.measure_id, n.area_id, n.period, o.period AS before, n.period AS after,
         n.numerator AS new, o.numerator AS old, CASE WHEN {same_figure("n", "o")} THEN 1 ELSE 0 END AS same
-    FROM touched t JOIN rollup n ON {same_month("n", "t")} LEFT JOIN former o ON {same_row("o", "n")}
+    FROM touched_period t JOIN rollup n ON {same_month("n", "t")} LEFT JOIN former_rollup o ON {same_row("o", "n")}
     UNION ALL
-    SELECT o.measure_id, o.area_id, o.period, o.period, NULL, NULL, o.numerator, 0 FROM former o
+    SELECT o.measure_id, o.area_id, o.period, o.period, NULL, NULL, o.numerator, 0 FROM former_rollup o
     WHERE NOT EXISTS (SELECT 1 FROM rollup n WHERE {same_row("n", "o")})"""
 
 _MOVED = f"""SELECT measure_id, kind, SUM(CASE WHEN before IS NULL THEN 1 ELSE 0 END) AS arrived,

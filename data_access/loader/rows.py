@@ -58,7 +58,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class NamedArea:
     """An area named by a file, so that the store can know it: ``kind`` as in the table ``area``."""
 
     id: str
@@ -78,7 +78,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class LoadNote:
     """A question or remark for the load report. Kinds as in the table ``load_note``."""
 
     kind: str
@@ -86,12 +86,12 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class PublishedValues:
     """Figures of one publication. ``values`` may be a generator: a million rows are never held at once."""
 
     publication: Publication
     values: Iterable[Value | Rejected]
-    areas: tuple[Area, ...] = ()
+    areas: tuple[NamedArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Content:
     """All that one file holds. ``notes`` may still grow while ``parts`` are consumed."""
 
     format: str
-    parts: list[Figures | Reference]
-    notes: list[Note] = field(default_factory=list)
+    parts: list[PublishedValues | Reference]
+    notes: list[LoadNote] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoreContext:
     """What the store already knows, for checks while reading."""
 
     areas: dict[str, str]  # area id -> kind
@@ -166,4 +166,4 @@ class Format(Protocol):
 
     def recognises(self, head: Head) -> bool: ...
 
-    def read(self, path: Path, known: Known) -> Content: ...
+    def read(self, path: Path, context: StoreContext) -> Content: ...

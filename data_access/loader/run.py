@@ -18,15 +18,16 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import questions, reference_load, revisions, rollups, spans, staging
+from data_access.loader import doubtful_zeros, reference_load, revisions, rollups, spans, staging
+from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
-from data_access.loader.files import Opened, in_order, opened
-from data_access.loader.hints import chart_hints
-from data_access.loader.known import known
+from data_access.loader.files import OpenedFile, in_order, opened
+from data_access.loader.incoming import Incoming
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
-from data_access.loader.rows import Content, Figures, Note, Refused
-from data_access.loader.store import Incoming, store
+from data_access.loader.rows import Content, LoadNote, PublishedValues, Refused
+from data_access.loader.store import store
+from data_access.loader.store_context import store_context
 from data_access.migrations import schema
 from data_access.tables import load as load_table
 from data_access.tables import load_file, load_note
@@ -119,7 +120,7 @@ class _Run:
         self._recount = False
         self._load_id = 0
         self._newest_file: int | None = None
-        self._later_notes: list[Note] = []
+        self._later_notes: list[LoadNote] = []
 
     def report(self) -> Report:
         """Do everything and say what was done; the caller commits or takes it back."""
@@ -146,7 +147,7 @@ class _Run:
             written=self._request.write,
             prepared=tuple(prepared),
             notes=tuple(self._later_notes),
-            hints=chart_hints(connection, (moved.measure for moved in movements)),
+            hints=chart_advice(connection, (moved.measure for moved in movements)),
         )
 
     def _begin(self) -> int:
@@ -166,23 +167,23 @@ class _Run:
         return changed + self._reference([path for path in paths if path not in before])
 
     def _reference(self, paths: list[Path]) -> list[str]:
-        found = in_order(opened(path) for path in paths)
-        held = set(self._connection.scalars(select(load_file.c.sha256)))
+        files = in_order(opened(path) for path in paths)
+        loaded = set(self._connection.scalars(select(load_file.c.sha256)))
         changed = []
-        for file in found:
-            if file.sha256 in held:
+        for file in files:
+            if file.sha256 in loaded:
                 continue
             report = self._file(file)
             if report.refused or report.rejected:
-                said = report.refused or report.rejections[0].reason
-                raise StoreProblem(f"The product's own table {file.path.name} cannot be loaded: {said}")
+                reason = report.refused or report.rejections[0].reason
+                raise StoreProblem(f"The product's own table {file.path.name} cannot be loaded: {reason}")
             if report.changed:
                 changed.append(file.path.name)
         return changed
 
     def _files(self) -> list[FileReport]:
         reports: dict[int, FileReport] = {}
-        ready: list[tuple[int, Opened]] = []
+        ready: list[tuple[int, OpenedFile]] = []
         for i, path in enumerate(self._request.files):
             try:
                 ready.append((i, opened(path)))
@@ -193,7 +194,7 @@ class _Run:
             reports[i] = self._file(file)
         return [reports[i] for i in sorted(reports)]
 
-    def _file(self, file: Opened) -> FileReport:
+    def _file(self, file: OpenedFile) -> FileReport:
         report = FileReport(file.path, file.format.name, file.sha256)
         savepoint = self._connection.begin_nested()
         try:
@@ -208,16 +209,20 @@ class _Run:
             savepoint.rollback()
         return report
 
-    def _read(self, file: Opened, report: FileReport) -> None:
-        knows = known(self._connection, self._request.today)
-        content = file.format.read(file.path, knows)
+    def _read(self, file: OpenedFile, report: FileReport) -> None:
+        context = store_context(self._connection, self._request.today)
+        content = file.format.read(file.path, context)
         report.format = content.format
         ident = self._add_file(report)
         incoming = Incoming(self._connection, report, ident, self._watcher.advance)
         for part in content.parts:
-            if isinstance(part, Figures):
+            if isinstance(part, PublishedValues):
                 reference_load.make_known(self._connection, part.areas)
-                store(incoming, part, known(self._connection, self._request.today) if part.areas else knows)
+                store(
+                    incoming,
+                    part,
+                    store_context(self._connection, self._request.today) if part.areas else context,
+                )
             elif reference_load.store(incoming, part):
                 self._recount = True
         report.notes[:0] = [*content.notes, *_unmatched(content, self._connection)]
@@ -256,32 +261,32 @@ class _Run:
         if self._recount:
             connection.execute(
                 text(
-                    "INSERT INTO touched SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
+                    "INSERT INTO touched_period SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
                     "ON CONFLICT DO NOTHING"
                 )
             )
-        if not connection.scalar(text("SELECT COUNT(*) FROM touched")):
+        if not connection.scalar(text("SELECT COUNT(*) FROM touched_period")):
             return ()
         self._watcher.finishing()
-        for ident, notes in questions.ask(connection).items():
+        for ident, notes in doubtful_zeros.question_zeros(connection).items():
             self._note(ident, notes, reports)
         revisions.rebuild(connection)
         movements = rollups.rebuild(connection)
         spans.rebuild(connection)
         return movements
 
-    def _note(self, ident: int, notes: list[Note], reports: list[FileReport]) -> None:
+    def _note(self, ident: int, notes: list[LoadNote], reports: list[FileReport]) -> None:
         """Keep notes with the file they concern, and show them with it if it is one of this run."""
         _add_notes(self._connection, ident, notes)
-        found = self._connection.execute(select(load_file).where(load_file.c.id == ident)).one()
+        file_row = self._connection.execute(select(load_file).where(load_file.c.id == ident)).one()
         for report in reports:
-            if report.sha256 == found.sha256 and found.load_id == self._load_id:
+            if report.sha256 == file_row.sha256 and file_row.load_id == self._load_id:
                 report.notes.extend(notes)
                 return
         self._later_notes += notes
 
 
-def _add_notes(connection: Connection, ident: int, notes: Iterable[Note]) -> None:
+def _add_notes(connection: Connection, ident: int, notes: Iterable[LoadNote]) -> None:
     rows = [{"load_file_id": ident, "kind": note.kind, "sentence": note.sentence} for note in notes]
     if rows:
         connection.execute(insert(load_note), rows)
@@ -299,13 +304,13 @@ def _counts(report: FileReport) -> dict[str, object]:
     }
 
 
-def _unmatched(content: Content, connection: Connection) -> Iterator[Note]:
-    named = {a.id: a for part in content.parts if isinstance(part, Figures) for a in part.areas}
+def _unmatched(content: Content, connection: Connection) -> Iterator[LoadNote]:
+    named = {a.id: a for part in content.parts if isinstance(part, PublishedValues) for a in part.areas}
     placed = {row.area_id for row in connection.execute(text("SELECT DISTINCT area_id FROM membership"))}
     strangers = [a for a in named.values() if a.id not in placed and a.kind in ("ccg", "organisation")]
     if strangers:
         listed = ", ".join(f"{a.name} ({a.id})" for a in sorted(strangers, key=lambda a: a.id))
-        yield Note(
+        yield LoadNote(
             "unmatched_area",
             f"In no collaborative, and so counted in England only: {listed}. "
             "Load a membership table that names their collaborative.",
@@ -317,9 +322,9 @@ def _now() -> datetime:
 
 
 def _unusable(problem: OperationalError) -> str:
-    said = str(problem.orig).strip().splitlines()[0] if problem.orig else "no reason was given"
-    if "locked" in said:
+    message = str(problem.orig).strip().splitlines()[0] if problem.orig else "no reason was given"
+    if "locked" in message:
         return (
             "The store is busy: another loader has been writing for a minute. Try again when it has finished."
         )
-    return f"The store cannot be used: {said}. Check DATABASE_URL and that there is room on the disk."
+    return f"The store cannot be used: {message}. Check DATABASE_URL and that there is room on the disk."

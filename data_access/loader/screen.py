@@ -94,8 +94,8 @@ def _files(report: Report) -> Table:
             table.add_row(escape(file.path.name), "refused")
             continue
         numbers = (file.read, file.accepted, file.revised, file.unchanged, file.superseded, file.rejected)
-        shown = [f"{number:,}" for number in (*numbers, len(file.notes))]
-        table.add_row(escape(file.path.name), *shown)
+        texts = [f"{number:,}" for number in (*numbers, len(file.notes))]
+        table.add_row(escape(file.path.name), *texts)
     return table
 
 

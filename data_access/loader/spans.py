@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-_TOUCHED = "(SELECT DISTINCT measure_id FROM touched)"
+_TOUCHED = "(SELECT DISTINCT measure_id FROM touched_period)"
 _CLEAR = f"DELETE FROM measure_span WHERE measure_id IN {_TOUCHED}"
 # The newest publication among those that hold a figure in force; of two of one day, either basis will do.
 _FILL = f"""INSERT INTO measure_span (measure_id, first, latest, published, date_basis)

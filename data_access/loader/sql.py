@@ -8,22 +8,22 @@ FIGURES = "measure_id, area_id, period, numerator, denominator, status, publicat
 AS_PUBLISHED = "CASE {0}.status WHEN 'questioned' THEN 'reported' ELSE {0}.status END"
 
 
-def same_row(one: str, other: str) -> str:
+def same_row(first: str, second: str) -> str:
     """SQL: two rows are about the same measure, area and period."""
-    return f"{same_month(one, other)} AND {one}.area_id = {other}.area_id"
+    return f"{same_month(first, second)} AND {first}.area_id = {second}.area_id"
 
 
-def same_month(one: str, other: str) -> str:
+def same_month(first: str, second: str) -> str:
     """SQL: two rows are about the same measure and period."""
-    return f"{one}.measure_id = {other}.measure_id AND {one}.period = {other}.period"
+    return f"{first}.measure_id = {second}.measure_id AND {first}.period = {second}.period"
 
 
-def same_figure(one: str, other: str) -> str:
+def same_figure(first: str, second: str) -> str:
     """SQL: two rows say the same. No figure is below zero, so -1 stands for none."""
     return (
-        f"COALESCE({one}.numerator, -1) = COALESCE({other}.numerator, -1) "
-        f"AND COALESCE({one}.denominator, -1) = COALESCE({other}.denominator, -1) "
-        f"AND {AS_PUBLISHED.format(one)} = {AS_PUBLISHED.format(other)}"
+        f"COALESCE({first}.numerator, -1) = COALESCE({second}.numerator, -1) "
+        f"AND COALESCE({first}.denominator, -1) = COALESCE({second}.denominator, -1) "
+        f"AND {AS_PUBLISHED.format(first)} = {AS_PUBLISHED.format(second)}"
     )
 
 

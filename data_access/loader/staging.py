@@ -9,34 +9,34 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from data_access.loader.rows import Figures, Known, Rejected, Value
+from data_access.loader.rows import PublishedValues, Rejected, StoreContext, Value
 
 CHUNK = 20_000
 COLUMNS = "line, pair, measure_id, area_id, period, numerator, denominator, status, published, stated"
 _TABLES = {
     # ``pair`` numbers measure and area: to sort a million rows by a number is quicker than by their names.
-    "staged": """line INTEGER, pair INTEGER, measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
-        denominator DOUBLE PRECISION, status TEXT, published DATE, stated BOOLEAN""",
+    "staged_value": """line INTEGER, pair INTEGER, measure_id TEXT, area_id TEXT, period DATE,
+        numerator DOUBLE PRECISION, denominator DOUBLE PRECISION, status TEXT, published DATE, stated BOOLEAN""",
     # Staged rows that the store does not know yet, and what becomes of each (see store.py).
-    "fresh": """line INTEGER, pair INTEGER, measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
-        denominator DOUBLE PRECISION, status TEXT, publication_id INTEGER, fate TEXT""",
+    "new_value": """line INTEGER, pair INTEGER, measure_id TEXT, area_id TEXT, period DATE,
+        numerator DOUBLE PRECISION, denominator DOUBLE PRECISION, status TEXT, publication_id INTEGER, fate TEXT""",
     # Figures that the file gives more than once.
-    "repeated": """measure_id TEXT, area_id TEXT, period DATE, published DATE, first INTEGER, last INTEGER,
+    "repeated_value": """measure_id TEXT, area_id TEXT, period DATE, published DATE, first INTEGER, last INTEGER,
         differ INTEGER, PRIMARY KEY (measure_id, area_id, period, published)""",
     # Measure-periods of this file.
-    "here": "measure_id TEXT, period DATE, level TEXT, PRIMARY KEY (measure_id, period)",
+    "file_period": "measure_id TEXT, period DATE, level TEXT, PRIMARY KEY (measure_id, period)",
     # All publications in the order in which they count.
-    "standing": "publication_id INTEGER PRIMARY KEY, place INTEGER, monthly BOOLEAN",
+    "publication_rank": "publication_id INTEGER PRIMARY KEY, rank INTEGER, monthly BOOLEAN",
     # The newest publication that replaces a measure-period as a whole: nothing older is in force.
-    "lowest": "measure_id TEXT, period DATE, place INTEGER, PRIMARY KEY (measure_id, period)",
+    "replacing_publication": "measure_id TEXT, period DATE, rank INTEGER, PRIMARY KEY (measure_id, period)",
     # Measure-periods that a newer publication holds at another level.
-    "barred": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
-    "beaten": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
+    "level_conflict": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
+    # Figures in force that go to history.
+    "superseded_value": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
     # Measure-periods of the whole run, whose roll-ups and revisions are made anew.
-    "touched": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
-    # Their roll-ups before the run.
+    "touched_period": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
     # Those of them that more than one publication speaks of.
-    "several": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
+    "republished_period": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
     # For the roll-ups: where areas count, from when they are expected, and the sums.
     "home": """area_id TEXT, period DATE, home TEXT, belongs INTEGER, upper INTEGER,
         PRIMARY KEY (area_id, period)""",
@@ -46,10 +46,23 @@ _TABLES = {
         upper INTEGER, monthly INTEGER, PRIMARY KEY (measure_id, period, home)""",
     "expected": """measure_id TEXT, period DATE, home TEXT, members INTEGER,
         PRIMARY KEY (measure_id, period, home)""",
-    "former": """measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
+    # The roll-ups of the touched measure-periods before the run.
+    "former_rollup": """measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
         denominator DOUBLE PRECISION, status TEXT, reported INTEGER, expected INTEGER,
         PRIMARY KEY (measure_id, area_id, period)""",
 }
+
+# What is emptied before each publication; the others hold the whole run.
+PER_FILE = (
+    "staged_value",
+    "new_value",
+    "repeated_value",
+    "file_period",
+    "publication_rank",
+    "replacing_publication",
+    "level_conflict",
+    "superseded_value",
+)
 
 
 def create(connection: Connection) -> None:
@@ -78,20 +91,22 @@ def measured(connection: Connection, *tables: str) -> None:
 
 
 class Filling:
-    """One pass over a file's figures into ``staged``: what cannot belong together is rejected on the way.
+    """One pass over a file's figures into ``staged_value``: what cannot belong together is rejected on the way.
 
     ``levels`` collects which measure-periods the figures concern, and at which level they give them.
     """
 
-    def __init__(self, figures: Figures, known: Known, reject: Callable[[Rejected], None]) -> None:
+    def __init__(
+        self, figures: PublishedValues, context: StoreContext, reject: Callable[[Rejected], None]
+    ) -> None:
         self.levels: dict[tuple[str, date], str] = {}
         self._figures = figures
-        self._known = known
+        self._context = context
         self._reject = reject
         self._pairs: dict[tuple[str, str], tuple[str, str, int]] = {}
 
     def fill(self, connection: Connection, advance: Callable[[int], None]) -> None:
-        """Put every row into ``staged`` in chunks, so that a file's size does not show in memory."""
+        """Put every row into ``staged_value`` in chunks, so that a file's size does not show in memory."""
         rows = self._rows()
         while chunk := list(islice(rows, CHUNK)):
             append(connection, chunk)
@@ -125,25 +140,25 @@ class Filling:
     def _placed(self, row: Value) -> tuple[int, str]:
         """The number of the row's measure and area, and why it cannot be stored beside the rest (or nothing)."""
         key = (row.measure, row.area)
-        found = self._pairs.get(key)
-        if found is None:
-            found = self._pairs[key] = (*self._judged(row), len(self._pairs))
-        level, problem, pair = found
+        entry = self._pairs.get(key)
+        if entry is None:
+            entry = self._pairs[key] = (*self._judged(row), len(self._pairs))
+        level, problem, pair = entry
         month = (row.measure, row.period)
-        held = self.levels.get(month)
-        if problem or (held == level and held is not None):
+        earlier_level = self.levels.get(month)
+        if problem or (earlier_level == level and earlier_level is not None):
             return pair, problem
-        if held and level:
+        if earlier_level and level:
             return pair, (
                 f"other rows of the file give {row.measure} for {row.period:%Y-%m} at another level: give "
                 "collaboratives or their members, not both, or cases would be counted twice."
             )
-        self.levels[month] = held or level
+        self.levels[month] = earlier_level or level
         return pair, ""
 
     def _judged(self, row: Value) -> tuple[str, str]:
         """The level of a measure and area (empty for England), and why they do not belong together, if so."""
-        rules, kind = self._known.rules.get(row.measure), self._known.areas.get(row.area)
+        rules, kind = self._context.rules.get(row.measure), self._context.areas.get(row.area)
         if rules is None:
             return "", f"the store has no definition of the measure {row.measure}."
         if kind is None:
@@ -167,7 +182,7 @@ class Filling:
                 f"{row.measure} is a demonstration measure and {row.area} is real: demonstration figures and "
                 "published figures are never mixed. Define a measure of your own for real figures."
             )
-        if level == "member" and (row.area in self._known.invented) != rules.demonstration:
+        if level == "member" and (row.area in self._context.invented) != rules.demonstration:
             return level, (
                 f"{row.area} and {row.measure} are not of one sort: demonstration figures and published figures "
                 "are never mixed."
@@ -184,11 +199,13 @@ class _IsoTexts(dict[date, str]):
 
 
 def append(connection: Connection, rows: list[tuple[object, ...]]) -> None:
-    """Add rows to ``staged`` by the fastest way the database has."""
+    """Add rows to ``staged_value`` by the fastest way the database has."""
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "postgresql":
-        with driver.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
+        with driver.cursor() as cursor, cursor.copy(f"COPY staged_value ({COLUMNS}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
     else:
-        driver.executemany(f"INSERT INTO staged ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        driver.executemany(
+            f"INSERT INTO staged_value ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+        )

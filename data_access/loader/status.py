@@ -23,7 +23,7 @@ from data_access.tables import (
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MeasureHoldings:
     """One measure's figures: how many, from when to when, and its newest publication."""
 
     measure: str
@@ -44,7 +44,7 @@ class Status:
     rejected: int
     revisions: int
     history: int
-    held: tuple[Held, ...]
+    holdings: tuple[MeasureHoldings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class RevisedFigure:
     """A figure that a later publication changed; ``None`` where there was, or is, no figure."""
 
     measure: str
@@ -77,7 +77,7 @@ def status(connection: Connection) -> Status:
     newest = connection.execute(
         select(load.c.id, load.c.finished).order_by(load.c.id.desc()).limit(1)
     ).first()
-    held = (
+    holdings = (
         select(
             observation.c.measure_id,
             func.count(),
@@ -101,7 +101,7 @@ def status(connection: Connection) -> Status:
         rejected=count(rejected_row),
         revisions=count(revision),
         history=count(earlier_observation),
-        held=tuple(Held(*row) for row in connection.execute(held)),
+        holdings=tuple(MeasureHoldings(*row) for row in connection.execute(holdings)),
     )
 
 
@@ -121,7 +121,7 @@ def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[To
         yield Total(of_year[0].name, year, sum(row.numerator for row in of_year), len(of_year), due)
 
 
-def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revised]:
+def revisions(connection: Connection, measure_id: str | None) -> Iterator[RevisedFigure]:
     """Revisions of England and the collaboratives first, then of the areas that reported, newest period first."""
     upper = area.c.kind.in_(("england", "collaborative"))
     statement = (
@@ -144,7 +144,7 @@ def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revise
     if measure_id:
         statement = statement.where(revision.c.measure_id == measure_id)
     for row in connection.execute(statement):
-        yield Revised(*row)
+        yield RevisedFigure(*row)
 
 
 def _financial_year(period: date) -> int:

@@ -110,8 +110,8 @@ def _first_without_result(source: IO[bytes]) -> str:
 
 def _lacks_result(cell: Element) -> bool:
     # A formula whose result is an empty text is of the kind "str".
-    held = {child.tag.rpartition("}")[2]: child.text for child in cell}
-    return "f" in held and not held.get("v") and cell.get("t") != "str"
+    children = {child.tag.rpartition("}")[2]: child.text for child in cell}
+    return "f" in children and not children.get("v") and cell.get("t") != "str"
 
 
 def _unreadable() -> Refused:

@@ -82,11 +82,11 @@ def _organisation(ident: str, _version: str) -> Organisation:
     )
     where = select(membership).where(membership.c.area_id == ident).order_by(membership.c.since)
     with reading() as connection:
-        found = connection.execute(who).one()
+        identity = connection.execute(who).one()
         rows = connection.execute(where).all()
-    places = {one.id: one for one in collaboratives()}
+    places = {collaborative.id: collaborative for collaborative in collaboratives()}
     return Organisation(
-        *found,
+        *identity,
         affiliations=tuple(
             Affiliation(
                 row.collaborative_id,

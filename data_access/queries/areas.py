@@ -26,7 +26,7 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class StoredArea:
     """England, a collaborative, a CCG or an organisation. ``demonstration`` marks invented ones."""
 
     id: str
@@ -38,19 +38,19 @@ class Area:
     memberships: tuple[Membership, ...]
 
 
-def areas() -> tuple[Area, ...]:
+def areas() -> tuple[StoredArea, ...]:
     """England first, then collaboratives, then all others; within each by name, then by code."""
     return _areas(data_version())
 
 
-def area_by_id(ident: str) -> Area | None:
+def area_by_id(ident: str) -> StoredArea | None:
     """One area by its code, in any case; ``None`` where the store has none."""
-    wanted = ident.upper()
-    return next((one for one in areas() if one.id == wanted), None)
+    area_id = ident.upper()
+    return next((stored for stored in areas() if stored.id == area_id), None)
 
 
 @local_cache
-def _areas(_version: str) -> tuple[Area, ...]:
+def _areas(_version: str) -> tuple[StoredArea, ...]:
     places = select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.setting, area.c.demonstration)
     belonging = select(
         membership.c.area_id,
@@ -60,10 +60,10 @@ def _areas(_version: str) -> tuple[Area, ...]:
         membership.c.confidence,
         membership.c.alternative,
     ).order_by(membership.c.since, membership.c.collaborative_id)
-    held: dict[str, list[Membership]] = defaultdict(list)
+    belonging_to: dict[str, list[Membership]] = defaultdict(list)
     with reading() as connection:
         for row in connection.execute(belonging):
-            held[row.area_id].append(Membership(*row[1:]))
-        found = [Area(*row, tuple(held[row.id])) for row in connection.execute(places)]
+            belonging_to[row.area_id].append(Membership(*row[1:]))
+        stored = [StoredArea(*row, tuple(belonging_to[row.id])) for row in connection.execute(places)]
     first = {"england": 0, "collaborative": 1}
-    return tuple(sorted(found, key=lambda one: (first.get(one.kind, 2), one.name, one.id)))
+    return tuple(sorted(stored, key=lambda entry: (first.get(entry.kind, 2), entry.name, entry.id)))

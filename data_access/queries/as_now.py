@@ -18,18 +18,18 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
-from data_access.queries.moves import Homes, homes
+from data_access.queries.moves import MembershipHistory, membership_history
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
-from data_access.series import AreaSeries, Cells, Place, area_series, recorded
+from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import area, measure, observation, population, publication
 
 # The better known of two states of members stands for both, as in the roll-ups.
-_STANDING = ("not_applicable", "missing", "suppressed", "questioned", "reported")
+_STATUS_RANK = ("not_applicable", "missing", "suppressed", "questioned", "reported")
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedArea:
     """One area with figures of the measure that counts elsewhere now. ``before`` is empty for no collaborative."""
 
     area_id: str
@@ -46,7 +46,7 @@ class AsNow:
     """
 
     series: tuple[AreaSeries, ...]
-    moves: tuple[Move, ...]
+    moves: tuple[MovedArea, ...]
     divided: tuple[str, ...]
     held_above: bool
 
@@ -63,47 +63,55 @@ def as_now(measure_id: str) -> AsNow:
 
 @local_cache
 def _as_now(measure_id: str, _version: str) -> AsNow:
-    then, found = rollups(measure_id=measure_id), homes()
+    then, memberships = rollups(measure_id=measure_id), membership_history()
     definition = measure_by_id(measure_id)
     if definition is None or not then:
         return AsNow(then, (), (), held_above=False)
     with reading() as connection:
-        held_above = _held_above(connection, measure_id, found)
-        movers = _movers(connection, measure_id, found.may_move(definition.first or date.max), found)
-        touched = _touched(found, movers)
+        held_above = _held_above(connection, measure_id, memberships)
+        movers = _movers(
+            connection, measure_id, memberships.may_move(definition.first or date.max), memberships
+        )
+        touched = _touched(memberships, movers)
         if not touched:
             return AsNow(then, (), (), held_above=held_above)
-        rows = _observations(connection, measure_id, _kin(found, touched))
-        sums = _Sums(found, rows, _whole_months(connection, measure_id), _residents(connection, measure_id))
-        told = recorded(connection, measure_id=measure_id)
-        moves = _moves(connection, found, movers)
-    kept = [one for one in then if one.area_id not in touched]
+        rows = _observations(connection, measure_id, _areas_of(memberships, touched))
+        sums = _Sums(
+            memberships, rows, _whole_months(connection, measure_id), _residents(connection, measure_id)
+        )
+        recorded = events_and_targets(connection, measure_id=measure_id)
+        moves = _moves(connection, memberships, movers)
+    kept = [series for series in then if series.area_id not in touched]
     periods = {row.period for row in rows}
     if definition.grain != "day":
         # A period at which others reported is one at which these were due.
-        periods |= {period for one in then if one.area_id != "ENG" for period in one.series.periods}
+        periods |= {period for series in then if series.area_id != "ENG" for period in series.series.periods}
     for place in collaboratives():
         cells = sums.cells(place.id, sorted(periods)) if place.id in touched else []
         if cells:
-            kept.append(area_series(definition, Place(place.id, place.name, place.slug), cells, told))
+            kept.append(
+                area_series(definition, SeriesArea(place.id, place.name, place.slug), cells, recorded)
+            )
     moved_codes = {row.area_id for row in rows}
     return AsNow(
-        tuple(sorted(kept, key=lambda one: (one.area_id != "ENG", one.area_name))),
+        tuple(sorted(kept, key=lambda series: (series.area_id != "ENG", series.area_name))),
         moves,
-        tuple(sorted(found.divided & moved_codes)),
+        tuple(sorted(memberships.divided & moved_codes)),
         held_above=held_above,
     )
 
 
-def _held_above(connection: Connection, measure_id: str, found: Homes) -> bool:
+def _held_above(connection: Connection, measure_id: str, memberships: MembershipHistory) -> bool:
     """Whether any figure is that of a whole collaborative."""
     statement = select(observation.c.area_id).where(
-        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(found.names))
+        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(memberships.names))
     )
     return connection.execute(statement.limit(1)).first() is not None
 
 
-def _movers(connection: Connection, measure_id: str, areas: list[str], found: Homes) -> list[Any]:
+def _movers(
+    connection: Connection, measure_id: str, areas: list[str], memberships: MembershipHistory
+) -> list[Any]:
     """Figures of areas that count elsewhere now than at that period."""
     statement = select(observation.c.area_id, observation.c.period).where(
         observation.c.measure_id == measure_id, observation.c.area_id.in_(areas)
@@ -111,22 +119,24 @@ def _movers(connection: Connection, measure_id: str, areas: list[str], found: Ho
     return [
         row
         for row in connection.execute(statement)
-        if found.then(row.area_id, row.period) != found.at_present(row.area_id)
+        if memberships.then(row.area_id, row.period) != memberships.at_present(row.area_id)
     ]
 
 
-def _touched(found: Homes, movers: Iterable[Row[Any]]) -> set[str]:
+def _touched(memberships: MembershipHistory, movers: Iterable[Row[Any]]) -> set[str]:
     """Collaboratives that somebody left or joined."""
-    ways = ((found.then(row.area_id, row.period), found.at_present(row.area_id)) for row in movers)
-    return {home for way in ways for home in way if home}
+    ways = (
+        (memberships.then(row.area_id, row.period), memberships.at_present(row.area_id)) for row in movers
+    )
+    return {collaborative_id for way in ways for collaborative_id in way if collaborative_id}
 
 
-def _kin(found: Homes, touched: set[str]) -> list[str]:
+def _areas_of(memberships: MembershipHistory, touched: set[str]) -> list[str]:
     """Every area that ever belonged to the touched collaboratives, or does now, and these themselves."""
     members = {
         ident
-        for ident, stays in found.stays.items()
-        if found.now[ident] in touched or any(stay.home in touched for stay in stays)
+        for ident, spans in memberships.spans.items()
+        if memberships.now[ident] in touched or any(span.collaborative in touched for span in spans)
     }
     return sorted(members | touched)
 
@@ -159,8 +169,8 @@ def _whole_months(connection: Connection, measure_id: str) -> set[date]:
 
 def _residents(connection: Connection, measure_id: str) -> dict[str, float] | None:
     """Residents on the 2014 footprint, where the measure is divided by them; they do not move with members."""
-    asked = select(measure.c.denominator_from).where(measure.c.id == measure_id)
-    if connection.scalar(asked) != "population":
+    statement = select(measure.c.denominator_from).where(measure.c.id == measure_id)
+    if connection.scalar(statement) != "population":
         return None
     rows = connection.execute(
         select(population.c.area_id, population.c.residents)
@@ -174,15 +184,22 @@ def _residents(connection: Connection, measure_id: str) -> dict[str, float] | No
     return {row.area_id: row.residents for row in rows}
 
 
-def _moves(connection: Connection, found: Homes, movers: Iterable[Row[Any]]) -> tuple[Move, ...]:
-    ways = {(row.area_id, found.then(row.area_id, row.period)) for row in movers}
+def _moves(
+    connection: Connection, memberships: MembershipHistory, movers: Iterable[Row[Any]]
+) -> tuple[MovedArea, ...]:
+    ways = {(row.area_id, memberships.then(row.area_id, row.period)) for row in movers}
     names = select(area.c.id, area.c.name).where(area.c.id.in_(sorted({ident for ident, _ in ways})))
     named = {row.id: row.name for row in connection.execute(names)}
     made = [
-        Move(ident, named[ident], found.names.get(before, ""), found.names[found.at_present(ident)])
+        MovedArea(
+            ident,
+            named[ident],
+            memberships.names.get(before, ""),
+            memberships.names[memberships.at_present(ident)],
+        )
         for ident, before in ways
     ]
-    return tuple(sorted(made, key=lambda one: (one.name, one.area_id, one.before)))
+    return tuple(sorted(made, key=lambda move: (move.name, move.area_id, move.before)))
 
 
 class _Sums:
@@ -190,59 +207,66 @@ class _Sums:
 
     def __init__(
         self,
-        found: Homes,
+        memberships: MembershipHistory,
         rows: Iterable[Row[Any]],
         whole: set[date],
         residents: dict[str, float] | None,
     ) -> None:
-        self.found, self.whole, self.residents = found, whole, residents
+        self.memberships, self.whole, self.residents = memberships, whole, residents
         self.rows: dict[tuple[str, date], list[Row[Any]]] = defaultdict(list)
         self.due: dict[str, date] = {}
         for row in rows:
-            self.rows[found.at_present(row.area_id), row.period].append(row)
+            self.rows[memberships.at_present(row.area_id), row.period].append(row)
             if row.status != "not_applicable":
                 self.due[row.area_id] = min(row.period, self.due.get(row.area_id, row.period))
 
-    def cells(self, home: str, periods: Sequence[date]) -> list[Cells]:
+    def cells(self, collaborative_id: str, periods: Sequence[date]) -> list[Cells]:
         """The collaborative's periods, with those at which members were due and none reported."""
         made = []
         for period in periods:
-            rows, expected = self.rows.get((home, period), []), self._expected(home, period)
+            rows, expected = (
+                self.rows.get((collaborative_id, period), []),
+                self._expected(collaborative_id, period),
+            )
             if rows or expected:
-                made.append(self._cell(home, period, rows, expected))
+                made.append(self._cell(collaborative_id, period, rows, expected))
         return made
 
-    def _cell(self, home: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
-        status = max((row.status for row in rows), key=_STANDING.index, default="missing")
-        told = status in ("reported", "questioned")
+    def _cell(self, collaborative_id: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
+        status = max((row.status for row in rows), key=_STATUS_RANK.index, default="missing")
+        has_figure = status in ("reported", "questioned")
         top = (
-            _sum(row.numerator for row in rows if row.status in ("reported", "questioned")) if told else None
+            _sum(row.numerator for row in rows if row.status in ("reported", "questioned"))
+            if has_figure
+            else None
         )
-        bottom = _sum(row.denominator for row in rows if row.status == "reported") if told else None
+        bottom = _sum(row.denominator for row in rows if row.status == "reported") if has_figure else None
         if self.residents is not None:
-            own = bottom if any(row.area_id == home for row in rows) else None
-            bottom = own if own is not None else self.residents.get(home)
+            own = bottom if any(row.area_id == collaborative_id for row in rows) else None
+            bottom = own if own is not None else self.residents.get(collaborative_id)
         return period, top, bottom, status, sum(row.status == "reported" for row in rows), expected
 
-    def _expected(self, home: str, period: date) -> int:
+    def _expected(self, collaborative_id: str, period: date) -> int:
         """Members that were due: as the roll-ups have it, with members counted where they belong now."""
-        rows = self.rows.get((home, period), [])
+        rows = self.rows.get((collaborative_id, period), [])
         present: int = sum(row.status != "not_applicable" for row in rows)
-        if period in self.whole or any(row.area_id in self.found.names for row in rows):
+        if period in self.whole or any(row.area_id in self.memberships.names for row in rows):
             return present
         due = {
             ident
             for ident, since in self.due.items()
-            if since <= period and self.found.at_present(ident) == home and self._belonged(ident, period)
+            if since <= period
+            and self.memberships.at_present(ident) == collaborative_id
+            and self._belonged(ident, period)
         }
         excused = {row.area_id for row in rows if row.status == "not_applicable"} & due
         return max(present, len(due) - len(excused))
 
     def _belonged(self, ident: str, period: date) -> bool:
         """A closed organisation is not expected after it closed. Whole collaboratives are only there where named."""
-        return ident not in self.found.names and bool(self.found.then(ident, period))
+        return ident not in self.memberships.names and bool(self.memberships.then(ident, period))
 
 
 def _sum(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
+    numbers = [value for value in values if value is not None]
+    return sum(numbers) if numbers else None

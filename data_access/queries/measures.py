@@ -97,4 +97,4 @@ def _measures(_version: str) -> tuple[Measure, ...]:
 
 def measure_by_id(ident: str) -> Measure | None:
     """One measure, or ``None`` where no definition has that name."""
-    return next((found for found in measures() if found.id == ident), None)
+    return next((definition for definition in measures() if definition.id == ident), None)

@@ -40,7 +40,7 @@ class Lineage:
     @property
     def divided(self) -> bool:
         """Whether the code's services went to more than one other."""
-        return sum(one.via is None for one in self.successors) > 1
+        return sum(relative.via is None for relative in self.successors) > 1
 
 
 def lineage(code: str) -> Lineage:
@@ -53,7 +53,7 @@ def _lineage(code: str, _version: str) -> Lineage:
     with reading() as connection:
         before = list(_followed(connection, code, "new_code", "old_code"))
         after = list(_followed(connection, code, "old_code", "new_code"))
-        names = _names(connection, [found for found, _, _ in (*before, *after)])
+        names = _names(connection, [reached for reached, _, _ in (*before, *after)])
     return Lineage(_relatives(before, names), _relatives(after, names))
 
 
@@ -68,8 +68,8 @@ def _followed(
     reached: list[tuple[str, date | None]] = [(code, None)]
     met = {code}
     while reached:
-        found = select(successor).where(successor.c[here].in_([each for each, _ in reached]))
-        rows = connection.execute(found.order_by(successor.c.effective, successor.c[there])).all()
+        statement = select(successor).where(successor.c[here].in_([each for each, _ in reached]))
+        rows = connection.execute(statement.order_by(successor.c.effective, successor.c[there])).all()
         dates, reached = dict(reached), []
         for row in rows:
             own, other, at = getattr(row, here), getattr(row, there), dates[getattr(row, here)]
@@ -85,6 +85,6 @@ def _names(connection: Connection, codes: list[str]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
-def _relatives(found: list[tuple[str, date, str | None]], names: dict[str, str]) -> tuple[Relative, ...]:
-    made = [Relative(code, names.get(code), effective, via) for code, effective, via in found]
-    return tuple(sorted(made, key=lambda one: (one.effective, one.code)))
+def _relatives(links: list[tuple[str, date, str | None]], names: dict[str, str]) -> tuple[Relative, ...]:
+    made = [Relative(code, names.get(code), effective, via) for code, effective, via in links]
+    return tuple(sorted(made, key=lambda relative: (relative.effective, relative.code)))

@@ -10,17 +10,17 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from data_access.alone import as_told, counted_alone
 from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.affiliations import organisation
 from data_access.queries.measures import measures
 from data_access.queries.members import Member, members
 from data_access.queries.version import data_version
-from data_access.series import AreaSeries, Cells, Place, area_series, recorded
+from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import measure, observation, population
+from data_access.without_denominator import as_plain_count, in_unit_of
 
-__all__ = ["as_told", "counted_alone", "member_series", "organisation_series"]
+__all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FIGURES = (
@@ -43,14 +43,14 @@ def _of_organisation(area_id: str, _version: str) -> tuple[AreaSeries, ...]:
     who = organisation(area_id)
     if who is None:
         return ()
-    wanted = select(*_FIGURES).where(
+    statement = select(*_FIGURES).where(
         # Every measure by name: the key begins with the measure, so each is one short walk along it.
-        observation.c.measure_id.in_([one.id for one in measures()]),
+        observation.c.measure_id.in_([definition.id for definition in measures()]),
         observation.c.area_id == who.id,
     )
-    found = _series(wanted, {who.id: who.name}, area_id=who.id)
-    rank = {one.id: number for number, one in enumerate(measures())}
-    return tuple(sorted(found, key=lambda one: rank[one.measure_id]))
+    series = _series(statement, {who.id: who.name}, area_id=who.id)
+    rank = {definition.id: number for number, definition in enumerate(measures())}
+    return tuple(sorted(series, key=lambda each: rank[each.measure_id]))
 
 
 def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, ...]:
@@ -64,12 +64,12 @@ def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, .
 @local_cache
 def _of_members(measure_id: str, collaborative_id: str, _version: str) -> tuple[AreaSeries, ...]:
     belonging = members(collaborative_id)
-    names = {one.id: one.name for one in belonging}
-    wanted = select(*_FIGURES).where(
+    names = {member.id: member.name for member in belonging}
+    statement = select(*_FIGURES).where(
         observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
     )
-    found = _series(wanted, names, measure_id=measure_id, spans=_spans(belonging))
-    return tuple(sorted(found, key=lambda one: (one.area_name, one.area_id)))
+    series = _series(statement, names, measure_id=measure_id, spans=_spans(belonging))
+    return tuple(sorted(series, key=lambda each: (each.area_name, each.area_id)))
 
 
 Spans = dict[str, list[tuple[date, date | None]]]
@@ -77,20 +77,20 @@ Spans = dict[str, list[tuple[date, date | None]]]
 
 def _spans(belonging: Iterable[Member]) -> Spans:
     spans: Spans = {}
-    for one in belonging:
-        spans.setdefault(one.id, []).append((one.since, one.until))
+    for member in belonging:
+        spans.setdefault(member.id, []).append((member.since, member.until))
     return spans
 
 
 def _series(
-    wanted: Select[Any],
+    statement: Select[Any],
     names: dict[str, str],
     *,
     measure_id: str = "",
     area_id: str = "",
     spans: Spans | None = None,
 ) -> list[AreaSeries]:
-    wanted = wanted.order_by(observation.c.measure_id, observation.c.area_id, observation.c.period)
+    statement = statement.order_by(observation.c.measure_id, observation.c.area_id, observation.c.period)
     by_residents = select(measure.c.id).where(measure.c.denominator_from == "population")
     people = select(population.c.area_id, population.c.residents).where(
         population.c.footprint == "own",
@@ -98,21 +98,21 @@ def _series(
         population.c.area_id.in_(sorted(names)),
     )
     with reading() as connection:
-        rows = [tuple(row) for row in connection.execute(wanted)]
+        rows = [tuple(row) for row in connection.execute(statement)]
         for_residents = set(connection.scalars(by_residents))
         residents = {row.area_id: row.residents for row in connection.execute(people)}
-        told = recorded(connection, measure_id=measure_id, area_id=area_id)
-    definitions = {one.id: one for one in measures()}
-    found = []
+        recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)
+    definitions = {definition.id: definition for definition in measures()}
+    series = []
     for (ident, place), group in groupby(rows, key=itemgetter(0, 1)):
         divisor = residents.get(place) if ident in for_residents else None
         alone = ident in for_residents and divisor is None
-        definition = counted_alone(definitions[ident]) if alone else definitions[ident]
+        definition = as_plain_count(definitions[ident]) if alone else definitions[ident]
         cells = _without_holes(_cells([row[2:] for row in group], divisor), definition.grain)
         inside = [cell for cell in cells if spans is None or _within(cell[0], spans[place])]
         if inside:
-            found.append(area_series(definition, Place(place, names[place], None), inside, told))
-    return found
+            series.append(area_series(definition, SeriesArea(place, names[place], None), inside, recorded))
+    return series
 
 
 def _within(period: date, spans: Iterable[tuple[date, date | None]]) -> bool:

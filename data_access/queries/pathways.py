@@ -16,10 +16,17 @@ from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
 from data_access.queries.members import members
-from data_access.queries.organisations import counted_alone
 from data_access.queries.version import data_version
-from data_access.series import AreaSeries, Cells, Place, Recorded, area_series, recorded
+from data_access.series import (
+    AreaSeries,
+    Cells,
+    EventsAndTargets,
+    SeriesArea,
+    area_series,
+    events_and_targets,
+)
 from data_access.tables import area, measure, membership, observation, pathway
+from data_access.without_denominator import as_plain_count
 
 SETTINGS = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
 # The best state that a setting's organisations have at a period, as in the roll-ups.
@@ -50,29 +57,35 @@ def steps(topic_id: str, collaborative_id: str = "") -> tuple[Step, ...]:
 @local_cache
 def _steps(topic_id: str, collaborative_id: str, version: str) -> tuple[Step, ...]:
     with reading() as connection:
-        said = {
+        settings = {
             row.setting: row
             for row in connection.execute(select(pathway).where(pathway.c.topic_id == topic_id))
         }
-    of_topic = [one for one in measures() if one.topic_id == topic_id]
-    here = _sums(topic_id, collaborative_id, version)
+    of_topic = [definition for definition in measures() if definition.topic_id == topic_id]
+    sums = _sums(topic_id, collaborative_id, version)
     anywhere = _reported_in(topic_id, version)
     return tuple(
         Step(
             setting,
-            said[setting].applies if setting in said else None,
-            said[setting].reason if setting in said else None,
-            tuple(one for one in of_topic if _names(one, setting) or (one.id, setting) in anywhere),
-            tuple(here[one.id, setting] for one in of_topic if (one.id, setting) in here),
+            settings[setting].applies if setting in settings else None,
+            settings[setting].reason if setting in settings else None,
+            tuple(
+                definition
+                for definition in of_topic
+                if _names(definition, setting) or (definition.id, setting) in anywhere
+            ),
+            tuple(
+                sums[definition.id, setting] for definition in of_topic if (definition.id, setting) in sums
+            ),
         )
         for setting in SETTINGS
     )
 
 
-def _names(one: Measure, setting: str) -> bool:
+def _names(definition: Measure, setting: str) -> bool:
     """Whether the definition names the setting; "all" names none in particular."""
-    named = {part.strip().lower().replace(" ", "_") for part in one.setting.split(",")}
-    return setting in named and one.collected_from == "organisation"
+    named = {part.strip().lower().replace(" ", "_") for part in definition.setting.split(",")}
+    return setting in named and definition.collected_from == "organisation"
 
 
 @local_cache
@@ -91,25 +104,29 @@ def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
 
 @local_cache
 def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[str, str], AreaSeries]:
-    definitions = {one.id: one for one in measures() if one.topic_id == topic_id}
-    places = {one.id: Place(one.id, one.name, one.slug) for one in collaboratives()}
-    place = places.get(collaborative_id, Place("ENG", "England", None))
+    definitions = {definition.id: definition for definition in measures() if definition.topic_id == topic_id}
+    places = {each.id: SeriesArea(each.id, each.name, each.slug) for each in collaboratives()}
+    place = places.get(collaborative_id, SeriesArea("ENG", "England", None))
     with reading() as connection:
         rows = [tuple(row) for row in connection.execute(_summed(sorted(definitions), collaborative_id))]
-        told = recorded(connection, area_id=place.id)
+        recorded = events_and_targets(connection, area_id=place.id)
     # A target is a promise of the whole place: no one setting has made it.
-    marks = Recorded(told.marks, defaultdict(list))
-    found = {}
+    without_targets = EventsAndTargets(recorded.marks, defaultdict(list))
+    series = {}
     for (ident, setting), group in groupby(rows, key=itemgetter(0, 1)):
         cells = [(*row[2:5], _STATE[row[5]], *row[6:]) for row in group]
-        found[ident, setting] = area_series(_fitting(definitions[ident], cells), place, cells, marks)
-    return found
+        series[ident, setting] = area_series(
+            _fitting(definitions[ident], cells), place, cells, without_targets
+        )
+    return series
 
 
-def _fitting(one: Measure, cells: list[Cells]) -> Measure:
+def _fitting(definition: Measure, cells: list[Cells]) -> Measure:
     """Rates for residents have no divisor by setting: their counts stand alone."""
     reported = [cell for cell in cells if cell[3] == "reported"]
-    return counted_alone(one) if reported and all(cell[2] is None for cell in reported) else one
+    return (
+        as_plain_count(definition) if reported and all(cell[2] is None for cell in reported) else definition
+    )
 
 
 def _summed(idents: list[str], collaborative_id: str) -> Select[Any]:
@@ -137,7 +154,7 @@ def _belonging(collaborative_id: str) -> list[Any]:
     """Rows of members, at the periods at which they were members."""
     return [
         # By name: the key leads to each member's rows, and those of everybody else are not even looked at.
-        observation.c.area_id.in_(sorted({one.id for one in members(collaborative_id)})),
+        observation.c.area_id.in_(sorted({member.id for member in members(collaborative_id)})),
         membership.c.area_id == observation.c.area_id,
         membership.c.collaborative_id == collaborative_id,
         membership.c.since <= observation.c.period,

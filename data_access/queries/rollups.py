@@ -11,10 +11,10 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.measures import measures
 from data_access.queries.version import data_version
-from data_access.series import AreaSeries, Mark, Place, Target, area_series, recorded
+from data_access.series import AreaSeries, RecordedEvent, SeriesArea, Target, area_series, events_and_targets
 from data_access.tables import area, rollup
 
-__all__ = ["AreaSeries", "Mark", "Target", "rollups"]
+__all__ = ["AreaSeries", "RecordedEvent", "Target", "rollups"]
 
 
 def rollups(*, measure_id: str = "", area_id: str = "", only: tuple[str, ...] = ()) -> tuple[AreaSeries, ...]:
@@ -39,28 +39,30 @@ def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str)
         rollup.c.reported,
         rollup.c.expected,
     ).order_by(rollup.c.measure_id, rollup.c.area_id, rollup.c.period)
-    for column, wanted in (("measure_id", measure_id), ("area_id", area_id)):
-        if wanted:
-            values = values.where(rollup.c[column] == wanted)
+    for column, ident in (("measure_id", measure_id), ("area_id", area_id)):
+        if ident:
+            values = values.where(rollup.c[column] == ident)
     if only:
         values = values.where(rollup.c.measure_id.in_(only))
     with reading() as connection:
         rows = connection.execute(values).all()
-        told = recorded(connection, measure_id=measure_id, area_id=area_id)
-    definitions = {one.id: one for one in measures()}
+        recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)
+    definitions = {definition.id: definition for definition in measures()}
     places = _places(version)
-    found = [
-        area_series(definitions[measure], places[place], [tuple(row)[2:] for row in group], told)
+    series = [
+        area_series(definitions[measure], places[place], [tuple(row)[2:] for row in group], recorded)
         for (measure, place), group in groupby(rows, key=itemgetter(0, 1))
     ]
     rank = {ident: number for number, ident in enumerate(definitions)}
-    return tuple(sorted(found, key=lambda one: (rank[one.measure_id], one.area_id != "ENG", one.area_name)))
+    return tuple(
+        sorted(series, key=lambda each: (rank[each.measure_id], each.area_id != "ENG", each.area_name))
+    )
 
 
 @local_cache
-def _places(_version: str) -> dict[str, Place]:
+def _places(_version: str) -> dict[str, SeriesArea]:
     statement = select(area.c.id, area.c.name, area.c.slug).where(
         area.c.kind.in_(("england", "collaborative"))
     )
     with reading() as connection:
-        return {row.id: Place(*row) for row in connection.execute(statement)}
+        return {row.id: SeriesArea(*row) for row in connection.execute(statement)}

@@ -14,12 +14,12 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.collaborative.organisations import organisations_exhibits
-from pages.collaborative.panels import Panels
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.definition import definition
-from pages.shared.improvements import fixed_by
+from pages.shared.improvements import improvements_elsewhere
 from pages.shared.opened_chart import NAME, OpenedChart
-from pages.shared.series_view import Within, until
+from pages.shared.panel_cards import PanelCard
+from pages.shared.series_window import SeriesWindow, until
 
 CONCERNS = (Variation.concern_high, Variation.concern_low)
 
@@ -28,7 +28,7 @@ def opened_record(place: Collaborative, view: CollaborativeView) -> tuple[Measur
     """The opened measure with its series as the view has it; ``None`` where none is opened or has figures here."""
     measure = measure_by_id(view.measure) if view.measure else None
     series = next(iter(rollups(area_id=place.id, only=(measure.id,))), None) if measure else None
-    return (measure, until(series, view.end)) if measure and series else None
+    return (measure, until(series, view.window.end)) if measure and series else None
 
 
 def opened_chart(place: Collaborative, view: CollaborativeView) -> OpenedChart | None:
@@ -47,17 +47,17 @@ def opened_chart(place: Collaborative, view: CollaborativeView) -> OpenedChart |
         record=view.href(measure.id, profile=None),
         downloads=f"collaborative/{place.slug}",
         close=f"{view.href()}#{measure.id}",
-        links=_ways_on(measure, place),
-        start=view.start,
+        links=_ways_on(measure, place, view.window),
+        start=view.window.start,
     )
 
 
-def _ways_on(measure: Measure, place: Collaborative) -> list[Any]:
-    links: list[Any] = [
-        dcc.Link("The same measure in the other fourteen", href=addresses.measure(measure.id))
-    ]
+def _ways_on(measure: Measure, place: Collaborative, window: SeriesWindow) -> list[Any]:
+    """Across and along, with the reader's months and rules."""
+    others = addresses.measure(measure.id, **window.query())
+    links: list[Any] = [dcc.Link("The same measure in the other fourteen", href=others)]
     if measure.topic_id:
-        pathway = addresses.topics(measure.topic_id, place.slug)
+        pathway = addresses.topics(measure.topic_id, place.slug, **window.query())
         links.append(dcc.Link(f"The whole pathway: {measure.topic}", href=pathway))
     return links
 
@@ -68,23 +68,24 @@ def opened_exhibits(place: Collaborative, view: CollaborativeView, opened: Opene
 
 
 def _below(place: Collaborative, view: CollaborativeView, measure: Measure) -> dict[str, Exhibit]:
-    within = Within(view.start, view.end, view.profile, lambda name: view.download(name, measure=measure.id))
-    return organisations_exhibits(place, measure, within)
+    return organisations_exhibits(
+        place, measure, view.window, lambda name: view.download(name, measure=measure.id)
+    )
 
 
 def opened_section(
-    place: Collaborative, view: CollaborativeView, opened: OpenedChart, panels: Panels
+    place: Collaborative, view: CollaborativeView, opened: OpenedChart, panels: list[PanelCard]
 ) -> html.Section:
     """The opened panel on its page."""
     measure = opened.measure
     made = _below(place, view, measure)
     below = [exhibit(made[name]) for name in ("funnel", "organisations") if name in made]
-    record = next((each.panel for each in panels if each.measure.id == measure.id), opened.panel)
+    record = next((card.panel for card in panels if card.measure.id == measure.id), opened.panel)
     return html.Section(
         [
             demonstration_banner() if measure.demonstration else None,
             opened.section(),
-            fixed_by(measure, place) if record.variation in CONCERNS else None,
+            improvements_elsewhere(measure, place) if record.variation in CONCERNS else None,
             *(below or [_whole_only(measure)]),
             html.Details([html.Summary("Definition"), definition(measure, level=3)], className="fold"),
         ],

@@ -11,18 +11,18 @@ from components import addresses
 from components.controls import EVERYTHING
 from data_access.queries.measures import Measure
 from pages.shared.care_settings import SETTINGS
-from pages.shared.chart_trial import RECORD, ChartTrial, read_profile
+from pages.shared.chart_trial import RECORD, ChartTrial
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
-from pages.shared.rule_profiles import DEFAULT_PROFILE
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
 ORDERS = {"topic": "By topic", "change": "What changed first, then by topic"}
 
 
 @dataclass(frozen=True, slots=True)
 class CollaborativeView:
-    """One address of the page. ``start`` hides earlier months; ``end`` shows the page as it was at that month.
+    """One address of the page. ``window`` is what of the series it shows, and by which rules.
 
     ``trial`` is what the reader tries on the opened chart; its rules are those of the whole page.
     """
@@ -33,10 +33,8 @@ class CollaborativeView:
     topic: str | None = None
     kind: str | None = None
     setting: str | None = None
-    start: date | None = None
-    end: date | None = None
+    window: SeriesWindow = WHOLE_RECORD
     since_chosen: bool = False
-    profile: str = DEFAULT_PROFILE
     signals: bool = False
     order: str = "topic"
     trial: ChartTrial = RECORD
@@ -47,10 +45,8 @@ class CollaborativeView:
             "topic": self.topic,
             "kind": self.kind,
             "setting": self.setting,
-            "from": written(self.start),
-            "to": written(self.end),
+            **self.window.query(),
             "since": written(self.since) if self.since_chosen else None,
-            "profile": None if self.profile == DEFAULT_PROFILE else self.profile,
             "signals": "1" if self.signals else None,
             "order": None if self.order == "topic" else self.order,
         }
@@ -95,26 +91,22 @@ def settings_of(measure: Measure) -> set[str]:
 def read_view(slug: str, values: QueryValues, measures: Iterable[Measure]) -> CollaborativeView:
     """The view that an address asks for, without the trial of an opened chart; ``values`` notes what was refused."""
     offered = [measure for measure in measures if measure.latest]
-    first = min((each.first for each in offered if each.first), default=date(2013, 4, 1)).replace(day=1)
-    latest = max((each.latest for each in offered if each.latest), default=first).replace(day=1)
-    topics = {each.topic_id: each.topic for each in offered if each.topic_id and each.topic}
-    start = values.month("from", "figures from", first, latest)
-    end = values.month("to", "figures up to", first, latest)
+    first = min((measure.first for measure in offered if measure.first), default=date(2013, 4, 1)).replace(
+        day=1
+    )
+    latest = max((measure.latest for measure in offered if measure.latest), default=first).replace(day=1)
+    topics = {measure.topic_id: measure.topic for measure in offered if measure.topic_id and measure.topic}
+    window = read_window(values, first, latest)
     since = values.month("since", "changes since", first, latest)
-    if start and end and end < start:
-        values.refuse("The address asks for a stretch that ends before it begins; both ends are left aside.")
-        start = end = None
     return CollaborativeView(
         slug=slug,
-        since=since or add_months(end or latest, -1),
+        since=since or add_months(window.end or latest, -1),
         since_chosen=since is not None,
-        measure=values.choice("measure", "measure", {each.id: each.title for each in offered}),
+        measure=values.choice("measure", "measure", {measure.id: measure.title for measure in offered}),
         topic=values.choice("topic", "topic", topics, every=EVERYTHING),
         kind=values.choice("kind", "kind of measure", KINDS, every=EVERYTHING),
         setting=values.choice("setting", "setting", SETTINGS, every=EVERYTHING),
-        start=start,
-        end=end,
-        profile=read_profile(values),
+        window=window,
         signals=values.switch("signals", "only charts with a signal"),
         order=values.choice("order", "order", ORDERS, "topic") or "topic",
     )

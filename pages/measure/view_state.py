@@ -13,6 +13,7 @@ from data_access.queries.measures import Measure
 from pages.shared.chart_trial import RECORD, ChartTrial
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
 PARTS = {"england": "England's chart", "map": "the map"}
 MAPS = {"value": "Values", "variation": "Kind of variation"}
@@ -27,7 +28,8 @@ FOOTPRINTS = {
 class MeasureView:
     """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch.
 
-    ``area`` is the collaborative whose chart is opened, ``part`` another part that is opened; ``trial`` is tried on it.
+    ``window`` is what of the series it shows, and by which rules. ``area`` is the collaborative whose chart is opened,
+    ``part`` another part that is opened; ``trial`` is tried on it.
     """
 
     measure_id: str
@@ -37,6 +39,7 @@ class MeasureView:
     month: date | None = None
     scale: str = "common"
     footprint: str = "then"
+    window: SeriesWindow = WHOLE_RECORD
     trial: ChartTrial = RECORD
 
     def query(self) -> dict[str, str | None]:
@@ -46,6 +49,7 @@ class MeasureView:
             "month": written(self.month),
             "scale": None if self.scale == "common" else self.scale,
             "footprint": None if self.footprint == "then" else self.footprint,
+            **self.window.query(),
         }
 
     @property
@@ -57,7 +61,7 @@ class MeasureView:
     def address(self) -> str:
         """The address that restores the view, with what is opened and tried."""
         trial = self.trial.query() if self.opens_chart else {}
-        return addresses.measure(self.measure_id, self.area, self.part, **self.query(), **trial)
+        return addresses.measure(self.measure_id, self.area, self.part, **{**self.query(), **trial})
 
     def href(self, **changes: Any) -> str:
         """The page in the same view, with some controls changed. Opened charts close unless they are named."""
@@ -83,6 +87,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         map=values.choice("map", "kind of map", MAPS, "value") or "value",
         month=_month(measure, values),
         scale=values.choice("scale", "scale", SCALES, "common") or "common",
+        window=read_window(values, measure.first, measure.latest),
         footprint=values.choice("footprint", "footprint", FOOTPRINTS, "then") or "then",
     )
 
@@ -94,9 +99,9 @@ def _month(measure: Measure, values: QueryValues) -> date | None:
             if values.text("month") == EVERYTHING
             else values.month("month", "the map of", measure.first, measure.latest)
         )
-    if wanted := values.text("month"):
+    if text := values.text("month"):
         values.refuse(
-            f"The address asks for the map of “{wanted[:40]}”; this measure is not counted by month.",
+            f"The address asks for the map of “{text[:40]}”; this measure is not counted by month.",
             "Showing the latest figures instead.",
         )
     return None

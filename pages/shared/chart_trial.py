@@ -5,31 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.spc import CHARTS, PROFILES
-from components.controls import EVERYTHING
+from analysis.spc import CHARTS
+from components.controls import EVERYTHING, NOBODY
 from components.words import listed, month
 from data_access.queries.measures import Measure
-from data_access.queries.rollups import AreaSeries
+from data_access.queries.rollups import AreaSeries, rollups
 from pages.shared.chart_fit import fits
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
-from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
 
 FEWEST, MOST = 13, 120  # points of a baseline: fewer than thirteen set no limits
-KEYS = ("baseline", "rebase", "chart", "profile")
+KEYS = ("baseline", "rebase", "chart", "profile", "compare")
+ENGLAND = "england"  # what the address says for the whole country
 
 
 @dataclass(frozen=True, slots=True)
 class ChartTrial:
-    """What the reader tries on one chart. ``None`` leaves the record's own."""
+    """What the reader tries on one chart. ``None`` leaves the record's own.
+
+    ``compare`` is the slug of another place whose values are drawn beside the chart's own.
+    """
 
     baseline: int | None = None
     rebase: date | None = None
     chart: str | None = None
     profile: str = DEFAULT_PROFILE
+    compare: str | None = None
 
-    def __bool__(self) -> bool:
-        return self != RECORD
+    @property
+    def changes_record(self) -> bool:
+        """Whether the chart says something else than the record; a place beside it changes nothing of it."""
+        return replace(self, compare=None) != RECORD
 
     def query(self) -> dict[str, str | None]:
         """The trial as it stands in an address; what is as recorded is left out."""
@@ -38,6 +45,7 @@ class ChartTrial:
             "rebase": written(self.rebase),
             "chart": self.chart,
             "profile": None if self.profile == DEFAULT_PROFILE else self.profile,
+            "compare": self.compare,
         }
 
     @property
@@ -53,17 +61,6 @@ class ChartTrial:
 
 
 RECORD = ChartTrial()
-
-
-def profile_name(profile: str) -> str:
-    """A set of rules by the name that readers know."""
-    return PROFILE_WORDS.get(profile, profile)
-
-
-def read_profile(values: QueryValues) -> str:
-    """The rules that an address asks for."""
-    names = {name: profile_name(name) for name in PROFILES}
-    return values.choice("profile", "set of rules", names, DEFAULT_PROFILE) or DEFAULT_PROFILE
 
 
 def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> ChartTrial:
@@ -84,7 +81,26 @@ def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> Cha
         rebase=values.month("rebase", "limits recalculated from", first, latest, hold=False),
         chart=_read_chart(values, measure, series),
         profile=read_profile(values),
+        compare=values.choice(
+            "compare", "place to compare with", places_beside(measure, series), every=NOBODY
+        ),
     )
+
+
+def places_beside(measure: Measure, series: AreaSeries) -> dict[str, str]:
+    """The places whose values can be drawn beside a series, by slug: those on the same scale, by name.
+
+    Days between events of two places share no time axis, and bare counts grow with the size of a place.
+    """
+    if measure.grain == "day" or series.series.denominator is None:
+        return {}
+    others = [other for other in rollups(measure_id=measure.id) if other.area_id != series.area_id]
+    return {other.slug or ENGLAND: other.area_name for other in others}
+
+
+def series_beside(measure: Measure, slug: str) -> AreaSeries | None:
+    """The series of the place to compare with."""
+    return next((other for other in rollups(measure_id=measure.id) if (other.slug or ENGLAND) == slug), None)
 
 
 def _read_chart(values: QueryValues, measure: Measure, series: AreaSeries) -> str | None:

@@ -12,17 +12,37 @@ from urllib.parse import parse_qsl
 from dash import html
 
 from analysis.spc import CHARTS, Panel
-from components.controls import EVERYTHING, choice_form, choice_link, choose, opener, pick_month, pick_number
+from components.controls import (
+    EVERYTHING,
+    NOBODY,
+    choice_form,
+    choice_link,
+    choose,
+    opener,
+    pick_month,
+    pick_number,
+)
 from components.exhibit import Exhibit, exhibit_body, opened_exhibit
+from components.figures.chart import ComparedSeries
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.chart_fit import fits
-from pages.shared.chart_trial import FEWEST, KEYS, MOST, ChartTrial, tried
+from pages.shared.chart_trial import (
+    FEWEST,
+    KEYS,
+    MOST,
+    RECORD,
+    ChartTrial,
+    places_beside,
+    series_beside,
+    tried,
+)
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
 from pages.shared.months import written
 from pages.shared.quality import quality_line
 from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
+from pages.shared.series_window import until
 
 NAME = "chosen"
 TRY = (
@@ -60,6 +80,25 @@ class OpenedChart:
         )
         return panel
 
+    @cached_property
+    def comparison(self) -> ComparedSeries | None:
+        """The values of the place to compare with, as they stood when the view's own did."""
+        beside = series_beside(self.measure, self.trial.compare) if self.trial.compare else None
+        if beside is None:
+            return None
+        end = self.series.series.periods[-1] if self.series.series.periods else None
+        ((_, panel),) = judge_all([until(beside, end)])
+        return ComparedSeries(beside.area_name, {point.period: point.value for point in panel.points})
+
+    def _compared_words(self) -> html.P | None:
+        if self.comparison is None:
+            return None
+        return html.P(
+            f"The green line is {self.comparison.name}: to compare the course of the two, and not to rank them. "
+            "Limits, signals and words are those of the chart's own place.",
+            className="source",
+        )
+
     def section(self) -> html.Figure:
         """The chart on its page: a picture with its form, and room for the living one."""
         return opened_exhibit(self.picture())
@@ -93,12 +132,16 @@ class OpenedChart:
             opened=True,
             interactive=interactive,
             above=(
-                mine if self.trial else None,
+                mine if self.trial.changes_record else None,
                 html.P(quality_line(self.measure, self.series), className="quality"),
-                self._choices(path, query, interactive=interactive),
             ),
-            more=(html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),),
-            aside=f"Your view, not the record: {self.trial.words}." if self.trial else "",
+            more=(
+                self._choices(path, query, interactive=interactive),
+                self._compared_words(),
+                html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
+            ),
+            comparison=self.comparison,
+            aside=f"Your view, not the record: {self.trial.words}." if self.trial.changes_record else "",
             place=self.place,
         )
 
@@ -106,11 +149,11 @@ class OpenedChart:
         """What may be tried: in the living chart by itself, beside the picture as a form."""
         prefix = "address" if interactive else "picture"
         fields = html.Div(self._fields(prefix), className="control-row")
-        kept = {key: value for key, value in parse_qsl(query) if key not in KEYS}
-        form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], kept)
+        other_values = {key: value for key, value in parse_qsl(query) if key not in KEYS}
+        form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], other_values)
         return html.Details(
             [html.Summary("What if?"), html.P(TRY, className="source"), form],
-            open=bool(self.trial),
+            open=self.trial != RECORD,
             className="controls what-if",
         )
 
@@ -147,4 +190,14 @@ class OpenedChart:
                 default=DEFAULT_PROFILE,
                 ident=f"{prefix}-rules",
             ),
+            *self._compare_field(prefix),
         ]
+
+    def _compare_field(self, prefix: str) -> list[Any]:
+        places = places_beside(self.measure, self.series)
+        if not places:
+            return []
+        options = [(NOBODY, "No other place"), *places.items()]
+        chosen = self.trial.compare or NOBODY
+        ident = f"{prefix}-compare"
+        return [choose("compare", "Compare with", options, chosen, default=NOBODY, ident=ident)]

@@ -70,7 +70,7 @@ def test_both_verdicts_of_one_point_are_said() -> None:
     assert ", although it is the latest of 7 points running below the mean" in words
 
 
-def test_a_short_part_gives_its_median_and_no_verdict() -> None:
+def test_a_short_phase_gives_its_median_and_no_verdict() -> None:
     assert said(panel(quiet(6), direction="decrease", target=3.0)) == (
         "Falls with harm in West of England stood at 11 falls in June 2015. "
         "The median since January 2015 is 10 falls; "
@@ -83,7 +83,7 @@ def test_a_series_without_values_says_so() -> None:
     assert said(panel([None, None])) == said(panel([])) == words
 
 
-def test_the_parts_own_lines_are_told_after_a_rebase() -> None:
+def test_the_phases_own_lines_are_told_after_a_rebase() -> None:
     words = said(panel([*quiet(20), *quiet(15, 30.0)], rebases=(month(20),)))
     assert "The mean of 15 points since September 2016 is 29.9 falls, with trial limits from" in words
 

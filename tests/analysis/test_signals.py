@@ -40,7 +40,7 @@ def test_two_shifts_on_one_side_with_a_point_between_are_two_shifts() -> None:
     assert [signal.length for signal in signals_at_last(judged)] == [8]
 
 
-def test_a_shift_ends_with_its_part() -> None:
+def test_a_shift_ends_with_its_phase() -> None:
     values = [*quiet(14), *[11.5] * 8, *[13.0] * 7, *quiet(14, 8.0)]
     judged = panel(values, rebases=(month(22),))
     shifts = {s.start: s.end for found in signals(judged).values() for s in found if s.rule is Rule.shift}
@@ -59,7 +59,7 @@ def test_the_side_of_the_icon_leads() -> None:
     assert [signal.side for signal in signals_at_last(better_low)] == [Side.low, Side.high]
 
 
-def test_an_earlier_signal_is_sought_in_the_current_part_only() -> None:
+def test_an_earlier_signal_is_sought_in_the_current_phase_only() -> None:
     values = [*quiet(14), 30.0, *quiet(20)]
     assert earlier_signal(panel(values)) is not None
     assert earlier_signal(panel(values, rebases=(month(15),))) is None

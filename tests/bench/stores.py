@@ -122,7 +122,7 @@ def _add_up(connection: Connection) -> None:
     staging.create(connection)
     connection.execute(
         text(
-            "INSERT INTO touched SELECT m.id, p.period FROM measure m CROSS JOIN "
+            "INSERT INTO touched_period SELECT m.id, p.period FROM measure m CROSS JOIN "
             "(SELECT DISTINCT period FROM observation WHERE measure_id = 'bench-00') p WHERE m.id LIKE 'bench-%'"
         )
     )

@@ -92,7 +92,12 @@ def test_back_says_the_former_choice_and_keeps_the_focus(page: Page) -> None:
         ),
         (f"{PLACE}?profile=nhsr", "Back to the record", PLACE, "#charts h2"),
         (f"{PANEL}&baseline=18", "Back to the record", PANEL, "#chosen-title"),
-        (f"{PLACE}?from=2019-01&to=2013-04&topic=A-PU&kind=balancing", "Show all charts", PLACE, "#charts h2"),
+        (
+            f"{PLACE}?from=2019-01&to=2013-04&topic=A-PU&kind=balancing",
+            "Show all charts",
+            PLACE,
+            "#charts h2",
+        ),
         (f"{MEASURE}?month=2016-05", "Show the latest twelve months", MEASURE, "#map-title"),
     ],
     ids=["since", "reset", "rules", "trial", "nothing fits", "month"],
@@ -118,9 +123,11 @@ def asked_of(page: Page, name: str) -> list[str]:
     found: list[str] = []
     page.on(
         "request",
-        lambda request: found.extend(re.findall(rf"[?&]{name}=([\w-]+)", request.url))
-        if request.resource_type == "document"
-        else None,
+        lambda request: (
+            found.extend(re.findall(rf"[?&]{name}=([\w-]+)", request.url))
+            if request.resource_type == "document"
+            else None
+        ),
     )
     return found
 

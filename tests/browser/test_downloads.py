@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from components.tables.numbers import shown
+from components.tables.numbers import cell_text
 from components.words import STATUS_WORDS
 from tests.browser.chromium import visit
 
@@ -121,11 +121,11 @@ def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
     for point, seen, line, cells in zip(points, on_page, text, book, strict=True):
         month = date.fromisoformat(point["period"])
         assert (seen["Month"], line["Month"], cells["Month"]) == (
-            shown(month), month.isoformat(), datetime(month.year, month.month, 1),
+            cell_text(month), month.isoformat(), datetime(month.year, month.month, 1),
         )  # fmt: skip
         for column, key in FIGURES.items():
             figure = point[key]
-            assert seen[column] == shown(figure), (month, column)
+            assert seen[column] == cell_text(figure), (month, column)
             assert (float(line[column]) if line[column] else None) == figure, (month, column)
             assert cells[column] == figure, (month, column)
         status = STATUS_WORDS[point["status"]]
@@ -156,13 +156,13 @@ def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, view: View
     visit(page, view.address)
     page.locator("#chosen .js-plotly-plot .main-svg").first.wait_for()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or "no source"
-    path = saved(page, page.locator("#chosen button[data-export=svg]"), tmp_path)
+    path = saved(page, link_for(page, "svg"), tmp_path)
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     said = " ".join(" ".join("".join(each.itertext()) for each in root.iter(SVG)).split())
     assert source in said
     assert (page.locator("#chosen-says").text_content() or "no sentence") in said
     assert ("Demonstration data" in said) is view.demonstration
-    image = saved(page, page.locator("#chosen button[data-export=png]"), tmp_path).read_bytes()
+    image = saved(page, page.locator("#chosen button[data-picture]"), tmp_path).read_bytes()
     assert image.startswith(b"\x89PNG")
     assert len(image) > 20_000, "something is drawn"
 
@@ -180,5 +180,5 @@ def test_a_panel_s_files_hold_the_filters_of_the_page(page: Page, tmp_path: Path
     assert "from=2016-01&to=2018-06" in facts["Address"]
     column = head.index("Value")
     assert [row[column] for row in rows] == [
-        shown(float(line["Value"])) if line["Value"] else "–" for line in lines
+        cell_text(float(line["Value"])) if line["Value"] else "–" for line in lines
     ]

@@ -99,6 +99,6 @@ def test_a_name_with_markup_is_read_and_never_run(odd: Page, tmp_path: Path) -> 
     expect(odd.locator("#chosen .js-plotly-plot .main-svg").first).to_be_attached()
     assert NAME in odd.title()
     with odd.expect_download() as waiting:
-        odd.locator("#chosen button[data-export=svg]").click()
+        odd.locator("#chosen a.download[href*='.svg']").click()
     waiting.value.save_as(tmp_path / "picture.svg")
     assert "<script" not in (tmp_path / "picture.svg").read_text(encoding="utf-8")

@@ -35,7 +35,11 @@ JOURNEYS = {
         "Close this chart",
     ),
     "a chart opened from the map": Journey(
-        MEASURE, "#map svg a[href*='area=oxford']", f"{MEASURE}?area=oxford", "#chosen-title", "Close this chart"
+        MEASURE,
+        "#map svg a[href*='area=oxford']",
+        f"{MEASURE}?area=oxford",
+        "#chosen-title",
+        "Close this chart",
     ),
     "England's chart": Journey(
         MEASURE, "#england .opener", f"{MEASURE}?open=england", "#chosen-title", "Close this chart"
@@ -56,7 +60,11 @@ JOURNEYS = {
         chart=False,
     ),
     "a panel of a collaborative": Journey(
-        PLACE, "#falls-with-harm h4 a", f"{PLACE}?measure=falls-with-harm", "#chosen-title", "Close this chart"
+        PLACE,
+        "#falls-with-harm h4 a",
+        f"{PLACE}?measure=falls-with-harm",
+        "#chosen-title",
+        "Close this chart",
     ),
 }
 

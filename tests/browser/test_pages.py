@@ -34,7 +34,12 @@ WIDER_THAN_SCREEN = """() => {
         .map(element => `${element.tagName.toLowerCase()}.${element.className.baseVal ?? element.className}`)
         .slice(0, 8);
 }"""
-DRAWINGS = {"/": 1, MEASURE: 16, COLLABORATIVE: 1, "/sign-up-to-safety": 1}  # a measure has fifteen panels and a map
+DRAWINGS = {
+    "/": 1,
+    MEASURE: 16,
+    COLLABORATIVE: 1,
+    "/sign-up-to-safety": 1,
+}  # a measure has fifteen panels and a map
 
 
 def grave_violations(page: Page) -> list[str]:
@@ -50,7 +55,9 @@ def grave_violations(page: Page) -> list[str]:
 def inline_faults(page: Page, requested: list[str], policy: str) -> list[str]:
     """What a page without an island has of scripts that it must not have."""
     dash = [url for url in requested if "_dash" in url or "plotly" in url]
-    inline = page.evaluate("[...document.scripts].filter(script => !script.src).map(script => script.outerHTML.slice(0, 80))")
+    inline = page.evaluate(
+        "[...document.scripts].filter(script => !script.src).map(script => script.outerHTML.slice(0, 80))"
+    )
     loose = ["the policy allows what is inline"] if "unsafe-inline" in policy else []
     return dash + inline + loose
 
@@ -101,7 +108,9 @@ def test_nothing_moves_on_a_phone(page: Page, address: str) -> None:
 def test_the_check_of_layout_can_fail(page: Page) -> None:
     page.add_init_script(NOTE)
     visit(page, "/topics")
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<h2>Late</h2><p>Late</p>')")
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<h2>Late</h2><p>Late</p>')"
+    )
     page.wait_for_function("shifted.length > 0")
 
 

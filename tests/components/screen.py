@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
 
@@ -26,11 +27,14 @@ def walk(shown: Any) -> Iterator[Any]:
 
 
 def markups(shown: Any) -> list[Element]:
-    """The markup that components carry for the browser, parsed: what is not well formed raises."""
-    return [parsed(text) for each in walk(shown) for text in _held(each)]
+    """The markup that stands in components, parsed: what is not well formed raises."""
+    return [parsed(text) for each in walk(shown) for text in markup_of(each)]
 
 
-def _held(each: Any) -> list[str]:
+def markup_of(each: Any) -> list[str]:
+    """The markup that one thing of a page is, or that its attributes carry."""
+    if isinstance(each, Markup):
+        return [str(each)]
     values = vars(each).items() if isinstance(each, Component) else ()
     return [text for name, text in values if name.startswith("data-") and str(text).startswith("<")]
 
@@ -47,11 +51,12 @@ def words(shown: Any) -> str:
     """All that a reader can read of a component, its pictures' labels included, with single spaces."""
     said: list[str] = []
     for each in walk(shown):
-        if not isinstance(each, Component):
+        if not isinstance(each, Component | Markup):
             said.append(str(each))
             continue
-        said += [str(getattr(each, name)) for name in ("alt", "title", "aria-label") if hasattr(each, name)]
-        said += [label for text in _held(each) for label in _labels(parsed(text))]
+        names = ("alt", "title", "aria-label") if isinstance(each, Component) else ()
+        said += [str(getattr(each, name)) for name in names if hasattr(each, name)]
+        said += [label for text in markup_of(each) for label in _labels(parsed(text))]
     return " ".join(" ".join(said).split())
 
 

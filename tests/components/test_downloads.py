@@ -1,4 +1,4 @@
-"""What can be taken away from an exhibit: as components and as markup the same."""
+"""What can be taken away from an exhibit: links that need no script, and one button that does."""
 
 from __future__ import annotations
 
@@ -6,49 +6,36 @@ from dataclasses import replace
 
 import pytest
 from dash import html
+from markupsafe import Markup
 
 from components.downloads import (
     Offer,
-    carried,
-    download_markup,
+    address_of,
     download_parts,
     file_name,
-    files,
+    full_exhibit_title,
     has_picture,
 )
-from components.markup import slot
-from tests.components.screen import hrefs, parsed, walk, words
+from tests.components.screen import hrefs, walk, words
 
-OFFER = Offer(
-    title='Falls & "trips": England',
-    download="/download/measure/falls/england.csv?month=2019-04",
-    source="Source: a paper, a publisher. Data edition 7.",
-    licence="Open",
-    demonstration=False,
-)
-INVENTED = replace(OFFER, demonstration=True, says="Falls stood at 4.")
+OFFER = Offer(title='Falls & "trips": England', download="/download/measure/falls/england.csv?month=2019-04")
+PICTURE = html.Div(Markup("<svg></svg>"))
 
 
-def test_numbers_come_as_two_files_from_the_same_view() -> None:
-    assert files(OFFER) == (
-        ("CSV", "/download/measure/falls/england.csv?month=2019-04"),
-        ("XLSX", "/download/measure/falls/england.xlsx?month=2019-04"),
-    )
+def test_every_file_comes_from_the_same_view() -> None:
+    of_view = [address_of(OFFER, ending) for ending in ("csv", "xlsx", "svg")]
+    assert of_view == [
+        f"/download/measure/falls/england.{ending}?month=2019-04" for ending in ("csv", "xlsx", "svg")
+    ]
+    assert hrefs(download_parts(OFFER)) == of_view
+    assert hrefs(download_parts(replace(OFFER, picture=False))) == of_view[:2]
 
 
-@pytest.mark.parametrize("offer", [OFFER, INVENTED, replace(OFFER, picture=False)])
-def test_components_and_markup_offer_the_same(offer: Offer) -> None:
-    shown, root = download_parts(offer), parsed(download_markup(offer))
-    markup = root[0]
-    assert hrefs(shown) == [each.get("href") for each in root.iter("a")]
-    kinds = [getattr(each, "data-export") for each in walk(shown) if isinstance(each, html.Button)]
-    assert (
-        kinds == [each.get("data-export") for each in root.iter("button")] == ["png", "svg"] * offer.picture
-    )
-    assert {name: getattr(shown, name) for name in carried(offer)} == {
-        name: value for name, value in markup.attrib.items() if name.startswith("data-")
-    }
-    assert words(shown) == " ".join(" ".join(root.itertext()).split())
+def test_the_button_carries_the_address_of_the_picture_that_it_paints() -> None:
+    (button,) = [each for each in walk(download_parts(OFFER)) if isinstance(each, html.Button)]
+    assert getattr(button, "data-picture") == "/download/measure/falls/england.svg?month=2019-04"
+    without = download_parts(replace(OFFER, picture=False))
+    assert not [each for each in walk(without) if isinstance(each, html.Button)]
 
 
 def test_each_says_what_it_takes_from_which_exhibit() -> None:
@@ -64,23 +51,12 @@ def test_each_says_what_it_takes_from_which_exhibit() -> None:
     ]
 
 
-def test_the_picture_s_words_travel_with_the_buttons() -> None:
-    assert carried(OFFER) == {
-        "data-title": OFFER.title,
-        "data-source": OFFER.source,
-        "data-licence": "Open",
-        "data-file": "measure-falls-england-month-2019-04",
-    }
-    assert carried(INVENTED)["data-demonstration"] == "Demonstration data"
-    assert carried(INVENTED)["data-says"] == "Falls stood at 4."
-    assert carried(replace(INVENTED, picture=False)) == {}
-
-
 @pytest.mark.parametrize(
     ("download", "name"),
     [
         ("/download/measure/ecoli-bacteraemia/england.csv", "measure-ecoli-bacteraemia-england"),
         ("/download/home/map.xlsx?measure=falls", "home-map-measure-falls"),
+        ("/download/home/map.svg?measure=falls", "home-map-measure-falls"),
         ("/download/organisation/DEMO%2FX/chosen.csv?area=a+b%20c", "organisation-demo-x-chosen-area-a-b-c"),
         ("/download/measure/a.csv.b/map.csv", "measure-a-csv-b-map"),
         ("", "numbers"),
@@ -92,8 +68,14 @@ def test_a_file_is_named_for_what_it_holds(download: str, name: str) -> None:
     assert file_name(download, demonstration=True) == f"{name}-demonstration-data"
 
 
+def test_a_title_that_stands_alone_says_once_what_it_is_of() -> None:
+    assert full_exhibit_title("The map", "Falls") == "Falls: The map"
+    assert full_exhibit_title("Wessex: E. coli", "Wessex") == "Wessex: E. coli"
+    assert full_exhibit_title("The map", "") == "The map"
+
+
 def test_a_picture_is_known_by_its_markup_and_a_table_is_none() -> None:
-    picture = slot("<svg></svg>")
-    assert has_picture(picture)
-    assert has_picture([html.Ul([html.Li([html.P("x"), picture])])])
-    assert not has_picture([html.Div(html.Table([])), slot("<table></table>"), "text", None])
+    assert has_picture(PICTURE)
+    assert has_picture(html.Div(**{"data-markup": "<svg></svg>"}))
+    assert has_picture([html.Ul([html.Li([html.P("x"), PICTURE])])])
+    assert not has_picture([html.Div(html.Table([])), html.Div(Markup("<table></table>")), "text", None])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from components.exhibit import GRAPH_CONFIG, Exhibit, Source, exhibit, source_line
 from components.markup import slot
@@ -31,7 +32,7 @@ SHOWN = Exhibit(
     rows=(("March 2020", 4.0),),
     source=REAL,
     download="/download/measure/falls/england.csv",
-    picture=slot("<svg></svg>"),
+    picture=slot(Markup("<svg></svg>")),
     more=("More of it.",),
 )
 KINDS = [SHOWN, replace(SHOWN, compact=True), replace(SHOWN, picture=None, figure={"data": [], "layout": {}})]

@@ -73,13 +73,18 @@ def test_both_pairs_of_limits_and_the_centre_have_names_that_do_not_run_into_one
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_everything_lies_on_the_paper(size: Size) -> None:
     far = sketch(curves=(curve("95 %", 40.0), curve("99.8 %", 90.0, outer=True)))
-    for shown in (sketch(), far, sketch(dots=DOTS[:1], curves=(), centre=None)):
-        for path in parsed(funnel_picture(shown, size)).iter("path"):
-            if "limit" not in path.get("class", ""):
-                continue
-            for x, y in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", path.get("d", "")):
-                assert size.left - 1 <= float(x) <= size.width - size.right + 1
-                assert size.top - 1 <= float(y) <= size.height - size.bottom + 1
+    near = sketch()
+    for shown in (near, far, sketch(dots=DOTS[:1], curves=(), centre=None)):
+        limits = [
+            path.get("d", "")
+            for path in parsed(funnel_picture(shown, size)).iter("path")
+            if "limit" in path.get("class", "")
+        ]
+        places = [place for line in limits for place in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", line)]
+        assert places or shown is not near, "limits beyond the points may leave the paper altogether"
+        for x, y in places:
+            assert size.left - 1 <= float(x) <= size.width - size.right + 1
+            assert size.top - 1 <= float(y) <= size.height - size.bottom + 1
 
 
 def test_without_limits_there_are_only_points() -> None:

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.spc import Label, Rule, Series, Side, judge
-from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, Mark, chart
-from components.figures.choropleth import Place, choropleth
+from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, EventMark, chart
+from components.figures.choropleth import ChoroplethArea, choropleth
 from tests.analysis.spc.build import month, panel, quiet
 
 STEADY = quiet(24)
@@ -42,7 +42,10 @@ def test_a_chart_of_any_series_is_valid_and_holds_its_values(given: dict[str, An
     one = panel(**given)
     figure = valid(
         chart(
-            one, unit="per 1,000 bed days", decimals=1, marks=[Mark(month(3), "A", "rebase", "A <new> way")]
+            one,
+            unit="per 1,000 bed days",
+            decimals=1,
+            marks=[EventMark(month(3), "A", "rebase", "A <new> way")],
         )
     )
     line = trace(figure, "lines+markers")
@@ -88,7 +91,7 @@ PLACES: dict[str, list[float | None]] = {
 
 @pytest.mark.parametrize("values", PLACES.values(), ids=PLACES.keys())
 def test_a_map_of_any_values_is_valid_and_shows_every_area_once(values: list[float | None]) -> None:
-    places = [Place(f"P{i}", f"Place {i}", value, "words") for i, value in enumerate(values)]
+    places = [ChoroplethArea(f"P{i}", f"Place {i}", value, "words") for i, value in enumerate(values)]
     figure = valid(choropleth(places, unit="cases per 100,000", outlines="/geo/footprints.geojson"))
     assert sorted(ident for each in figure["data"] for ident in each["locations"]) == [
         each.id for each in places
@@ -101,7 +104,9 @@ def test_a_map_of_any_values_is_valid_and_shows_every_area_once(values: list[flo
 
 def test_an_area_without_a_figure_is_not_coloured_as_nothing() -> None:
     figure = choropleth(
-        [Place("A", "A", 0.0, "0.0"), Place("B", "B", None, "no figure")], unit="cases", outlines="/x"
+        [ChoroplethArea("A", "A", 0.0, "0.0"), ChoroplethArea("B", "B", None, "no figure")],
+        unit="cases",
+        outlines="/x",
     )
     with_figure, without = figure["data"]
     assert (with_figure["locations"], without["locations"]) == (["A"], ["B"])
@@ -110,14 +115,16 @@ def test_an_area_without_a_figure_is_not_coloured_as_nothing() -> None:
 
 
 def test_darker_is_more() -> None:
-    figure = choropleth([Place("A", "A", 1.0, ""), Place("B", "B", 2.0, "")], unit="cases", outlines="/x")
+    figure = choropleth(
+        [ChoroplethArea("A", "A", 1.0, ""), ChoroplethArea("B", "B", 2.0, "")], unit="cases", outlines="/x"
+    )
     scale = figure["data"][0]["colorscale"]
     brightness = [sum(bytes.fromhex(colour[1:])) for _, colour in scale]
     assert brightness == sorted(brightness, reverse=True)
 
 
 def test_a_name_in_a_label_cannot_carry_markup() -> None:
-    figure = choropleth([Place("A", "A & <img src=x>", 1.0, "<b>")], unit="cases", outlines="/x")
+    figure = choropleth([ChoroplethArea("A", "A & <img src=x>", 1.0, "<b>")], unit="cases", outlines="/x")
     assert "<img" not in figure["data"][0]["text"][0]
 
 
@@ -132,3 +139,16 @@ def test_a_run_chart_names_its_median() -> None:
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
     assert drawn["layout"]["annotations"][1]["text"].startswith("Median")
+
+
+def test_both_limits_are_one_line_with_a_gap_that_steps_at_a_rebase() -> None:
+    judged = panel([*quiet(20, 10), *quiet(20, 20)], rebases=(month(20),))
+    limits, centre, values = valid(chart(judged, unit="falls", decimals=1))["data"]
+    assert [each["mode"] for each in (limits, centre, values)] == ["lines", "lines", "lines+markers"]
+    upper, lower = limits["y"][:40], limits["y"][41:]
+    assert limits["y"][40] is limits["x"][40] is None
+    assert limits["x"][:40] == limits["x"][41:] == values["x"]
+    assert all(low < middle < high for low, middle, high in zip(lower, centre["y"], upper, strict=True))
+    assert [len(set(line)) for line in (upper, lower, centre["y"])] == [2, 2, 2]
+    assert {line["line"]["shape"] for line in (limits, centre)} == {"hvh"}
+    assert not limits.get("connectgaps")

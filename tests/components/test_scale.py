@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.figures.scale import Scale, span, tick_decimals, ticks
+from components.figures.scale import LinearScale, span, tick_decimals, ticks
 from components.words import number
 
 
 def test_a_scale_runs_from_start_to_end_either_way() -> None:
-    up = Scale(0, 10, 100, 20)
+    up = LinearScale(0, 10, 100, 20)
     assert [up(0), up(5), up(10)] == [100, 60, 20]
 
 

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
-from components.tables.matrix import Mark, MatrixRow, matrix
+from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from tests.components.screen import hrefs, walk, words
 
 PLACES = [("Ashby & <b>", "/collaborative/ashby"), ("Marlow", "/collaborative/marlow")]
@@ -40,10 +40,10 @@ def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> Non
 
 def test_a_gap_is_said_in_words_and_counted_as_none() -> None:
     marks = [
-        Mark("", "nothing found", "Falls, Ashby: nothing found"),
-        Mark("P", "published", "Falls, Marlow: published"),
+        EvidenceMark("", "nothing found", "Falls, Ashby: nothing found"),
+        EvidenceMark("P", "published", "Falls, Marlow: published"),
     ]
-    empty = [Mark("", "nothing found", "Sepsis: nothing found")] * 2
+    empty = [EvidenceMark("", "nothing found", "Sepsis: nothing found")] * 2
     groups = {
         "Grid": [
             MatrixRow("Falls", "/topics?topic=F", marks, 1, False),

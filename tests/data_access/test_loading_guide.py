@@ -21,12 +21,12 @@ def examples() -> list[str]:
     return [block for block in blocks if not block.startswith(NO_FILE)]
 
 
-def test_every_example_of_the_guide_loads_without_a_rejected_row(tmp_path: Path, sqlite_store: str) -> None:
+def test_every_example_of_the_guide_loads_without_a_rejected_row(tmp_path: Path, sqlite_product: str) -> None:
     files = []
     for number, text in enumerate(examples()):
         files.append(tmp_path / f"example-{number}.csv")
         files[-1].write_text(text, encoding="utf-8")
-    report = load(Request(tuple(files), sqlite_store))
+    report = load(Request(tuple(files), sqlite_product))
     assert len(files) >= 7
     assert {file.path.name: file.refused for file in report.files if file.refused} == {}
     assert [row for file in report.files for row in file.rejections] == []

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from analysis.spc import CHARTS
-from data_access.demonstration.recipes import RECIPES
+from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.loader.formats.hcai import MEASURES as FROM_HCAI
 from data_access.settings import ROOT
 from data_access.tables import measure
+from tests.guards import not_empty
 
 REFERENCE = ROOT / "data_access" / "reference"
 FILES = sorted((ROOT / "data_access" / "measures").glob("*.toml"))
@@ -131,7 +132,7 @@ def test_demonstration_figures_settle_and_published_ones_after_the_next_yearly_t
 
 def test_no_measure_is_taken_in_a_setting_that_its_topic_does_not_concern() -> None:
     outside = {(row["topic"], row["setting"]) for row in table("pathways") if row["applies"] == "false"}
-    for recipe in RECIPES:
+    for recipe in MEASURE_MODELS:
         topic = DEFINITIONS[recipe.measure]["topic_id"]
         assert not outside & {(topic, setting) for setting in recipe.exposure}, recipe.measure
 
@@ -178,7 +179,7 @@ def test_the_gaps_of_the_grid_are_the_known_ones() -> None:
 
 def test_evidence_uses_the_known_marks() -> None:
     marks = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
-    for row in table("priorities"):
+    for row in not_empty(table("priorities")):
         assert set(row["evidence"].split("+")) <= marks, row
 
 
@@ -202,7 +203,7 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
 
 def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
     early = {"ecoli-bacteraemia", "ecoli-bacteraemia-trust"}
-    early |= {recipe.measure for recipe in RECIPES if recipe.start < date(2014, 1, 1)}
+    early |= {recipe.measure for recipe in MEASURE_MODELS if recipe.start < date(2014, 1, 1)}
     for ident, found in DEFINITIONS.items():
         if "baseline" in found:
             within = "within the programme, not before it" in found["rebase_policy"]

@@ -21,7 +21,8 @@ def without_figures(world: World) -> Path:
 
 
 @pytest.mark.parametrize("refused", [letter, without_figures])
-def test_refused_files_alone_make_no_table(world: World, refused) -> None:
+def test_refused_files_alone_make_no_table(new_world: World, refused) -> None:
+    world = new_world
     report = world.load(refused(world))
     assert (report.exit_code, report.load_id, report.prepared) == (2, None, ())
     path = Path(world.url.removeprefix("sqlite:///"))
@@ -42,28 +43,29 @@ def test_refused_files_alone_bring_no_changed_definition(world: World) -> None:
     assert (world.content(), world.rows("SELECT * FROM load")) == before
 
 
-def test_one_good_file_beside_a_refused_one_makes_the_store(world: World) -> None:
+def test_one_good_file_beside_a_refused_one_makes_the_store(new_world: World) -> None:
+    world = new_world
     report = world.load(letter(world), world.tidy("good.csv", "harm,RHM,2016-04,3,100"))
     assert (report.exit_code, report.load_id) == (2, 1)
     assert world.rows("SELECT COUNT(*) FROM observation") == [(1,)]
 
 
-def test_a_check_of_a_store_that_is_not_there_makes_none(sqlite_world: World) -> None:
-    sqlite_world.load(sqlite_world.tidy("good.csv", "harm,RHM,2016-04,3,100"), write=False)
-    assert not Path(sqlite_world.url.removeprefix("sqlite:///")).exists()
+def test_a_check_of_a_store_that_is_not_there_makes_none(new_sqlite_world: World) -> None:
+    new_sqlite_world.load(new_sqlite_world.tidy("good.csv", "harm,RHM,2016-04,3,100"), write=False)
+    assert not Path(new_sqlite_world.url.removeprefix("sqlite:///")).exists()
 
 
-def test_an_empty_file_that_was_there_stays(sqlite_world: World) -> None:
-    store = Path(sqlite_world.url.removeprefix("sqlite:///"))
+def test_an_empty_file_that_was_there_stays(new_sqlite_world: World) -> None:
+    store = Path(new_sqlite_world.url.removeprefix("sqlite:///"))
     store.touch()
-    sqlite_world.load(letter(sqlite_world))
+    new_sqlite_world.load(letter(new_sqlite_world))
     assert store.exists()
 
 
-def test_a_new_store_that_somebody_else_has_opened_stays(sqlite_world: World) -> None:
+def test_a_new_store_that_somebody_else_has_opened_stays(new_sqlite_world: World) -> None:
     """Another loader that waited for its turn must not write into a file without a name."""
-    store = Path(sqlite_world.url.removeprefix("sqlite:///"))
-    engine = create_engine(sqlite_world.url)
+    store = Path(new_sqlite_world.url.removeprefix("sqlite:///"))
+    engine = create_engine(new_sqlite_world.url)
 
     class Another:
         connection = None
@@ -79,7 +81,7 @@ def test_a_new_store_that_somebody_else_has_opened_stays(sqlite_world: World) ->
     from data_access.loader.run import load
 
     another = Another()
-    load(sqlite_world.request(without_figures(sqlite_world)), another)
+    load(new_sqlite_world.request(without_figures(new_sqlite_world)), another)
     assert another.connection is not None
     assert store.exists()
     another.connection.close()

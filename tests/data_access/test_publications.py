@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.data_access.world import World, build, wide
+from tests.prepared import sqlite_copy
 
 CCG = "Monthly counts of E. coli bacteraemia by CCG"
 TRUST = "Monthly counts of E. coli bacteraemia by Acute Trust"
@@ -30,10 +31,10 @@ def three_publications(world: World) -> list[Path]:
     return [world.file(f"{i}.csv", content) for i, content in enumerate((first, second, third))]
 
 
-def test_any_order_and_any_number_of_runs_gives_the_same_store(tmp_path: Path) -> None:
+def test_any_order_and_any_number_of_runs_gives_the_same_store(tmp_path: Path, small_file: Path) -> None:
     contents = set()
     for number, order in enumerate(permutations(range(3))):
-        world = build(tmp_path / str(number), f"sqlite:///{tmp_path / f'{number}.sqlite3'}")
+        world = build(tmp_path / str(number), sqlite_copy(small_file, tmp_path / f"{number}.sqlite3"))
         files = three_publications(world)
         if number % 2:
             world.load(*(files[i] for i in order))
@@ -144,10 +145,10 @@ def test_trust_and_ccg_figures_are_never_added(world: World) -> None:
     assert world.rollup("ecoli-bacteraemia-trust", "ENG", "2015-03-01")[0] == 3
 
 
-def test_row_by_row_the_newest_publication_wins_in_any_order(tmp_path: Path) -> None:
+def test_row_by_row_the_newest_publication_wins_in_any_order(tmp_path: Path, small_file: Path) -> None:
     contents = set()
     for number, order in enumerate(permutations(range(3))):
-        world = build(tmp_path / str(number), f"sqlite:///{tmp_path / f'{number}.sqlite3'}")
+        world = build(tmp_path / str(number), sqlite_copy(small_file, tmp_path / f"{number}.sqlite3"))
         files = [
             world.published("a.csv", "2016-06-01", "harm,RHM,2016-04,3,100", "harm,R0A,2016-04,5,100"),
             world.published("b.csv", "2016-07-01", "harm,RHM,2016-04,4,100", "harm,RHM,2016-05,6,100"),

@@ -30,13 +30,24 @@ TABLES = {
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_table_goes_in_and_the_second_time_it_is_unchanged(world: World, table: str) -> None:
-    path = world.file("table.csv", TABLES[table])
-    report = world.one(path)
+def test_a_table_goes_in_and_the_second_time_it_is_unchanged(sqlite_world: World, table: str) -> None:
+    path = sqlite_world.file("table.csv", TABLES[table])
+    report = sqlite_world.one(path)
     assert (report.refused, report.accepted, report.rejected) == (None, 1, 0)
-    again = world.load(path)
+    again = sqlite_world.load(path)
     assert not again.changed
     assert (again.files[0].unchanged, again.files[0].read) == (1, 1)
+
+
+def test_all_tables_go_in_together_and_the_second_time_they_are_unchanged(world: World) -> None:
+    paths = [world.file(f"{name}.csv", text) for name, text in TABLES.items()]
+    reports = world.load(*paths).files
+    assert {file.path.stem: (file.refused, file.accepted, file.rejected) for file in reports} == {
+        name: (None, 1, 0) for name in TABLES
+    }
+    again = world.load(*paths)
+    assert not again.changed
+    assert [(file.unchanged, file.read) for file in again.files] == [(1, 1)] * len(TABLES)
 
 
 @pytest.mark.parametrize(
@@ -67,53 +78,63 @@ def test_a_wrong_row_is_kept_with_its_reason(sqlite_world: World, text: str, col
     assert words in report.rejections[0].reason
 
 
-@pytest.mark.parametrize(
-    ("text", "column", "words"),
-    [
-        (
-            "collaborative,measure,how_much,by_when,for_whom,demonstration\nGM,harm,Less,2017-03-31,all,true\n",
-            "",
-            "harm is a published measure, and the row says otherwise",
-        ),
-        (
-            "collaborative,measure,how_much,by_when,for_whom\nGM,harm,Less,soon,all\n",
-            "by_when",
-            "“soon” is not a date",
-        ),
-        (
-            "collaborative,measure,how_much,by_when,for_whom\nGM,harm,,2017-03-31,all\n",
-            "how_much",
-            "is empty",
-        ),
-        ("area,role,about,reach\nENG,Safety lead,All,Office\n", "", "contacts are those of collaboratives"),
-        (
-            "area,role,about,reach,demonstration\nRHM,Safety lead,All,Office,true\n",
-            "",
-            "RHM is a real organisation, and the row says otherwise",
-        ),
-        ("area,role,about,reach\nGM,Dr Smith,All,Office\n", "role", "looks like a person's name"),
-        (
-            "id,collaborative,topic,title,changed,role\nA b,GM,A-HCAI,Gel,Gel,Safety lead\n",
-            "id",
-            "small letters, digits and hyphens",
-        ),
-        (
-            "id,collaborative,topic,title,changed,role\ngel,GM,A-HCAI,Gel,Seen: 999 000 0018,Safety lead\n",
-            "changed",
-            "looks like an NHS number or a full postcode",
-        ),
-        ("topic,setting,applies,reason\nA-HCAI,custody,false,\n", "", "so a reason is needed"),
-        ("topic,setting,applies,reason\nA-HCAI,custody,,\n", "applies", "the cell is empty"),
-        ("topic,setting,applies,reason\nA-HCAI,commissioning,true,\n", "setting", "one of acute, community"),
-    ],
-)
+WRONG_WORK = [
+    (
+        "collaborative,measure,how_much,by_when,for_whom,demonstration\nGM,harm,Less,2017-03-31,all,true\n",
+        "",
+        "harm is a published measure, and the row says otherwise",
+    ),
+    (
+        "collaborative,measure,how_much,by_when,for_whom\nGM,harm,Less,soon,all\n",
+        "by_when",
+        "“soon” is not a date",
+    ),
+    (
+        "collaborative,measure,how_much,by_when,for_whom\nGM,harm,,2017-03-31,all\n",
+        "how_much",
+        "is empty",
+    ),
+    ("area,role,about,reach\nENG,Safety lead,All,Office\n", "", "contacts are those of collaboratives"),
+    (
+        "area,role,about,reach,demonstration\nRHM,Safety lead,All,Office,true\n",
+        "",
+        "RHM is a real organisation, and the row says otherwise",
+    ),
+    ("area,role,about,reach\nGM,Dr Smith,All,Office\n", "role", "looks like a person's name"),
+    (
+        "id,collaborative,topic,title,changed,role\nA b,GM,A-HCAI,Gel,Gel,Safety lead\n",
+        "id",
+        "small letters, digits and hyphens",
+    ),
+    (
+        "id,collaborative,topic,title,changed,role\ngel,GM,A-HCAI,Gel,Seen: 999 000 0018,Safety lead\n",
+        "changed",
+        "looks like an NHS number or a full postcode",
+    ),
+    ("topic,setting,applies,reason\nA-HCAI,custody,false,\n", "", "so a reason is needed"),
+    ("topic,setting,applies,reason\nA-HCAI,custody,,\n", "applies", "the cell is empty"),
+    ("topic,setting,applies,reason\nA-HCAI,commissioning,true,\n", "setting", "one of acute, community"),
+]
+
+
+@pytest.mark.parametrize(("text", "column", "words"), WRONG_WORK)
 def test_a_wrong_row_about_the_work_is_kept_with_its_reason(
-    world: World, text: str, column: str, words: str
+    sqlite_world: World, text: str, column: str, words: str
 ) -> None:
-    report = world.one(world.file("table.csv", text))
+    report = sqlite_world.one(sqlite_world.file("table.csv", text))
     assert (report.refused, report.rejected, report.accepted) == (None, 1, 0)
     assert (report.rejections[0].line, report.rejections[0].column) == (2, column)
     assert words in report.rejections[0].reason
+
+
+def test_wrong_rows_about_the_work_are_kept_side_by_side(world: World) -> None:
+    report = world.load(*(world.file(f"{i}.csv", text) for i, (text, _, _) in enumerate(WRONG_WORK)))
+    found = {file.path.stem: [(row.column, row.reason) for row in file.rejections] for file in report.files}
+    for i, (_, column, words) in enumerate(WRONG_WORK):
+        ((kept_column, reason),) = found[str(i)]
+        assert kept_column == column
+        assert words in reason
+    assert world.rows("SELECT COUNT(*) FROM rejected_row") == [(len(WRONG_WORK),)]
 
 
 def test_what_looks_like_a_patients_number_is_not_kept_with_the_row(world: World) -> None:

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -120,17 +119,40 @@ def test_a_check_says_the_same_and_writes_nothing(world: World) -> None:
     assert loaded.movements == checked.movements
 
 
-def loading(world: World, folder: Path) -> subprocess.Popen[bytes]:
-    """The loader in a process of its own, on a large file."""
-    program = (
-        "import sys; from pathlib import Path; from data_access.loader.run import Request, load\n"
-        "folder = Path(sys.argv[1]); reference = tuple(Path(sys.argv[3]).iterdir())\n"
-        "files = (folder / 'organisations.csv', folder / 'figures.csv')\n"
-        "report = load(Request(files, sys.argv[2], definitions=folder / 'measures', reference=reference))\n"
-        "sys.exit(report.exit_code)\n"
-    )
-    arguments = [sys.executable, "-c", program, str(folder), world.url, str(world.folder / "reference")]
-    return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+LOADER = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import Engine, event
+from data_access.loader.run import Request, Silent, load
+
+folder, url, reference, end = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4]
+
+def reached(moment):
+    if moment == end:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+class Watcher(Silent):
+    rows = 0
+
+    def advance(self, rows):
+        self.rows += rows
+        if self.rows > 240:  # beyond the table of organisations
+            reached("while rows are read")
+
+    def finishing(self):
+        reached("before the sums")
+
+event.listen(Engine, "commit", lambda _connection: reached("before the commit"))
+files = (folder / "organisations.csv", folder / "figures.csv")
+request = Request(files, url, definitions=folder / "measures", reference=tuple(reference.iterdir()))
+sys.exit(load(request, Watcher()).exit_code)
+"""
+
+
+def loading(world: World, folder: Path, end: str = "") -> subprocess.CompletedProcess[bytes]:
+    """The loader in a process of its own, killed at the moment named ``end`` or not at all."""
+    arguments = [sys.executable, "-c", LOADER, str(folder), world.url, str(world.folder / "reference"), end]
+    return subprocess.run(arguments, cwd=ROOT, capture_output=True, check=False, timeout=300)
 
 
 def bench(world: World, name: str, rows: int) -> Path:
@@ -150,25 +172,15 @@ def bench(world: World, name: str, rows: int) -> Path:
 def test_killing_the_loader_at_any_moment_leaves_the_store_as_it_was(world: World) -> None:
     world.load(world.tidy("a.csv", "harm,RHM,2016-04,3,100"))
     before = world.content(), world.rows("SELECT * FROM load"), world.rows("SELECT * FROM load_file")
-    folder = bench(world, "large", 60_000)
-    all_of_it = "SELECT COUNT(*) FROM observation WHERE measure_id LIKE 'bench%'"
-    as_it_was = 0
-    for seconds in (0.7, 1.4, 2.1, 2.8, 3.5):
-        process = loading(world, folder)
-        time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+    folder = bench(world, "large", 6_000)
+    for moment in ("while rows are read", "before the sums", "before the commit"):
+        killed = loading(world, folder, moment)
+        assert killed.returncode == -signal.SIGKILL, (moment, killed.stderr.decode())
         now = world.content(), world.rows("SELECT * FROM load"), world.rows("SELECT * FROM load_file")
-        if now != before:
-            # The kill came after the commit, so nothing may be missing: all or nothing.
-            assert world.rows(all_of_it) == [(60_000,)], f"killed after {seconds} s"
-            break
-        as_it_was += 1
-    assert as_it_was, "no kill came in time to show anything"
-    process = loading(world, folder)
-    _, said = process.communicate(timeout=300)
-    assert process.returncode == 0, said.decode()
-    assert world.rows(all_of_it) == [(60_000,)]
+        assert now == before, moment
+    done = loading(world, folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert world.rows("SELECT COUNT(*) FROM observation WHERE measure_id LIKE 'bench%'") == [(6_000,)]
 
 
 def test_two_loaders_at_once_take_turns(world: World) -> None:
@@ -188,7 +200,8 @@ def test_two_loaders_at_once_take_turns(world: World) -> None:
     assert last.files[0].path.name == f"{winner:.0f}.csv"
 
 
-def test_an_empty_store_gets_its_tables_reference_and_definitions(world: World) -> None:
+def test_an_empty_store_gets_its_tables_reference_and_definitions(new_world: World) -> None:
+    world = new_world
     report = world.load(world.tidy("a.csv", "harm,RHM,2016-04,3,100"))
     assert "the tables of the store" in report.prepared
     assert world.rows("SELECT COUNT(*) FROM area WHERE kind = 'collaborative'") == [(3,)]

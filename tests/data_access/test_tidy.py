@@ -72,44 +72,56 @@ def test_periods_are_read_at_the_measures_grain(
     assert sqlite_world.rows("SELECT period FROM observation") == [(first_day,)]
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "words"),
-    [
-        ("hram,RHM,2016-04,3,150", "measure", "Did you mean harm?"),
-        ("harm,RHN,2016-04,3,150", "area", "Did you mean RHM?"),
-        ("harm,1E+01,2016-04,3,150", "area", "turned the code into a number"),
-        ("harm,RHM,2016/17,3,150", "period", "counted by month"),
-        ("harm,RHM,2027-01,3,150", "period", "lies in the future"),
-        ("harm,RHM,2016-04,-3,150", "numerator", "below zero"),
-        ("harm,RHM,2016-04,inf,150", "numerator", "not a figure"),
-        ("harm,RHM,2016-04,nan,150", "numerator", "not a figure"),
-        ("harm,RHM,2016-04,3,", "denominator", "needs its denominator"),
-        ("checked,RHM,2016-04,151,150", "numerator", "above the denominator"),
-        ("harm,00W,2016-04,3,150", "area", "collected from areas of the kind organisation"),
-        ("invented,RHM,2016-04,3,", "area", "never mixed"),
-        ("invented,GM,2016-04,3,", "area", "never mixed"),
-        ("invented,ENG,2016-04,3,", "area", "never mixed"),
-        ("rare,RHM,2016-05,1,", "period", "counted by day"),
-        ("rare,RHM,2026-12-24,1,", "period", "24 December 2026 lies in the future"),
-        ("rare,RHM,2016-05-17,0,", "numerator", "a day without an event needs no row"),
-        ("rare,RHM,2016-05-17,-,", "numerator", "Remove the row if the day had no event"),
-        ("rare,RHM,2016-05-17,*,", "numerator", "counts the events of one day"),
-        ("rare,RHM,2016-05-17,1.5,", "numerator", "whole numbers"),
-        ("=1+1,RHM,2016-04,3,150", "measure", "does not know this measure"),
-    ],
-)
+WRONG = [
+    ("hram,RHM,2016-04,3,150", "measure", "Did you mean harm?"),
+    ("harm,RHN,2016-04,3,150", "area", "Did you mean RHM?"),
+    ("harm,1E+01,2016-04,3,150", "area", "turned the code into a number"),
+    ("harm,RHM,2016/17,3,150", "period", "counted by month"),
+    ("harm,RHM,2027-01,3,150", "period", "lies in the future"),
+    ("harm,RHM,2016-04,-3,150", "numerator", "below zero"),
+    ("harm,RHM,2016-04,inf,150", "numerator", "not a figure"),
+    ("harm,RHM,2016-04,nan,150", "numerator", "not a figure"),
+    ("harm,RHM,2016-04,3,", "denominator", "needs its denominator"),
+    ("checked,RHM,2016-04,151,150", "numerator", "above the denominator"),
+    ("harm,00W,2016-04,3,150", "area", "collected from areas of the kind organisation"),
+    ("invented,RHM,2016-04,3,", "area", "never mixed"),
+    ("invented,GM,2016-04,3,", "area", "never mixed"),
+    ("invented,ENG,2016-04,3,", "area", "never mixed"),
+    ("rare,RHM,2016-05,1,", "period", "counted by day"),
+    ("rare,RHM,2026-12-24,1,", "period", "24 December 2026 lies in the future"),
+    ("rare,RHM,2016-05-17,0,", "numerator", "a day without an event needs no row"),
+    ("rare,RHM,2016-05-17,-,", "numerator", "Remove the row if the day had no event"),
+    ("rare,RHM,2016-05-17,*,", "numerator", "counts the events of one day"),
+    ("rare,RHM,2016-05-17,1.5,", "numerator", "whole numbers"),
+    ("=1+1,RHM,2016-04,3,150", "measure", "does not know this measure"),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "words"), WRONG)
 def test_a_wrong_row_is_kept_with_its_line_column_value_and_reason(
-    world: World, row: str, column: str, words: str
+    sqlite_world: World, row: str, column: str, words: str
 ) -> None:
-    report = world.load(world.tidy("rows.csv", "harm,RHM,2015-04,3,150", row))
+    report = sqlite_world.load(sqlite_world.tidy("rows.csv", "harm,RHM,2015-04,3,150", row))
     assert report.exit_code == 1
     assert report.files[0].accepted == 1
-    ((line, kept_column, value, reason),) = world.rows(
+    ((line, kept_column, value, reason),) = sqlite_world.rows(
         'SELECT line, "column", value, reason FROM rejected_row'
     )
     assert (line, kept_column) == (3, column)
     assert value in row
     assert words in reason
+
+
+def test_wrong_rows_of_every_kind_are_kept_side_by_side(world: World) -> None:
+    report = world.load(world.tidy("rows.csv", "harm,RHM,2015-04,3,150", *(row for row, _, _ in WRONG)))
+    assert (report.files[0].accepted, report.files[0].rejected) == (1, len(WRONG))
+    kept = world.rows('SELECT line, "column", value, reason FROM rejected_row ORDER BY line')
+    assert [(line, column) for line, column, _, _ in kept] == [
+        (number, column) for number, (_, column, _) in enumerate(WRONG, start=3)
+    ]
+    for (_, _, value, reason), (row, _, words) in zip(kept, WRONG, strict=True):
+        assert value in row
+        assert words in reason
 
 
 def test_a_denominator_of_zero_is_stored_as_it_stands(sqlite_world: World) -> None:

@@ -10,6 +10,7 @@ from analysis.coverage import count_holes, problems
 from geo.lookup import ccg_collaborative
 from geo.names import SHORT_NAMES
 from tests.geo.shipped import GEO, NATIONAL_GRID, edges
+from tests.guards import not_empty
 
 FILES = ("footprints.geojson", "ccgs.geojson")
 
@@ -87,7 +88,7 @@ def test_cumbria_is_split_and_manchester_whole(ccgs: gpd.GeoDataFrame) -> None:
 
 def test_label_points_lie_inside_their_areas(footprints: gpd.GeoDataFrame, ccgs: gpd.GeoDataFrame) -> None:
     for frame in (footprints, ccgs):
-        for ident, row in frame.iterrows():
+        for ident, row in not_empty(frame.iterrows()):
             assert row.geometry.contains(shapely.Point(row["label"])), ident
 
 
@@ -105,7 +106,7 @@ def test_the_attribution_travels_with_the_map(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_exterior_rings_run_clockwise_as_plotly_needs(name: str) -> None:
-    for feature in json.loads((GEO / name).read_text(encoding="utf-8"))["features"]:
-        for outside, *holes in feature["geometry"]["coordinates"]:
+    for feature in not_empty(json.loads((GEO / name).read_text(encoding="utf-8"))["features"]):
+        for outside, *holes in not_empty(feature["geometry"]["coordinates"]):
             assert not shapely.LinearRing(outside).is_ccw
             assert all(shapely.LinearRing(hole).is_ccw for hole in holes)

@@ -16,9 +16,9 @@ from pages.shared.control_chart import point_rows
 from pages.shared.judged import judge_all, judged
 from tests.in_force import in_force
 from tests.pages.asking import items
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_thin_stores import migrate
 from tests.pages.views import DEFINED, ECOLI, INVENTED
-from web.downloads import exhibits_of
 
 V1 = "/api/v1"
 ADDRESSES = [

@@ -11,12 +11,15 @@ from urllib.parse import quote, urlencode
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from werkzeug.datastructures import MultiDict
 
 from components.words import STATUS_WORDS
+from pages.shared.page_entry import Subject
 from tests.pages.asking import items
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, VIEWS
-from web.download_head import address_of, area_of, measure_of
-from web.downloads import exhibits_of
+from web.address_request import exhibit_request
+from web.download_head import address_of
 
 OF_A_CHART = {
     "Numerator": "numerator", "Denominator": "denominator", "Value": "value", "Centre line": "centre",
@@ -153,24 +156,45 @@ class TestHead:
             ("sign-up-to-safety", {"measure": ECOLI}, "halving", "England", DEFINED[ECOLI]["title"]),
             (f"measure/{ECOLI}", {"area": "nowhere"}, "england", "England", DEFINED[ECOLI]["title"]),
             ("collaborative/wessex", {"measure": ECOLI}, "funnel", "Wessex", DEFINED[ECOLI]["title"]),
-            ("organisation/rhm", {"measure": "nonsense"}, "chosen", "University Hospital Southampton", ""),
-            ("organisation/nowhere", {}, "chosen", "", ""),
+            ("organisation/RHM", {"measure": "nonsense"}, "chosen", "University Hospital Southampton", ""),
         ],
     )
     @pytest.mark.usefixtures("client")
     def test_what_it_is_of(
         self, place: str, query: dict[str, str], exhibit: str, area: str, measure: str
     ) -> None:
-        assert area_of(place, query, exhibit) == area
-        assert measure_of(place, query, exhibit) == measure
+        asked = exhibit_request(place, MultiDict(query))
+        assert asked is not None
+        assert asked.entry.subject(asked.ident, query, exhibit) == Subject(area, measure)
 
-    def test_the_address_keeps_every_filter_and_no_empty_one(self) -> None:
-        query = {"month": "2019-04", "area": "", "scale": "a b&c"}
-        assert (
-            address_of("measure/x", query, "http://here/")
-            == "http://here/measure/x?month=2019-04&scale=a+b%26c"
-        )
-        assert address_of("home", {}, "http://here/") == "http://here/"
+    @pytest.mark.usefixtures("client")
+    def test_the_address_is_that_of_the_view_without_what_says_nothing(self) -> None:
+        query = MultiDict({"month": "2019-04", "area": "", "scale": "common"})
+        asked = exhibit_request(f"measure/{ECOLI}", query)
+        assert asked is not None
+        assert address_of(asked) == f"/measure/{ECOLI}?month=2019-04"
+
+
+class TestWhatIsRefused:
+    """Nobody sees a page that says so: no file is made of something else than was asked for."""
+
+    @pytest.mark.parametrize("ending", ["csv", "xlsx", "svg"])
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("/download/home/map.{}?measure=zz", "the measure “zz”, which is not known here"),
+            (f"/download/measure/{ECOLI}/map.{{}}?month=2031-01", "January 2031"),
+            (f"/download/measure/{ECOLI}/map.{{}}?anything=1", "“anything”, which changes nothing"),
+            (f"/download/measure/{ECOLI}/map.{{}}?map=value&map=variation", "2 times"),
+        ],
+    )
+    def test_a_value_that_is_not_known_is_no_file(
+        self, client: FlaskClient, ending: str, address: str, words: str
+    ) -> None:
+        answer = client.get(address.format(ending))
+        assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+        assert words in answer.text
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 class TestFileNames:
@@ -181,23 +205,18 @@ class TestFileNames:
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
     @pytest.mark.parametrize("value", ['"; x=', "\r\nSet-Cookie: a=b", "../../x", "x" * 4_000, "大肠杆菌"])
-    def test_no_query_leaves_the_name(self, client: FlaskClient, value: str) -> None:
+    def test_no_query_reaches_the_name(self, client: FlaskClient, value: str) -> None:
+        """What is not known makes no file, and what is known is one of our own words."""
         answer = client.get(f"/download/measure/{ECOLI}/england.xlsx?other={quote(value)}")
-        assert answer.status_code == 200
-        name = (
-            answer.headers["Content-Disposition"]
-            .removeprefix('attachment; filename="')
-            .removesuffix('.xlsx"')
-        )
-        assert name.replace("-", "").isalnum()
-        assert len(name) <= 120
+        assert answer.status_code == 400
+        assert "Content-Disposition" not in answer.headers
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_an_exhibit_that_is_not_there_is_said_with_those_that_are(client: FlaskClient, ending: str) -> None:
     answer = client.get(f"/download/measure/{ECOLI}/nothing.{ending}")
     assert (answer.status_code, answer.mimetype) == (404, "text/plain")
-    assert "This page offers:" in answer.text
+    assert "It has:" in answer.text
     assert "england" in answer.text
 
 

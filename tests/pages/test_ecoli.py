@@ -11,8 +11,8 @@ from pages.collaborative import page as collaborative
 from pages.home import page as home
 from pages.measure import page as measure
 from tests.components.screen import serialised, words
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import ECOLI, PLACES
-from web.downloads import exhibits_of
 
 FORBIDDEN = ("reduction", "reduced", "improvement programme worked", "league", "worst", "best")
 pytestmark = pytest.mark.usefixtures("store")
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.usefixtures("store")
 
 @pytest.mark.parametrize("query", [{}, {"open": "england"}, {"open": "map"}, {"area": "nonsense"}])
 def test_its_page_never_says_reduction(query: dict[str, str]) -> None:
-    page = serialised(measure.layout(measure_id=ECOLI, **query))
+    page = serialised(measure.layout(ECOLI, **query))
     assert "e. coli" in page
     assert [word for word in FORBIDDEN if word in page] == []
 
 
 @pytest.mark.parametrize("slug", PLACES)
 def test_nor_does_it_where_one_collaborative_is_opened(slug: str) -> None:
-    shown = measure.exhibits(measure_id=ECOLI, area=slug)["chosen"]
+    shown = measure.exhibits(ECOLI, area=slug)["chosen"]
     assert "reduction" not in serialised(exhibit(shown))
 
 
@@ -48,7 +48,7 @@ def test_nor_do_its_exhibits_on_other_pages() -> None:
     elsewhere = [
         home.exhibits()["published-icons"],
         home.exhibits(measure=ECOLI)["map"],
-        collaborative.exhibits(slug="wessex", measure=ECOLI)["chosen"],
+        collaborative.exhibits("wessex", measure=ECOLI)["chosen"],
         sign_up_to_safety.exhibits(measure=ECOLI)["halving"],
     ]
     assert all("reduction" not in serialised(exhibit(one)) for one in elsewhere)
@@ -56,7 +56,7 @@ def test_nor_do_its_exhibits_on_other_pages() -> None:
 
 def test_england_rose_and_the_page_says_so_with_the_printed_figures() -> None:
     """34,275 in 2013/14 and 43,275 in 2019/20 over 54,786,327 residents."""
-    said = words(measure.layout(measure_id=ECOLI))
+    said = words(measure.layout(ECOLI))
     assert "it averaged 6.6, against 5.2 over the twelve months to March 2014: higher." in said
 
 
@@ -74,14 +74,14 @@ def test_the_aim_of_halving_is_said_not_to_be_met() -> None:
 
 
 def test_the_denominator_says_which_residents_it_counts() -> None:
-    one = measure.exhibits(measure_id=ECOLI)["england"]
+    one = measure.exhibits(ECOLI)["england"]
     assert "mid-2015" in one.definition
     assert "2014 footprint" in one.definition
     assert {row[2] for row in one.rows} == {54_786_327.0}
 
 
 def test_the_restated_month_is_not_shown_twice() -> None:
-    rows = measure.exhibits(measure_id=ECOLI)["england"].rows
+    rows = measure.exhibits(ECOLI)["england"].rows
     assert len(rows) == len({row[0] for row in rows}) == 84
     by_year = {
         year: sum(float(row[1] or 0) for row in rows[start : start + 12])  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ import pytest
 from components.exhibit import exhibit
 from components.words import number
 from tests.components.screen import markups, walk, words
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, MEASURE_VIEWS, VIEWS, View, downloadable, drawn_ids
-from web.downloads import exhibits_of
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 pytestmark = pytest.mark.usefixtures("store")

@@ -11,11 +11,11 @@ from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
 from pages.home import page as home
 from pages.measure import page as measure
-from pages.not_found import page as not_found
+from pages.shared.not_found import not_found
 from pages.topics import page as topics
 from tests.components.screen import hrefs, markups, serialised, walk, words
+from tests.pages.exhibits_of import drawn, exhibits_of, made_by
 from tests.pages.views import DEFINED, ECOLI, NAMES, OPENED, PLAIN, View
-from web.downloads import exhibits_of
 
 HOSTILE = {
     "nonsense": "nonsense-qqq",
@@ -49,25 +49,27 @@ def alerts(shown: object) -> list[str]:
 def test_a_value_that_is_not_known_gets_a_sentence_and_the_page_as_without_it(
     module: Any, path: dict[str, str], name: str, value: str
 ) -> None:
-    shown = module.layout(**path, **{name: value})
+    shown = drawn(module, {**path, name: value})
     (said,) = alerts(shown)
     assert "not known here" in said
     assert len(said) < 400
     assert not [each for root in markups(shown) for each in root.iter() if each.tag == "script"]
-    made, usual = module.exhibits(**path, **{name: value}), View(module, tuple(path.items())).made()
+    made, usual = made_by(module, {**path, name: value}), View(module, tuple(path.items())).made()
     assert {key: one.rows for key, one in made.items()} == {key: one.rows for key, one in usual.items()}
 
 
 @pytest.mark.parametrize(("module", "path", "name"), ASKED.values(), ids=ASKED.keys())
 def test_an_empty_value_is_as_good_as_none(module: Any, path: dict[str, str], name: str) -> None:
-    empty = module.layout(**path, **{name: ""})
+    empty = drawn(module, {**path, name: ""})
     assert alerts(empty) == []
     assert serialised(empty) == serialised(View(module, tuple(path.items())).shown())
 
 
 @pytest.mark.parametrize("view", GOOD.values(), ids=GOOD.keys())
-def test_a_good_address_raises_no_alarm_and_what_nobody_asked_for_is_passed_over(view: View) -> None:
-    assert alerts(view.module.layout(**dict(view.query), utm_source="x", page="2")) == []
+def test_a_good_address_raises_no_alarm_and_what_nothing_reads_is_named(view: View) -> None:
+    assert alerts(view.shown()) == []
+    (said,) = alerts(drawn(view.module, {**dict(view.query), "utm_source": "x"}))
+    assert "“utm_source”, which changes nothing on this page" in said
     assert [words(each) for each in walk(view.shown()) if isinstance(each, html.H1)]
 
 
@@ -82,34 +84,42 @@ NEAR = [
 
 @pytest.mark.parametrize(("module", "query", "meant"), NEAR)
 def test_the_nearest_choice_is_named(module: Any, query: dict[str, str], meant: str) -> None:
-    (said,) = alerts(module.layout(**query))
+    (said,) = alerts(drawn(module, query))
     assert f"Perhaps you meant “{meant}" in said
 
 
 @pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
 def test_an_unknown_measure_lists_all_there_are(value: str) -> None:
-    shown = measure.layout(measure_id=value)
+    shown = measure.layout(value)
     assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Measure not known"]
     assert {f"/measure/{ident}" for ident in DEFINED} <= set(hrefs(shown))
     assert len(words(shown)) < 5_000
-    assert measure.exhibits(measure_id=value) == {}
+    assert measure.exhibits(value) == {}
 
 
 @pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
 def test_an_unknown_collaborative_lists_the_fifteen_by_name(value: str) -> None:
-    shown = collaborative.layout(slug=value)
+    shown = collaborative.layout(value)
     assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Collaborative not known"]
     assert [words(each) for each in walk(shown) if isinstance(each, html.Li)][-15:] == NAMES
-    assert collaborative.exhibits(slug=value) == {}
+    assert collaborative.exhibits(value) == {}
 
 
 def test_a_misspelt_measure_and_collaborative_get_the_nearest() -> None:
-    assert f"Perhaps you meant “{ECOLI}”" in words(measure.layout(measure_id="e-coli-bacteraemia"))
-    assert "Perhaps you meant “north-west-london”" in words(collaborative.layout(slug="north west london"))
+    """As a link, so that nobody types an address again."""
+    ways = {
+        f"/measure/{ECOLI}": measure.layout("e-coli-bacteraemia"),
+        "/collaborative/north-west-london": collaborative.layout("north west london"),
+    }
+    for href, shown in ways.items():
+        (meant,) = [
+            each for each in walk(shown) if "Perhaps you meant" in words(each) and isinstance(each, html.P)
+        ]
+        assert hrefs(meant) == [href]
 
 
 def test_a_measure_without_figures_is_said_to_have_none_and_keeps_its_definition() -> None:
-    shown = measure.layout(measure_id="ecoli-bacteraemia-trust")
+    shown = measure.layout("ecoli-bacteraemia-trust")
     assert "No figures of this measure are loaded yet." in words(shown)
     assert DEFINED["ecoli-bacteraemia-trust"]["numerator"] in words(shown)
 
@@ -126,5 +136,4 @@ def test_a_query_cannot_take_the_place_of_the_path() -> None:
 
 
 def test_the_page_for_no_page_offers_ways_on() -> None:
-    shown = not_found.layout(anything="x")
-    assert {"/", "/topics", "/sign-up-to-safety"} <= set(hrefs(shown))
+    assert {"/", "/topics", "/sign-up-to-safety"} <= set(hrefs(not_found("/x")))

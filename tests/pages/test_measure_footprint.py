@@ -55,7 +55,7 @@ def across(shown: Any) -> str:
 
 @pytest.mark.usefixtures("moved")
 def test_every_exhibit_follows_the_footprint() -> None:
-    then, now = (measure.exhibits(measure_id=FALLS, footprint=way, month="2014-05", area="wessex")
+    then, now = (measure.exhibits(FALLS, footprint=way, month="2014-05", area="wessex")
                  for way in ("then", "now"))  # fmt: skip
     for name, at in (("map", 1), ("funnel", 3)):
         was = {row[0]: row[at] for row in then[name].rows}
@@ -73,9 +73,9 @@ def test_every_exhibit_follows_the_footprint() -> None:
 
 @pytest.mark.usefixtures("moved")
 def test_the_page_says_which_footprint_it_shows_and_who_moved() -> None:
-    said = across(measure.layout(measure_id=FALLS))
+    said = across(measure.layout(FALLS))
     assert "counts the members of that time; 1 organisation belongs elsewhere now" in said
-    said = across(measure.layout(measure_id=FALLS, footprint="now"))
+    said = across(measure.layout(FALLS, footprint="now"))
     assert "counts each organisation where it belongs today: 1 organisation moved" in said
     assert "Demonstration GOES & <i>Co</i> (DEMO-GOES): Wessex then, Oxford now" in said
 
@@ -83,7 +83,7 @@ def test_the_page_says_which_footprint_it_shows_and_who_moved() -> None:
 @pytest.mark.usefixtures("moved")
 def test_what_is_downloaded_says_so_too() -> None:
     for way, labelled in (("then", False), ("now", True)):
-        made = measure.exhibits(measure_id=FALLS, footprint=way, area="wessex")
+        made = measure.exhibits(FALLS, footprint=way, area="wessex")
         for name in ("map", "funnel", "together", "collaboratives", "chosen"):
             head = f"{made[name].subject}: {made[name].title}"
             assert ("footprint as now" in head) == labelled, name
@@ -93,8 +93,8 @@ def test_what_is_downloaded_says_so_too() -> None:
 @pytest.mark.usefixtures("store")
 def test_figures_of_whole_collaboratives_cannot_be_counted_anew_and_the_page_says_so() -> None:
     for way in ("then", "now"):
-        assert "cannot be counted anew" in across(measure.layout(measure_id=ECOLI, footprint=way))
-    then, now = (measure.exhibits(measure_id=ECOLI, footprint=way) for way in ("then", "now"))
+        assert "cannot be counted anew" in across(measure.layout(ECOLI, footprint=way))
+    then, now = (measure.exhibits(ECOLI, footprint=way) for way in ("then", "now"))
     assert {name: one.rows for name, one in then.items()} == {name: one.rows for name, one in now.items()}
     assert "footprint as now" not in now["map"].subject
 
@@ -102,7 +102,7 @@ def test_figures_of_whole_collaboratives_cannot_be_counted_anew_and_the_page_say
 @pytest.mark.usefixtures("store")
 def test_footprints_that_never_changed_are_said_to_be_the_same() -> None:
     same = next(ident for ident in ("programme-spend", "fellows-in-post") if not as_now(ident).changed)
-    assert "as then and as now are the same" in across(measure.layout(measure_id=same, footprint="now"))
+    assert "as then and as now are the same" in across(measure.layout(same, footprint="now"))
 
 
 def test_residents_are_said_to_stay_where_they_were(sqlite_store: str, tmp_path: Path) -> None:
@@ -112,5 +112,5 @@ def test_residents_are_said_to_stay_where_they_were(sqlite_store: str, tmp_path:
     moves.write_text("area,collaborative,since,until\n10Q,SW,2016-04-01,\n")
     assert load(Request((tidy, moves), sqlite_store)).exit_code == 0
     with in_force(sqlite_store):
-        said = across(measure.layout(measure_id=ECOLI, footprint="now"))
+        said = across(measure.layout(ECOLI, footprint="now"))
     assert "Residents stay those of mid-2015 on the 2014 footprint" in said

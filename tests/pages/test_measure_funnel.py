@@ -66,7 +66,7 @@ def test_it_is_drawn_for_measures_with_a_denominator_and_for_no_other() -> None:
 
 def test_it_stands_over_the_same_stretch_as_the_map() -> None:
     for month, words_ in (({}, "April 2019 to March 2020"), ({"month": "2017-07"}, "July 2017")):
-        shown = measure.exhibits(measure_id=ECOLI, **month)
+        shown = measure.exhibits(ECOLI, **month)
         assert shown["funnel"].sentence.startswith(f"{words_}:")
         values = {row[0]: row[3] for row in shown["funnel"].rows}
         assert list(values) == NAMES

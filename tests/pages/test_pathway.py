@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dash import html
+from markupsafe import Markup
 
 from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative, collaboratives
@@ -14,8 +15,8 @@ from pages.topics.pathway import pathway_exhibit, pathway_exhibits
 from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
-from web.downloads import exhibits_of
 
 
 def place(ident: str) -> Collaborative:
@@ -69,7 +70,7 @@ class TestFourThings:
     def test_only_settings_with_figures_have_a_chart_and_it_leads_on(self) -> None:
         shown = stops(of("B-FALL", "WX"))
         for name, stop in shown.items():
-            has_chart = any(getattr(each, "data-markup", None) for each in walk(stop))
+            has_chart = any(isinstance(each, Markup) for each in walk(stop))
             assert has_chart is (states(of("B-FALL", "WX"))[name] == FIGURES)
         assert f"/collaborative/wessex?measure={FALLS}" in hrefs(shown["Acute hospitals"])
         assert f"/measure/{FALLS}" in hrefs(stops(of("B-FALL", None))["Acute hospitals"])

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from dash import dcc, html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from components.markup import slot
 from components.shell import broken_page, shell
 from pages.collaborative import page as collaborative
 from pages.measure import page as measure
-from pages.not_found import page as not_found
+from pages.shared.not_found import not_found
 from tests.pages.views import PLAIN, VIEWS, View
 
 EVERY = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
@@ -43,8 +44,11 @@ def placed(
 
 
 def own(shown: Component) -> dict[str, str]:
-    """A component's properties as text, without what stands inside it."""
+    """A component's properties as text, without what stands inside it but for its markup."""
     values = {name: value for name, value in vars(shown).items() if name != "children"}
+    children = getattr(shown, "children", None)
+    inside = children if isinstance(children, list | tuple) else [children]
+    values["data-markup"] = "".join(each for each in inside if isinstance(each, Markup))
     return {name: str(value) for name, value in values.items() if not name.startswith("_")}
 
 
@@ -107,8 +111,8 @@ def test_nor_by_what_stands_around_the_pages_or_in_place_of_one() -> None:
         shell([("/collaborative/wessex", "Wessex")], [("/measure/x", "X")]),
         broken_page(),
         not_found.layout(asked_path="/x"),
-        collaborative.layout(slug="wesex"),
-        measure.layout(measure_id="x"),
+        collaborative.layout("wesex"),
+        measure.layout("x"),
     ]
     assert fetched(around) == []
     assert astray(around) == []
@@ -122,10 +126,12 @@ def test_the_pages_do_show_pictures() -> None:
 
 
 ALONE = {
-    "drawn": slot("<svg viewBox='0 0 1 1'></svg>"),
-    "drawn after words": slot("<p>See</p><SVG></SVG>"),
-    "in a figure that is no exhibit": html.Figure([html.Figcaption("A map"), slot("<svg></svg>")]),
-    "in another list than children": html.Details([html.Summary("More"), html.Div([[slot("<svg></svg>")]])]),
+    "drawn": slot(Markup("<svg viewBox='0 0 1 1'></svg>")),
+    "drawn after words": slot(Markup("<p>See</p><SVG></SVG>")),
+    "in a figure that is no exhibit": html.Figure([html.Figcaption("A map"), slot(Markup("<svg></svg>"))]),
+    "in another list than children": html.Details(
+        [html.Summary("More"), html.Div([[slot(Markup("<svg></svg>"))]])]
+    ),
     "Plotly's": dcc.Graph(figure={}),
     "an image": html.Img(src="/assets/charts/one.svg"),
     "an image as text": html.Img(src="data:image/svg+xml,%3Csvg%3E"),
@@ -144,8 +150,8 @@ ABROAD = {
     "without a scheme": html.Img(src="//tiles.example.com/1.png"),
     "a background": html.Div(style={"backgroundImage": "url('https://cdn.example.com/a.png')"}),
     "a style sheet": html.Link(rel="stylesheet", href="https://fonts.example.com/a.css"),
-    "in a picture": slot('<svg><image href="https://cdn.example.com/a.png"/></svg>'),
-    "a font in a picture": slot("<svg><style>@import url(//fonts.example.com/a.css)</style></svg>"),
+    "in a picture": slot(Markup('<svg><image href="https://cdn.example.com/a.png"/></svg>')),
+    "a font in a picture": slot(Markup("<svg><style>@import url(//fonts.example.com/a.css)</style></svg>")),
     "a chart's outlines": dcc.Graph(config={"topojsonURL": "https://cdn.example.com/topo/"}),
 }
 
@@ -158,5 +164,8 @@ def test_what_comes_from_another_host_is_found(part: Component) -> None:
 def test_a_link_to_another_host_is_no_request() -> None:
     assert fetched(html.A("The licence", href="https://example.org/licence")) == []
     assert (
-        fetched(slot('<svg xmlns="http://www.w3.org/2000/svg"><a href="https://example.org/"/></svg>')) == []
+        fetched(
+            slot(Markup('<svg xmlns="http://www.w3.org/2000/svg"><a href="https://example.org/"/></svg>'))
+        )
+        == []
     )

@@ -20,8 +20,8 @@ from pages.measure import page as measure
 from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.in_force import in_force
+from tests.pages.exhibits_of import drawn, exhibits_of, made_by
 from tests.pages.views import NAMES
-from web.downloads import exhibits_of
 
 LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (home, {}),
@@ -89,10 +89,10 @@ def headed(shown: Any) -> str:
 @pytest.mark.usefixtures("empty")
 def test_over_an_empty_store_every_page_stands_and_has_a_heading() -> None:
     for module, query in LAYOUTS:
-        shown = module.layout(**query)
+        shown = drawn(module, query)
         assert headed(shown)
         assert len(words(shown)) > 40
-        assert module.exhibits(**query) == {}
+        assert made_by(module, query) == {}
     assert "No figures are loaded yet." in words(home.layout())
     assert "No topics are loaded yet." in words(topics.layout())
 
@@ -100,10 +100,10 @@ def test_over_an_empty_store_every_page_stands_and_has_a_heading() -> None:
 @pytest.mark.usefixtures("without_figures")
 def test_without_figures_every_page_stands_and_explains() -> None:
     for module, query in LAYOUTS:
-        assert headed(module.layout(**query))
+        assert headed(drawn(module, query))
     assert "No figures are loaded yet." in words(home.layout())
-    assert "No figures of this measure are loaded yet." in words(measure.layout(measure_id="falls-with-harm"))
-    assert headed(collaborative.layout(slug="wessex")) == "Wessex"
+    assert "No figures of this measure are loaded yet." in words(measure.layout("falls-with-harm"))
+    assert headed(collaborative.layout("wessex")) == "Wessex"
     assert exhibits_of("home", {}) == {}
     assert exhibits_of("collaborative/wessex", {}) == {}
 
@@ -118,21 +118,21 @@ def test_without_published_figures_the_national_page_says_so() -> None:
 
 @pytest.mark.usefixtures("invented_only")
 def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None:
-    rows = measure.exhibits(measure_id="falls-with-harm")["map"].rows
+    rows = measure.exhibits("falls-with-harm")["map"].rows
     assert [row[0] for row in rows] == NAMES
     assert sum(row[1] is None for row in rows) == 12
-    said = words(measure.layout(measure_id="falls-with-harm"))
+    said = words(measure.layout("falls-with-harm"))
     assert "Oxford: no figure" in said
     assert "in 3 of 15 collaboratives" in said
     assert "South West: 0.00 per 1,000 bed days" in said
-    assert headed(measure.layout(measure_id="falls-with-harm", area="oxford")) == "Falls with harm"
+    assert headed(measure.layout("falls-with-harm", area="oxford")) == "Falls with harm"
 
 
 @pytest.mark.usefixtures("invented_only")
 def test_every_other_page_stands_too() -> None:
     for module, query in LAYOUTS:
-        assert headed(module.layout(**query))
-    assert words(collaborative.layout(slug="oxford"))
+        assert headed(drawn(module, query))
+    assert words(collaborative.layout("oxford"))
     assert set(sign_up_to_safety.exhibits()) == {"halving", "sign-ups"}
 
 
@@ -142,8 +142,8 @@ def test_a_new_load_is_seen_without_clearing_anything(sqlite_store: str, tmp_pat
     figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,100,2700000\n")
     load(Request((figures,), sqlite_store))
     with in_force(sqlite_store):
-        before = measure.exhibits(measure_id="ecoli-bacteraemia")["collaboratives"].rows
+        before = measure.exhibits("ecoli-bacteraemia")["collaboratives"].rows
         figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,200,2700000\n")
         assert load(Request((figures,), sqlite_store)).exit_code == 0
-        after = measure.exhibits(measure_id="ecoli-bacteraemia")["collaboratives"].rows
+        after = measure.exhibits("ecoli-bacteraemia")["collaboratives"].rows
     assert float(after[0][2]) == pytest.approx(2 * float(before[0][2]), abs=0.02)  # type: ignore[arg-type]

@@ -8,8 +8,8 @@ import pytest
 
 from pages.collaborative import page as collaborative
 from tests.components.screen import hrefs, words
+from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import ECOLI
-from web.downloads import exhibits_of
 
 pytestmark = pytest.mark.usefixtures("store")
 PLACE = "collaborative/wessex"
@@ -26,7 +26,7 @@ def centre(shown: Any) -> Any:
 
 def test_the_record_carries_no_mark() -> None:
     assert MARK not in opened().sentence
-    assert MARK not in words(collaborative.layout(slug="wessex", measure=ECOLI))
+    assert MARK not in words(collaborative.layout("wessex", measure=ECOLI))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_the_record_carries_no_mark() -> None:
 )
 def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str, str]) -> None:
     assert opened(**query).sentence.startswith(MARK)
-    page = collaborative.layout(slug="wessex", measure=ECOLI, **query)
+    page = collaborative.layout("wessex", measure=ECOLI, **query)
     assert MARK in words(page)
     assert f"/{PLACE}?measure={ECOLI}" in hrefs(page), "the way back to the record"
 
@@ -56,7 +56,7 @@ def test_a_run_chart_has_no_limits() -> None:
 
 
 def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> None:
-    page = words(collaborative.layout(slug="wessex", measure="programme-spend", chart="p"))
+    page = words(collaborative.layout("wessex", measure="programme-spend", chart="p"))
     assert "cannot draw" in page
     assert "The record's own chart stands" in page
     assert MARK not in page
@@ -76,6 +76,6 @@ def test_a_download_of_a_try_gives_that_try() -> None:
 
 
 def test_other_rules_mark_the_panels_too_and_lead_back() -> None:
-    page = collaborative.layout(slug="wessex", profile="nhsr")
+    page = collaborative.layout("wessex", profile="nhsr")
     assert f"{MARK}: rules of NHS-R plot the dots on all charts" in words(page)
     assert "/collaborative/wessex" in hrefs(page)

@@ -21,7 +21,7 @@ from pages.measure import page as measure
 from pages.organisation import page as organisation
 from pages.topics import page as topics
 from tests.components.screen import markups, walk
-from web.downloads import exhibits_of
+from tests.pages.exhibits_of import drawn, exhibits_of, made_by
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -65,13 +65,12 @@ class View:
 
 @cache
 def _shown(view: View) -> Any:
-    return view.module.layout(**dict(view.query))
+    return drawn(view.module, dict(view.query))
 
 
 @cache
 def _made(view: View) -> dict[str, Exhibit]:
-    made: dict[str, Exhibit] = view.module.exhibits(**dict(view.query))
-    return made
+    return made_by(view.module, dict(view.query))
 
 
 @cache

@@ -11,122 +11,124 @@ import numpy as np
 from analysis.spc.batch import Batch, Bools, Floats, Ints
 from analysis.spc.charts.basis import Basis, basis_of, centres, counted_of, enough, in_cells
 from analysis.spc.estimates import D2, moving_ranges, spread
-from analysis.spc.limits import ON_THE_LINE, Footing, Limits, drawn
-from analysis.spc.parts import Parts, Points
+from analysis.spc.limits import ON_THE_LINE, LimitFacts, Limits, lines_around
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 
 SMALL_COUNT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
-    """Sum of numerators over sum of denominators of each part (G,), and one denominator's sigma (G,)."""
+class PooledRatio:
+    """Sum of numerators over sum of denominators of each phase (G,), and one denominator's sigma (G,)."""
 
     centre: Floats
     sigma_of_one: Floats
 
 
-def proportions(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def proportions(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """P chart: centre = sum r / sum n; sigma = root of p (1 - p) / n; lines held between 0 and 1."""
-    return _chart(batch, parts, points, profile, share=True, prime=False)
+    return _chart(batch, phases, points, profile, share=True, prime=False)
 
 
-def proportions_prime(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def proportions_prime(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """P′ chart: the P chart's sigma times Laney's sigma of z."""
-    return _chart(batch, parts, points, profile, share=True, prime=True)
+    return _chart(batch, phases, points, profile, share=True, prime=True)
 
 
-def rates(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def rates(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """U chart: centre = sum c / sum n; sigma = root of u / n; lines held above 0."""
-    return _chart(batch, parts, points, profile, share=False, prime=False)
+    return _chart(batch, phases, points, profile, share=False, prime=False)
 
 
-def rates_prime(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def rates_prime(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """U′ chart: the U chart's sigma times Laney's sigma of z."""
-    return _chart(batch, parts, points, profile, share=False, prime=True)
+    return _chart(batch, phases, points, profile, share=False, prime=True)
 
 
-def counts(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def counts(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """C chart: centre = mean count; sigma = its root; lines held above 0."""
-    basis = basis_of(parts, points)
-    scale = batch.multiplier[_rows(parts)]
+    basis = basis_of(phases, points)
+    scale = batch.multiplier[_rows(phases)]
     mean = basis.groups.means(basis.value)
     judged = enough(basis.used, profile, 1)
-    footing = Footing.empty(judged, counted_of(parts, points, basis), basis.used, flat=judged & (mean == 0))
+    limit_facts = LimitFacts.empty(
+        judged, counted_of(phases, points, basis), basis.used, flat=judged & (mean == 0)
+    )
     # Counts vary by their root; the multiplier stretches count and root alike.
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale) * scale, np.nan)
-    centre = in_cells(batch, parts, centres(parts, points, judged, mean))
-    return drawn(centre, in_cells(batch, parts, half), footing, floor=np.zeros(1))
+    centre = in_cells(batch, phases, centres(phases, points, judged, mean))
+    return lines_around(centre, in_cells(batch, phases, half), limit_facts, floor=np.zeros(1))
 
 
-def _rows(parts: Parts) -> Ints:
-    """(G,) the series of each part."""
-    return np.repeat(np.arange(len(parts.number)), np.diff(parts.first))
+def _rows(phases: Phases) -> Ints:
+    """(G,) the series of each phase."""
+    return np.repeat(np.arange(len(phases.number)), np.diff(phases.first))
 
 
 def _chart(
-    batch: Batch, parts: Parts, points: Points, profile: Profile, *, share: bool, prime: bool
+    batch: Batch, phases: Phases, points: Points, profile: Profile, *, share: bool, prime: bool
 ) -> Limits:
-    basis = basis_of(parts, points)
+    basis = basis_of(phases, points)
     ratio = _ratio(batch, basis, share=share)
     judged = enough(basis.used, profile, 2 if prime else 1)
     ranges = flat = unscreened = None
-    sigma_z = np.ones(len(parts))
+    sigma_z = np.ones(len(phases))
     flat = judged & (ratio.sigma_of_one <= 0)
     if prime:
         sigma_z, ranges, unscreened = _laney(batch, basis, ratio, profile)
         judged &= flat | np.isfinite(sigma_z)
         flat |= judged & (sigma_z <= ON_THE_LINE)
-    footing = Footing.empty(
+    limit_facts = LimitFacts.empty(
         judged,
-        counted_of(parts, points, basis),
+        counted_of(phases, points, basis),
         basis.used,
         ranges=ranges,
         flat=flat & judged,
         unscreened=unscreened,
         sigma_z=sigma_z if prime else None,
-        small=_small(batch, parts, points, ratio.centre) & judged if share else None,
+        small=_small(batch, phases, points, ratio.centre) & judged if share else None,
     )
     half = np.where(judged, np.where(flat, 0.0, 3 * ratio.sigma_of_one * sigma_z), np.nan)
-    return _varying(batch, parts, points, ratio.centre, half, footing, share=share)
+    return _varying(batch, phases, points, ratio.centre, half, limit_facts, share=share)
 
 
-def _ratio(batch: Batch, basis: Basis, *, share: bool) -> Ratio:
+def _ratio(batch: Batch, basis: Basis, *, share: bool) -> PooledRatio:
     over = basis.groups.sums(np.take(batch.numerator, basis.cell))
     under = basis.groups.sums(np.take(batch.denominator, basis.cell))
     with np.errstate(invalid="ignore", divide="ignore"):
         centre = over / under
-        return Ratio(centre, np.sqrt(centre * (1 - centre) if share else centre))
+        return PooledRatio(centre, np.sqrt(centre * (1 - centre) if share else centre))
 
 
-def _laney(batch: Batch, basis: Basis, ratio: Ratio, profile: Profile) -> tuple[Floats, Ints, Bools]:
+def _laney(batch: Batch, basis: Basis, ratio: PooledRatio, profile: Profile) -> tuple[Floats, Ints, Bools]:
     """Mean moving range of z over 1.128, NaN where it has none."""
-    of_point = basis.groups.part
+    of_point = basis.groups.phase
     denominator = np.take(batch.denominator, basis.cell)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.take(batch.numerator, basis.cell) / denominator
         sigma = ratio.sigma_of_one[of_point] / np.sqrt(denominator)
         z = (value - ratio.centre[of_point]) / sigma
-    found = spread(*moving_ranges(z, basis.stretch, basis.groups), profile, np.ones(len(basis.used)))
-    return found.mean / D2, found.ranges, found.unscreened
+    variation = spread(*moving_ranges(z, basis.stretch, basis.groups), profile, np.ones(len(basis.used)))
+    return variation.mean / D2, variation.ranges, variation.unscreened
 
 
-def _small(batch: Batch, parts: Parts, points: Points, centre: Floats) -> Bools:
+def _small(batch: Batch, phases: Phases, points: Points, centre: Floats) -> Bools:
     """(G,) whether any point expects fewer than five cases, or fewer than five without."""
     expected = np.take(batch.denominator, points.cell)
-    rare = np.minimum(centre, 1 - centre)[points.part] * expected < SMALL_COUNT
-    small: Bools = np.bincount(points.part[rare], minlength=len(parts)) > 0
+    rare = np.minimum(centre, 1 - centre)[points.phase] * expected < SMALL_COUNT
+    small: Bools = np.bincount(points.phase[rare], minlength=len(phases)) > 0
     return small
 
 
 def _varying(
     batch: Batch,
-    parts: Parts,
+    phases: Phases,
     points: Points,
     centre: Floats,
     half: Floats,
-    footing: Footing,
+    limit_facts: LimitFacts,
     *,
     share: bool,
 ) -> Limits:
@@ -134,7 +136,7 @@ def _varying(
     scale = batch.multiplier[:, None]
     with np.errstate(invalid="ignore", divide="ignore"):
         root = np.sqrt(np.where(batch.exposed, batch.denominator, np.nan))
-        reach = parts.in_cells(half) / root * scale
-    middle = centre * batch.multiplier[_rows(parts)]
-    middle = in_cells(batch, parts, centres(parts, points, footing.judged, middle))
-    return drawn(middle, reach, footing, np.zeros(1), scale if share else None)
+        reach = phases.in_cells(half) / root * scale
+    middle = centre * batch.multiplier[_rows(phases)]
+    middle = in_cells(batch, phases, centres(phases, points, limit_facts.judged, middle))
+    return lines_around(middle, reach, limit_facts, np.zeros(1), scale if share else None)

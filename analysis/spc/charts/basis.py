@@ -6,8 +6,8 @@ import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints
 from analysis.spc.estimates import Groups, Spread
-from analysis.spc.limits import ON_THE_LINE, Footing, Limits, drawn
-from analysis.spc.parts import Parts, Points
+from analysis.spc.limits import ON_THE_LINE, LimitFacts, Limits, lines_around
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 
 
@@ -27,11 +27,11 @@ class Basis:
         return self.groups.size
 
 
-def basis_of(parts: Parts, points: Points, *, all_of_part: bool = False) -> Basis:
-    """The baseline's points, or all of each part."""
-    whole = all_of_part or bool(points.in_baseline.all())
+def basis_of(phases: Phases, points: Points, *, all_of_phase: bool = False) -> Basis:
+    """The baseline's points, or all of each phase."""
+    whole = all_of_phase or bool(points.in_baseline.all())
     kept: slice | Ints = slice(None) if whole else np.flatnonzero(points.in_baseline)
-    groups = Groups.of(points.part[kept], len(parts))
+    groups = Groups.of(points.phase[kept], len(phases))
     return Basis(kept, points.value[kept], points.cell[kept], points.stretch[kept], groups)
 
 
@@ -41,45 +41,50 @@ def enough(used: Ints, profile: Profile, least: int) -> Bools:
     return judged
 
 
-def counted_of(parts: Parts, points: Points, basis: Basis) -> Ints:
-    """(G,) points of each part that count."""
-    return basis.used if isinstance(basis.kept, slice) else np.bincount(points.part, minlength=len(parts))
+def counted_of(phases: Phases, points: Points, basis: Basis) -> Ints:
+    """(G,) points of each phase that count."""
+    return basis.used if isinstance(basis.kept, slice) else np.bincount(points.phase, minlength=len(phases))
 
 
-def footing_of_ranges(
-    parts: Parts, points: Points, basis: Basis, profile: Profile, found: Spread, centre: Floats
-) -> Footing:
+def facts_of_ranges(
+    phases: Phases, points: Points, basis: Basis, profile: Profile, variation: Spread, centre: Floats
+) -> LimitFacts:
     """What limits from moving ranges rest on; `centre` (G,) is on the scale of the ranges. Flat: no variation."""
-    judged = enough(basis.used, profile, 2) & np.isfinite(found.mean)
-    return Footing.empty(
+    judged = enough(basis.used, profile, 2) & np.isfinite(variation.mean)
+    return LimitFacts.empty(
         judged,
-        counted_of(parts, points, basis),
+        counted_of(phases, points, basis),
         basis.used,
-        ranges=found.ranges,
-        flat=judged & (found.mean <= ON_THE_LINE * np.abs(centre)),
-        unscreened=found.unscreened & judged,
+        ranges=variation.ranges,
+        flat=judged & (variation.mean <= ON_THE_LINE * np.abs(centre)),
+        unscreened=variation.unscreened & judged,
     )
 
 
-def centres(parts: Parts, points: Points, judged: Bools, centre: Floats) -> Floats:
-    """(G,) the chart's centre where it is judged; else the median of the part's points."""
+def centres(phases: Phases, points: Points, judged: Bools, centre: Floats) -> Floats:
+    """(G,) the chart's centre where it is judged; else the median of the phase's points."""
     if judged.all():
         return centre
-    wanted = ~judged[points.part]
-    groups = Groups.of(points.part[wanted], len(parts))
+    wanted = ~judged[points.phase]
+    groups = Groups.of(points.phase[wanted], len(phases))
     return np.where(judged, centre, groups.medians(points.value[wanted]))
 
 
-def in_cells(batch: Batch, parts: Parts, of_part: Floats, *, exposed: bool = False) -> Floats:
+def in_cells(batch: Batch, phases: Phases, of_phase: Floats, *, exposed: bool = False) -> Floats:
     """(G,) to (S, T), NaN where there is no period (exposed: or no denominator to set limits by)."""
     where = batch.exposed if exposed else batch.present
-    cells = parts.in_cells(of_part)
+    cells = phases.in_cells(of_phase)
     return cells.copy() if where.all() else np.where(where, cells, np.nan)
 
 
 def level(
-    batch: Batch, parts: Parts, centre: Floats, half: Floats, footing: Footing, floor: Floats | None = None
+    batch: Batch,
+    phases: Phases,
+    centre: Floats,
+    half: Floats,
+    limit_facts: LimitFacts,
+    floor: Floats | None = None,
 ) -> Limits:
-    """Limits that are the same at every point of a part; half (G,) is three sigma."""
-    reach = in_cells(batch, parts, np.where(footing.judged, half, np.nan), exposed=True)
-    return drawn(in_cells(batch, parts, centre), reach, footing, floor)
+    """Limits that are the same at every point of a phase; half (G,) is three sigma."""
+    reach = in_cells(batch, phases, np.where(limit_facts.judged, half, np.nan), exposed=True)
+    return lines_around(in_cells(batch, phases, centre), reach, limit_facts, floor)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from analysis.spc.batch import Batch
 from analysis.spc.limits import Limits
-from analysis.spc.parts import Parts, Points
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 from analysis.spc.vocabulary import Rule
 
@@ -30,9 +30,9 @@ class Chart:
 
     name: str
     words: str
-    limits: Callable[[Batch, Parts, Points, Profile], Limits]
+    limits: Callable[[Batch, Phases, Points, Profile], Limits]
     takes: Literal["value", "count", "ratio", "share"] = "value"
-    plot: Callable[[Batch, Parts, Profile], Batch] | None = None
+    plot: Callable[[Batch, Phases, Profile], Batch] | None = None
     rules: frozenset[Rule] | None = None
     centre_is: Literal["mean", "median", "centre"] = "mean"
     icons: bool = True

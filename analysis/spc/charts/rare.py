@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.spc.batch import Batch, Floats
-from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, footing_of_ranges, in_cells
+from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, facts_of_ranges, in_cells
 from analysis.spc.estimates import moving_ranges, spread
-from analysis.spc.limits import Footing, Limits, drawn
-from analysis.spc.parts import Parts, Points
+from analysis.spc.limits import LimitFacts, Limits, lines_around
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 
 # Median of a geometric distribution in units of its mean: ln 2.
@@ -18,29 +18,31 @@ POWER = 3.6
 HALF_A_UNIT = 0.5
 
 
-def gaps(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def gaps(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """G chart: upper limit = mean + 3 root of mean (mean + 1), lower limit 0; centre as the profile has it.
 
     Source: Benneyan, Health Care Management Science 4 (2001) 305; Montgomery 7.3.5.
     """
-    basis = basis_of(parts, points)
-    scale = batch.multiplier[np.repeat(np.arange(len(parts.number)), np.diff(parts.first))]
+    basis = basis_of(phases, points)
+    scale = batch.multiplier[np.repeat(np.arange(len(phases.number)), np.diff(phases.first))]
     mean = basis.groups.means(basis.value)
     judged = enough(basis.used, profile, 1)
-    footing = Footing.empty(judged, counted_of(parts, points, basis), basis.used, flat=judged & (mean == 0))
+    limit_facts = LimitFacts.empty(
+        judged, counted_of(phases, points, basis), basis.used, flat=judged & (mean == 0)
+    )
     middle = basis.groups.medians(basis.value) if profile.gap_centre == "median" else MEDIAN_OF_MEAN * mean
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale * (mean / scale + 1)) * scale, np.nan)
-    about_the_mean = drawn(
-        in_cells(batch, parts, mean), in_cells(batch, parts, half), footing, floor=np.zeros(1)
+    about_the_mean = lines_around(
+        in_cells(batch, phases, mean), in_cells(batch, phases, half), limit_facts, floor=np.zeros(1)
     )
     third = about_the_mean.reach / 3
     one_sigma = (np.maximum(about_the_mean.centre - third, 0), about_the_mean.centre + third)
-    centre = in_cells(batch, parts, centres(parts, points, judged, middle))
+    centre = in_cells(batch, phases, centres(phases, points, judged, middle))
     return replace(about_the_mean, centre=centre, one_sigma=one_sigma)
 
 
-def ties_apart(batch: Batch, _parts: Parts, _profile: Profile) -> Batch:
+def ties_apart(batch: Batch, _phases: Phases, _profile: Profile) -> Batch:
     """A time of zero becomes half a unit: two events on one day did not happen at one moment."""
     tied = batch.value == 0
     if not tied.any():
@@ -49,25 +51,27 @@ def ties_apart(batch: Batch, _parts: Parts, _profile: Profile) -> Batch:
     return replace(batch, value=np.where(tied, half, batch.value))
 
 
-def times(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def times(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """T chart: an individuals chart of time to the power 1 / 3.6, its lines raised to the power 3.6 again.
 
     Source: Nelson 1994; Montgomery 7.3.5.
     """
-    basis = basis_of(parts, points)
+    basis = basis_of(phases, points)
     rooted = basis.value ** (1 / POWER)
     mean = basis.groups.means(rooted)
-    found = spread(*moving_ranges(rooted, basis.stretch, basis.groups), profile, mean)
-    footing = footing_of_ranges(parts, points, basis, profile, found, mean)
-    judged, flat = footing.judged, footing.flat
-    half = np.where(judged, np.where(flat, 0.0, profile.factor * found.mean), np.nan)
-    centre = in_cells(batch, parts, centres(parts, points, judged, mean**POWER))
+    variation = spread(*moving_ranges(rooted, basis.stretch, basis.groups), profile, mean)
+    limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
+    judged, flat = limit_facts.judged, limit_facts.flat
+    half = np.where(judged, np.where(flat, 0.0, profile.factor * variation.mean), np.nan)
+    centre = in_cells(batch, phases, centres(phases, points, judged, mean**POWER))
 
     def line(thirds: float) -> Floats:
-        return in_cells(batch, parts, _raised(mean + thirds / 3 * half, profile))
+        return in_cells(batch, phases, _raised(mean + thirds / 3 * half, profile))
 
     upper = line(3)
-    return Limits(centre, line(-3), upper, line(-2), line(2), footing, upper - centre, (line(-1), line(1)))
+    return Limits(
+        centre, line(-3), upper, line(-2), line(2), limit_facts, upper - centre, (line(-1), line(1))
+    )
 
 
 def _raised(rooted: Floats, profile: Profile) -> Floats:

@@ -2,15 +2,15 @@
 
 from analysis.spc.batch import Batch
 from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, in_cells
-from analysis.spc.limits import Footing, Limits, without_limits
-from analysis.spc.parts import Parts, Points
+from analysis.spc.limits import LimitFacts, Limits, without_limits
+from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 
 
-def medians(batch: Batch, parts: Parts, points: Points, profile: Profile) -> Limits:
+def medians(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limits:
     """Centre = median of the baseline's points. Source: Provost & Murray, chapter 3."""
-    basis = basis_of(parts, points)
+    basis = basis_of(phases, points)
     judged = enough(basis.used, profile, 1)
-    footing = Footing.empty(judged, counted_of(parts, points, basis), basis.used)
-    centre = centres(parts, points, judged, basis.groups.medians(basis.value))
-    return without_limits(in_cells(batch, parts, centre), footing)
+    limit_facts = LimitFacts.empty(judged, counted_of(phases, points, basis), basis.used)
+    centre = centres(phases, points, judged, basis.groups.medians(basis.value))
+    return without_limits(in_cells(batch, phases, centre), limit_facts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from data_access.loader.formats import (
     boundaries,
-    buried,
     fingertips,
     hcai_long,
     hcai_wide,
+    heading_search,
     ons_population,
     reference,
     successors,
@@ -38,7 +38,7 @@ def recognise(head: Head) -> Format:
     for format in FORMATS:
         if format.recognises(head):
             return format
-    if row := buried.heading_row(head):
+    if row := heading_search.heading_row(head):
         raise Refused(
             f"The headings seem to stand in row {row}; delete the rows above, and load the file again."
         )

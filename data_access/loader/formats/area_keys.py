@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data_access.loader.rows import Known
+from data_access.loader.rows import StoreContext
 
 _AROUND = re.compile(r"^nhs | (clinical commissioning group|ccg|patient safety collaborative)$")
 
@@ -21,21 +21,21 @@ class Keys:
     unmatched: tuple[str, ...]
 
 
-def best_column(columns: Mapping[str, Iterable[object]], known: Known) -> Keys | None:
+def best_column(columns: Mapping[str, Iterable[object]], context: StoreContext) -> Keys | None:
     """The column that names most different CCGs or collaboratives, by id or name; ``None`` if none does.
 
     Different ones count: a column of collaboratives in a file of CCGs names only fifteen, again and again.
     """
-    found: list[tuple[int, Keys]] = []
+    candidates: list[tuple[int, Keys]] = []
     for kind in ("ccg", "collaborative"):
-        lookup = _lookup(known, kind)
+        lookup = _lookup(context, kind)
         for column, values in columns.items():
             texts = [_text(value) for value in values]
             areas = [lookup.get(plain(text)) for text in texts]
             strangers = [text or "(empty)" for text, area in zip(texts, areas, strict=True) if area is None]
             keys = Keys(column, kind, areas, tuple(dict.fromkeys(strangers)))
-            found.append((len(set(areas) - {None}), keys))
-    most, keys = max(found, key=lambda pair: pair[0], default=(0, Keys("", "", [], ())))
+            candidates.append((len(set(areas) - {None}), keys))
+    most, keys = max(candidates, key=lambda pair: pair[0], default=(0, Keys("", "", [], ())))
     return keys if most else None
 
 
@@ -45,9 +45,11 @@ def plain(name: str) -> str:
     return _AROUND.sub("", _AROUND.sub("", words))
 
 
-def _lookup(known: Known, kind: str) -> dict[str, str]:
-    ids = [area for area, its_kind in known.areas.items() if its_kind == kind and area not in known.invented]
-    by_name = {plain(known.names[area]): area for area in ids if area in known.names}
+def _lookup(context: StoreContext, kind: str) -> dict[str, str]:
+    ids = [
+        area for area, its_kind in context.areas.items() if its_kind == kind and area not in context.invented
+    ]
+    by_name = {plain(context.names[area]): area for area in ids if area in context.names}
     return by_name | {plain(area): area for area in ids}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data_access.loader.formats.area_keys import Keys, best_column
-from data_access.loader.rows import Content, Head, Known, Note, Reference, Refused
+from data_access.loader.rows import Content, Head, LoadNote, Reference, Refused, StoreContext
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -39,11 +39,11 @@ def recognises(head: Head) -> bool:
     return text.startswith("{") and re.search(r'"type"\s*:\s*"FeatureCollection"', text) is not None
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """A boundary for each matched area: CCGs and footprints dissolved from them, or footprints as given."""
     frame = _polygons(path)
     named = {str(column): frame[column] for column in frame.columns if column != frame.geometry.name}
-    keys = best_column(named, known)
+    keys = best_column(named, context)
     if keys is None:
         raise Refused(
             "No column of the boundary file names areas that the store knows. Give each area its CCG code "
@@ -52,7 +52,7 @@ def read(path: Path, known: Known) -> Content:
     notes = _strangers(keys)
     attribution = _attribution(path)
     rows: list[dict[str, object]] = []
-    for layer in _layers(frame, keys, known, notes):
+    for layer in _layers(frame, keys, context, notes):
         rows += _rows(layer, path.name, attribution)
     return Content(name, [Reference("boundary", rows)], notes)
 
@@ -88,28 +88,30 @@ def _finite(number: float) -> bool:
     return abs(number) < 1e8
 
 
-def _layers(frame: GeoDataFrame, keys: Keys, known: Known, notes: list[Note]) -> Iterator[GeoDataFrame]:
+def _layers(
+    frame: GeoDataFrame, keys: Keys, context: StoreContext, notes: list[LoadNote]
+) -> Iterator[GeoDataFrame]:
     from analysis.coverage import dissolve  # noqa: PLC0415 - it imports geopandas
 
     matched = frame.assign(area=keys.areas)[[area is not None for area in keys.areas]]
     areas = _simplified(dissolve(matched, "area"), notes)
     yield areas
     if keys.kind == "collaborative":
-        _name_missing(known, set(areas.index), notes)
+        _name_missing(context, set(areas.index), notes)
         return
-    placed = areas.assign(collaborative=[known.membership.get(area) for area in areas.index])
+    placed = areas.assign(collaborative=[context.membership.get(area) for area in areas.index])
     without = [str(area) for area in placed.index[placed["collaborative"].isna()]]
     if without:
-        said = f"Areas of no collaborative, so in no footprint ({len(without)}): {', '.join(without)}."
-        notes.append(Note("unmatched_area", said))
+        sentence = f"Areas of no collaborative, so in no footprint ({len(without)}): {', '.join(without)}."
+        notes.append(LoadNote("unmatched_area", sentence))
     placed = placed[placed["collaborative"].notna()]
     if len(placed):
         footprints = dissolve(placed, "collaborative")
         yield footprints
-        _name_missing(known, set(footprints.index), notes)
+        _name_missing(context, set(footprints.index), notes)
 
 
-def _simplified(areas: GeoDataFrame, notes: list[Note]) -> GeoDataFrame:
+def _simplified(areas: GeoDataFrame, notes: list[LoadNote]) -> GeoDataFrame:
     from analysis.coverage import simplify_together  # noqa: PLC0415 - it imports geopandas
 
     if int(areas.geometry.count_coordinates().sum()) <= MOST_VERTICES:
@@ -117,7 +119,7 @@ def _simplified(areas: GeoDataFrame, notes: list[Note]) -> GeoDataFrame:
     try:
         return simplify_together(areas, TOLERANCE)
     except ValueError as error:
-        notes.append(Note("question", f"The boundaries were kept as detailed as they are. {error}"))
+        notes.append(LoadNote("question", f"The boundaries were kept as detailed as they are. {error}"))
         return areas
 
 
@@ -139,22 +141,24 @@ def _rows(layer: GeoDataFrame, set_name: str, attribution: str) -> Iterator[dict
         }
 
 
-def _strangers(keys: Keys) -> list[Note]:
+def _strangers(keys: Keys) -> list[LoadNote]:
     if not keys.unmatched:
         return []
-    said = "Areas of the boundary file that match nothing in the store and were left out"
-    return [Note("unmatched_area", f"{said} ({len(keys.unmatched)}): {'; '.join(keys.unmatched)}.")]
+    beginning = "Areas of the boundary file that match nothing in the store and were left out"
+    return [LoadNote("unmatched_area", f"{beginning} ({len(keys.unmatched)}): {'; '.join(keys.unmatched)}.")]
 
 
-def _name_missing(known: Known, drawn: set[str], notes: list[Note]) -> None:
+def _name_missing(context: StoreContext, drawn: set[str], notes: list[LoadNote]) -> None:
     missing = sorted(
-        area for area, kind in known.areas.items() if kind == "collaborative" and area not in drawn
+        area for area, kind in context.areas.items() if kind == "collaborative" and area not in drawn
     )
     if missing:
-        notes.append(Note("unmatched_area", f"The boundary file has no footprint for {', '.join(missing)}."))
+        notes.append(
+            LoadNote("unmatched_area", f"The boundary file has no footprint for {', '.join(missing)}.")
+        )
 
 
 def _attribution(path: Path) -> str:
     with path.open("rb") as file:
-        found = _ATTRIBUTION.search(Head(path, file.read(65536)).text)
-    return found[1] if found else "unknown"
+        match = _ATTRIBUTION.search(Head(path, file.read(65536)).text)
+    return match[1] if match else "unknown"

@@ -10,13 +10,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_access.loader.formats import fingertips_survey as surveys
-from data_access.loader.formats.fingertips_areas import Places
+from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_figures import Reading, standardised
 from data_access.loader.formats.fingertips_rows import has_headings, read_rows
-from data_access.loader.formats.fingertips_wanted import Wanted, choose, wanted
+from data_access.loader.formats.fingertips_selection import Selection, choose, read_selections
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
-from data_access.loader.rows import Content, Figures, Head, Known, Note, Publication, Refused
+from data_access.loader.rows import (
+    Content,
+    Head,
+    LoadNote,
+    Publication,
+    PublishedValues,
+    Refused,
+    StoreContext,
+)
 
 name = "Fingertips (indicators by area and period)"
 
@@ -26,69 +34,74 @@ def recognises(head: Head) -> bool:
     return has_headings(head)
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """Figures of each indicator that a measure is defined for, and notes on all that was not loaded.
 
     Raises ``Refused`` where the file was cut off, lacks a column, or holds no row.
     """
-    asked, questions = wanted(known)
-    found = surveys.survey(read_rows(path), asked, known)
-    if not found.rows:
+    selections, questions = read_selections(context)
+    survey = surveys.survey(read_rows(path), selections, context)
+    if not survey.rows:
         raise Refused("The file has the headings of a Fingertips download but no row. Download it again.")
-    places = Places(known)
-    parts: list[Figures] = []
-    choices: list[Note] = []
-    for want in asked:
-        if want.measure in found.takers:
-            part, notes = _part(want, found, known, places)
+    lookup = AreaLookup(context)
+    parts: list[PublishedValues] = []
+    choices: list[LoadNote] = []
+    for selection in selections:
+        if selection.measure in survey.takers:
+            part, notes = _part(selection, survey, context, lookup)
             parts.append(part)
             choices += notes
     lines = {row.line for part in parts for row in part.values}
     notes = [
-        *_summary(found.rows, len(lines)),
+        *_summary(survey.rows, len(lines)),
         *questions,
-        *_placed(places),
+        *_placed(lookup),
         *choices,
-        *surveys.notes(found),
-        *surveys.footnotes(found),
+        *surveys.notes(survey),
+        *surveys.footnotes(survey),
     ]
     return Content(name, list(parts), notes)
 
 
-def _part(want: Wanted, found: surveys.Survey, known: Known, places: Places) -> tuple[Figures, list[Note]]:
-    chosen = choose(want, found.takers[want.measure])
-    reading = Reading(want, known, places)
+def _part(
+    selection: Selection, survey: surveys.Survey, context: StoreContext, lookup: AreaLookup
+) -> tuple[PublishedValues, list[LoadNote]]:
+    chosen = choose(selection, survey.takers[selection.measure])
+    reading = Reading(selection, context, lookup)
     values = [*chosen.rejected, *reading.figures(chosen.rows)]
-    title = f"Fingertips, indicator {want.number}: {shortened(found.names[want.number], 150)}"
-    publication = Publication(title, known.today, "loaded", "row")
+    title = f"Fingertips, indicator {selection.number}: {shortened(survey.names[selection.number], 150)}"
+    publication = Publication(title, context.today, "loaded", "row")
     areas = tuple(reading.areas.values())
-    notes = [*chosen.notes, *(standardised(want, chosen.rows) if known.rules[want.measure].divided else [])]
-    return Figures(publication, values, areas), notes
+    notes = [
+        *chosen.notes,
+        *(standardised(selection, chosen.rows) if context.rules[selection.measure].divided else []),
+    ]
+    return PublishedValues(publication, values, areas), notes
 
 
-def _summary(rows: int, read_as_figures: int) -> list[Note]:
+def _summary(rows: int, read_as_figures: int) -> list[LoadNote]:
     rest = rows - read_as_figures
     if not rest:
         return []
     of_all = counted(rows, "row")
-    said = f"{rest:,} of the file's {of_all} {'was' if rest == 1 else 'were'} not loaded"
+    sentence = f"{rest:,} of the file's {of_all} {'was' if rest == 1 else 'were'} not loaded"
     if not read_as_figures:
-        said = f"None of the file's {of_all} was loaded"
-    return [Note("not_loaded", f"{said}, for one or more of these reasons.")]
+        sentence = f"None of the file's {of_all} was loaded"
+    return [LoadNote("not_loaded", f"{sentence}, for one or more of these reasons.")]
 
 
-def _placed(places: Places) -> list[Note]:
+def _placed(lookup: AreaLookup) -> list[LoadNote]:
     notes = []
-    if places.unmatched:
-        listed = ", ".join(f"{title} ({code})" for code, title in sorted(places.unmatched.items()))
+    if lookup.unmatched:
+        listed = ", ".join(f"{title} ({code})" for code, title in sorted(lookup.unmatched.items()))
         notes.append(
-            Note(
+            LoadNote(
                 "unmatched_area",
                 f"No lookup leads from these codes to an organisation code, so their rows were not loaded and the sums "
                 f"of their collaboratives lack them: {listed}. Load their counts as a tidy table by ODS code.",
             )
         )
-    if places.by_name:
-        listed = ", ".join(sorted(places.by_name.values()))
-        notes.append(Note("footnote", f"Matched by name, as the lookup lacks their ONS codes: {listed}."))
+    if lookup.by_name:
+        listed = ", ".join(sorted(lookup.by_name.values()))
+        notes.append(LoadNote("footnote", f"Matched by name, as the lookup lacks their ONS codes: {listed}."))
     return notes

@@ -14,10 +14,10 @@ from functools import cache
 
 from data_access.loader.default_store import LOOKUPS
 from data_access.loader.formats.area_keys import plain
-from data_access.loader.formats.fingertips_rows import Row
-from data_access.loader.rows import Area, Known
+from data_access.loader.formats.fingertips_rows import FingertipsRow
+from data_access.loader.rows import NamedArea, StoreContext
 
-ENGLAND = Area("ENG", "england", "England")
+ENGLAND = NamedArea("ENG", "england", "England")
 _ENGLAND_CODE = "E92000001"
 _ODS_CODE = re.compile(r"[0-9A-Z]{3,5}")
 _KINDS = (
@@ -43,18 +43,18 @@ _WHY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class UnplacedArea:
     """Why an area could not be placed."""
 
     reason: str
 
 
-def is_region(row: Row) -> bool:
+def is_region(row: FingertipsRow) -> bool:
     """Whether the row is a region's, which repeats what stands in its areas."""
     return kind_of(row) is None and _REGION.search(row.area_type) is not None
 
 
-def kind_of(row: Row) -> str | None:
+def kind_of(row: FingertipsRow) -> str | None:
     """The kind of area as in the store, or ``None`` where no way leads from the area type to a collaborative."""
     if row.code == _ENGLAND_CODE:
         return ENGLAND.kind
@@ -63,20 +63,20 @@ def kind_of(row: Row) -> str | None:
 
 def why_not(area_type: str) -> str:
     """Why no way leads from this area type to a collaborative."""
-    found = (why for form, why in _WHY if re.search(form, area_type, re.I))
-    return next(found, "no lookup of the store leads from such an area to a collaborative")
+    reasons = (why for form, why in _WHY if re.search(form, area_type, re.I))
+    return next(reasons, "no lookup of the store leads from such an area to a collaborative")
 
 
-class Places:
+class AreaLookup:
     """Areas of a file by their codes. ``unmatched`` and ``by_name`` collect whom a person should know of."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, context: StoreContext) -> None:
         self.unmatched: dict[str, str] = {}
         self.by_name: dict[str, str] = {}
-        self._known = known
-        self._names = _commissioners_by_name(known)
+        self._context = context
+        self._names = _commissioners_by_name(context)
 
-    def place(self, row: Row) -> Area | Unplaced:
+    def place(self, row: FingertipsRow) -> NamedArea | UnplacedArea:
         """The area of a row whose ``kind_of`` is known."""
         kind = kind_of(row)
         if kind == ENGLAND.kind:
@@ -84,12 +84,12 @@ class Places:
         code = self._commissioner(row) if kind == "ccg" else row.code
         if code is None:
             self.unmatched[row.code] = row.area
-            return Unplaced("no lookup leads from this code to an organisation code (ODS).")
+            return UnplacedArea("no lookup leads from this code to an organisation code (ODS).")
         if not _ODS_CODE.fullmatch(code):
-            return Unplaced("this is not an organisation code of three to five letters and digits.")
-        return Area(code, self._known.areas.get(code, kind or ""), row.area or code)
+            return UnplacedArea("this is not an organisation code of three to five letters and digits.")
+        return NamedArea(code, self._context.areas.get(code, kind or ""), row.area or code)
 
-    def _commissioner(self, row: Row) -> str | None:
+    def _commissioner(self, row: FingertipsRow) -> str | None:
         """The ODS code behind an ONS code (E38...), by the lookup, else by a name that only one group has."""
         if not row.code.startswith("E38"):
             return row.code
@@ -107,11 +107,11 @@ def _ods_codes() -> dict[str, str]:
         return {row["ons_code"]: row["ccg_code"] for row in csv.DictReader(lines) if row["ons_code"]}
 
 
-def _commissioners_by_name(known: Known) -> dict[str, str]:
+def _commissioners_by_name(context: StoreContext) -> dict[str, str]:
     named = [
-        (plain(known.names[code]), code)
-        for code, kind in known.areas.items()
-        if kind == "ccg" and code in known.names and code not in known.invented
+        (plain(context.names[code]), code)
+        for code, kind in context.areas.items()
+        if kind == "ccg" and code in context.names and code not in context.invented
     ]
     often = Counter(name for name, _ in named)
     return {name: code for name, code in named if often[name] == 1}

@@ -47,14 +47,14 @@ def read(text: str, sortable: str, range_: str) -> Period:
             "the Time period is empty, and Time period Sortable does not tell a calendar year from a financial one. "
             "Fill it in as 2015 or 2015/16."
         )
-    found = _spanned(text) or _single(text)
-    if found is None:
+    period = _spanned(text) or _single(text)
+    if period is None:
         raise ValueError(
             f"“{shortened(text, 40)}” is not a period: it is written 2015 (calendar year), 2016/17 (financial year), "
             "2016/17 Q1 or Apr 2017."
         )
-    _confirm(found, text, sortable)
-    return _ranged(found, text, range_)
+    _confirm(period, text, sortable)
+    return _ranged(period, text, range_)
 
 
 def fit(period: Period, text: str, grain: str, today: date) -> date:
@@ -106,24 +106,24 @@ def _with_century(last: str, first: str) -> str:
     return f"20{last}" if first[:2] == "19" and last[:2] < first[2:4] else first[:2] + last
 
 
-def _confirm(found: Period, text: str, sortable: str) -> None:
+def _confirm(period: Period, text: str, sortable: str) -> None:
     named = re.search(r"[0-9]{4}", text)
-    years = {f"{found.start:%Y}", named[0] if named else ""}
+    years = {f"{period.start:%Y}", named[0] if named else ""}
     if sortable and not (re.fullmatch(r"[0-9]{8}", sortable) and sortable[:4] in years):
         raise ValueError(
             f"“{shortened(text, 40)}” and Time period Sortable “{shortened(sortable, 40)}” do not name the same year."
         )
 
 
-def _ranged(found: Period, text: str, range_: str) -> Period:
-    said = _RANGE.fullmatch(range_)
-    if not said:
-        return found
-    months = int(said["number"]) * _MONTHS[said["unit"].lower()]
-    if months == found.months:
-        return found
+def _ranged(period: Period, text: str, range_: str) -> Period:
+    stated_range = _RANGE.fullmatch(range_)
+    if not stated_range:
+        return period
+    months = int(stated_range["number"]) * _MONTHS[stated_range["unit"].lower()]
+    if months == period.months:
+        return period
     if months > 12:
-        return Period(found.start, months)
+        return Period(period.start, months)
     raise ValueError(
         f"“{shortened(text, 40)}” and Time period range “{shortened(range_, 40)}” are of different lengths."
     )

@@ -33,7 +33,7 @@ _TELLING = {"indicatorid", "areacode", "areatype", "timeperiod", "value"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FingertipsRow:
     """The cells of one row that matter here, each on one line without outer space."""
 
     line: int
@@ -61,7 +61,7 @@ def has_headings(head: Head) -> bool:
     return bool(lines) and set(_plain(lines[0])) >= _TELLING
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[FingertipsRow]:
     """Every row; blank ones are passed over.
 
     Raises ``Refused`` where a column is missing or stands twice, and where a row has another number of cells than
@@ -71,7 +71,7 @@ def read_rows(path: Path) -> Iterator[Row]:
         delimiter = delimiter_of(Head(path, file.read(8192)).text.partition("\n")[0])
     numbered = rows(path, delimiter)
     _, first = next(numbered, (1, []))
-    at = _places(_plain(first))
+    at = _column_numbers(_plain(first))
     width = 0
     for line, cells in numbered:
         if not any(cell.strip() for cell in cells):
@@ -89,16 +89,16 @@ def _plain(cells: list[str]) -> list[str]:
     return [re.sub(r"[^a-z0-9]", "", cell.lower()) for cell in cells]
 
 
-def _places(found: list[str]) -> dict[str, int]:
-    missing = [title for plain, title in _COLUMNS.items() if plain not in found]
+def _column_numbers(titles: list[str]) -> dict[str, int]:
+    missing = [title for plain, title in _COLUMNS.items() if plain not in titles]
     if missing:
         raise Refused(
             f"The headings are those of a Fingertips download, but without {', '.join(missing)}. "
             "Download the file again and load it as published."
         )
-    if twice := next((title for plain, title in _COLUMNS.items() if found.count(plain) > 1), None):
+    if twice := next((title for plain, title in _COLUMNS.items() if titles.count(plain) > 1), None):
         raise Refused(f"The column {twice} stands twice. Load the file as published.")
-    return {plain: found.index(plain) for plain in (*_COLUMNS, _RANGE) if plain in found}
+    return {plain: titles.index(plain) for plain in (*_COLUMNS, _RANGE) if plain in titles}
 
 
 def _width(line: int, cells: list[str], first: list[str], at: dict[str, int]) -> int:
@@ -111,23 +111,23 @@ def _width(line: int, cells: list[str], first: list[str], at: dict[str, int]) ->
     )
 
 
-def _row(line: int, cells: list[str], at: dict[str, int]) -> Row:
-    held = {plain: " ".join(cells[place].split()) for plain, place in at.items()}
-    return Row(
+def _row(line: int, cells: list[str], at: dict[str, int]) -> FingertipsRow:
+    texts = {plain: " ".join(cells[place].split()) for plain, place in at.items()}
+    return FingertipsRow(
         line=line,
-        indicator=held["indicatorid"],
-        name=held["indicatorname"],
-        code=held["areacode"].upper(),
-        area=held["areaname"],
-        area_type=held["areatype"],
-        sex=held["sex"],
-        age=held["age"],
-        category=held["category"] or held["categorytype"],
-        period=held["timeperiod"],
-        sortable=held["timeperiodsortable"],
-        range=held.get(_RANGE, ""),
-        value=held["value"],
-        count=held["count"],
-        denominator=held["denominator"],
-        note=held["valuenote"],
+        indicator=texts["indicatorid"],
+        name=texts["indicatorname"],
+        code=texts["areacode"].upper(),
+        area=texts["areaname"],
+        area_type=texts["areatype"],
+        sex=texts["sex"],
+        age=texts["age"],
+        category=texts["category"] or texts["categorytype"],
+        period=texts["timeperiod"],
+        sortable=texts["timeperiodsortable"],
+        range=texts.get(_RANGE, ""),
+        value=texts["value"],
+        count=texts["count"],
+        denominator=texts["denominator"],
+        note=texts["valuenote"],
     )

@@ -10,10 +10,10 @@ import re
 from datetime import date
 
 from data_access.loader.numbers import figure
-from data_access.loader.rows import Area, Note, Status
+from data_access.loader.rows import LoadNote, NamedArea, Status
 
 TOTAL, HOSPITAL, COMMUNITY = "total cases", "hospital-onset", "community-onset"
-HUB = Area("13Q", "commissioning_hub", "Specialist Commissioning Hubs")
+HUB = NamedArea("13Q", "commissioning_hub", "Specialist Commissioning Hubs")
 
 MEASURES = {
     ("E. coli", TOTAL, "ccg"): "ecoli-bacteraemia",
@@ -62,7 +62,7 @@ def without_marks(name: str) -> tuple[str, str]:
     return (plain[: marks.start()].rstrip(), marks[1]) if marks else (plain, "")
 
 
-def area(code: str, name: str, kind: str) -> Area:
+def area(code: str, name: str, kind: str) -> NamedArea:
     """The area of one row; the hub is one area with or without its code, ``13q`` or ``13Q``.
 
     Raises ``ValueError`` with a sentence where the code is not an ODS code.
@@ -73,7 +73,7 @@ def area(code: str, name: str, kind: str) -> Area:
         return HUB
     if not re.fullmatch(r"[0-9A-Z]{3,5}", tidy):
         raise ValueError("this is not an organisation code of three to five letters and digits.")
-    return Area(tidy, kind, plain or tidy)
+    return NamedArea(tidy, kind, plain or tidy)
 
 
 def count(cell: str) -> tuple[float | None, Status]:
@@ -84,10 +84,10 @@ def count(cell: str) -> tuple[float | None, Status]:
     return number, status
 
 
-def not_loaded(what: str, rows: int) -> Note:
+def not_loaded(what: str, rows: int) -> LoadNote:
     """A note that names rows for which there is no measure, so that nothing is dropped in silence."""
     noun = "row was" if rows == 1 else "rows were"
-    return Note("not_loaded", f"{rows:,} {noun} not loaded, as no measure is defined for {what}.")
+    return LoadNote("not_loaded", f"{rows:,} {noun} not loaded, as no measure is defined for {what}.")
 
 
 def consecutive(months: list[date]) -> bool:

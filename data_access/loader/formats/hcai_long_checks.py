@@ -17,22 +17,22 @@ from itertools import product
 from data_access.loader.dates import month_name
 from data_access.loader.formats.hcai import KIND_NAMES
 from data_access.loader.formats.hcai_long_rows import Key, Record
-from data_access.loader.rows import Note, Refused, Rejected
+from data_access.loader.rows import LoadNote, Refused, Rejected
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OmittedRows:
     """Figures without a row: ``zeros`` to be stored as reported, ``unknown`` left as not reported."""
 
     zeros: list[Record]
     unknown: list[Record]
 
 
-def check_totals(found: list[Record], rejected: list[Rejected]) -> None:
+def check_totals(records: list[Record], rejected: list[Rejected]) -> None:
     """Raise ``Refused`` where a figure stands twice or organisations do not add up to the National row."""
-    _refuse_repeats(found)
-    sums = _sums(found)
-    hidden = {(record.key, record.month) for record in found if record.status == "suppressed"}
+    _refuse_repeats(records)
+    sums = _sums(records)
+    hidden = {(record.key, record.month) for record in records if record.status == "suppressed"}
     for (key, month), summed in sorted(sums.items()):
         collection, metric, kind = key
         printed = sums.get(((collection, metric, "england"), month))
@@ -43,14 +43,14 @@ def check_totals(found: list[Record], rejected: list[Rejected]) -> None:
             raise Refused(_disagreement(key, month, printed, summed, rejected))
 
 
-def left_out(found: list[Record]) -> LeftOut:
+def left_out(records: list[Record]) -> OmittedRows:
     """Rows that organisations of the file lack for a metric and month which has a National row."""
-    present = {(record.key, record.area.id, record.month) for record in found}
-    reported = {(record.key[2], record.area.id, record.month) for record in found}
-    printed_zero = {record.key for record in found if record.number == 0}
-    months = {(record.key[:2], record.month) for record in found if record.key[2] == "england"}
-    examples = {(record.key, record.area.id): record for record in found if record.key[2] != "england"}
-    result = LeftOut([], [])
+    present = {(record.key, record.area.id, record.month) for record in records}
+    reported = {(record.key[2], record.area.id, record.month) for record in records}
+    printed_zero = {record.key for record in records if record.number == 0}
+    months = {(record.key[:2], record.month) for record in records if record.key[2] == "england"}
+    examples = {(record.key, record.area.id): record for record in records if record.key[2] != "england"}
+    result = OmittedRows([], [])
     for example, (metric, month) in product(examples.values(), months):
         key, area = example.key, example.area
         if key[:2] != metric or (key, area.id, month) in present:
@@ -61,7 +61,7 @@ def left_out(found: list[Record]) -> LeftOut:
     return result
 
 
-def left_out_notes(absent: LeftOut) -> list[Note]:
+def left_out_notes(absent: OmittedRows) -> list[LoadNote]:
     """What was made of the rows left out, in words."""
     notes = []
     if absent.zeros:
@@ -74,26 +74,26 @@ def left_out_notes(absent: LeftOut) -> list[Note]:
             "Rows left out of a file that prints zeros elsewhere, and not stored, as nothing shows that "
             f"these months were reported ({len(absent.unknown):,}): {_listed(absent.unknown)}."
         )
-    return [Note("question", sentence) for sentence in notes]
+    return [LoadNote("question", sentence) for sentence in notes]
 
 
-def flag_notes(found: list[Record]) -> list[Note]:
+def flag_notes(records: list[Record]) -> list[LoadNote]:
     """How many figures are provisional (not signed off by the trust) or changed since the one before."""
-    unsigned = [record for record in found if record.unsigned]
-    changed = [record for record in found if record.changed]
+    unsigned = [record for record in records if record.unsigned]
+    changed = [record for record in records if record.changed]
     notes = []
     if unsigned:
-        said = "Figures not signed off when they were published, so provisional"
-        notes.append(Note("footnote", f"{said} ({len(unsigned):,}): {_listed(unsigned)}."))
+        beginning = "Figures not signed off when they were published, so provisional"
+        notes.append(LoadNote("footnote", f"{beginning} ({len(unsigned):,}): {_listed(unsigned)}."))
     if changed:
-        said = "Figures that the publisher marks as changed since the publication before"
-        notes.append(Note("restated", f"{said} ({len(changed):,}): {_listed(changed)}."))
+        beginning = "Figures that the publisher marks as changed since the publication before"
+        notes.append(LoadNote("restated", f"{beginning} ({len(changed):,}): {_listed(changed)}."))
     return notes
 
 
-def _refuse_repeats(found: list[Record]) -> None:
+def _refuse_repeats(records: list[Record]) -> None:
     lines: dict[tuple[Key, str, date], int] = {}
-    for record in found:
+    for record in records:
         earlier = lines.setdefault((record.key, record.area.id, record.month), record.line)
         if earlier != record.line:
             raise Refused(
@@ -102,25 +102,25 @@ def _refuse_repeats(found: list[Record]) -> None:
             )
 
 
-def _sums(found: list[Record]) -> Counter[tuple[Key, date]]:
+def _sums(records: list[Record]) -> Counter[tuple[Key, date]]:
     sums: Counter[tuple[Key, date]] = Counter()
-    for record in found:
+    for record in records:
         sums[(record.key, record.month)] += int(record.number or 0)
     return sums
 
 
 def _disagreement(key: Key, month: date, printed: int, summed: int, rejected: list[Rejected]) -> str:
-    said = (
+    sentence = (
         f"{key[0]}, {key[1]}, {month_name(month)}: the National row prints {printed:,}, but the rows by "
         f"{KIND_NAMES[key[2]]} add up to {summed:,}."
     )
     if rejected:
         first = rejected[0]
-        said += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
-    return said + " Nothing was loaded. Compare the file with the one that was published."
+        sentence += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
+    return sentence + " Nothing was loaded. Compare the file with the one that was published."
 
 
-def _listed(found: Iterable[Record], most: int = 12) -> str:
-    names = sorted({f"{record.area.name} ({record.area.id})" for record in found})
+def _listed(records: Iterable[Record], most: int = 12) -> str:
+    names = sorted({f"{record.area.name} ({record.area.id})" for record in records})
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more

@@ -12,7 +12,7 @@ from data_access.loader import dates
 from data_access.loader.delimited import headings, rows
 from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Area, Refused, Rejected, Status
+from data_access.loader.rows import NamedArea, Refused, Rejected, Status
 
 COLUMNS = (
     "collection",
@@ -25,7 +25,7 @@ COLUMNS = (
     "figure",
 )  # later issues add columns between these, so a column is found by its heading
 SIGNED, CHANGED = "data signed off", "data changed since last publication?"
-ENGLAND = Area("ENG", "england", "England")
+ENGLAND = NamedArea("ENG", "england", "England")
 
 Key = tuple[str, str, str]  # collection, metric in small letters, kind of area
 
@@ -36,7 +36,7 @@ class Record:
 
     line: int
     key: Key
-    area: Area
+    area: NamedArea
     month: date
     number: float | None
     status: Status
@@ -89,7 +89,7 @@ def _kind(text: str) -> str:
 
 
 @cache
-def _area(code: str, name: str, kind: str) -> Area:
+def _area(code: str, name: str, kind: str) -> NamedArea:
     return ENGLAND if kind == "england" else hcai.area(code, name, kind)
 
 

@@ -12,18 +12,18 @@ from pathlib import Path
 from data_access.loader import dates
 from data_access.loader.delimited import DELIMITERS, rows, split_lines
 from data_access.loader.formats import hcai
-from data_access.loader.formats.hcai_wide_layout import Layout, Line, is_header, lay_out
+from data_access.loader.formats.hcai_wide_layout import FileLine, WideLayout, is_header, lay_out
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
-    Area,
     Content,
-    Figures,
     Head,
-    Known,
-    Note,
+    LoadNote,
+    NamedArea,
     Publication,
+    PublishedValues,
     Refused,
     Rejected,
+    StoreContext,
     Value,
 )
 
@@ -35,7 +35,7 @@ def recognises(head: Head) -> bool:
     return _delimiter(head.text) is not None
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """The file's figures as one publication, its footnotes as notes.
 
     Raises ``Refused`` where the headings contradict the preamble, an organisation stands twice, there is no
@@ -49,10 +49,10 @@ def read(path: Path, known: Known) -> Content:
     areas, values = _values(layout, measure)
     _check_totals(layout, values)
     notes = _footnotes(layout)
-    if measure not in known.measures:
+    if measure not in context.measures:
         what = f"“{title}” by {hcai.KIND_NAMES[layout.header.kind]}"
         return Content(name, [], [*notes, hcai.not_loaded(what, len(layout.organisations))])
-    return Content(name, [Figures(_publication(layout, title), values, areas)], notes)
+    return Content(name, [PublishedValues(_publication(layout, title), values, areas)], notes)
 
 
 def _delimiter(text: str) -> str | None:
@@ -70,7 +70,7 @@ def _measure(title: str, kind: str) -> str:
     return hcai.MEASURES.get((hcai.collection_of(title) or "", metric, kind), "")
 
 
-def _publication(layout: Layout, title: str) -> Publication:
+def _publication(layout: WideLayout, title: str) -> Publication:
     stated = layout.preamble.get("publication date", "")
     if not stated:
         published = dates.inferred_publication(max(layout.header.months.values()))
@@ -81,8 +81,8 @@ def _publication(layout: Layout, title: str) -> Publication:
         raise Refused(f"The publication date cannot be read: {error}") from None
 
 
-def _values(layout: Layout, measure: str) -> tuple[tuple[Area, ...], list[Value | Rejected]]:
-    areas: dict[str, Area] = {}
+def _values(layout: WideLayout, measure: str) -> tuple[tuple[NamedArea, ...], list[Value | Rejected]]:
+    areas: dict[str, NamedArea] = {}
     lines: dict[str, int] = {}
     values: list[Value | Rejected] = []
     for line in layout.organisations:
@@ -107,7 +107,7 @@ def _values(layout: Layout, measure: str) -> tuple[tuple[Area, ...], list[Value 
     return tuple(areas.values()), values
 
 
-def _value(line: Line, column: int, month: date, measure: str, area: str) -> Value | Rejected:
+def _value(line: FileLine, column: int, month: date, measure: str, area: str) -> Value | Rejected:
     cell = line.cell(column)
     try:
         number, status = hcai.count(cell)
@@ -116,16 +116,10 @@ def _value(line: Line, column: int, month: date, measure: str, area: str) -> Val
     return Value(line.number, measure, area, month, number, status=status)
 
 
-def _check_totals(layout: Layout, values: list[Value | Rejected]) -> None:
+def _check_totals(layout: WideLayout, values: list[Value | Rejected]) -> None:
     if not layout.totals:
         raise Refused("The file has no Totals row, so its figures cannot be checked. Load it as published.")
-    summed: Counter[date] = Counter()
-    hidden = set()
-    for value in values:
-        if isinstance(value, Value):
-            summed[value.period] += int(value.numerator or 0)
-            if value.status == "suppressed":
-                hidden.add(value.period)
+    summed, hidden = _sums([value for value in values if isinstance(value, Value)])
     unread = [value for value in values if isinstance(value, Rejected)]
     for line in layout.totals:
         for column, month in layout.header.months.items():
@@ -135,7 +129,15 @@ def _check_totals(layout: Layout, values: list[Value | Rejected]) -> None:
                 raise Refused(_disagreement(line.number, month, printed, summed[month], unread))
 
 
-def _printed(line: Line, column: int, month: date) -> int:
+def _sums(values: list[Value]) -> tuple[Counter[date], set[date]]:
+    """Cases by month, and the months in which the publisher held back a figure."""
+    summed: Counter[date] = Counter()
+    for value in values:
+        summed[value.period] += int(value.numerator or 0)
+    return summed, {value.period for value in values if value.status == "suppressed"}
+
+
+def _printed(line: FileLine, column: int, month: date) -> int:
     try:
         number, _ = hcai.count(line.cell(column))
     except ValueError as error:
@@ -146,23 +148,23 @@ def _printed(line: Line, column: int, month: date) -> int:
 
 
 def _disagreement(line: int, month: date, printed: int, summed: int, unread: list[Rejected]) -> str:
-    said = (
+    sentence = (
         f"{dates.month_name(month)}: the Totals row on line {line} prints {printed:,}, "
         f"but the organisations add up to {summed:,}."
     )
     if unread:
         first = unread[0]
-        said += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
-    return said + " Nothing was loaded. Compare the file with the one that was published."
+        sentence += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
+    return sentence + " Nothing was loaded. Compare the file with the one that was published."
 
 
-def _footnotes(layout: Layout) -> list[Note]:
+def _footnotes(layout: WideLayout) -> list[LoadNote]:
     marked: dict[str, list[str]] = {}
     for line in layout.organisations:
         plain, marks = hcai.without_marks(line.cell(layout.header.name_column))
         for mark in marks:
             marked.setdefault(mark, []).append(f"{plain} ({line.cell(0).strip().upper()})")
-    return [Note("footnote", _footnote(text, marked)) for text in layout.footnotes]
+    return [LoadNote("footnote", _footnote(text, marked)) for text in layout.footnotes]
 
 
 def _footnote(text: str, marked: dict[str, list[str]]) -> str:

@@ -15,7 +15,7 @@ KINDS = {"trust code": "organisation", "ccg code": "ccg"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """One row of the file: its line number, counted from 1, and its cells."""
 
     number: int
@@ -37,13 +37,13 @@ class Header:
 
 
 @dataclass(slots=True)
-class Layout:
+class WideLayout:
     """The whole file, sorted into its parts. ``preamble`` maps a label without its colon to its text."""
 
     header: Header
     preamble: dict[str, str]
-    organisations: list[Line] = field(default_factory=list)
-    totals: list[Line] = field(default_factory=list)
+    organisations: list[FileLine] = field(default_factory=list)
+    totals: list[FileLine] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
 
 
@@ -53,13 +53,13 @@ def is_header(row: list[str]) -> bool:
     return bool(names) and names[0] in KINDS and any(map(_month, row[2:]))
 
 
-def lay_out(rows: Iterable[tuple[int, list[str]]]) -> Layout:
+def lay_out(rows: Iterable[tuple[int, list[str]]]) -> WideLayout:
     """Sort the rows into parts. Raises ``Refused`` where headings are missing or contradict the preamble."""
-    lines = (Line(number, cells) for number, cells in rows)
+    lines = (FileLine(number, cells) for number, cells in rows)
     preamble: dict[str, str] = {}
     for line in lines:
         if is_header(line.cells):
-            layout = Layout(_header(line), preamble)
+            layout = WideLayout(_header(line), preamble)
             break
         label = line.cell(0).strip().rstrip(":").lower()
         if label:
@@ -72,7 +72,7 @@ def lay_out(rows: Iterable[tuple[int, list[str]]]) -> Layout:
     return layout
 
 
-def _header(line: Line) -> Header:
+def _header(line: FileLine) -> Header:
     kind = KINDS[headings(line.cells)[0]]
     name = "trust name" if kind == "organisation" else "ccg name"
     if name not in headings(line.cells):
@@ -90,25 +90,25 @@ def _month(cell: str) -> date | None:
         return None
 
 
-def _check_months(layout: Layout) -> None:
+def _check_months(layout: WideLayout) -> None:
     months = sorted(layout.header.months.values())
     if not consecutive(months):
         raise Refused(
             f"The months in the headings (line {layout.header.line}) have a gap or stand twice. "
             "Load the file as published."
         )
-    said = f"{dates.month_name(months[0])} to {dates.month_name(months[-1])}"
+    period = f"{dates.month_name(months[0])} to {dates.month_name(months[-1])}"
     number = layout.preamble.get("no. of months", "").split(" ")[0]
     if number.isdecimal() and int(number) != len(months):
         raise Refused(
-            f"The file says that it has {int(number)} months, but its headings name {len(months)}: {said}."
+            f"The file says that it has {int(number)} months, but its headings name {len(months)}: {period}."
         )
     stated = layout.preamble.get("reporting period", "")
-    if stated and stated.lower() != said.lower():
-        raise Refused(f"The file says that it covers {stated}, but its headings name {said}.")
+    if stated and stated.lower() != period.lower():
+        raise Refused(f"The file says that it covers {stated}, but its headings name {period}.")
 
 
-def _sort(line: Line, layout: Layout) -> None:
+def _sort(line: FileLine, layout: WideLayout) -> None:
     header = layout.header
     name = line.cell(header.name_column).strip()
     figures = any(line.cell(column).strip() for column in header.months)

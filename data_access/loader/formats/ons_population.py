@@ -16,7 +16,7 @@ from typing import Any
 from data_access.loader.delimited import headings
 from data_access.loader.numbers import figure
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Head, Known, Note, Reference, Refused, Rejected
+from data_access.loader.rows import Content, Head, LoadNote, Reference, Refused, Rejected, StoreContext
 from data_access.loader.workbook import is_blank, is_workbook, sheets
 
 name = "ONS populations by area (workbook, one sheet a mid-year)"
@@ -46,20 +46,22 @@ def recognises(head: Head) -> bool:
     return re.search(r'<(?:\w+:)?sheet [^>]*name="Mid-\d{4}\b', listed) is not None
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """Residents of all ages for the areas that the store knows; the others are named in one note.
 
     These are the locations of 2024: most kept the boundary of the group whose code they carry, but an area
     that the store has never seen is not made up from a population alone.
     """
-    notes: list[Note] = []
+    notes: list[LoadNote] = []
     rows = list(_rows(path))
-    found = [row for row in rows if isinstance(row, Rejected) or row["area_id"] in known.areas]
-    strangers = {str(row["area_id"]) for row in rows if not isinstance(row, Rejected)} - set(known.areas)
+    accepted = [row for row in rows if isinstance(row, Rejected) or row["area_id"] in context.areas]
+    strangers = {str(row["area_id"]) for row in rows if not isinstance(row, Rejected)} - set(context.areas)
     if strangers:
-        said = "Areas of the workbook that the store does not know, so their residents were not loaded"
-        notes.append(Note("unmatched_area", f"{said} ({len(strangers)}): {', '.join(sorted(strangers))}."))
-    return Content(name, [Reference("population", found)], notes)
+        beginning = "Areas of the workbook that the store does not know, so their residents were not loaded"
+        notes.append(
+            LoadNote("unmatched_area", f"{beginning} ({len(strangers)}): {', '.join(sorted(strangers))}.")
+        )
+    return Content(name, [Reference("population", accepted)], notes)
 
 
 def _rows(path: Path) -> Iterator[dict[str, object] | Rejected]:

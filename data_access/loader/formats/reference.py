@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
-from data_access.loader.formats.reference_layout import Layout, Row
+from data_access.loader.formats.reference_layout import Row, TableLayout
 from data_access.loader.formats.reference_places import HOME, MEMBERSHIP, PLACES
 from data_access.loader.formats.reference_work import WORK
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Figures, Head, Known, Reference, Refused, Rejected
+from data_access.loader.rows import Content, Head, PublishedValues, Reference, Refused, Rejected, StoreContext
 
 name = "reference table (collaboratives, membership, organisations, populations, topics, priorities, ...)"
 
@@ -31,7 +31,7 @@ def recognises(head: Head) -> bool:
     return layout_of(head) is not None
 
 
-def layout_of(head: Head) -> Layout | None:
+def layout_of(head: Head) -> TableLayout | None:
     """The table whose headings the file has, or ``None``; the first of ``LAYOUTS`` where several fit."""
     return _layout_of(_headings(head))
 
@@ -41,7 +41,7 @@ def are_headings(cells: list[str]) -> bool:
     return _layout_of(cells) is not None
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """The table's rows. Raises ``Refused`` where a heading stands twice."""
     with path.open("rb") as file:
         head = Head(path, file.read(65_536))
@@ -52,38 +52,40 @@ def read(path: Path, known: Known) -> Content:
     twice = next((cell for cell in names if cell and names.count(cell) > 1), None)
     if twice:
         raise Refused(f"The column {shortened(twice)} stands twice. Keep the right one.")
-    parts: list[Figures | Reference] = [Reference(layout.table, _rows(path, head, layout, known))]
+    parts: list[PublishedValues | Reference] = [Reference(layout.table, _rows(path, head, layout, context))]
     if layout.beside:
-        parts.append(_beside(path, head, layout.beside, known))
+        parts.append(_beside(path, head, layout.beside, context))
     if layout.title == "collaboratives":
         parts.append(Reference("area", [dict(ENGLAND)], beside=True))
     return Content(f"reference table: {layout.title}", parts[::-1] if layout.first else parts)
 
 
-def _beside(path: Path, head: Head, layout: Layout, known: Known) -> Reference:
+def _beside(path: Path, head: Head, layout: TableLayout, context: StoreContext) -> Reference:
     # What is wrong with a line is said once, by the table it is counted in.
-    rows = (row for row in _rows(path, head, layout, known) if not isinstance(row, Rejected))
+    rows = (row for row in _rows(path, head, layout, context) if not isinstance(row, Rejected))
     return Reference(layout.table, rows, beside=True)
 
 
 def _headings(head: Head) -> list[str]:
     first = head.text.partition("\n")[0]
-    found = split_lines(first, delimiter_of(first))
-    return headings(found[0]) if found else []
+    lines = split_lines(first, delimiter_of(first))
+    return headings(lines[0]) if lines else []
 
 
-def _layout_of(cells: list[str]) -> Layout | None:
-    found = set(cells)
-    return next((layout for layout in LAYOUTS if _fits(layout, found)), None)
+def _layout_of(cells: list[str]) -> TableLayout | None:
+    names = set(cells)
+    return next((layout for layout in LAYOUTS if _fits(layout, names)), None)
 
 
-def _fits(layout: Layout, found: set[str]) -> bool:
+def _fits(layout: TableLayout, names: set[str]) -> bool:
     fields = layout.fields + (layout.beside.fields if layout.beside else ())
     needed = [field for field in fields if field.required or field.column == HOME.column]
-    return all(found & set(field.headings) for field in needed)
+    return all(names & set(field.headings) for field in needed)
 
 
-def _rows(path: Path, head: Head, layout: Layout, known: Known) -> Iterator[dict[str, object] | Rejected]:
+def _rows(
+    path: Path, head: Head, layout: TableLayout, context: StoreContext
+) -> Iterator[dict[str, object] | Rejected]:
     names = _headings(head)
     numbered = rows(path, delimiter_of(head.text.partition("\n")[0]))
     next(numbered, None)
@@ -94,7 +96,7 @@ def _rows(path: Path, head: Head, layout: Layout, known: Known) -> Iterator[dict
         if wrong := misfit(cells, names):
             yield Rejected(line, "", "", wrong)
             continue
-        row = _row(line, dict(zip(names, (cell.strip() for cell in cells), strict=False)), layout, known)
+        row = _row(line, dict(zip(names, (cell.strip() for cell in cells), strict=False)), layout, context)
         if not isinstance(row, Rejected):
             same = tuple(value for column, value in row.items() if column != "line")
             earlier = seen.setdefault(same, line)
@@ -105,7 +107,7 @@ def _rows(path: Path, head: Head, layout: Layout, known: Known) -> Iterator[dict
         yield row
 
 
-def _row(line: int, cells: Cells, layout: Layout, known: Known) -> dict[str, object] | Rejected:
+def _row(line: int, cells: Cells, layout: TableLayout, context: StoreContext) -> dict[str, object] | Rejected:
     row: Row = {"line": line} | dict(layout.constant)
     for field in layout.fields:
         heading = next((heading for heading in field.headings if heading in cells), field.headings[0])
@@ -113,8 +115,8 @@ def _row(line: int, cells: Cells, layout: Layout, known: Known) -> dict[str, obj
         if field.required and not cell:
             return Rejected(line, heading, "", f"the cell is empty, and {heading} is needed.")
         try:
-            row[field.column] = field.parse(cell, known)
+            row[field.column] = field.parse(cell, context)
         except ValueError as problem:
             return Rejected(line, heading, shortened(cell), str(problem))
-    wrong = layout.check(row, known) if layout.check else ""
+    wrong = layout.check(row, context) if layout.check else ""
     return Rejected(line, "", "", wrong) if wrong else row

@@ -12,119 +12,119 @@ from datetime import date
 from data_access.loader import dates
 from data_access.loader.numbers import figure
 from data_access.loader.quoting import masked
-from data_access.loader.rows import Known
+from data_access.loader.rows import StoreContext
 
 # Clinical commissioning groups began on this day, and the programme's figures with them.
 BEGINNING = date(2013, 4, 1)
 
-Parse = Callable[[str, Known], object]
+Parse = Callable[[str, StoreContext], object]
 
 
-def text(cell: str, _known: Known) -> str | None:
+def text(cell: str, _context: StoreContext) -> str | None:
     """A text, or nothing."""
     return cell or None
 
 
-def code(cell: str, _known: Known) -> str | None:
+def code(cell: str, _context: StoreContext) -> str | None:
     """A code in capitals, or nothing."""
     return cell.upper() or None
 
 
-def lower(cell: str, _known: Known) -> str | None:
+def lower(cell: str, _context: StoreContext) -> str | None:
     """A word in small letters, or nothing."""
     return cell.lower() or None
 
 
-def slug(cell: str, _known: Known) -> str:
+def slug(cell: str, _context: StoreContext) -> str:
     """A short name that can stand in an address."""
     if not re.fullmatch(r"[a-z0-9-]+", cell.lower()):
         raise ValueError("it stands in addresses, so it is made of small letters, digits and hyphens only.")
     return cell.lower()
 
 
-def day(cell: str, _known: Known) -> date | None:
+def day(cell: str, _context: StoreContext) -> date | None:
     """A date; a month alone is its first day."""
     return dates.publication_date(cell) if cell else None
 
 
-def since(cell: str, known: Known) -> date:
+def since(cell: str, context: StoreContext) -> date:
     """A first day; where none is given, the day on which the programme’s figures begin."""
-    return day(cell, known) or BEGINNING
+    return day(cell, context) or BEGINNING
 
 
-def flag(cell: str, _known: Known) -> bool:
+def flag(cell: str, _context: StoreContext) -> bool:
     """True or false; an empty cell is false."""
-    said = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
-    if cell.lower() not in said:
+    meanings = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
+    if cell.lower() not in meanings:
         raise ValueError("it must be true or false.")
-    return said[cell.lower()]
+    return meanings[cell.lower()]
 
 
-def stated_flag(cell: str, known: Known) -> bool | None:
+def stated_flag(cell: str, context: StoreContext) -> bool | None:
     """True or false, or nothing where nothing is said."""
-    return flag(cell, known) if cell else None
+    return flag(cell, context) if cell else None
 
 
-def number(cell: str, _known: Known) -> float | None:
+def number(cell: str, _context: StoreContext) -> float | None:
     """A number."""
-    found, status = figure(cell)
-    if found is None:
+    value, status = figure(cell)
+    if value is None:
         raise ValueError(f"a number is needed here, and this is {status}.")
-    return found
+    return value
 
 
-def whole(cell: str, known: Known) -> int:
+def whole(cell: str, context: StoreContext) -> int:
     """A whole number."""
-    found = number(cell, known)
-    if found is None or not found.is_integer():
+    value = number(cell, context)
+    if value is None or not value.is_integer():
         raise ValueError("a whole number is needed here.")
-    return int(found)
+    return int(value)
 
 
 def one_of(*allowed: str) -> Parse:
     """One of a few words; spaces count as underscores."""
 
-    def parse(cell: str, _known: Known) -> str | None:
-        said = cell.lower().replace(" ", "_")
-        if said and said not in allowed:
+    def parse(cell: str, _context: StoreContext) -> str | None:
+        word = cell.lower().replace(" ", "_")
+        if word and word not in allowed:
             raise ValueError(f"it must be one of {', '.join(allowed)}.")
-        return said or None
+        return word or None
 
     return parse
 
 
-def collaborative(cell: str, known: Known) -> str | None:
+def collaborative(cell: str, context: StoreContext) -> str | None:
     """One of the fifteen, by its short name."""
-    if cell and known.areas.get(cell.upper()) != "collaborative":
-        ids = ", ".join(sorted(ident for ident, kind in known.areas.items() if kind == "collaborative"))
+    if cell and context.areas.get(cell.upper()) != "collaborative":
+        ids = ", ".join(sorted(ident for ident, kind in context.areas.items() if kind == "collaborative"))
         raise ValueError(f"this is not a collaborative; they are {ids or 'not loaded yet'}.")
     return cell.upper() or None
 
 
-def area(cell: str, known: Known) -> str | None:
+def area(cell: str, context: StoreContext) -> str | None:
     """An area that the store knows."""
-    if cell and cell.upper() not in known.areas:
+    if cell and cell.upper() not in context.areas:
         raise ValueError("the store does not know this area. Load it with a table of organisations first.")
     return cell.upper() or None
 
 
-def measure(cell: str, known: Known) -> str | None:
+def measure(cell: str, context: StoreContext) -> str | None:
     """A measure that has a definition."""
-    if cell and cell.lower() not in known.measures:
+    if cell and cell.lower() not in context.measures:
         raise ValueError("the store has no definition of this measure.")
     return cell.lower() or None
 
 
-def topic(cell: str, known: Known) -> str | None:
+def topic(cell: str, context: StoreContext) -> str | None:
     """A topic of the grid, or a local one."""
-    if cell and cell.upper() not in known.topics:
+    if cell and cell.upper() not in context.topics:
         raise ValueError("the store does not know this topic. Add it to the table of topics first.")
     return cell.upper() or None
 
 
-def source(cell: str, known: Known) -> str | None:
+def source(cell: str, context: StoreContext) -> str | None:
     """A source that the store knows."""
-    if cell and cell not in known.sources:
+    if cell and cell not in context.sources:
         raise ValueError("the store does not know this source. Add it to the table of sources first.")
     return cell or None
 
@@ -132,20 +132,20 @@ def source(cell: str, known: Known) -> str | None:
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
 
 
-def evidence(cell: str, _known: Known) -> str:
+def evidence(cell: str, _context: StoreContext) -> str:
     """How a priority is known: marks joined by +."""
     if not cell or set(cell.split("+")) - _EVIDENCE:
         raise ValueError(f"it must be made of {', '.join(sorted(_EVIDENCE))}, joined by +.")
     return cell
 
 
-def confidence(cell: str, known: Known) -> str | None:
+def confidence(cell: str, context: StoreContext) -> str | None:
     """How sure a membership is; "not applicable" is nothing."""
-    said = one_of("high", "medium", "low", "not_applicable")(cell, known)
-    return None if said == "not_applicable" else str(said) if said else None
+    word = one_of("high", "medium", "low", "not_applicable")(cell, context)
+    return None if word == "not_applicable" else str(word) if word else None
 
 
-def free_text(cell: str, _known: Known) -> str | None:
+def free_text(cell: str, _context: StoreContext) -> str | None:
     """Words that a person wrote: refused where something in them looks like a patient's."""
     if masked(cell) != cell:
         raise ValueError("it holds what looks like an NHS number or a full postcode. Take it out.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.loader.formats.reference_cells import Parse, text
-from data_access.loader.rows import Known
+from data_access.loader.rows import StoreContext
 
 Row = dict[str, Any]
 
@@ -23,7 +23,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """One table: what it is called, where it goes, its fields, and what every row has besides.
 
     ``beside`` makes rows for a second table from the same lines; ``check`` says what is wrong with a row.
@@ -33,9 +33,9 @@ class Layout:
     table: str
     fields: tuple[Field, ...]
     constant: tuple[tuple[str, object], ...] = ()
-    beside: Layout | None = None
+    beside: TableLayout | None = None
     first: bool = False  # the beside rows come first, because these refer to them
-    check: Callable[[Row, Known], str] | None = None
+    check: Callable[[Row, StoreContext], str] | None = None
     keep: Callable[[Row], bool] = lambda _row: True
 
 

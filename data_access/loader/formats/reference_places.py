@@ -9,7 +9,7 @@ from data_access.loader.formats.reference_checks import (
     slug_of_its_own,
     until_after_since,
 )
-from data_access.loader.formats.reference_layout import Field, Layout, may, must
+from data_access.loader.formats.reference_layout import Field, TableLayout, may, must
 
 # The settings in which care is given, in the order of the whole pathway.
 CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
@@ -26,9 +26,9 @@ _MEMBERSHIP = (
 _SETTINGS = cells.one_of(*CARE, "commissioning")
 
 
-def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: str) -> Layout:
+def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: str) -> TableLayout:
     names = Field(named, "name", cells.text)
-    areas = Layout(
+    areas = TableLayout(
         title,
         "area",
         (must(code, cells.code, column="id"), names),
@@ -37,7 +37,7 @@ def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: s
     )
     home = Field(HOME.headings, HOME.column, cells.collaborative, required=False)
     fields = (must(code, cells.code, column="area_id"), home, *_MEMBERSHIP[1:])
-    return Layout(
+    return TableLayout(
         title,
         "membership",
         fields,
@@ -49,7 +49,7 @@ def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: s
 
 
 PLACES = (
-    Layout(
+    TableLayout(
         "sources",
         "source",
         (
@@ -62,7 +62,7 @@ PLACES = (
             may("note"),
         ),
     ),
-    Layout(
+    TableLayout(
         "collaboratives",
         "area",
         (
@@ -75,7 +75,7 @@ PLACES = (
         (("kind", "collaborative"), ("demonstration", False)),
         check=slug_of_its_own,
     ),
-    Layout(
+    TableLayout(
         "topics",
         "topic",
         (
@@ -87,7 +87,7 @@ PLACES = (
             must("position", cells.whole),
         ),
     ),
-    Layout(
+    TableLayout(
         "organisations",
         "area",
         (
@@ -97,7 +97,7 @@ PLACES = (
             _DEMONSTRATION,
         ),
         (("kind", "organisation"),),
-        beside=Layout(
+        beside=TableLayout(
             "organisations",
             "membership",
             (must("code", cells.code, column="area_id"), *_MEMBERSHIP),
@@ -118,7 +118,7 @@ PLACES = (
         "organisation",
         "acute",
     ),
-    Layout(
+    TableLayout(
         "populations",
         "population",
         (
@@ -132,7 +132,7 @@ PLACES = (
 )
 
 # Its few headings are those of other tables too, so that it is tried after all of them.
-MEMBERSHIP = Layout(
+MEMBERSHIP = TableLayout(
     "membership",
     "membership",
     (must("area", cells.area, column="area_id"), *_MEMBERSHIP),

@@ -9,12 +9,12 @@ from data_access.loader.formats.reference_checks import (
     somebody_to_ask,
     until_after_since,
 )
-from data_access.loader.formats.reference_layout import Layout, may, must
+from data_access.loader.formats.reference_layout import TableLayout, may, must
 from data_access.loader.formats.reference_places import CARE
 from data_access.loader.formats.work_roles import role
 
 WORK = (
-    Layout(
+    TableLayout(
         "priorities",
         "priority",
         (
@@ -27,7 +27,7 @@ WORK = (
         ),
         check=until_after_since,
     ),
-    Layout(
+    TableLayout(
         "sign-up counts",
         "sign_up",
         (
@@ -37,8 +37,8 @@ WORK = (
             must("basis"),
         ),
     ),
-    Layout("pledges", "pledge", (must("number", cells.whole), must("title"), must("meaning"))),
-    Layout(
+    TableLayout("pledges", "pledge", (must("number", cells.whole), must("title"), must("meaning"))),
+    TableLayout(
         "targets",
         "target",
         (
@@ -52,7 +52,7 @@ WORK = (
         ),
         check=of_one_sort,
     ),
-    Layout(
+    TableLayout(
         "events",
         "event",
         (
@@ -66,7 +66,7 @@ WORK = (
         ),
         check=of_one_sort,
     ),
-    Layout(
+    TableLayout(
         "aims",
         "aim",
         (
@@ -79,7 +79,7 @@ WORK = (
         ),
         check=of_one_sort,
     ),
-    Layout(
+    TableLayout(
         "contacts",
         "contact",
         (
@@ -91,7 +91,7 @@ WORK = (
         ),
         check=somebody_to_ask,
     ),
-    Layout(
+    TableLayout(
         "solutions",
         "solution",
         (
@@ -106,7 +106,7 @@ WORK = (
             may("demonstration", cells.flag),
         ),
     ),
-    Layout(
+    TableLayout(
         "pathways",
         "pathway",
         (

@@ -13,7 +13,7 @@ from pathlib import Path
 from data_access.loader import dates
 from data_access.loader.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Head, Known, Reference, Rejected
+from data_access.loader.rows import Content, Head, Reference, Rejected, StoreContext
 
 name = "Organisation successors (old_code, new_code, date)"
 
@@ -28,7 +28,7 @@ def recognises(head: Head) -> bool:
     return any(headings((split_lines(first, mark) or [[]])[0]) == COLUMNS for mark in DELIMITERS)
 
 
-def read(path: Path, known: Known) -> Content:  # noqa: ARG001 - the store need not know the codes
+def read(path: Path, context: StoreContext) -> Content:  # noqa: ARG001 - the store need not know the codes
     """Every succession as it stands; a row whose code or date cannot be read is rejected."""
     with path.open("rb") as file:
         delimiter = delimiter_of(Head(path, file.read(512)).text.partition("\n")[0])

@@ -16,14 +16,14 @@ from data_access.loader.numbers import figure
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
     Content,
-    Figures,
     Head,
-    Known,
     Publication,
+    PublishedValues,
     Refused,
     Rejected,
     Rules,
     Status,
+    StoreContext,
     Value,
 )
 
@@ -45,31 +45,31 @@ def recognises(head: Head) -> bool:
 
 def are_headings(cells: list[str]) -> bool:
     """Whether cells, as ``headings`` gives them, can be this table's."""
-    found = set(cells)
-    return "measure" in found and len(found & set(REQUIRED)) >= 3
+    names = set(cells)
+    return "measure" in names and len(names & set(REQUIRED)) >= 3
 
 
-def read(path: Path, known: Known) -> Content:
+def read(path: Path, context: StoreContext) -> Content:
     """The table's rows as figures, read as they are asked for.
 
     Raises ``Refused`` where a required column is missing or stands twice.
     """
     with path.open("rb") as file:
         head = Head(path, file.read(65_536))
-    found = _first_row(head)
-    table = _Table(_columns(found), known)
-    publication = Publication(path.name, known.today, "loaded", "row")
+    titles = _first_row(head)
+    table = _Table(_columns(titles), context)
+    publication = Publication(path.name, context.today, "loaded", "row")
     if workbook.is_workbook(head.first_bytes):
-        return Content(name, [Figures(publication, table.values(_sheet(path, worked_out=True)))])
-    return Content(name, [Figures(publication, table.values(_lines(path, head), found))])
+        return Content(name, [PublishedValues(publication, table.values(_sheet(path, worked_out=True)))])
+    return Content(name, [PublishedValues(publication, table.values(_lines(path, head), titles))])
 
 
 def _first_row(head: Head) -> list[str]:
     if workbook.is_workbook(head.first_bytes):
         return _workbook_headings(head.path)
     first = head.text.partition("\n")[0]
-    found = split_lines(first, delimiter_of(first))
-    return headings(found[0]) if found else []
+    lines = split_lines(first, delimiter_of(first))
+    return headings(lines[0]) if lines else []
 
 
 def _workbook_headings(path: Path) -> list[str]:
@@ -93,20 +93,20 @@ def _lines(path: Path, head: Head) -> Iterator[Row]:
     return cast(Iterator[Row], rows(path, delimiter_of(head.text.partition("\n")[0])))
 
 
-def _columns(found: list[str]) -> dict[str, int]:
-    missing = [column for column in REQUIRED if column not in found]
+def _columns(titles: list[str]) -> dict[str, int]:
+    missing = [column for column in REQUIRED if column not in titles]
     if missing:
         raise Refused(
             f"The table has no column {' and no column '.join(missing)}. "
             f"It needs {', '.join(REQUIRED)}; leave cells of the denominator empty where there is none."
         )
-    twice = next((column for column in (*REQUIRED, *OPTIONAL) if found.count(column) > 1), None)
+    twice = next((column for column in (*REQUIRED, *OPTIONAL) if titles.count(column) > 1), None)
     if twice:
         raise Refused(f"The column {twice} stands twice. Keep the right one.")
-    return {column: found.index(column) for column in (*REQUIRED, *OPTIONAL) if column in found}
+    return {column: titles.index(column) for column in (*REQUIRED, *OPTIONAL) if column in titles}
 
 
-class _Problem(ValueError):
+class _CellProblem(ValueError):
     def __init__(self, column: str, reason: str) -> None:
         super().__init__(reason)
         self.column = column
@@ -115,9 +115,9 @@ class _Problem(ValueError):
 class _Table:
     """Reads rows by column. What was read once is remembered: a million rows repeat few different cells."""
 
-    def __init__(self, columns: dict[str, int], known: Known) -> None:
+    def __init__(self, columns: dict[str, int], context: StoreContext) -> None:
         self._columns = columns
-        self._known = known
+        self._context = context
         self._width = max(columns.values()) + 1
         self._needed = max(columns[column] for column in REQUIRED) + 1
         self._required = itemgetter(*(columns[column] for column in REQUIRED))
@@ -127,36 +127,36 @@ class _Table:
         self._figures: dict[object, tuple[float | None, Status]] = {}
         self._unknown: dict[tuple[str, str], str] = {}
 
-    def values(self, lines: Iterator[Row], found: list[str] | None = None) -> Iterator[Value | Rejected]:
+    def values(self, lines: Iterator[Row], titles: list[str] | None = None) -> Iterator[Value | Rejected]:
         """Each data row as a figure or with the reason why not; empty rows are passed over.
 
-        ``found``: the headings of a text, whose rows must fit them. A workbook's cells cannot move aside.
+        ``titles``: the headings of a text, whose rows must fit them. A workbook's cells cannot move aside.
         """
         next(lines, None)
         for line, row in lines:
             if not any(row):
                 continue
             if (
-                found
-                and (len(row) != self._width or len(found) != self._width)
-                and (wrong := self._misfit(row, found))
+                titles
+                and (len(row) != self._width or len(titles) != self._width)
+                and (wrong := self._misfit(row, titles))
             ):
                 yield Rejected(line, "", "", wrong)
                 continue
             cells = row if len(row) >= self._width else row + [""] * (self._width - len(row))
             try:
                 yield self._value(line, cells)
-            except _Problem as problem:
+            except _CellProblem as problem:
                 cell = cells[self._columns[problem.column]]
                 yield Rejected(line, problem.column, shortened(_text(cell)), str(problem))
 
-    def _misfit(self, row: list[object], found: list[str]) -> str:
+    def _misfit(self, row: list[object], titles: list[str]) -> str:
         if len(row) < self._needed:
             return (
-                f"This row has {len(row)} cells under {len(found)} headings. "
+                f"This row has {len(row)} cells under {len(titles)} headings. "
                 "Give every cell its place; an empty one needs its comma too."
             )
-        return misfit(cast(list[str], row), found)
+        return misfit(cast(list[str], row), titles)
 
     def _value(self, line: int, cells: list[object]) -> Value:
         at = self._columns
@@ -170,8 +170,8 @@ class _Table:
             area, period = self._area(placed), self._period(dated, rules.grain)
             numerator, status = self._figure("numerator", above)
             denominator, _ = self._figure("denominator", below)
-        if "status" in at and (said := _text(cells[at["status"]]).strip().lower()):
-            status = _agreed(said, numerator, status)
+        if "status" in at and (stated := _text(cells[at["status"]]).strip().lower()):
+            status = _agreed(stated, numerator, status)
         if rules.grain == "day":
             _check_events(numerator)
         if status == "reported":
@@ -180,30 +180,32 @@ class _Table:
         return Value(line, measure, area, period, numerator, denominator, status, published)
 
     def _measure(self, cell: object) -> tuple[str, Rules]:
-        found = self._rules.get(cell)
-        if found is None:
+        entry = self._rules.get(cell)
+        if entry is None:
             ident = _text(cell).strip().lower()
-            rules = self._known.rules.get(ident)
+            rules = self._context.rules.get(ident)
             if rules is None:
-                raise _Problem("measure", self._guess("measure", ident, {i: i for i in self._known.rules}))
-            found = self._rules[cell] = (ident, rules)
-        return found
+                raise _CellProblem(
+                    "measure", self._guess("measure", ident, {i: i for i in self._context.rules})
+                )
+            entry = self._rules[cell] = (ident, rules)
+        return entry
 
     def _area(self, cell: object) -> str:
-        found = self._areas.get(cell)
-        if found is None:
+        area = self._areas.get(cell)
+        if area is None:
             text = _text(cell).strip()
             ident = text.upper()
-            if ident not in self._known.areas:
+            if ident not in self._context.areas:
                 if isinstance(cell, int | float) or _SPREADSHEET_NUMBER.fullmatch(text):
-                    raise _Problem(
+                    raise _CellProblem(
                         "area",
                         "a spreadsheet seems to have turned the code into a number. Format the column as text "
                         "and type the code again (1E1, 00C).",
                     )
-                raise _Problem("area", self._guess("area", ident, self._known.names))
-            found = self._areas[cell] = ident
-        return found
+                raise _CellProblem("area", self._guess("area", ident, self._context.names))
+            area = self._areas[cell] = ident
+        return area
 
     def _guess(self, what: str, text: str, names: dict[str, str]) -> str:
         if not text:
@@ -218,43 +220,43 @@ class _Table:
 
     def _period(self, cell: object, grain: str) -> date:
         key = (cell, grain)
-        found = self._periods.get(key)
-        if found is None:
+        period = self._periods.get(key)
+        if period is None:
             try:
-                found = dates.period(_text(cell), grain)
+                period = dates.period(_text(cell), grain)
             except ValueError as problem:
-                raise _Problem("period", f"{problem} The measure is counted by {grain}.") from None
-            if found > self._known.today:
+                raise _CellProblem("period", f"{problem} The measure is counted by {grain}.") from None
+            if period > self._context.today:
                 name = dates.day_name if grain == "day" else dates.month_name
-                raise _Problem("period", f"{name(found)} lies in the future.")
-            self._periods[key] = found
-        return found
+                raise _CellProblem("period", f"{name(period)} lies in the future.")
+            self._periods[key] = period
+        return period
 
     def _published(self, cell: object) -> date | None:
         text = _text(cell).strip()
         if not text:
             return None
-        found = self._periods.get((text, "published"))
-        if found is None:
+        published = self._periods.get((text, "published"))
+        if published is None:
             try:
-                found = dates.publication_date(text)
+                published = dates.publication_date(text)
             except ValueError as problem:
-                raise _Problem("published", str(problem)) from None
-            if found > self._known.today:
-                raise _Problem("published", "the date of publication lies in the future.")
-            self._periods[text, "published"] = found
-        return found
+                raise _CellProblem("published", str(problem)) from None
+            if published > self._context.today:
+                raise _CellProblem("published", "the date of publication lies in the future.")
+            self._periods[text, "published"] = published
+        return published
 
     def _figure(self, column: str, cell: object) -> tuple[float | None, Status]:
-        found = self._figures.get(cell)
-        if found is None:
+        reading = self._figures.get(cell)
+        if reading is None:
             try:
-                found = figure(cell if isinstance(cell, int | float) else _text(cell))
+                reading = figure(cell if isinstance(cell, int | float) else _text(cell))
             except ValueError as problem:
-                raise _Problem(column, str(problem)) from None
+                raise _CellProblem(column, str(problem)) from None
             if len(self._figures) < _MEMORY:
-                self._figures[cell] = found
-        return found
+                self._figures[cell] = reading
+        return reading
 
 
 def _text(cell: object) -> str:
@@ -263,42 +265,46 @@ def _text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-def _agreed(said: str, numerator: float | None, status: Status) -> Status:
+def _agreed(stated: str, numerator: float | None, status: Status) -> Status:
     """The status that the row states, where its numerator does not say otherwise."""
     for allowed in _STATUSES:
-        if said.replace(" ", "_") == allowed and (allowed == "reported") == (numerator is not None):
+        if stated.replace(" ", "_") == allowed and (allowed == "reported") == (numerator is not None):
             return allowed  # type: ignore[return-value]
-    if said.replace(" ", "_") in _STATUSES:
-        raise _Problem("status", f"the status is {said}, but the numerator is {status}. Correct one of them.")
-    raise _Problem("status", f"the status must be {', '.join(_STATUSES)} or empty.")
+    if stated.replace(" ", "_") in _STATUSES:
+        raise _CellProblem(
+            "status", f"the status is {stated}, but the numerator is {status}. Correct one of them."
+        )
+    raise _CellProblem("status", f"the status must be {', '.join(_STATUSES)} or empty.")
 
 
 def _check_events(numerator: float | None) -> None:
     # A row stands for a day with events; gaps between events are read from what lies between the rows.
     if numerator is None:
-        raise _Problem(
+        raise _CellProblem(
             "numerator",
             "a row of this measure counts the events of one day, so it needs a number. Remove the row if the "
             "day had no event.",
         )
     if numerator == 0:
-        raise _Problem("numerator", "a day without an event needs no row. Remove it.")
+        raise _CellProblem("numerator", "a day without an event needs no row. Remove it.")
     if not numerator.is_integer():
-        raise _Problem("numerator", "the events of a day are counted in whole numbers: write 1, 2, 3.")
+        raise _CellProblem("numerator", "the events of a day are counted in whole numbers: write 1, 2, 3.")
 
 
 def _check(numerator: float | None, denominator: float | None, rules: Rules) -> None:
     if rules.counted and numerator is not None and not numerator.is_integer():
-        raise _Problem(
+        raise _CellProblem(
             "numerator",
             "cases are counted in whole numbers. If the point marks thousands, write 1234 or “1,234” instead.",
         )
     if not rules.divided:
         return
     if denominator is None:
-        raise _Problem("denominator", "the measure is a rate or a share, so a figure needs its denominator.")
+        raise _CellProblem(
+            "denominator", "the measure is a rate or a share, so a figure needs its denominator."
+        )
     if rules.proportion and numerator is not None and numerator > denominator:
-        raise _Problem(
+        raise _CellProblem(
             "numerator",
             f"the numerator is above the denominator ({denominator:,.15g}), which a percentage cannot be.",
         )

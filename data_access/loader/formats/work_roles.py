@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data_access.loader.formats.reference_cells import free_text
-from data_access.loader.rows import Known
+from data_access.loader.rows import StoreContext
 
 _TITLE = re.compile(r"(?<![a-z])(dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lord|lady)(?![a-z])", re.I)
 _INITIAL = re.compile(r"[A-Z]\.? ?(?:[A-Z]\.? ?)?[A-Z][a-z]+")
@@ -23,16 +23,16 @@ _DUTIES = re.compile(
 )
 
 
-def role(cell: str, known: Known) -> str | None:
+def role(cell: str, context: StoreContext) -> str | None:
     """A work role as text. Raises ``ValueError`` where it looks like a person's name."""
     words = [word.strip(".,()&/") for word in cell.split()]
     if _TITLE.search(cell) or _INITIAL.fullmatch(cell) or _only_a_name(words):
         raise ValueError(
             "it looks like a person's name. Give the work role instead, such as Improvement lead or Ward manager."
         )
-    return free_text(cell, known)
+    return free_text(cell, context)
 
 
 def _only_a_name(words: list[str]) -> bool:
-    told = any(_DUTIES.fullmatch(word) for word in words)
-    return len(words) >= 2 and not told and all(_CAPITALISED.fullmatch(word) for word in words)
+    names_a_duty = any(_DUTIES.fullmatch(word) for word in words)
+    return len(words) >= 2 and not names_a_duty and all(_CAPITALISED.fullmatch(word) for word in words)

@@ -8,7 +8,7 @@ quantile is right to 1e-8 only: FunnelPlotR's is R's own, and there ours agrees 
 
 import pytest
 
-from analysis.funnel import Funnel, Kind, Placed, Unit, funnel
+from analysis.funnel import Funnel, Kind, PlacedUnit, Unit, funnel
 from tests.analysis.spc.reference import Row, by, rows
 from tests.shared import SHARED, needs_shared
 
@@ -43,7 +43,7 @@ def expected(name: str, set_id: str, config: str) -> dict[str, Row]:
     return {row["group"]: row for row in by(name, "set_id", "config")[set_id, config]}
 
 
-def limits_agree(unit: Placed, row: Row, prefix: str = "", rel: float = 1e-9) -> None:
+def limits_agree(unit: PlacedUnit, row: Row, prefix: str = "", rel: float = 1e-9) -> None:
     for (lower, upper), level in zip(unit.limits, ("95", "998"), strict=True):
         assert upper == pytest.approx(float(row[f"{prefix}ucl{level}"]), rel=rel), unit.name
         # Blank, or 0 in the other file, where the arcsine turns.

@@ -1,7 +1,7 @@
 """The XmR chart of the mdc profile once more, slow and obvious: one series, one loop a rule.
 
 Written from spc_spec sections 4 and 6 and not from the engine, to hold the engine to. Takes the points that
-count, already without gaps and ghosts, as (value, part) with no rounding tolerance: use whole numbers.
+count, already without gaps and ghosts, as (value, phase) with no rounding tolerance: use whole numbers.
 """
 
 from dataclasses import dataclass
@@ -13,25 +13,25 @@ Flag = tuple[str, str]
 
 @dataclass
 class Answer:
-    """Lines of each part, None where it has no limits, and the flags of each point."""
+    """Lines of each phase, None where it has no limits, and the flags of each point."""
 
     lines: dict[int, tuple[Fraction, Fraction, Fraction] | None]
     flags: list[set[Flag]]
 
 
-def judged(values: list[int], parts: list[int], baseline: int | None = None, needed: int = 13) -> Answer:
+def judged(values: list[int], phases: list[int], baseline: int | None = None, needed: int = 13) -> Answer:
     """Exact, in fractions."""
-    of_part: dict[int, list[int]] = {}
-    for value, part in zip(values, parts, strict=True):
-        of_part.setdefault(part, []).append(value)
-    lines = {part: _lines(here[:baseline], needed) for part, here in of_part.items()}
+    of_phase: dict[int, list[int]] = {}
+    for value, phase in zip(values, phases, strict=True):
+        of_phase.setdefault(phase, []).append(value)
+    lines = {phase: _lines(here[:baseline], needed) for phase, here in of_phase.items()}
     flags: list[set[Flag]] = [set() for _ in values]
-    _outside(values, parts, lines, flags)
-    _shift(values, parts, lines, flags)
+    _outside(values, phases, lines, flags)
+    _shift(values, phases, lines, flags)
     _trend(values, flags)
-    _two_of_three(values, parts, lines, flags)
-    for i, part in enumerate(parts):
-        if lines[part] is None:
+    _two_of_three(values, phases, lines, flags)
+    for i, phase in enumerate(phases):
+        if lines[phase] is None:
             flags[i].clear()
     return Answer(lines, flags)
 
@@ -44,20 +44,20 @@ def _lines(used: list[int], needed: int) -> tuple[Fraction, Fraction, Fraction] 
     return mean - half, mean, mean + half
 
 
-def _outside(values, parts, lines, flags):
-    for i, (value, part) in enumerate(zip(values, parts, strict=True)):
-        if lines[part] and value > lines[part][2]:
+def _outside(values, phases, lines, flags):
+    for i, (value, phase) in enumerate(zip(values, phases, strict=True)):
+        if lines[phase] and value > lines[phase][2]:
             flags[i].add(("outside", "high"))
-        if lines[part] and value < lines[part][0]:
+        if lines[phase] and value < lines[phase][0]:
             flags[i].add(("outside", "low"))
 
 
-def _shift(values, parts, lines, flags):
+def _shift(values, phases, lines, flags):
     for start in range(len(values) - 6):
         window = range(start, start + 7)
-        if len({parts[i] for i in window}) > 1 or lines[parts[start]] is None:
+        if len({phases[i] for i in window}) > 1 or lines[phases[start]] is None:
             continue
-        centre = lines[parts[start]][1]
+        centre = lines[phases[start]][1]
         for side, far in (("high", lambda v, c=centre: v > c), ("low", lambda v, c=centre: v < c)):
             if all(far(values[i]) for i in window):
                 for i in window:
@@ -73,12 +73,12 @@ def _trend(values, flags):
                     flags[i].add(("trend", side))
 
 
-def _two_of_three(values, parts, lines, flags):
+def _two_of_three(values, phases, lines, flags):
     for start in range(len(values) - 2):
         window = range(start, start + 3)
-        if len({parts[i] for i in window}) > 1 or lines[parts[start]] is None:
+        if len({phases[i] for i in window}) > 1 or lines[phases[start]] is None:
             continue
-        lower, centre, upper = lines[parts[start]]
+        lower, centre, upper = lines[phases[start]]
         two_up, two_down = centre + (upper - centre) * 2 / 3, centre - (centre - lower) * 2 / 3
         near_high = [i for i in window if values[i] > two_up]
         near_low = [i for i in window if values[i] < two_down]

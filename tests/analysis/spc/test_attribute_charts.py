@@ -24,7 +24,7 @@ def kinds(panel: Panel) -> set[NoteKind]:
 
 def test_the_centre_is_the_ratio_of_sums_not_the_mean_of_ratios() -> None:
     for chart in ("p", "p_prime", "u", "u_prime", "i_prime"):
-        assert drawn(chart).parts[0].centre == pytest.approx(69 / 620)
+        assert drawn(chart).phases[0].centre == pytest.approx(69 / 620)
 
 
 def test_p_limits_vary_with_each_points_denominator() -> None:
@@ -33,14 +33,14 @@ def test_p_limits_vary_with_each_points_denominator() -> None:
     for point, of in zip(panel.points, OF, strict=True):
         assert point.upper == pytest.approx(100 * (p + 3 * sqrt(p * (1 - p) / of)))
         assert point.lower_two_sigma == pytest.approx(100 * (p - 2 * sqrt(p * (1 - p) / of)))
-    assert panel.parts[0].varying
-    assert panel.parts[0].upper is None
+    assert panel.phases[0].varying
+    assert panel.phases[0].upper is None
 
 
 def test_equal_denominators_do_not_vary() -> None:
-    part = drawn("p", denominator=(100.0,) * 6).parts[0]
-    assert not part.varying
-    assert part.upper is not None
+    phase = drawn("p", denominator=(100.0,) * 6).phases[0]
+    assert not phase.varying
+    assert phase.upper is not None
 
 
 def test_u_limits_are_three_roots_of_the_rate_over_its_exposure() -> None:
@@ -52,12 +52,12 @@ def test_u_limits_are_three_roots_of_the_rate_over_its_exposure() -> None:
 
 def test_c_limits_are_three_roots_of_the_mean_and_ignore_a_denominator() -> None:
     with_it, without = drawn("c"), drawn("c", denominator=None)
-    assert with_it.parts[0].upper == without.parts[0].upper == pytest.approx(11.5 + 3 * sqrt(11.5))
+    assert with_it.phases[0].upper == without.phases[0].upper == pytest.approx(11.5 + 3 * sqrt(11.5))
     assert with_it.points[0].value == 12.0
 
 
 def test_the_multiplier_stretches_c_limits_and_does_not_change_them() -> None:
-    assert drawn("c", multiplier=10.0).parts[0].upper == pytest.approx(10 * drawn("c").parts[0].upper)
+    assert drawn("c", multiplier=10.0).phases[0].upper == pytest.approx(10 * drawn("c").phases[0].upper)
 
 
 def test_lines_are_held_between_nothing_and_the_whole() -> None:
@@ -84,7 +84,7 @@ def test_where_all_or_none_are_cases_sigma_is_zero_and_no_point_is_outside(share
 def test_a_small_denominator_is_noted_and_the_chart_drawn() -> None:
     panel = drawn("p", (1.0, 2.0, 1.0, 2.0), (20.0, 20.0, 20.0, 20.0))
     assert NoteKind.small_denominator in kinds(panel)
-    assert panel.parts[0].upper is not None
+    assert panel.phases[0].upper is not None
     assert NoteKind.small_denominator not in kinds(drawn("p", (30.0, 40.0), (100.0, 100.0)))
 
 
@@ -93,16 +93,16 @@ def test_laneys_sigma_is_the_mean_moving_range_of_z_over_1_128() -> None:
     z = [(count / of - u) / sqrt(u / of) for count, of in zip(COUNTS, OF, strict=True)]
     sigma_z = sum(abs(b - a) for a, b in pairwise(z)) / 5 / 1.128
     panel = drawn("u_prime")
-    assert panel.parts[0].sigma_z == pytest.approx(sigma_z)
+    assert panel.phases[0].sigma_z == pytest.approx(sigma_z)
     assert panel.points[0].upper == pytest.approx(u + 3 * sigma_z * sqrt(u / 100))
-    assert drawn("u").parts[0].sigma_z is None
+    assert drawn("u").phases[0].sigma_z is None
 
 
 def test_sigma_z_below_0_9_narrows_the_limits_and_says_so() -> None:
     steady = (10.0, 10.0, 11.0, 10.0, 10.0, 11.0)
     prime, plain = (drawn(chart, steady, (100.0,) * 6) for chart in ("p_prime", "p"))
     assert NoteKind.underdispersed in kinds(prime)
-    assert prime.parts[0].upper < plain.parts[0].upper
+    assert prime.phases[0].upper < plain.phases[0].upper
     wild = (1.0, 30.0, 2.0, 40.0, 1.0, 33.0)
     assert NoteKind.underdispersed not in kinds(drawn("p_prime", wild, (100.0,) * 6))
 
@@ -122,7 +122,7 @@ def test_a_numerator_above_its_denominator_is_missing_on_a_p_chart_and_not_on_a_
 @pytest.mark.parametrize("chart", ["p", "p_prime", "u", "u_prime", "i_prime"])
 def test_a_point_of_nothing_is_out_of_the_totals_and_has_no_limits(chart: str) -> None:
     with_it = drawn(chart, (*COUNTS, 5.0, 7.0), (*OF, 0.0, None))
-    assert with_it.parts[0].centre == drawn(chart).parts[0].centre
+    assert with_it.phases[0].centre == drawn(chart).phases[0].centre
     for point in with_it.points[-2:]:
         assert (point.value, point.upper, point.label) == (None, None, Label.missing)
 
@@ -142,7 +142,7 @@ def test_a_negative_count_is_missing_on_a_c_chart_too() -> None:
 def test_a_ghosted_point_is_drawn_with_limits_and_out_of_the_totals(chart: str) -> None:
     panel = drawn(chart, (*COUNTS, 60.0), (*OF, 100.0), ghosts=(month(6),))
     assert panel.points[6].upper is not None
-    assert panel.parts[0].centre == drawn(chart).parts[0].centre
+    assert panel.phases[0].centre == drawn(chart).phases[0].centre
     assert panel.points[6].label is Label.ghost
 
 

@@ -9,6 +9,7 @@ import pytest
 from analysis.spc import CHARTS, PROFILES, Series, Side, judge
 from analysis.spc.judge import SMALL
 from tests.analysis.spc.build import month, monthly
+from tests.guards import not_empty
 
 
 def many(count: int = 160, periods: int = 60) -> list[Series]:
@@ -44,8 +45,8 @@ def test_every_series_of_a_large_batch_is_judged_as_if_alone(chart: str, profile
 
 def test_the_arrays_and_the_panels_of_a_large_batch_agree() -> None:
     together = judge(many())
-    for row, panel in enumerate(together.panels()):
-        for rule in PROFILES["mdc"].rules:
+    for row, panel in not_empty(enumerate(together.panels())):
+        for rule in not_empty(PROFILES["mdc"].rules):
             marked = {i for i, point in enumerate(panel.points) if any(f.rule is rule for f in point.rules)}
             high, low = together.flags(rule), together.flags(rule, Side.low)
             assert marked == {*np.flatnonzero(high[row] | low[row]).tolist()}

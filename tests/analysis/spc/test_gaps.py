@@ -19,8 +19,8 @@ def test_a_missing_value_leaves_the_rules_on_either_side(where: tuple[int, ...])
         values.insert(at, None)
     whole, gapped = panel(SHIFT_AND_TREND), panel(values)
     assert [p.rules for p in gapped.points if p.value is not None] == [p.rules for p in whole.points]
-    assert gapped.parts[0].upper == whole.parts[0].upper
-    assert gapped.parts[0].ranges == len(SHIFT_AND_TREND) - 1
+    assert gapped.phases[0].upper == whole.phases[0].upper
+    assert gapped.phases[0].ranges == len(SHIFT_AND_TREND) - 1
     assert gapped.missing == len(where)
 
 

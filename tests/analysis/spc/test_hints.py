@@ -6,8 +6,8 @@ import pytest
 
 from analysis.spc import (
     CHARTS,
-    Asked,
     Assurance,
+    ChartRequest,
     NoteKind,
     Panel,
     Rule,
@@ -70,7 +70,7 @@ def test_a_lasting_shift_suggests_a_rebase_at_its_first_point() -> None:
 def test_a_suggestion_is_never_applied_by_itself() -> None:
     judged = panel([*quiet(21), *quiet(14, 16.0)], baseline=20)
     assert suggest_rebase(judged) is not None
-    assert len(judged.parts) == 1
+    assert len(judged.phases) == 1
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_rebase_already_made_is_not_suggested_again() -> None:
 
 def test_lines_are_held_for_drawing_and_marked_and_verdicts_stay() -> None:
     judged = panel([1.0, 9.0, 2.0, 8.0] * 5, direction="decrease", target=0.0)
-    assert judged.parts[0].lower < 0
+    assert judged.phases[0].lower < 0
     drawn = held_within(judged.points, floor=0.0, ceiling=10.0)
     assert {line.lower for line in drawn} == {0.0}
     assert drawn[0].held == {"lower", "lower_two_sigma", "upper", "upper_two_sigma"}
@@ -111,7 +111,7 @@ def test_k_events_give_k_less_one_gaps_dated_by_the_event_that_ends_them() -> No
     assert days_between([], key="none").numerator == ()
 
 
-def test_finer_time_parts_two_events_on_one_day() -> None:
+def test_finer_time_phases_two_events_on_one_day() -> None:
     one = days_between([datetime(2020, 1, 1, 6), datetime(2020, 1, 1, 18)], key="falls")
     assert one.numerator == (0.5,)
     assert NoteKind.tied_events not in [note.kind for note in judge([one], chart="t").panel(0).notes]
@@ -133,7 +133,14 @@ def test_time_since_the_last_event_warns_beyond_the_upper_limit() -> None:
 def test_series_of_several_charts_come_back_in_the_order_given() -> None:
     share = monthly([40.0, 46.0] * 10, denominator=OF, key="share")
     plain = monthly(quiet(20), key="plain")
-    mixed = judge_each([Asked(share, "p"), Asked(plain), Asked(share, "p", "anhoej"), Asked(plain, "run")])
+    mixed = judge_each(
+        [
+            ChartRequest(share, "p"),
+            ChartRequest(plain),
+            ChartRequest(share, "p", "anhoej"),
+            ChartRequest(plain, "run"),
+        ]
+    )
     assert [(p.key, p.chart, p.profile) for p in mixed] == [
         ("share", "p", "mdc"),
         ("plain", "xmr", "mdc"),
@@ -147,6 +154,6 @@ def test_series_of_several_charts_come_back_in_the_order_given() -> None:
 
 def test_one_bad_series_among_several_charts_is_reported() -> None:
     bad = monthly([float("inf")], key="bad")
-    mixed = judge_each([Asked(bad, "c"), Asked(monthly(quiet(20)))], on_error="report")
+    mixed = judge_each([ChartRequest(bad, "c"), ChartRequest(monthly(quiet(20)))], on_error="report")
     assert [fault.key for fault in mixed.faults] == ["bad"]
     assert Rule.outside not in {f.rule for p in mixed.panel(1).points for f in p.rules}

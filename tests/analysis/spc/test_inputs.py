@@ -80,8 +80,8 @@ def test_limits_are_undefined_where_the_denominator_is_zero_or_missing() -> None
     of[3], of[4] = 0.0, None
     judged = panel(counts, denominator=tuple(of))
     assert [i for i, point in enumerate(judged.points) if point.upper is None] == [3, 4]
-    assert judged.parts[0].upper is not None
-    assert (judged.parts[0].n, judged.parts[0].ranges, judged.parts[0].missing) == (18, 17, 2)
+    assert judged.phases[0].upper is not None
+    assert (judged.phases[0].n, judged.phases[0].ranges, judged.phases[0].missing) == (18, 17, 2)
 
 
 def test_limits_are_drawn_over_a_missing_value() -> None:
@@ -116,7 +116,7 @@ def test_a_negative_count_is_missing_and_the_row_is_reported(
 
 def test_a_plain_value_may_be_negative() -> None:
     judged = panel([-value for value in quiet(20)])
-    assert judged.parts[0].centre == -10.0
+    assert judged.phases[0].centre == -10.0
     assert not [note for note in judged.notes if note.kind is NoteKind.rejected_row]
 
 
@@ -128,7 +128,7 @@ def test_the_multiplier_applies_with_and_without_a_denominator() -> None:
 def test_a_batch_of_nothing_and_a_series_of_nothing_are_empty() -> None:
     assert judge([]).panels() == ()
     empty = judge([Series("empty", (), ())]).panel(0)
-    assert (empty.points, empty.parts, empty.last, empty.variation) == ((), (), None, None)
+    assert (empty.points, empty.phases, empty.last, empty.variation) == ((), (), None, None)
     assert [note.kind for note in empty.notes] == [NoteKind.no_data]
 
 

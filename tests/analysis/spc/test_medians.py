@@ -52,6 +52,6 @@ def test_a_series_shorter_than_baseline_and_run_has_none() -> None:
     assert len(automatic_medians(monthly([5.0] * 22), Side.high)) == 1
 
 
-def test_missing_and_ghosted_points_take_no_part() -> None:
+def test_missing_and_ghosted_points_take_no_phase() -> None:
     one = monthly([None, *[5.0] * 13, 99.0, *[6.0] * 9], ghosts=(month(14),))
     assert [s.median for s in automatic_medians(one, Side.high)] == [5.0, 6.0]

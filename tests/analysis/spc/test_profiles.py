@@ -26,8 +26,8 @@ def test_the_five_profiles_are_there() -> None:
 
 def test_the_factor_belongs_to_the_profile() -> None:
     values = quiet(20)
-    assert panel(values).parts[0].upper == pytest.approx(10 + 2.66 * 2)
-    assert panel(values, ANHOEJ).parts[0].upper == pytest.approx(10 + 3 / 1.128 * 2)
+    assert panel(values).phases[0].upper == pytest.approx(10 + 2.66 * 2)
+    assert panel(values, ANHOEJ).phases[0].upper == pytest.approx(10 + 3 / 1.128 * 2)
 
 
 # 4.3 and 4.4
@@ -35,9 +35,9 @@ def test_the_factor_belongs_to_the_profile() -> None:
 
 def test_one_large_moving_range_is_screened_out_in_nhsr_and_kept_in_mdc() -> None:
     values = [*quiet(20), 60.0, *quiet(9)]
-    assert panel(values, NHSR).parts[0].upper < panel(values).parts[0].upper
-    assert (panel(values, NHSR).parts[0].ranges, panel(values).parts[0].ranges) == (27, 29)
-    assert panel(values, NHSR).parts[0].centre == panel(values).parts[0].centre
+    assert panel(values, NHSR).phases[0].upper < panel(values).phases[0].upper
+    assert (panel(values, NHSR).phases[0].ranges, panel(values).phases[0].ranges) == (27, 29)
+    assert panel(values, NHSR).phases[0].centre == panel(values).phases[0].centre
 
 
 def test_screening_is_one_pass_only() -> None:
@@ -45,29 +45,29 @@ def test_screening_is_one_pass_only() -> None:
     values = [0.0]
     for i, step in enumerate(steps):
         values.append(values[-1] + (step if i % 2 else -step))
-    assert panel(values, NHSR).parts[0].ranges == 21
+    assert panel(values, NHSR).phases[0].ranges == 21
 
 
 def test_screening_that_would_leave_nothing_is_skipped_and_noted() -> None:
     values = [0.0] * 12 + [1.0] + [0.0] * 12 + [2.0] + [0.0] * 12
     judged = panel(values, NHSR)
     assert NoteKind.screening_skipped in kinds(judged)
-    assert judged.parts[0].upper == panel(values, replace(NHSR, screen=False)).parts[0].upper
+    assert judged.phases[0].upper == panel(values, replace(NHSR, screen=False)).phases[0].upper
     assert not {Rule.outside} & {fired.rule for point in judged.points[:12] for fired in point.rules}
     assert NoteKind.screening_skipped not in kinds(panel(values))
 
 
-def test_a_constant_part_screened_has_its_limits_on_the_centre() -> None:
+def test_a_constant_phase_screened_has_its_limits_on_the_centre() -> None:
     for profile in (NHSR, ANHOEJ, IHI):
         judged = panel([7.0] * 20, profile)
-        assert (judged.parts[0].lower, judged.parts[0].upper) == (7.0, 7.0)
+        assert (judged.phases[0].lower, judged.phases[0].upper) == (7.0, 7.0)
         assert {point.label for point in judged.points} == {Label.common_cause}
         assert kinds(judged) == [NoteKind.no_variation]
 
 
 @pytest.mark.parametrize("profile", [NHSR, ANHOEJ])
 def test_two_points_have_limits_in_nhsr_and_anhoej(profile) -> None:
-    assert panel([4.0, 7.0], profile).parts[0].upper == pytest.approx(5.5 + profile.factor * 3)
+    assert panel([4.0, 7.0], profile).phases[0].upper == pytest.approx(5.5 + profile.factor * 3)
 
 
 @pytest.mark.parametrize("profile", [NHSR, ANHOEJ])
@@ -96,26 +96,26 @@ def test_a_missing_value_breaks_a_shift_in_nhsr_and_not_in_mdc() -> None:
 
 def test_no_moving_range_crosses_a_missing_value_where_gaps_break() -> None:
     values = [*quiet(10), None, *quiet(10)]
-    assert (panel(values, NHSR).parts[0].ranges, panel(values).parts[0].ranges) == (18, 19)
+    assert (panel(values, NHSR).phases[0].ranges, panel(values).phases[0].ranges) == (18, 19)
 
 
 def test_a_ghosted_point_is_bridged_in_every_profile() -> None:
     values = [*quiet(10), 90.0, *quiet(10)]
     for profile in PROFILES:
-        assert panel(values, profile, ghosts=(month(10),)).parts[0].ranges == 19
+        assert panel(values, profile, ghosts=(month(10),)).phases[0].ranges == 19
 
 
 # 4.2
 
 
-def test_a_moving_range_chart_has_no_value_at_the_first_point_of_a_part() -> None:
+def test_a_moving_range_chart_has_no_value_at_the_first_point_of_a_phase() -> None:
     judged = drawn("mr", quiet(40), rebases=(month(20),))
     assert [i for i, point in enumerate(judged.points) if point.value is None] == [0, 20]
 
 
 def test_a_moving_range_chart_has_its_upper_limit_at_3_267_means() -> None:
-    part = drawn("mr", quiet(20)).parts[0]
-    lines = (part.centre, part.lower, part.upper, part.lower_two_sigma, part.upper_two_sigma)
+    phase = drawn("mr", quiet(20)).phases[0]
+    lines = (phase.centre, phase.lower, phase.upper, phase.lower_two_sigma, phase.upper_two_sigma)
     assert lines == pytest.approx((2, 0, 6.534, 0, 4.356))
 
 
@@ -124,7 +124,7 @@ def test_no_runs_rule_applies_to_a_moving_range_chart() -> None:
     judged = drawn("mr", values)
     assert {fired.rule for point in judged.points for fired in point.rules} == {Rule.outside}
     assert judged.variation is None
-    runs = drawn("mr", values, ANHOEJ).parts[0].runs
+    runs = drawn("mr", values, ANHOEJ).phases[0].runs
     assert runs is not None
     assert not runs.signal
 
@@ -134,19 +134,22 @@ def test_no_runs_rule_applies_to_a_moving_range_chart() -> None:
 
 def test_anhoej_ignores_a_baseline_as_soon_as_there_is_a_rebase() -> None:
     values = [*quiet(20), *quiet(20, 30.0)]
-    assert [part.used for part in panel(values, ANHOEJ, baseline=5, rebases=(month(20),)).parts] == [20, 20]
-    assert panel(values, ANHOEJ, baseline=5).parts[0].used == 5
+    assert [phase.used for phase in panel(values, ANHOEJ, baseline=5, rebases=(month(20),)).phases] == [
+        20,
+        20,
+    ]
+    assert panel(values, ANHOEJ, baseline=5).phases[0].used == 5
 
 
 def test_a_baseline_may_end_at_a_date() -> None:
-    assert panel(quiet(40), baseline=date(2016, 3, 1)).parts[0].used == 15
+    assert panel(quiet(40), baseline=date(2016, 3, 1)).phases[0].used == 15
 
 
-def test_each_part_may_have_its_own_baseline() -> None:
+def test_each_phase_may_have_its_own_baseline() -> None:
     values = quiet(60)
     judged = panel(values, baseline=(15, None, date(2018, 12, 1)), rebases=(month(20), month(33)))
-    assert [part.used for part in judged.parts] == [15, 13, 15]
-    assert [part.used for part in panel(values, baseline=(15,), rebases=(month(30),)).parts] == [15, 30]
+    assert [phase.used for phase in judged.phases] == [15, 13, 15]
+    assert [phase.used for phase in panel(values, baseline=(15,), rebases=(month(30),)).phases] == [15, 30]
 
 
 # 6.2 and 6.3
@@ -238,9 +241,9 @@ def test_bounds_on_runs_are_the_check_values(useful: int, longest: int, fewest: 
     assert (longest_allowed(useful), fewest_allowed(useful)) == (longest, fewest)
 
 
-def test_too_long_a_run_and_too_few_crossings_signal_for_the_part() -> None:
+def test_too_long_a_run_and_too_few_crossings_signal_for_the_phase() -> None:
     judged = drawn("run", [1.0, 2.0] * 3 + [3.0] * 3 + [8.0, 9.0] * 6, ANHOEJ)
-    runs = judged.parts[0].runs
+    runs = judged.phases[0].runs
     assert runs is not None
     assert (runs.signal, runs.longest) == (True, 9)
     assert NoteKind.runs in kinds(judged)
@@ -248,21 +251,21 @@ def test_too_long_a_run_and_too_few_crossings_signal_for_the_part() -> None:
 
 
 def test_points_on_the_centre_are_no_useful_observations() -> None:
-    runs = drawn("run", [5.0, 5.0, 5.0, 4.0, 6.0], ANHOEJ).parts[0].runs
+    runs = drawn("run", [5.0, 5.0, 5.0, 4.0, 6.0], ANHOEJ).phases[0].runs
     assert runs is not None
     assert (runs.useful, runs.longest, runs.crossings, runs.signal) == (2, 1, 1, False)
 
 
 def test_without_useful_observations_there_is_no_signal_and_no_run() -> None:
-    runs = drawn("run", [5.0] * 9, ANHOEJ).parts[0].runs
+    runs = drawn("run", [5.0] * 9, ANHOEJ).phases[0].runs
     assert runs is not None
     assert (runs.useful, runs.longest, runs.crossings, runs.signal) == (0, None, None, False)
 
 
 def test_the_baseline_does_not_restrict_the_runs_and_exclusion_does() -> None:
     values = [float(i % 2) for i in range(20)]
-    runs = drawn("run", values, ANHOEJ, baseline=4).parts[0].runs
-    ghosted = drawn("run", values, ANHOEJ, ghosts=(month(3), month(8))).parts[0].runs
+    runs = drawn("run", values, ANHOEJ, baseline=4).phases[0].runs
+    ghosted = drawn("run", values, ANHOEJ, ghosts=(month(3), month(8))).phases[0].runs
     assert runs is not None
     assert ghosted is not None
     assert (runs.useful, ghosted.useful, ghosted.rows) == (20, 18, 18)
@@ -297,7 +300,7 @@ def test_a_target_on_coinciding_limits_passes_in_nhsr_too() -> None:
 
 def test_a_run_chart_has_a_median_no_limits_and_no_icons() -> None:
     judged = drawn("run", [*quiet(20), 90.0], direction="decrease", target=5.0)
-    assert (judged.parts[0].centre, judged.parts[0].centre_is) == (11.0, "median")
+    assert (judged.phases[0].centre, judged.phases[0].centre_is) == (11.0, "median")
     assert {point.upper for point in judged.points} == {None}
     assert (judged.variation, judged.assurance) == (None, None)
 
@@ -317,4 +320,4 @@ def test_the_run_chart_of_ihi_has_its_shorter_rules() -> None:
 
 
 def test_a_baseline_sets_the_median_of_a_run_chart() -> None:
-    assert drawn("run", [1.0, 2.0] * 10 + [50.0] * 30, baseline=20).parts[0].centre == 1.5
+    assert drawn("run", [1.0, 2.0] * 10 + [50.0] * 30, baseline=20).phases[0].centre == 1.5

@@ -35,7 +35,7 @@ def counts(values: list[int | None], ghosts: list[int]) -> list[int]:
 @settings(max_examples=300)
 @given(with_gaps | figures, places, places, some.none() | some.integers(1, 30))
 def test_the_engine_agrees_with_a_slow_second_implementation(values, rebases, ghosts, baseline) -> None:
-    # The slow one numbers a baseline by points that count; a ghosted point counts towards ours (test_parts).
+    # The slow one numbers a baseline by points that count; a ghosted point counts towards ours (test_phases).
     ghosts = [] if baseline else ghosts
     judged = panel(
         values,
@@ -45,10 +45,10 @@ def test_the_engine_agrees_with_a_slow_second_implementation(values, rebases, gh
     )
     here = counts(values, ghosts)
     points = [judged.points[i] for i in here]
-    slow = plainly.judged([values[i] for i in here], [point.part for point in points], baseline)
+    slow = plainly.judged([values[i] for i in here], [point.phase for point in points], baseline)
     assert [flags(judged)[i] for i in here] == slow.flags
     for point in points:
-        lines = slow.lines[point.part]
+        lines = slow.lines[point.phase]
         if lines is None:
             assert (point.lower, point.label) == (None, Label.no_limits)
         else:

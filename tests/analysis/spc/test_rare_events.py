@@ -23,26 +23,26 @@ def drawn(chart: str, values, profile=LOOSE, **more) -> Panel:
 @pytest.mark.parametrize("profile", [LOOSE, ANHOEJ])
 def test_the_upper_limit_of_a_g_chart_is_from_the_mean(profile) -> None:
     g = mean(GAPS)
-    assert drawn("g", GAPS, profile).parts[0].upper == pytest.approx(g + 3 * sqrt(g * (g + 1)))
+    assert drawn("g", GAPS, profile).phases[0].upper == pytest.approx(g + 3 * sqrt(g * (g + 1)))
 
 
 @pytest.mark.parametrize("profile", [LOOSE, ANHOEJ])
 def test_the_lower_limit_of_a_g_chart_is_always_zero(profile) -> None:
-    part = drawn("g", GAPS, profile).parts[0]
-    assert (part.lower, part.lower_two_sigma) == (0.0, 0.0)
+    phase = drawn("g", GAPS, profile).phases[0]
+    assert (phase.lower, phase.lower_two_sigma) == (0.0, 0.0)
 
 
 def test_the_centre_of_a_g_chart_is_the_median_in_anhoej() -> None:
-    part = drawn("g", GAPS, ANHOEJ).parts[0]
-    assert (part.centre, part.centre_is) == (median(GAPS), "median")
+    phase = drawn("g", GAPS, ANHOEJ).phases[0]
+    assert (phase.centre, phase.centre_is) == (median(GAPS), "median")
 
 
 def test_the_centre_of_a_g_chart_is_0_693_of_the_mean_in_mdc() -> None:
-    assert drawn("g", GAPS).parts[0].centre == pytest.approx(0.693 * mean(GAPS))
+    assert drawn("g", GAPS).phases[0].centre == pytest.approx(0.693 * mean(GAPS))
 
 
 def test_the_median_of_a_g_chart_is_that_of_its_baseline() -> None:
-    assert drawn("g", (*GAPS, 90.0, 80.0, 70.0), ANHOEJ, baseline=7).parts[0].centre == median(GAPS)
+    assert drawn("g", (*GAPS, 90.0, 80.0, 70.0), ANHOEJ, baseline=7).phases[0].centre == median(GAPS)
 
 
 def test_a_high_point_on_a_g_chart_is_good_news() -> None:
@@ -58,7 +58,7 @@ def test_a_gap_of_zero_is_legal() -> None:
 
 def test_runs_on_a_g_chart_are_counted_about_the_median_never_the_mean() -> None:
     values = (1.0, 9.0, 2.0, 8.0, 90.0, 1.0, 3.0, 7.0, 95.0)
-    runs = drawn("g", values, ANHOEJ).parts[0].runs
+    runs = drawn("g", values, ANHOEJ).phases[0].runs
     sides = [value > median(values) for value in values if value != median(values)]
     assert runs is not None
     assert runs.crossings == sum(a != b for a, b in pairwise(sides))
@@ -67,17 +67,17 @@ def test_runs_on_a_g_chart_are_counted_about_the_median_never_the_mean() -> None
 def test_a_t_chart_is_an_individuals_chart_of_the_root_raised_again() -> None:
     root = [t ** (1 / 3.6) for t in TIMES]
     reach = 2.66 * mean(abs(b - a) for a, b in pairwise(root))
-    part = drawn("t", TIMES).parts[0]
-    assert part.centre == pytest.approx(mean(root) ** 3.6)
-    assert part.upper == pytest.approx((mean(root) + reach) ** 3.6)
-    assert part.upper_two_sigma == pytest.approx((mean(root) + reach * 2 / 3) ** 3.6)
+    phase = drawn("t", TIMES).phases[0]
+    assert phase.centre == pytest.approx(mean(root) ** 3.6)
+    assert phase.upper == pytest.approx((mean(root) + reach) ** 3.6)
+    assert phase.upper_two_sigma == pytest.approx((mean(root) + reach * 2 / 3) ** 3.6)
 
 
 def test_a_lower_line_below_zero_is_undefined_in_mdc_and_zero_in_anhoej() -> None:
     wide = (0.01, 90.0, 0.01, 90.0, 0.01, 90.0)
-    assert drawn("t", wide).parts[0].lower is None
-    assert drawn("t", wide, ANHOEJ).parts[0].lower == 0.0
-    assert drawn("t", wide).parts[0].upper is not None
+    assert drawn("t", wide).phases[0].lower is None
+    assert drawn("t", wide, ANHOEJ).phases[0].lower == 0.0
+    assert drawn("t", wide).phases[0].upper is not None
 
 
 def test_two_events_on_one_day_are_half_a_unit_apart_and_noted() -> None:
@@ -112,5 +112,5 @@ def test_equal_gaps_are_common_cause(chart: str) -> None:
 
 def test_gaps_of_nothing_throughout_have_their_limits_on_the_centre() -> None:
     panel = drawn("g", (0.0,) * 20, direction="increase")
-    assert (panel.parts[0].lower, panel.parts[0].upper) == (0.0, 0.0)
+    assert (panel.phases[0].lower, panel.phases[0].upper) == (0.0, 0.0)
     assert panel.variation is Variation.common_cause

@@ -1,12 +1,12 @@
 """Every row of the Making Data Count reference file (../shared/spc_reference), limits to 1e-9, flags exactly.
 
-The file judges parts however short, so `min_points` is taken down to 2 here; our own 13 has its own tests.
+The file judges phases however short, so `min_points` is taken down to 2 here; our own 13 has its own tests.
 Its `between` columns are the two-of-three of the SQL tool 2.4, its `beyond` columns the form of November
 2023, which is our default; both are compared. All its series, ours (A) and the public ones (B), are read
 where they lie and none is copied.
 
 In the file shift and two-of-three stop at a baseline's end; ours run across (spc_spec 4.6). No pattern of
-its one baseline series (A3) lies there, so nothing has to be left out; `test_parts.py` holds the difference.
+its one baseline series (A3) lies there, so nothing has to be left out; `test_phases.py` holds the difference.
 """
 
 import csv
@@ -19,6 +19,7 @@ import pytest
 
 from analysis.spc import MDC, Judgement, Panel, Profile, Rule, Series, Side, judge
 from tests.analysis.spc.build import marked
+from tests.guards import not_empty
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
@@ -99,7 +100,7 @@ def test_all_five_kinds_of_series_and_all_configs_are_there() -> None:
 @each_case
 def test_centre_and_limits_are_those_of_the_reference(name: str, config: str) -> None:
     judged = _panel(name, config)
-    for point, row in zip(judged.points, _expected()[name, config], strict=True):
+    for point, row in not_empty(zip(judged.points, _expected()[name, config], strict=True)):
         assert point.ghosted is (row["ghost"] == "1")
         assert point.value == pytest.approx(float(row["y"]), rel=1e-12)
         for column, line in LINES.items():
@@ -136,7 +137,7 @@ def test_icons_are_those_of_the_reference(name: str, config: str) -> None:
     verdict = {"pass": "passing", "fail": "failing"}.get(row["assurance"], row["assurance"])
     assert judged.assurance is not None
     assert judged.assurance.value == verdict
-    assert sum(part.n for part in judged.parts) == int(row["n_points"])
+    assert sum(phase.n for phase in judged.phases) == int(row["n_points"])
 
 
 def test_all_series_of_one_config_judged_together_are_as_if_alone() -> None:

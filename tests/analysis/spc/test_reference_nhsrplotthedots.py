@@ -11,6 +11,7 @@ import pytest
 
 from analysis.spc import PROFILES, NoteKind, Panel, Point, Rule, Side
 from tests.analysis.spc.reference import by, cases, expected, panel, rows, series_of
+from tests.guards import not_empty
 from tests.shared import SHARED, needs_shared
 
 pytestmark = needs_shared
@@ -62,10 +63,10 @@ def test_every_series_and_config_is_there() -> None:
 
 @each_case
 def test_every_row_is_that_of_the_reference(name: str, config: str) -> None:
-    for point, row in zip(judged(name, config).points, expected(FILE, name, config), strict=True):
+    for point, row in not_empty(zip(judged(name, config).points, expected(FILE, name, config), strict=True)):
         for column, line in (("mean", "centre"), ("lpl", "lower"), ("upl", "upper")):
             assert getattr(point, line) == pytest.approx(float(row[column]), rel=1e-9), (column, row["t"])
-        assert point.part == int(row["rebase_group"])
+        assert point.phase == int(row["rebase_group"])
         if point.value is None:
             assert row["y"] == ""
             continue
@@ -81,13 +82,13 @@ def test_every_row_is_that_of_the_reference(name: str, config: str) -> None:
 
 
 @each_case
-def test_every_part_and_its_icons_are_those_of_the_reference(name: str, config: str) -> None:
+def test_every_phase_and_its_icons_are_those_of_the_reference(name: str, config: str) -> None:
     judgement = judged(name, config)
     groups = by(SUMMARY, "series_id", "config")[name, config]
-    assert len(groups) == len(judgement.parts)
-    for part, row in zip(judgement.parts, groups, strict=True):
-        here = [point for point in judgement.points if point.part == part.number]
-        assert part.n + part.missing == int(row["n"])
+    assert len(groups) == len(judgement.phases)
+    for phase, row in zip(judgement.phases, groups, strict=True):
+        here = [point for point in judgement.points if point.phase == phase.number]
+        assert phase.n + phase.missing == int(row["n"])
         # The file gives its warning to all groups of a series of which one is short.
         short = NoteKind.trial in [note.kind for note in judgement.notes]
         assert short is (row["short_group_warned"] == "TRUE")
@@ -95,7 +96,7 @@ def test_every_part_and_its_icons_are_those_of_the_reference(name: str, config: 
             assert sum(point.label.value == LABELS[label] for point in here) == int(row[label])
         ordinary = sum(point.label.value == "common_cause" for point in here)
         # The file counts a missing value as common cause.
-        assert ordinary + part.missing == int(row["common_cause"])
+        assert ordinary + phase.missing == int(row["common_cause"])
         if row["variation_icon"]:
             assert judgement.variation == row["variation_icon"]
             assert judgement.assurance == ASSURANCE[row["assurance_type"]]
@@ -104,4 +105,4 @@ def test_every_part_and_its_icons_are_those_of_the_reference(name: str, config: 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="no reference folder")
 def test_the_last_group_alone_has_icons() -> None:
     last = [group[-1] for group in by(SUMMARY, "series_id", "config").values()]
-    assert all(row["variation_icon"] for row in last)
+    assert last and all(row["variation_icon"] for row in last)

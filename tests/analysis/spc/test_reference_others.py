@@ -9,6 +9,7 @@ import pytest
 
 from analysis.spc import PROFILES, Panel, Profile, Rule, Side
 from tests.analysis.spc.reference import cases, expected, panel, rows, series_of
+from tests.guards import not_empty
 from tests.shared import needs_shared
 
 pytestmark = needs_shared
@@ -52,7 +53,7 @@ def test_limits_are_those_of_the_power_bi_visual(name: str, config: str) -> None
         "ucl_95": "upper_two_sigma",
         "ucl": "upper",
     }
-    for point, row in zip(judged(name, config).points, expected(PBI, name, config), strict=True):
+    for point, row in not_empty(zip(judged(name, config).points, expected(PBI, name, config), strict=True)):
         for column, line in lines.items():
             assert getattr(point, line) == pytest.approx(float(row[column]), rel=1e-9), (column, row["t"])
 
@@ -77,6 +78,8 @@ def test_rules_fire_as_in_the_power_bi_visual(
 def test_limits_are_those_of_nhspy(name: str, config: str) -> None:
     one = series_of(name, counted=False, keep_missing=False, rebase=False, exclude=False)
     judgement = panel(one, PROFILES["nhsr"])
-    for point, row in zip(judgement.points, expected("expected_nhspy_xmr.csv", name, config), strict=True):
+    for point, row in not_empty(
+        zip(judgement.points, expected("expected_nhspy_xmr.csv", name, config), strict=True)
+    ):
         for column, line in (("mean", "centre"), ("lpl", "lower"), ("upl", "upper")):
             assert getattr(point, line) == pytest.approx(float(row[column]), rel=1e-9), (column, row["t"])

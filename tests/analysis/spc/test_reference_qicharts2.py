@@ -76,15 +76,15 @@ def test_every_row_is_that_of_the_reference(chart: str, name: str, config: str) 
             else:
                 assert found == pytest.approx(float(row[column]), rel=1e-9, abs=1e-15), (column, row["t"])
         assert outside(point, row) is (row["sigma_signal"] == "TRUE"), row["t"]
-        assert point.part + 1 == int(row["part"])
+        assert point.phase + 1 == int(row["part"])
         assert point.ghosted is (row["include"] == "FALSE")
 
 
 @pytest.mark.parametrize(("chart", "name", "config"), CASES, ids=" ".join)
-def test_the_runs_of_every_part_are_those_of_the_reference(chart: str, name: str, config: str) -> None:
+def test_the_runs_of_every_phase_are_those_of_the_reference(chart: str, name: str, config: str) -> None:
     panel_of_it, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
     for row in rows:
-        runs = panel_of_it.parts[int(row["part"]) - 1].runs
+        runs = panel_of_it.phases[int(row["part"]) - 1].runs
         assert runs is not None
         assert runs.signal is (row["runs_signal"] == "TRUE")
         for column, fact in STATISTICS.items():

@@ -25,8 +25,8 @@ def shifted(judged, rule: Rule, side: Side) -> list[int]:
 
 
 def test_the_base_has_the_lines_the_tests_below_rely_on() -> None:
-    (part,) = with_base().parts
-    lines = (part.centre, part.lower, part.upper, part.upper_two_sigma)
+    (phase,) = with_base().phases
+    lines = (phase.centre, phase.lower, phase.upper, phase.upper_two_sigma)
     assert lines == pytest.approx((10.0, LOWER, UPPER, TWO_UP))
 
 
@@ -107,11 +107,11 @@ def test_a_trend_runs_across_a_rebase_in_mdc() -> None:
 
 
 def test_a_trend_stops_at_a_rebase_where_the_profile_says_so() -> None:
-    judged = panel(RISING_OVER_A_REBASE, replace(MDC, trend_across_parts=False), rebases=(month(18),))
+    judged = panel(RISING_OVER_A_REBASE, replace(MDC, trend_across_phases=False), rebases=(month(18),))
     assert marked(judged, Rule.trend, Side.high) == []
 
 
-def test_no_rule_marks_a_point_of_a_part_without_limits() -> None:
+def test_no_rule_marks_a_point_of_a_phase_without_limits() -> None:
     judged = panel(RISING_OVER_A_REBASE[:21], rebases=(month(18),))
     assert marked(judged, Rule.trend, Side.high) == [14, 15, 16, 17]
 

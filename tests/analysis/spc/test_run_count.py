@@ -22,8 +22,8 @@ def drawn(values, profile="ihi", chart="run", **more) -> Panel:
     return judge([monthly(values, **more)], chart=chart, profile=profile).panel(0)
 
 
-def facts(judged: Panel, part: int = 0) -> RunFacts:
-    runs = judged.parts[part].runs
+def facts(judged: Panel, phase: int = 0) -> RunFacts:
+    runs = judged.phases[phase].runs
     assert runs is not None
     return runs
 
@@ -153,16 +153,16 @@ def test_fewer_than_ten_points_off_the_median_give_no_verdict() -> None:
     assert (ten.useful, ten.fewest_runs, ten.most_runs, ten.verdict) == (10, 3, 9, "too_many")
 
 
-def test_a_part_too_short_to_judge_has_no_verdict() -> None:
+def test_a_phase_too_short_to_judge_has_no_verdict() -> None:
     runs = facts(drawn(heights("+-" * 5)))
     assert (runs.useful, runs.verdict, runs.fewest_runs) == (10, None, None)
 
 
-def test_each_part_has_a_verdict_of_its_own() -> None:
+def test_each_phase_has_a_verdict_of_its_own() -> None:
     values = [*heights("++-+--" * 3 + "+-"), *heights("+-" * 10)]
     judged = drawn(values, rebases=(month(20),))
-    assert [facts(judged, part).verdict for part in (0, 1)] == [None, "too_many"]
-    assert [note.part for note in judged.notes if note.kind is NoteKind.run_count] == [1]
+    assert [facts(judged, phase).verdict for phase in (0, 1)] == [None, "too_many"]
+    assert [note.phase for note in judged.notes if note.kind is NoteKind.run_count] == [1]
 
 
 def test_turning_the_values_over_leaves_the_verdict() -> None:
@@ -175,7 +175,7 @@ def test_turning_the_values_over_leaves_the_verdict() -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_number_of_runs_is_judged_on_the_run_chart_of_ihi_only(chart: str, profile: str) -> None:
     values = heights("+-" * 10)
-    runs = drawn(values, profile, chart, denominator=(400.0,) * 20).parts[0].runs
+    runs = drawn(values, profile, chart, denominator=(400.0,) * 20).phases[0].runs
     verdict = "too_many" if (chart, profile) == ("run", "ihi") else None
     assert (runs.verdict if runs else None) == verdict
     assert (runs is not None) == (profile == "anhoej" or verdict is not None)
@@ -197,7 +197,7 @@ def test_a_batch_has_the_verdicts_its_series_have_alone() -> None:
         values = [(60 if high else 40) + float(rng.integers(9)) for high in up]
         many.append(monthly(values, key=str(i), rebases=(month(25),) if i % 4 == 0 else ()))
     together = judge(many, chart="run", profile=IHI)
-    verdicts = Counter(facts(panel, part.number).verdict for panel in together for part in panel.parts)
+    verdicts = Counter(facts(panel, phase.number).verdict for panel in together for phase in panel.phases)
     assert min(verdicts[each] for each in ("too_few", "too_many", None)) > 20
     for i in range(0, 400, 9):
         assert together.panel(i) == judge([many[i]], chart="run", profile=IHI).panel(0)

@@ -69,7 +69,7 @@ def test_the_variation_icon_reads_the_last_point_that_counts() -> None:
     assert judged.variation is Variation.concern_high
 
 
-def test_icons_follow_the_latest_part() -> None:
+def test_icons_follow_the_latest_phase() -> None:
     values = [*quiet(20, 10.0), *quiet(20, 30.0)]
     old = panel(values, direction="increase", target=20.0)
     new = panel(values, direction="increase", target=20.0, rebases=(month(20),))

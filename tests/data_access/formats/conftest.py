@@ -6,9 +6,9 @@ import pytest
 
 from data_access.loader.formats import HEAD_BYTES, recognise
 from data_access.loader.formats.hcai import MEASURES
-from data_access.loader.rows import Content, Head, Known, Rejected, Value
+from data_access.loader.rows import Content, Head, Rejected, StoreContext, Value
 
-KNOWN = Known(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
+KNOWN = StoreContext(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
 
 
 def head_of(path: Path) -> Head:
@@ -16,7 +16,7 @@ def head_of(path: Path) -> Head:
         return Head(path, file.read(HEAD_BYTES))
 
 
-def load(path: Path, known: Known = KNOWN) -> Content:
+def load(path: Path, known: StoreContext = KNOWN) -> Content:
     """What the loader does with a file: recognise it, then read it."""
     return recognise(head_of(path)).read(path, known)
 

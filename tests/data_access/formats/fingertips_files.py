@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import date
 
-from data_access.loader.rows import Known, Rules
+from data_access.loader.rows import Rules, StoreContext
 
 _HEADING_LINE = (
     "Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,Category Type,Category,"
@@ -79,10 +79,10 @@ def rules(collected: str = "ccg", grain: str = "year", **other: bool) -> Rules:
     )
 
 
-def known(indicator: str = "700", **other: Rules) -> Known:
+def known(indicator: str = "700", **other: Rules) -> StoreContext:
     """A store with one measure, ``falls``, filled by an indicator; ``other`` measures take the same number."""
     measures = {"falls": rules()} | other
-    return Known(
+    return StoreContext(
         areas={"ENG": "england", "00C": "ccg", "14L": "ccg", "RXF": "organisation"},
         measures={ident: rule.collected_from for ident, rule in measures.items()},
         names={"00C": "Darlington", "14L": "Manchester", "RXF": "Mid Yorkshire"},

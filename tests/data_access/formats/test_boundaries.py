@@ -4,11 +4,11 @@ import geopandas
 import pytest
 import shapely
 
-from data_access.loader.rows import Known, Refused
+from data_access.loader.rows import Refused, StoreContext
 from tests.data_access.formats.conftest import head_of, load
 from tests.shared import SHARED, needs_shared
 
-KNOWN = Known(
+KNOWN = StoreContext(
     areas={"00C": "ccg", "00D": "ccg", "01A": "ccg", "NENC": "collaborative", "NWC": "collaborative"},
     measures={},
     names={
@@ -76,7 +76,7 @@ def test_areas_that_match_nothing_are_named(write):
 
 
 def test_a_ccg_without_a_collaborative_is_named_and_in_no_footprint(write):
-    known = Known(areas=KNOWN.areas, measures={}, membership={"01A": "NWC"})
+    known = StoreContext(areas=KNOWN.areas, measures={}, membership={"01A": "NWC"})
     content = load(write(squares({"code": "00C"}, {"code": "01A"})), known)
     assert set(boundaries(content)) == {"00C", "01A", "NWC"}
     assert any(
@@ -111,7 +111,7 @@ def test_the_209_ccgs_of_2015_make_footprints_that_share_their_edges():
     properties = [
         feature["properties"] for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
     ]
-    known = Known(
+    known = StoreContext(
         areas={each["code"]: "ccg" for each in properties}
         | {each["ahsn"].upper(): "collaborative" for each in properties},
         measures={},

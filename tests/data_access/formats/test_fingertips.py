@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data_access.loader.formats import fingertips, recognise
-from data_access.loader.rows import Content, Figures, Known, Refused
+from data_access.loader.rows import Content, PublishedValues, Refused, StoreContext
 from tests.data_access.formats.conftest import head_of, load, rejected_of, values_of
 from tests.data_access.formats.fingertips_files import (
     AGGREGATED,
@@ -71,7 +71,7 @@ def test_a_line_break_within_a_cell_keeps_the_lines_and_stays_out_of_the_title(w
     rows = [england(name="Falls\nper 1,000\n"), row(CCG, name="Falls\nper 1,000\n", value="")]
     content = load(write(download(*rows)), known())
     (part,) = content.parts
-    assert isinstance(part, Figures)
+    assert isinstance(part, PublishedValues)
     assert part.publication.title == "Fingertips, indicator 700: Falls per 1,000"
     assert [value.line for value in values_of(content)] == [2, 5]
 
@@ -327,7 +327,7 @@ def test_every_row_is_a_figure_or_is_counted_in_the_first_note(write: Write) -> 
 
 
 def test_a_store_that_knows_no_indicator_still_reads_the_file(write: Write) -> None:
-    content = load(write(download(england())), Known(areas={}, measures={}))
+    content = load(write(download(england())), StoreContext(areas={}, measures={}))
     assert "700 Falls per 1,000 (1 row)" in said(content)
 
 

@@ -126,8 +126,8 @@ def test_a_download_with_patients_in_it_is_refused(prepared: World) -> None:
 
 
 @needs_shared
-def test_the_real_campylobacter_file_fills_its_measure_for_england_alone(fresh_store: str) -> None:
-    report = load(Request((REAL / "indicators-CountyUA.data.csv",), fresh_store)).files[0]
+def test_the_real_campylobacter_file_fills_its_measure_for_england_alone(product_store: str) -> None:
+    report = load(Request((REAL / "indicators-CountyUA.data.csv",), product_store)).files[0]
     assert (report.refused, report.accepted, report.rejected) == (None, 3, 0)
     for part in (
         "849 of the file's 852 rows were not loaded",
@@ -138,7 +138,7 @@ def test_the_real_campylobacter_file_fills_its_measure_for_england_alone(fresh_s
         "Value note of 10 rows: “Value for Hackney and City of London combined”",
     ):
         assert part in told(report)
-    held = World(Path(), fresh_store).rows(
+    held = World(Path(), product_store).rows(
         "SELECT area_id, period, numerator, denominator, status FROM rollup WHERE measure_id = 'campylobacter' "
         "ORDER BY period"
     )
@@ -152,9 +152,9 @@ def test_the_real_campylobacter_file_fills_its_measure_for_england_alone(fresh_s
 @needs_shared
 @pytest.mark.parametrize(("place", "rows"), [("london", 175), ("north west", 125), ("south west", 89)])
 def test_the_real_suicide_files_are_five_indicators_of_pooled_years_by_council(
-    sqlite_store: str, place: str, rows: int
+    sqlite_product: str, place: str, rows: int
 ) -> None:
-    report = load(Request((REAL / f"indicators-CountyUA.data {place}.csv",), sqlite_store)).files[0]
+    report = load(Request((REAL / f"indicators-CountyUA.data {place}.csv",), sqlite_product)).files[0]
     assert (report.refused, report.read) == (None, 0)
     assert f"None of the file's {rows} rows was loaded" in told(report)
     assert f"{rows} rows for several years pooled into one (2012 - 14, 2013 - 17, 2015 - 17)" in told(report)

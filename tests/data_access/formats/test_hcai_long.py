@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from data_access.loader.rows import Area, Refused
+from data_access.loader.rows import NamedArea, Refused
 from tests.data_access.formats.conftest import load, rejected_of, values_of
 from tests.shared import SHARED, needs_shared
 
@@ -42,8 +42,8 @@ def test_a_long_file_is_one_publication_of_ccgs_and_trusts_apart(write):
         (4, "ecoli-bacteraemia-trust", "RAA", 4),
         (5, "ecoli-bacteraemia-trust", "RBB", 2),
     ]
-    assert Area("13Q", "commissioning_hub", "Specialist Commissioning Hubs") in figures.areas
-    assert Area("RBB", "organisation", "Place") in figures.areas
+    assert NamedArea("13Q", "commissioning_hub", "Specialist Commissioning Hubs") in figures.areas
+    assert NamedArea("RBB", "organisation", "Place") in figures.areas
 
 
 def test_provisional_and_changed_figures_are_counted_and_named(write):

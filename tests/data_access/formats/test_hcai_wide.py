@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from data_access.loader.rows import Area, Known, Refused
+from data_access.loader.rows import NamedArea, Refused, StoreContext
 from tests.data_access.formats.conftest import load, rejected_of, values_of
 from tests.shared import SHARED, needs_shared
 
@@ -42,7 +42,10 @@ def test_a_wide_file_is_one_publication_with_one_value_a_trust_and_month(write):
     (figures,) = content.parts
     assert figures.publication.published == date(2017, 5, 3)
     assert (figures.publication.date_basis, figures.publication.replaces) == ("stated", "month")
-    assert figures.areas == (Area("RAA", "organisation", "Alpha"), Area("RBB", "organisation", "Beta & Sons"))
+    assert figures.areas == (
+        NamedArea("RAA", "organisation", "Alpha"),
+        NamedArea("RBB", "organisation", "Beta & Sons"),
+    )
     found = {
         (value.area, value.period.month): (value.numerator, value.status) for value in values_of(content)
     }
@@ -138,7 +141,7 @@ def test_the_commissioning_hub_is_one_area_with_or_without_its_code(write, code)
         ";;;;;;\r\n;;;;;;", f"{code};;Specialist Commissioning;Specialist Commissioning Hubs;3;0;x", 1
     )
     content = load(write(text))
-    assert content.parts[0].areas == (Area("13Q", "commissioning_hub", "Specialist Commissioning Hubs"),)
+    assert content.parts[0].areas == (NamedArea("13Q", "commissioning_hub", "Specialist Commissioning Hubs"),)
     assert sum(value.numerator for value in values_of(content)) == 3
 
 
@@ -200,5 +203,5 @@ def test_wirral_did_not_submit_in_2014_15_which_is_not_zero():
 
 @needs_shared
 def test_only_e_coli_definitions_are_taken_from_the_store():
-    content = load(WIDE / "E.coli_2014-15.csv", Known(areas={}, measures={}))
+    content = load(WIDE / "E.coli_2014-15.csv", StoreContext(areas={}, measures={}))
     assert content.parts == [] and content.notes[-1].kind == "not_loaded"

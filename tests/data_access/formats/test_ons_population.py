@@ -1,11 +1,11 @@
 import pytest
 from openpyxl import Workbook
 
-from data_access.loader.rows import Known, Refused
+from data_access.loader.rows import Refused, StoreContext
 from tests.data_access.formats.conftest import load, rejected_of
 from tests.shared import SHARED, needs_shared
 
-KNOWN = Known(areas={"02P": "ccg", "00Q": "ccg"}, measures={})
+KNOWN = StoreContext(areas={"02P": "ccg", "00Q": "ccg"}, measures={})
 HEADINGS = ["SICBL 2024 Code", "SICBL 2024 Name", "ICB 2024 Code", "Total", "F0"]
 
 

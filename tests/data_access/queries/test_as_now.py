@@ -14,7 +14,9 @@ from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.rollups import rollups
 from data_access.series import AreaSeries
 from tests.data_access.queries.small import HOMES, INVENTED, LINES, MONTHS, MOVED, PUBLISHED, SILENT
+from tests.guards import not_empty
 from tests.in_force import in_force
+from tests.prepared import sqlite_copy
 
 FALLS = "falls-with-harm"
 HEAD = "code,name,setting,collaborative,since,until,demonstration"
@@ -113,17 +115,17 @@ def told(one: AreaSeries) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def world(fresh_store: str, tmp_path: Path) -> Callable[[list[str], list[str]], str]:
+def world(product_store: str, tmp_path: Path) -> Callable[[list[str], list[str]], str]:
     def build(members: list[str], tidy: list[str]) -> str:
-        fill(fresh_store, tmp_path, members, tidy)
-        return fresh_store
+        fill(product_store, tmp_path, members, tidy)
+        return product_store
 
     return build
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
-    world: Callable[[list[str], list[str]], str], tmp_path: Path, seed: int
+    world: Callable[[list[str], list[str]], str], product_file: Path, tmp_path: Path, seed: int
 ) -> None:
     tidy = submitted(seed)
     with in_force(world(as_then(), tidy)):
@@ -131,7 +133,7 @@ def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
         then = rollups(measure_id=FALLS)
     other = tmp_path / "other"
     other.mkdir()
-    plain = f"sqlite:///{other / 'now.sqlite3'}"
+    plain = sqlite_copy(product_file, other / "now.sqlite3")
     fill(plain, other, only_now(), tidy)
     with in_force(plain):
         expected = rollups(measure_id=FALLS)
@@ -194,7 +196,7 @@ def test_figures_of_whole_collaboratives_are_not_counted_anew(filled: str) -> No
 
 def test_targets_and_events_stay_with_their_collaborative(filled: str) -> None:
     with in_force(filled):
-        for one, before in zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True):
+        for one, before in not_empty(zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True)):
             assert (one.marks, one.targets, one.series.target) == (
                 before.marks,
                 before.targets,
@@ -207,12 +209,12 @@ def test_a_measure_that_is_not_there_gives_nothing(filled: str) -> None:
         assert as_now("nonsense").series == ()
 
 
-def test_residents_do_not_move_with_members(fresh_store: str, tmp_path: Path) -> None:
+def test_residents_do_not_move_with_members(product_store: str, tmp_path: Path) -> None:
     lines = ["measure,area,period,numerator,denominator,status"]
     lines += [f"ecoli-bacteraemia,{ccg},2015-04,{count},," for ccg, count in (("10Q", 30), ("11X", 20))]
     moves = written(tmp_path / "moves.csv", ["area,collaborative,since,until", "10Q,SW,2016-04-01,"])
-    assert load(Request((written(tmp_path / "tidy.csv", lines), moves), fresh_store)).exit_code == 0
-    with in_force(fresh_store):
+    assert load(Request((written(tmp_path / "tidy.csv", lines), moves), product_store)).exit_code == 0
+    with in_force(product_store):
         before = {one.area_id: one for one in rollups(measure_id="ecoli-bacteraemia")}
         found = {one.area_id: one for one in as_now("ecoli-bacteraemia").series}
     assert [before["OX"].series.numerator, before["SW"].series.numerator] == [(30.0,), (20.0,)]

@@ -38,14 +38,14 @@ def bring(url: str, folder: Path, line: str) -> None:
 
 
 @pytest.mark.usefixtures("cached")
-def test_a_new_load_changes_the_answer(fresh_store: str, tmp_path: Path) -> None:
-    bring(fresh_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
-    with in_force(fresh_store):
+def test_a_new_load_changes_the_answer(product_store: str, tmp_path: Path) -> None:
+    bring(product_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    with in_force(product_store):
         first, version = rollups(area_id="WX"), data_version()
         assert rollups(area_id="WX") == first
         assert first[0].series.numerator == (100.0,)
-    bring(fresh_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,130,2700000,2015-09-01")
-    with in_force(fresh_store):
+    bring(product_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,130,2700000,2015-09-01")
+    with in_force(product_store):
         assert data_version() != version
         assert rollups(area_id="WX")[0].series.numerator == (130.0,)
         changed = [each for each in revisions("ecoli-bacteraemia") if each.area_name == "Wessex"]
@@ -55,22 +55,22 @@ def test_a_new_load_changes_the_answer(fresh_store: str, tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("cached")
-def test_the_same_load_again_leaves_the_version_as_it_was(fresh_store: str, tmp_path: Path) -> None:
+def test_the_same_load_again_leaves_the_version_as_it_was(product_store: str, tmp_path: Path) -> None:
     line = "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01"
-    bring(fresh_store, tmp_path, line)
-    with in_force(fresh_store):
+    bring(product_store, tmp_path, line)
+    with in_force(product_store):
         version, fresh = data_version(), freshness()
-    bring(fresh_store, tmp_path, line)
-    with in_force(fresh_store):
+    bring(product_store, tmp_path, line)
+    with in_force(product_store):
         assert (data_version(), freshness()) == (version, fresh)
 
 
 @pytest.mark.usefixtures("cached")
-def test_two_stores_never_share_an_answer(sqlite_store: str, postgres_store: str, tmp_path: Path) -> None:
-    bring(sqlite_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
-    bring(postgres_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,200,2700000,2015-06-01")
+def test_two_stores_never_share_an_answer(sqlite_product: str, postgres_product: str, tmp_path: Path) -> None:
+    bring(sqlite_product, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    bring(postgres_product, tmp_path, "ecoli-bacteraemia,WX,2015-04,200,2700000,2015-06-01")
     found = []
-    for url in (sqlite_store, postgres_store, sqlite_store):
+    for url in (sqlite_product, postgres_product, sqlite_product):
         with in_force(url):
             found.append(rollups(area_id="WX")[0].series.numerator)
     assert found == [(100.0,), (200.0,), (100.0,)]
@@ -78,10 +78,10 @@ def test_two_stores_never_share_an_answer(sqlite_store: str, postgres_store: str
 
 @pytest.mark.usefixtures("cached")
 def test_an_answer_is_kept_and_not_asked_for_twice(
-    sqlite_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_product: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bring(sqlite_store, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
-    with in_force(sqlite_store):
+    bring(sqlite_product, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
+    with in_force(sqlite_product):
         first = rollups()
 
         def nobody_asks() -> None:

@@ -59,6 +59,8 @@ def test_it_only_selects(question: Callable[..., Any]) -> None:
     forget()
     with overheard() as said:
         question(**wanted)
-    asked = [each for each in said if each != "BEGIN"]  # of the reading transaction, which SQLite takes no lock for
+    asked = [
+        each for each in said if each != "BEGIN"
+    ]  # of the reading transaction, which SQLite takes no lock for
     assert asked
     assert [each for each in asked if not each.upper().startswith(("SELECT", "WITH"))] == []

@@ -8,7 +8,7 @@ import pytest
 
 from data_access.queries.affiliations import organisation, organisation_names
 from data_access.queries.measures import measure_by_id
-from data_access.queries.organisations import as_told, member_series, organisation_series
+from data_access.queries.organisations import in_unit_of, member_series, organisation_series
 from data_access.queries.rollups import rollups
 from data_access.series import AreaSeries
 from tests.data_access.queries.across import (
@@ -85,9 +85,9 @@ def test_where_no_residents_are_loaded_the_count_stands_alone_and_its_unit_says_
     found, defined = of(ECOLI, BARE), measure_by_id(ECOLI)
     assert defined is not None
     assert (found.series.denominator, found.series.multiplier) == (None, 1.0)
-    shown = as_told(defined, found)
+    shown = in_unit_of(defined, found)
     assert (shown.unit, shown.denominator, shown.decimals) == ("counted a month", None, 0)
-    assert as_told(defined, of(ECOLI, COUNTED)) == defined
+    assert in_unit_of(defined, of(ECOLI, COUNTED)) == defined
 
 
 @pytest.mark.parametrize("place", ["WX", "OX"])

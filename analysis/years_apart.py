@@ -1,0 +1,42 @@
+"""The first and the latest year of a series side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.recent_value import MONTHS, recent_value
+from analysis.spc import Series
+
+
+@dataclass(frozen=True, slots=True)
+class YearsApart:
+    """The first and the latest twelve months of a series, in the measure's unit. No test, and no claim about why."""
+
+    early: float
+    early_end: date
+    late: float
+    late_end: date
+    word: str
+
+
+def years_apart(series: Series, decimals: int) -> YearsApart | None:
+    """Both years side by side; ``word`` is higher, lower or the same *as shown* with so many decimals.
+
+    ``None`` for a series shorter than two years, or with an empty first or latest year.
+    """
+    if len(series.periods) < 2 * MONTHS:
+        return None
+    head = Series(
+        series.key,
+        series.periods[:MONTHS],
+        series.numerator[:MONTHS],
+        None if series.denominator is None else series.denominator[:MONTHS],
+        series.multiplier,
+    )
+    early, late = recent_value(head), recent_value(series)
+    if early is None or late is None:
+        return None
+    change = round(late, decimals) - round(early, decimals)
+    word = "the same" if change == 0 else "higher" if change > 0 else "lower"
+    return YearsApart(early, series.periods[MONTHS - 1], late, series.periods[-1], word)

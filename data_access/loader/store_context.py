@@ -1,0 +1,42 @@
+"""What the store already knows, read once for each file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from data_access.loader.rows import Rules, StoreContext
+from data_access.tables import area, measure, membership, source, topic
+
+
+def store_context(connection: Connection, today: date) -> StoreContext:
+    """Areas, measures and lookups for the checks that are made while a file is read."""
+    areas = connection.execute(
+        select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.demonstration)
+    ).all()
+    measures = connection.execute(select(measure)).all()
+    belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
+    return StoreContext(
+        areas={row.id: row.kind for row in areas},
+        measures={row.id: row.collected_from for row in measures},
+        names={row.id: row.name for row in areas},
+        membership={row.area_id: row.collaborative_id for row in connection.execute(belongs)},
+        rules={
+            row.id: Rules(
+                collected_from=row.collected_from,
+                grain=row.grain,
+                proportion=row.denominator_from == "file" and row.unit.startswith("%"),
+                divided=row.denominator_from == "file",
+                demonstration=row.demonstration,
+                counted=row.denominator_from == "population" or row.unit.startswith("cases"),
+            )
+            for row in measures
+        },
+        invented=frozenset(row.id for row in areas if row.demonstration),
+        slugs={row.slug: row.id for row in areas if row.slug},
+        topics=frozenset(connection.scalars(select(topic.c.id))),
+        sources=frozenset(connection.scalars(select(source.c.id))),
+        indicators={row.id: row.indicator for row in measures if row.indicator},
+        today=today,
+    )

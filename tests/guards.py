@@ -1,0 +1,15 @@
+"""What keeps a loop of assertions from passing because there was nothing to go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def not_empty(items: Iterable[Item]) -> list[Item]:
+    """The items as a list; fails where there is none."""
+    found = list(items)
+    assert found, "there is nothing to look at, so this would pass whatever the product does"
+    return found

@@ -1,0 +1,113 @@
+"""``/download/<page>/<exhibit>.svg``: the picture of exactly the view that the page shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask.testing import FlaskClient
+
+from data_access import engine
+
+SVG = "{http://www.w3.org/2000/svg}"
+ECOLI = "/download/measure/ecoli-bacteraemia"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+PICTURES = (
+    f"{ECOLI}/england.svg",
+    f"{ECOLI}/map.svg?map=variation&month=2018-05",
+    f"{ECOLI}/funnel.svg",
+    f"{ECOLI}/together.svg?area=wessex",
+    f"{ECOLI}/chosen.svg?area=wessex",
+    "/download/measure/falls-with-harm/collaboratives.svg",
+    "/download/measure/falls-with-harm/promise.svg",
+    "/download/home/map.svg?measure=falls-with-harm",
+    "/download/topics/pathway-demonstration.svg?topic=A-PU",
+    "/download/sign-up-to-safety/halving.svg",
+    "/download/sign-up-to-safety/sign-ups.svg",
+    "/download/organisation/DEMO-EM-A4/chosen.svg?measure=falls-with-harm",
+    "/download/collaborative/wessex/organisations.svg?measure=falls-with-harm",
+    "/download/collaborative/wessex/falls-with-harm.svg",
+)
+
+
+def picture(client: FlaskClient, address: str) -> Element:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml"), answer.text
+    return ElementTree.fromstring(answer.text)
+
+
+def said(root: Element) -> str:
+    return " ".join(each.text or "" for each in root.findall(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_every_kind_of_picture_says_what_the_numbers_say(client: FlaskClient, address: str) -> None:
+    root = picture(client, address)
+    facts = client.get(address.replace(".svg", ".csv")).text.removeprefix("\ufeff").splitlines()
+    assert facts[0].removeprefix("Title,").strip('"') == root.findtext(f"{SVG}title")
+    words = said(root)
+    assert root.findtext(f"{SVG}desc") in words
+    invented = any(line.startswith("Data,") and "Demonstration data" in line for line in facts)
+    assert ("Demonstration data" in words) is invented
+    assert "Licence: " in words
+    assert root.find(f"{SVG}svg") is not None
+    idents = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(idents) == len(set(idents))
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_nothing_in_it_leads_elsewhere(client: FlaskClient, address: str) -> None:
+    text = client.get(address).text
+    assert not re.search(r"href|<a[ >]|<script|<image|@import|var\(|url\((?!\"#)|\son\w+=", text)
+    assert set(re.findall(r"https?://[\w.]+", text)) == {"http://www.w3.org"}
+
+
+@pytest.mark.parametrize("round", [1, 2], ids=["made", "kept"])
+def test_its_headers_make_it_a_file_that_can_do_nothing(client: FlaskClient, round: int) -> None:
+    answer = client.get("/download/measure/falls-with-harm/chosen.svg?area=wessex")
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="measure-falls-with-harm-chosen-area-wessex-demonstration-data.svg"'
+    )
+
+
+def test_an_exhibit_that_is_a_table_says_that_it_has_no_picture(client: FlaskClient) -> None:
+    answer = client.get("/download/topics/grid.svg")
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    assert "is a table and has no picture" in answer.text
+    assert client.get("/download/topics/grid.csv").status_code == 200
+
+
+def test_an_exhibit_or_a_value_that_is_not_there_is_said(client: FlaskClient) -> None:
+    answer = client.get(f"{ECOLI}/nothing.svg")
+    assert answer.status_code == 404
+    assert "england" in answer.text
+    assert client.get(f"{ECOLI}/map.svg?month=nonsense").status_code == 400
+
+
+def test_its_address_begins_with_the_setting_and_never_with_the_host_that_was_asked(
+    client: FlaskClient,
+) -> None:
+    address = f"{ECOLI}/map.svg?month=2018-05"
+    here = said(ElementTree.fromstring(client.get(address, headers={"Host": "evil.example"}).text))
+    assert here.endswith("from /measure/ecoli-bacteraemia?month=2018-05")
+    before = engine.current()
+    engine.use(replace(before, public_url="https://example.org/"))
+    try:
+        there = said(picture(client, address))
+    finally:
+        engine.use(before)
+    assert there.endswith("from https://example.org/measure/ecoli-bacteraemia?month=2018-05")
+
+
+def test_the_page_links_the_picture_and_its_button_paints_the_same(client: FlaskClient) -> None:
+    page = client.get("/measure/ecoli-bacteraemia?month=2018-05").text
+    links = re.findall(r'<a [^>]*href="([^"]+\.svg[^"]*)"', page)
+    buttons = re.findall(r'data-picture="([^"]+)"', page)
+    assert buttons == links != []
+    assert f"{ECOLI}/map.svg?month=2018-05" in links
+    for address in links:
+        picture(client, address.replace("&amp;", "&"))

@@ -1,0 +1,50 @@
+"""Stores that hold reference tables and definitions already, made once and copied for each test that writes."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import create_engine, text
+
+
+def sqlite_copy(made: Path, path: Path) -> str:
+    """Address of a copy of a SQLite store at ``path``, with an identity of its own."""
+    shutil.copyfile(made, path)
+    url = f"sqlite:///{path}"
+    give_identity(url)
+    return url
+
+
+@contextmanager
+def postgres_database(server: str, template: str = "template1") -> Iterator[str]:
+    """Address of a PostgreSQL database made from a template, dropped afterwards. The template has no visitor."""
+    name = f"psc_test_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        try:
+            base = server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
+            yield f"{base}/{name}"
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def postgres_copy(server: str, made: str) -> Iterator[str]:
+    """Address of a copy of the PostgreSQL store at ``made``, with an identity of its own."""
+    with postgres_database(server, template=made.rpartition("/")[2]) as url:
+        give_identity(url)
+        yield url
+
+
+def give_identity(url: str) -> None:
+    """Make a copied store another store than the one it was copied from, as if it had been built anew."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        changed = connection.execute(text("UPDATE store SET id = :id"), {"id": uuid.uuid4().hex})
+    engine.dispose()
+    assert changed.rowcount == 1
