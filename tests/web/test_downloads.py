@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from components.words import STATUS_WORDS
 from pages.shared.page_entry import Subject
-from tests.pages.asking import items
+from tests.application import items
 from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, VIEWS
 from web.address_request import exhibit_request
