@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from pages.shared.control_chart import point_rows
 from pages.shared.judged import judge_all, judged
-from tests.api.addresses import ADDRESSES, V1, refusal, with_query
+from tests.api.addresses import ADDRESSES, V1, refusal
 from tests.application import items
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
@@ -159,13 +159,11 @@ class TestSeries:
         assert one["record"] is True
 
     def test_a_gap_is_null_and_says_why(self, client: FlaskClient) -> None:
-        told = items(client, f"{V1}/series?per_page=200")
-        # The first point of a moving range chart has no figure before it to be told from.
-        points = [point for one in told if one["chart"] != "mr" for point in one["points"]]
+        told = items(client, f"{V1}/series?measure=mental-health-restraint")
+        points = [point for one in told for point in one["points"]]
         absent = {point["status"] for point in points if point["value"] is None}
-        assert "missing" in absent
-        assert "reported" not in absent
-        assert all(point["value"] is not None for point in points if point["status"] == "reported")
+        assert absent == {"missing"}
+        assert {point["status"] for point in points if point["value"] is not None} == {"reported"}
 
     def test_days_choose_points_and_never_what_limits_rest_on(self, client: FlaskClient) -> None:
         ask = f"{V1}/series?measure={ECOLI}&area=ENG"
@@ -206,10 +204,15 @@ class TestSeries:
         (one,) = items(client, f"{V1}/series?area={invented[0]['id']}&measure={found[0]['measure']}")
         assert one == found[0]
 
-    def test_invented_targets_and_figures_say_so(self, client: FlaskClient) -> None:
-        for one in items(client, f"{V1}/series?per_page=200"):
-            assert one["demonstration"] is (one["measure"] in INVENTED)
-            assert one["demonstration"] or not any(goal["demonstration"] for goal in one["targets"])
+    @pytest.mark.parametrize(("ident", "with_targets"), [(ECOLI, 0), ("observations-complete", 16)])
+    def test_invented_targets_and_figures_say_so(
+        self, client: FlaskClient, ident: str, with_targets: int
+    ) -> None:
+        found = items(client, f"{V1}/series?measure={ident}")
+        assert {one["demonstration"] for one in found} == {ident in INVENTED}
+        targets = [goal for one in found for goal in one["targets"]]
+        assert len(targets) == with_targets
+        assert {goal["demonstration"] for goal in targets} <= {ident in INVENTED}
 
 
 class TestSignals:
@@ -233,9 +236,17 @@ class TestSignals:
         assert recent == [one for one in every if one["last"] >= "2019-06-01"]
         assert 0 < len(recent) < len(every)
 
-    @pytest.mark.parametrize("kind", ["improvement", "concern", "neither"])
-    def test_of_one_kind(self, client: FlaskClient, kind: str) -> None:
-        assert {one["kind"] for one in items(client, f"{V1}/signals?kind={kind}&per_page=200")} == {kind}
+    @pytest.mark.parametrize(
+        ("kind", "ident"),
+        [
+            ("improvement", "falls-with-harm"),
+            ("concern", "falls-with-harm"),
+            ("neither", "incident-reporting"),
+        ],
+    )
+    def test_of_one_kind(self, client: FlaskClient, kind: str, ident: str) -> None:
+        found = items(client, f"{V1}/signals?kind={kind}&measure={ident}&per_page=200")
+        assert {one["kind"] for one in found} == {kind}
 
     def test_what_is_better_lower_improves_downwards(self, client: FlaskClient) -> None:
         for one in items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200"):

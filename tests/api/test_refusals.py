@@ -46,7 +46,10 @@ PAGES = ["0", "-1", "x", "1.5", "٣", "9" * 40, "1e3"]
 
 @pytest.mark.parametrize(
     ("address", "page"),
-    [*((ADDRESSES[1], page) for page in PAGES), *((address, "0") for address in ADDRESSES if address != ADDRESSES[1])],
+    [
+        *((ADDRESSES[1], page) for page in PAGES),
+        *((address, "0") for address in ADDRESSES if address != ADDRESSES[1]),
+    ],
 )
 def test_a_page_that_is_no_number_is_refused(client: FlaskClient, address: str, page: str) -> None:
     assert refusal(client, with_query(address, f"page={page}"), 400)["parameter"] == "page"
