@@ -81,7 +81,7 @@ class TestPages:
         ]
 
     def test_another_address_has_another_tag(self, client: FlaskClient) -> None:
-        tags = {client.get(f"{address}?per_page=7").headers["ETag"] for address in ADDRESSES}
+        tags = {client.get(with_query(address, "per_page=7")).headers["ETag"] for address in ADDRESSES}
         tags |= {client.get(address).headers["ETag"] for address in ADDRESSES}
         assert len(tags) == 2 * len(ADDRESSES)
 
