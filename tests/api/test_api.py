@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from pages.shared.control_chart import point_rows
 from pages.shared.judged import judge_all, judged
-from tests.api.addresses import ADDRESSES, V1, refusal
+from tests.api.addresses import ADDRESSES, V1, refusal, with_query
 from tests.application import items
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from data_access.loader.run import Request, load
 from data_access.queries.measures import measures
@@ -89,13 +88,14 @@ def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, 
 
 
 @pytest.mark.usefixtures("store")
-def test_the_control_s_own_markup_is_the_same_at_every_month_so_that_it_keeps_the_focus() -> None:
-    def control(**query: str) -> str:
-        months = part(measure.layout(ECOLI, **query), "months")
-        (markup,) = [each for each in walk(months) if isinstance(each, Markup)]
-        return str(markup)
-
-    assert control() == control(month="2015-01") == control(map="variation")
+@pytest.mark.parametrize(("query", "at"), [({}, 84), ({"month": "2015-01"}, 21), ({"map": "variation"}, 84)])
+def test_the_slider_and_its_list_stand_at_the_month_of_the_address(query: dict[str, str], at: int) -> None:
+    shown = measure.layout(ECOLI, **query)
+    (root,) = markups(part(shown, "months"))
+    (slider,) = [each for each in root.iter("input") if each.get("type") == "range"]
+    assert (slider.get("min"), slider.get("max"), slider.get("value")) == ("0", "84", str(at))
+    (listed,) = [each for each in walk(shown) if getattr(each, "id", "") == "months-list"]
+    assert getattr(listed, "value", "") == query.get("month", "all")
 
 
 @pytest.mark.usefixtures("store")

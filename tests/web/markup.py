@@ -56,6 +56,11 @@ class Document(HTMLParser):
         (found,) = self.all(tag, **attributes)
         return found
 
+    @property
+    def title(self) -> str:
+        """The document's own title; pictures in it have others."""
+        return self.all("title")[0].text
+
     def inline_scripts(self) -> list[str]:
         """Scripts that stand in the document; data for a script is none."""
         return [

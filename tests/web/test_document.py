@@ -39,8 +39,8 @@ def test_it_is_a_whole_page_with_its_frame(client: FlaskClient, address: str) ->
     document = Document(answer.text)
     assert document.one("html").attributes["lang"] == "en-GB"
     assert document.one("h1").text.strip()
-    assert document.one("title").text.endswith(f" | {PRODUCT}")
-    assert len(document.one("title").text) > len(PRODUCT) + 3
+    assert document.title.endswith(f" | {PRODUCT}")
+    assert len(document.title) > len(PRODUCT) + 3
     assert document.one("main", id="content").text.strip()
     assert document.one("a", class_="skip").text == "Skip to the content"
     assert document.one("meta", name="description").attributes["content"]
@@ -93,7 +93,10 @@ def test_dash_s_scripts_come_only_where_there_is_an_island(client: FlaskClient, 
         # What the policy forbids must not be in the document either: a browser would leave it out.
         assert document.all("style") == []
         assert not [
-            each for each in document.elements for name in each.attributes if name == "style" or name[:2] == "on"
+            each
+            for each in document.elements
+            for name in each.attributes
+            if name == "style" or name[:2] == "on"
         ]
 
 
@@ -110,7 +113,9 @@ def test_no_policy_allows_another_host_or_words_as_scripts(client: FlaskClient, 
     assert "'unsafe-eval'" not in str(rules)
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == ["'self'"]
     assert rules["object-src"] == rules["frame-ancestors"] == ["'none'"]
-    assert not [value for values in rules.values() for value in values if "//" in value or value in ("*", "https:")]
+    assert not [
+        value for values in rules.values() for value in values if "//" in value or value in ("*", "https:")
+    ]
 
 
 class TestNotFound:
@@ -120,11 +125,17 @@ class TestNotFound:
         unknown = [f"{address_of(name).rstrip('/')}/more"]
         if entry.variable:
             above = entry.path.partition("/<")[0]
-            unknown += [above, f"{above}/", *(f"{above}/{each}" for each in ("no-such", "%3Cscript%3E", "%00"))]
+            unknown += [
+                above,
+                f"{above}/",
+                *(f"{above}/{each}" for each in ("no-such", "%3Cscript%3E", "%00")),
+            ]
         for address in unknown:
             self.is_said(client, address)
 
-    @pytest.mark.parametrize("address", ["/nowhere", "/collaborative/WX", "/" + "x" * 3_000, "/Topics", "/%E5%A4%A7"])
+    @pytest.mark.parametrize(
+        "address", ["/nowhere", "/collaborative/WX", "/" + "x" * 3_000, "/Topics", "/%E5%A4%A7"]
+    )
     def test_so_is_any_other(self, client: FlaskClient, address: str) -> None:
         self.is_said(client, address)
 
@@ -142,12 +153,16 @@ class TestNotFound:
         assert policy(answer.headers)["script-src"] == ["'self'"]
 
     def test_a_page_of_a_known_kind_says_which_there_are(self, client: FlaskClient) -> None:
-        assert "Perhaps you meant Wessex" in Document(client.get("/collaborative/wesex").text).one("main").text
+        assert (
+            "Perhaps you meant Wessex" in Document(client.get("/collaborative/wesex").text).one("main").text
+        )
         assert "Measure not known" in client.get("/measure/nonsense").text
 
 
 class TestTooLong:
-    @pytest.mark.parametrize("address", ["/?measure=" + "x" * 4_000, "/" + "x" * 4_000, "/topics?" + "a&" * 2_000])
+    @pytest.mark.parametrize(
+        "address", ["/?measure=" + "x" * 4_000, "/" + "x" * 4_000, "/topics?" + "a&" * 2_000]
+    )
     def test_an_address_over_4000_characters_gets_a_page_that_says_so(
         self, client: FlaskClient, address: str
     ) -> None:
@@ -181,7 +196,7 @@ class TestIdents:
             Document(client.get(each).text) for each in (f"{address}?{key}={OTHERS[name]}", address)
         )
         assert document.one("h1").text == usual.one("h1").text
-        assert document.one("title").text == usual.one("title").text
+        assert document.title == usual.title
         assert f"“{key}”, which changes nothing on this page" in document.one("p", role="alert").text
 
 
