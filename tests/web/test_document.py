@@ -13,7 +13,7 @@ from pages.shared.page_entry import PRODUCT
 from tests.guards import not_empty
 from tests.web.kinds import ENTRIES, EXAMPLES, NAMES, WITH_VARIABLE, address_of, entry_of, ident_of
 from tests.web.markup import Document, policy, script_hash
-from web.address_request import page_request
+from web.address_request import page_request_at
 
 OTHERS = {"measure": "falls-with-harm", "collaborative": "oxford", "organisation": "DEMO-EM-A1"}
 
@@ -27,7 +27,7 @@ def address(request: pytest.FixtureRequest, store: str) -> str:
 def opens_island(address: str) -> bool:
     """Whether the page's own entry says that there is an interactive chart."""
     parts = urlsplit(address)
-    asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
     assert asked is not None
     island = asked.entry.island
     return island is not None and island(*asked.arguments, **asked.query) is not None

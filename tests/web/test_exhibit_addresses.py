@@ -12,7 +12,7 @@ from components.exhibit import Exhibit, source_line
 from tests.guards import not_empty
 from tests.web.kinds import ENTRIES, EXAMPLES, NAMES, address_of
 from tests.web.markup import Document, policy
-from web.address_request import PageRequest, page_request
+from web.address_request import PageRequest, page_request_at
 
 # Views that open what the examples do not.
 MORE = (
@@ -24,7 +24,7 @@ MORE = (
 
 def requested(address: str) -> PageRequest:
     parts = urlsplit(address)
-    asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
     assert asked is not None
     return asked
 
