@@ -100,11 +100,11 @@ def local_cache(answer: Callable[P, R]) -> Callable[P, R]:
     @wraps(answer)
     def local(*args: P.args, **kwargs: P.kwargs) -> R:
         key = (answer.__module__, answer.__qualname__, args, tuple(sorted(kwargs.items())))
-        held = _local.get(key)
-        if held is None:
-            held = (answer(*args, **kwargs),)
-            _local.put(key, held, _size(held))
-        return cast(R, held[0])
+        stored = _local.get(key)
+        if stored is None:
+            stored = (answer(*args, **kwargs),)
+            _local.put(key, stored, _size(stored))
+        return cast(R, stored[0])
 
     return local
 

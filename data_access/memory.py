@@ -30,11 +30,11 @@ class BoundedMemory(Generic[V]):
     def get(self, key: Hashable) -> V | None:
         """The value, which from now on is the newest; ``None`` where there is none."""
         with self._lock:
-            held = self._values.get(key)
-            if held is None:
+            entry = self._values.get(key)
+            if entry is None:
                 return None
             self._values.move_to_end(key)
-            return held[0]
+            return entry[0]
 
     def put(self, key: Hashable, value: V, size: int) -> None:
         """Hold a value, and let go of the oldest until all fit."""

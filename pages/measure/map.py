@@ -130,12 +130,12 @@ def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
         every = [*labels.moments, labels.latest]
         fills = {labels.fill(map_value, at) for at in every for map_value in labels.values.at(at).values()}
         return [html.Div(kind_legend(fills), id="map-legend")]
-    ways = [("map-legend-latest", labels.overall, [labels.latest], moment.period is None)]
+    legends = [("map-legend-latest", labels.overall, [labels.latest], moment.period is None)]
     if labels.moments:
-        ways.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
+        legends.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
     return [
         html.Div(_band_legend(labels, bands, moments), id=ident, hidden=not here)
-        for ident, bands, moments, here in ways
+        for ident, bands, moments, here in legends
     ]
 
 
