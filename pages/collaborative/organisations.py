@@ -56,7 +56,7 @@ def organisations_exhibits(
         lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
     )
     shown = {"organisations": _multiples(place, told, pairs, window, address("organisations"))}
-    funnel = members_funnel(place, told, series, address("funnel"))
+    funnel = members_funnel(place, told, series, address("funnel"), window)
     return shown | ({"funnel": funnel} if funnel else {})
 
 

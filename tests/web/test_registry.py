@@ -65,7 +65,7 @@ PAGE = '''
     PAGE = PageEntry(
         name="wards",
         path="/wards/<ward>",
-        position=2,
+        position=0,
         title=lambda ward: WARDS.get(ward, "Unknown ward"),
         preview=lambda ward: f"{WARDS.get(ward)}: its beds.",
         layout=layout,
@@ -137,7 +137,7 @@ def test_menu_sitemap_and_what_is_drawn_ahead_know_it(added: FlaskClient) -> Non
     menu = Document(added.get("/topics").text.partition("<main")[0])
     names = {link.attributes["href"]: link.text for link in menu.all("a")}
     assert (names["/wards/north"], names["/wards/south"]) == ("North ward", "South ward")
-    # By its position, second, between England and the measures.
+    # By its position it comes before the measures.
     order = list(names)
     assert order.index("/wards/north") < order.index("/measure/ecoli-bacteraemia")
     assert "<loc>/wards/north</loc><loc>/wards/south</loc>" in added.get("/sitemap.xml").text
