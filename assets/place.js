@@ -138,7 +138,7 @@
     if (isChoice) return restoreChoice();
     if (way && (way.type === "reload" || way.type === "back_forward" && restoreBack())) return;
     if (restoreFragment()) return;
-    const opened = document.querySelector("[autofocus]");
+    const opened = document.querySelector("[data-autofocus]"); // a browser's own autofocus would also move who reloads
     if (opened) { standOn(opened); opened.scrollIntoView({ block: "start", behavior: "instant" }); return; }
     const inside = document.referrer && new URL(document.referrer).origin === location.origin;
     const heading = document.querySelector("main h1");

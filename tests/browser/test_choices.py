@@ -210,7 +210,7 @@ class TestAsSoonAsSeen:
 
     def test_at_the_picture_while_the_chart_is_drawn_over_it(self, page: Page) -> None:
         held: list[Callable[[], None]] = []
-        page.route("**/plotly.min.js*", lambda route: held.append(route.continue_))
+        page.route("**/plotly.min.js*", lambda route: held.append(route.continue_), times=1)
         page.goto(PANEL, wait_until="commit")
         page.locator("#picture-chart").wait_for(state="attached")
         page.locator(".island-picture .what-if summary").press("Enter")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import MEASURE
-from tests.browser.chromium import arrive, visit
+from tests.browser.chromium import arrive, settled, visit
 from tests.browser.keys import expect_opened, expect_returned, stand_on
 
 PLACE = "/collaborative/wessex"
@@ -106,7 +106,7 @@ def test_a_pasted_address_opens_at_its_heading_and_says_that_it_draws(page: Page
     page.goto(f"{MEASURE}?area=wessex", wait_until="commit")
     expect_opened(page, page.locator("#chosen-title"))
     expect(page.locator(".island-status")).to_be_visible()
-    expect(page.locator(".island-picture svg.spc")).to_be_visible()
+    expect(page.locator(".island-picture svg.spc.wide")).to_be_visible()
     page.unroute_all(behavior="ignoreErrors")
 
 
@@ -114,5 +114,5 @@ def test_a_reload_leaves_the_reader_where_they_are(page: Page) -> None:
     visit(page, f"{MEASURE}?area=wessex")
     page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
     page.reload()
-    page.locator(".island.drawn").wait_for()
+    settled(page)
     page.wait_for_function("scrollY > 1500")

@@ -13,7 +13,7 @@ from pages.shared.page_entry import PRODUCT
 from tests.guards import not_empty
 from tests.web.kinds import ENTRIES, EXAMPLES, NAMES, WITH_VARIABLE, address_of, entry_of, ident_of
 from tests.web.markup import Document, policy, script_hash
-from web.address_request import page_request
+from web.address_request import page_request_at
 
 OTHERS = {"measure": "falls-with-harm", "collaborative": "oxford", "organisation": "DEMO-EM-A1"}
 
@@ -27,7 +27,7 @@ def address(request: pytest.FixtureRequest, store: str) -> str:
 def opens_island(address: str) -> bool:
     """Whether the page's own entry says that there is an interactive chart."""
     parts = urlsplit(address)
-    asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
     assert asked is not None
     island = asked.entry.island
     return island is not None and island(*asked.arguments, **asked.query) is not None
@@ -49,7 +49,7 @@ def test_it_is_a_whole_page_with_its_frame(client: FlaskClient, address: str) ->
 def test_the_menu_leads_to_every_page_that_is_in_it(client: FlaskClient, address: str) -> None:
     menu = Document(client.get(address).text.partition("<main")[0])
     offered = {link.attributes["href"] for link in menu.all("a")}
-    for entry in (each for each in ENTRIES if each.menu):
+    for entry in not_empty(each for each in ENTRIES if each.menu):
         idents = [ident for ident, _ in entry.menu_names()] if entry.menu_names else [""]
         assert {entry.address(ident) for ident in idents} <= offered
 

@@ -14,7 +14,7 @@ from tests.guards import not_empty
 from tests.pages.views import DEFINED
 from tests.web.kinds import ENTRIES, EXAMPLES
 from tests.web.markup import Document, policy
-from web.address_request import PageRequest, page_request
+from web.address_request import PageRequest, page_request_at
 
 # Views that open what the examples do not.
 MORE = (
@@ -26,7 +26,7 @@ MORE = (
 
 def requested(address: str) -> PageRequest:
     parts = urlsplit(address)
-    asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
     assert asked is not None
     return asked
 
