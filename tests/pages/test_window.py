@@ -19,7 +19,7 @@ from pages.shared.series_window import until
 from tests.components.screen import hrefs, markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.pages.views import ECOLI
-from web.address_request import PageRequest, page_request
+from web.address_request import PageRequest, page_request_at
 
 pytestmark = pytest.mark.usefixtures("store")
 FALLS, WINDOW = "falls-with-harm", {"from": "2016-04", "to": "2018-03", "profile": "ihi"}
@@ -33,7 +33,7 @@ NOTE = (
 
 def requested(address: str) -> PageRequest:
     parts = urlsplit(address)
-    asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
     assert asked is not None
     assert asked.problems == (), "whatever a page links to is understood there"
     return asked
@@ -234,7 +234,7 @@ class TestCompare:
     def test_what_cannot_be_compared_is_said(self, measure: str, place: str) -> None:
         """Itself, an unknown place, and days between events, which share no axis."""
         parts = urlsplit(f"/measure/{measure}?area=wessex&compare={place}")
-        asked = page_request(parts.path, MultiDict(parse_qsl(parts.query)))
+        asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
         assert asked is not None
         (problem,) = asked.problems
         assert f"the place to compare with “{place}”, which is not known here" in problem.sentence
