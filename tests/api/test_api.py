@@ -249,7 +249,7 @@ class TestSignals:
         assert {one["kind"] for one in found} == {kind}
 
     def test_what_is_better_lower_improves_downwards(self, client: FlaskClient) -> None:
-        for one in items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200"):
+        for one in not_empty(items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")):
             assert one["kind"] == {"low": "improvement", "high": "concern"}[one["side"]]
 
     def test_they_stand_by_name_and_time_and_never_by_size(self, client: FlaskClient) -> None:

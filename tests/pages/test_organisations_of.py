@@ -19,6 +19,7 @@ from pages.collaborative.organisations import organisations_exhibits
 from pages.organisation import page as organisation
 from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
+from tests.guards import not_empty
 from tests.in_force import in_force
 
 
@@ -91,10 +92,9 @@ class TestSmallMultiples:
         assert all(axis == axes[0] for axis in axes)
 
     def test_no_name_runs_as_a_script(self) -> None:
-        for shown in made("WX", FALLS).values():
-            for each in walk(exhibit(shown)):
-                if isinstance(each, Markup):
-                    assert not [part for part in parsed(each).iter() if part.tag == "script"]
+        for shown in not_empty(made("WX", FALLS).values()):
+            drawn = not_empty(each for each in walk(exhibit(shown)) if isinstance(each, Markup))
+            assert not [part for each in drawn for part in parsed(each).iter() if part.tag == "script"]
 
 
 @pytest.mark.usefixtures("across_store")

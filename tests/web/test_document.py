@@ -49,7 +49,7 @@ def test_it_is_a_whole_page_with_its_frame(client: FlaskClient, address: str) ->
 def test_the_menu_leads_to_every_page_that_is_in_it(client: FlaskClient, address: str) -> None:
     menu = Document(client.get(address).text.partition("<main")[0])
     offered = {link.attributes["href"] for link in menu.all("a")}
-    for entry in (each for each in ENTRIES if each.menu):
+    for entry in not_empty(each for each in ENTRIES if each.menu):
         idents = [ident for ident, _ in entry.menu_names()] if entry.menu_names else [""]
         assert {entry.address(ident) for ident in idents} <= offered
 
