@@ -42,7 +42,7 @@ def _kept(element: Element) -> Element | None:
     values = {key: value for key, value in element.attrib.items() if key in ATTRIBUTES}
     copy = Element(name, values)
     copy.text, copy.tail = element.text, element.tail
-    copy.extend([kept for each in element if (kept := _kept(each)) is not None])
+    copy.extend([harmless for each in element if (harmless := _kept(each)) is not None])
     return copy
 
 

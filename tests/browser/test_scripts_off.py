@@ -79,8 +79,8 @@ def plain(plain_context: BrowserContext, watch: Watch) -> Iterator[Page]:
 def choose(page: Page, form: int, name: str) -> Any:
     """Give a field of a form another value, and return it."""
     field = page.locator("main form").nth(form).locator(f"[name='{name}']:not([type=hidden])")
-    for fold in page.locator("main details:not([open])", has=field).all():
-        fold.locator("> summary").click()
+    for summary in field.locator("xpath=ancestor::details[not(@open)]/summary").all():
+        summary.click()
     kind = field.evaluate("field => field.type")
     if kind == "checkbox":
         field.click()
