@@ -58,7 +58,8 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             figure=_plotly(figures, labels, moment),
             height=560,
             above=_choices(labels, moment),
-            more=(outlines, _twin(places, labels, moment, view.href), _closer(figures)),
+            more=(outlines,),
+            ways=(_twin(places, labels, moment, view.href), _closer(figures)),
         )
     faces = {
         place.id: AreaFace(
@@ -80,6 +81,8 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         more=(
             *_legends(labels, moment),
             outlines,
+        ),
+        ways=(
             _twin(places, labels, moment, view.href),
             way,
             choice_link(
