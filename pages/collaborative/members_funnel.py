@@ -14,12 +14,20 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
 
 def members_funnel(
-    place: Collaborative, measure: Measure, series: Sequence[AreaSeries], download: str
+    place: Collaborative,
+    measure: Measure,
+    series: Sequence[AreaSeries],
+    download: str,
+    window: SeriesWindow = WHOLE_RECORD,
 ) -> Exhibit | None:
-    """The latest twelve months: sums over each member's periods in them, for those that were members then."""
+    """The latest twelve months: sums over each member's periods in them, for those that were members then.
+
+    ``window`` is that of the series, for the links to the members.
+    """
     series = [each for each in series if each.series.periods]
     if not series:
         return None
@@ -29,7 +37,7 @@ def members_funnel(
     left = [each.area_name for each in series if each.series.periods[-1] < start]
     return funnel_exhibit(
         measure,
-        [_entry(measure, each, start) for each in inside],
+        [_entry(measure, each, start, window) for each in inside],
         ident="funnel",
         title="The same organisations by size",
         download=download,
@@ -54,8 +62,8 @@ def last_month(period: date, grain: str) -> date:
     return date(period.year + later // 12, later % 12 + 1, 1)
 
 
-def _entry(measure: Measure, series: AreaSeries, start: date) -> FunnelEntry:
-    href = addresses.organisation(series.area_id, measure=measure.id)
+def _entry(measure: Measure, series: AreaSeries, start: date, window: SeriesWindow) -> FunnelEntry:
+    href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
     below = series.series.denominator or (None,) * len(series.series.periods)
     cells = list(zip(series.series.periods, series.series.numerator, below, series.status, strict=True))
     sums = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]

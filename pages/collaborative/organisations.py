@@ -56,7 +56,7 @@ def organisations_exhibits(
         lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
     )
     made = {"organisations": _multiples(place, own_measure, pairs, window, address("organisations"))}
-    funnel = members_funnel(place, own_measure, series, address("funnel"))
+    funnel = members_funnel(place, own_measure, series, address("funnel"), window)
     return made | ({"funnel": funnel} if funnel else {})
 
 

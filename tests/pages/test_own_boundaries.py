@@ -28,7 +28,7 @@ def square(area: str, west: float, south: float) -> dict[str, Any]:
 
 
 @pytest.fixture
-def loaded(fresh_store: str, tmp_path: Path) -> Iterator[str]:
+def loaded(product_store: str, tmp_path: Path) -> Iterator[str]:
     """A store with two footprints of a user's own and a figure for one place of each kind."""
     outlines = tmp_path / "own.geojson"
     squares = [square(area, *corner) for area, corner in OWN.items()]
@@ -36,9 +36,9 @@ def loaded(fresh_store: str, tmp_path: Path) -> Iterator[str]:
     figures = tmp_path / "figures.csv"
     lines = [f"ecoli-bacteraemia,{area},2015-04,100,2700000" for area in ("WX", "OX")]
     figures.write_text("\n".join(["measure,area,period,numerator,denominator", *lines]) + "\n")
-    assert load(Request((outlines, figures), fresh_store)).exit_code == 0
-    with in_force(fresh_store):
-        yield fresh_store
+    assert load(Request((outlines, figures), product_store)).exit_code == 0
+    with in_force(product_store):
+        yield product_store
 
 
 def on_the_map(shown: Any) -> list[str]:
