@@ -68,15 +68,15 @@ def _answer(rest: str) -> Response:
     room, _, ident = path.partition("/")
     if ident and room in SINGLE:
         parameters, single = read_parameters(request.args, ()), SINGLE[room]
-        return _kept(f"{room}/{ident}", parameters, lambda: single(ident))
+        return _stored_answer(f"{room}/{ident}", parameters, lambda: single(ident))
     if ident or room not in LISTS:
         raise _nothing_at(rest)
     handler, allowed = LISTS[room]
     parameters = read_parameters(request.args, allowed)
-    return _kept(room, parameters, lambda: handler(parameters))
+    return _stored_answer(room, parameters, lambda: handler(parameters))
 
 
-def _kept(path: str, parameters: Parameters, find: Callable[[], Listing]) -> Response:
+def _stored_answer(path: str, parameters: Parameters, find: Callable[[], Listing]) -> Response:
     """The answer at an address below the root: made once for everybody who asks the same, in whatever words."""
     place = f"{ROOT}/{path}"
     return answer(

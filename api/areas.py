@@ -50,13 +50,13 @@ def area_object(area: StoredArea) -> dict[str, Any]:
             }
             for membership in area.memberships
         ],
-        **_led(area),
+        **_collaborative_facts(area),
         "demonstration": area.demonstration,
         **(INVENTED if area.demonstration else COMPILED),
     }
 
 
-def _led(area: StoredArea) -> dict[str, Any]:
+def _collaborative_facts(area: StoredArea) -> dict[str, Any]:
     collaborative = next((place for place in collaboratives() if place.id == area.id), None)
     if collaborative is None:
         return {}

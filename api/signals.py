@@ -32,10 +32,10 @@ class AreaSignal:
 
 def listing(parameters: Parameters) -> Listing:
     """Patterns that still ran at ``since`` or began later, in the order of measures, areas by name, and time."""
-    found_signals = _found(parameters.measure, parameters.area, data_version())
+    area_signals = _area_signals(parameters.measure, parameters.area, data_version())
     chosen = [
         area_signal
-        for area_signal in found_signals
+        for area_signal in area_signals
         if (not parameters.kind or area_signal.kind == parameters.kind)
         and (parameters.since is None or area_signal.signal.end >= parameters.since)
     ]
@@ -43,7 +43,7 @@ def listing(parameters: Parameters) -> Listing:
 
 
 @local_cache
-def _found(measure_id: str, area_id: str, _version: str) -> tuple[AreaSignal, ...]:
+def _area_signals(measure_id: str, area_id: str, _version: str) -> tuple[AreaSignal, ...]:
     known_measures = {measure.id: measure for measure in measures()}
     area_signals: list[AreaSignal] = []
     for series, panel in judged_for(Parameters(measure=measure_id, area=area_id)):

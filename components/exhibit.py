@@ -44,8 +44,9 @@ class Exhibit:
 
     ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary, for
     an island alone; ``columns`` and ``rows`` are the numbers behind it, as seen and as downloaded; ``subject`` is what
-    the title is of, for where it stands alone; ``numbers_address`` is where the numbers are fetched from when a reader
-    opens them, instead of standing in the page.
+    the title is of, for where it stands alone. ``more`` belongs to the picture wherever it goes (legend, notes),
+    ``ways`` to the page alone (choices, links on, the same as a list). ``numbers_address`` is where the numbers are
+    fetched from when a reader opens them, instead of standing in the page.
     """
 
     ident: str
@@ -60,6 +61,7 @@ class Exhibit:
     definition: str = ""
     subject: str = ""
     more: Sequence[Any] = field(default_factory=tuple)
+    ways: Sequence[Any] = field(default_factory=tuple)
     level: int = 2
     height: int = 420
     above: Any = None
@@ -89,6 +91,7 @@ def exhibit(exhibit: Exhibit) -> html.Figure:
             html.Figcaption([_title(exhibit), html.Div(exhibit.above)]),
             _picture(exhibit),
             *exhibit.more,
+            *exhibit.ways,
             words,
         ]
     else:
@@ -155,7 +158,7 @@ def _title(exhibit: Exhibit, *, opened: bool = False) -> html.Div:
 
 
 def _below(exhibit: Exhibit) -> list[Any]:
-    return [_picture(exhibit), *exhibit.more, numbers_fold(exhibit), _foot(exhibit)]
+    return [_picture(exhibit), *exhibit.more, *exhibit.ways, numbers_fold(exhibit), _foot(exhibit)]
 
 
 def numbers_fold(exhibit: Exhibit) -> html.Details:

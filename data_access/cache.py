@@ -28,7 +28,7 @@ cache = Cache()
 # Flask-Caching gives an instance that no server has started no such attribute, and then asks for it.
 cache.app = None
 DAY = 86_400
-# As they would be packed; as objects they take two to three times as much.
+# As they would be packed, which is about what they take: most of it is arrays.
 LOCAL_BYTES = 24 * 2**20
 # Few answers are shared (a user's own footprints), each of some hundred kilobytes: a bound by number is one in bytes.
 SHARED_ANSWERS = 20
@@ -100,11 +100,11 @@ def local_cache(answer: Callable[P, R]) -> Callable[P, R]:
     @wraps(answer)
     def local(*args: P.args, **kwargs: P.kwargs) -> R:
         key = (answer.__module__, answer.__qualname__, args, tuple(sorted(kwargs.items())))
-        held = _local.get(key)
-        if held is None:
-            held = (answer(*args, **kwargs),)
-            _local.put(key, held, _size(held))
-        return cast(R, held[0])
+        stored = _local.get(key)
+        if stored is None:
+            stored = (answer(*args, **kwargs),)
+            _local.put(key, stored, _size(stored))
+        return cast(R, stored[0])
 
     return local
 

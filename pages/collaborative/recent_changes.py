@@ -79,13 +79,13 @@ def _group(name: str, moved: list[PanelCard], cards: list[PanelCard], demonstrat
         )
         for card in moved
     ]
-    still = len(of_sort) - len(moved)
+    unchanged = len(of_sort) - len(moved)
     return html.Div(
         [
             title,
             html.Ul(items, className="moved-list"),
-            html.P(f"{still} of {len(of_sort)} say what they said then.", className="source")
-            if still
+            html.P(f"{unchanged} of {len(of_sort)} say what they said then.", className="source")
+            if unchanged
             else None,
         ]
     )

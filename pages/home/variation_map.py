@@ -46,6 +46,8 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
             latest_notes(judged_series.of_measures({measure.id})),
             kind_legend({face.fill for face in faces.values()}),
             html.P(f"Outlines: {outlines_words()}", className="source"),
+        ),
+        ways=(
             list_twin("The map as a list", twin),
             opener(addresses.measure(measure.id, show="map"), "Open as an interactive map"),
             opener(addresses.measure(measure.id), "All of this measure: values, charts, definition"),

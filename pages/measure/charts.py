@@ -59,8 +59,8 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
     more = (
         html.P(apart_words(measure, series), className="says"),
         verdict,
-        opener(view.href(part="england"), "Open as an interactive chart"),
     )
+    ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
     return chart_exhibit(
         measure,
         series,
@@ -69,6 +69,7 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
         title="England",
         download=view.download("england"),
         more=more,
+        ways=ways,
         start=view.window.start,
     )
 

@@ -39,7 +39,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
         download=view.download("together"),
         definition=definition_of(measure),
         subject=figures.subject(full_title(measure)),
-        more=(list_twin("The lines as a list", [(line.href, line.name, _said(line)) for line in lines]),),
+        ways=(list_twin("The lines as a list", [(line.href, line.name, _label_words(line)) for line in lines]),),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def _line(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Comparis
     )
 
 
-def _said(line: ComparisonLine) -> str:
+def _label_words(line: ComparisonLine) -> str:
     return line.label.removeprefix(f"{line.name}: ")
 
 

@@ -58,7 +58,8 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             figure=_plotly(figures, labels, moment),
             height=560,
             above=_choices(labels, moment),
-            more=(outlines, _twin(places, labels, moment, view.href), _closer(figures)),
+            more=(outlines,),
+            ways=(_twin(places, labels, moment, view.href), _closer(figures)),
         )
     faces = {
         place.id: AreaFace(
@@ -80,6 +81,8 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         more=(
             *_legends(labels, moment),
             outlines,
+        ),
+        ways=(
             _twin(places, labels, moment, view.href),
             way,
             choice_link(
@@ -130,12 +133,12 @@ def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
         every = [*labels.moments, labels.latest]
         fills = {labels.fill(map_value, at) for at in every for map_value in labels.values.at(at).values()}
         return [html.Div(kind_legend(fills), id="map-legend")]
-    ways = [("map-legend-latest", labels.overall, [labels.latest], moment.period is None)]
+    legends = [("map-legend-latest", labels.overall, [labels.latest], moment.period is None)]
     if labels.moments:
-        ways.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
+        legends.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
     return [
         html.Div(_band_legend(labels, bands, moments), id=ident, hidden=not here)
-        for ident, bands, moments, here in ways
+        for ident, bands, moments, here in legends
     ]
 
 

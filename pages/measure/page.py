@@ -86,15 +86,15 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
         *_opened_sections(figures, made),
         html.Div(
-            _drawn(made, "england", "promise"),
+            _exhibit_figures(made, "england", "promise"),
             className="pair" if {"england", "promise"} <= set(made) else None,
         ),
         across(figures, with_funnel="funnel" in made),
         html.Div(
-            _drawn(made, "funnel") if opened_map else _drawn(made, "map", "funnel"),
+            _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
             className="pair even" if "funnel" in made and not opened_map else "alone",
         ),
-        *_drawn(made, "together", "collaboratives"),
+        *_exhibit_figures(made, "together", "collaboratives"),
         restated(measure),
         definition(measure),
         trail=TRAIL,
@@ -125,7 +125,7 @@ def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[
     return sections
 
 
-def _drawn(made: dict[str, Exhibit], *names: str) -> list[Any]:
+def _exhibit_figures(made: dict[str, Exhibit], *names: str) -> list[Any]:
     return [exhibit(made[name]) for name in names if name in made]
 
 

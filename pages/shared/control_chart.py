@@ -185,6 +185,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     numbers_address: str = "",
     comparison: ComparedSeries | None = None,
     more: tuple[Any, ...] = (),
+    ways: tuple[Any, ...] = (),
     level: int = 2,
     above: tuple[Any, ...] = (),
     aside: str = "",
@@ -223,6 +224,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
                 else []
             ),
         ),
+        ways=ways,
         level=level,
         numbers_address=numbers_address,
     )

@@ -95,9 +95,9 @@ def funnel_exhibit(
         more=(
             _notes(funnel),
             html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
-            list_twin("The funnel as a list", twin),
             *more,
         ),
+        ways=(list_twin("The funnel as a list", twin),),
     )  # fmt: skip
 
 

@@ -135,9 +135,9 @@ class OpenedChart:
                 mine if self.trial.changes_record else None,
                 html.P(quality_line(self.measure, self.series), className="quality"),
             ),
-            more=(
+            more=(self._compared_words(),),
+            ways=(
                 self._choices(path, query, interactive=interactive),
-                self._compared_words(),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
             ),
             comparison=self.comparison,

@@ -110,14 +110,14 @@ def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:
 def _item(stop: Stop, place: Collaborative | None, window: SeriesWindow) -> html.Li:
     parts: list[Any] = [html.P(SETTINGS[stop.setting], className="stop-name")]
     if stop.state != FIGURES:
-        parts.append(html.P(_said(stop), className="stop-words"))
+        parts.append(html.P(_state_words(stop), className="stop-words"))
     elif stop.words:
         parts.append(html.P(stop.words, className="stop-words"))
     parts += [_chart(stop, chart, place, window) for chart in stop.charts]
     return html.Li(parts, className=f"stop {SHAPES[stop.state]}")
 
 
-def _said(stop: Stop) -> list[Any]:
+def _state_words(stop: Stop) -> list[Any]:
     """The state in a word, and why."""
     return [html.Strong(stop.state, className="state"), f": {stop.words}" if stop.words else "."]
 

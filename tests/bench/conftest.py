@@ -14,10 +14,18 @@ from tests.bench.asking import Visitor
 from tests.browser.chromium import find_chromium, launch
 from tests.browser.server import GUNICORN, serve
 from tests.conftest import NO_CHROMIUM
+from tests.in_force import in_force
+from web.registry import addresses_ahead
 
 WANTED = os.environ.get("BENCH") == "1"
 NOT_WANTED = "`make bench` measures this"
-WANTED_FILES = ("test_bench_pages.py", "test_bench_browser.py", "test_full_walks.py")
+WANTED_FILES = (
+    "test_bench_pages.py",
+    "test_bench_browser.py",
+    "test_bench_product.py",
+    "test_bench_slow_line.py",
+    "test_full_walks.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table past pytest's capture, and keep it for the README."""
+    """Print the table past pytest's capture, and keep it for docs/performance.md."""
     if not table.ROWS:
         return
     terminalreporter.section("the dashboard's speed")
@@ -51,12 +59,27 @@ def addresses() -> Iterator[dict[str, str]]:
         }
 
 
+@pytest.fixture(scope="session")
+def product(default_store: str) -> Iterator[str]:
+    """Where the default store is served as the product is by default, with what it draws ahead drawn."""
+    with serve({"DATABASE_URL": default_store}) as address:
+        with in_force(default_store):
+            ahead = list(addresses_ahead())
+        visitor = Visitor(address)
+        for href in ahead:
+            visitor.document(href)
+        visitor.close()
+        yield address
+
+
 @pytest.fixture
 def visitors(addresses: dict[str, str]) -> Iterator[dict[str, Visitor]]:
-    """An open connection to each server."""
-    found = {size: Visitor(address) for size, address in addresses.items()}
-    yield found
-    for visitor in found.values():
+    """An open connection to each server, which makes no page before it is asked."""
+    opened = {size: Visitor(address) for size, address in addresses.items()}
+    for visitor in opened.values():
+        visitor.stop_drawing_ahead()
+    yield opened
+    for visitor in opened.values():
         visitor.close()
 
 

@@ -8,36 +8,38 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from flask_caching import Cache
+from flask import Flask
+
+from data_access import cache
+from web.response_cache import EXTENSION
 
 ROOMS = {"app", "web", "api", "pages", "components", "data_access", "geo", "analysis"}
 # Open connections are no answers: a visitor never waits for them, and a new one would be measured as a query.
 CONNECTIONS = {"data_access.engine.reading_engine"}
 # They depend on the code and the shipped maps alone: no load ever makes them cold.
-LASTING = ("geo.", "analysis.", "app.")
+LASTING = ("geo.", "analysis.", "app.", "web.", "components.")
 
 
-def forget_everything() -> None:
+def forget_everything(server: Flask) -> None:
     """Empty every cache of our own code: queries, judged series, pages, shipped maps, tables of probabilities.
 
     What stays: open connections with SQLite's own page cache, statements that SQLAlchemy has compiled, and the
     operating system's cache of the file.
     """
-    _forget(memories())
+    _forget(server, memories())
 
 
-def forget_answers() -> None:
+def forget_answers(server: Flask) -> None:
     """Empty what a load makes cold, and leave the shipped maps and the tables of probabilities: the usual Monday."""
-    _forget(one for one in memories() if not name_of(one).startswith(LASTING))
+    _forget(server, (memory for memory in memories() if not name_of(memory).startswith(LASTING)))
 
 
-def _forget(wrapped: Iterator[Any]) -> None:
-    for one in wrapped:
-        one.cache_clear()
-    for found in gc.get_objects():
-        if isinstance(found, Cache) and getattr(found, "app", None) is not None:
-            with found.app.app_context():  # asked from another application, it would look there
-                found.clear()
+def _forget(server: Flask, wrapped: Iterator[Any]) -> None:
+    for memory in wrapped:
+        memory.cache_clear()
+    with server.app_context():
+        cache.forget()
+    server.extensions[EXTENSION].clear()
     gc.collect()  # the next visit is not charged for clearing up after this
     gc.freeze()
 

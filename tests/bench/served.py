@@ -1,8 +1,11 @@
 """The dashboard for ``gunicorn tests.bench.served:server``, and beside it a bare Flask route for comparison.
 
-    POST /bench/forget           everything the worker remembers is forgotten
-    POST /bench/forget-answers   what depends on the store's figures is forgotten
-    PUT  /bench/bytes/<name>     keep these bytes; GET gives them back with the dashboard's own compression
+    POST /bench/forget               everything the worker remembers is forgotten
+    POST /bench/forget-answers       what depends on the store's figures is forgotten
+    POST /bench/stop-drawing-ahead   no page is made any more before somebody asks
+    PUT  /bench/bytes/<name>         keep this file of the bench's folder; GET gives it back, compressed anew each time
+
+A file, because the server takes no long bodies.
 
 The bare application has no store, no content policy and no Dash: what it takes is what Flask takes.
 """
@@ -12,40 +15,46 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 from flask_compress import Compress
 
 from app import server as product
+from tests.bench.asking import SENT
 from tests.bench.forget import forget_answers, forget_everything
 
 PREFIX = "/bench/"
 bare = Flask("bare")
 Compress(bare)
-_bytes: dict[str, tuple[bytes, str]] = {}
+_bytes: dict[str, bytes] = {}
 
 
 @bare.post(f"{PREFIX}forget")
 def _forget() -> str:
-    forget_everything()
+    forget_everything(product)
     return "forgotten"
 
 
 @bare.post(f"{PREFIX}forget-answers")
 def _forget_answers() -> str:
-    forget_answers()
+    forget_answers(product)
     return "forgotten"
+
+
+@bare.post(f"{PREFIX}stop-drawing-ahead")
+def _stop_drawing_ahead() -> str:
+    product.extensions["draw_ahead"].stop()
+    return "stopped"
 
 
 @bare.put(f"{PREFIX}bytes/<name>")
 def _keep(name: str) -> str:
-    _bytes[name] = (request.get_data(), request.mimetype)
+    _bytes[name] = (SENT / name).read_bytes()
     return "kept"
 
 
 @bare.get(f"{PREFIX}bytes/<name>")
 def _give(name: str) -> Response:
-    body, mimetype = _bytes[name]
-    return Response(body, mimetype=mimetype)
+    return Response(_bytes[name], mimetype="text/html")
 
 
 def server(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

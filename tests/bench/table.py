@@ -38,12 +38,13 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         """The line as text."""
-        said = "" if self.target is None else f"{self.judged} at most {_number(self.target)} {self.unit}"
+        judged = f"{self.judged} at most" if self.p95 is not None else "at most"
+        wanted = "" if self.target is None else f"{judged} {_number(self.target)} {self.unit}".strip()
         return (
             self.name,
-            f"{_number(self.p50)} {self.unit}",
+            f"{_number(self.p50)} {self.unit}".strip(),
             "" if self.p95 is None else f"{_number(self.p95)} {self.unit}",
-            said,
+            wanted,
             "" if self.ratio is None else f"{self.ratio:.1f}",
             self.verdict,
         )
@@ -61,6 +62,13 @@ def times(name: str, seconds: Sequence[float], *, bare: Sequence[float] = (), **
     return row
 
 
+def value(name: str, measured: float, unit: str, *, target: float | None = None) -> Row:
+    """Add a line of a single figure."""
+    row = Row(name, measured, unit=unit, target=target, judged="p50")
+    ROWS.append(row)
+    return row
+
+
 def p50(values: Sequence[float]) -> float:
     """The median."""
     return statistics.median(values)
@@ -73,7 +81,7 @@ def p95(values: Sequence[float]) -> float:
 
 
 def markdown() -> str:
-    """The whole table with the machine's name, for the README."""
+    """The whole table with the machine's name, for docs/performance.md."""
     lines = [
         f"Measured by `make bench` on {machine()}.",
         "",
@@ -128,4 +136,6 @@ def _processor() -> str:
 
 
 def _number(value: float) -> str:
+    if value == int(value):
+        return f"{value:,.0f}"
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}" if value >= 1_000 else f"{value:.1f}"

@@ -109,7 +109,7 @@ def test_the_check_of_layout_can_fail(page: Page) -> None:
     page.add_init_script(NOTE)
     visit(page, "/topics")
     page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<p style=\"height: 300px\">Late</p>')"
+        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<h2>Late</h2><p>Late</p>')"
     )
     page.wait_for_function("shifted.length > 0")
 
