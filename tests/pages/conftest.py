@@ -9,7 +9,7 @@ import pytest
 
 from tests.data_access.queries import across
 from tests.in_force import in_force
-from tests.prepared import sqlite_copy
+from tests.prepared import postgres_copy, sqlite_copy
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +26,15 @@ def across_store(across_url: str) -> Iterator[str]:
     """That store, in force while the test runs."""
     with in_force(across_url) as url:
         yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a store with reference tables and definitions, for all tests of one file: once on each database."""
+    if request.param == "sqlite":
+        product = request.getfixturevalue("product_file")
+        yield sqlite_copy(product, tmp_path_factory.mktemp("product") / "store.sqlite3")
+    else:
+        server = request.getfixturevalue("postgres_server")
+        with postgres_copy(server, request.getfixturevalue("product_database")) as url:
+            yield url

@@ -20,8 +20,8 @@ FALLS = "falls-with-harm"
 MONTHS = [f"{2014 + month // 12}-{month % 12 + 1:02}" for month in range(30)]
 
 
-@pytest.fixture
-def moved(product_store: str, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def moved_url(module_product: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Two organisations in Wessex and one in Oxford; one leaves Wessex for Oxford in January 2015."""
     members = ["code,name,setting,collaborative,since,until,demonstration"]
     members += [f"DEMO-{code},Demonstration {code} & <i>Co</i>,acute,{home},2013-04-01,,true" for code, home in
@@ -35,13 +35,20 @@ def moved(product_store: str, tmp_path: Path) -> Iterator[str]:
         "moves": ["area,collaborative,since,until", "DEMO-GOES,OX,2015-01-01,"],
         "tidy": lines,
     }
+    folder = tmp_path_factory.mktemp("moved")
     for name, rows in texts.items():
-        path = tmp_path / f"{name}.csv"
+        path = folder / f"{name}.csv"
         path.write_text("\n".join(rows) + "\n")
-        report = load(Request((path,), product_store))
+        report = load(Request((path,), module_product))
         assert report.exit_code == 0, [file.rejections for file in report.files]
-    with in_force(product_store):
-        yield product_store
+    return module_product
+
+
+@pytest.fixture
+def moved(moved_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(moved_url) as url:
+        yield url
 
 
 def alerts(shown: Any) -> list[str]:

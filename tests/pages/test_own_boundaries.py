@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,18 +26,25 @@ def square(area: str, west: float, south: float) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"collaborative": area}, "geometry": shape}
 
 
-@pytest.fixture
-def loaded(product_store: str, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def own_url(module_product: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with two footprints of a user's own and a figure for one place of each kind."""
-    outlines = tmp_path / "own.geojson"
+    folder = tmp_path_factory.mktemp("own")
+    outlines = folder / "own.geojson"
     squares = [square(area, *corner) for area, corner in OWN.items()]
     outlines.write_text(json.dumps({"type": "FeatureCollection", "attribution": WHOSE, "features": squares}))
-    figures = tmp_path / "figures.csv"
+    figures = folder / "figures.csv"
     lines = [f"ecoli-bacteraemia,{area},2015-04,100,2700000" for area in ("WX", "OX")]
     figures.write_text("\n".join(["measure,area,period,numerator,denominator", *lines]) + "\n")
-    assert load(Request((outlines, figures), product_store)).exit_code == 0
-    with in_force(product_store):
-        yield product_store
+    assert load(Request((outlines, figures), module_product)).exit_code == 0
+    return module_product
+
+
+@pytest.fixture
+def loaded(own_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(own_url) as url:
+        yield url
 
 
 def on_the_map(shown: Any) -> list[str]:

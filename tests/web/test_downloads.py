@@ -288,7 +288,7 @@ def test_of_no_page_there_is_nothing_to_download(client: FlaskClient, address: s
     assert "No page of that name has exhibits" in answer.text or answer.mimetype == "text/html"
 
 
-@pytest.mark.parametrize("name", ["home", "topics with one place's pathway", "measure with a place opened"])
+@pytest.mark.parametrize("name", ["topics with one place's pathway", "measure with a place opened"])
 def test_every_file_that_a_page_offers_is_there(client: FlaskClient, name: str) -> None:
     offered = not_empty(href for href in hrefs(VIEWS[name].shown()) if href.startswith("/download/"))
     assert [href for href in offered if client.get(href).status_code != 200] == []
