@@ -29,7 +29,7 @@ cache = Cache()
 cache.app = None
 DAY = 86_400
 # As they would be packed, which is about what they take: most of it is arrays.
-LOCAL_BYTES = 24 * 2**20
+LOCAL_BYTES = 20 * 2**20
 # Few answers are shared (a user's own footprints), each of some hundred kilobytes: a bound by number is one in bytes.
 SHARED_ANSWERS = 20
 _local: BoundedMemory[tuple[Any]] = BoundedMemory(LOCAL_BYTES)

@@ -31,7 +31,7 @@ from web.maker_lock import MakerLocks
 from web.stored_answer import NOT_KEPT, StoredAnswer
 
 EXTENSION = "response_cache"
-MEMORY_BYTES = 16 * 2**20  # in each process
+MEMORY_BYTES = 8 * 2**20  # in each process
 SHARED_BYTES = 64 * 2**20  # in files or Redis
 LARGEST = 4 * 2**20  # bytes of one encoded answer; a larger one is made anew
 NO_STORE = "no-store"

@@ -18,9 +18,11 @@ OWN_JAVASCRIPT = 600  # lines in all
 NOTE = """
     window.shifted = []; window.violations = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        if (!entry.hadRecentInput) shifted.push([entry.value, entry.sources.map(source => source.node?.outerHTML?.slice(0, 80))]);
+        const moved = entry.sources.map(source => source.node?.outerHTML?.slice(0, 80));
+        if (!entry.hadRecentInput) shifted.push([entry.value, moved]);
     })).observe({ type: "layout-shift", buffered: true });
-    addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI));
+    addEventListener("securitypolicyviolation", event =>
+        violations.push(event.violatedDirective + " " + event.blockedURI));
 """
 DRAWN = """() => [...document.querySelectorAll('main svg')].filter(svg => {
     const box = svg.getBoundingClientRect();
