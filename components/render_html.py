@@ -16,6 +16,7 @@ _NAMES = {
     "colSpan": "colspan",
     "rowSpan": "rowspan",
 }
+_WILDCARDS = ("aria-", "data-")
 _VOID = {"img", "br", "hr", "input"}
 # What a browser does not know, or what needs a script to mean anything.
 _LEFT_OUT = {
@@ -51,7 +52,9 @@ def _pieces(content: Any) -> Iterator[str]:
 def _element(component: Component) -> Iterator[str]:
     name = component._type.lower()
     values = {key: value for key, value in _properties(component).items() if key not in _LEFT_OUT}
-    yield f"<{name}{''.join(_attribute(key, value) for key, value in values.items())}>"
+    # Dash holds its wildcard properties in no order of its own; two processes must send the same bytes.
+    ordered = sorted(values.items(), key=lambda pair: pair[0] if pair[0].startswith(_WILDCARDS) else "")
+    yield f"<{name}{''.join(_attribute(key, value) for key, value in ordered)}>"
     if name in _VOID:
         return
     yield from _pieces(getattr(component, "children", None))
