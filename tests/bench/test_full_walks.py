@@ -22,7 +22,7 @@ from tests.components.screen import words
 from tests.guards import not_empty
 from tests.pages.every_check import CHECKS
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.test_fixed import check_topic
+from tests.pages.test_improvements import check_topic
 from tests.pages.views import DEFINED, PLACES, all_views
 from tests.web.kinds import ENTRIES
 
