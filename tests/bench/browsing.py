@@ -5,6 +5,7 @@ Moments are milliseconds of the browser's own clock, each taken after the frame 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,11 +48,14 @@ SLOW_LINE = Line(1.6e6 / 8, 750e3 / 8, 150, 4)
 
 
 @contextmanager
-def visitor(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A visitor with an empty browser cache, whose pages are watched."""
+def visitor(browser: Browser, address: str, eager: str = "") -> Iterator[BrowserContext]:
+    """A visitor with an empty browser cache, whose pages are watched.
+
+    ``eager`` is a list of which the visitor chooses once, in the moment that it is first seen.
+    """
     context = browser.new_context(base_url=address, locale="en-GB", viewport=VIEWPORT)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(WATCH)
+    context.add_init_script(f"window.benchEager = {json.dumps(eager)};\n{WATCH}")
     yield context
     context.close()
 
@@ -132,10 +136,10 @@ def click(page: Page, link: str, nth: int, *, pointing: bool = False) -> float:
     return float(wait(page, "chartSinceClick"))
 
 
-def redrawn(page: Page, field: str, rank: int) -> float:
+def redrawn(page: Page, field: str, value: str) -> float:
     """Milliseconds from a choice beside a living chart until it has been drawn anew in place."""
     page.evaluate("() => window.bench.noteDrawing()")
-    page.locator(field).select_option(index=rank)
+    page.locator(field).select_option(value)
     return float(wait(page, "redrawn"))
 
 

@@ -82,10 +82,10 @@ def test_a_choice_is_answered(browser: Browser, product: str, name: str) -> None
     href, field = CHOICES[name]
     answers = []
     with a_page(browser, product) as page:
-        for rank in islice(cycle((1, 2)), CHOSEN):
+        for _ in range(CHOSEN):
             page.goto(href)
             browsing.quiet(page)
-            answers.append(browsing.choose(page, field, rank))
+            answers.append(browsing.choose(page, field))
     besides = [answer.besides / 1e3 for answer in answers]
     table.times(
         f"a choice is answered besides the server's time: {name}", besides, target=ANSWERED, judged="p50"
@@ -99,8 +99,7 @@ def test_a_choice_made_as_soon_as_it_is_seen_is_never_lost(browser: Browser, pro
     lost, early, tries = 0, 0, 0
     for slow, count in ((False, EAGER), (True, EAGER_SLOW)):
         for _ in range(count):
-            with browsing.visitor(browser, product) as context:
-                context.add_init_script(f"window.benchEager = '{field}';")
+            with browsing.visitor(browser, product, eager=field) as context:
                 page = context.new_page()
                 if slow:
                     SLOW_LINE.hold(context.new_cdp_session(page))
@@ -128,7 +127,7 @@ def test_a_living_chart_is_redrawn(browser: Browser, product: str) -> None:
         browsing.drawn(page, OPENED)
         browsing.quiet(page, 1_000)
         page.locator(".island-chart .what-if > summary").click()
-        for rank in islice(cycle((1, 0)), REDRAWS):
-            seconds.append(browsing.redrawn(page, "#address-chart", rank) / 1e3)
+        for chart in islice(cycle(("i_prime", "all")), REDRAWS):
+            seconds.append(browsing.redrawn(page, "#address-chart", chart) / 1e3)
             browsing.quiet(page)
     table.times("a choice beside a living chart until it is drawn anew", seconds)
