@@ -8,9 +8,9 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from api import areas, measures, series, signals
-from api.answers import Listed, answered, canonical_address, description
+from api.answers import Listing, answered, canonical_address, description
 from api.index import index
-from api.parameters import Parameters, parameters
+from api.parameters import Parameters, read_parameters
 from api.refusal import Refusal
 from pages.shared.query_values import nearest
 from web.response_cache import answer
@@ -20,16 +20,16 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
 DESCRIPTION = Path(__file__).parent / "openapi.json"
 
-Handler = Callable[[Parameters], Listed]
+Handler = Callable[[Parameters], Listing]
 # Each address with what may be asked of it.
 LISTS: Mapping[str, tuple[Handler, tuple[str, ...]]] = {
     "": (index, ()),
-    "measures": (measures.all_of_them, ()),
-    "areas": (areas.all_of_them, ("kind",)),
-    "series": (series.all_of_them, ("measure", "area", "from", "to", "profile", "chart")),
-    "signals": (signals.all_of_them, ("measure", "area", "since", "kind")),
+    "measures": (measures.listing, ()),
+    "areas": (areas.listing, ("kind",)),
+    "series": (series.listing, ("measure", "area", "from", "to", "profile", "chart")),
+    "signals": (signals.listing, ("measure", "area", "since", "kind")),
 }
-SINGLE: Mapping[str, Callable[[str], Listed]] = {"measures": measures.one_of_them, "areas": areas.one_of_them}
+SINGLE: Mapping[str, Callable[[str], Listing]] = {"measures": measures.single, "areas": areas.single}
 
 
 def register(server: Flask) -> None:
@@ -67,19 +67,21 @@ def _answer(rest: str) -> Response:
         return answer(request.path, lambda: description(DESCRIPTION.read_bytes()), kind="file")
     room, _, ident = path.partition("/")
     if ident and room in SINGLE:
-        asked, single = parameters(request.args, ()), SINGLE[room]
-        return _kept(f"{room}/{ident}", asked, lambda: single(ident))
+        parameters, single = read_parameters(request.args, ()), SINGLE[room]
+        return _stored_answer(f"{room}/{ident}", parameters, lambda: single(ident))
     if ident or room not in LISTS:
         raise _nothing_at(rest)
     handler, allowed = LISTS[room]
-    asked = parameters(request.args, allowed)
-    return _kept(room, asked, lambda: handler(asked))
+    parameters = read_parameters(request.args, allowed)
+    return _stored_answer(room, parameters, lambda: handler(parameters))
 
 
-def _kept(path: str, asked: Parameters, find: Callable[[], Listed]) -> Response:
+def _stored_answer(path: str, parameters: Parameters, find: Callable[[], Listing]) -> Response:
     """The answer at an address below the root: made once for everybody who asks the same, in whatever words."""
     place = f"{ROOT}/{path}"
-    return answer(canonical_address(place, asked), lambda: answered(find(), asked, place), kind="api")
+    return answer(
+        canonical_address(place, parameters), lambda: answered(find(), parameters, place), kind="api"
+    )
 
 
 def _nothing_at(rest: str) -> Refusal:

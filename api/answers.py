@@ -20,33 +20,38 @@ DESCRIBED = '</api/v1/openapi.json>; rel="service-desc"'
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listing:
     """What an address holds: all its records, and how one of them becomes an object when its page is asked for."""
 
     records: Sequence[Any]
     shape: Callable[[Any], dict[str, Any]]
 
 
-def answered(found: Listed, asked: Parameters, place: str) -> Response:
+def answered(listing: Listing, parameters: Parameters, place: str) -> Response:
     """One page of what was found at a place of this API."""
-    total, size = len(found.records), asked.per_page
+    total, size = len(listing.records), parameters.per_page
     pages = max(-(-total // size), 1)
-    if asked.page > pages:
-        sentence = f"There is no page {asked.page}: the last of {total} objects, {size} a page, stand on page {pages}."
+    if parameters.page > pages:
+        sentence = (
+            f"There is no page {parameters.page}: the last of {total} objects, {size} a page, "
+            f"stand on page {pages}."
+        )
         raise Refusal(404, sentence, parameter="page", nearest=str(pages))
-    start = (asked.page - 1) * size
+    start = (parameters.page - 1) * size
     version = data_version()
     body = {
         "data_version": version,
         "data_edition": version.partition(":")[2],
-        "page": asked.page,
+        "page": parameters.page,
         "per_page": size,
         "total": total,
-        "next": canonical_address(place, asked, asked.page + 1) if asked.page < pages else None,
-        "items": [found.shape(one) for one in found.records[start : start + size]],
+        "next": canonical_address(place, parameters, parameters.page + 1)
+        if parameters.page < pages
+        else None,
+        "items": [listing.shape(record) for record in listing.records[start : start + size]],
     }
     answer = as_json(written(body).encode())
-    answer.headers["Link"] = ", ".join([*_links(place, asked, pages), DESCRIBED])
+    answer.headers["Link"] = ", ".join([*_links(place, parameters, pages), DESCRIBED])
     return answer
 
 
@@ -84,17 +89,17 @@ def _day(value: object) -> str:
     raise TypeError(f"{value!r} is nothing that JSON holds")
 
 
-def canonical_address(place: str, asked: Parameters, page: int | None = None) -> str:
+def canonical_address(place: str, parameters: Parameters, page: int | None = None) -> str:
     """The address of what is asked, from the root of the server: as it was understood, whatever words were used."""
-    query = asked.query() | ({"page": str(page)} if page is not None else {})
+    query = parameters.query() | ({"page": str(page)} if page is not None else {})
     return f"{place}?{urlencode(sorted(query.items()))}" if query else place
 
 
-def _links(place: str, asked: Parameters, pages: int) -> list[str]:
+def _links(place: str, parameters: Parameters, pages: int) -> list[str]:
     """RFC 8288: the pages around this one."""
-    near = {"first": 1, "prev": asked.page - 1, "next": asked.page + 1, "last": pages}
+    near = {"first": 1, "prev": parameters.page - 1, "next": parameters.page + 1, "last": pages}
     return [
-        f'<{canonical_address(place, asked, number)}>; rel="{name}"'
+        f'<{canonical_address(place, parameters, number)}>; rel="{name}"'
         for name, number in near.items()
         if 1 <= number <= pages
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from api.answers import Listed
+from api.answers import Listing
 from api.parameters import Parameters, area_named
 from data_access.queries.areas import StoredArea, area_by_id, areas
 from data_access.queries.collaboratives import collaboratives
@@ -22,45 +22,47 @@ COMPILED = {
 }
 
 
-def all_of_them(asked: Parameters) -> Listed:
+def listing(parameters: Parameters) -> Listing:
     """England, the collaboratives, then all others by name; of one kind where it is asked."""
-    return Listed([one for one in areas() if not asked.kind or one.kind == asked.kind], area_object)
+    return Listing(
+        [area for area in areas() if not parameters.kind or area.kind == parameters.kind], area_object
+    )
 
 
-def one_of_them(ident: str) -> Listed:
+def single(ident: str) -> Listing:
     """The area of that code or slug."""
-    found = area_by_id(area_named(ident, parameter="area", status=404))
-    return Listed([one for one in (found,) if one], area_object)
+    area = area_by_id(area_named(ident, parameter="area", status=404))
+    return Listing([each for each in (area,) if each], area_object)
 
 
-def area_object(one: StoredArea) -> dict[str, Any]:
+def area_object(area: StoredArea) -> dict[str, Any]:
     """One area. Collaboratives also say who led them, their later name and how many people live there."""
     return {
-        "id": one.id,
-        "kind": one.kind,
-        "name": one.name,
-        "slug": one.slug,
-        "setting": one.setting,
+        "id": area.id,
+        "kind": area.kind,
+        "name": area.name,
+        "slug": area.slug,
+        "setting": area.setting,
         "memberships": [
             {
                 ("collaborative" if name == "collaborative_id" else name): value
-                for name, value in asdict(each).items()
+                for name, value in asdict(membership).items()
             }
-            for each in one.memberships
+            for membership in area.memberships
         ],
-        **_led(one),
-        "demonstration": one.demonstration,
-        **(INVENTED if one.demonstration else COMPILED),
+        **_collaborative_facts(area),
+        "demonstration": area.demonstration,
+        **(INVENTED if area.demonstration else COMPILED),
     }
 
 
-def _led(one: StoredArea) -> dict[str, Any]:
-    found = next((place for place in collaboratives() if place.id == one.id), None)
-    if found is None:
+def _collaborative_facts(area: StoredArea) -> dict[str, Any]:
+    collaborative = next((place for place in collaboratives() if place.id == area.id), None)
+    if collaborative is None:
         return {}
     return {
-        "lead_network": found.lead_network,
-        "later_name": found.later_name,
-        "residents": found.residents,
-        "residents_vintage": found.residents_vintage,
+        "lead_network": collaborative.lead_network,
+        "later_name": collaborative.later_name,
+        "residents": collaborative.residents,
+        "residents_vintage": collaborative.residents_vintage,
     }

@@ -12,20 +12,20 @@ from api.refusal import Refusal
 SHAPE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
-def day_of(name: str, said: Mapping[str, str], *, last: bool = False) -> date | None:
+def day_of(name: str, values: Mapping[str, str], *, last: bool = False) -> date | None:
     """The first day of what is meant, or its ``last``; ``None`` where nothing is asked."""
-    wanted = said.get(name)
-    if wanted is None:
+    text = values.get(name)
+    if text is None:
         return None
-    shape = SHAPE.fullmatch(wanted)
+    shape = SHAPE.fullmatch(text)
     if shape is None or not 1 <= int(shape[1]) <= 9999:
-        raise _refused(name, wanted, None)
+        raise _refused(name, text, None)
     meant = _nearest_day(shape, last=last)
     if any(
         part is not None and int(part) != given
         for part, given in zip(shape.groups(), _parts(meant), strict=True)
     ):
-        raise _refused(name, wanted, _as_given(meant, shape))
+        raise _refused(name, text, _as_given(meant, shape))
     return meant
 
 
@@ -46,9 +46,7 @@ def _as_given(day: date, shape: re.Match[str]) -> str:
     return day.isoformat()[: 10 if shape[3] else 7]
 
 
-def _refused(name: str, wanted: str, near: str | None) -> Refusal:
+def _refused(name: str, text: str, near: str | None) -> Refusal:
     hint = f" Perhaps you meant {near}." if near else ""
-    sentence = (
-        f"“{name}” is “{wanted[:60]}”, which is no date. Write it as 2016, 2016-04 or 2016-04-30.{hint}"
-    )
+    sentence = f"“{name}” is “{text[:60]}”, which is no date. Write it as 2016, 2016-04 or 2016-04-30.{hint}"
     return Refusal(400, sentence, parameter=name, nearest=near)

@@ -9,20 +9,22 @@ from data_access.queries.measures import Measure, measure_by_id
 from pages.shared.chart_fit import fits
 
 
-def check_chart(asked: Parameters) -> None:
+def check_chart(parameters: Parameters) -> None:
     """Refuses a chart that cannot draw the measure; what fits some measures only is asked for one of them."""
-    if not asked.chart or CHARTS[asked.chart].takes == "value":
+    if not parameters.chart or CHARTS[parameters.chart].takes == "value":
         return
-    words = CHARTS[asked.chart].words
-    found = measure_by_id(asked.measure) if asked.measure else None
-    if found is None:
+    words = CHARTS[parameters.chart].words
+    measure = measure_by_id(parameters.measure) if parameters.measure else None
+    if measure is None:
         sentence = f"{words[0].upper()}{words[1:]} fits some measures only. Name one of them with “measure”."
         raise Refusal(400, sentence, parameter="measure")
-    if not fits(asked.chart, found):
-        own = CHARTS[found.chart]
-        said = words[0].upper() + words[1:]
-        sentence = f"{said} cannot draw “{found.title}”, which is {_is(found)}. Its own is {own.words}."
-        raise Refusal(400, sentence, parameter="chart", nearest=found.chart)
+    if not fits(parameters.chart, measure):
+        own = CHARTS[measure.chart]
+        subject = words[0].upper() + words[1:]
+        sentence = (
+            f"{subject} cannot draw “{measure.title}”, which is {_is(measure)}. Its own is {own.words}."
+        )
+        raise Refusal(400, sentence, parameter="chart", nearest=measure.chart)
 
 
 def _is(measure: Measure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.answers import Listed
+from api.answers import Listing
 from api.parameters import Parameters
 
 WAYS = (
@@ -16,10 +16,10 @@ WAYS = (
 )
 
 
-def index(_asked: Parameters) -> Listed:
+def index(_asked: Parameters) -> Listing:
     """The addresses below this one."""
-    return Listed(WAYS, _way)
+    return Listing(WAYS, _way)
 
 
-def _way(one: tuple[str, str]) -> dict[str, Any]:
-    return {"name": one[0], "address": f"/api/v1/{one[0]}", "what": one[1]}
+def _way(room: tuple[str, str]) -> dict[str, Any]:
+    return {"name": room[0], "address": f"/api/v1/{room[0]}", "what": room[1]}

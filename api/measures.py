@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.answers import Listed
+from api.answers import Listing
 from api.parameters import Parameters, unknown
 from api.whose import whose
 from data_access.queries.measures import Measure, measure_by_id, measures
@@ -17,24 +17,24 @@ AS_STORED = (
 )  # fmt: skip
 
 
-def all_of_them(_asked: Parameters) -> Listed:
+def listing(_asked: Parameters) -> Listing:
     """Every measure, in the order of the national page."""
-    return Listed(measures(), measure_object)
+    return Listing(measures(), measure_object)
 
 
-def one_of_them(ident: str) -> Listed:
+def single(ident: str) -> Listing:
     """The measure of that name."""
-    found = measure_by_id(ident)
-    if found is None:
-        raise unknown("measure", ident, {one.id: one.title for one in measures()}, status=404)
-    return Listed((found,), measure_object)
+    measure = measure_by_id(ident)
+    if measure is None:
+        raise unknown("measure", ident, {measure.id: measure.title for measure in measures()}, status=404)
+    return Listing((measure,), measure_object)
 
 
-def measure_object(one: Measure) -> dict[str, Any]:
+def measure_object(measure: Measure) -> dict[str, Any]:
     """One definition. ``first`` and ``latest`` are null where no figures are loaded."""
     return {
-        **{name: getattr(one, name) for name in AS_STORED},
-        "definition": definition_of(one),
-        "page": f"/measure/{one.id}",
-        **whose(one),
+        **{name: getattr(measure, name) for name in AS_STORED},
+        "definition": definition_of(measure),
+        "page": f"/measure/{measure.id}",
+        **whose(measure),
     }

@@ -41,7 +41,7 @@ class Parameters:
 
     def query(self) -> dict[str, str]:
         """What was asked, as it was understood, by the names of the address; defaults are left out."""
-        asked = {
+        texts = {
             "measure": self.measure,
             "area": self.area,
             "kind": self.kind,
@@ -52,32 +52,32 @@ class Parameters:
             "page": str(self.page) if self.page != 1 else "",
             "per_page": str(self.per_page) if self.per_page != USUAL else "",
         }
-        return {name: value for name, value in asked.items() if value}
+        return {name: value for name, value in texts.items() if value}
 
 
-def parameters(given: MultiDict[str, str], allowed: Sequence[str]) -> Parameters:
+def read_parameters(given: MultiDict[str, str], allowed: Sequence[str]) -> Parameters:
     """The parameters of one address that may have those of ``allowed``, and paging."""
-    said = _each_once(given, (*allowed, *PAGING))
+    values = _each_once(given, (*allowed, *PAGING))
     kinds = KINDS if "since" in allowed else AREA_KINDS
-    since = day_of("from" if "from" in allowed else "since", said)
-    until = day_of("to", said, last=True)
+    since = day_of("from" if "from" in allowed else "since", values)
+    until = day_of("to", values, last=True)
     if since and until and since > until:
         sentence = (
             f"“from” ({since}) is later than “to” ({until}): no period lies between them. Exchange the two."
         )
         raise Refusal(400, sentence, parameter="from", nearest=until.isoformat())
     return Parameters(
-        measure=_choice("measure", said, {one.id: one.title for one in measures()})
-        if "measure" in said
+        measure=_choice("measure", values, {measure.id: measure.title for measure in measures()})
+        if "measure" in values
         else "",
-        area=area_named(said["area"], parameter="area") if "area" in said else "",
-        kind=_choice("kind", said, {one: one for one in kinds}),
-        profile=_choice("profile", said, {one: one for one in PROFILES}),
-        chart=_choice("chart", said, {name: one.words for name, one in CHARTS.items()}),
+        area=area_named(values["area"], parameter="area") if "area" in values else "",
+        kind=_choice("kind", values, {kind: kind for kind in kinds}),
+        profile=_choice("profile", values, {profile: profile for profile in PROFILES}),
+        chart=_choice("chart", values, {name: chart.words for name, chart in CHARTS.items()}),
         since=since,
         until=until,
-        page=_whole("page", said, 1, None),
-        per_page=_whole("per_page", said, USUAL, MOST),
+        page=_whole("page", values, 1, None),
+        per_page=_whole("per_page", values, USUAL, MOST),
         since_name="from" if "from" in allowed else "since",
     )
 
@@ -95,46 +95,52 @@ def _each_once(given: MultiDict[str, str], allowed: Sequence[str]) -> dict[str, 
     return {name: value.strip() for name, value in given.items() if value.strip()}
 
 
-def _choice(name: str, said: Mapping[str, str], known: Mapping[str, str]) -> str:
-    wanted = said.get(name, "")
-    if not wanted or wanted in known:
-        return wanted
-    raise unknown(name, wanted, known, status=400)
+def _choice(name: str, values: Mapping[str, str], options: Mapping[str, str]) -> str:
+    text = values.get(name, "")
+    if not text or text in options:
+        return text
+    raise unknown(name, text, options, status=400)
 
 
-def unknown(what: str, wanted: str, known: Mapping[str, str], *, status: int) -> Refusal:
+def unknown(what: str, text: str, options: Mapping[str, str], *, status: int) -> Refusal:
     """The refusal of a value that is not known, with the nearest that is."""
-    meant = nearest(wanted[:CUT], known)
+    meant = nearest(text[:CUT], options)
     hint = f" Perhaps you meant “{meant}”." if meant else ""
-    if len(known) < 12:
-        hint += f" There is {', '.join(known)}."
-    sentence = f"The {what} “{wanted[:CUT]}” is not known here.{hint}"
+    if len(options) < 12:
+        hint += f" There is {', '.join(options)}."
+    sentence = f"The {what} “{text[:CUT]}” is not known here.{hint}"
     return Refusal(status, sentence, parameter=what, nearest=meant)
 
 
-def area_named(wanted: str, *, parameter: str, status: int = 400) -> str:
+def area_named(text: str, *, parameter: str, status: int = 400) -> str:
     """The code of the area of that code or slug, in any case."""
     everywhere = areas()
-    bare = wanted.strip().lower()
-    for one in everywhere:
+    bare = text.strip().lower()
+    for area in everywhere:
         # Names of organisations are not theirs alone; those of England and the collaboratives are.
-        if bare in (one.id.lower(), one.slug) or (one.kind in AREA_KINDS[:2] and bare == one.name.lower()):
-            return one.id
+        if bare in (area.id.lower(), area.slug) or (
+            area.kind in AREA_KINDS[:2] and bare == area.name.lower()
+        ):
+            return area.id
     # Two-letter codes lie inside other names: collaboratives are known by their slugs, and come first.
-    few = {one.slug or one.id: one.name for one in everywhere if one.kind in AREA_KINDS[:2]}
-    all_of_them = {one.slug or one.id: one.name for one in everywhere}
-    raise unknown(parameter, wanted, few if nearest(wanted[:CUT], few) else all_of_them, status=status)
+    few = {area.slug or area.id: area.name for area in everywhere if area.kind in AREA_KINDS[:2]}
+    every_area = {area.slug or area.id: area.name for area in everywhere}
+    raise unknown(parameter, text, few if nearest(text[:CUT], few) else every_area, status=status)
 
 
-def _whole(name: str, said: Mapping[str, str], usual: int, most: int | None) -> int:
-    wanted = said.get(name)
-    usual = usual if name == "per_page" else 1
-    if wanted is None:
+def _whole(name: str, values: Mapping[str, str], usual: int, most: int | None) -> int:
+    """The whole number from 1 to ``most`` (``None``: without an end) that is given, ``usual`` where none is."""
+    text = values.get(name)
+    if text is None:
         return usual
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else 0
-    if number < 1 or (most and number > most):
-        bounds = f"from 1 to {most}" if most else "from 1 on"
-        near = str(most) if most and wanted.isdigit() and number != 0 else "1"
-        sentence = f"“{name}” is “{wanted[:CUT]}”. Give a whole number {bounds}."
-        raise Refusal(400, sentence, parameter=name, nearest=near)
-    return number
+    number = _digits(text)
+    if number is not None and 1 <= number <= (most or number):
+        return number
+    bounds = f"from 1 to {most}" if most else "from 1 on"
+    sentence = f"“{name}” is “{text[:CUT]}”. Give a whole number {bounds}."
+    raise Refusal(400, sentence, parameter=name, nearest=str(most) if number and most else "1")
+
+
+def _digits(text: str) -> int | None:
+    """The number that a text of ASCII digits is, at most nine of them."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

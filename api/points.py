@@ -12,21 +12,22 @@ State = tuple[str, int, int]
 
 
 def point_objects(
-    one: AreaSeries, panel: Panel, since: date | None, until: date | None
+    series: AreaSeries, panel: Panel, since: date | None, until: date | None
 ) -> list[dict[str, Any]]:
     """Points from ``since`` to ``until``, each with the state of its period."""
     return [
         point_object(point, state)
-        for point, state in zip(panel.points, _states(one), strict=False)
+        for point, state in zip(panel.points, _states(series), strict=False)
         if (since is None or point.period >= since) and (until is None or point.period <= until)
     ]
 
 
-def _states(one: AreaSeries) -> list[State]:
+def _states(series: AreaSeries) -> list[State]:
     """Status, reported and expected of each period, in the order of the panel's points: by time."""
-    told = zip(one.series.periods, one.status, one.reported, one.expected, strict=True)
+    periods = zip(series.series.periods, series.status, series.reported, series.expected, strict=True)
     return [
-        (status, reported, expected) for _, status, reported, expected in sorted(told, key=lambda row: row[0])
+        (status, reported, expected)
+        for _, status, reported, expected in sorted(periods, key=lambda row: row[0])
     ]
 
 
@@ -73,17 +74,17 @@ def _phase(phase: Phase) -> dict[str, Any]:
     }
 
 
-def mark_objects(one: AreaSeries) -> list[dict[str, Any]]:
+def mark_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Rebases, ghosted points, interventions and notes, each with its reason and a role."""
     return [
         {"period": mark.period, "kind": mark.kind, "reason": mark.reason, "role": mark.role}
-        for mark in one.marks
+        for mark in series.marks
     ]
 
 
-def target_objects(one: AreaSeries) -> list[dict[str, Any]]:
+def target_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Targets with the days between which they hold."""
     return [
         {"since": goal.since, "until": goal.until, "value": goal.value, "demonstration": goal.demonstration}
-        for goal in one.targets
+        for goal in series.targets
     ]

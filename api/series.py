@@ -2,84 +2,90 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from analysis.spc import Panel
-from api.answers import Listed
+from api.answers import Listing
 from api.fitting import check_chart
 from api.parameters import Parameters
 from api.points import mark_objects, phase_objects, point_objects, target_objects
 from api.whose import whose
 from components.icons import variation_label
+from data_access.cache import local_cache
 from data_access.queries.areas import area_by_id
 from data_access.queries.measures import Measure, measures
 from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 from pages.shared.control_chart import words_of
-from pages.shared.judged import Judged, judge_all, judged
+from pages.shared.judged import JudgedSeries, judge_all, judged
 
 
-def all_of_them(asked: Parameters) -> Listed:
+def listing(parameters: Parameters) -> Listing:
     """Series in the order of the national page; ``from`` and ``to`` choose points, never what limits rest on."""
-    check_chart(asked)
-    found, known = judged_for(asked), {one.id: one for one in measures()}
+    check_chart(parameters)
+    judged_series, known_measures = judged_for(parameters), {measure.id: measure for measure in measures()}
 
-    def shape(one: AreaSeries) -> dict[str, Any]:
-        panel = found.panel(one.measure_id, one.area_id)
+    def shape(series: AreaSeries) -> dict[str, Any]:
+        panel = judged_series.panel(series.measure_id, series.area_id)
         assert panel is not None  # the series is one of those that were judged
-        return series_object(in_unit_of(known[one.measure_id], one), one, panel, asked)
+        return series_object(in_unit_of(known_measures[series.measure_id], series), series, panel, parameters)
 
-    return Listed(found.series, shape)
+    return Listing(judged_series.series, shape)
 
 
-def judged_for(asked: Parameters) -> Judged:
+def judged_for(parameters: Parameters) -> JudgedSeries:
     """The series that are asked for, by their own charts or by the one that the reader asks for.
 
     Without an area: England and the collaboratives. An organisation or CCG is asked for by its code.
     """
-    if not (asked.profile or asked.chart or _reports(asked.area)):
-        return judged(measure_id=asked.measure, area_id=asked.area)
-    return _as_asked(asked.measure, asked.area, asked.profile, asked.chart, data_version())
+    if not (parameters.profile or parameters.chart or _reports(parameters.area)):
+        return judged(measure_id=parameters.measure, area_id=parameters.area)
+    return _as_asked(
+        parameters.measure, parameters.area, parameters.profile, parameters.chart, data_version()
+    )
 
 
 def _reports(area_id: str) -> bool:
     """Whether the area is one that submits figures, rather than one for which they are added up."""
-    found = area_by_id(area_id) if area_id else None
-    return found is not None and found.kind not in ("england", "collaborative")
+    area = area_by_id(area_id) if area_id else None
+    return area is not None and area.kind not in ("england", "collaborative")
 
 
-@lru_cache(maxsize=32)
-def _as_asked(measure_id: str, area_id: str, profile: str, chart: str, _version: str) -> Judged:
+@local_cache
+def _as_asked(measure_id: str, area_id: str, profile: str, chart: str, _version: str) -> JudgedSeries:
     if _reports(area_id):
-        found = tuple(one for one in organisation_series(area_id) if measure_id in ("", one.measure_id))
+        series = tuple(
+            series for series in organisation_series(area_id) if measure_id in ("", series.measure_id)
+        )
     else:
-        found = rollups(measure_id=measure_id, area_id=area_id)
-    return judge_all(found, profile=profile or "mdc", chart=chart or None)
+        series = rollups(measure_id=measure_id, area_id=area_id)
+    return judge_all(series, profile=profile or "mdc", chart=chart or None)
 
 
-def series_object(measure: Measure, one: AreaSeries, panel: Panel, asked: Parameters) -> dict[str, Any]:
+def series_object(
+    measure: Measure, series: AreaSeries, panel: Panel, parameters: Parameters
+) -> dict[str, Any]:
     """One series: what the pages draw, say and list of it."""
     return {
-        "measure": one.measure_id,
+        "measure": series.measure_id,
         "measure_title": measure.title,
-        "area": one.area_id,
-        "area_name": one.area_name,
+        "area": series.area_id,
+        "area_name": series.area_name,
         "unit": measure.unit,
         "direction": measure.direction,
         "chart": panel.chart,
         "profile": panel.profile,
-        "record": asked.profile in ("", "mdc") and asked.chart in ("", one.chart),
-        "sentence": words_of(measure, one, panel),
+        "record": parameters.profile in ("", "mdc") and parameters.chart in ("", series.chart),
+        "sentence": words_of(measure, series, panel),
         "variation": panel.variation,
         "variation_words": variation_label(panel),
         "assurance": panel.assurance,
         "latest": panel.last.period if panel.last else None,
         "notes": [str(note) for note in dict.fromkeys(panel.notes)],
         "phases": phase_objects(panel),
-        "marks": mark_objects(one),
-        "targets": target_objects(one),
-        "points": point_objects(one, panel, asked.since, asked.until),
+        "marks": mark_objects(series),
+        "targets": target_objects(series),
+        "points": point_objects(series, panel, parameters.since, parameters.until),
         **whose(measure),
     }

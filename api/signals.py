@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from analysis.signals import Signal, signals
 from analysis.spc import Panel, Side
-from api.answers import Listed
+from api.answers import Listing
 from api.parameters import Parameters
 from api.series import judged_for
 from api.whose import whose
 from components.words import month
+from data_access.cache import local_cache
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import data_version
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class AreaSignal:
     """One pattern of one series."""
 
     measure: Measure
@@ -30,30 +30,39 @@ class Found:
     latest: date | None
 
 
-def all_of_them(asked: Parameters) -> Listed:
+def listing(parameters: Parameters) -> Listing:
     """Patterns that still ran at ``since`` or began later, in the order of measures, areas by name, and time."""
-    found = _found(asked.measure, asked.area, data_version())
-    wanted = [
-        one
-        for one in found
-        if (not asked.kind or one.kind == asked.kind)
-        and (asked.since is None or one.signal.end >= asked.since)
+    area_signals = _area_signals(parameters.measure, parameters.area, data_version())
+    chosen = [
+        area_signal
+        for area_signal in area_signals
+        if (not parameters.kind or area_signal.kind == parameters.kind)
+        and (parameters.since is None or area_signal.signal.end >= parameters.since)
     ]
-    return Listed(wanted, signal_object)
+    return Listing(chosen, signal_object)
 
 
-@lru_cache(maxsize=16)
-def _found(measure_id: str, area_id: str, _version: str) -> tuple[Found, ...]:
-    known = {one.id: one for one in measures()}
-    found: list[Found] = []
-    for one, panel in judged_for(Parameters(measure=measure_id, area=area_id)):
-        patterns = {each for many in signals(panel).values() for each in many}
+@local_cache
+def _area_signals(measure_id: str, area_id: str, _version: str) -> tuple[AreaSignal, ...]:
+    known_measures = {measure.id: measure for measure in measures()}
+    area_signals: list[AreaSignal] = []
+    for series, panel in judged_for(Parameters(measure=measure_id, area=area_id)):
+        patterns = {signal for many in signals(panel).values() for signal in many}
         latest = panel.last.period if panel.last else None
-        found += [
-            Found(known[one.measure_id], one.area_id, one.area_name, kind_of(each, panel), each, latest)
-            for each in sorted(patterns, key=lambda each: (each.start, each.end, each.rule, each.side))
+        area_signals += [
+            AreaSignal(
+                known_measures[series.measure_id],
+                series.area_id,
+                series.area_name,
+                kind_of(signal, panel),
+                signal,
+                latest,
+            )
+            for signal in sorted(
+                patterns, key=lambda signal: (signal.start, signal.end, signal.rule, signal.side)
+            )
         ]
-    return tuple(found)
+    return tuple(area_signals)
 
 
 def kind_of(signal: Signal, panel: Panel) -> str:
@@ -63,20 +72,22 @@ def kind_of(signal: Signal, panel: Panel) -> str:
     return "improvement" if (signal.side is Side.high) is (panel.direction == "increase") else "concern"
 
 
-def signal_object(one: Found) -> dict[str, Any]:
+def signal_object(area_signal: AreaSignal) -> dict[str, Any]:
     """One pattern in words and figures."""
+    measure, signal = area_signal.measure, area_signal.signal
+    where = f"{measure.title} in {area_signal.area_name}"
     return {
-        "measure": one.measure.id,
-        "measure_title": one.measure.title,
-        "area": one.area_id,
-        "area_name": one.area_name,
-        "kind": one.kind,
-        "rule": one.signal.rule,
-        "side": one.signal.side,
-        "first": one.signal.start,
-        "last": one.signal.end,
-        "points": one.signal.length,
-        "at_latest": one.signal.end == one.latest,
-        "sentence": f"{one.measure.title} in {one.area_name}: {one.signal.named} (at {month(one.signal.end)}).",
-        **whose(one.measure),
+        "measure": measure.id,
+        "measure_title": measure.title,
+        "area": area_signal.area_id,
+        "area_name": area_signal.area_name,
+        "kind": area_signal.kind,
+        "rule": signal.rule,
+        "side": signal.side,
+        "first": signal.start,
+        "last": signal.end,
+        "points": signal.length,
+        "at_latest": signal.end == area_signal.latest,
+        "sentence": f"{where}: {signal.named} (at {month(signal.end)}).",
+        **whose(measure),
     }

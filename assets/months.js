@@ -67,7 +67,7 @@
     resting = null;
     const next = new URL(location.href), month = packed.months[at];
     if (month) next.searchParams.set("month", month); else next.searchParams.delete("month");
-    if (next.search !== location.search) window.leaveFor(next.pathname + next.search, find("months-slider"), "The map: " + packed.titles[at] + ". " + packed.says[at], true);
+    if (next.search !== location.search) window.leaveFor(next.pathname + next.search, document.activeElement.closest("#months-play") || find("months-slider"), "The map: " + packed.titles[at] + ". " + packed.says[at], true);
   }
 
   function rest() {

@@ -18,13 +18,13 @@ EVERYTHING = "all"  # what a list says where it narrows nothing; it never stands
 def choice_form(
     action: str,
     fields: Sequence[Any],
-    kept: Mapping[str, str | None],
+    unchanged: Mapping[str, str | None],
     *,
     class_name: str = "",
     ident: str = "",
 ) -> html.Form:
-    """A form that asks for ``action`` with its fields; ``kept`` is what of the address stays as it is."""
-    hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in kept.items() if value]
+    """A form that asks for ``action`` with its fields; ``unchanged`` is what of the address stays as it is."""
+    hidden = [dbc.Input(type="hidden", name=name, value=value) for name, value in unchanged.items() if value]
     button = html.Button("Show", type="submit", className="btn btn-outline-primary choose-submit")
     named = {"id": ident} if ident else {}
     return html.Form(

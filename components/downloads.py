@@ -29,7 +29,7 @@ class Offer:
     picture: bool = True
 
 
-def standing_alone(title: str, subject: str) -> str:
+def full_exhibit_title(title: str, subject: str) -> str:
     """An exhibit's title with what it is of, for where no page stands around it."""
     return f"{subject}: {title}" if subject and not title.startswith(subject) else title
 
@@ -48,9 +48,9 @@ def address_of(offer: Offer, ending: str) -> str:
     return f"{path.removesuffix('.csv')}.{ending}{mark}{query}"
 
 
-def has_picture(shown: Any) -> bool:
+def has_picture(content: Any) -> bool:
     """Whether components hold a picture that was drawn as markup; an HTML table is none."""
-    return any(tile.picture for tile in tiles_of(shown))
+    return any(tile.picture for tile in tiles_of(content))
 
 
 def download_parts(offer: Offer) -> html.Div:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.downloads import Offer, download_parts, has_picture, standing_alone
+from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
 from components.island import island
 from components.tables.numbers import Cell, numbers_table
 
@@ -44,8 +44,9 @@ class Exhibit:
 
     ``picture`` is markup from ``components.markup.slot`` (or several), ``figure`` a Plotly figure as a dictionary, for
     an island alone; ``columns`` and ``rows`` are the numbers behind it, as seen and as downloaded; ``subject`` is what
-    the title is of, for where it stands alone; ``numbers_address`` is where the numbers are fetched from when a reader
-    opens them, instead of standing in the page.
+    the title is of, for where it stands alone. ``more`` belongs to the picture wherever it goes (legend, notes),
+    ``ways`` to the page alone (choices, links on, the same as a list). ``numbers_address`` is where the numbers are
+    fetched from when a reader opens them, instead of standing in the page.
     """
 
     ident: str
@@ -60,6 +61,7 @@ class Exhibit:
     definition: str = ""
     subject: str = ""
     more: Sequence[Any] = field(default_factory=tuple)
+    ways: Sequence[Any] = field(default_factory=tuple)
     level: int = 2
     height: int = 420
     above: Any = None
@@ -70,109 +72,113 @@ class Exhibit:
 HEADINGS = {1: html.H1, 2: html.H2, 3: html.H3, 4: html.H4}
 
 
-def exhibit(shown: Exhibit) -> html.Figure:
+def exhibit(exhibit: Exhibit) -> html.Figure:
     """The exhibit on the page: a figure named by its title and described by its sentence.
 
     A compact one, for pages of many, keeps sentence, numbers and source one click away, below its picture.
     """
-    if shown.compact:
+    if exhibit.compact:
         words = html.Details(
             [
-                html.Summary(["Words, numbers, source", _of(shown)]),
-                _says(shown),
-                _numbers(shown),
-                _foot(shown),
+                html.Summary(["Words, numbers, source", _of(exhibit)]),
+                _says(exhibit),
+                _numbers(exhibit),
+                _foot(exhibit),
             ],
             className="numbers",
         )
         content = [
-            html.Figcaption([_title(shown), html.Div(shown.above)]),
-            _picture(shown),
-            *shown.more,
+            html.Figcaption([_title(exhibit), html.Div(exhibit.above)]),
+            _picture(exhibit),
+            *exhibit.more,
+            *exhibit.ways,
             words,
         ]
     else:
-        content = [html.Figcaption([_title(shown), _says(shown), html.Div(shown.above)]), *_below(shown)]
+        content = [
+            html.Figcaption([_title(exhibit), _says(exhibit), html.Div(exhibit.above)]),
+            *_below(exhibit),
+        ]
     return html.Figure(
         content,
-        className="exhibit compact" if shown.compact else "exhibit",
-        id=shown.ident,
-        **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
+        className="exhibit compact" if exhibit.compact else "exhibit",
+        id=exhibit.ident,
+        **{"aria-labelledby": f"{exhibit.ident}-title", "aria-describedby": f"{exhibit.ident}-says"},
     )
 
 
-def opened_exhibit(shown: Exhibit) -> html.Figure:
+def opened_exhibit(exhibit: Exhibit) -> html.Figure:
     """An exhibit that the reader opened: its heading takes the focus, and its body is an island.
 
-    ``shown`` is the picture that stands there until the living chart does, and without scripts.
+    ``exhibit`` is the picture that stands there until the living chart does, and without scripts.
     """
     return html.Figure(
-        [html.Figcaption(_title(shown, opened=True)), island(exhibit_body(shown, prefix="picture"))],
+        [html.Figcaption(_title(exhibit, opened=True)), island(exhibit_body(exhibit, prefix="picture"))],
         className="exhibit",
-        id=shown.ident,
-        **{"aria-labelledby": f"{shown.ident}-title"},
+        id=exhibit.ident,
+        **{"aria-labelledby": f"{exhibit.ident}-title"},
     )
 
 
-def exhibit_page(shown: Exhibit) -> html.Figure:
+def exhibit_page(exhibit: Exhibit) -> html.Figure:
     """The exhibit for an address of its own: nothing folded away, its numbers below it."""
-    heading = html.H1(standing_alone(shown.title, shown.subject), id=f"{shown.ident}-title")
-    title = html.Div([heading, demonstration_mark(shown.source.demonstration)], className="exhibit-title")
-    picture = html.Div(shown.picture, className="exhibit-picture")
+    heading = html.H1(full_exhibit_title(exhibit.title, exhibit.subject), id=f"{exhibit.ident}-title")
+    title = html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
+    picture = html.Div(exhibit.picture, className="exhibit-picture")
     return html.Figure(
         [
-            html.Figcaption([title, _says(shown)]),
+            html.Figcaption([title, _says(exhibit)]),
             picture,
-            *shown.more,
-            html.Div([_numbers(shown), _foot(shown)], className="numbers exhibit-numbers"),
+            *exhibit.more,
+            html.Div([_numbers(exhibit), _foot(exhibit)], className="numbers exhibit-numbers"),
         ],
         className="exhibit",
-        id=shown.ident,
-        **{"aria-labelledby": f"{shown.ident}-title", "aria-describedby": f"{shown.ident}-says"},
+        id=exhibit.ident,
+        **{"aria-labelledby": f"{exhibit.ident}-title", "aria-describedby": f"{exhibit.ident}-says"},
     )
 
 
-def exhibit_body(shown: Exhibit, *, prefix: str = "") -> list[Any]:
+def exhibit_body(exhibit: Exhibit, *, prefix: str = "") -> list[Any]:
     """What of an exhibit changes with the reader's choices: all but its heading.
 
     ``prefix`` keeps the ids of the picture's copy apart from those of the living chart.
     """
-    return [_says(shown, prefix), html.Div(shown.above), *_below(shown)]
+    return [_says(exhibit, prefix), html.Div(exhibit.above), *_below(exhibit)]
 
 
-def _says(shown: Exhibit, prefix: str = "") -> html.P:
-    ident = f"{prefix}-{shown.ident}-says" if prefix else f"{shown.ident}-says"
-    return html.P(shown.sentence, id=ident, className="says")
+def _says(exhibit: Exhibit, prefix: str = "") -> html.P:
+    ident = f"{prefix}-{exhibit.ident}-says" if prefix else f"{exhibit.ident}-says"
+    return html.P(exhibit.sentence, id=ident, className="says")
 
 
-def _title(shown: Exhibit, *, opened: bool = False) -> html.Div:
+def _title(exhibit: Exhibit, *, opened: bool = False) -> html.Div:
     focus = {"tabIndex": -1, "data-autofocus": True} if opened else {}
-    heading = HEADINGS[shown.level](shown.title, id=f"{shown.ident}-title", **focus)
-    return html.Div([heading, demonstration_mark(shown.source.demonstration)], className="exhibit-title")
+    heading = HEADINGS[exhibit.level](exhibit.title, id=f"{exhibit.ident}-title", **focus)
+    return html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
 
 
-def _below(shown: Exhibit) -> list[Any]:
-    return [_picture(shown), *shown.more, numbers_fold(shown), _foot(shown)]
+def _below(exhibit: Exhibit) -> list[Any]:
+    return [_picture(exhibit), *exhibit.more, *exhibit.ways, numbers_fold(exhibit), _foot(exhibit)]
 
 
-def numbers_fold(shown: Exhibit) -> html.Details:
+def numbers_fold(exhibit: Exhibit) -> html.Details:
     """The numbers behind the picture: in the page, or fetched from their own address."""
-    summary = html.Summary(["Numbers behind this picture", _of(shown)])
-    if not shown.numbers_address:
-        return html.Details([summary, _numbers(shown)], className="numbers")
-    link = html.A("The numbers as a page of their own", href=shown.numbers_address)
+    summary = html.Summary(["Numbers behind this picture", _of(exhibit)])
+    if not exhibit.numbers_address:
+        return html.Details([summary, _numbers(exhibit)], className="numbers")
+    link = html.A("The numbers as a page of their own", href=exhibit.numbers_address)
     return html.Details(
         [summary, html.Div(link, className="part", **{"aria-live": "polite"})], className="numbers"
     )
 
 
-def _of(shown: Exhibit) -> html.Span:
+def _of(exhibit: Exhibit) -> html.Span:
     """Which picture a repeated link or summary belongs to, for those who hear it out of its place."""
-    return html.Span(f": {shown.title}", className="visually-hidden")
+    return html.Span(f": {exhibit.title}", className="visually-hidden")
 
 
-def _numbers(shown: Exhibit) -> html.Div:
-    return numbers_table(shown.columns, shown.rows, caption=shown.title)
+def _numbers(exhibit: Exhibit) -> html.Div:
+    return numbers_table(exhibit.columns, exhibit.rows, caption=exhibit.title)
 
 
 def demonstration_mark(demonstration: bool) -> html.Span | None:
@@ -188,27 +194,27 @@ def source_line(source: Source) -> str:
     return f"{whose}. {source.period}. Data edition {source.version}."
 
 
-def _picture(shown: Exhibit) -> html.Div:
-    content = shown.picture
-    if shown.figure is not None:
+def _picture(exhibit: Exhibit) -> html.Div:
+    content = exhibit.picture
+    if exhibit.figure is not None:
         content = dcc.Graph(
-            id=f"{shown.ident}-chart",
-            figure=shown.figure,
+            id=f"{exhibit.ident}-chart",
+            figure=exhibit.figure,
             config=GRAPH_CONFIG,
-            style={"height": f"{shown.height}px"},
+            style={"height": f"{exhibit.height}px"},
         )
     return html.Div(content, className="exhibit-picture")
 
 
-def _foot(shown: Exhibit) -> html.Div:
-    source = html.P(source_line(shown.source), className="source")
-    return html.Div([source, download_parts(offer_of(shown))], className="exhibit-foot")
+def _foot(exhibit: Exhibit) -> html.Div:
+    source = html.P(source_line(exhibit.source), className="source")
+    return html.Div([source, download_parts(offer_of(exhibit))], className="exhibit-foot")
 
 
-def offer_of(shown: Exhibit) -> Offer:
+def offer_of(exhibit: Exhibit) -> Offer:
     """What of an exhibit can be taken away."""
     return Offer(
-        title=standing_alone(shown.title, shown.subject),
-        download=shown.download,
-        picture=shown.figure is not None or has_picture(shown.picture),
+        title=full_exhibit_title(exhibit.title, exhibit.subject),
+        download=exhibit.download,
+        picture=exhibit.figure is not None or has_picture(exhibit.picture),
     )

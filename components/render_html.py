@@ -16,6 +16,7 @@ _NAMES = {
     "colSpan": "colspan",
     "rowSpan": "rowspan",
 }
+_WILDCARDS = ("aria-", "data-")
 _VOID = {"img", "br", "hr", "input"}
 # What a browser does not know, or what needs a script to mean anything.
 _LEFT_OUT = {
@@ -30,28 +31,30 @@ _LEFT_OUT = {
 _SWITCHES = {"open", "disabled", "hidden", "required", "data-autofocus"}
 
 
-def to_html(shown: Any) -> Markup:
+def to_html(content: Any) -> Markup:
     """Components, text, markup and lists of them as HTML."""
-    return Markup("".join(_pieces(shown)))
+    return Markup("".join(_pieces(content)))
 
 
-def _pieces(shown: Any) -> Iterator[str]:
-    if shown is None or isinstance(shown, bool):
+def _pieces(content: Any) -> Iterator[str]:
+    if content is None or isinstance(content, bool):
         return
-    if isinstance(shown, list | tuple):
-        for part in shown:
+    if isinstance(content, list | tuple):
+        for part in content:
             yield from _pieces(part)
-    elif isinstance(shown, Component):
-        special = _SPECIAL.get(f"{shown._namespace}.{shown._type}")
-        yield from special(shown) if special else _element(shown)
+    elif isinstance(content, Component):
+        special = _SPECIAL.get(f"{content._namespace}.{content._type}")
+        yield from special(content) if special else _element(content)
     else:
-        yield escape(shown)
+        yield escape(content)
 
 
 def _element(component: Component) -> Iterator[str]:
     name = component._type.lower()
     values = {key: value for key, value in _properties(component).items() if key not in _LEFT_OUT}
-    yield f"<{name}{''.join(_attribute(key, value) for key, value in values.items())}>"
+    # Dash holds its wildcard properties in no order of its own; two processes must send the same bytes.
+    ordered = sorted(values.items(), key=lambda pair: pair[0] if pair[0].startswith(_WILDCARDS) else "")
+    yield f"<{name}{''.join(_attribute(key, value) for key, value in ordered)}>"
     if name in _VOID:
         return
     yield from _pieces(getattr(component, "children", None))
@@ -89,8 +92,8 @@ def _select(component: Component) -> Iterator[str]:
 
 def _input(component: Component) -> Iterator[str]:
     properties = _properties(component)
-    wanted = ("id", "name", "type", "value", "min", "max", "step", "placeholder")
-    values = {key: properties.get(key) for key in wanted}
+    names = ("id", "name", "type", "value", "min", "max", "step", "placeholder")
+    values = {key: properties.get(key) for key in names}
     look = "" if values["type"] == "hidden" else ' class="form-control" autocomplete="off"'
     attributes = "".join(_attribute(key, value) for key, value in values.items() if value not in (None, ""))
     yield f"<input{look}{attributes}>"

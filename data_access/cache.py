@@ -28,8 +28,8 @@ cache = Cache()
 # Flask-Caching gives an instance that no server has started no such attribute, and then asks for it.
 cache.app = None
 DAY = 86_400
-# As they would be packed; as objects they take two to three times as much.
-LOCAL_BYTES = 24 * 2**20
+# Room for all judged series of a full programme (about 8 MB) within the third that one answer may take.
+LOCAL_BYTES = 32 * 2**20
 # Few answers are shared (a user's own footprints), each of some hundred kilobytes: a bound by number is one in bytes.
 SHARED_ANSWERS = 20
 _local: BoundedMemory[tuple[Any]] = BoundedMemory(LOCAL_BYTES)
@@ -100,18 +100,19 @@ def local_cache(answer: Callable[P, R]) -> Callable[P, R]:
     @wraps(answer)
     def local(*args: P.args, **kwargs: P.kwargs) -> R:
         key = (answer.__module__, answer.__qualname__, args, tuple(sorted(kwargs.items())))
-        held = _local.get(key)
-        if held is None:
-            held = (answer(*args, **kwargs),)
-            _local.put(key, held, _size(held))
-        return cast(R, held[0])
+        stored = _local.get(key)
+        if stored is None:
+            stored = (answer(*args, **kwargs),)
+            _local.put(key, stored, _size(stored))
+        return cast(R, stored[0])
 
     return local
 
 
-def _size(value: object) -> int:
-    """About how many bytes a value takes; packing it is quick beside making it."""
-    return len(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)) + 200
+def _size(stored: tuple[Any]) -> int:
+    """About how many bytes an answer takes, as it says itself (``stored_bytes``) or as it would be packed."""
+    own = getattr(stored[0], "stored_bytes", None)
+    return int(own) if own is not None else len(pickle.dumps(stored, protocol=pickle.HIGHEST_PROTOCOL)) + 200
 
 
 def forget() -> None:

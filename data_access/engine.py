@@ -20,7 +20,9 @@ CONNECT_TIMEOUT = 4
 LOCK_TIMEOUT = 3
 STATEMENT_TIMEOUT = 20
 _current = Settings.from_environment()
-_held: ContextVar[Connection | None] = ContextVar("connection of the answer that is being made", default=None)
+_answer_connection: ContextVar[Connection | None] = ContextVar(
+    "connection of the answer that is being made", default=None
+)
 
 
 def use(settings: Settings) -> None:
@@ -120,9 +122,9 @@ def writing_engine(url: str) -> Engine:
 @contextmanager
 def reading() -> Iterator[Connection]:
     """A read-only connection to the store in force: that of the answer being made, where one is."""
-    held = _held.get()
-    if held is not None:
-        yield held
+    in_use = _answer_connection.get()
+    if in_use is not None:
+        yield in_use
         return
     with reading_engine(_current.database_url).connect() as connection:
         yield connection
@@ -132,11 +134,11 @@ def reading() -> Iterator[Connection]:
 def holding() -> Iterator[Connection]:
     """A connection that everything of this answer reads from, until it is let go: see ``snapshot.py``."""
     with reading() as connection:
-        token = _held.set(connection)
+        token = _answer_connection.set(connection)
         try:
             yield connection
         finally:
-            _held.reset(token)
+            _answer_connection.reset(token)
 
 
 def dispose() -> None:

@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 class BoundedMemory(Generic[V]):
-    """Values by key with their sizes in bytes; safe among threads. A value larger than an eighth is not taken."""
+    """Values by key with their sizes in bytes; safe among threads. A value larger than a third is not taken."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -30,15 +30,15 @@ class BoundedMemory(Generic[V]):
     def get(self, key: Hashable) -> V | None:
         """The value, which from now on is the newest; ``None`` where there is none."""
         with self._lock:
-            held = self._values.get(key)
-            if held is None:
+            entry = self._values.get(key)
+            if entry is None:
                 return None
             self._values.move_to_end(key)
-            return held[0]
+            return entry[0]
 
     def put(self, key: Hashable, value: V, size: int) -> None:
         """Hold a value, and let go of the oldest until all fit."""
-        if size > self._most // 8:
+        if size > self._most // 3:
             return
         with self._lock:
             self._drop(key)

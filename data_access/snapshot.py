@@ -39,7 +39,7 @@ class StoreUnavailable(Exception):
     """The store cannot be read. The message is a sentence for people that says what to do."""
 
 
-def held_version() -> str | None:
+def snapshot_version() -> str | None:
     """The data version of the snapshot in hand, ``None`` where nobody holds one."""
     return _version.get()
 
@@ -50,9 +50,9 @@ def snapshot() -> Iterator[str]:
 
     Within another snapshot it is that one. Raises ``StoreUnavailable`` where there is nothing to read.
     """
-    held = _version.get()
-    if held is not None:
-        yield held
+    in_force = _version.get()
+    if in_force is not None:
+        yield in_force
         return
     with _opened() as connection:
         token = _version.set(_read_version(connection))
@@ -79,10 +79,10 @@ def _opened() -> Iterator[Connection]:
 
 def _read_version(connection: Connection) -> str:
     try:
-        found = connection.execute(_STATE).one()
+        row = connection.execute(_STATE).one()
     except DBAPIError as problem:
         raise StoreUnavailable(_why_no_version(problem)) from problem
-    revision, store_id, newest, finished = found
+    revision, store_id, newest, finished = row
     if revision != SCHEMA:
         raise StoreUnavailable(_other_schema(str(revision or "")))
     return version_text(str(store_id), int(newest or 0), finished)
@@ -94,8 +94,8 @@ def version_text(store_id: str, newest: int, finished: datetime | None) -> str:
     Two stores with as many loads differ by their identity, and a copy that went its own way by the moment at which
     its newest load ended. Definitions change by loads alone.
     """
-    told = f"{store_id}|{newest}|{finished.isoformat() if finished else ''}"
-    return f"{sha256(told.encode()).hexdigest()[:12]}:{newest}"
+    identity = f"{store_id}|{newest}|{finished.isoformat() if finished else ''}"
+    return f"{sha256(identity.encode()).hexdigest()[:12]}:{newest}"
 
 
 def store_problem() -> str | None:

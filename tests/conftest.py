@@ -1,4 +1,4 @@
-"""Stores for the tests: an empty one on each database, and the default one built once."""
+"""Stores for the tests: an empty one on each database, the default one built once, and the application on that."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from data_access.loader.run import Request, load
+from data_access.settings import Settings
+from tests.application import application
+from tests.in_force import in_force
 from tests.prepared import postgres_copy, postgres_database, sqlite_copy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,6 +119,25 @@ def default_store(tmp_path_factory: pytest.TempPathFactory) -> str:
         if not path.exists():
             build_default_store(path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def store(default_store: str) -> Iterator[str]:
+    """The default store, in force while the test runs."""
+    with in_force(default_store) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def server(default_store: str) -> Flask:
+    """The application, made once for all tests of one process; it reads whichever store is in force."""
+    return application(Settings(database_url=default_store))
+
+
+@pytest.fixture
+def client(server: Flask, store: str) -> FlaskClient:
+    """A visitor of the application on the default store."""
+    return server.test_client()
 
 
 def build_default_store(path: Path) -> None:

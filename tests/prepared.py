@@ -11,6 +11,9 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import create_engine, text
 
+from data_access.engine import writing_engine
+from data_access.migrations import schema
+
 
 def sqlite_copy(made: Path, path: Path) -> str:
     """Address of a copy of a SQLite store at ``path``, with an identity of its own."""
@@ -48,3 +51,12 @@ def give_identity(url: str) -> None:
         changed = connection.execute(text("UPDATE store SET id = :id"), {"id": uuid.uuid4().hex})
     engine.dispose()
     assert changed.rowcount == 1
+
+
+def migrate(url: str) -> None:
+    """Give an empty store its tables and nothing in them."""
+    engine = writing_engine(url)
+    with engine.connect() as connection:
+        schema.upgrade(connection)
+        connection.commit()
+    engine.dispose()

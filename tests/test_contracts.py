@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts.source import ROOMS, ROOT, sources
+from tests.contracts.source import ROOMS, ROOT
 
 LINT_IMPORTS = Path(sys.executable).parent / "lint-imports"
 
@@ -121,23 +120,6 @@ def index_page(store: str) -> str:
     return answer.stdout
 
 
-def pages() -> list[Path]:
-    """Page modules: those that register an address."""
-    return [path for path in sources("pages") if "register_page(" in path.read_text()]
-
-
-def has_title(module: ast.Module) -> bool:
-    """Whether ``register_page`` is called with a ``title``."""
-    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
-    registers = [call for call in calls if ast.unparse(call.func).endswith("register_page")]
-    return all(any(keyword.arg == "title" for keyword in call.keywords) for call in registers)
-
-
-def test_every_page_registers_with_a_title() -> None:
-    assert pages(), "pages/ holds pages"
-    assert [path.name for path in pages() if not has_title(ast.parse(path.read_text()))] == []
-
-
 class TestQueriesOnlyRead:
     """The web application reads; only the loader writes."""
 
@@ -209,5 +191,13 @@ class TestTheTree:
     def test_every_pin_is_exact(self) -> None:
         for name in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt"):
             lines = (ROOT / name).read_text().splitlines()
-            asked = [line.split("#")[0].strip() for line in lines]
-            assert [line for line in asked if line and "==" not in line] == [], name
+            pins = [line.split("#")[0].strip() for line in lines if not line.strip().startswith("--hash=")]
+            assert [pin for pin in pins if pin and "==" not in pin] == [], name
+
+    def test_every_pin_has_hashes(self) -> None:
+        """So that a package that was changed on the way is not installed."""
+        for name in ("requirements.txt", "requirements-dev.txt"):
+            text = (ROOT / name).read_text()
+            pins = [part for part in text.replace("\\\n", " ").splitlines() if "==" in part]
+            assert len(pins) > 20, name
+            assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == [], name

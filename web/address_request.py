@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, RequestRedirect, Rule
 
 from pages.shared.page_entry import PageEntry
-from pages.shared.query_values import Problem, QueryValues
+from pages.shared.query_values import AddressProblem, QueryValues
 from web.registry import entries, entry_named
 
 Query = Mapping[str, str | Sequence[str]]
@@ -22,15 +22,15 @@ Query = Mapping[str, str | Sequence[str]]
 class PageRequest:
     """One page as it is asked for. ``canonical`` is the address of the same view, ``None`` where anything was refused.
 
-    ``ident`` is written as the store writes it; ``known`` is false where there is no such page.
+    ``ident`` is written as the store writes it; ``exists`` is false where there is no such page.
     """
 
     entry: PageEntry
     ident: str
     query: Query
-    known: bool
+    exists: bool
     canonical: str | None
-    problems: tuple[Problem, ...]
+    problems: tuple[AddressProblem, ...]
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ class PageRequest:
         return (self.ident,) if self.entry.variable else ()
 
 
-def page_request(path: str, query: MultiDict[str, str]) -> PageRequest | None:
+def page_request_at(path: str, query: MultiDict[str, str]) -> PageRequest | None:
     """The page at a path; ``None`` where no entry has that path."""
     try:
         name, values = _routes().bind("").match(path.rstrip("/") or "/", method="GET")
@@ -67,12 +67,12 @@ def _read(entry: PageEntry, written: str, query: MultiDict[str, str]) -> PageReq
     ident = entry.find(written)
     texts = plain_query(query)
     if ident is None:
-        return PageRequest(entry, written, texts, known=False, canonical=None, problems=())
+        return PageRequest(entry, written, texts, exists=False, canonical=None, problems=())
     values = QueryValues(entry.address(quote(ident)), texts)
     view = entry.read(ident, values)
     problems = tuple(values.problems)
     canonical = view.address if view and not problems else None
-    return PageRequest(entry, ident, texts, known=view is not None, canonical=canonical, problems=problems)
+    return PageRequest(entry, ident, texts, exists=view is not None, canonical=canonical, problems=problems)
 
 
 @cache

@@ -80,7 +80,7 @@ class FileStore:
 
     def _tidy(self) -> None:
         files = sorted(self._files())
-        size = sum(each[1] for each in files)
+        size = sum(file[1] for file in files)
         for _, taken, path in files:
             if size <= self._most - self._slack:
                 return
@@ -89,16 +89,16 @@ class FileStore:
 
     def _files(self) -> list[tuple[float, int, Path]]:
         """Age, bytes on the disk and place of each file."""
-        found = []
+        files = []
         try:
             with os.scandir(self._folder) as entries:
                 for entry in entries:
                     if entry.is_file(follow_symlinks=False):
-                        told = entry.stat(follow_symlinks=False)
-                        found.append((told.st_mtime, told.st_blocks * 512, Path(entry.path)))
+                        status = entry.stat(follow_symlinks=False)
+                        files.append((status.st_mtime, status.st_blocks * 512, Path(entry.path)))
         except OSError:
-            return found
-        return found
+            return files
+        return files
 
 
 class RedisStore:
@@ -120,8 +120,8 @@ class RedisStore:
 
     def get(self, key: str) -> bytes | None:
         """The bytes under a key."""
-        found = self._ask(lambda: self._redis.get(f"{self._prefix}:{key}"))
-        return found if isinstance(found, bytes) else None
+        data = self._ask(lambda: self._redis.get(f"{self._prefix}:{key}"))
+        return data if isinstance(data, bytes) else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes for a day, and remove the oldest until all fit."""
@@ -175,9 +175,9 @@ class RedisStore:
         if time.monotonic() < self._again_at:
             return None
         try:
-            found = what()
+            result = what()
             self._problem = None
-            return found
+            return result
         except (redis.RedisError, OSError) as problem:
             self._problem = f"Redis does not answer ({type(problem).__name__})"
             self._again_at = time.monotonic() + PAUSE

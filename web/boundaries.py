@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify
 
 from components import addresses
-from pages.shared import map_geometry as sheets
+from pages.shared import map_geometry
 from web.response_cache import answer
 
 
@@ -18,7 +18,7 @@ def register(server: Flask) -> None:
 
 
 def _outlines() -> Response:
-    made = jsonify(sheets.outlines())
+    made = jsonify(map_geometry.outlines())
     made.mimetype = "application/geo+json"
     made.cache_control.max_age = 3_600
     return made

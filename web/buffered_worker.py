@@ -127,12 +127,12 @@ class BufferedWorker(Worker):  # type: ignore[misc]
         self.notify()
         wasyncore.loop(timeout=longest, use_poll=True, map=channels, count=1)
         now = time.time()
-        for channel in [each for each in _connections(channels) if each.overdue(now)]:
+        for channel in [channel for channel in _connections(channels) if channel.overdue(now)]:
             channel.handle_close()
 
 
 def _connections(channels: dict[int, Any]) -> list[PatientChannel]:
-    return [each for each in list(channels.values()) if isinstance(each, PatientChannel)]
+    return [channel for channel in list(channels.values()) if isinstance(channel, PatientChannel)]
 
 
 def _busy(channel: PatientChannel) -> bool:

@@ -17,7 +17,7 @@ def build_id() -> str:
     files = sorted(
         path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in KINDS and path.is_file()
     )
-    told = sha256((ROOT / "requirements.txt").read_bytes())
+    digest = sha256((ROOT / "requirements.txt").read_bytes())
     for path in [*files, ROOT / "app.py"]:
-        told.update(f"{path.relative_to(ROOT)}|{path.stat().st_mtime_ns}|{path.stat().st_size}\n".encode())
-    return told.hexdigest()[:16]
+        digest.update(f"{path.relative_to(ROOT)}|{path.stat().st_mtime_ns}|{path.stat().st_size}\n".encode())
+    return digest.hexdigest()[:16]

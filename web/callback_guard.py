@@ -47,23 +47,26 @@ def _is_question(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> bool:
         and _matches(body.get("state", []), callback["state"])
         and _are_outputs(body.get("outputs"), body["output"])
         and isinstance(changed, list)
-        and all(isinstance(each, str) for each in changed)
+        and all(isinstance(identifier, str) for identifier in changed)
     )
 
 
-def _matches(given: Any, wanted: Sequence[Mapping[str, Any]]) -> bool:
+def _matches(given: Any, properties: Sequence[Mapping[str, Any]]) -> bool:
     """Whether values are given for the properties that a callback takes, in their order."""
-    if not isinstance(given, list) or len(given) != len(wanted):
+    if not isinstance(given, list) or len(given) != len(properties):
         return False
-    return all(_is_value(each, one) for each, one in zip(given, wanted, strict=True))
+    return all(_is_value(each, expected) for each, expected in zip(given, properties, strict=True))
 
 
-def _is_value(given: Any, wanted: Mapping[str, Any]) -> bool:
+def _is_value(given: Any, expected: Mapping[str, Any]) -> bool:
     """A value of a property; where its component is named by a pattern, a list of them."""
-    if str(wanted["id"]).startswith("{"):
+    if str(expected["id"]).startswith("{"):
         several = given if isinstance(given, list) else [given]
         return all(_names_property(each) for each in several)
-    return _names_property(given) and (given["id"], given["property"]) == (wanted["id"], wanted["property"])
+    return _names_property(given) and (given["id"], given["property"]) == (
+        expected["id"],
+        expected["property"],
+    )
 
 
 def _are_outputs(given: Any, output: str) -> bool:

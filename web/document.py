@@ -15,7 +15,7 @@ from components.render_html import to_html
 from pages.shared.not_found import not_found, too_long
 from pages.shared.page_entry import PRODUCT
 from web import content_policy
-from web.address_request import PageRequest, page_request
+from web.address_request import PageRequest, page_request_at
 from web.frame import framed
 from web.response_cache import answer, not_kept
 from web.site_files import head_links
@@ -44,20 +44,25 @@ class Dashboard(dash.Dash):
         if len(request.full_path) > LONGEST:
             page = framed(too_long(len(request.full_path), LONGEST))
             return not_kept(plain_document(page, "Address too long", status=414))
-        asked = page_request(request.path, request.args)
-        if asked is None:
+        page_request = page_request_at(request.path, request.args)
+        if page_request is None:
             return not_kept(plain_document(framed(not_found(request.path)), "Not found", status=404))
-        if not asked.known:
-            return not_kept(self._page(asked, status=404))
-        if (path := asked.entry.address(quote(asked.ident))) != quote(request.path.rstrip("/") or "/"):
+        if not page_request.exists:
+            return not_kept(self._page(page_request, status=404))
+        if (path := page_request.entry.address(quote(page_request.ident))) != quote(
+            request.path.rstrip("/") or "/"
+        ):
             query = request.query_string.decode("latin-1")
             return redirect(f"{path}?{query}" if query else path, 308)
-        return answer(asked.canonical, lambda: self._page(asked))
+        return answer(page_request.canonical, lambda: self._page(page_request))
 
-    def _page(self, asked: PageRequest, status: int = 200) -> Response:
-        content = to_html(framed(asked.entry.layout(*asked.arguments, **asked.query)))
-        title, preview = asked.entry.title(asked.ident), asked.entry.preview(asked.ident)
-        head = _head(title, preview, asked.canonical)
+    def _page(self, page_request: PageRequest, status: int = 200) -> Response:
+        content = to_html(framed(page_request.entry.layout(*page_request.arguments, **page_request.query)))
+        title, preview = (
+            page_request.entry.title(page_request.ident),
+            page_request.entry.preview(page_request.ident),
+        )
+        head = _head(title, preview, page_request.canonical)
         if f'id="{ENTRY}"' not in content:
             head += f'<meta name="chart-scripts" content="{PLOTLY} {GRAPH}">'  # for assets/page.js
             return _response(_document(head, content), content_policy.PLAIN, status)

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.downloads import standing_alone
+from components.downloads import full_exhibit_title
 from components.exhibit import Exhibit, source_line
 from data_access.engine import current
 from web.address_request import PageRequest
 
 
-def head_of(asked: PageRequest, shown: Exhibit) -> list[tuple[str, str]]:
+def head_of(page_request: PageRequest, exhibit: Exhibit) -> list[tuple[str, str]]:
     """The facts, in order; what does not apply is left out."""
-    source = shown.source
-    query = {key: value for key, value in asked.query.items() if isinstance(value, str)}
-    subject = asked.entry.subject(asked.ident, query, shown.ident)
+    source = exhibit.source
+    query = {key: value for key, value in page_request.query.items() if isinstance(value, str)}
+    subject = page_request.entry.subject(page_request.ident, query, exhibit.ident)
     facts = [
-        ("Title", standing_alone(shown.title, shown.subject)),
-        ("What it shows", shown.sentence),
+        ("Title", full_exhibit_title(exhibit.title, exhibit.subject)),
+        ("What it shows", exhibit.sentence),
         ("Area", subject.area),
         ("Measure", subject.measure),
-        ("Definition", shown.definition),
+        ("Definition", exhibit.definition),
         ("Data", "Demonstration data, invented" if source.demonstration else "Published or compiled figures"),
         ("Source", source_line(source)),
         ("Licence", source.licence),
-        ("Address", address_of(asked)),
+        ("Address", address_of(page_request)),
         ("Data edition", source.version),
         ("Downloaded", date.today().isoformat()),
     ]
     return [(name, words) for name, words in facts if words]
 
 
-def address_of(asked: PageRequest) -> str:
+def address_of(page_request: PageRequest) -> str:
     """Where the view stands, for what leaves the product.
 
     The Host header is the client's own, so the address begins with the setting ``PUBLIC_URL``, or is a path alone.
     """
-    return f"{current().public_url.rstrip('/')}{asked.canonical}"
+    return f"{current().public_url.rstrip('/')}{page_request.canonical}"

@@ -31,33 +31,35 @@ def register(server: Flask) -> None:
     @server.get("/download/<path:place>/<name>.<any(csv, xlsx, svg):kind>")
     def download(place: str, name: str, kind: str) -> Response:
         address = f"/download/{place}/{name}.{kind}"
-        answered = answer_exhibit(place, name, address, lambda asked, shown: _file(asked, shown, kind))
+        answered = answer_exhibit(
+            place, name, address, lambda page_request, exhibit: _file(page_request, exhibit, kind)
+        )
         if kind == "svg":
             answered.headers[HEADER] = PICTURE_POLICY
         return answered
 
 
-def _file(asked: PageRequest, shown: Exhibit, kind: str) -> Response:
-    content = _content(asked, shown, kind)
+def _file(page_request: PageRequest, exhibit: Exhibit, kind: str) -> Response:
+    content = _content(page_request, exhibit, kind)
     if content is None:
         return sentence(
             "This exhibit is a table and has no picture. Its numbers are at the same address with .csv.", 404
         )
     made = Response(content, mimetype=MIMETYPES[kind])
-    place = asked.entry.place(asked.ident)
-    query = (asked.canonical or "").partition("?")[2]
+    place = page_request.entry.place(page_request.ident)
+    query = (page_request.canonical or "").partition("?")[2]
     name = file_name(
-        f"/download/{place}/{shown.ident}.{kind}?{query}", demonstration=shown.source.demonstration
+        f"/download/{place}/{exhibit.ident}.{kind}?{query}", demonstration=exhibit.source.demonstration
     )
     made.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return made
 
 
-def _content(asked: PageRequest, shown: Exhibit, kind: str) -> str | bytes | None:
+def _content(page_request: PageRequest, exhibit: Exhibit, kind: str) -> str | bytes | None:
     if kind == "svg":
-        return picture_sheet(shown, address_of(asked), date.today())
-    head = head_of(asked, shown)
+        return picture_sheet(exhibit, address_of(page_request), date.today())
+    head = head_of(page_request, exhibit)
     if kind == "csv":
-        return csv_text(head, shown.columns, shown.rows)
-    words = "Demonstration data" if shown.source.demonstration else ""
-    return workbook_bytes(head, shown.columns, shown.rows, running_head=words)
+        return csv_text(head, exhibit.columns, exhibit.rows)
+    words = "Demonstration data" if exhibit.source.demonstration else ""
+    return workbook_bytes(head, exhibit.columns, exhibit.rows, running_head=words)

@@ -66,15 +66,15 @@ class DrawAhead:
         return self._draw(now[0])
 
     def _draw(self, version: str) -> int:
-        asked = 0
+        count = 0
         with self._server.app_context():
             addresses = list(self._addresses())
         for address in addresses:
             if self._stop.is_set() or self._newer(version):
                 break
             self._ask(address)
-            asked += 1
-        return asked
+            count += 1
+        return count
 
     def _newer(self, version: str) -> bool:
         """Whether a later load makes the rest not worth making; the next look begins anew."""
@@ -89,8 +89,8 @@ class DrawAhead:
             _log.warning("Not made ahead: %s answers %s", address, answer.status_code)
 
     def _watch(self) -> None:
-        held = self._alone()
-        while held and not self._stop.is_set():
+        lock = self._alone()
+        while lock and not self._stop.is_set():
             try:
                 self.look()
             except Exception:

@@ -28,19 +28,21 @@ def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> R
 
     A value that the page would have refused is refused here with 400: nobody looks at a page that says so.
     """
-    asked = exhibit_request(place, request.args)
-    if asked is None or not asked.known:
+    page_request = exhibit_request(place, request.args)
+    if page_request is None or not page_request.exists:
         return sentence(
             "No page of that name has exhibits. Open the page and use the links below the picture.", 404
         )
-    if asked.problems:
-        return sentence(" ".join(_words(each.sentence, each.href) for each in asked.problems), 400)
-    _, mark, query = (asked.canonical or "").partition("?")
+    if page_request.problems:
+        return sentence(
+            " ".join(_words(problem.sentence, problem.href) for problem in page_request.problems), 400
+        )
+    _, mark, query = (page_request.canonical or "").partition("?")
 
     def made() -> Response:
-        exhibits = asked.entry.exhibits(*asked.arguments, **asked.query)
+        exhibits = page_request.entry.exhibits(*page_request.arguments, **page_request.query)
         if name in exhibits:
-            return make(asked, exhibits[name])
+            return make(page_request, exhibits[name])
         names = ", ".join(sorted(exhibits))
         offered = f" It has: {names}." if names else ""
         return sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
@@ -57,8 +59,10 @@ def sentence(words: str, status: int) -> Response:
     return not_kept(Response(f"{words}\n", status, mimetype="text/plain"))
 
 
-def _document(asked: PageRequest, shown: Exhibit) -> Response:
-    title = asked.entry.title(asked.ident)
-    whole = dcc.Link(f"The whole page: {title}", href=f"{asked.canonical}#{shown.ident}")
-    page = html.Main([exhibit_page(shown), html.P(whole, className="exhibit-links")], className="frame alone")
-    return plain_document(page, f"{shown.title}: {title}", preview=shown.sentence)
+def _document(page_request: PageRequest, exhibit: Exhibit) -> Response:
+    title = page_request.entry.title(page_request.ident)
+    whole = dcc.Link(f"The whole page: {title}", href=f"{page_request.canonical}#{exhibit.ident}")
+    page = html.Main(
+        [exhibit_page(exhibit), html.P(whole, className="exhibit-links")], className="frame alone"
+    )
+    return plain_document(page, f"{exhibit.title}: {title}", preview=exhibit.sentence)

@@ -6,6 +6,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from data_access.settings import Settings
+from web import content_policy
 from web.limits import LONGEST_BODY
 
 # Nothing of this is used; what is not used cannot be misused, by an injected script or by a page around this one.
@@ -36,6 +37,8 @@ def register(server: Flask, settings: Settings) -> None:
         answer.headers["Permissions-Policy"] = PERMISSIONS
         if request.is_secure:
             answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
+        if answer.mimetype == "text/html":  # failures and redirects have none of their own
+            answer.headers.setdefault(content_policy.HEADER, content_policy.PLAIN)
         if answer.status_code >= 400:
             answer.headers["Cache-Control"] = "no-store"
         return answer

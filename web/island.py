@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from components.controls import EVERYTHING, NOBODY
 from components.island import CONTENT
 from components.shell import problem_note
-from web.address_request import page_request
+from web.address_request import page_request_at
 from web.document import LONGEST
 
 LOCATION = "address"
@@ -61,23 +61,23 @@ def changed(query: list[tuple[str, str]], chosen: dict[str, Any]) -> list[tuple[
 
 def answer_of(path: str, query: list[tuple[str, str]], search: str, *, redrawn: bool) -> tuple[Any, Any]:
     """What Dash puts into the page, and the query that goes into the address (``no_update`` where it stays)."""
-    asked = None
+    page_request = None
     if len(path) + len(urlencode(query)) <= LONGEST:
-        asked = page_request(path, MultiDict(query))
-    if asked is None or not asked.known or asked.entry.island is None:
+        page_request = page_request_at(path, MultiDict(query))
+    if page_request is None or not page_request.exists or page_request.entry.island is None:
         return None, dash.no_update
-    island = asked.entry.island(*asked.arguments, **asked.query)
+    island = page_request.entry.island(*page_request.arguments, **page_request.query)
     if island is None:
         return None, dash.no_update
     _, mark, canonical = island.address.partition("?")
     if (
         redrawn
         and dict(parse_qsl(canonical)) == dict(parse_qsl(search.removeprefix("?")))
-        and not asked.problems
+        and not page_request.problems
     ):
         raise dash.exceptions.PreventUpdate  # fields that Dash has just put there, with the values of the address
     # The page of the address names what it refused itself; here it is what a field was refused for.
-    problems = [problem_note(problem) for problem in asked.problems if redrawn]
+    problems = [problem_note(problem) for problem in page_request.problems if redrawn]
     content = _with_own_links([*problems, *island.content()])
     return content, f"{mark}{canonical}" if redrawn else dash.no_update
 
@@ -87,8 +87,8 @@ def _with_own_links(content: Any) -> Any:
     if isinstance(content, list | tuple):
         return [_with_own_links(each) for each in content]
     if isinstance(content, dcc.Link):
-        kept = {key: getattr(content, key) for key in ("id", "className", "title") if hasattr(content, key)}
-        return html.A(content.children, href=content.href, **kept)
+        own = {key: getattr(content, key) for key in ("id", "className", "title") if hasattr(content, key)}
+        return html.A(content.children, href=content.href, **own)
     if isinstance(content, Component) and getattr(content, "children", None) is not None:
         content = copy(content)
         content.children = _with_own_links(content.children)

@@ -23,8 +23,8 @@ class MakerLocks:
         self._patience = patience
 
     @contextmanager
-    def maker(self, key: str, found: Callable[[], T | None]) -> Iterator[T | None]:
-        """Wait until ``found`` gives what another is making, or until it is on us to make it (``None``).
+    def maker(self, key: str, look: Callable[[], T | None]) -> Iterator[T | None]:
+        """Wait until ``look`` gives what another is making, or until it is on us to make it (``None``).
 
         After ``patience`` seconds it is on us in any case, and at once where the folder cannot be written.
         """
@@ -33,20 +33,20 @@ class MakerLocks:
             yield None
             return
         try:
-            yield self._wait(descriptor, found)
+            yield self._wait(descriptor, look)
         finally:
             os.close(descriptor)
 
-    def _wait(self, descriptor: int, found: Callable[[], T | None]) -> T | None:
+    def _wait(self, descriptor: int, look: Callable[[], T | None]) -> T | None:
         deadline = time.monotonic() + self._patience
         while not _locked(descriptor):
-            if (answer := found()) is not None:
+            if (answer := look()) is not None:
                 return answer
             if time.monotonic() > deadline:
                 return None
             time.sleep(STEP)
         # Another may have finished between our last look and the lock.
-        return found()
+        return look()
 
     def _open(self, key: str) -> int | None:
         try:

@@ -62,7 +62,7 @@ def _ready() -> Response:
 
 
 def _cache_state() -> dict[str, Any]:
-    problems = response_cache().problems() + ([found] if (found := cache.problem()) else [])
+    problems = response_cache().problems() + ([cache_problem] if (cache_problem := cache.problem()) else [])
     if not problems:
         return {"state": "ok"}
     return {"state": "degraded", "problems": problems}

@@ -20,8 +20,8 @@ def entries() -> tuple[PageEntry, ...]:
         for module in pkgutil.iter_modules(pages.__path__)
         if module.ispkg and module.name != "shared"
     ]
-    found = [import_module(f"pages.{name}.page").PAGE for name in names]
-    return tuple(sorted(found, key=lambda entry: entry.position))
+    page_entries = [import_module(f"pages.{name}.page").PAGE for name in names]
+    return tuple(sorted(page_entries, key=lambda entry: entry.position))
 
 
 def entry_named(name: str) -> PageEntry | None:

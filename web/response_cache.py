@@ -31,7 +31,7 @@ from web.maker_lock import MakerLocks
 from web.stored_answer import NOT_KEPT, StoredAnswer
 
 EXTENSION = "response_cache"
-MEMORY_BYTES = 24 * 2**20  # in each process
+MEMORY_BYTES = 8 * 2**20  # in each process
 SHARED_BYTES = 64 * 2**20  # in files or Redis
 LARGEST = 4 * 2**20  # bytes of one encoded answer; a larger one is made anew
 NO_STORE = "no-store"
@@ -49,14 +49,14 @@ class ResponseCache:
 
     def find(self, key: str) -> StoredAnswer | None:
         """The answer under a key, wherever it is kept."""
-        held = self.memory.get(key)
-        if held is not None:
-            return held
+        local = self.memory.get(key)
+        if local is not None:
+            return local
         data = self.shared.get(key)
-        found = StoredAnswer.from_bytes(data) if data is not None else None
-        if found is not None:
-            self.memory.put(key, found, len(found.body) + 500)
-        return found
+        stored = StoredAnswer.from_bytes(data) if data is not None else None
+        if stored is not None:
+            self.memory.put(key, stored, len(stored.body) + 500)
+        return stored
 
     def keep(self, key: str, stored: StoredAnswer) -> None:
         """Keep an answer, unless it is very long."""
@@ -106,8 +106,8 @@ def _folder(settings: Settings) -> tuple[Path, tuple[str, ...]]:
 
 def response_cache() -> ResponseCache:
     """The cache of the application that answers."""
-    found: ResponseCache = current_app.extensions[EXTENSION]
-    return found
+    cache_in_use: ResponseCache = current_app.extensions[EXTENSION]
+    return cache_in_use
 
 
 def answer(canonical: str | None, make: Callable[[], Response], *, kind: str = "page") -> Response:
@@ -125,9 +125,9 @@ def answer(canonical: str | None, make: Callable[[], Response], *, kind: str = "
     version = "" if kind == "file" else data_version()
     day = "" if kind == "file" else date.today().isoformat()
     coding = coding_for(request.accept_encodings)
-    keys = {each: _key(kind, canonical, version, day, each) for each in CODINGS}
-    found = response_cache().find(keys[coding])
-    made = found or _made(keys, coding, make, version)
+    keys = {name: _key(kind, canonical, version, day, name) for name in CODINGS}
+    stored = response_cache().find(keys[coding])
+    made = stored or _made(keys, coding, make, version)
     if isinstance(made, Response):
         return made
     sent = made.response()
@@ -141,36 +141,36 @@ def not_kept(made: Response) -> Response:
     return made
 
 
-def _key(*told: str) -> str:
+def _key(*parts: str) -> str:
     # Services that share a Redis may stand at different addresses, which downloads print.
-    return sha256("\n".join((build_id(), current().public_url, *told)).encode()).hexdigest()
+    return sha256("\n".join((build_id(), current().public_url, *parts)).encode()).hexdigest()
 
 
 def _made(
     keys: dict[str, str], coding: str, make: Callable[[], Response], version: str
 ) -> StoredAnswer | Response:
-    kept = response_cache()
-    with kept.locks.maker(keys[IDENTITY], lambda: kept.find(keys[coding])) as found:
-        if found is not None:
-            return found
+    store = response_cache()
+    with store.locks.maker(keys[IDENTITY], lambda: store.find(keys[coding])) as existing:
+        if existing is not None:
+            return existing
         other = _in_another_coding(keys, coding)
         if other is not None:
-            kept.keep(keys[coding], other)
+            store.keep(keys[coding], other)
             return other
         made = make()
         stored = _stored(made, coding, version)
         if stored is None:
             return not_kept(made)
-        kept.keep(keys[coding], stored)
+        store.keep(keys[coding], stored)
         return stored
 
 
 def _in_another_coding(keys: dict[str, str], coding: str) -> StoredAnswer | None:
     """What was made for a client that takes another coding need not be made again."""
-    for each in CODINGS:
-        found = response_cache().find(keys[each]) if each != coding else None
-        if found is not None:
-            return _as(found, decoded(found.body, found.coding), coding)
+    for other in CODINGS:
+        stored = response_cache().find(keys[other]) if other != coding else None
+        if stored is not None:
+            return _as(stored, decoded(stored.body, stored.coding), coding)
     return None
 
 

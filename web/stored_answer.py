@@ -22,18 +22,18 @@ class StoredAnswer:
 
     def to_bytes(self) -> bytes:
         """The answer as it is written to a file or to Redis."""
-        said = {"headers": self.headers, "coding": self.coding, "tag": self.tag, "length": len(self.body)}
-        return json.dumps(said, ensure_ascii=True).encode() + b"\n" + self.body
+        facts = {"headers": self.headers, "coding": self.coding, "tag": self.tag, "length": len(self.body)}
+        return json.dumps(facts, ensure_ascii=True).encode() + b"\n" + self.body
 
     @classmethod
     def from_bytes(cls, data: bytes) -> StoredAnswer | None:
         """The answer that was written; ``None`` where the bytes are damaged or were cut off."""
         head, _, body = data.partition(b"\n")
         try:
-            said = json.loads(head)
-            headers = tuple((str(name), str(value)) for name, value in said["headers"])
-            found = cls(body, headers, str(said["coding"]), str(said["tag"]))
-            return found if said["length"] == len(body) else None
+            facts = json.loads(head)
+            headers = tuple((str(name), str(value)) for name, value in facts["headers"])
+            answer = cls(body, headers, str(facts["coding"]), str(facts["tag"]))
+            return answer if facts["length"] == len(body) else None
         except (ValueError, KeyError, TypeError):
             return None
 

@@ -43,7 +43,7 @@ CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedSeries:
     """Another place's values by period, drawn as a thin line and never judged."""
 
     name: str
@@ -67,7 +67,7 @@ def chart(
     decimals: int,
     marks: Sequence[EventMark] = (),
     way: Mapping[date, float | None] | None = None,
-    comparison: Comparison | None = None,
+    comparison: ComparedSeries | None = None,
 ) -> dict[str, Any]:
     """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline."""
     points = with_gaps(panel.points)
@@ -123,7 +123,7 @@ def _way(
 
 
 def _compared(
-    comparison: Comparison, points: Sequence[Point], periods: list[str], unit: str, decimals: int
+    comparison: ComparedSeries, points: Sequence[Point], periods: list[str], unit: str, decimals: int
 ) -> dict[str, Any]:
     values = [_rounded(comparison.values.get(point.period)) for point in points]
     name = plain(comparison.name)

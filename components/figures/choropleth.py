@@ -25,7 +25,7 @@ KIND_COLOURS = {
 
 
 @dataclass(frozen=True, slots=True)
-class MapArea:
+class ChoroplethArea:
     """One area on the interactive map. ``value`` is ``None`` where there is no figure; ``words`` is its label.
 
     ``fill`` names its kind of variation, for the map by kind.
@@ -38,7 +38,7 @@ class MapArea:
     fill: str = ""
 
 
-def choropleth(places: Sequence[MapArea], *, unit: str, outlines: str) -> dict[str, Any]:
+def choropleth(places: Sequence[ChoroplethArea], *, unit: str, outlines: str) -> dict[str, Any]:
     """The figure; ``outlines`` is the address of the GeoJSON, whose features carry ``properties.id``."""
     known = [place for place in places if place.value is not None]
     absent = [place for place in places if place.value is None]
@@ -57,7 +57,7 @@ def choropleth(places: Sequence[MapArea], *, unit: str, outlines: str) -> dict[s
 
 
 def kinds_map(
-    places: Sequence[MapArea], *, kinds: Sequence[tuple[Sequence[str], str]], outlines: str
+    places: Sequence[ChoroplethArea], *, kinds: Sequence[tuple[Sequence[str], str]], outlines: str
 ) -> dict[str, Any]:
     """The same by kind of variation: ``kinds`` are (fills, words), each with an entry in the legend."""
     data = []
@@ -70,7 +70,7 @@ def kinds_map(
     return {"data": data, "layout": _layout("kinds")}
 
 
-def _plain_face(places: Sequence[MapArea], colour: str, words: str) -> dict[str, Any]:
+def _plain_face(places: Sequence[ChoroplethArea], colour: str, words: str) -> dict[str, Any]:
     """One colour for all, named in the legend."""
     return {
         "z": [0] * len(places),
@@ -98,7 +98,7 @@ def _layout(revision: str) -> dict[str, Any]:
     }
 
 
-def _trace(places: Sequence[MapArea], outlines: str, face: dict[str, Any]) -> dict[str, Any]:
+def _trace(places: Sequence[ChoroplethArea], outlines: str, face: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "choropleth",
         "geojson": outlines,
@@ -116,7 +116,7 @@ def _plain(words: str) -> str:
     return escape(words, quote=False)
 
 
-def _colours(places: Sequence[MapArea], unit: str) -> dict[str, Any]:
+def _colours(places: Sequence[ChoroplethArea], unit: str) -> dict[str, Any]:
     values = [place.value for place in places if place.value is not None]
     low, high = min(values), max(values)
     if low == high:

@@ -20,7 +20,7 @@ class AreaOutline(Protocol):
     label_y: float
 
 
-class Sheet(Protocol):
+class MapOutlines(Protocol):
     """A map's paper: width, height and outlines."""
 
     width: float
@@ -54,7 +54,12 @@ HATCH = tag(
 
 
 def area_map(
-    sheet: Sheet, faces: Mapping[str, AreaFace], label: str, inset: Sheet | None = None, *, live: bool = False
+    sheet: MapOutlines,
+    faces: Mapping[str, AreaFace],
+    label: str,
+    inset: MapOutlines | None = None,
+    *,
+    live: bool = False,
 ) -> Markup:
     """The map as one picture; ``inset`` shows London larger, at the right edge. Areas are links in name order.
 
@@ -66,7 +71,7 @@ def area_map(
     return picture(sheet.width, sheet.height, label, *parts, class_="area-map")
 
 
-def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float, *, live: bool) -> Markup:
+def _inset(inset: MapOutlines, faces: Mapping[str, AreaFace], x: float, y: float, *, live: bool) -> Markup:
     """London in a frame of its own that cuts off what lies outside it."""
     size = {"width": coordinate(inset.width), "height": coordinate(inset.height)}
     inside = tag(
@@ -81,7 +86,9 @@ def _inset(inset: Sheet, faces: Mapping[str, AreaFace], x: float, y: float, *, l
     return tag("g", ground, inside, frame, name, transform=f"translate({coordinate(x)} {coordinate(y)})")
 
 
-def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False, live: bool = False) -> Markup:
+def _areas(
+    sheet: MapOutlines, faces: Mapping[str, AreaFace], *, quiet: bool = False, live: bool = False
+) -> Markup:
     """Outlines first, then marks, so that no neighbour covers a mark.
 
     The inset repeats areas, so it is ``quiet``: out of the tab order.
@@ -117,7 +124,7 @@ def _areas(sheet: Sheet, faces: Mapping[str, AreaFace], *, quiet: bool = False, 
     return join(outlines + marks)
 
 
-def outline_map(sheet: Sheet, names: Mapping[str, str], label: str) -> Markup:
+def outline_map(sheet: MapOutlines, names: Mapping[str, str], label: str) -> Markup:
     """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative."""
     shapes = [
         tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2")

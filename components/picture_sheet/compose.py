@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from components.downloads import standing_alone
+from components.downloads import full_exhibit_title
 from components.exhibit import Exhibit, source_line
 from components.picture_sheet.embedded_picture import embedded
 from components.picture_sheet.exhibit_reading import legend_of, notes_of, tiles_of
@@ -14,30 +14,30 @@ from components.words import day
 SMALL = 11.5
 
 
-def picture_sheet(shown: Exhibit, address: str, saved: date) -> str | None:
+def picture_sheet(exhibit: Exhibit, address: str, saved: date) -> str | None:
     """One SVG with the exhibit's pictures and all that must travel with them; ``None`` where it has no picture.
 
     ``address`` is where the same view stands, as readers are to see it.
     """
-    tiles = tiles_of(shown.picture)
+    tiles = tiles_of(exhibit.picture)
     if not any(tile.picture for tile in tiles):
         return None
     panels = [(tile.lines, embedded(tile.picture) if tile.picture else None) for tile in tiles]
-    content = [shown.picture, *shown.more]
-    title = standing_alone(shown.title, shown.subject)
+    content = [exhibit.picture, *exhibit.more]
+    title = full_exhibit_title(exhibit.title, exhibit.subject)
     sheet = Sheet(panels)
-    sheet.heading(title, "Demonstration data" if shown.source.demonstration else "")
+    sheet.heading(title, "Demonstration data" if exhibit.source.demonstration else "")
     sheet.panels(panels)
     sheet.legend(legend_of(content))
     sheet.rule()
-    sheet.words(shown.sentence, 14)
+    sheet.words(exhibit.sentence, 14)
     sheet.gap(6)
     small = (
         *notes_of(content),
-        source_line(shown.source),
-        f"Licence: {shown.source.licence}",
+        source_line(exhibit.source),
+        f"Licence: {exhibit.source.licence}",
         f"Saved on {day(saved)} from {address}",
     )
     for words in small:
         sheet.words(words, SMALL, SOFT)
-    return sheet.text(title, shown.sentence)
+    return sheet.text(title, exhibit.sentence)

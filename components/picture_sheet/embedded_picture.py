@@ -28,13 +28,13 @@ def embedded(markup: str) -> Element:
 
     Raises ``ParseError`` where the markup is not well formed.
     """
-    root = _kept(ElementTree.fromstring(xml_text(markup)))
+    root = _harmless(ElementTree.fromstring(xml_text(markup)))
     if root is None or root.tag != "svg":
         raise ValueError("a picture is an svg element")
     return root
 
 
-def _kept(element: Element) -> Element | None:
+def _harmless(element: Element) -> Element | None:
     name = element.tag.rpartition("}")[2]
     name = "g" if name == "a" else name
     if name not in ELEMENTS:
@@ -42,7 +42,7 @@ def _kept(element: Element) -> Element | None:
     values = {key: value for key, value in element.attrib.items() if key in ATTRIBUTES}
     copy = Element(name, values)
     copy.text, copy.tail = element.text, element.tail
-    copy.extend([kept for each in element if (kept := _kept(each)) is not None])
+    copy.extend([harmless for each in element if (harmless := _harmless(each)) is not None])
     return copy
 
 

@@ -81,14 +81,14 @@ def _entry(item: Component) -> LegendEntry:
 
 def notes_of(content: Any) -> list[str]:
     """What stands under a picture and is part of its meaning: recorded events, whose outlines they are."""
-    said = []
+    notes = []
     for part in _every(content):
         classes = _classes(part)
         if "events" in classes:
-            said += [text_of(item) for item in _every(part) if isinstance(item, html.Li)]
+            notes += [text_of(item) for item in _every(part) if isinstance(item, html.Li)]
         elif "source" in classes:
-            said.append(text_of(part))
-    return [each for each in said if each]
+            notes.append(text_of(part))
+    return [each for each in notes if each]
 
 
 def picture_of(part: Component) -> str:

@@ -27,7 +27,7 @@ _CLASS = re.compile(r"\.([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """One selector with its declarations, without tokens; ``classes`` are those that it names."""
 
     selector: str
@@ -43,13 +43,13 @@ def rules_for(classes: Collection[str]) -> str:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[StyleRule, ...]:
     """All rules of the style sheets that say how an SVG looks, read once."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
     text = _AT_RULE.sub("", _COMMENT.sub("", text))
     tokens = _tokens(text)
     return tuple(
-        Rule(selector, classes, declarations)
+        StyleRule(selector, classes, declarations)
         for selectors, body in _RULE.findall(text)
         if (declarations := _declarations(body, tokens))
         for selector in (" ".join(each.split()) for each in selectors.split(","))
@@ -67,7 +67,7 @@ def _tokens(text: str) -> dict[str, str]:
 def _declarations(body: str, tokens: dict[str, str]) -> str:
     pairs = (each.partition(":") for each in body.split(";") if ":" in each)
     return "; ".join(
-        f"{name.strip()}: {_TOKEN.sub(lambda found: tokens[found[1]], value.strip())}"
+        f"{name.strip()}: {_TOKEN.sub(lambda token: tokens[token[1]], value.strip())}"
         for name, _, value in pairs
         if name.strip() in PROPERTIES
     )

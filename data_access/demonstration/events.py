@@ -78,9 +78,9 @@ def _remarks(model: MeasureModel) -> list[tuple[str, ...]]:
 
 def _draws(model: MeasureModel, rng: np.random.Generator) -> list[tuple[str, date]]:
     changed = {change.collaborative for change in true_changes(model)}
-    still = sorted(set(collaboratives()) - changed)
+    unchanged = sorted(set(collaboratives()) - changed)
     span = months(model)
-    return [(str(rng.choice(still)), span[int(rng.integers(18, len(span) - 18))]) for _ in range(3)]
+    return [(str(rng.choice(unchanged)), span[int(rng.integers(18, len(span) - 18))]) for _ in range(3)]
 
 
 def _row(model: MeasureModel, place: str, month: date, kind: str, reason: str, role: str) -> tuple[str, ...]:

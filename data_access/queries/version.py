@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.snapshot import held_version, snapshot
+from data_access.snapshot import snapshot, snapshot_version
 
 
 def data_version() -> str:
@@ -10,8 +10,8 @@ def data_version() -> str:
 
     Within an answer it is that of the answer's snapshot. Raises ``StoreUnavailable`` where there is no store.
     """
-    held = held_version()
-    if held is not None:
-        return held
+    in_force = snapshot_version()
+    if in_force is not None:
+        return in_force
     with snapshot() as version:
         return version

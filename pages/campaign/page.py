@@ -57,7 +57,9 @@ def layout(**query: str) -> html.Div:
     values = QueryValues(addresses.CAMPAIGN, query)
     view, offered = read("", values), harm_measures()
     made = exhibits(measure=view.measure)
-    measure = next((each for each in offered if each.id == view.measure), offered[0] if offered else None)
+    measure = next(
+        (measure for measure in offered if measure.id == view.measure), offered[0] if offered else None
+    )
     return page(
         "Sign up to Safety",
         html.Section(
@@ -94,7 +96,7 @@ def layout(**query: str) -> html.Div:
 
 
 def _measure_chooser(offered: list[Measure], measure: Measure) -> html.Form:
-    titles = [(each.id, full_title(each)) for each in offered]
+    titles = [(measure.id, full_title(measure)) for measure in offered]
     field = choose("measure", "Harm measure", titles, measure.id, default=offered[0].id)
     return choice_form(f"{addresses.CAMPAIGN}#halve", [field], {})
 
@@ -102,16 +104,19 @@ def _measure_chooser(offered: list[Measure], measure: Measure) -> html.Form:
 def harm_measures() -> list[Measure]:
     """Outcome measures where lower is better and a month is a month: the ones a halving line makes sense for."""
     return [
-        one
-        for one in measures()
-        if one.latest and one.kind == "outcome" and one.direction == "decrease" and one.grain == "month"
+        measure
+        for measure in measures()
+        if measure.latest
+        and measure.kind == "outcome"
+        and measure.direction == "decrease"
+        and measure.grain == "month"
     ]
 
 
-def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Trajectory) -> Exhibit:
+def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Trajectory) -> Exhibit:
     """England's figures against the line from the baseline to half of it."""
     values = [point.value for point in panel.points]
-    label = f"{one.title}, England, against half of its 2013/14 level"
+    label = f"{measure.title}, England, against half of its 2013/14 level"
     pictures = [
         slot(
             trajectory_picture(
@@ -120,7 +125,7 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
                 way.line,
                 way.baseline,
                 size=size,
-                decimals=one.decimals,
+                decimals=measure.decimals,
                 label=label,
             ),
             name,
@@ -129,18 +134,18 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
     ]
     return Exhibit(
         ident="halving",
-        title=f"{one.title}: half of the 2013/14 level by March 2017",
-        sentence=halving_sentence(one, way),
+        title=f"{measure.title}: half of the 2013/14 level by March 2017",
+        sentence=halving_sentence(measure, way),
         picture=pictures,
         columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
         rows=tuple(
             (point.period, point.value, aim, point.numerator, point.denominator)
             for point, aim in zip(panel.points, way.line, strict=True)
         ),
-        source=source_of(one),
-        download=addresses.download("sign-up-to-safety", "halving", measure=one.id),
-        definition=f"{definition_of(one)} Baseline: the twelve months April 2013 to March 2014. The straight line is "
-        "our assumption; the campaign stated only the aim.",
+        source=source_of(measure),
+        download=addresses.download("sign-up-to-safety", "halving", measure=measure.id),
+        definition=f"{definition_of(measure)} Baseline: the twelve months April 2013 to March 2014. The straight line "
+        "is our assumption; the campaign stated only the aim.",
         more=(
             html.P("Baseline: April 2013 to March 2014. The straight line between baseline and aim is our assumption.",
                    className="source"),
@@ -148,26 +153,28 @@ def halving_exhibit(one: Measure, series: AreaSeries, panel: Panel, way: Traject
     )  # fmt: skip
 
 
-def halving_sentence(one: Measure, way: Trajectory) -> str:
+def halving_sentence(measure: Measure, way: Trajectory) -> str:
     """Where the measure stood in the campaign's third year, against its baseline and its aim."""
-    baseline, aim = number(way.baseline, one.decimals), number(way.aim, one.decimals)
-    start = f"From a baseline of {baseline} {one.unit} the aim was {aim}."
+    baseline, aim = number(way.baseline, measure.decimals), number(way.aim, measure.decimals)
+    start = f"From a baseline of {baseline} {measure.unit} the aim was {aim}."
     if way.reached is None or way.change is None:
         return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of the aim."
     share = abs(way.change) * 100
     moved = "about level with" if share < 0.5 else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
     met = "The aim was met in that year" if way.reached <= way.aim else "The aim was not met"
-    return f"{start} In 2016/17 it averaged {number(way.reached, one.decimals)}, {moved} the baseline. {met}."
+    return f"{start} In 2016/17 it averaged {number(way.reached, measure.decimals)}, {moved} the baseline. {met}."
 
 
-def sign_up_exhibit(told: Campaign) -> Exhibit:
+def sign_up_exhibit(record: Campaign) -> Exhibit:
     """Dated counts only; the points are not joined, since nothing is known between them."""
-    counts = [(one.as_at, one.organisations, one.kind, one.basis) for one in told.sign_ups]
-    known = [one for one in told.sign_ups if one.kind == "count"]
-    hoped = [one for one in told.sign_ups if one.kind == "ambition"]
+    counts = [
+        (sign_up.as_at, sign_up.organisations, sign_up.kind, sign_up.basis) for sign_up in record.sign_ups
+    ]
+    dated = [sign_up for sign_up in record.sign_ups if sign_up.kind == "count"]
+    hoped = [sign_up for sign_up in record.sign_ups if sign_up.kind == "ambition"]
     sentence = (
-        f"{known[-1].organisations} organisations had signed up by {day(known[-1].as_at)}"
-        if known
+        f"{dated[-1].organisations} organisations had signed up by {day(dated[-1].as_at)}"
+        if dated
         else "No dated count"
     )
     if hoped:
@@ -189,7 +196,7 @@ def sign_up_exhibit(told: Campaign) -> Exhibit:
 
 def pledges(texts: tuple[Pledge, ...]) -> html.Section:
     """The five pledges in order."""
-    items = [html.Li([html.Strong(one.title), html.P(one.meaning)]) for one in texts]
+    items = [html.Li([html.Strong(pledge.title), html.P(pledge.meaning)]) for pledge in texts]
     return html.Section([html.H2("The five pledges"), html.Ol(items, className="pledges")])
 
 
@@ -197,7 +204,10 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
     made: dict[str, Exhibit] = {}
     offered = harm_measures()
-    chosen = next((each for each in offered if each.id == measure), offered[0] if offered else None)
+    chosen = next(
+        (harm_measure for harm_measure in offered if harm_measure.id == measure),
+        offered[0] if offered else None,
+    )
     england = judged(measure_id=chosen.id).of("ENG") if chosen else None
     if chosen and england:
         way = halving(england[0].series)

@@ -7,20 +7,20 @@ from dash import html
 from components import addresses
 from components.controls import EVERYTHING, choice_form, choice_link, choose, pick_month, tick
 from data_access.queries.measures import measures
-from pages.collaborative.panels import Panels
 from pages.collaborative.view_state import ORDERS, CollaborativeView
 from pages.shared.care_settings import SETTINGS
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
+from pages.shared.panel_cards import PanelCard
 from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 
 ALL = [(EVERYTHING, "All")]
 
 
-def controls(view: CollaborativeView, panels: Panels) -> html.Details:
+def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
     """Topic, kind, setting, stretch, profile, order and signals."""
     offered = [measure for measure in measures() if measure.latest]
-    topics = {each.topic_id: each.topic for each in offered if each.topic_id and each.topic}
+    topics = {measure.topic_id: measure.topic for measure in offered if measure.topic_id and measure.topic}
     bounds = _bounds(panels)
     kinds = [(kind, words.partition(":")[0]) for kind, words in KINDS.items()]
     profiles = list(PROFILE_WORDS.items())
@@ -37,12 +37,12 @@ def controls(view: CollaborativeView, panels: Panels) -> html.Details:
         tick("signals", "Only charts with a signal or a change", view.signals),
     ]
     address = addresses.collaborative(view.slug)
-    kept = {"measure": view.measure, "since": view.query()["since"], **_trial(view)}
+    other_values = {"measure": view.measure, "since": view.query()["since"], **_trial(view)}
     reset = choice_link("Show all, as recorded", f"{addresses.collaborative(view.slug, view.measure)}#charts")
     return html.Details(
         [
             html.Summary("Choose what is shown"),
-            choice_form(f"{address}#charts", [html.Div(fields, className="control-row")], kept),
+            choice_form(f"{address}#charts", [html.Div(fields, className="control-row")], other_values),
             html.P(
                 [
                     "“Draw from” hides earlier months and changes no limit. “As it stood in” leaves later months out, "
@@ -62,8 +62,8 @@ def _trial(view: CollaborativeView) -> dict[str, str | None]:
     return {key: value for key, value in view.trial.query().items() if key != "profile"}
 
 
-def _bounds(panels: Panels) -> tuple[str, str]:
-    periods = [one.series.series.periods for one in panels if one.series.series.periods]
+def _bounds(panels: list[PanelCard]) -> tuple[str, str]:
+    periods = [card.series.series.periods for card in panels if card.series.series.periods]
     if not periods:
         return "", ""
     return f"{min(each[0] for each in periods):%Y-%m}", f"{max(each[-1] for each in periods):%Y-%m}"

@@ -23,7 +23,7 @@ from data_access.queries.members import Member, members
 from data_access.queries.topics import coverage
 from geo.footprints import attribution, ccgs
 from pages.shared.evidence import EVIDENCE
-from pages.shared.map_geometry import ccg_sheet
+from pages.shared.map_geometry import ccg_shapes
 
 
 def head(place: Collaborative) -> html.Section:
@@ -32,19 +32,19 @@ def head(place: Collaborative) -> html.Section:
     residents = (
         f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
     )
-    told = facts(
+    place_facts = facts(
         [
             ("Residents", residents),
             ("Lead network in 2014", place.lead_network),
             ("Name since 2023", place.later_name),
-            ("Members known", _by_setting([one for one in belonging if not one.demonstration])),
-            ("Demonstration members", _invented([one for one in belonging if one.demonstration])),
+            ("Members known", _by_setting([member for member in belonging if not member.demonstration])),
+            ("Demonstration members", _invented([member for member in belonging if member.demonstration])),
             ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
         ]
     )
     return html.Section(
         [
-            html.Div([told, wanted(aims(place.id))]),
+            html.Div([place_facts, aims_section(aims(place.id))]),
             people(contacts(place.id)),
             _map(place),
         ],
@@ -54,33 +54,33 @@ def head(place: Collaborative) -> html.Section:
 
 
 def _map(place: Collaborative) -> html.Figure:
-    names = {one["properties"]["id"]: one["properties"]["name"] for one in ccgs()["features"]}
-    picture = outline_map(ccg_sheet(place.id), names, f"The CCGs of {place.name}")
+    names = {feature["properties"]["id"]: feature["properties"]["name"] for feature in ccgs()["features"]}
+    picture = outline_map(ccg_shapes(place.id), names, f"The CCGs of {place.name}")
     source = html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source small-print")
     return html.Figure([slot(picture, "map outline"), source])
 
 
 def _by_setting(belonging: list[Member]) -> str:
-    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
+    settings = Counter((member.setting or member.kind).replace("_", " ") for member in belonging)
     return listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])
 
 
 def _invented(belonging: list[Member]) -> str:
-    settings = Counter((one.setting or one.kind).replace("_", " ") for one in belonging)
+    settings = Counter((member.setting or member.kind).replace("_", " ") for member in belonging)
     return ", ".join(f"{name} {count}" for name, count in sorted(settings.items()))
 
 
-def people(found: tuple[Contact, ...]) -> html.Div:
+def people(roles: tuple[Contact, ...]) -> html.Div:
     """Whom to ring: roles, what to ask them, how to reach them. Never a person's name."""
-    if not found:
+    if not roles:
         words = "No role is recorded yet. A table of contacts (area, role, about, reach) adds them."
         return html.Div([html.H2("Whom to ask"), html.P(words, className="source")])
     items = "".join(
-        f"<li><strong>{esc(one.role)}</strong>: {esc(one.about)}. "
-        f'<span class="reach">{esc(one.reach)}</span></li>'
-        for one in found
+        f"<li><strong>{esc(role.role)}</strong>: {esc(role.about)}. "
+        f'<span class="reach">{esc(role.reach)}</span></li>'
+        for role in roles
     )
-    invented = any(one.demonstration for one in found)
+    invented = any(role.demonstration for role in roles)
     return html.Div(
         [
             html.H2(["Whom to ask ", demonstration_mark(invented)]),
@@ -89,17 +89,17 @@ def people(found: tuple[Contact, ...]) -> html.Div:
     )
 
 
-def wanted(found: tuple[Aim, ...]) -> html.Details | None:
+def aims_section(records: tuple[Aim, ...]) -> html.Details | None:
     """The aims: how much, by when, for whom, each beside the measure that will show it."""
-    if not found:
+    if not records:
         return None
     items = "".join(
-        f'<li><a href="#{esc(one.measure_id)}">{esc(one.measure)}</a>: {esc(one.how_much)}, by '
-        f"{esc(day(one.by_when))}, for {esc(one.for_whom)}</li>"
-        for one in found
+        f'<li><a href="#{esc(aim.measure_id)}">{esc(aim.measure)}</a>: {esc(aim.how_much)}, by '
+        f"{esc(day(aim.by_when))}, for {esc(aim.for_whom)}</li>"
+        for aim in records
     )
-    invented = any(one.demonstration for one in found)
-    title = ["What it aims for: ", counted(len(found), "aim"), " ", demonstration_mark(invented)]
+    invented = any(aim.demonstration for aim in records)
+    title = ["What it aims for: ", counted(len(records), "aim"), " ", demonstration_mark(invented)]
     return html.Details(
         [html.Summary(title), slot(Markup(f'<ul class="people">{items}</ul>'))], className="aims"
     )
@@ -120,10 +120,10 @@ def chosen_topics(place: Collaborative) -> html.Section:
     grid = coverage()
     names = {topic.id: topic for topic in grid.topics}
     rows = "".join(
-        f'<li><a href="{esc(addresses.topics(one.topic_id))}">{esc(names[one.topic_id].name)}</a> '
-        f'<span class="source">{esc(listed([EVIDENCE[kind][1] for kind in one.evidence]))}</span></li>'
-        for one in grid.priorities
-        if one.collaborative_id == place.id and one.topic_id in names
+        f'<li><a href="{esc(addresses.topics(priority.topic_id))}">{esc(names[priority.topic_id].name)}</a> '
+        f'<span class="source">{esc(listed([EVIDENCE[kind][1] for kind in priority.evidence]))}</span></li>'
+        for priority in grid.priorities
+        if priority.collaborative_id == place.id and priority.topic_id in names
     )
     return html.Section(
         [
@@ -138,8 +138,8 @@ def chosen_topics(place: Collaborative) -> html.Section:
 
 def member_list(belonging: tuple[Member, ...]) -> html.Section:
     """Members by name; doubtful borders and invented organisations are said to be so."""
-    real = [one for one in belonging if not one.demonstration]
-    invented = [one for one in belonging if one.demonstration]
+    real = [member for member in belonging if not member.demonstration]
+    invented = [member for member in belonging if member.demonstration]
     parts: list[Any] = [html.H2("Members")]
     if real:
         parts.append(
@@ -151,13 +151,17 @@ def member_list(belonging: tuple[Member, ...]) -> html.Section:
 
 
 def _members(summary_words: str, belonging: list[Member]) -> html.Details:
-    rows = "".join(_member(one) for one in belonging)
+    rows = "".join(_member(member) for member in belonging)
     return html.Details([html.Summary(summary_words), slot(Markup(f'<ul class="columns">{rows}</ul>'))])
 
 
-def _member(one: Member) -> str:
-    doubt = f' <span class="source">(could also be {esc(one.alternative)})</span>' if one.alternative else ""
-    left = f' <span class="source">until {esc(day(one.until))}</span>' if one.until else ""
-    name = tag("a", esc(one.name), href=addresses.organisation(one.id))
-    mark = f" {DEMONSTRATION}" if one.demonstration else ""
-    return f'<li><span class="code">{esc(one.id)}</span> {name}{doubt}{left}{mark}</li>'
+def _member(member: Member) -> str:
+    doubt = (
+        f' <span class="source">(could also be {esc(member.alternative)})</span>'
+        if member.alternative
+        else ""
+    )
+    left = f' <span class="source">until {esc(day(member.until))}</span>' if member.until else ""
+    name = tag("a", esc(member.name), href=addresses.organisation(member.id))
+    mark = f" {DEMONSTRATION}" if member.demonstration else ""
+    return f'<li><span class="code">{esc(member.id)}</span> {name}{doubt}{left}{mark}</li>'

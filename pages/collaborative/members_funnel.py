@@ -14,22 +14,30 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
 
 def members_funnel(
-    place: Collaborative, measure: Measure, series: Sequence[AreaSeries], download: str
+    place: Collaborative,
+    measure: Measure,
+    series: Sequence[AreaSeries],
+    download: str,
+    window: SeriesWindow = WHOLE_RECORD,
 ) -> Exhibit | None:
-    """The latest twelve months: sums over each member's periods in them, for those that were members then."""
-    series = [one for one in series if one.series.periods]
+    """The latest twelve months: sums over each member's periods in them, for those that were members then.
+
+    ``window`` is that of the series, for the links to the members.
+    """
+    series = [each for each in series if each.series.periods]
     if not series:
         return None
-    end = max(one.series.periods[-1] for one in series)
-    start = min(period for one in series for period in one.series.periods if period >= year_to(end))
-    inside = [one for one in series if one.series.periods[-1] >= start]
-    left = [one.area_name for one in series if one.series.periods[-1] < start]
+    end = max(each.series.periods[-1] for each in series)
+    start = min(period for each in series for period in each.series.periods if period >= year_to(end))
+    inside = [each for each in series if each.series.periods[-1] >= start]
+    left = [each.area_name for each in series if each.series.periods[-1] < start]
     return funnel_exhibit(
         measure,
-        [_entry(measure, one, start) for one in inside],
+        [_entry(measure, each, start, window) for each in inside],
         ident="funnel",
         title="The same organisations by size",
         download=download,
@@ -54,13 +62,13 @@ def last_month(period: date, grain: str) -> date:
     return date(period.year + later // 12, later % 12 + 1, 1)
 
 
-def _entry(measure: Measure, one: AreaSeries, start: date) -> FunnelEntry:
-    href = addresses.organisation(one.area_id, measure=measure.id)
-    below = one.series.denominator or (None,) * len(one.series.periods)
-    cells = list(zip(one.series.periods, one.series.numerator, below, one.status, strict=True))
-    known = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
-    if not known:
-        return FunnelEntry(one.area_name, href, None, None, cells[-1][3])
+def _entry(measure: Measure, series: AreaSeries, start: date, window: SeriesWindow) -> FunnelEntry:
+    href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
+    below = series.series.denominator or (None,) * len(series.series.periods)
+    cells = list(zip(series.series.periods, series.series.numerator, below, series.status, strict=True))
+    sums = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
+    if not sums:
+        return FunnelEntry(series.area_name, href, None, None, cells[-1][3])
     return FunnelEntry(
-        one.area_name, href, sum(above for above, _ in known), sum(under or 0 for _, under in known)
+        series.area_name, href, sum(above for above, _ in sums), sum(under or 0 for _, under in sums)
     )

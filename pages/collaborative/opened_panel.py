@@ -14,11 +14,11 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.collaborative.organisations import organisations_exhibits
-from pages.collaborative.panels import Panels
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.definition import definition
-from pages.shared.improvements import fixed_by
+from pages.shared.improvements import improvements_elsewhere
 from pages.shared.opened_chart import NAME, OpenedChart
+from pages.shared.panel_cards import PanelCard
 from pages.shared.series_window import SeriesWindow, until
 
 CONCERNS = (Variation.concern_high, Variation.concern_low)
@@ -74,18 +74,18 @@ def _below(place: Collaborative, view: CollaborativeView, measure: Measure) -> d
 
 
 def opened_section(
-    place: Collaborative, view: CollaborativeView, opened: OpenedChart, panels: Panels
+    place: Collaborative, view: CollaborativeView, opened: OpenedChart, panels: list[PanelCard]
 ) -> html.Section:
     """The opened panel on its page."""
     measure = opened.measure
     made = _below(place, view, measure)
     below = [exhibit(made[name]) for name in ("funnel", "organisations") if name in made]
-    record = next((each.panel for each in panels if each.measure.id == measure.id), opened.panel)
+    record = next((card.panel for card in panels if card.measure.id == measure.id), opened.panel)
     return html.Section(
         [
             demonstration_banner() if measure.demonstration else None,
             opened.section(),
-            fixed_by(measure, place) if record.variation in CONCERNS else None,
+            improvements_elsewhere(measure, place) if record.variation in CONCERNS else None,
             *(below or [_whole_only(measure)]),
             html.Details([html.Summary("Definition"), definition(measure, level=3)], className="fold"),
         ],

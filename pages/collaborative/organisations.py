@@ -46,30 +46,30 @@ def organisations_exhibits(
     ``window`` is that of the chart above them; ``download`` says where the numbers of an exhibit stand in its view.
     Empty where the figures are held at the collaborative's own level, and where no member has sent a row.
     """
-    known = [until(one, window.end) for one in member_series(measure.id, place.id)]
+    member_figures = [until(each, window.end) for each in member_series(measure.id, place.id)]
     # One event makes no time between events, yet whoever recorded it is heard.
-    series = [one for one in known if one.status or measure.grain == "day"]
+    series = [each for each in member_figures if each.status or measure.grain == "day"]
     if not series:
         return {}
-    told, pairs = _judged(measure, series, window.profile)
+    own_measure, pairs = _judged(measure, series, window.profile)
     address = download or (
         lambda name: addresses.download(f"collaborative/{place.slug}", name, measure=measure.id)
     )
-    shown = {"organisations": _multiples(place, told, pairs, window, address("organisations"))}
-    funnel = members_funnel(place, told, series, address("funnel"))
-    return shown | ({"funnel": funnel} if funnel else {})
+    made = {"organisations": _multiples(place, own_measure, pairs, window, address("organisations"))}
+    funnel = members_funnel(place, own_measure, series, address("funnel"), window)
+    return made | ({"funnel": funnel} if funnel else {})
 
 
 def _judged(measure: Measure, series: Sequence[AreaSeries], profile: str) -> tuple[Measure, Pairs]:
     """The members on one scale: where some have nothing to be divided by, the counts of all stand alone."""
-    alone = any(in_unit_of(measure, one) is not measure for one in series)
+    alone = any(in_unit_of(measure, each) is not measure for each in series)
     if not alone:
         return measure, list(judge_all(series, profile=profile))
     bare = as_plain_count(measure)
     return bare, list(
         judge_all(
-            [replace(one, series=replace(one.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
-             for one in series],
+            [replace(each, series=replace(each.series, denominator=None, multiplier=1.0, target=None), chart=bare.chart)
+             for each in series],
             profile=profile,
         )
     )  # fmt: skip
@@ -79,12 +79,12 @@ def _multiples(
     place: Collaborative, measure: Measure, pairs: Pairs, window: SeriesWindow, download: str
 ) -> Exhibit:
     spans = _spans(members(place.id))
-    drawn = [(series, window.drawn(panel)) for series, panel in pairs]
-    periods = sorted({point.period for _, panel in drawn for point in panel.points})
-    limits = value_span([panel for _, panel in drawn])
+    drawn_pairs = [(series, window.drawn(panel)) for series, panel in pairs]
+    periods = sorted({point.period for _, panel in drawn_pairs for point in panel.points})
+    limits = value_span([panel for _, panel in drawn_pairs])
     tiles = [
         _tile(measure, series, panel, window, spans[series.area_id], periods, limits)
-        for series, panel in drawn
+        for series, panel in drawn_pairs
     ]
     return Exhibit(
         ident="organisations",
@@ -92,62 +92,65 @@ def _multiples(
         sentence=_sentence(place, measure, pairs),
         picture=html.Ul(tiles, className="multiples organisations"),
         columns=COLUMNS,
-        rows=tuple(_row(one, panel) for one, panel in pairs),
+        rows=tuple(_row(series, panel) for series, panel in pairs),
         source=source_of(measure, periods),
         download=download,
         definition=definition_of(measure),
         subject=f"{full_title(measure)}, {place.name}",
-        more=(_silent(place, measure, {one.area_id for one, _ in pairs}),),
+        more=(_silent(place, measure, {series.area_id for series, _ in pairs}),),
         level=3,
     )
 
 
 def _tile(
     measure: Measure,
-    one: AreaSeries,
+    series: AreaSeries,
     panel: Panel,
     window: SeriesWindow,
     span: Sequence[Member],
     periods: Sequence[date],
     limits: tuple[float, float],
 ) -> html.Li:
-    href = addresses.organisation(one.area_id, measure=measure.id, **window.query())
+    href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
     verdict = icons.variation_label(panel)
-    words = f"{one.area_name}, {measure.short}: {verdict}."
-    drawn = panel.last is not None
+    words = f"{series.area_name}, {measure.short}: {verdict}."
+    has_figure = panel.last is not None
     return html.Li(
         [
             html.P(
-                [icons.variation_icon(panel, size=22), dcc.Link(one.area_name, href=href)],
+                [icons.variation_icon(panel, size=22), dcc.Link(series.area_name, href=href)],
                 className="tile-title",
             ),
             html.P(
-                f"{latest_words(measure, panel)}. {verdict}" if drawn else _nothing(one), className="latest"
+                f"{latest_words(measure, panel)}. {verdict}" if has_figure else _nothing(series),
+                className="latest",
             ),
-            html.P(_gaps(one, span), className="latest gaps-said") if drawn and _gaps(one, span) else None,
+            html.P(_gaps(series, span), className="latest gaps-said")
+            if has_figure and _gaps(series, span)
+            else None,
             slot(panel_picture(measure, _on(panel, periods, measure), words, SMALL, href, limits=limits))
-            if drawn
+            if has_figure
             else None,
         ]
     )
 
 
-def _nothing(one: AreaSeries) -> str:
+def _nothing(series: AreaSeries) -> str:
     """Why a member has no chart: one of four different things, or several."""
-    if not one.status:
+    if not series.status:
         return "One event recorded: there is no time between events to show yet."
-    if set(one.status) == {"not_applicable"}:
+    if set(series.status) == {"not_applicable"}:
         return "Not applicable: the measure cannot apply to this organisation."
-    return f"No figures: {states_words(one)}."
+    return f"No figures: {states_words(series)}."
 
 
-def _gaps(one: AreaSeries, span: Sequence[Member]) -> str:
+def _gaps(series: AreaSeries, span: Sequence[Member]) -> str:
     """What the chart leaves open: periods without a figure by their state, and when it was a member."""
-    said = [f"{states_words(one).capitalize()}."] if states_words(one) else []
-    ended = [each.until for each in span if each.until]
-    if ended and all(each.until for each in span):
-        said.append(f"Member until {day(max(ended))}.")
-    return " ".join(said)
+    sentences = [f"{states_words(series).capitalize()}."] if states_words(series) else []
+    ended = [member.until for member in span if member.until]
+    if ended and all(member.until for member in span):
+        sentences.append(f"Member until {day(max(ended))}.")
+    return " ".join(sentences)
 
 
 def _on(panel: Panel, periods: Sequence[date], measure: Measure) -> Panel:
@@ -167,31 +170,31 @@ def _blank(period: date) -> Point:
 
 def _sentence(place: Collaborative, measure: Measure, pairs: Pairs) -> str:
     groups: dict[str, list[str]] = {}
-    for one, panel in pairs:
+    for series, panel in pairs:
         if panel.variation is not None and panel.variation.value != "common_cause":
-            groups.setdefault(icons.variation_label(panel), []).append(one.area_name)
+            groups.setdefault(icons.variation_label(panel), []).append(series.area_name)
     senders = f"{counted(len(pairs), 'organisation')} of {place.name}"
     whose = f"{senders} sent figures of {full_title(measure)} or said why not"
     if not groups:
         return f"{whose}. None shows a special cause at its latest point; earlier points may."
-    said = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
-    return f"{whose}. {said}. Each is a question to ask there, not a verdict."
+    verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
+    return f"{whose}. {verdicts}. Each is a question to ask there, not a verdict."
 
 
-def _row(one: AreaSeries, panel: Panel) -> tuple[Any, ...]:
-    last, found = panel.last, Counter(one.status)
+def _row(series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
+    last, counts = panel.last, Counter(series.status)
     lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
-    states = [found[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")]
+    states = [counts[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")]
     latest = month(last.period) if last else "no figure"
-    return (one.area_name, one.area_id, latest, *lines, icons.variation_label(panel), *states)
+    return (series.area_name, series.area_id, latest, *lines, icons.variation_label(panel), *states)
 
 
 def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:
     """Members of the kind that reports the measure, of whom there is no row at all."""
     kinds = ("organisation",) if measure.collected_from == "organisation" else ("ccg", "commissioning_hub")
     names = sorted(
-        {one.name for one in members(place.id)
-         if one.demonstration is measure.demonstration and one.kind in kinds and one.id not in heard}
+        {member.name for member in members(place.id)
+         if member.demonstration is measure.demonstration and member.kind in kinds and member.id not in heard}
     )  # fmt: skip
     if not names:
         return None
@@ -203,6 +206,6 @@ def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Det
 
 def _spans(belonging: Sequence[Member]) -> dict[str, list[Member]]:
     spans: dict[str, list[Member]] = {}
-    for one in belonging:
-        spans.setdefault(one.id, []).append(one)
+    for member in belonging:
+        spans.setdefault(member.id, []).append(member)
     return spans

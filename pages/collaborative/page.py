@@ -22,14 +22,14 @@ from data_access.queries.topics import coverage
 from pages.collaborative.controls import controls
 from pages.collaborative.head import chosen_topics, head, member_list
 from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
-from pages.collaborative.panels import Panels, panels_of, visible_panels, ways
+from pages.collaborative.panels import panel_links, panels_of, visible_panels
 from pages.collaborative.recent_changes import changed_section
 from pages.collaborative.view_state import CollaborativeView, read_view
 from pages.shared.chart_trial import read_trial
 from pages.shared.measure_source import full_title
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
-from pages.shared.panel_cards import Shown, face, panel_exhibit
+from pages.shared.panel_cards import PanelCard, face, panel_exhibit
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 from pages.shared.signal_summary import summary
@@ -72,17 +72,17 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
     values = QueryValues(addresses.collaborative(slug), query)
     view = read(slug, values) or read_view(slug, values, measures())
     panels = panels_of(place, view)
-    shown = visible_panels(panels, view)
+    visible = visible_panels(panels, view)
     opened = opened_chart(place, view)
-    published = [each for each in shown if not each.measure.demonstration]
-    invented = [each for each in shown if each.measure.demonstration]
+    published = [card for card in visible if not card.measure.demonstration]
+    invented = [card for card in visible if card.measure.demonstration]
     return page(
         place.name,
         opened_section(place, view, opened, panels) if opened else None,
         changed_section(panels, view),
         head(place),
         html.Div(
-            [html.H2("Charts"), html.P(_counted(shown, panels, view), className="counted")],
+            [html.H2("Charts"), html.P(_counted(visible, panels, view), className="counted")],
             className="section-title",
             id="charts",
         ),
@@ -90,7 +90,7 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         _not_the_record(view),
         section("Published figures", published, place, view),
         section("Demonstration figures", invented, place, view),
-        None if shown else nothing_shown(view),
+        None if visible else nothing_shown(view),
         chosen_topics(place),
         member_list(members(place.id)),
         trail=TRAIL,
@@ -109,46 +109,46 @@ def _not_the_record(view: CollaborativeView) -> html.P | None:
     return html.P(words, className="yours")
 
 
-def _lead(found: Panels) -> str | None:
-    published = [one for one in found if not one.measure.demonstration]
+def _lead(cards: list[PanelCard]) -> str | None:
+    published = [card for card in cards if not card.measure.demonstration]
     return f"Published figures: {summary(published)}" if published else None
 
 
-def _counted(shown: list[Shown], found: Panels, view: CollaborativeView) -> str:
+def _counted(visible: list[PanelCard], cards: list[PanelCard], view: CollaborativeView) -> str:
     as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
-        fit = "fits" if len(shown) == 1 else "fit"
-        return f"{counted(len(shown), 'chart')} {fit} what was chosen{as_at}"
-    return f"All {counted(len(found), 'chart')}{as_at}"
+        fit = "fits" if len(visible) == 1 else "fit"
+        return f"{counted(len(visible), 'chart')} {fit} what was chosen{as_at}"
+    return f"All {counted(len(cards), 'chart')}{as_at}"
 
 
 def section(
-    heading: str, shown: list[Shown], place: Collaborative, view: CollaborativeView
+    heading: str, cards: list[PanelCard], place: Collaborative, view: CollaborativeView
 ) -> html.Section | None:
     """Panels by topic, under one heading for published and one for demonstration figures."""
-    if not shown:
+    if not cards:
         return None
-    demonstration = shown[0].measure.demonstration
+    demonstration = cards[0].measure.demonstration
     parts: list[Any] = [html.H2(heading)]
     if demonstration:
-        parts += [demonstration_banner(), html.P(summary(shown), className="says")]
-    led = ways(view)
-    for name, group in _groups(shown, view):
-        grid = panel_grid([face(one, place.name, led) for one in group])
+        parts += [demonstration_banner(), html.P(summary(cards), className="says")]
+    links = panel_links(view)
+    for name, group in _groups(cards, view):
+        grid = panel_grid([face(card, place.name, links) for card in group])
         parts.append(html.Div([html.H3(name, className="topic-title"), slot(grid, "panel-grid")]))
     return html.Section(parts, className="panel-section")
 
 
-def _groups(shown: list[Shown], view: CollaborativeView) -> list[tuple[str, list[Shown]]]:
+def _groups(cards: list[PanelCard], view: CollaborativeView) -> list[tuple[str, list[PanelCard]]]:
     """Panels that moved first where the reader wants that; the rest by topic, in the grid's order and groups."""
     moved = f"Changed since {month(view.since)}"
     topics = {topic.id: (number, topic.theme) for number, topic in enumerate(coverage().topics)}
     last = (len(topics), "Across topics")
-    groups: dict[str, list[Shown]] = {moved: []} if view.order == "change" else {}
-    for one in sorted(shown, key=lambda one: topics.get(one.measure.topic_id or "", last)[0]):
-        theme = topics.get(one.measure.topic_id or "", last)[1]
-        name = moved if view.order == "change" and one.moved else THEMES.get(theme, theme)
-        groups.setdefault(name, []).append(one)
+    groups: dict[str, list[PanelCard]] = {moved: []} if view.order == "change" else {}
+    for card in sorted(cards, key=lambda card: topics.get(card.measure.topic_id or "", last)[0]):
+        theme = topics.get(card.measure.topic_id or "", last)[1]
+        name = moved if view.order == "change" and card.moved else THEMES.get(theme, theme)
+        groups.setdefault(name, []).append(card)
     return [(name, group) for name, group in groups.items() if group]
 
 
@@ -189,8 +189,8 @@ def exhibits(slug: str = "", /, **query: str) -> dict[str, Exhibit]:
     if place is None or view is None:
         return {}
     panels = panels_of(place, view)
-    led = ways(view)
-    made = {each.measure.id: panel_exhibit(each, place.name, led) for each in visible_panels(panels, view)}
+    links = panel_links(view)
+    made = {card.measure.id: panel_exhibit(card, place.name, links) for card in visible_panels(panels, view)}
     opened = opened_chart(place, view)
     return made | (opened_exhibits(place, view, opened) if opened else {})
 

@@ -13,34 +13,34 @@ from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.judged import judged
-from pages.shared.panel_cards import Shown, Ways
-
-Panels = list[Shown]
+from pages.shared.panel_cards import PanelCard, PanelLinks
 
 
-def panels_of(place: Collaborative, view: CollaborativeView) -> Panels:
+def panels_of(place: Collaborative, view: CollaborativeView) -> list[PanelCard]:
     """Every measure that topic, kind and setting let through and that has figures here, in the national order."""
-    known = {one.id: one for one in measures() if view.includes(one) or one.id == view.measure}
-    if not known:
+    offered = {
+        measure.id: measure for measure in measures() if view.includes(measure) or measure.id == view.measure
+    }
+    if not offered:
         return []
-    if not view.window.judges_anew and len(known) == len(measures()):
-        everything = judged(area_id=place.id)
+    if not view.window.judges_anew and len(offered) == len(measures()):
+        judged_series = judged(area_id=place.id)
     else:
-        wanted = rollups(area_id=place.id, only=tuple(sorted(known)))
-        everything = view.window.judge(wanted)
+        series = rollups(area_id=place.id, only=tuple(sorted(offered)))
+        judged_series = view.window.judge(series)
     return [
-        Shown(known[one.measure_id], one, panel, _moved(panel, view.since))
-        for one, panel in everything
-        if one.measure_id in known
+        PanelCard(offered[one_series.measure_id], one_series, panel, _moved(panel, view.since))
+        for one_series, panel in judged_series
+        if one_series.measure_id in offered
     ]
 
 
-def visible_panels(panels: Panels, view: CollaborativeView) -> Panels:
+def visible_panels(panels: list[PanelCard], view: CollaborativeView) -> list[PanelCard]:
     """The panels of the page: those with a signal alone where the reader wants that, from the month that he wants."""
     return [
-        replace(one, panel=view.window.drawn(one.panel), whole=one.panel)
-        for one in panels
-        if view.includes(one.measure) and (not view.signals or has_signal(one.panel) or one.moved)
+        replace(card, panel=view.window.drawn(card.panel), whole=card.panel)
+        for card in panels
+        if view.includes(card.measure) and (not view.signals or has_signal(card.panel) or card.moved)
     ]
 
 
@@ -56,6 +56,6 @@ def _moved(panel: Panel, since: date) -> str:
     return f"Changed since {since:%B %Y}: {moved.words}, {short_date(moved.at)}"
 
 
-def ways(view: CollaborativeView) -> Ways:
+def panel_links(view: CollaborativeView) -> PanelLinks:
     """Where the panels of a view lead."""
-    return Ways(opened=view.href, download=view.download, numbers=view.fragment)
+    return PanelLinks(opened=view.href, download=view.download, numbers=view.fragment)

@@ -12,14 +12,16 @@ from components.controls import choice_form, choice_link, pick_month
 from components.exhibit import demonstration_mark
 from components.words import counted, month
 from pages.collaborative.view_state import CollaborativeView
-from pages.shared.panel_cards import Shown
+from pages.shared.panel_cards import PanelCard
 
 
-def changed_section(shown: list[Shown], view: CollaborativeView) -> html.Section:
+def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Section:
     """The charts whose verdict moved after the reader's date, each a way to its panel."""
-    moved = [one for one in shown if one.moved]
-    latest = max((one.series.series.periods[-1] for one in shown if one.series.series.periods), default=None)
-    first = min((one.series.series.periods[0] for one in shown if one.series.series.periods), default=None)
+    moved = [card for card in cards if card.moved]
+    latest = max(
+        (card.series.series.periods[-1] for card in cards if card.series.series.periods), default=None
+    )
+    first = min((card.series.series.periods[0] for card in cards if card.series.series.periods), default=None)
     parts = [
         html.Div(
             [
@@ -29,8 +31,8 @@ def changed_section(shown: list[Shown], view: CollaborativeView) -> html.Section
             ],
             className="since-asked",
         ),
-        _group("Published figures", [one for one in moved if not one.measure.demonstration], shown, False),
-        _group("Demonstration figures", [one for one in moved if one.measure.demonstration], shown, True),
+        _group("Published figures", [card for card in moved if not card.measure.demonstration], cards, False),
+        _group("Demonstration figures", [card for card in moved if card.measure.demonstration], cards, True),
     ]
     return html.Section(
         parts, className="since", id="since", **{"aria-label": f"What changed since {month(view.since)}"}
@@ -41,9 +43,9 @@ def _since_form(view: CollaborativeView, first: date | None, latest: date | None
     bounds = (f"{first:%Y-%m}" if first else "", f"{latest:%Y-%m}" if latest else "")
     default = f"{add_months((view.window.end or latest).replace(day=1), -1):%Y-%m}" if latest else ""
     field = pick_month("since", "The month you last looked", f"{view.since:%Y-%m}", bounds, default=default)
-    kept = {**view.query(), "measure": view.measure, **view.trial.query()}
-    kept.pop("since")
-    return choice_form(f"{addresses.collaborative(view.slug)}#since", [field], kept)
+    other_values = {**view.query(), "measure": view.measure, **view.trial.query()}
+    other_values.pop("since")
+    return choice_form(f"{addresses.collaborative(view.slug)}#since", [field], other_values)
 
 
 def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
@@ -59,31 +61,31 @@ def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
     )
 
 
-def _group(name: str, moved: list[Shown], shown: list[Shown], demonstration: bool) -> html.Div | None:
-    known = [one for one in shown if one.measure.demonstration is demonstration]
-    if not known:
+def _group(name: str, moved: list[PanelCard], cards: list[PanelCard], demonstration: bool) -> html.Div | None:
+    of_sort = [card for card in cards if card.measure.demonstration is demonstration]
+    if not of_sort:
         return None
     title = html.H4([name, " ", demonstration_mark(demonstration)])
     if not moved:
         return html.Div(
-            [title, html.P(f"Nothing moved in {counted(len(known), 'chart')}.", className="says")]
+            [title, html.P(f"Nothing moved in {counted(len(of_sort), 'chart')}.", className="says")]
         )
     items = [
         html.Li(
             [
-                html.A(one.measure.short, href=f"#{one.measure.id}"),
-                f": {one.moved.partition(': ')[2]}",
+                html.A(card.measure.short, href=f"#{card.measure.id}"),
+                f": {card.moved.partition(': ')[2]}",
             ]
         )
-        for one in moved
+        for card in moved
     ]
-    still = len(known) - len(moved)
+    unchanged = len(of_sort) - len(moved)
     return html.Div(
         [
             title,
             html.Ul(items, className="moved-list"),
-            html.P(f"{still} of {len(known)} say what they said then.", className="source")
-            if still
+            html.P(f"{unchanged} of {len(of_sort)} say what they said then.", className="source")
+            if unchanged
             else None,
         ]
     )

@@ -91,16 +91,18 @@ def settings_of(measure: Measure) -> set[str]:
 def read_view(slug: str, values: QueryValues, measures: Iterable[Measure]) -> CollaborativeView:
     """The view that an address asks for, without the trial of an opened chart; ``values`` notes what was refused."""
     offered = [measure for measure in measures if measure.latest]
-    first = min((each.first for each in offered if each.first), default=date(2013, 4, 1)).replace(day=1)
-    latest = max((each.latest for each in offered if each.latest), default=first).replace(day=1)
-    topics = {each.topic_id: each.topic for each in offered if each.topic_id and each.topic}
+    first = min((measure.first for measure in offered if measure.first), default=date(2013, 4, 1)).replace(
+        day=1
+    )
+    latest = max((measure.latest for measure in offered if measure.latest), default=first).replace(day=1)
+    topics = {measure.topic_id: measure.topic for measure in offered if measure.topic_id and measure.topic}
     window = read_window(values, first, latest)
     since = values.month("since", "changes since", first, latest)
     return CollaborativeView(
         slug=slug,
         since=since or add_months(window.end or latest, -1),
         since_chosen=since is not None,
-        measure=values.choice("measure", "measure", {each.id: each.title for each in offered}),
+        measure=values.choice("measure", "measure", {measure.id: measure.title for measure in offered}),
         topic=values.choice("topic", "topic", topics, every=EVERYTHING),
         kind=values.choice("kind", "kind of measure", KINDS, every=EVERYTHING),
         setting=values.choice("setting", "setting", SETTINGS, every=EVERYTHING),

@@ -13,16 +13,16 @@ from data_access.queries.campaign import campaign
 from data_access.queries.freshness import freshness
 from data_access.queries.measures import Measure
 from data_access.queries.topics import coverage
-from pages.shared.gaps import gap_names
-from pages.shared.judged import Judged
+from pages.shared.judged import JudgedSeries
+from pages.shared.topic_gaps import gap_names
 
 MOST = 3  # measures with a card of their own; the table holds them all
 
 
-def headlines(shown: list[Measure], everything: Judged) -> html.Section:
+def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Section:
     """Published figures, the campaign, the grid, and how fresh it all is."""
-    published = [one for one in shown if not one.demonstration]
-    cards = [card for one in published if (card := _measure_card(one, everything))][:MOST]
+    published = [measure for measure in measures if not measure.demonstration]
+    cards = [card for measure in published if (card := _measure_card(measure, judged_series))][:MOST]
     cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
     return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
 
@@ -32,25 +32,26 @@ def _card(main: str, detail: str, more: str | None = None, href: str | None = No
     return html.Li([html.Div([html.P(main, className="main"), html.P(detail)]), link])
 
 
-def _measure_card(one: Measure, everything: Judged) -> html.Li | None:
-    found, panel = everything.series_of(one.id, "ENG"), everything.panel(one.id, "ENG")
-    if found is None or panel is None:
+def _measure_card(measure: Measure, judged_series: JudgedSeries) -> html.Li | None:
+    series, panel = judged_series.series_of(measure.id, "ENG"), judged_series.panel(measure.id, "ENG")
+    if series is None or panel is None:
         return None
     verdict = f"Latest month: {icons.variation_label(panel).lower()}."
-    apart = years_apart(found.series, one.decimals)
+    apart = years_apart(series.series, measure.decimals)
     if apart is None:
-        return _card(one.title, verdict, "See the chart", addresses.measure(one.id))
+        return _card(measure.title, verdict, "See the chart", addresses.measure(measure.id))
     detail = (
-        f"{number(apart.late, one.decimals)} {one.unit} over the year to {month(apart.late_end)}, against "
-        f"{number(apart.early, one.decimals)} over the year to {month(apart.early_end)}. {verdict}"
+        f"{number(apart.late, measure.decimals)} {measure.unit} over the year to {month(apart.late_end)}, against "
+        f"{number(apart.early, measure.decimals)} over the year to {month(apart.early_end)}. {verdict}"
     )
     years = apart.late_end.year - apart.early_end.year
-    main = f"{one.title}: {apart.word} {'as' if apart.word == 'the same' else 'than'} {counted(years, 'year')} before"
-    return _card(main, detail, "See the chart", addresses.measure(one.id))
+    than = "as" if apart.word == "the same" else "than"
+    main = f"{measure.title}: {apart.word} {than} {counted(years, 'year')} before"
+    return _card(main, detail, "See the chart", addresses.measure(measure.id))
 
 
 def _campaign_card() -> html.Li | None:
-    joined = [one for one in campaign().sign_ups if one.kind == "count"]
+    joined = [sign_up for sign_up in campaign().sign_ups if sign_up.kind == "count"]
     if not joined:
         return None
     last = joined[-1]
@@ -81,7 +82,7 @@ def _topics_card() -> html.Li | None:
 
 def _freshness_card(published: list[Measure]) -> html.Li:
     fresh = freshness()
-    latest = max((one.latest for one in published if one.latest), default=None)
+    latest = max((measure.latest for measure in published if measure.latest), default=None)
     loaded = f"Loaded on {day(fresh.loaded)}, edition {fresh.version}."
     if latest is None:
         return _card("No published figures are loaded", loaded)

@@ -51,8 +51,8 @@ def with_figures() -> list[Measure]:
 
 def layout(**query: str) -> html.Div:
     """The page for one address; ``measure`` is what the map shows."""
-    shown = with_figures()
-    if not shown:
+    offered = with_figures()
+    if not offered:
         return page(
             "England",
             html.P("No figures are loaded yet. Load a file with the loader, then reload this page."),
@@ -61,15 +61,21 @@ def layout(**query: str) -> html.Div:
     view = read("", values)
     made = exhibits(measure=view.measure)
     tables = [exhibit(made[name]) for name in ("published-icons", "demonstration-icons") if name in made]
-    titles = [(measure.id, full_title(measure)) for measure in shown]
-    chooser = choose("measure", "The map shows", titles, view.measure or shown[0].id, default=shown[0].id)
+    titles = [(measure.id, full_title(measure)) for measure in offered]
+    chooser = choose(
+        "measure",
+        "The map shows",
+        titles,
+        view.measure or offered[0].id,
+        default=offered[0].id,
+    )
     beside = [choice_form(f"{addresses.HOME}#map", [chooser], {}), exhibit(made["map"])]
     past_the_tables = html.A(
         "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
     )
     return page(
         QUESTION,
-        headlines(shown, judged()),
+        headlines(offered, judged()),
         html.Div(
             [
                 html.Div([past_the_tables, *tables], className="board-tables"),
@@ -85,13 +91,15 @@ def layout(**query: str) -> html.Div:
 
 def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for the page and for downloads of exactly what it shows."""
-    shown = with_figures()
-    if not shown:
+    offered = with_figures()
+    if not offered:
         return {}
-    places, everything = collaboratives(), judged()
-    chosen = next((each for each in shown if each.id == measure), shown[0])
-    tables = [table_exhibit(group, shown, places, everything) for group in (False, True)]
-    return {made.ident: made for made in [*tables, map_exhibit(chosen, places, everything)] if made}
+    places, judged_series = collaboratives(), judged()
+    chosen = next(
+        (offered_measure for offered_measure in offered if offered_measure.id == measure), offered[0]
+    )
+    tables = [table_exhibit(group, offered, places, judged_series) for group in (False, True)]
+    return {made.ident: made for made in [*tables, map_exhibit(chosen, places, judged_series)] if made}
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:

@@ -14,25 +14,25 @@ from components.exhibit import Exhibit
 from components.words import month, number
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
-from pages.measure.figures import Figures, Pair
+from pages.measure.figures import MeasureFigures, Pair
 from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
 
 
-def opened_pair(shown: Figures) -> Pair | None:
+def opened_pair(figures: MeasureFigures) -> Pair | None:
     """The series with its panel that the reader opened: a collaborative's, or England's."""
-    if shown.view.area:
-        return next((pair for pair in shown.places if pair[0].slug == shown.view.area), None)
-    return shown.england if shown.view.part == "england" else None
+    if figures.view.area:
+        return next((pair for pair in figures.places if pair[0].slug == figures.view.area), None)
+    return figures.england if figures.view.part == "england" else None
 
 
-def opened_chart(shown: Figures) -> OpenedChart | None:
+def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
     """The chart that the reader opened, with the ways on from it."""
-    pair = opened_pair(shown)
+    pair = opened_pair(figures)
     if pair is None:
         return None
-    measure, view, series = shown.measure, shown.view, pair[0]
+    measure, view, series = figures.measure, figures.view, pair[0]
     links = []
     if series.slug:
         whole = addresses.collaborative(series.slug, measure=measure.id, **view.window.query())
@@ -42,7 +42,7 @@ def opened_chart(shown: Figures) -> OpenedChart | None:
         series,
         view.trial,
         place=series.area_name,
-        title=shown.subject(f"{series.area_name}: {measure.short}"),
+        title=figures.subject(f"{series.area_name}: {measure.short}"),
         address=view.address,
         record=replace(view, window=view.window.by_record_rules(), trial=RECORD).address,
         downloads=f"measure/{measure.id}",
@@ -52,15 +52,15 @@ def opened_chart(shown: Figures) -> OpenedChart | None:
     )
 
 
-def england_exhibit(shown: Figures, series: AreaSeries, panel: Panel) -> Exhibit:
+def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
     """England's chart, and what the first and the latest year were, said plainly."""
-    measure, view = shown.measure, shown.view
+    measure, view = figures.measure, figures.view
     verdict = html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict")
     more = (
         html.P(apart_words(measure, series), className="says"),
         verdict,
-        opener(view.href(part="england"), "Open as an interactive chart"),
     )
+    ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
     return chart_exhibit(
         measure,
         series,
@@ -69,17 +69,19 @@ def england_exhibit(shown: Figures, series: AreaSeries, panel: Panel) -> Exhibit
         title="England",
         download=view.download("england"),
         more=more,
+        ways=ways,
         start=view.window.start,
     )
 
 
-def apart_words(one: Measure, series: AreaSeries) -> str:
+def apart_words(measure: Measure, series: AreaSeries) -> str:
     """First and latest twelve months side by side: higher, lower or the same, with no claim about why."""
-    by_month = one.grain == "month" and not one.cumulative
-    apart = years_apart(series.series, one.decimals) if by_month else None
+    by_month = measure.grain == "month" and not measure.cumulative
+    apart = years_apart(series.series, measure.decimals) if by_month else None
     if apart is None:
         return ""
+    late, early = number(apart.late, measure.decimals), number(apart.early, measure.decimals)
     return (
-        f"Over the twelve months to {month(apart.late_end)} it averaged {number(apart.late, one.decimals)}, against "
-        f"{number(apart.early, one.decimals)} over the twelve months to {month(apart.early_end)}: {apart.word}."
+        f"Over the twelve months to {month(apart.late_end)} it averaged {late}, against "
+        f"{early} over the twelve months to {month(apart.early_end)}: {apart.word}."
     )

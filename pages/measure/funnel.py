@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from components.exhibit import Exhibit
 from data_access.queries.collaboratives import collaboratives
-from pages.measure.figures import Figures
+from pages.measure.figures import MeasureFigures
 from pages.measure.map_labels import moment_of
-from pages.measure.map_values import Standings
+from pages.measure.map_values import MapValues
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
 
 
-def funnel_of(shown: Figures) -> Exhibit | None:
+def funnel_of(figures: MeasureFigures) -> Exhibit | None:
     """The funnel of the map's moment; ``None`` where the measure can have none."""
     places = collaboratives()
-    moment = moment_of(shown)
-    standings = Standings(shown, places).at(moment)
+    moment = moment_of(figures)
+    map_values = MapValues(figures, places).at(moment)
     entries = [
         FunnelEntry(
             place.name,
-            shown.view.href(area=place.slug),
-            standings[place.id].numerator,
-            standings[place.id].denominator,
-            "reported" if standings[place.id].status == "absent" else standings[place.id].status,
+            figures.view.href(area=place.slug),
+            map_values[place.id].numerator,
+            map_values[place.id].denominator,
+            "reported" if map_values[place.id].status == "absent" else map_values[place.id].status,
         )
         for place in places
     ]
     return funnel_exhibit(
-        shown.measure,
+        figures.measure,
         entries,
         ident="funnel",
         title=f"The funnel: {moment.words}",
-        download=shown.view.download("funnel"),
-        subject=shown.subject("fifteen collaboratives"),
+        download=figures.view.download("funnel"),
+        subject=figures.subject("fifteen collaboratives"),
         stretch=moment.stretch,
     )

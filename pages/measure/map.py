@@ -12,78 +12,83 @@ from components import addresses
 from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
-from components.figures.choropleth import MapArea, choropleth, kinds_map
+from components.figures.choropleth import ChoroplethArea, choropleth, kinds_map
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
 from data_access.queries.collaboratives import Collaborative, collaboratives
-from pages.measure.figures import Figures
-from pages.measure.map_labels import Drawn, moment_of
-from pages.measure.map_values import Moment, Standing, Standings
+from pages.measure.figures import MeasureFigures
+from pages.measure.map_labels import MapLabels, moment_of
+from pages.measure.map_values import MapMoment, MapValue, MapValues
 from pages.measure.months_slider import months_slider
 from pages.measure.view_state import MAPS
-from pages.shared.map_geometry import england_sheet, outlines_words
+from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.months import written
 from pages.shared.variation_legend import KINDS, kind_legend
 
 
-def map_exhibit(shown: Figures, *, interactive: bool = False) -> Exhibit:
+def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibit:
     """The map as the address asks for it: a picture with a slider, or Plotly's map."""
     places = collaboratives()
-    standings = Standings(shown, places)
-    drawn, moment = Drawn(shown, standings), moment_of(shown)
-    now = standings.at(moment)
-    one, view = shown.measure, shown.view
+    values = MapValues(figures, places)
+    labels, moment = MapLabels(figures, values), moment_of(figures)
+    now = values.at(moment)
+    measure, view = figures.measure, figures.view
     common: dict[str, Any] = {
         "ident": "map",
-        "title": f"The map: {drawn.title(moment)}",
-        "sentence": drawn.sentence(moment),
+        "title": f"The map: {labels.title(moment)}",
+        "sentence": labels.sentence(moment),
         "columns": (
             "Collaborative",
-            f"{moment.words.capitalize()}, {one.unit}",
+            f"{moment.words.capitalize()}, {measure.unit}",
             "State",
             "Kind of variation",
         ),
-        "rows": tuple(_row(place, now[place.id], one.decimals) for place in places),
-        "source": source_of(one),
+        "rows": tuple(_row(place, now[place.id], measure.decimals) for place in places),
+        "source": source_of(measure),
         "download": view.download("map"),
-        "definition": definition_of(one),
-        "subject": shown.subject(full_title(one)),
+        "definition": definition_of(measure),
+        "subject": figures.subject(full_title(measure)),
     }
     outlines = html.P(f"Outlines: {outlines_words()}", className="source")
     if interactive:
         return Exhibit(
             **common,
-            figure=_plotly(shown, drawn, moment),
+            figure=_plotly(figures, labels, moment),
             height=560,
-            above=_choices(drawn, moment),
-            more=(outlines, _twin(places, drawn, moment, view.href), _closer(shown)),
+            above=_choices(labels, moment),
+            more=(outlines,),
+            ways=(_twin(places, labels, moment, view.href), _closer(figures)),
         )
     faces = {
         place.id: AreaFace(
-            f"{place.name}: {drawn.words(now[place.id], moment)}",
+            f"{place.name}: {labels.words(now[place.id], moment)}",
             view.href(area=place.slug),
-            drawn.fill(now[place.id], moment),
-            drawn.mark(now[place.id]),
+            labels.fill(now[place.id], moment),
+            labels.mark(now[place.id]),
         )
         for place in places
     }
-    sheet = england_sheet()
-    label = f"Map of England: {full_title(one)}"
+    sheet = england_shapes()
+    label = f"Map of England: {full_title(measure)}"
     opened = view.part == "map"
-    way = _closer(shown) if opened else opener(view.href(part="map"), "Open as an interactive map")
+    way = _closer(figures) if opened else opener(view.href(part="map"), "Open as an interactive map")
     return Exhibit(
         **common,
-        picture=slot(area_map(sheet, faces, label, sheet.inset, live=bool(drawn.moments)), "map"),
-        above=months_slider(drawn, moment),
+        picture=slot(area_map(sheet, faces, label, sheet.inset, live=bool(labels.moments)), "map"),
+        above=months_slider(labels, moment),
         more=(
-            *_legends(drawn, moment),
+            *_legends(labels, moment),
             outlines,
-            _twin(places, drawn, moment, view.href),
+        ),
+        ways=(
+            _twin(places, labels, moment, view.href),
             way,
             choice_link(
-                f"Show the {drawn.title(drawn.latest)}", f"{replace(view, month=None).address}#map", "opener"
+                f"Show the {labels.title(labels.latest)}",
+                f"{replace(view, month=None).address}#map",
+                "opener",
             )
             if view.month
             else None,
@@ -91,67 +96,69 @@ def map_exhibit(shown: Figures, *, interactive: bool = False) -> Exhibit:
     )
 
 
-def _closer(shown: Figures) -> Any:
-    return opener(f"{shown.view.href()}#map", "Back to the picture")
+def _closer(figures: MeasureFigures) -> Any:
+    return opener(f"{figures.view.href()}#map", "Back to the picture")
 
 
-def _choices(drawn: Drawn, moment: Moment) -> html.Div:
+def _choices(labels: MapLabels, moment: MapMoment) -> html.Div:
     """What the living map may show: which map, and of which month."""
     fields = [
         choose(
             "map",
             "The map shows",
             list(MAPS.items()),
-            drawn.shown.view.map,
+            labels.figures.view.map,
             default="value",
             ident="island-map",
         ),
     ]
-    if drawn.moments:
-        months = [(EVERYTHING, drawn.latest.words.capitalize())]
-        months += [(written(each.period) or "", each.words) for each in reversed(drawn.moments)]
+    if labels.moments:
+        months = [(EVERYTHING, labels.latest.words.capitalize())]
+        months += [
+            (written(map_month.period) or "", map_month.words) for map_month in reversed(labels.moments)
+        ]
         chosen = written(moment.period) or EVERYTHING
         fields.append(choose("month", "Month", months, chosen, default=EVERYTHING, ident="island-month"))
     return html.Div(fields, className="control-row")
 
 
-def _row(place: Collaborative, standing: Standing, decimals: int) -> tuple[str | float | None, ...]:
-    value = None if standing.value is None else round(standing.value, decimals)
-    return place.name, value, STATUS_WORDS.get(standing.status, "no figure"), standing.verdict
+def _row(place: Collaborative, map_value: MapValue, decimals: int) -> tuple[str | float | None, ...]:
+    value = None if map_value.value is None else round(map_value.value, decimals)
+    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict
 
 
-def _legends(drawn: Drawn, moment: Moment) -> list[Any]:
+def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
     """One legend for the months and one for the latest stretch; the script shows the one that holds."""
-    if drawn.by_kind:
-        every = [*drawn.moments, drawn.latest]
-        fills = {drawn.fill(each, at) for at in every for each in drawn.standings.at(at).values()}
+    if labels.by_kind:
+        every = [*labels.moments, labels.latest]
+        fills = {labels.fill(map_value, at) for at in every for map_value in labels.values.at(at).values()}
         return [html.Div(kind_legend(fills), id="map-legend")]
-    ways = [("map-legend-latest", drawn.overall, [drawn.latest], moment.period is None)]
-    if drawn.moments:
-        ways.append(("map-legend-month", drawn.monthly, drawn.moments, moment.period is not None))
+    legends = [("map-legend-latest", labels.overall, [labels.latest], moment.period is None)]
+    if labels.moments:
+        legends.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
     return [
-        html.Div(_band_legend(drawn, bands, moments), id=ident, hidden=not here)
-        for ident, bands, moments, here in ways
+        html.Div(_band_legend(labels, bands, moments), id=ident, hidden=not here)
+        for ident, bands, moments, here in legends
     ]
 
 
-def _band_legend(drawn: Drawn, bands: Bands, moments: Sequence[Moment]) -> Any:
-    entries = bands.legend(drawn.shown.measure.decimals)
-    if any(each.value is None for at in moments for each in drawn.standings.at(at).values()):
+def _band_legend(labels: MapLabels, bands: Bands, moments: Sequence[MapMoment]) -> Any:
+    entries = bands.legend(labels.figures.measure.decimals)
+    if any(map_value.value is None for at in moments for map_value in labels.values.at(at).values()):
         entries.append(("no-data", "No figure: the list says why"))
     return swatches(entries)
 
 
 def _twin(
-    places: Sequence[Collaborative], drawn: Drawn, moment: Moment, href: Callable[..., str]
+    places: Sequence[Collaborative], labels: MapLabels, moment: MapMoment, href: Callable[..., str]
 ) -> html.Details:
     """The same areas as a list of links, each known to the script by its place."""
-    now = drawn.standings.at(moment)
+    now = labels.values.at(moment)
     rows = [
         html.Li(
             [
                 dcc.Link(place.name, href=href(area=place.slug)),
-                html.Span(f" {drawn.words(now[place.id], moment)}"),
+                html.Span(f" {labels.words(now[place.id], moment)}"),
             ],
             **{"data-area": place.id},
         )
@@ -162,18 +169,18 @@ def _twin(
     )
 
 
-def _plotly(shown: Figures, drawn: Drawn, moment: Moment) -> dict[str, Any]:
-    now = drawn.standings.at(moment)
+def _plotly(figures: MeasureFigures, labels: MapLabels, moment: MapMoment) -> dict[str, Any]:
+    now = labels.values.at(moment)
     places = [
-        MapArea(
+        ChoroplethArea(
             place.id,
             place.name,
             now[place.id].value,
-            drawn.words(now[place.id], moment),
-            drawn.fill(now[place.id], moment),
+            labels.words(now[place.id], moment),
+            labels.fill(now[place.id], moment),
         )
-        for place in drawn.standings.places
+        for place in labels.values.places
     ]
-    if drawn.by_kind:
+    if labels.by_kind:
         return kinds_map(places, kinds=KINDS, outlines=addresses.FOOTPRINTS)
-    return choropleth(places, unit=shown.measure.unit, outlines=addresses.FOOTPRINTS)
+    return choropleth(places, unit=figures.measure.unit, outlines=addresses.FOOTPRINTS)

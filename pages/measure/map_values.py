@@ -14,7 +14,7 @@ from components.words import STATUS_WORDS, day, month, number
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
-from pages.measure.figures import Figures
+from pages.measure.figures import MeasureFigures
 
 # How many periods the latest stretch holds, and what it is called.
 STRETCHES = {
@@ -27,7 +27,7 @@ RUNNING = (1, "latest period")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MapMoment:
     """A month, or the latest stretch (``period`` is ``None``); ``stretch`` says from when to when."""
 
     period: date | None
@@ -36,7 +36,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MapValue:
     """One collaborative at one moment. ``kind`` names the kind of variation, ``verdict`` says it."""
 
     value: float | None
@@ -47,82 +47,87 @@ class Standing:
     verdict: str
 
 
-NOBODY = Standing(None, None, None, "absent", "no-data", "No figures")
+NO_VALUE = MapValue(None, None, None, "absent", "no-data", "No figures")
 
 
-def latest_moment(shown: Figures) -> Moment:
+def latest_moment(figures: MeasureFigures) -> MapMoment:
     """The latest stretch of the measure."""
-    many, words = RUNNING if shown.measure.cumulative else STRETCHES[shown.measure.grain]
-    longest = max((one.series.periods for one, _ in shown.found), key=lambda each: each[-1:], default=())
-    held = longest[-many:]
-    if not held:
-        return Moment(None, words, words)
-    first, last = (_day_or_month(period) for period in (held[0], held[-1]))
-    return Moment(None, words, first if first == last else f"{first} to {last}")
+    many, words = RUNNING if figures.measure.cumulative else STRETCHES[figures.measure.grain]
+    longest = max(
+        (series.series.periods for series, _ in figures.judged_series),
+        key=lambda periods: periods[-1:],
+        default=(),
+    )
+    stretch = longest[-many:]
+    if not stretch:
+        return MapMoment(None, words, words)
+    first, last = (_day_or_month(period) for period in (stretch[0], stretch[-1]))
+    return MapMoment(None, words, first if first == last else f"{first} to {last}")
 
 
 def _day_or_month(period: date) -> str:
     return month(period) if period.day == 1 else day(period)
 
 
-def month_moment(period: date) -> Moment:
+def month_moment(period: date) -> MapMoment:
     """One month."""
-    return Moment(period, month(period), month(period))
+    return MapMoment(period, month(period), month(period))
 
 
-def months_of(shown: Figures) -> list[date]:
+def months_of(figures: MeasureFigures) -> list[date]:
     """The months that the slider runs through; none for measures that are not counted by month."""
-    if shown.measure.grain != "month":
+    if figures.measure.grain != "month":
         return []
-    found = {period for one, _ in shown.found for period in one.series.periods}
-    return sorted(found)
+    periods = {period for series, _ in figures.judged_series for period in series.series.periods}
+    return sorted(periods)
 
 
-class Standings:
+class MapValues:
     """Every collaborative at any moment, looked up by place and period."""
 
-    def __init__(self, shown: Figures, places: Sequence[Collaborative]) -> None:
-        self.measure = shown.measure
-        self.pairs = {one.area_id: (one, panel) for one, panel in shown.places}
+    def __init__(self, figures: MeasureFigures, places: Sequence[Collaborative]) -> None:
+        self.measure = figures.measure
+        self.pairs = {series.area_id: (series, panel) for series, panel in figures.places}
         self.places = places
-        self.held: dict[date | None, dict[str, Standing]] = {}
+        self.by_period: dict[date | None, dict[str, MapValue]] = {}
         self.rows = {
             ident: {
-                point.period: (point, status) for point, status in zip(panel.points, one.status, strict=True)
+                point.period: (point, status)
+                for point, status in zip(panel.points, series.status, strict=True)
             }
-            for ident, (one, panel) in self.pairs.items()
-            if len(panel.points) == len(one.status)
+            for ident, (series, panel) in self.pairs.items()
+            if len(panel.points) == len(series.status)
         }
 
-    def at(self, moment: Moment) -> dict[str, Standing]:
+    def at(self, moment: MapMoment) -> dict[str, MapValue]:
         """By collaborative."""
-        if moment.period not in self.held:
-            self.held[moment.period] = {place.id: self.of(place.id, moment) for place in self.places}
-        return self.held[moment.period]
+        if moment.period not in self.by_period:
+            self.by_period[moment.period] = {place.id: self.of(place.id, moment) for place in self.places}
+        return self.by_period[moment.period]
 
-    def of(self, ident: str, moment: Moment) -> Standing:
+    def of(self, ident: str, moment: MapMoment) -> MapValue:
         """One collaborative at the moment."""
         if ident not in self.pairs:
-            return NOBODY
+            return NO_VALUE
         if moment.period is None:
             return self._latest(*self.pairs[ident])
         return self._month(ident, moment.period)
 
-    def _latest(self, one: AreaSeries, panel: Panel) -> Standing:
+    def _latest(self, series: AreaSeries, panel: Panel) -> MapValue:
         many, _ = RUNNING if self.measure.cumulative else STRETCHES[self.measure.grain]
-        value = recent_value(one.series, many)
-        top, bottom = _sums(one, many)
-        status = "reported" if value is not None else next(iter(one.status[-1:]), "absent")
-        return Standing(value, top, bottom, status, icons.variation_name(panel), icons.variation_label(panel))
+        value = recent_value(series.series, many)
+        top, bottom = _sums(series, many)
+        status = "reported" if value is not None else next(iter(series.status[-1:]), "absent")
+        return MapValue(value, top, bottom, status, icons.variation_name(panel), icons.variation_label(panel))
 
-    def _month(self, ident: str, period: date) -> Standing:
+    def _month(self, ident: str, period: date) -> MapValue:
         point, status = self.rows.get(ident, {}).get(period, (None, "absent"))
         if point is None:
-            return NOBODY
+            return NO_VALUE
         if point.value is None:
-            return Standing(None, None, None, status, "no-data", no_figure(status).capitalize())
+            return MapValue(None, None, None, status, "no-data", no_figure(status).capitalize())
         kind, verdict = self._verdict(point.label)
-        return Standing(point.value, point.numerator, point.denominator, status, kind, verdict)
+        return MapValue(point.value, point.numerator, point.denominator, status, kind, verdict)
 
     def _verdict(self, label: Label) -> tuple[str, str]:
         if self.measure.cumulative:
@@ -132,8 +137,8 @@ class Standings:
         rising = self.measure.direction == "increase"
         up = (label is Label.improvement) == rising if label in (Label.improvement, Label.concern) else None
         name = label.value if up is None else f"{label.value}_{'high' if up else 'low'}"
-        found = Variation(name)
-        return found.value.replace("_", "-"), variation_words(found)
+        variation = Variation(name)
+        return variation.value.replace("_", "-"), variation_words(variation)
 
 
 _PLAIN = {
@@ -144,13 +149,15 @@ _PLAIN = {
 }
 
 
-def _sums(one: AreaSeries, many: int) -> tuple[float | None, float | None]:
+def _sums(series: AreaSeries, many: int) -> tuple[float | None, float | None]:
     """Numerator and denominator over the stretch, of periods that hold both."""
-    if one.series.denominator is None:
+    if series.series.denominator is None:
         return None, None
     pairs = [
         (top, bottom)
-        for top, bottom in zip(one.series.numerator[-many:], one.series.denominator[-many:], strict=True)
+        for top, bottom in zip(
+            series.series.numerator[-many:], series.series.denominator[-many:], strict=True
+        )
         if top is not None and bottom is not None
     ]
     return (sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)) if pairs else (None, None)
@@ -163,9 +170,9 @@ def no_figure(status: str) -> str:
     return f"no figure: {STATUS_WORDS.get(status, status)}"
 
 
-def value_words(measure: Measure, standing: Standing) -> str:
+def value_words(measure: Measure, map_value: MapValue) -> str:
     """The figure with its unit, and with the words that stand beside every invented one; or why there is none."""
-    if standing.value is None:
-        return no_figure(standing.status)
+    if map_value.value is None:
+        return no_figure(map_value.status)
     tail = " (demonstration data)" if measure.demonstration else ""
-    return f"{number(standing.value, measure.decimals)} {measure.unit}{tail}"
+    return f"{number(map_value.value, measure.decimals)} {measure.unit}{tail}"

@@ -12,7 +12,7 @@ from components.exhibit import Exhibit
 from components.figures.panel import value_span
 from components.words import counted, listed
 from data_access.series import AreaSeries
-from pages.measure.figures import Figures, Pair
+from pages.measure.figures import MeasureFigures, Pair
 from pages.shared.control_chart import latest_notes, latest_words, reporting_words, small_picture
 from pages.shared.measure_source import definition_of, full_title, source_of
 
@@ -33,22 +33,22 @@ TITLES = {
 OWN_SCALE = " Each chart has a scale of its own: compare shapes, and not heights."
 
 
-def multiples_exhibit(shown: Figures) -> Exhibit:
+def multiples_exhibit(figures: MeasureFigures) -> Exhibit:
     """Fifteen panels by name; each opens its chart."""
-    one, view = shown.measure, shown.view
-    pairs = [(series, view.window.drawn(panel)) for series, panel in shown.places]
+    measure, view = figures.measure, figures.view
+    pairs = [(series, view.window.drawn(panel)) for series, panel in figures.places]
     axis = {"limits": value_span([panel for _, panel in pairs])} if pairs and view.scale == "common" else {}
     return Exhibit(
         ident="collaboratives",
         title=TITLES[view.scale],
-        sentence=_sentence(shown) + (OWN_SCALE if view.scale == "own" else ""),
-        picture=html.Ul([_tile(shown, pair, axis) for pair in pairs], className="multiples"),
+        sentence=_sentence(figures) + (OWN_SCALE if view.scale == "own" else ""),
+        picture=html.Ul([_tile(figures, pair, axis) for pair in pairs], className="multiples"),
         columns=COLUMNS,
-        rows=tuple(_row(shown, series, panel) for series, panel in pairs),
-        source=source_of(one),
+        rows=tuple(_row(figures, series, panel) for series, panel in pairs),
+        source=source_of(measure),
         download=view.download("collaboratives"),
-        definition=definition_of(one),
-        subject=shown.subject(full_title(one)),
+        definition=definition_of(measure),
+        subject=figures.subject(full_title(measure)),
         more=(
             latest_notes(pairs),
             html.Details(
@@ -59,20 +59,20 @@ def multiples_exhibit(shown: Figures) -> Exhibit:
     )
 
 
-def _tile(shown: Figures, pair: Pair, axis: dict[str, Any]) -> html.Li:
+def _tile(figures: MeasureFigures, pair: Pair, axis: dict[str, Any]) -> html.Li:
     series, panel = pair
     name = dcc.Link(
         series.area_name,
         href=addresses.collaborative(
-            series.slug or "", measure=shown.measure.id, **shown.view.window.query()
+            series.slug or "", measure=figures.measure.id, **figures.view.window.query()
         ),
     )
-    words = f"{latest_words(shown.measure, panel)}. {icons.variation_label(panel)}"
+    words = f"{latest_words(figures.measure, panel)}. {icons.variation_label(panel)}"
     return html.Li(
         [
             html.P([icons.variation_icon(panel, size=22), name], className="tile-title"),
             html.P(words, className="latest"),
-            small_picture(shown.measure, series, panel, shown.view.href(area=series.slug), **axis),
+            small_picture(figures.measure, series, panel, figures.view.href(area=series.slug), **axis),
         ]
     )
 
@@ -85,26 +85,26 @@ def lines_key() -> html.P:
     )
 
 
-def _sentence(shown: Figures) -> str:
+def _sentence(figures: MeasureFigures) -> str:
     """How many collaboratives show a signal at their latest point, by name."""
-    if shown.measure.cumulative:
+    if figures.measure.cumulative:
         return (
             "Running totals can only rise, so none is judged by limits; they differ as the places do in size."
         )
     groups: dict[str, list[str]] = {}
-    for series, panel in shown.places:
+    for series, panel in figures.places:
         if panel.variation is not None and panel.variation.value != "common_cause":
             groups.setdefault(icons.variation_label(panel), []).append(series.area_name)
     if not groups:
         return "No collaborative shows a special cause at its latest point; earlier points may."
-    said = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
-    rest = len(shown.places) - sum(len(names) for names in groups.values())
+    verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
+    rest = len(figures.places) - sum(len(names) for names in groups.values())
     others = counted(rest, "other shows", "others show")
-    return f"{said}. {others} no special cause at the latest point; earlier points may."
+    return f"{verdicts}. {others} no special cause at the latest point; earlier points may."
 
 
-def _row(shown: Figures, series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
-    last, decimals = panel.last, shown.measure.decimals + 1
+def _row(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
+    last, decimals = panel.last, figures.measure.decimals + 1
     lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
     return (
         series.area_name,

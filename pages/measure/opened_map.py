@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.exhibit import exhibit_body
-from pages.measure.figures import Figures
+from pages.measure.figures import MeasureFigures
 from pages.measure.map import map_exhibit
 
 
@@ -14,13 +14,13 @@ from pages.measure.map import map_exhibit
 class OpenedMap:
     """One view of the interactive map."""
 
-    shown: Figures
+    figures: MeasureFigures
 
     @property
     def address(self) -> str:
         """The address that restores the view."""
-        return self.shown.view.address
+        return self.figures.view.address
 
     def content(self) -> list[Any]:
         """The map with its choices and words, as Dash's components."""
-        return exhibit_body(map_exhibit(self.shown, interactive=True))
+        return exhibit_body(map_exhibit(self.figures, interactive=True))

@@ -18,7 +18,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
 from pages.measure.charts import england_exhibit, opened_chart, opened_pair
-from pages.measure.figures import Figures, figures, moved_rows
+from pages.measure.figures import MeasureFigures, measure_figures, moved_rows
 from pages.measure.funnel import funnel_of
 from pages.measure.lines import together_exhibit
 from pages.measure.map import map_exhibit
@@ -64,7 +64,7 @@ def read(measure_id: str, values: QueryValues) -> MeasureView | None:
         return MeasureView(measure.id)
     slugs = {series.slug: series.area_name for series, _ in judged(measure_id=measure.id) if series.slug}
     view = read_view(measure, values, slugs)
-    pair = opened_pair(figures(measure, view)) if view.opens_chart else None
+    pair = opened_pair(measure_figures(measure, view)) if view.opens_chart else None
     return replace(view, trial=read_trial(values, measure, pair[0])) if pair else view
 
 
@@ -77,24 +77,24 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
     view = read(measure.id, values) or MeasureView(measure.id)
     if not measure.latest:
         return _without_figures(measure, values)
-    shown = figures(measure, view)
-    made = build(shown)
+    figures = measure_figures(measure, view)
+    made = build(figures)
     opened_map = view.part == "map"
     return page(
         measure.title,
         demonstration_banner() if measure.demonstration else None,
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
-        *_opened_sections(shown, made),
+        *_opened_sections(figures, made),
         html.Div(
-            _drawn(made, "england", "promise"),
+            _exhibit_figures(made, "england", "promise"),
             className="pair" if {"england", "promise"} <= set(made) else None,
         ),
-        across(shown, with_funnel="funnel" in made),
+        across(figures, with_funnel="funnel" in made),
         html.Div(
-            _drawn(made, "funnel") if opened_map else _drawn(made, "map", "funnel"),
+            _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
             className="pair even" if "funnel" in made and not opened_map else "alone",
         ),
-        *_drawn(made, "together", "collaboratives"),
+        *_exhibit_figures(made, "together", "collaboratives"),
         restated(measure),
         definition(measure),
         trail=TRAIL,
@@ -115,65 +115,67 @@ def _without_figures(measure: Measure, values: QueryValues) -> html.Div:
     )
 
 
-def _opened_sections(shown: Figures, made: dict[str, Exhibit]) -> list[html.Section]:
+def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[html.Section]:
     """What the reader opened, first on the page: a chart, and the map. Only one of them is interactive."""
-    chart = opened_chart(shown)
+    chart = opened_chart(figures)
     sections = [html.Section(chart.section(), id="opened", className="opened")] if chart else []
-    if shown.view.part == "map":
-        drawn = exhibit(made["map"]) if chart else opened_exhibit(replace(made["map"], title="The map"))
-        sections.append(html.Section(drawn, id="opened-map", className="opened"))
+    if figures.view.part == "map":
+        map_picture = exhibit(made["map"]) if chart else opened_exhibit(replace(made["map"], title="The map"))
+        sections.append(html.Section(map_picture, id="opened-map", className="opened"))
     return sections
 
 
-def _drawn(made: dict[str, Exhibit], *names: str) -> list[Any]:
+def _exhibit_figures(made: dict[str, Exhibit], *names: str) -> list[Any]:
     return [exhibit(made[name]) for name in names if name in made]
 
 
-def unknown_measure(ident: str, known: Sequence[Measure]) -> html.Div:
+def unknown_measure(ident: str, defined: Sequence[Measure]) -> html.Div:
     """The page for a measure that is not defined: what was asked, the nearest, and all that there is."""
-    meant = nearest(ident, {measure.id: measure.title for measure in known})
-    title = next((measure.title for measure in known if measure.id == meant), "")
+    meant = nearest(ident, {measure.id: measure.title for measure in defined})
+    title = next((measure.title for measure in defined if measure.id == meant), "")
     return page(
         "Measure not known",
         html.P(["Perhaps you meant ", dcc.Link(title, href=addresses.measure(meant)), "."])
         if meant
         else None,
-        html.Ul([html.Li(dcc.Link(each.title, href=addresses.measure(each.id))) for each in known]),
+        html.Ul(
+            [html.Li(dcc.Link(measure.title, href=addresses.measure(measure.id))) for measure in defined]
+        ),
         trail=TRAIL,
         lead=f"There is no measure “{ident[:60]}” here. These are the measures that are defined:",
     )
 
 
-def build(shown: Figures) -> dict[str, Exhibit]:
+def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     """All exhibits of the page by name, as pictures. England's chart stands there once, opened or not."""
-    england, opened = shown.england, opened_chart(shown)
-    opens_england = england is not None and opened_pair(shown) == england
+    england, opened = figures.england, opened_chart(figures)
+    opens_england = england is not None and opened_pair(figures) == england
     made = {
         "chosen": opened.picture() if opened else None,
-        "england": england_exhibit(shown, *england) if england and not opens_england else None,
-        "promise": promise_exhibit(shown.measure, england[0]) if england else None,
-        "map": map_exhibit(shown),
-        "funnel": funnel_of(shown),
-        "together": together_exhibit(shown),
-        "collaboratives": multiples_exhibit(shown),
+        "england": england_exhibit(figures, *england) if england and not opens_england else None,
+        "promise": promise_exhibit(figures.measure, england[0]) if england else None,
+        "map": map_exhibit(figures),
+        "funnel": funnel_of(figures),
+        "together": together_exhibit(figures),
+        "collaboratives": multiples_exhibit(figures),
     }
-    return {name: each for name, each in made.items() if each is not None}
+    return {name: made_exhibit for name, made_exhibit in made.items() if made_exhibit is not None}
 
 
-def across(shown: Figures, *, with_funnel: bool) -> html.Section:
+def across(figures: MeasureFigures, *, with_funnel: bool) -> html.Section:
     """The controls of all that compares the fifteen, and what their footprints rest on."""
-    view = shown.view
+    view = figures.view
     fields = [
         choose("map", "The map shows", list(MAPS.items()), view.map, default="value"),
         choose("footprint", "Footprint", list(FOOTPRINTS.items()), view.footprint, default="then"),
         choose("scale", "Scale of the small charts", list(SCALES.items()), view.scale, default="common"),
     ]
-    kept = {"area": view.area, "open": view.part, "month": written(view.month)}
-    kept |= {**view.window.query(), **view.trial.query()}
+    other_values = {"area": view.area, "open": view.part, "month": written(view.month)}
+    other_values |= {**view.window.query(), **view.trial.query()}
     form = choice_form(
-        f"{addresses.measure(view.measure_id)}#across", fields, kept, class_name="across-controls"
+        f"{addresses.measure(view.measure_id)}#across", fields, other_values, class_name="across-controls"
     )
-    moves = moved_rows(as_now(shown.measure.id))
+    moves = moved_rows(as_now(figures.measure.id))
     who = (
         html.Details([html.Summary("Who moved"), html.Ul([html.Li(row) for row in moves])]) if moves else None
     )
@@ -181,7 +183,7 @@ def across(shown: Figures, *, with_funnel: bool) -> html.Section:
         [
             html.H2("Across the fifteen collaboratives"),
             form,
-            html.P(shown.footprint, className="footprint"),
+            html.P(figures.footprint, className="footprint"),
             who,
             None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
         ],
@@ -190,9 +192,9 @@ def across(shown: Figures, *, with_funnel: bool) -> html.Section:
     )
 
 
-def restated(one: Measure) -> html.Section | None:
+def restated(measure: Measure) -> html.Section | None:
     """Months that a later publication changed, England first."""
-    changed = [row for row in revisions(one.id) if row.area_name == "England"]
+    changed = [row for row in revisions(measure.id) if row.area_name == "England"]
     if not changed:
         return None
     rows = [
@@ -202,7 +204,10 @@ def restated(one: Measure) -> html.Section | None:
     return html.Section(
         [
             html.H2(
-                ["Figures that later publications changed, England ", demonstration_mark(one.demonstration)]
+                [
+                    "Figures that later publications changed, England ",
+                    demonstration_mark(measure.demonstration),
+                ]
             ),
             html.Ul(rows),
         ],
@@ -212,24 +217,24 @@ def restated(one: Measure) -> html.Section | None:
 
 def exhibits(measure_id: str = "", /, **query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    shown = _figures(measure_id, query)
-    return build(shown) if shown else {}
+    figures = _figures(measure_id, query)
+    return build(figures) if figures else {}
 
 
 def island(measure_id: str = "", /, **query: str) -> OpenedChart | OpenedMap | None:
     """The opened chart or map of an address, for its interactive form."""
-    shown = _figures(measure_id, query)
-    if shown is None:
+    figures = _figures(measure_id, query)
+    if figures is None:
         return None
-    return opened_chart(shown) or (OpenedMap(shown) if shown.view.part == "map" else None)
+    return opened_chart(figures) or (OpenedMap(figures) if figures.view.part == "map" else None)
 
 
-def _figures(measure_id: str, query: Mapping[str, str]) -> Figures | None:
+def _figures(measure_id: str, query: Mapping[str, str]) -> MeasureFigures | None:
     measure = measure_by_id(measure_id)
     if measure is None or not measure.latest:
         return None
     view = read(measure.id, QueryValues(addresses.measure(measure.id), query))
-    return figures(measure, view) if view else None
+    return measure_figures(measure, view) if view else None
 
 
 def subject(measure_id: str, query: Mapping[str, str], exhibit_name: str) -> Subject:

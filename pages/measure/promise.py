@@ -26,31 +26,36 @@ TEST = (
 )
 
 
-def promise_exhibit(one: Measure, series: AreaSeries) -> Exhibit | None:
+def promise_exhibit(measure: Measure, series: AreaSeries) -> Exhibit | None:
     """The verdict for England; ``None`` for measures that the promise does not speak of."""
-    if one.kind != "outcome" or one.direction != "decrease" or one.grain != "month" or one.cumulative:
+    if (
+        measure.kind != "outcome"
+        or measure.direction != "decrease"
+        or measure.grain != "month"
+        or measure.cumulative
+    ):
         return None
-    family = "proportion" if one.unit == "%" else "rate"
+    family = "proportion" if measure.unit == "%" else "rate"
     answer = harm_verdict(series.series, Question(BEFORE, BY_AUTUMN_2015, family=family))
     return Exhibit(
         ident="promise",
         title="The promise of autumn 2015",
-        sentence=say_harm(answer, title=one.title, place=series.area_name, unit=one.unit),
-        picture=_pictures(answer, one),
-        columns=("Stretch", "Cases", "Exposure", f"Rate, {one.unit}", "Months with a figure"),
+        sentence=say_harm(answer, title=measure.title, place=series.area_name, unit=measure.unit),
+        picture=_pictures(answer, measure),
+        columns=("Stretch", "Cases", "Exposure", f"Rate, {measure.unit}", "Months with a figure"),
         rows=_rows(answer),
-        source=source_of(one),
-        download=addresses.download(f"measure/{one.id}", "promise"),
-        definition=f"{definition_of(one)} {TEST}",
-        subject=full_title(one),
+        source=source_of(measure),
+        download=addresses.download(f"measure/{measure.id}", "promise"),
+        definition=f"{definition_of(measure)} {TEST}",
+        subject=full_title(measure),
         more=(html.P(TEST, className="source"),),
     )
 
 
-def _pictures(answer: Answer, one: Measure) -> list[html.Div]:
+def _pictures(answer: Answer, measure: Measure) -> list[html.Div]:
     if answer.ratio is None or answer.lower is None or answer.upper is None:
         return []
-    label = f"{one.title}: ratio of the later rate to the earlier one, with its interval"
+    label = f"{measure.title}: ratio of the later rate to the earlier one, with its interval"
     return [
         slot(interval_picture(answer.ratio, answer.lower, answer.upper, size=size, label=label), name)
         for size, name in ((ROW, "only-wide"), (SMALL_ROW, "only-narrow"))

@@ -99,9 +99,9 @@ def _month(measure: Measure, values: QueryValues) -> date | None:
             if values.text("month") == EVERYTHING
             else values.month("month", "the map of", measure.first, measure.latest)
         )
-    if wanted := values.text("month"):
+    if text := values.text("month"):
         values.refuse(
-            f"The address asks for the map of “{wanted[:40]}”; this measure is not counted by month.",
+            f"The address asks for the map of “{text[:40]}”; this measure is not counted by month.",
             "Showing the latest figures instead.",
         )
     return None

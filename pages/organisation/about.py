@@ -37,14 +37,15 @@ def setting_words(who: Organisation) -> str:
 
 def about(who: Organisation) -> html.Section:
     """Four short answers side by side: who it is, where it belonged, what it came from, whom to ask."""
-    asked = contacts(who.id)
+    roles = contacts(who.id)
     return html.Section(
         [
             _card("About", _facts(who)),
             _card("Member of", *_memberships(who)),
             _card("Mergers", *_mergers(lineage(who.id))),
             _card(
-                ["Whom to ask ", demonstration_mark(any(one.demonstration for one in asked))], *_people(asked)
+                ["Whom to ask ", demonstration_mark(any(role.demonstration for role in roles))],
+                *_people(roles),
             ),
         ],
         className="answers",
@@ -72,66 +73,72 @@ def _facts(who: Organisation) -> html.Dl:
 def _memberships(who: Organisation) -> list[Any]:
     if not who.affiliations:
         return [html.P("No collaborative is recorded for it. Its figures count in England only.")]
-    rows = [html.Li([_affiliation(one)]) for one in who.affiliations]
-    moved = len({one.collaborative_id for one in who.affiliations}) > 1
+    rows = [html.Li([_affiliation(affiliation)]) for affiliation in who.affiliations]
+    moved = len({affiliation.collaborative_id for affiliation in who.affiliations}) > 1
     words = "Its figures count in each collaborative for the months of that membership."
     return [html.Ol(rows, className="timeline"), html.P(words, className="source") if moved else None]
 
 
-def _affiliation(one: Affiliation) -> html.Span:
-    until = f"until {day(one.until)}" if one.until else "to this day, as far as the store knows"
-    sure = f" Confidence {one.confidence}: {CERTAIN[one.confidence]}." if one.confidence in CERTAIN else ""
-    other = f" It might also belong to {one.alternative}." if one.alternative else ""
+def _affiliation(affiliation: Affiliation) -> html.Span:
+    until = (
+        f"until {day(affiliation.until)}" if affiliation.until else "to this day, as far as the store knows"
+    )
+    sure = (
+        f" Confidence {affiliation.confidence}: {CERTAIN[affiliation.confidence]}."
+        if affiliation.confidence in CERTAIN
+        else ""
+    )
+    other = f" It might also belong to {affiliation.alternative}." if affiliation.alternative else ""
     return html.Span(
         [
-            dcc.Link(one.collaborative, href=addresses.collaborative(one.slug)),
-            html.Span(f" since {day(one.since)}, {until}.", className="when"),
+            dcc.Link(affiliation.collaborative, href=addresses.collaborative(affiliation.slug)),
+            html.Span(f" since {day(affiliation.since)}, {until}.", className="when"),
             html.Span(f"{sure}{other}", className="source") if sure or other else None,
         ]
     )
 
 
-def _mergers(found: Lineage) -> list[Any]:
-    if not found.predecessors and not found.successors:
+def _mergers(lineage: Lineage) -> list[Any]:
+    if not lineage.predecessors and not lineage.successors:
         return [html.P("No merger and no division of this code is recorded.")]
     parts: list[Any] = []
-    if found.predecessors:
-        parts += [html.H3("It took over from"), _relatives(found.predecessors)]
-    if found.successors:
-        parts += [html.H3("It went into"), _relatives(found.successors)]
-    if found.divided:
+    if lineage.predecessors:
+        parts += [html.H3("It took over from"), _relatives(lineage.predecessors)]
+    if lineage.successors:
+        parts += [html.H3("It went into"), _relatives(lineage.successors)]
+    if lineage.divided:
         parts.append(html.P("Its services were divided. Its figures are not: they stand here as submitted."))
     else:
         parts.append(html.P("Figures stand under the code that submitted them.", className="source"))
     return parts
 
 
-def _relatives(found: Sequence[Relative]) -> html.Ol:
-    return html.Ol([html.Li(_relative(one)) for one in found], className="timeline")
+def _relatives(relatives: Sequence[Relative]) -> html.Ol:
+    return html.Ol([html.Li(_relative(relative)) for relative in relatives], className="timeline")
 
 
-def _relative(one: Relative) -> list[Any]:
-    code = html.Span(one.code, className="code")
+def _relative(relative: Relative) -> list[Any]:
+    code = html.Span(relative.code, className="code")
     who: list[Any] = [code, " (not an organisation of this store)"]
-    if one.name is not None:
-        who = [dcc.Link([one.name, " ", code], href=addresses.organisation(one.code))]
-    via = f", by way of {one.via}" if one.via else ""
-    return [*who, html.Span(f" {day(one.effective)}{via}.", className="when")]
+    if relative.name is not None:
+        who = [dcc.Link([relative.name, " ", code], href=addresses.organisation(relative.code))]
+    via = f", by way of {relative.via}" if relative.via else ""
+    return [*who, html.Span(f" {day(relative.effective)}{via}.", className="when")]
 
 
-def _people(asked: Sequence[Contact]) -> list[Any]:
-    if not asked:
+def _people(roles: Sequence[Contact]) -> list[Any]:
+    if not roles:
         return [
             html.P("Nobody is recorded yet. The loader takes a table of contacts: work roles, never names.")
         ]
     rows = [
         html.Li(
             [
-                html.Strong(one.role),
-                f": {one.about}. ",
-                html.Span(one.reach, className="source"),
+                html.Strong(role.role),
+                f": {role.about}. ",
+                html.Span(role.reach, className="source"),
             ]
         )
-        for one in asked
+        for role in roles
     ]
     return [html.Ul(rows, className="asks-list")]

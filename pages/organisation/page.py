@@ -19,12 +19,12 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.mergers import lineage
 from pages.organisation.about import about, setting_words
-from pages.organisation.panels import Found, own_face, panels_of, ways, ways_up
+from pages.organisation.panels import own_face, panel_links, panels_of, ways_up
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
 from pages.shared.measure_source import full_title
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
-from pages.shared.panel_cards import panel_exhibit
+from pages.shared.panel_cards import PanelCard, panel_exhibit
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window, window_note
 from pages.shared.signal_summary import summary
@@ -70,9 +70,11 @@ def read(code: str, values: QueryValues) -> OrganisationView | None:
     if who is None:
         return None
     offered = [panel.measure for panel in panels_of(who, WHOLE_RECORD)]
-    measure = values.choice("measure", "measure", {each.id: each.title for each in offered})
-    first = min((each.first for each in offered if each.first), default=None)
-    window = read_window(values, first, max((each.latest for each in offered if each.latest), default=None))
+    measure = values.choice("measure", "measure", {measure.id: measure.title for measure in offered})
+    first = min((measure.first for measure in offered if measure.first), default=None)
+    window = read_window(
+        values, first, max((measure.latest for measure in offered if measure.latest), default=None)
+    )
     opened = next((panel for panel in panels_of(who, window) if panel.measure.id == measure), None)
     trial = read_trial(values, opened.measure, opened.series) if opened else RECORD
     return OrganisationView(code, measure, window, trial)
@@ -102,9 +104,9 @@ def layout(code: str = "", /, **query: str) -> html.Div:
     )
 
 
-def opened_chart(who: Organisation, panels: Found, view: OrganisationView) -> OpenedChart | None:
+def opened_chart(who: Organisation, panels: list[PanelCard], view: OrganisationView) -> OpenedChart | None:
     """The chart that the reader opened, with the ways up and across."""
-    chosen = next((each for each in panels if each.measure.id == view.measure), None)
+    chosen = next((card for card in panels if card.measure.id == view.measure), None)
     if chosen is None:
         return None
     return OpenedChart(
@@ -132,11 +134,11 @@ def _up(who: Organisation) -> list[tuple[str, str]]:
     return [(addresses.collaborative(who.latest.slug), who.latest.collaborative)] if who.latest else []
 
 
-def _lead(who: Organisation, found: Found) -> str:
+def _lead(who: Organisation, cards: list[PanelCard]) -> str:
     kind = setting_words(who)
-    if not found:
+    if not cards:
         return f"{kind}. No figures of this organisation are loaded."
-    return f"{kind}. {summary(found)}"
+    return f"{kind}. {summary(cards)}"
 
 
 def _opened_section(opened: OpenedChart) -> html.Section:
@@ -147,17 +149,17 @@ def _opened_section(opened: OpenedChart) -> html.Section:
     )
 
 
-def charts(who: Organisation, found: Found, window: SeriesWindow, *, opened: bool) -> html.Section:
+def charts(who: Organisation, cards: list[PanelCard], window: SeriesWindow, *, opened: bool) -> html.Section:
     """All measures of the organisation by topic, each panel opening its chart; or why there is none."""
-    if not found:
+    if not cards:
         words = (
             "No row of any measure was submitted under this code. That may mean that nothing was asked of it, that its "
             "figures are published under another code (see its mergers), or that no such table was loaded."
         )
         return html.Section([html.H2("Charts"), html.P(words)])
-    led, groups = ways(who, window), {}
-    for one in found:
-        groups.setdefault(one.measure.topic or "Across topics", []).append(own_face(who, one, led))
+    links, groups = panel_links(who, window), {}
+    for card in cards:
+        groups.setdefault(card.measure.topic or "Across topics", []).append(own_face(who, card, links))
     parts: list[Any] = [
         html.Div(
             [html.H3(name, className="topic-title"), slot(panel_grid(faces), "panel-grid")],
@@ -175,10 +177,10 @@ def charts(who: Organisation, found: Found, window: SeriesWindow, *, opened: boo
     )
 
 
-def unknown_organisation(asked: str) -> html.Div:
+def unknown_organisation(code: str) -> html.Div:
     """The page for a code that the store does not know: what was asked, and the nearest."""
-    shown = asked.strip()[:60]
-    links = [html.Li(dcc.Link(name, href=href)) for href, name in _near(asked)]
+    quoted = code.strip()[:60]
+    links = [html.Li(dcc.Link(name, href=href)) for href, name in _near(code)]
     ways_on = (
         html.Ul(links, className="ways-on")
         if links
@@ -190,24 +192,26 @@ def unknown_organisation(asked: str) -> html.Div:
         "Organisation not known",
         ways_on,
         trail=(HOME,),
-        lead=f"There is no organisation or CCG with the code “{shown}” in this store."
+        lead=f"There is no organisation or CCG with the code “{quoted}” in this store."
         + (" The nearest are:" if links else ""),
     )
 
 
-def _near(asked: str) -> list[tuple[str, str]]:
+def _near(code: str) -> list[tuple[str, str]]:
     """Addresses and names of what may have been meant: by code, by name, or a collaborative."""
-    wanted = asked.strip()[:60].lower()
-    if len(wanted) < 2:
+    typed = code.strip()[:60].lower()
+    if len(typed) < 2:
         return []
     names = organisation_names()
-    related = lineage(wanted)
-    line = [one.code for one in (*related.predecessors, *related.successors) if one.code in names]
-    places = [(addresses.collaborative(one.slug), one.name) for one in collaboratives()
-              if wanted in (one.id.lower(), one.slug, one.name.lower())]  # fmt: skip
+    related = lineage(typed)
+    line = [
+        relative.code for relative in (*related.predecessors, *related.successors) if relative.code in names
+    ]
+    places = [(addresses.collaborative(place.slug), place.name) for place in collaboratives()
+              if typed in (place.id.lower(), place.slug, place.name.lower())]  # fmt: skip
     keys = {code.lower(): code for code in names} | {name.lower(): code for code, name in names.items()}
-    within = [keys[text] for text in keys if wanted in text]
-    close = [keys[text] for text in get_close_matches(wanted, list(keys), n=MOST_NEAR, cutoff=0.6)]
+    within = [keys[text] for text in keys if typed in text]
+    close = [keys[text] for text in get_close_matches(typed, list(keys), n=MOST_NEAR, cutoff=0.6)]
     codes = list(dict.fromkeys((*line, *close, *within)))[:MOST_NEAR]
     codes.sort(key=lambda code: (names[code], code))
     return places + [(addresses.organisation(code), f"{names[code]} ({code})") for code in codes]
@@ -219,8 +223,8 @@ def exhibits(code: str = "", /, **query: str) -> dict[str, Exhibit]:
     if who is None:
         return {}
     view = read(who.id, QueryValues(addresses.organisation(who.id), query)) or OrganisationView(who.id)
-    panels, led = panels_of(who, view.window), ways(who, view.window)
-    made = {each.measure.id: panel_exhibit(each, who.name, led) for each in panels}
+    panels, links = panels_of(who, view.window), panel_links(who, view.window)
+    made = {card.measure.id: panel_exhibit(card, who.name, links) for card in panels}
     opened = opened_chart(who, panels, view)
     return made | ({"chosen": opened.picture()} if opened else {})
 

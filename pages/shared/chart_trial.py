@@ -94,13 +94,13 @@ def places_beside(measure: Measure, series: AreaSeries) -> dict[str, str]:
     """
     if measure.grain == "day" or series.series.denominator is None:
         return {}
-    others = [each for each in rollups(measure_id=measure.id) if each.area_id != series.area_id]
-    return {each.slug or ENGLAND: each.area_name for each in others}
+    others = [other for other in rollups(measure_id=measure.id) if other.area_id != series.area_id]
+    return {other.slug or ENGLAND: other.area_name for other in others}
 
 
 def series_beside(measure: Measure, slug: str) -> AreaSeries | None:
     """The series of the place to compare with."""
-    return next((each for each in rollups(measure_id=measure.id) if (each.slug or ENGLAND) == slug), None)
+    return next((other for other in rollups(measure_id=measure.id) if (other.slug or ENGLAND) == slug), None)
 
 
 def _read_chart(values: QueryValues, measure: Measure, series: AreaSeries) -> str | None:

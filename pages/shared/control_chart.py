@@ -13,7 +13,7 @@ from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
-from components.figures.chart import Comparison, EventMark, chart
+from components.figures.chart import ComparedSeries, EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
 from components.icons import variation_label
 from components.markup import link, picture, slot, tag
@@ -39,10 +39,16 @@ POINT_COLUMNS = (
 )  # fmt: skip
 
 
-def point_rows(one: AreaSeries, panel: Panel, measure_grain: str = "month") -> tuple[tuple[Cell, ...], ...]:
+def point_rows(
+    series: AreaSeries, panel: Panel, measure_grain: str = "month"
+) -> tuple[tuple[Cell, ...], ...]:
     """The numbers behind a control chart, one row a period, each named as its grain names it."""
-    told = dict(
-        zip(one.series.periods, zip(one.status, one.reported, one.expected, strict=True), strict=True)
+    states = dict(
+        zip(
+            series.series.periods,
+            zip(series.status, series.reported, series.expected, strict=True),
+            strict=True,
+        )
     )
     return tuple(
         (
@@ -54,8 +60,8 @@ def point_rows(one: AreaSeries, panel: Panel, measure_grain: str = "month") -> t
             point.lower,
             point.upper,
             point.target,
-            STATUS_WORDS[told[point.period][0]],
-            f"{told[point.period][1]} of {told[point.period][2]}" if told[point.period][2] else "",
+            STATUS_WORDS[states[point.period][0]],
+            f"{states[point.period][1]} of {states[point.period][2]}" if states[point.period][2] else "",
             "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules)
             or "none",
         )
@@ -63,16 +69,18 @@ def point_rows(one: AreaSeries, panel: Panel, measure_grain: str = "month") -> t
     )
 
 
-def words_of(measure: Measure, one: AreaSeries, panel: Panel) -> str:
+def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
     """What the chart says, in sentences."""
     if is_running_total(panel):
-        goal = one.targets[-1] if one.targets else None
+        goal = series.targets[-1] if series.targets else None
         target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
-        return say_running_total(measure.title, one.area_name, latest_words(measure, panel), target)
-    if panel.last is None and (states := states_words(one)):
-        return f"{measure.title} in {one.area_name}: there are no figures to show. They are {states}."
-    said = say(panel, title=measure.title, place=one.area_name, unit=measure.unit, decimals=measure.decimals)
-    return in_grain(said, measure.grain)
+        return say_running_total(measure.title, series.area_name, latest_words(measure, panel), target)
+    if panel.last is None and (states := states_words(series)):
+        return f"{measure.title} in {series.area_name}: there are no figures to show. They are {states}."
+    sentence = say(
+        panel, title=measure.title, place=series.area_name, unit=measure.unit, decimals=measure.decimals
+    )
+    return in_grain(sentence, measure.grain)
 
 
 def panel_picture(
@@ -87,18 +95,18 @@ def panel_picture(
     return picture(size.width, size.height, words, inside, class_=f"spc {size.name}".strip())
 
 
-def small_picture(measure: Measure, one: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
+def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
     """A panel of a row of small multiples."""
-    words = f"{one.area_name}, {measure.short}: {variation_label(panel)}."
+    words = f"{series.area_name}, {measure.short}: {variation_label(panel)}."
     return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
 
 
 def large_picture(
-    measure: Measure, one: AreaSeries, panel: Panel, comparison: Comparison | None = None
+    measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None = None
 ) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
-    words = f"Control chart of {full_title(measure)}, {one.area_name}: {variation_label(panel)}."
-    events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in one.marks}
+    words = f"Control chart of {full_title(measure)}, {series.area_name}: {variation_label(panel)}."
+    events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in series.marks}
     compared = comparison.values if comparison else None
     return [
         slot(panel_picture(measure, panel, words, WIDE, events=events, compared=compared), "only-wide"),
@@ -106,16 +114,16 @@ def large_picture(
     ]
 
 
-def lettered(one: AreaSeries) -> list[tuple[str, Recorded]]:
+def lettered(series: AreaSeries) -> list[tuple[str, Recorded]]:
     """What was recorded on a series, each with the letter that stands for it on the opened chart."""
-    return [(_letter(number), mark) for number, mark in enumerate(one.marks)]
+    return [(_letter(number), mark) for number, mark in enumerate(series.marks)]
 
 
 def _letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else f"{_letter(number // 26 - 1)}{_letter(number % 26)}"
 
 
-def event_list(one: AreaSeries, *, letters: bool = False) -> html.Ul | None:
+def event_list(series: AreaSeries, *, letters: bool = False) -> html.Ul | None:
     """What was recorded on the series: rebases, ghosts, interventions, notes, each with its reason and a role."""
     marks = [
         html.Li(
@@ -125,20 +133,20 @@ def event_list(one: AreaSeries, *, letters: bool = False) -> html.Ul | None:
                 f"{mark.reason} ({mark.role})",
             ]
         )
-        for letter, mark in lettered(one)
+        for letter, mark in lettered(series)
     ]
     return html.Ul(marks, className="events") if marks else None
 
 
 def latest_notes(judged: Iterable[tuple[AreaSeries, Panel]]) -> html.Ul | None:
     """Notes recorded on the latest points of several charts: each is said once, with the month it stands on."""
-    said = {
+    notes = {
         f"{month(mark.period)}: {mark.reason}"
-        for one, panel in judged
-        for mark in one.marks
+        for series, panel in judged
+        for mark in series.marks
         if panel.last is not None and mark.period == panel.last.period and mark.kind == "note"
     }
-    return html.Ul([html.Li(each) for each in sorted(said)], className="events") if said else None
+    return html.Ul([html.Li(note) for note in sorted(notes)], className="events") if notes else None
 
 
 def note_list(panel: Panel) -> html.Ul | None:
@@ -148,13 +156,13 @@ def note_list(panel: Panel) -> html.Ul | None:
     return html.Ul([html.Li(str(note)) for note in dict.fromkeys(panel.notes)], className="events")
 
 
-def hint(measure: Measure, one: AreaSeries) -> html.P | None:
+def hint(measure: Measure, series: AreaSeries) -> html.P | None:
     """The adviser's word on which chart would fit: quiet, and it changes nothing."""
     # The adviser speaks of events; money and places put in are none.
-    if one.cumulative or measure.kind == "input":
+    if series.cumulative or measure.kind == "input":
         return None
     family = "share" if measure.unit == "%" else None
-    advice = advise(one.series, family)
+    advice = advise(series.series, family)
     if measure.chart in (advice.chart, *advice.others):
         fits = (
             f"Another chart that fits: {CHART_WORDS[advice.chart]}." if advice.chart != measure.chart else ""
@@ -166,7 +174,7 @@ def hint(measure: Measure, one: AreaSeries) -> html.P | None:
 
 def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     measure: Measure,
-    one: AreaSeries,
+    series: AreaSeries,
     panel: Panel,
     *,
     ident: str,
@@ -175,8 +183,9 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     opened: bool = False,
     interactive: bool = False,
     numbers_address: str = "",
-    comparison: Comparison | None = None,
+    comparison: ComparedSeries | None = None,
     more: tuple[Any, ...] = (),
+    ways: tuple[Any, ...] = (),
     level: int = 2,
     above: tuple[Any, ...] = (),
     aside: str = "",
@@ -189,16 +198,16 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
     say so. Points before ``start`` are not drawn; what is said rests on all of them.
     """
-    sentence = words_of(measure, one, panel)
+    sentence = words_of(measure, series, panel)
     panel = from_start(panel, start)
     return Exhibit(
         ident=ident,
         title=title,
         sentence=f"{aside} {sentence}" if aside else sentence,
-        picture=None if interactive else large_picture(measure, one, panel, comparison),
-        figure=_figure(measure, one, panel, comparison) if interactive else None,
+        picture=None if interactive else large_picture(measure, series, panel, comparison),
+        figure=_figure(measure, series, panel, comparison) if interactive else None,
         columns=POINT_COLUMNS,
-        rows=point_rows(one, panel, measure.grain),
+        rows=point_rows(series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
         download=download,
         definition=definition_of(measure),
@@ -206,46 +215,54 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         above=list(above) if above else None,
         more=(
             note_list(panel),
-            gap_words(one) if opened else None,
-            event_list(one, letters=interactive),
+            gap_words(series) if opened else None,
+            event_list(series, letters=interactive),
             *more,
-            *([lines_in_words(measure, one, interactive=interactive), hint(measure, one)] if opened else []),
+            *(
+                [lines_in_words(measure, series, interactive=interactive), hint(measure, series)]
+                if opened
+                else []
+            ),
         ),
+        ways=ways,
         level=level,
         numbers_address=numbers_address,
     )
 
 
-def _figure(measure: Measure, one: AreaSeries, panel: Panel, comparison: Comparison | None) -> dict[str, Any]:
+def _figure(
+    measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None
+) -> dict[str, Any]:
     marks = [
-        EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason) for letter, mark in lettered(one)
+        EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason)
+        for letter, mark in lettered(series)
     ]
-    way = trajectory_of(measure, one)
-    line = dict(zip(one.series.periods, way.line, strict=True)) if way else {}
+    way = trajectory_of(measure, series)
+    line = dict(zip(series.series.periods, way.line, strict=True)) if way else {}
     return chart(
         panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line, comparison=comparison
     )
 
 
-def trajectory_of(measure: Measure, one: AreaSeries) -> Trajectory | None:
+def trajectory_of(measure: Measure, series: AreaSeries) -> Trajectory | None:
     """The way to half of the 2013/14 level, for measures of harm by month: the campaign's aim, not a target."""
     if (
         measure.kind != "outcome"
         or measure.direction != "decrease"
         or measure.grain != "month"
-        or one.cumulative
+        or series.cumulative
     ):
         return None
-    return halving(one.series)
+    return halving(series.series)
 
 
-def gap_words(one: AreaSeries) -> html.P | None:
+def gap_words(series: AreaSeries) -> html.P | None:
     """Why an opened chart has gaps, where it has."""
-    states = states_words(one)
+    states = states_words(series)
     return html.P(f"Periods without a figure: {states}.", className="source") if states else None
 
 
-def lines_in_words(measure: Measure, one: AreaSeries, *, interactive: bool) -> html.P:
+def lines_in_words(measure: Measure, series: AreaSeries, *, interactive: bool) -> html.P:
     """What the lines and marks of an opened chart are; the picture has no letters and no trajectory."""
     words = (
         "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
@@ -254,7 +271,7 @@ def lines_in_words(measure: Measure, one: AreaSeries, *, interactive: bool) -> h
     )
     if interactive:
         words += " Letters: what was recorded."
-    if interactive and trajectory_of(measure, one):
+    if interactive and trajectory_of(measure, series):
         words += (
             " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
             "straight line is our assumption."
@@ -270,10 +287,10 @@ def latest_words(measure: Measure, panel: Panel) -> str:
     return f"{number(panel.last.value, measure.decimals)} {'on' if measure.grain == 'day' else 'in'} {when}"
 
 
-def reporting_words(one: AreaSeries) -> str:
+def reporting_words(series: AreaSeries) -> str:
     """``7 of 7 organisations reported in March 2020``."""
     # A figure that is published for the whole collaborative has no members that report.
-    if not one.expected or one.expected[-1] < 2:
+    if not series.expected or series.expected[-1] < 2:
         return ""
-    whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'member')} reported"
-    return f"{whose} in {month(one.series.periods[-1])}"
+    whose = f"{series.reported[-1]} of {counted(series.expected[-1], 'member')} reported"
+    return f"{whose} in {month(series.series.periods[-1])}"

@@ -28,39 +28,44 @@ GRAINS = {
 }
 
 
-def definition(one: Measure, *, level: int = 2) -> html.Section:
+def definition(measure: Measure, *, level: int = 2) -> html.Section:
     """The definition as a section of a page, under a heading of the level."""
     heading = html.H2 if level == 2 else html.H3
     return html.Section(
-        [heading("Definition"), facts(definition_facts(one))], className="definition", id="definition"
+        [heading("Definition"), facts(definition_facts(measure))], className="definition", id="definition"
     )
 
 
-def definition_facts(one: Measure) -> list[tuple[str, object]]:
+def definition_facts(measure: Measure) -> list[tuple[str, object]]:
     """Terms with what holds for them, in the order in which a reader asks."""
-    chart = CHART_WORDS[one.chart].removeprefix("an ").removeprefix("a ")
+    chart = CHART_WORDS[measure.chart].removeprefix("an ").removeprefix("a ")
     settles = (
-        f"A period counts as final {counted(one.settles, 'month')} after its end" if one.settles else None
+        f"A period counts as final {counted(measure.settles, 'month')} after its end"
+        if measure.settles
+        else None
     )
     return [
-        ("Why it matters", one.why),
-        ("Numerator", one.numerator),
-        ("Denominator", one.denominator),
-        ("Shown as", one.unit),
-        ("Which way is better", DIRECTIONS[one.direction]),
-        ("Kind", one.kind),
-        ("Topic", one.topic and dcc.Link(one.topic, href=addresses.topics(one.topic_id))),
-        ("Setting", one.setting.replace("_", " ")),
-        ("Collected from", COLLECTED[one.collected_from]),
-        ("Periods", GRAINS[one.grain]),
+        ("Why it matters", measure.why),
+        ("Numerator", measure.numerator),
+        ("Denominator", measure.denominator),
+        ("Shown as", measure.unit),
+        ("Which way is better", DIRECTIONS[measure.direction]),
+        ("Kind", measure.kind),
+        ("Topic", measure.topic and dcc.Link(measure.topic, href=addresses.topics(measure.topic_id))),
+        ("Setting", measure.setting.replace("_", " ")),
+        ("Collected from", COLLECTED[measure.collected_from]),
+        ("Periods", GRAINS[measure.grain]),
         ("Chart", f"{chart}, rules of Making Data Count"),
-        ("When limits are recalculated", one.rebase_policy),
-        ("Before you compare", one.caveat),
-        ("Small numbers", "No rule: published as they are" if one.disclosure == "none" else one.disclosure),
-        ("Source", f"{one.source_title}, {one.publisher}. {one.licence}"),
-        ("How it was made", one.source_note),
-        ("Designation", one.designation),
+        ("When limits are recalculated", measure.rebase_policy),
+        ("Before you compare", measure.caveat),
+        (
+            "Small numbers",
+            "No rule: published as they are" if measure.disclosure == "none" else measure.disclosure,
+        ),
+        ("Source", f"{measure.source_title}, {measure.publisher}. {measure.licence}"),
+        ("How it was made", measure.source_note),
+        ("Designation", measure.designation),
         ("Provisional or final", settles),
-        ("Owner", one.owner),
-        ("Reviewed", f"{day(one.reviewed)}; next review {day(one.next_review)}"),
+        ("Owner", measure.owner),
+        ("Reviewed", f"{day(measure.reviewed)}; next review {day(measure.next_review)}"),
     ]

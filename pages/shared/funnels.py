@@ -43,20 +43,20 @@ class FunnelEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """One entry with its place in the funnel, if it has one: ``said`` is its value, ``where`` how it lies."""
+class _FunnelPoint:
+    """One entry with its place in the funnel, if it has one: ``value_words`` is its value, ``where`` how it lies."""
 
     entry: FunnelEntry
     placed: PlacedUnit | None
     value: float | None
-    said: str
+    value_words: str
     where: str
     limits: tuple[float | None, ...] = (None,) * 4
 
     @property
     def words(self) -> str:
         """Both together."""
-        return f"{self.said}, {self.where}" if self.where else self.said
+        return f"{self.value_words}, {self.where}" if self.where else self.value_words
 
 
 def funnel_exhibit(
@@ -77,27 +77,27 @@ def funnel_exhibit(
     if not measure.denominator or measure.cumulative or measure.chart in WITHOUT_FUNNEL:
         return None
     ordered = _distinct(sorted(entries, key=lambda entry: entry.name))
-    found, scale = _judge(measure, ordered)
-    told = _told(measure, ordered, found, scale)
-    twin = [(one.entry.href, one.entry.name, one.words) for one in told]
+    funnel, scale = _judge(measure, ordered)
+    points = _points(measure, ordered, funnel, scale)
+    twin = [(point.entry.href, point.entry.name, point.words) for point in points]
     return Exhibit(
         ident=ident,
         title=title,
-        sentence=_sentence(measure, found, told, stretch),
-        picture=_pictures(measure, found, told, scale, subject, stretch),
+        sentence=_sentence(measure, funnel, points, stretch),
+        picture=_pictures(measure, funnel, points, scale, subject, stretch),
         columns=("Place", "Numerator", "Denominator", f"Value, {measure.unit}", "Lower 95 %", "Upper 95 %",
                  "Lower 99.8 %", "Upper 99.8 %", "Where it lies", "State"),
-        rows=tuple(_row(one) for one in told),
+        rows=tuple(_row(point) for point in points),
         source=source_of(measure),
         download=download,
         definition=f"{definition_of(measure)} Sums over {stretch}.",
         subject=f"{full_title(measure)}, {subject}",
         more=(
-            _notes(found),
+            _notes(funnel),
             html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
-            list_twin("The funnel as a list", twin),
             *more,
         ),
+        ways=(list_twin("The funnel as a list", twin),),
     )  # fmt: skip
 
 
@@ -122,12 +122,12 @@ def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, fl
     A rate is observed over expected at the rate of all, which gives the exact limits of counts.
     """
     kind: Kind = "proportion" if measure.unit == "%" else "standardised"
-    known = [
+    pairs = [
         (entry.numerator, entry.denominator)
         for entry in entries
         if entry.numerator is not None and entry.denominator is not None
     ]
-    top, bottom = sum(pair[0] for pair in known), sum(pair[1] for pair in known)
+    top, bottom = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     # Where nothing was counted there is no rate to expect; no limits are drawn then, so any will do.
     rate = top / bottom if kind != "proportion" and top > 0 and bottom > 0 else 1.0
     units = [
@@ -137,29 +137,33 @@ def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, fl
     return funnel(units, kind), rate * measure.multiplier
 
 
-def _has_limits(found: Funnel) -> bool:
+def _has_limits(funnel: Funnel) -> bool:
     return (
-        found.centre is not None and len(found.units) >= FEWEST and any(one.numerator for one in found.units)
+        funnel.centre is not None
+        and len(funnel.units) >= FEWEST
+        and any(unit.numerator for unit in funnel.units)
     )
 
 
-def _told(measure: Measure, entries: Sequence[FunnelEntry], found: Funnel, scale: float) -> list[_Told]:
-    placed = {one.name: one for one in found.units} if _has_limits(found) else {}
-    why = {note.unit: note.text for note in found.notes if note.unit}
-    return [_one(measure, entry, placed.get(entry.name), why.get(entry.name), scale) for entry in entries]
+def _points(
+    measure: Measure, entries: Sequence[FunnelEntry], funnel: Funnel, scale: float
+) -> list[_FunnelPoint]:
+    placed = {unit.name: unit for unit in funnel.units} if _has_limits(funnel) else {}
+    why = {note.unit: note.text for note in funnel.notes if note.unit}
+    return [_point(measure, entry, placed.get(entry.name), why.get(entry.name), scale) for entry in entries]
 
 
-def _one(
+def _point(
     measure: Measure, entry: FunnelEntry, placed: PlacedUnit | None, why: str | None, scale: float
-) -> _Told:
+) -> _FunnelPoint:
     if entry.numerator is None or not entry.denominator:
-        return _Told(entry, None, None, _no_figure(entry), "")
+        return _FunnelPoint(entry, None, None, _no_figure(entry), "")
     value = entry.numerator / entry.denominator * measure.multiplier
-    said = f"{number(value, measure.decimals)} {measure.unit}"
+    value_words = f"{number(value, measure.decimals)} {measure.unit}"
     if placed is None:
-        return _Told(entry, None, value, said, f"not judged ({why})" if why else "not judged")
+        return _FunnelPoint(entry, None, value, value_words, f"not judged ({why})" if why else "not judged")
     limits = tuple(edge * scale for pair in placed.limits for edge in pair)
-    return _Told(entry, placed, value, said, side_words(placed, measure.direction), limits)
+    return _FunnelPoint(entry, placed, value, value_words, side_words(placed, measure.direction), limits)
 
 
 def _no_figure(entry: FunnelEntry) -> str:
@@ -170,42 +174,42 @@ def _no_figure(entry: FunnelEntry) -> str:
     return f"no figure: {STATUS_WORDS.get(entry.status, entry.status)}"
 
 
-def _row(one: _Told) -> tuple[Cell, ...]:
-    figures = (one.entry.numerator, one.entry.denominator, one.value, *one.limits)
-    status = STATUS_WORDS.get(one.entry.status, one.entry.status)
-    return (one.entry.name, *figures, one.where or one.said, status)
+def _row(point: _FunnelPoint) -> tuple[Cell, ...]:
+    figures = (point.entry.numerator, point.entry.denominator, point.value, *point.limits)
+    status = STATUS_WORDS.get(point.entry.status, point.entry.status)
+    return (point.entry.name, *figures, point.where or point.value_words, status)
 
 
-def _sentence(measure: Measure, found: Funnel, told: Sequence[_Told], stretch: str) -> str:
-    absent = [one for one in told if one.value is None]
+def _sentence(measure: Measure, funnel: Funnel, points: Sequence[_FunnelPoint], stretch: str) -> str:
+    absent = [point for point in points if point.value is None]
     tail = (
-        f" {len(absent)} of {len(told)} {'has' if len(absent) == 1 else 'have'} no figure; the list says why."
+        f" {len(absent)} of {len(points)} {'has' if len(absent) == 1 else 'have'} no figure; the list says why."
         if absent
         else ""
     )
-    if not any(one.value is not None for one in told):
+    if not any(point.value is not None for point in points):
         return f"No place has figures for {stretch} that can be compared."
-    if not _has_limits(found):
-        few = len(found.units) < FEWEST
+    if not _has_limits(funnel):
+        few = len(funnel.units) < FEWEST
         why = f"fewer than {FEWEST} places have figures" if few else "nothing was counted anywhere"
         return f"{stretch}: no limits can be drawn, as {why}.{tail}"
-    return f"{stretch}: {say_funnel(found, measure.direction)}{tail}"
+    return f"{stretch}: {say_funnel(funnel, measure.direction)}{tail}"
 
 
 def _pictures(
-    measure: Measure, found: Funnel, told: Sequence[_Told], scale: float, subject: str, stretch: str
+    measure: Measure, funnel: Funnel, points: Sequence[_FunnelPoint], scale: float, subject: str, stretch: str
 ) -> object:
-    drawn = [one for one in told if one.value is not None]
-    if not drawn:
+    with_value = [point for point in points if point.value is not None]
+    if not with_value:
         return html.P("Nothing to draw: no place has a figure.", className="source")
-    denominators = [one.entry.denominator or 0.0 for one in drawn]
+    denominators = [point.entry.denominator or 0.0 for point in with_value]
     sizes = sizes_of(denominators)
-    limits = _has_limits(found)
-    shown = Sketch(
-        dots=[_dot(measure, one) for one in drawn],
+    with_limits = _has_limits(funnel)
+    sketch = Sketch(
+        dots=[_dot(measure, point) for point in with_value],
         sizes=sizes,
-        curves=_curves(measure, found, sizes, scale) if limits else (),
-        centre=found.centre * scale if limits and found.centre is not None else None,
+        curves=_curves(measure, funnel, sizes, scale) if with_limits else (),
+        centre=funnel.centre * scale if with_limits and funnel.centre is not None else None,
         across=f"{measure.denominator}, summed over the stretch"
         if " to " in stretch
         else str(measure.denominator),
@@ -213,42 +217,42 @@ def _pictures(
         label=f"Funnel of {full_title(measure)}, {subject}, {stretch}",
     )
     return [
-        slot(funnel_picture(shown, WIDE), "only-wide"),
-        slot(funnel_picture(shown, NARROW), "only-narrow"),
+        slot(funnel_picture(sketch, WIDE), "only-wide"),
+        slot(funnel_picture(sketch, NARROW), "only-narrow"),
     ]
 
 
-def _curves(measure: Measure, found: Funnel, sizes: Sequence[float], scale: float) -> list[Curve]:
+def _curves(measure: Measure, funnel: Funnel, sizes: Sequence[float], scale: float) -> list[Curve]:
     rate = scale / measure.multiplier
     made = []
-    for level in found.levels:
-        lower, upper = found.curve([size * rate for size in sizes], level)
+    for level in funnel.levels:
+        lower, upper = funnel.curve([size * rate for size in sizes], level)
         lines = (tuple(value * scale for value in line) for line in (lower, upper))
         made.append(Curve(f"{level * 100:.4g} %", *lines, outer=level > 0.99))
     return made
 
 
-def _dot(measure: Measure, one: _Told) -> Dot:
-    placed = one.placed
+def _dot(measure: Measure, point: _FunnelPoint) -> Dot:
+    placed = point.placed
     shape = "common"
     if placed is not None and placed.outside:
         better = "improvement" if is_better(placed, measure.direction) else "concern"
         shape = "neither" if measure.direction == "neutral" else better
     return Dot(
-        size=one.entry.denominator or 0.0,
-        value=one.value or 0.0,
-        href=one.entry.href,
-        label=f"{one.entry.name}: {one.words}",
+        size=point.entry.denominator or 0.0,
+        value=point.value or 0.0,
+        href=point.entry.href,
+        label=f"{point.entry.name}: {point.words}",
         shape=shape,
         hollow=placed is not None and 0 < placed.outside < 0.99,
     )
 
 
-def _notes(found: Funnel) -> html.Ul | None:
+def _notes(funnel: Funnel) -> html.Ul | None:
     """What the limits rest on, and who was left out of them."""
-    if not _has_limits(found):
+    if not _has_limits(funnel):
         return None
     # Who gave no figure stands in the list, with the reason.
-    others = [note for note in found.notes if "gave no figure" not in note.text]
-    said = [FunnelNote(f"{found.limits_are.capitalize()}."), *others]
-    return html.Ul([html.Li(str(note)) for note in said], className="events")
+    others = [note for note in funnel.notes if "gave no figure" not in note.text]
+    notes = [FunnelNote(f"{funnel.limits_are.capitalize()}."), *others]
+    return html.Ul([html.Li(str(note)) for note in notes], className="events")

@@ -37,34 +37,37 @@ class Improvement:
     words: str
 
 
-def fixed_by(measure: Measure, place: Collaborative | None) -> html.Section | None:
+def improvements_elsewhere(measure: Measure, place: Collaborative | None) -> html.Section | None:
     """The section for one measure, seen from ``place`` (or England); ``None`` where the measure has no topic."""
     if measure.topic_id is None:
         return None
-    return fixed_on(measure.topic_id, measure.topic or "", place, demonstration=measure.demonstration)
+    return topic_improvements_elsewhere(
+        measure.topic_id, measure.topic or "", place, demonstration=measure.demonstration
+    )
 
 
-def fixed_on(
+def topic_improvements_elsewhere(
     topic_id: str, topic: str, place: Collaborative | None, *, demonstration: bool
 ) -> html.Section | None:
     """The section for one topic; ``None`` where no measure of the sort has figures and nobody recorded a solution."""
-    others = [one for one in collaboratives() if place is None or one.id != place.id]
-    asked = [one for one in measures()
-             if one.topic_id == topic_id and one.demonstration is demonstration and one.latest]  # fmt: skip
-    recorded = [one for one in solutions(topic_id) if one.demonstration is demonstration]
-    if not asked and not recorded:
+    with_figures = _measures_with_figures(topic_id, demonstration=demonstration)
+    recorded = [solution for solution in solutions(topic_id) if solution.demonstration is demonstration]
+    if not with_figures and not recorded:
         return None
-    better = _improvements(asked)
-    improved = [one for one in others if one.id in better]
-    told = {one.id: [each for each in recorded if each.collaborative_id == one.id] for one in others}
-    only_told = [one for one in others if told[one.id] and one.id not in better]
+    others = [other for other in collaboratives() if place is None or other.id != place.id]
+    better = _improvements(with_figures)
+    improved = [other for other in others if other.id in better]
+    solutions_of = _solutions_by_place(others, recorded)
+    unimproved = [other for other in others if solutions_of[other.id] and other.id not in better]
     heading = ["Who has fixed this? ", demonstration_mark(demonstration)]
     return html.Section(
         [
             html.H2(heading),
             html.P(_lead(topic, place, improved), className="says"),
-            _cards([_card(one, better[one.id], told[one.id], demonstration) for one in improved]),
-            *_told_only(only_told, told, demonstration),
+            _cards(
+                [_card(other, better[other.id], solutions_of[other.id], demonstration) for other in improved]
+            ),
+            *_solutions_without_change(unimproved, solutions_of, demonstration),
             _nobody(topic_id, topic) if not improved else None,
             html.P(LOOKED, className="source"),
         ],
@@ -75,33 +78,48 @@ def fixed_on(
     )
 
 
-def _improvements(asked: Sequence[Measure]) -> dict[str, list[Improvement]]:
+def _measures_with_figures(topic_id: str, *, demonstration: bool) -> list[Measure]:
+    """The topic's published, or its invented, measures of which there are figures."""
+    of_topic = (measure for measure in measures() if measure.topic_id == topic_id)
+    return [measure for measure in of_topic if measure.demonstration is demonstration and measure.latest]
+
+
+def _solutions_by_place(
+    places: Sequence[Collaborative], recorded: Sequence[Solution]
+) -> dict[str, list[Solution]]:
+    return {
+        place.id: [solution for solution in recorded if solution.collaborative_id == place.id]
+        for place in places
+    }
+
+
+def _improvements(measures: Sequence[Measure]) -> dict[str, list[Improvement]]:
     """Improvements by collaborative, in the order of the measures.
 
     A place whose latest figures on any of the measures ask a question has not fixed it: it is left out.
     """
-    found: dict[str, list[Improvement]] = {}
+    improvements: dict[str, list[Improvement]] = {}
     asking: set[str] = set()
-    for one in asked:
-        for series, panel in judged(measure_id=one.id):
+    for measure in measures:
+        for series, panel in judged(measure_id=measure.id):
             if panel.last is not None and panel.last.label is Label.concern:
                 asking.add(series.area_id)
-            words = _words(one, panel) if series.area_id != "ENG" else None
+            words = _words(measure, panel) if series.area_id != "ENG" else None
             if words:
-                found.setdefault(series.area_id, []).append(Improvement(one, words))
-    return {area: better for area, better in found.items() if area not in asking}
+                improvements.setdefault(series.area_id, []).append(Improvement(measure, words))
+    return {area: better for area, better in improvements.items() if area not in asking}
 
 
-def _words(one: Measure, panel: Panel) -> str | None:
+def _words(measure: Measure, panel: Panel) -> str | None:
     """What an improved chart shows and since when; ``None`` for a chart that did not improve."""
     last = panel.last
     if last is None or last.label is Label.concern:
         return None
-    value = f"{number(last.value, one.decimals)} {one.unit} in {month(last.period)}"
+    value = f"{number(last.value, measure.decimals)} {measure.unit} in {month(last.period)}"
     if last.label is Label.improvement:
         signal = _of_better_side(signals_at_last(panel), panel)
-        said = f"{value}, {signal.briefly}: {signal.of_the_last_point}"
-        return f"{said}." if "since" in said else f"{said}{_since(signal)}."
+        sentence = f"{value}, {signal.briefly}: {signal.of_the_last_point}"
+        return f"{sentence}." if "since" in sentence else f"{sentence}{_since(signal)}."
     counted = [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
     earlier = [point.period for point in counted[-RECENT:] if point.label is Label.improvement]
     if not earlier:
@@ -120,16 +138,16 @@ def _since(signal: Signal) -> str:
     return ", at this point alone" if signal.rule is Rule.outside else ""
 
 
-def _of_better_side(found: Sequence[Signal], panel: Panel) -> Signal:
+def _of_better_side(side_signals: Sequence[Signal], panel: Panel) -> Signal:
     side = "high" if panel.direction == "increase" else "low"
-    return next((one for one in found if one.side.value == side), found[0])
+    return next((signal for signal in side_signals if signal.side.value == side), side_signals[0])
 
 
 def _lead(topic: str, place: Collaborative | None, improved: Sequence[Collaborative]) -> str:
     other = "other " if place else ""
     if not improved:
         return f"No {other}collaborative's figures on {topic} show a special-cause improvement."
-    names = listed([one.name for one in improved])
+    names = listed([place.name for place in improved])
     does = "shows" if len(improved) == 1 else "show"
     return f"On {topic}, {names} {does} an improvement that is more than chance. By name, in no other order."
 
@@ -139,22 +157,28 @@ def _cards(cards: Sequence[html.Li]) -> html.Ul | None:
 
 
 def _card(
-    place: Collaborative, better: Sequence[Improvement], told: Sequence[Solution], demonstration: bool
+    place: Collaborative,
+    better: Sequence[Improvement],
+    place_solutions: Sequence[Solution],
+    demonstration: bool,
 ) -> html.Li:
     charts = [
         html.Li(
             [
-                dcc.Link(one.measure.short, href=addresses.collaborative(place.slug, measure=one.measure.id)),
-                f": {one.words}",
+                dcc.Link(
+                    improvement.measure.short,
+                    href=addresses.collaborative(place.slug, measure=improvement.measure.id),
+                ),
+                f": {improvement.words}",
             ]
         )
-        for one in better
+        for improvement in better
     ]
     return html.Li(
         [
             _name(place, demonstration),
             html.Ul(charts, className="fix-charts"),
-            *([_solution(one) for one in told] or [_ask(place)]),
+            *([_solution(solution) for solution in place_solutions] or [_ask(place)]),
         ]
     )
 
@@ -164,13 +188,13 @@ def _name(place: Collaborative, demonstration: bool) -> html.P:
     return html.P([link, " ", demonstration_mark(demonstration)], className="fix-name")
 
 
-def _solution(one: Solution) -> html.Div:
-    since = f" (since {month(one.since)})" if one.since else ""
+def _solution(solution: Solution) -> html.Div:
+    since = f" (since {month(solution.since)})" if solution.since else ""
     parts: list[Any] = [
-        html.P([html.Strong(one.title), since]),
-        html.P(["What changed: ", one.changed]),
-        html.P(["What was learned: ", one.learned or "nothing recorded yet"]),
-        html.P(["Ask: ", one.role], className="source"),
+        html.P([html.Strong(solution.title), since]),
+        html.P(["What changed: ", solution.changed]),
+        html.P(["What was learned: ", solution.learned or "nothing recorded yet"]),
+        html.P(["Ask: ", solution.role], className="source"),
     ]
     return html.Div(parts, className="solution")
 
@@ -182,14 +206,15 @@ def _ask(place: Collaborative) -> html.P:
     )
 
 
-def _told_only(
-    places: Sequence[Collaborative], told: dict[str, list[Solution]], demonstration: bool
+def _solutions_without_change(
+    places: Sequence[Collaborative], solutions_of: dict[str, list[Solution]], demonstration: bool
 ) -> list[Any]:
     """Those with a solution and no signal stand apart."""
     if not places:
         return []
     cards = [
-        html.Li([_name(one, demonstration), *[_solution(each) for each in told[one.id]]]) for one in places
+        html.Li([_name(place, demonstration), *[_solution(solution) for solution in solutions_of[place.id]]])
+        for place in places
     ]
     words = "Recorded a solution; the figures do not show a change"
     return [html.H3(words), html.Ul(cards, className="fixes apart")]

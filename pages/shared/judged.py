@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from analysis.running_total import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
+from data_access.cache import local_cache
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedSeries:
     """Series with their verdicts. Panels are made when asked for: most pages need only some.
 
     ``verdicts`` says for each series which judgement holds it, and in which row.
@@ -23,8 +23,13 @@ class Judged:
     verdicts: tuple[tuple[Judgement, int], ...]
     made: dict[int, Panel] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def stored_bytes(self) -> int:
+        """About what the series and their judgements take; packing them to see would take longer than judging."""
+        return 4_000 + 200 * sum(len(series.series.periods) for series in self.series)
+
     def __iter__(self) -> Iterator[tuple[AreaSeries, Panel]]:
-        return ((one, self._panel(index)) for index, one in enumerate(self.series))
+        return ((series, self._panel(index)) for index, series in enumerate(self.series))
 
     def panel(self, measure_id: str, area_id: str) -> Panel | None:
         """The panel of one measure for one area."""
@@ -36,17 +41,19 @@ class Judged:
         index = self._index(measure_id, area_id)
         return None if index is None else self.series[index]
 
-    def of_measures(self, wanted: Container[str]) -> Iterator[tuple[AreaSeries, Panel]]:
+    def of_measures(self, measure_ids: Container[str]) -> Iterator[tuple[AreaSeries, Panel]]:
         """Series and panels of some measures."""
         return (
-            (one, self._panel(index)) for index, one in enumerate(self.series) if one.measure_id in wanted
+            (series, self._panel(index))
+            for index, series in enumerate(self.series)
+            if series.measure_id in measure_ids
         )
 
     def variations(self) -> Iterator[tuple[AreaSeries, str | None]]:
         """Every series with the name of its variation icon, without making panels."""
-        for one, (judgement, row) in zip(self.series, self.verdicts, strict=True):
-            found = judgement.variation_of(row)
-            yield one, None if found is None else found.value
+        for series, (judgement, row) in zip(self.series, self.verdicts, strict=True):
+            variation = judgement.variation_of(row)
+            yield series, None if variation is None else variation.value
 
     def _panel(self, index: int) -> Panel:
         if index not in self.made:
@@ -55,37 +62,41 @@ class Judged:
         return self.made[index]
 
     def _index(self, measure_id: str, area_id: str) -> int | None:
-        wanted = (measure_id, area_id)
-        return next((i for i, one in enumerate(self.series) if (one.measure_id, one.area_id) == wanted), None)
+        ids = (measure_id, area_id)
+        return next(
+            (i for i, series in enumerate(self.series) if (series.measure_id, series.area_id) == ids), None
+        )
 
     def of(self, area_id: str) -> tuple[AreaSeries, Panel] | None:
         """The first series of an area, with its panel."""
         return next((pair for pair in self if pair[0].area_id == area_id), None)
 
 
-def judged(*, measure_id: str = "", area_id: str = "") -> Judged:
+def judged(*, measure_id: str = "", area_id: str = "") -> JudgedSeries:
     """Judged series of one measure, one area, or all. Kept until the next load: the key holds the data version."""
     return _judged(measure_id, area_id, data_version())
 
 
-@lru_cache(maxsize=64)
-def _judged(measure_id: str, area_id: str, _version: str) -> Judged:
+@local_cache
+def _judged(measure_id: str, area_id: str, _version: str) -> JudgedSeries:
     return judge_all(rollups(measure_id=measure_id, area_id=area_id))
 
 
-def judge_all(series: Sequence[AreaSeries], *, profile: str = "mdc", chart: str | None = None) -> Judged:
+def judge_all(
+    series: Sequence[AreaSeries], *, profile: str = "mdc", chart: str | None = None
+) -> JudgedSeries:
     """Judge any series in one pass for each kind of chart: their own, or ``chart`` for all of them."""
     groups: dict[tuple[str, bool], list[int]] = {}
-    for index, one in enumerate(series):
-        groups.setdefault((chart or one.chart, one.cumulative), []).append(index)
+    for index, one_series in enumerate(series):
+        groups.setdefault((chart or one_series.chart, one_series.cumulative), []).append(index)
     verdicts: dict[int, tuple[Judgement, int]] = {}
     for (kind, cumulative), members in groups.items():
         # A series at fault is drawn empty with its reason; it never takes the others' page down.
-        found = judge(
+        judgement = judge(
             [series[index].series for index in members],
             chart=kind,
             profile=RUNNING_TOTAL if cumulative else profile,
             on_error="report",
         )
-        verdicts |= {index: (found, row) for row, index in enumerate(members)}
-    return Judged(tuple(series), tuple(verdicts[index] for index in range(len(series))))
+        verdicts |= {index: (judgement, row) for row, index in enumerate(members)}
+    return JudgedSeries(tuple(series), tuple(verdicts[index] for index in range(len(series))))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
+from data_access.cache import local_cache
 from data_access.queries.boundaries import boundaries
 from data_access.queries.version import data_version
 from geo.footprints import MapShapes, attribution, draw, footprints, svg_paths
@@ -12,18 +12,18 @@ from geo.footprints import MapShapes, attribution, draw, footprints, svg_paths
 WIDTH = 460
 
 
-def england_sheet() -> MapShapes:
+def england_shapes() -> MapShapes:
     """All footprints, with London enlarged beside them."""
-    return _england_sheet(data_version())
+    return _england_shapes(data_version())
 
 
-@lru_cache(maxsize=4)
-def _england_sheet(_version: str) -> MapShapes:
+@local_cache
+def _england_shapes(_version: str) -> MapShapes:
     own = boundaries()
     return draw(own, WIDTH) if own else svg_paths(WIDTH)
 
 
-def ccg_sheet(collaborative_id: str) -> MapShapes:
+def ccg_shapes(collaborative_id: str) -> MapShapes:
     """The shipped CCGs of one collaborative."""
     return svg_paths(300, "ccgs", collaborative_id)
 
@@ -42,4 +42,4 @@ def prepare() -> None:
     """Draw the shipped maps once, before the first reader asks: they change with the code and not with a load."""
     svg_paths(WIDTH)
     for feature in footprints()["features"]:
-        ccg_sheet(feature["properties"]["id"])
+        ccg_shapes(feature["properties"]["id"])

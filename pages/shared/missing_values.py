@@ -10,20 +10,20 @@ from data_access.series import AreaSeries
 UNDIVIDED = "nothing to divide by"
 
 
-def states_words(one: AreaSeries) -> str:
+def states_words(series: AreaSeries) -> str:
     """``not submitted in 12 periods and suppressed in 1 period``; empty where every period has its figure."""
-    found = Counter(STATUS_WORDS[status] for status in one.status if status != "reported")
-    undivided = _undivided(one)
+    counts = Counter(STATUS_WORDS[status] for status in series.status if status != "reported")
+    undivided = _undivided(series)
     if undivided:
-        found[UNDIVIDED] = undivided
-    return listed([f"{words} in {counted(count, 'period')}" for words, count in sorted(found.items())])
+        counts[UNDIVIDED] = undivided
+    return listed([f"{words} in {counted(count, 'period')}" for words, count in sorted(counts.items())])
 
 
-def _undivided(one: AreaSeries) -> int:
+def _undivided(series: AreaSeries) -> int:
     """Reported periods whose denominator is zero or absent, though the measure needs one."""
-    if one.series.denominator is None:
+    if series.series.denominator is None:
         return 0
     return sum(
         status == "reported" and not below
-        for status, below in zip(one.status, one.series.denominator, strict=True)
+        for status, below in zip(series.status, series.series.denominator, strict=True)
     )

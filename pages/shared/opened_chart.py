@@ -23,7 +23,7 @@ from components.controls import (
     pick_number,
 )
 from components.exhibit import Exhibit, exhibit_body, opened_exhibit
-from components.figures.chart import Comparison
+from components.figures.chart import ComparedSeries
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.chart_fit import fits
@@ -81,14 +81,14 @@ class OpenedChart:
         return panel
 
     @cached_property
-    def comparison(self) -> Comparison | None:
+    def comparison(self) -> ComparedSeries | None:
         """The values of the place to compare with, as they stood when the view's own did."""
         beside = series_beside(self.measure, self.trial.compare) if self.trial.compare else None
         if beside is None:
             return None
         end = self.series.series.periods[-1] if self.series.series.periods else None
         ((_, panel),) = judge_all([until(beside, end)])
-        return Comparison(beside.area_name, {point.period: point.value for point in panel.points})
+        return ComparedSeries(beside.area_name, {point.period: point.value for point in panel.points})
 
     def _compared_words(self) -> html.P | None:
         if self.comparison is None:
@@ -135,9 +135,9 @@ class OpenedChart:
                 mine if self.trial.changes_record else None,
                 html.P(quality_line(self.measure, self.series), className="quality"),
             ),
-            more=(
+            more=(self._compared_words(),),
+            ways=(
                 self._choices(path, query, interactive=interactive),
-                self._compared_words(),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
             ),
             comparison=self.comparison,
@@ -149,8 +149,8 @@ class OpenedChart:
         """What may be tried: in the living chart by itself, beside the picture as a form."""
         prefix = "address" if interactive else "picture"
         fields = html.Div(self._fields(prefix), className="control-row")
-        kept = {key: value for key, value in parse_qsl(query) if key not in KEYS}
-        form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], kept)
+        other_values = {key: value for key, value in parse_qsl(query) if key not in KEYS}
+        form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], other_values)
         return html.Details(
             [html.Summary("What if?"), html.P(TRY, className="source"), form],
             open=self.trial != RECORD,

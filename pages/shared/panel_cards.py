@@ -20,7 +20,7 @@ from pages.shared.quality import quality_line
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PanelCard:
     """A measure of one place with its series and its panel, as the page's view shows them.
 
     ``whole`` is the panel before earlier months were hidden: what is said of a chart rests on all of it.
@@ -39,7 +39,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class PanelLinks:
     """Where a page's panels lead, by the measure's id: the opened chart, the CSV, the table of numbers."""
 
     opened: Callable[[str], str]
@@ -47,45 +47,45 @@ class Ways:
     numbers: Callable[[str], str]
 
 
-def face(shown: Shown, subject: str, ways: Ways) -> PanelFace:
+def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
     """The panel as markup needs it; ``subject`` is the place."""
-    one, panel = shown.measure, shown.panel
+    measure, panel = card.measure, card.panel
     verdict = icons.variation_label(panel)
-    href = ways.opened(one.id)
+    href = links.opened(measure.id)
     icon_list = [(icons.variation_name(panel), verdict)]
     if panel.assurance is not None:
         icon_list.append(icons.assurance_face(panel.assurance))
     return PanelFace(
-        ident=one.id,
-        title=one.short,
+        ident=measure.id,
+        title=measure.short,
         href=href,
-        eyebrow=f"{one.topic or 'Across topics'} · {one.kind}",
+        eyebrow=f"{measure.topic or 'Across topics'} · {measure.kind}",
         icons=tuple(icon_list),
-        latest=f"{latest_words(one, panel)}, {one.unit}",
-        moved=shown.moved,
-        picture=panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL, href),
-        quality=quality_line(one, shown.series),
-        sentence=shown.sentence,
-        numbers=ways.numbers(one.id),
-        demonstration=one.demonstration,
+        latest=f"{latest_words(measure, panel)}, {measure.unit}",
+        moved=card.moved,
+        picture=panel_picture(measure, panel, f"{measure.short}, {subject}: {verdict}.", SMALL, href),
+        quality=quality_line(measure, card.series),
+        sentence=card.sentence,
+        numbers=links.numbers(measure.id),
+        demonstration=measure.demonstration,
         notes=() if is_running_total(panel) else tuple(dict.fromkeys(str(note) for note in panel.notes)),
     )
 
 
-def panel_exhibit(shown: Shown, subject: str, ways: Ways) -> Exhibit:
+def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
     """The same panel as an exhibit, for its downloads and the table behind it."""
-    one, panel = shown.measure, shown.panel
+    measure, panel = card.measure, card.panel
     verdict = icons.variation_label(panel)
     return Exhibit(
-        ident=one.id,
-        title=one.short,
-        sentence=shown.sentence,
-        picture=slot(panel_picture(one, panel, f"{one.short}, {subject}: {verdict}.", SMALL)),
+        ident=measure.id,
+        title=measure.short,
+        sentence=card.sentence,
+        picture=slot(panel_picture(measure, panel, f"{measure.short}, {subject}: {verdict}.", SMALL)),
         columns=POINT_COLUMNS,
-        rows=point_rows(shown.series, panel, one.grain),
-        source=source_of(one, [point.period for point in panel.points]),
-        download=ways.download(one.id),
-        definition=definition_of(one),
+        rows=point_rows(card.series, panel, measure.grain),
+        source=source_of(measure, [point.period for point in panel.points]),
+        download=links.download(measure.id),
+        definition=definition_of(measure),
         subject=subject,
         level=4,
     )

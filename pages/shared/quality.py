@@ -13,24 +13,24 @@ from data_access.queries.rollups import AreaSeries
 GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
 
 
-def quality_line(measure: Measure, one: AreaSeries) -> str:
+def quality_line(measure: Measure, series: AreaSeries) -> str:
     """``Public Health England · Apr 2013 to Mar 2020 · 6 years old · provisional · 7 of 7 reported``."""
     parts = [
         "Demonstration data" if measure.demonstration else measure.publisher,
-        _span(measure, one),
-        age(one.series.periods[-1] if one.series.periods else None),
-        finality(measure, one),
-        reporting(measure, one),
+        _span(measure, series),
+        age(series.series.periods[-1] if series.series.periods else None),
+        finality(measure, series),
+        reporting(measure, series),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def finality(measure: Measure, one: AreaSeries) -> str:
+def finality(measure: Measure, series: AreaSeries) -> str:
     """Provisional, final or revised, at the latest period; or that the publisher does not say."""
-    latest = one.series.periods[-1] if one.series.periods else None
+    latest = series.series.periods[-1] if series.series.periods else None
     if latest is None:
         return ""
-    if (measure.id, latest) in revised_latest(one.area_id):
+    if (measure.id, latest) in revised_latest(series.area_id):
         return "revised"
     if measure.settles is None or measure.published is None:
         return "provisional or final: not stated"
@@ -49,18 +49,18 @@ def age(latest: date | None, today: date | None = None) -> str:
     return f"{counted(months, 'month') if months < 24 else counted(months // 12, 'year')} old"
 
 
-def reporting(measure: Measure, one: AreaSeries) -> str:
+def reporting(measure: Measure, series: AreaSeries) -> str:
     """``7 of 7 reported in March 2020``; empty for what is not collected from members."""
-    if not one.expected or not one.expected[-1]:
+    if not series.expected or not series.expected[-1]:
         return ""
-    if one.expected[-1] == 1 and measure.collected_from == "ccg":
+    if series.expected[-1] == 1 and measure.collected_from == "ccg":
         return "published as a whole"
-    whose = f"{one.reported[-1]} of {counted(one.expected[-1], 'organisation')} reported"
-    return f"{whose} in {period_name(one.series.periods[-1], measure.grain)}"
+    whose = f"{series.reported[-1]} of {counted(series.expected[-1], 'organisation')} reported"
+    return f"{whose} in {period_name(series.series.periods[-1], measure.grain)}"
 
 
-def _span(measure: Measure, one: AreaSeries) -> str:
-    periods = one.series.periods
+def _span(measure: Measure, series: AreaSeries) -> str:
+    periods = series.series.periods
     if not periods:
         return "no figures"
     if measure.grain in ("month", "day"):

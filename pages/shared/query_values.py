@@ -17,7 +17,7 @@ MOST_UNKNOWN_KEYS = 4  # more are counted, not quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AddressProblem:
     """Something of an address that was not followed: the sentence, what a page shows instead, and a link to what may
     have been meant."""
 
@@ -40,7 +40,7 @@ class QueryValues:
             for key, values in query.items()
         }
         self._read: set[str] = set()
-        self._problems: list[Problem] = []
+        self._problems: list[AddressProblem] = []
 
     def text(self, key: str) -> str:
         """The first value of a key without the spaces around it; empty where there is none."""
@@ -80,18 +80,18 @@ class QueryValues:
         value = self.text(key)
         if not value or first is None or latest is None:
             return None
-        wanted = read_month(value)
-        if wanted is None:
+        asked_month = read_month(value)
+        if asked_month is None:
             self.refuse(
                 f"The address asks for {what} “{value[:LONGEST_QUOTE]}”, which is not a month: write it as 2016-04. "
                 f"Any month from {month(first)} to {month(latest)} will do."
             )
             return None
-        nearest_month = min(max(wanted, first.replace(day=1)), latest.replace(day=1))
-        if nearest_month == wanted:
-            return wanted
+        nearest_month = min(max(asked_month, first.replace(day=1)), latest.replace(day=1))
+        if nearest_month == asked_month:
+            return asked_month
         self.refuse(
-            f"The address asks for {what} {month(wanted)}; the figures here run from {month(first)} to "
+            f"The address asks for {what} {month(asked_month)}; the figures here run from {month(first)} to "
             f"{month(latest)}.",
             f"Showing {month(nearest_month)} instead." if hold else "The record stands.",
             "" if hold else f"Use {month(nearest_month)}.",
@@ -124,7 +124,7 @@ class QueryValues:
 
     def refuse(self, sentence: str, instead: str = "", link_text: str = "", href: str = "") -> None:
         """Note that something was not followed, what is shown instead, and a link to what may have been meant."""
-        self._problems.append(Problem(sentence, instead, link_text, href))
+        self._problems.append(AddressProblem(sentence, instead, link_text, href))
 
     def address_with(self, key: str, value: str) -> str:
         """This address with another value of one key."""
@@ -132,29 +132,31 @@ class QueryValues:
         return f"{self._path}?{urlencode({**query, key: value})}"
 
     @property
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[AddressProblem]:
         """What was not followed, in the order of reading; last the keys that nothing on the page reads."""
         unknown = [key for key, values in self._texts.items() if key not in self._read and any(values)]
         sentences = [self._unknown(key) for key in unknown[:MOST_UNKNOWN_KEYS]]
         more = len(unknown) - MOST_UNKNOWN_KEYS
         if more > 0:
-            sentences.append(Problem(f"{more} further parts of the address are not known here either."))
+            sentences.append(
+                AddressProblem(f"{more} further parts of the address are not known here either.")
+            )
         return list(dict.fromkeys([*self._problems, *sentences]))
 
-    def _unknown(self, key: str) -> Problem:
+    def _unknown(self, key: str) -> AddressProblem:
         sentence = f"The address says “{key[:LONGEST_QUOTE]}”, which changes nothing on this page."
         meant = next(iter(get_close_matches(key.lower(), sorted(self._read), n=1, cutoff=0.7)), None)
         if meant is None or meant in self._texts:
-            return Problem(sentence)
+            return AddressProblem(sentence)
         query = {name: values[0] for name, values in self._texts.items() if name != key and values[0]}
         href = f"{self._path}?{urlencode({**query, meant: self._texts[key][0]})}"
-        return Problem(sentence, "", f"Perhaps you meant “{meant}”.", href)
+        return AddressProblem(sentence, "", f"Perhaps you meant “{meant}”.", href)
 
 
-def nearest(wanted: str, options: Mapping[str, str]) -> str | None:
+def nearest(text: str, options: Mapping[str, str]) -> str | None:
     """The key that the wanted text was most likely meant to be, by key or by name, whatever its marks."""
     keys = {_bare(text): key for key, name in options.items() for text in (name, key)}
-    bare = _bare(wanted)
+    bare = _bare(text)
     if len(bare) > 2:
         within = [text for text in keys if bare in text or text in bare]
         if within:

@@ -12,7 +12,7 @@ from analysis.spc import Panel
 from components.controls import choice_link
 from components.words import listed, month
 from data_access.queries.rollups import AreaSeries
-from pages.shared.judged import Judged, judge_all
+from pages.shared.judged import JudgedSeries, judge_all
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
@@ -46,7 +46,7 @@ class SeriesWindow:
         """The same months, by the rules of the record."""
         return replace(self, profile=DEFAULT_PROFILE)
 
-    def judge(self, series: Sequence[AreaSeries]) -> Judged:
+    def judge(self, series: Sequence[AreaSeries]) -> JudgedSeries:
         """The series as they stood at the end, by the rules."""
         return judge_all([until(each, self.end) for each in series], profile=self.profile)
 
@@ -89,12 +89,12 @@ def from_start(panel: Panel, start: date | None) -> Panel:
     return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
 
 
-def until(one: AreaSeries, end: date | None) -> AreaSeries:
+def until(record: AreaSeries, end: date | None) -> AreaSeries:
     """A series as it stood at a month: later periods were not known then, so nothing is judged by them."""
     if end is None:
-        return one
-    keep = sum(period <= end for period in one.series.periods)
-    series = one.series
+        return record
+    keep = sum(period <= end for period in record.series.periods)
+    series = record.series
     target = series.target[:keep] if isinstance(series.target, tuple) else series.target
     cut = replace(
         series,
@@ -102,14 +102,14 @@ def until(one: AreaSeries, end: date | None) -> AreaSeries:
         numerator=series.numerator[:keep],
         denominator=None if series.denominator is None else series.denominator[:keep],
         target=target,
-        rebases=tuple(each for each in series.rebases if each <= end),
-        ghosts=tuple(each for each in series.ghosts if each <= end),
+        rebases=tuple(period for period in series.rebases if period <= end),
+        ghosts=tuple(period for period in series.ghosts if period <= end),
     )
     return replace(
-        one,
+        record,
         series=cut,
-        status=one.status[:keep],
-        reported=one.reported[:keep],
-        expected=one.expected[:keep],
-        marks=tuple(mark for mark in one.marks if mark.period <= end),
+        status=record.status[:keep],
+        reported=record.reported[:keep],
+        expected=record.expected[:keep],
+        marks=tuple(mark for mark in record.marks if mark.period <= end),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.spc import Variation
 from components.words import listed
-from pages.shared.panel_cards import Shown
+from pages.shared.panel_cards import PanelCard
 
 KINDS = {
     "concern": "A question to ask",
@@ -13,18 +13,18 @@ KINDS = {
 }
 
 
-def summary(shown: list[Shown]) -> str:
+def summary(cards: list[PanelCard]) -> str:
     """Which charts show a signal at their latest point."""
     groups: dict[str, list[str]] = {}
-    for one in shown:
-        if one.panel.variation not in (None, Variation.common_cause):
-            kind = one.panel.variation.value.split("_", maxsplit=1)[0]
-            groups.setdefault(kind, []).append(one.measure.short)
-    said = [f"{KINDS[kind]}: {listed(groups[kind])}." for kind in KINDS if kind in groups]
-    return " ".join(said) or f"No chart shows a special cause at its latest point.{_earlier(shown)}"
+    for card in cards:
+        if card.panel.variation not in (None, Variation.common_cause):
+            kind = card.panel.variation.value.split("_", maxsplit=1)[0]
+            groups.setdefault(kind, []).append(card.measure.short)
+    sentences = [f"{KINDS[kind]}: {listed(groups[kind])}." for kind in KINDS if kind in groups]
+    return " ".join(sentences) or f"No chart shows a special cause at its latest point.{_earlier(cards)}"
 
 
-def _earlier(shown: list[Shown]) -> str:
+def _earlier(cards: list[PanelCard]) -> str:
     """Which charts showed one before: a quiet month after years of signals is no all-clear."""
-    names = [one.measure.short for one in shown if any(point.rules for point in one.panel.points)]
+    names = [card.measure.short for card in cards if any(point.rules for point in card.panel.points)]
     return f" Earlier months of {listed(names)} do: open the chart to see when." if names else ""

@@ -37,5 +37,5 @@ _WITH_SIGNS = {f"kind-{name}" for name in MARKS}
 def _signs(names: tuple[str, ...], present: set[str]) -> str:
     """The signs of the kinds that the map shows under one entry."""
     return " ".join(
-        MARKS[name] for each in names if each in present and (name := each.removeprefix("kind-")) in MARKS
+        MARKS[name] for kind in names if kind in present and (name := kind.removeprefix("kind-")) in MARKS
     )

@@ -14,7 +14,7 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
 from pages.shared.evidence import EVIDENCE
-from pages.shared.improvements import fixed_on
+from pages.shared.improvements import topic_improvements_elsewhere
 from pages.shared.series_window import SeriesWindow, window_note
 
 ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
@@ -23,29 +23,33 @@ ENGLAND = "england"  # what the address says where the pathway is to be that of 
 def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
     """One topic: who is known to work on it and how we know, and its measures."""
     names = {place.id: place for place in places}
-    takers = [one for one in grid.priorities if one.topic_id == topic.id and one.collaborative_id in names]
-    takers.sort(key=lambda one: names[one.collaborative_id].name)
+    takers = [
+        priority
+        for priority in grid.priorities
+        if priority.topic_id == topic.id and priority.collaborative_id in names
+    ]
+    takers.sort(key=lambda priority: names[priority.collaborative_id].name)
     rows = [
         html.Li(
             [
                 dcc.Link(
-                    names[one.collaborative_id].name,
-                    href=addresses.collaborative(names[one.collaborative_id].slug),
+                    names[priority.collaborative_id].name,
+                    href=addresses.collaborative(names[priority.collaborative_id].slug),
                 ),
-                f": {listed([EVIDENCE[kind][1] for kind in one.evidence])}",
+                f": {listed([EVIDENCE[kind][1] for kind in priority.evidence])}",
             ]
         )
-        for one in takers
+        for priority in takers
     ]
     linked = [
         html.Li(
             [
-                dcc.Link(one.title, href=addresses.measure(one.id)),
-                " (demonstration data)" if one.demonstration else "",
+                dcc.Link(measure.title, href=addresses.measure(measure.id)),
+                " (demonstration data)" if measure.demonstration else "",
             ]
         )
-        for one in measures()
-        if one.topic_id == topic.id and one.latest
+        for measure in measures()
+        if measure.topic_id == topic.id and measure.latest
     ]
     return html.Section(
         [
@@ -67,16 +71,19 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
 
 
 def across(
-    one: Topic,
+    topic: Topic,
     places: tuple[Collaborative, ...],
     place: Collaborative | None,
-    shown: dict[str, Exhibit],
+    made: dict[str, Exhibit],
     window: SeriesWindow,
 ) -> list[Any]:
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
-    options = [(ENGLAND, "England"), *((each.slug, each.name) for each in places)]
-    pathways = [made for name, made in shown.items() if name != "grid"]
-    fixed = [fixed_on(one.id, one.name, place, demonstration=sort) for sort in (False, True)]
+    options = [(ENGLAND, "England"), *((option.slug, option.name) for option in places)]
+    pathways = [pathway for name, pathway in made.items() if name != "grid"]
+    fixed = [
+        topic_improvements_elsewhere(topic.id, topic.name, place, demonstration=sort)
+        for sort in (False, True)
+    ]
     head = html.H2("The whole pathway")
     words = (
         "Four things are told apart: figures; not applicable, with the reason; no figures, where a measure is there "
@@ -87,7 +94,7 @@ def across(
             [
                 head,
                 html.P(words),
-                window_note(window, addresses.topics(one.id, place.slug if place else None)),
+                window_note(window, addresses.topics(topic.id, place.slug if place else None)),
                 choice_form(
                     f"{addresses.TOPICS}#pathway-of-the-topic",
                     [
@@ -95,9 +102,9 @@ def across(
                             "area", "Pathway of", options, place.slug if place else ENGLAND, default=ENGLAND
                         )
                     ],
-                    {"topic": one.id, **window.query()},
+                    {"topic": topic.id, **window.query()},
                 ),
-                *[exhibit(made) for made in pathways],
+                *[exhibit(pathway) for pathway in pathways],
             ],
             id="pathway-of-the-topic",
         ),

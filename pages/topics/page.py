@@ -21,10 +21,10 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
 from pages.shared.evidence import EVIDENCE
-from pages.shared.gaps import gap_names
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
+from pages.shared.topic_gaps import gap_names
 from pages.topics.opened_topic import ENGLAND, across, opened_topic
 from pages.topics.pathway import pathway_exhibits
 
@@ -50,7 +50,7 @@ class TopicsView:
 
 def read(_ident: str, values: QueryValues) -> TopicsView:
     """The view that an address asks for."""
-    topic = values.choice("topic", "topic", {each.id: each.name for each in coverage().topics})
+    topic = values.choice("topic", "topic", {topic.id: topic.name for topic in coverage().topics})
     places = {ENGLAND: "England", **{place.slug: place.name for place in collaboratives()}}
     area = values.choice("area", "collaborative", places)
     window = _read_window(values, topic) if topic else WHOLE_RECORD
@@ -67,8 +67,10 @@ def read(_ident: str, values: QueryValues) -> TopicsView:
 
 def _read_window(values: QueryValues, topic: str) -> SeriesWindow:
     offered = [measure for measure in measures() if measure.topic_id == topic]
-    first = min((each.first for each in offered if each.first), default=None)
-    return read_window(values, first, max((each.latest for each in offered if each.latest), default=None))
+    first = min((measure.first for measure in offered if measure.first), default=None)
+    return read_window(
+        values, first, max((measure.latest for measure in offered if measure.latest), default=None)
+    )
 
 
 def layout(**query: str) -> html.Div:
@@ -78,8 +80,8 @@ def layout(**query: str) -> html.Div:
         return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
     values = QueryValues(addresses.TOPICS, query)
     view = read("", values)
-    place = next((each for each in places if each.slug == view.area), None)
-    topic = next((each for each in grid.topics if each.id == view.topic), None)
+    place = next((collaborative for collaborative in places if collaborative.slug == view.area), None)
+    topic = next((grid_topic for grid_topic in grid.topics if grid_topic.id == view.topic), None)
     made = _exhibits(view)
     return page(
         "Who works on what",
@@ -115,11 +117,11 @@ def gaps(grid: Coverage) -> html.Section:
 def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Section:
     """Leadership and measurement: not a choice, so not in the grid."""
     items = []
-    for one in (topic for topic in grid.topics if topic.essential):
-        active = {each.collaborative_id for each in grid.priorities if each.topic_id == one.id}
+    for topic in (topic for topic in grid.topics if topic.essential):
+        active = {priority.collaborative_id for priority in grid.priorities if priority.topic_id == topic.id}
         missing = [place.name for place in places if place.id not in active]
-        said = f"all {len(places)} collaboratives" if not missing else f"not recorded for {listed(missing)}"
-        items.append(html.Li([html.Strong(one.name), f": {said}"]))
+        takers = f"all {len(places)} collaboratives" if not missing else f"not recorded for {listed(missing)}"
+        items.append(html.Li([html.Strong(topic.name), f": {takers}"]))
     return html.Section(
         [
             html.H2("The two essentials"),
@@ -134,18 +136,18 @@ def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Sectio
 def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     """The coverage matrix: clinical topics down, collaboratives across, by name."""
     clinical = [topic for topic in grid.topics if not topic.essential]
-    known = {(one.topic_id, one.collaborative_id): one for one in grid.priorities}
+    by_cell = {(priority.topic_id, priority.collaborative_id): priority for priority in grid.priorities}
     groups: dict[str, list[MatrixRow]] = {}
     rows: list[tuple[Any, ...]] = []
     for topic in clinical:
-        marks = [_mark(topic, place, known.get((topic.id, place.id))) for place in places]
+        marks = [_mark(topic, place, by_cell.get((topic.id, place.id))) for place in places]
         firm = sum(mark.sign not in ("", "r", "?") for mark in marks)
         gap = topic.theme != "Local" and not firm
         groups.setdefault(topic.theme, []).append(
             MatrixRow(topic.name, addresses.topics(topic.id), marks, firm, gap)
         )
         rows.append((topic.name, topic.theme, topic.provenance, *(mark.words for mark in marks)))
-    pairs = sum(1 for one in grid.priorities if one.topic_id in {topic.id for topic in clinical})
+    pairs = sum(1 for priority in grid.priorities if priority.topic_id in {topic.id for topic in clinical})
     return Exhibit(
         ident="grid",
         title="Topics by collaborative",
@@ -162,11 +164,11 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     )  # fmt: skip
 
 
-def _mark(topic: Topic, place: Collaborative, found: Priority | None) -> EvidenceMark:
-    if found is None:
+def _mark(topic: Topic, place: Collaborative, priority: Priority | None) -> EvidenceMark:
+    if priority is None:
         return EvidenceMark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
-    strongest = next(kind for kind in EVIDENCE if kind in found.evidence)
-    words = listed([EVIDENCE[kind][1] for kind in found.evidence])
+    strongest = next(kind for kind in EVIDENCE if kind in priority.evidence)
+    words = listed([EVIDENCE[kind][1] for kind in priority.evidence])
     return EvidenceMark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
 
 
@@ -179,7 +181,7 @@ def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
     grid, places = coverage(), collaboratives()
     if not grid.topics:
         return {}
-    place = next((each for each in places if each.slug == view.area), None)
+    place = next((collaborative for collaborative in places if collaborative.slug == view.area), None)
     opened = pathway_exhibits(view.topic, place, view.window) if view.topic else {}
     return {"grid": grid_exhibit(grid, places)} | opened
 

@@ -49,7 +49,7 @@ def pathway_exhibits(
 ) -> dict[str, Exhibit]:
     """The pathway of published figures and that of invented ones, each where there are any; or one without."""
     made = [pathway_exhibit(topic_id, place, window, demonstration=sort) for sort in _sorts(topic_id)]
-    return {one.ident: one for one in made if one}
+    return {pathway.ident: pathway for pathway in made if pathway}
 
 
 def pathway_exhibit(
@@ -64,7 +64,7 @@ def pathway_exhibit(
     Published and invented figures never share it: without ``demonstration`` it shows the published ones where there
     are any.
     """
-    topic = next((one for one in coverage().topics if one.id == topic_id), None)
+    topic = next((topic for topic in coverage().topics if topic.id == topic_id), None)
     if topic is None:
         return None
     sort = _sorts(topic_id)[0] if demonstration is None else demonstration
@@ -91,33 +91,33 @@ def pathway_exhibit(
 
 def _sorts(topic_id: str) -> list[bool]:
     """Whether published, invented or both sorts of figures are loaded for the topic's settings; published first."""
-    found = {one.demonstration for step in steps(topic_id) for one in step.measures if one.latest}
-    return sorted(found) or [False]
+    sorts = {measure.demonstration for step in steps(topic_id) for measure in step.measures if measure.latest}
+    return sorted(sorts) or [False]
 
 
 def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:
-    said = []
+    parts = []
     for state, words in (
         (FIGURES, "figures from"), (NOT_APPLICABLE, "not applicable to"), (NO_FIGURES, "no figures from"),
         (NO_MEASURE, "no measure yet in"),
     ):  # fmt: skip
         names = [SETTINGS[stop.setting].lower() for stop in stops if stop.state == state]
         if names:
-            said.append(f"{words} {listed(names)}")
-    return f"{topic.name} in {where}, across {len(stops)} settings: {'; '.join(said)}."
+            parts.append(f"{words} {listed(names)}")
+    return f"{topic.name} in {where}, across {len(stops)} settings: {'; '.join(parts)}."
 
 
 def _item(stop: Stop, place: Collaborative | None, window: SeriesWindow) -> html.Li:
     parts: list[Any] = [html.P(SETTINGS[stop.setting], className="stop-name")]
     if stop.state != FIGURES:
-        parts.append(html.P(_said(stop), className="stop-words"))
+        parts.append(html.P(_state_words(stop), className="stop-words"))
     elif stop.words:
         parts.append(html.P(stop.words, className="stop-words"))
     parts += [_chart(stop, chart, place, window) for chart in stop.charts]
     return html.Li(parts, className=f"stop {SHAPES[stop.state]}")
 
 
-def _said(stop: Stop) -> list[Any]:
+def _state_words(stop: Stop) -> list[Any]:
     """The state in a word, and why."""
     return [html.Strong(stop.state, className="state"), f": {stop.words}" if stop.words else "."]
 
@@ -125,22 +125,23 @@ def _said(stop: Stop) -> list[Any]:
 def _chart(
     stop: Stop, chart: tuple[Measure, AreaSeries, Panel], place: Collaborative | None, window: SeriesWindow
 ) -> html.Div:
-    one, series, panel = chart[0], chart[1], window.drawn(chart[2])
+    measure, series, panel = chart[0], chart[1], window.drawn(chart[2])
     query = window.query()
     href = (
-        addresses.collaborative(place.slug, measure=one.id, **query)
+        addresses.collaborative(place.slug, measure=measure.id, **query)
         if place
-        else addresses.measure(one.id, **query)
+        else addresses.measure(measure.id, **query)
     )
     verdict = icons.variation_label(panel)
-    words = f"{one.short}, {SETTINGS[stop.setting]}, {series.area_name}: {verdict}."
+    words = f"{measure.short}, {SETTINGS[stop.setting]}, {series.area_name}: {verdict}."
     return html.Div(
         [
             html.P(
-                [icons.variation_icon(panel, size=22), dcc.Link(one.short, href=href)], className="tile-title"
+                [icons.variation_icon(panel, size=22), dcc.Link(measure.short, href=href)],
+                className="tile-title",
             ),
-            html.P(f"{latest_words(one, panel)}, {one.unit}. {verdict}", className="latest"),
-            slot(panel_picture(one, panel, words, SMALL, href)),
+            html.P(f"{latest_words(measure, panel)}, {measure.unit}. {verdict}", className="latest"),
+            slot(panel_picture(measure, panel, words, SMALL, href)),
         ],
         className="stop-chart",
     )
@@ -154,29 +155,37 @@ def _rows(stop: Stop) -> list[tuple[Any, ...]]:
 
 
 def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tuple[Any, ...]:
-    one, series, panel = chart
+    measure, series, panel = chart
     last = panel.last
     lines = (
-        (last.value, one.unit, last.centre, last.lower, last.upper)
+        (last.value, measure.unit, last.centre, last.lower, last.upper)
         if last
-        else (None, one.unit, None, None, None)
+        else (None, measure.unit, None, None, None)
     )
     # Rare events have no organisations that are due to report: a day without one needs no row.
     reported = series.reported[-1] if series.expected and series.expected[-1] else None
     latest = month(last.period) if last else "no figure"
-    return (name, stop.words or FIGURES, one.title, latest, *lines, icons.variation_label(panel), reported)
+    return (
+        name,
+        stop.words or FIGURES,
+        measure.title,
+        latest,
+        *lines,
+        icons.variation_label(panel),
+        reported,
+    )
 
 
 def _source(topic_id: str, demonstration: bool, stops: Sequence[Stop]) -> Source:
-    shown = list({one.id: one for stop in stops for one, _, _ in stop.charts}.values())
-    if not shown:
+    with_charts = list({measure.id: measure for stop in stops for measure, _, _ in stop.charts}.values())
+    if not with_charts:
         version = data_version().split(":")[1]
         return replace(OUR_READING, version=version, demonstration=demonstration and bool(_sorts(topic_id)))
-    starts = [one.first for one in shown if one.first]
-    ends = [one.latest for one in shown if one.latest]
+    starts = [measure.first for measure in with_charts if measure.first]
+    ends = [measure.latest for measure in with_charts if measure.latest]
     return replace(
-        source_of(shown[0]),
-        title=listed(sorted({one.source_title for one in shown})),
+        source_of(with_charts[0]),
+        title=listed(sorted({measure.source_title for measure in with_charts})),
         period=f"{month(min(starts, default=None))} to {month(max(ends, default=None))}",
     )
 
@@ -185,18 +194,19 @@ def _beside(
     topic_id: str, demonstration: bool, stops: Sequence[Stop], place: Collaborative | None
 ) -> html.P | None:
     """Measures of the topic that belong to no one setting: counted for residents, or for all settings together."""
-    shown = {one.id for stop in stops for one, _, _ in stop.charts}
+    with_charts = {measure.id for stop in stops for measure, _, _ in stop.charts}
     others = [
-        one for one in measures()
-        if one.topic_id == topic_id and one.demonstration is demonstration and one.latest and one.id not in shown
+        measure for measure in measures()
+        if measure.topic_id == topic_id and measure.demonstration is demonstration and measure.latest
+        and measure.id not in with_charts
     ]  # fmt: skip
     if not others:
         return None
     links: list[Any] = []
-    for one in others:
+    for measure in others:
         links += [
             ", " if links else "",
-            dcc.Link(one.title, href=addresses.measure(one.id, area=place.slug if place else None)),
+            dcc.Link(measure.title, href=addresses.measure(measure.id, area=place.slug if place else None)),
         ]
     words = f"{counted(len(others), 'measure')} of this topic without a setting of its own here: "
     return html.P([words, *links, "."], className="source")

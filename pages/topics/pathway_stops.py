@@ -35,11 +35,11 @@ class Stop:
 
 def stop_of(step: Step, demonstration: bool, window: SeriesWindow = WHOLE_RECORD) -> Stop:
     """The setting with its published, or with its invented, figures."""
-    of_sort = {one.id: one for one in step.measures if one.demonstration is demonstration}
-    series = [one for one in step.series if one.measure_id in of_sort]
-    if series and any(set(one.status) != {"not_applicable"} for one in series):
+    of_sort = {measure.id: measure for measure in step.measures if measure.demonstration is demonstration}
+    series = [each for each in step.series if each.measure_id in of_sort]
+    if series and any(set(each.status) != {"not_applicable"} for each in series):
         charts = tuple(
-            (in_unit_of(of_sort[one.measure_id], one), one, panel) for one, panel in window.judge(series)
+            (in_unit_of(of_sort[each.measure_id], each), each, panel) for each, panel in window.judge(series)
         )
         if any(panel.last is not None for _, _, panel in charts):
             doubt = (
@@ -60,7 +60,7 @@ def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[A
             step.setting, NOT_APPLICABLE, "Its organisations say that the measure cannot apply to them.", ()
         )
     if of_sort:
-        names = listed([one.short for one in of_sort.values()])
+        names = listed([measure.short for measure in of_sort.values()])
         return Stop(
             step.setting, NO_FIGURES, f"{names} is measured in this setting, and no row came from here.", ()
         )
@@ -68,9 +68,9 @@ def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[A
 
 
 def _names(of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> str:
-    return listed([of_sort[one.measure_id].short for one in series])
+    return listed([of_sort[each.measure_id].short for each in series])
 
 
 def _why(series: Sequence[AreaSeries]) -> str:
-    states = sorted({status for one in series for status in one.status if status != "not_applicable"})
+    states = sorted({status for each in series for status in each.status if status != "not_applicable"})
     return " or ".join(STATUS_WORDS[status] for status in states)

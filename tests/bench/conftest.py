@@ -19,17 +19,18 @@ from web.registry import addresses_ahead
 
 WANTED = os.environ.get("BENCH") == "1"
 NOT_WANTED = "`make bench` measures this"
-PROGRAMME_FILES = (
+WANTED_FILES = (
     "test_bench_pages.py",
     "test_bench_browser.py",
     "test_bench_product.py",
     "test_bench_slow_line.py",
+    "test_full_walks.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.name in PROGRAMME_FILES and item.path.parent.name == "bench" and not WANTED:
+        if item.path.name in WANTED_FILES and item.path.parent.name == "bench" and not WANTED:
             item.add_marker(pytest.mark.skip(reason=NOT_WANTED))
 
 

@@ -102,7 +102,7 @@ def test_a_chart_that_was_tried_with_closes_to_its_own_link(page: Page) -> None:
 
 
 def test_a_pasted_address_opens_at_its_heading_and_says_that_it_draws(page: Page) -> None:
-    page.route("**/plotly.min.js*", lambda route: None)  # it never comes
+    page.route("**/plotly.min.js*", lambda _route: None)  # it never comes
     page.goto(f"{MEASURE}?area=wessex", wait_until="commit")
     expect_opened(page, page.locator("#chosen-title"))
     expect(page.locator(".island-status")).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from components.figures.chart import EventMark, chart
-from components.figures.choropleth import MapArea, choropleth, kinds_map
+from components.figures.choropleth import ChoroplethArea, choropleth, kinds_map
 from components.plotly_bundle import plotly_script
 from tests.analysis.spc.build import month, panel, quiet
 
@@ -45,9 +45,9 @@ def drawn_map(figure: dict[str, Any]) -> dict[str, Any]:
 
 
 AREAS = [
-    MapArea("A", "A", 1.0, "1.0", "low"),
-    MapArea("B", "B", 2.0, "2.0", "high"),
-    MapArea("C", "C", None, "-", "low"),
+    ChoroplethArea("A", "A", 1.0, "1.0", "low"),
+    ChoroplethArea("B", "B", 2.0, "2.0", "high"),
+    ChoroplethArea("C", "C", None, "-", "low"),
 ]
 FIGURES = {
     "a chart": chart(

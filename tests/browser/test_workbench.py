@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.addresses import MEASURE
 from tests.browser.chromium import Watch, arrive, visit
-from tests.browser.keys import contents, expect_kept, stand_on, tab_to
+from tests.browser.keys import AT_REST, contents, expect_kept, stand_on, tab_to
 
 PLACE = "/collaborative/wessex"
 PANEL = f"{PLACE}?measure=falls-with-harm"
@@ -20,6 +20,7 @@ TOP = "field => field.getBoundingClientRect().top"
 def take(page: Page, field: Locator, key: str, address: str, words: str) -> None:
     """Press the key that takes a choice of the living chart; it is said, and the field stays where it stands."""
     document = page.evaluate("window.sameDocument = true")
+    page.wait_for_function(AT_REST)
     before = field.evaluate(TOP)
     page.keyboard.press(key)
     page.wait_for_url(f"**{address}")

@@ -13,8 +13,8 @@ from components.downloads import (
     address_of,
     download_parts,
     file_name,
+    full_exhibit_title,
     has_picture,
-    standing_alone,
 )
 from tests.components.screen import hrefs, walk, words
 
@@ -69,9 +69,9 @@ def test_a_file_is_named_for_what_it_holds(download: str, name: str) -> None:
 
 
 def test_a_title_that_stands_alone_says_once_what_it_is_of() -> None:
-    assert standing_alone("The map", "Falls") == "Falls: The map"
-    assert standing_alone("Wessex: E. coli", "Wessex") == "Wessex: E. coli"
-    assert standing_alone("The map", "") == "The map"
+    assert full_exhibit_title("The map", "Falls") == "Falls: The map"
+    assert full_exhibit_title("Wessex: E. coli", "Wessex") == "Wessex: E. coli"
+    assert full_exhibit_title("The map", "") == "The map"
 
 
 def test_a_picture_is_known_by_its_markup_and_a_table_is_none() -> None:

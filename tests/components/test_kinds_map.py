@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from components.figures.choropleth import KIND_COLOURS, NO_DATA, MapArea, choropleth, kinds_map
+from components.figures.choropleth import KIND_COLOURS, NO_DATA, ChoroplethArea, choropleth, kinds_map
 from pages.shared.variation_legend import KINDS
 
 PLACES = [
-    MapArea("A", "Ashby <b>&</b>", 1.0, "Improvement", "kind-improvement-low"),
-    MapArea("B", "Marlow", 2.0, "No signal", "kind-common-cause"),
-    MapArea("C", "Wells", None, "no figure: not submitted", "kind-no-data"),
-    MapArea("D", "York", 3.0, "Improvement", "kind-improvement-high"),
+    ChoroplethArea("A", "Ashby <b>&</b>", 1.0, "Improvement", "kind-improvement-low"),
+    ChoroplethArea("B", "Marlow", 2.0, "No signal", "kind-common-cause"),
+    ChoroplethArea("C", "Wells", None, "no figure: not submitted", "kind-no-data"),
+    ChoroplethArea("D", "York", 3.0, "Improvement", "kind-improvement-high"),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.spc import Label, Rule, Series, Side, judge
 from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, EventMark, chart
-from components.figures.choropleth import MapArea, choropleth
+from components.figures.choropleth import ChoroplethArea, choropleth
 from tests.analysis.spc.build import month, panel, quiet
 
 STEADY = quiet(24)
@@ -91,7 +91,7 @@ PLACES: dict[str, list[float | None]] = {
 
 @pytest.mark.parametrize("values", PLACES.values(), ids=PLACES.keys())
 def test_a_map_of_any_values_is_valid_and_shows_every_area_once(values: list[float | None]) -> None:
-    places = [MapArea(f"P{i}", f"Place {i}", value, "words") for i, value in enumerate(values)]
+    places = [ChoroplethArea(f"P{i}", f"Place {i}", value, "words") for i, value in enumerate(values)]
     figure = valid(choropleth(places, unit="cases per 100,000", outlines="/geo/footprints.geojson"))
     assert sorted(ident for each in figure["data"] for ident in each["locations"]) == [
         each.id for each in places
@@ -104,7 +104,9 @@ def test_a_map_of_any_values_is_valid_and_shows_every_area_once(values: list[flo
 
 def test_an_area_without_a_figure_is_not_coloured_as_nothing() -> None:
     figure = choropleth(
-        [MapArea("A", "A", 0.0, "0.0"), MapArea("B", "B", None, "no figure")], unit="cases", outlines="/x"
+        [ChoroplethArea("A", "A", 0.0, "0.0"), ChoroplethArea("B", "B", None, "no figure")],
+        unit="cases",
+        outlines="/x",
     )
     with_figure, without = figure["data"]
     assert (with_figure["locations"], without["locations"]) == (["A"], ["B"])
@@ -113,14 +115,16 @@ def test_an_area_without_a_figure_is_not_coloured_as_nothing() -> None:
 
 
 def test_darker_is_more() -> None:
-    figure = choropleth([MapArea("A", "A", 1.0, ""), MapArea("B", "B", 2.0, "")], unit="cases", outlines="/x")
+    figure = choropleth(
+        [ChoroplethArea("A", "A", 1.0, ""), ChoroplethArea("B", "B", 2.0, "")], unit="cases", outlines="/x"
+    )
     scale = figure["data"][0]["colorscale"]
     brightness = [sum(bytes.fromhex(colour[1:])) for _, colour in scale]
     assert brightness == sorted(brightness, reverse=True)
 
 
 def test_a_name_in_a_label_cannot_carry_markup() -> None:
-    figure = choropleth([MapArea("A", "A & <img src=x>", 1.0, "<b>")], unit="cases", outlines="/x")
+    figure = choropleth([ChoroplethArea("A", "A & <img src=x>", 1.0, "<b>")], unit="cases", outlines="/x")
     assert "<img" not in figure["data"][0]["text"][0]
 
 

@@ -77,7 +77,8 @@ def test_no_element_carries_a_style_that_the_content_policy_forbids() -> None:
     assert "style" not in to_html(html.Div("a", style={"height": "1px"}))
 
 
-def test_a_heading_can_take_the_focus_when_its_page_opens() -> None:
+def test_a_heading_that_takes_the_focus_is_marked_for_the_script() -> None:
     assert (
-        to_html(html.H2("a", tabIndex=-1, **{"data-autofocus": True})) == '<h2 tabindex="-1" autofocus>a</h2>'
+        to_html(html.H2("a", tabIndex=-1, **{"data-autofocus": True}))
+        == '<h2 tabindex="-1" data-autofocus>a</h2>'
     )

@@ -11,7 +11,7 @@ from tests.contracts.source import ROOT
 # Calls that go through something of a length written down, or hand on what they are given.
 HANDED_ON = {"enumerate", "zip", "sorted", "reversed", "list", "tuple", "set", "permutations", "product"}
 ALWAYS_SOME = {"not_empty", "range", "count", "pairwise"}
-FOLDERS = ("analysis", "components", "contracts", "data_access", "geo")
+FOLDERS = ("analysis", "api", "components", "contracts", "data_access", "geo", "pages", "web")
 CHECKS = {"raises", "warns", "fail", "expect", "approx"}
 
 

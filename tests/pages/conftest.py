@@ -1,42 +1,22 @@
-"""Pages as functions, reading the default store."""
+"""Pages as functions, reading the default store or one that the tests fill."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
 from tests.data_access.queries import across
 from tests.in_force import in_force
-from tests.pages.asking import clients, made
-
-
-@pytest.fixture
-def store(default_store: str) -> Iterator[str]:
-    """The default store, in force while the test runs."""
-    with in_force(default_store) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def server(default_store: str) -> Flask:
-    """The application on the default store."""
-    return made(default_store)
-
-
-@pytest.fixture
-def client(server: Flask, default_store: str) -> Iterator[FlaskClient]:
-    """A visitor of it."""
-    yield from clients(server, default_store)
+from tests.prepared import postgres_copy, sqlite_copy
 
 
 @pytest.fixture(scope="session")
-def across_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def across_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a store with mergers, moves, several settings and odd names. Only for reading."""
     folder = tmp_path_factory.mktemp("across-pages")
-    url = f"sqlite:///{folder / 'across.sqlite3'}"
+    url = sqlite_copy(product_file, folder / "across.sqlite3")
     across.fill(url, folder)
     return url
 
@@ -46,3 +26,15 @@ def across_store(across_url: str) -> Iterator[str]:
     """That store, in force while the test runs."""
     with in_force(across_url) as url:
         yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a store with reference tables and definitions, for all tests of one file: once on each database."""
+    if request.param == "sqlite":
+        product = request.getfixturevalue("product_file")
+        yield sqlite_copy(product, tmp_path_factory.mktemp("product") / "store.sqlite3")
+    else:
+        server = request.getfixturevalue("postgres_server")
+        with postgres_copy(server, request.getfixturevalue("product_database")) as url:
+            yield url

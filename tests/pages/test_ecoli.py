@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.exhibit import exhibit
@@ -12,7 +14,7 @@ from pages.home import page as home
 from pages.measure import page as measure
 from tests.components.screen import serialised, words
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import ECOLI, PLACES
+from tests.pages.views import ECOLI
 
 FORBIDDEN = ("reduction", "reduced", "improvement programme worked", "league", "worst", "best")
 pytestmark = pytest.mark.usefixtures("store")
@@ -22,10 +24,10 @@ pytestmark = pytest.mark.usefixtures("store")
 def test_its_page_never_says_reduction(query: dict[str, str]) -> None:
     page = serialised(measure.layout(ECOLI, **query))
     assert "e. coli" in page
-    assert [word for word in FORBIDDEN if word in page] == []
+    assert [word for word in FORBIDDEN if re.search(rf"\b{word}\b", page)] == []
 
 
-@pytest.mark.parametrize("slug", PLACES)
+@pytest.mark.parametrize("slug", ["wessex", "north-west-london"])
 def test_nor_does_it_where_one_collaborative_is_opened(slug: str) -> None:
     shown = measure.exhibits(ECOLI, area=slug)["chosen"]
     assert "reduction" not in serialised(exhibit(shown))

@@ -20,8 +20,8 @@ FALLS = "falls-with-harm"
 MONTHS = [f"{2014 + month // 12}-{month % 12 + 1:02}" for month in range(30)]
 
 
-@pytest.fixture
-def moved(fresh_store: str, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def moved_url(module_product: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Two organisations in Wessex and one in Oxford; one leaves Wessex for Oxford in January 2015."""
     members = ["code,name,setting,collaborative,since,until,demonstration"]
     members += [f"DEMO-{code},Demonstration {code} & <i>Co</i>,acute,{home},2013-04-01,,true" for code, home in
@@ -35,13 +35,20 @@ def moved(fresh_store: str, tmp_path: Path) -> Iterator[str]:
         "moves": ["area,collaborative,since,until", "DEMO-GOES,OX,2015-01-01,"],
         "tidy": lines,
     }
+    folder = tmp_path_factory.mktemp("moved")
     for name, rows in texts.items():
-        path = tmp_path / f"{name}.csv"
+        path = folder / f"{name}.csv"
         path.write_text("\n".join(rows) + "\n")
-        report = load(Request((path,), fresh_store))
+        report = load(Request((path,), module_product))
         assert report.exit_code == 0, [file.rejections for file in report.files]
-    with in_force(fresh_store):
-        yield fresh_store
+    return module_product
+
+
+@pytest.fixture
+def moved(moved_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(moved_url) as url:
+        yield url
 
 
 def alerts(shown: Any) -> list[str]:
@@ -105,12 +112,12 @@ def test_footprints_that_never_changed_are_said_to_be_the_same() -> None:
     assert "as then and as now are the same" in across(measure.layout(same, footprint="now"))
 
 
-def test_residents_are_said_to_stay_where_they_were(sqlite_store: str, tmp_path: Path) -> None:
+def test_residents_are_said_to_stay_where_they_were(sqlite_product: str, tmp_path: Path) -> None:
     tidy, moves = tmp_path / "tidy.csv", tmp_path / "moves.csv"
     tidy.write_text("measure,area,period,numerator,denominator\n" + "".join(
         f"{ECOLI},{ccg},2015-0{month},{month + 30},\n" for ccg in ("10Q", "11X") for month in (4, 5)))  # fmt: skip
     moves.write_text("area,collaborative,since,until\n10Q,SW,2016-04-01,\n")
-    assert load(Request((tidy, moves), sqlite_store)).exit_code == 0
-    with in_force(sqlite_store):
+    assert load(Request((tidy, moves), sqlite_product)).exit_code == 0
+    with in_force(sqlite_product):
         said = across(measure.layout(ECOLI, footprint="now"))
     assert "Residents stay those of mid-2015 on the 2014 footprint" in said

@@ -82,7 +82,7 @@ def test_places_stand_by_name_whatever_order_they_come_in() -> None:
         assert [link.get("href") for link in root.iter("a")] == [
             f"/organisation/{n}" for n in ("Ashby", "Marlow", "Wells")
         ]
-    twin = words(shown.more[2])
+    twin = words(shown.ways[0])
     assert twin.index("Ashby") < twin.index("Marlow") < twin.index("Wells")
 
 
@@ -148,7 +148,7 @@ def test_who_has_no_figure_is_listed_with_why() -> None:
     assert "7 of 14 have no figure" in shown.sentence
     for root in markups(shown.picture):
         assert len(list(root.iter("a"))) == 7
-    assert all(name in words(shown.more[2]) for name in told)
+    assert all(name in words(shown.ways[0]) for name in told)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_who_has_no_figure_is_listed_with_why() -> None:
 def test_too_little_for_limits_is_said(entries: list[FunnelEntry], said: str) -> None:
     shown = made(entries)
     assert said in shown.sentence
-    assert "left out" not in words(shown.more[2]) or said == "No place has figures"
+    assert "left out" not in words(shown.ways[0]) or said == "No place has figures"
     for root in markups(shown.picture):
         assert not of_class(root, "limit")
 

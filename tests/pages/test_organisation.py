@@ -9,8 +9,6 @@ import pytest
 from dash import dcc, html
 from markupsafe import Markup
 
-from app import create_app
-from data_access.settings import Settings
 from pages.organisation import page as organisation
 from pages.organisation.panels import panels_of
 from pages.shared.series_window import WHOLE_RECORD
@@ -153,19 +151,6 @@ class TestWhatIsNotKnown:
     def test_the_nearest_measure_is_named(self) -> None:
         (said,) = alerts(organisation.layout("DEMO-WX-A", measure="fall with harm"))
         assert "Perhaps you meant “Falls with harm”" in said
-
-
-def test_the_server_answers_a_real_404_for_a_code_that_the_store_does_not_know(across_url: str) -> None:
-    client = create_app(Settings(database_url=across_url)).server.test_client()
-    assert client.get("/organisation/demo-wx-a").headers["Location"] == "/organisation/DEMO-WX-A"
-    assert client.get("/organisation/DEMO-WX-A").status_code == 200
-    for path in (
-        "/organisation/nonsense",
-        "/organisation/",
-        "/organisation/%3Cscript%3E",
-        "/organisation/WX",
-    ):
-        assert client.get(path).status_code == 404
 
 
 @pytest.mark.usefixtures("store")

@@ -19,6 +19,7 @@ from pages.collaborative.organisations import organisations_exhibits
 from pages.organisation import page as organisation
 from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
+from tests.guards import not_empty
 from tests.in_force import in_force
 
 
@@ -91,10 +92,9 @@ class TestSmallMultiples:
         assert all(axis == axes[0] for axis in axes)
 
     def test_no_name_runs_as_a_script(self) -> None:
-        for shown in made("WX", FALLS).values():
-            for each in walk(exhibit(shown)):
-                if isinstance(each, Markup):
-                    assert not [part for part in parsed(each).iter() if part.tag == "script"]
+        for shown in not_empty(made("WX", FALLS).values()):
+            drawn = not_empty(each for each in walk(exhibit(shown)) if isinstance(each, Markup))
+            assert not [part for each in drawn for part in parsed(each).iter() if part.tag == "script"]
 
 
 @pytest.mark.usefixtures("across_store")
@@ -119,16 +119,16 @@ class TestTheFunnel:
         assert set(made("WX", ECOLI)) == {"organisations"}
 
 
-def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_store: str, tmp_path: Path) -> None:
+def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_product: str, tmp_path: Path) -> None:
     texts = {
         "members": "code,name,setting,collaborative,since,until,demonstration\nDEMO-WX-A,Alder,acute,WX,,,true\n",
         "events": "measure,area,period,numerator,denominator\ndevice-harm,DEMO-WX-A,2016-05-17,1,\n",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    report = load(Request(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_store))
+    report = load(Request(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_product))
     assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
-    with in_force(sqlite_store):
+    with in_force(sqlite_product):
         shown = made("WX", "device-harm")
         assert set(shown) == {"organisations"}
         assert "One event recorded" in words(exhibit(shown["organisations"]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from data_access.loader.run import Request, load
 from geo.footprints import attribution, svg_paths
 from pages.home import page as home
 from pages.measure import page as measure
-from pages.shared import map_geometry as sheets
+from pages.shared import map_geometry
 from tests.components.screen import markups, walk, words
 from tests.in_force import in_force
 
@@ -27,18 +26,25 @@ def square(area: str, west: float, south: float) -> dict[str, Any]:
     return {"type": "Feature", "properties": {"collaborative": area}, "geometry": shape}
 
 
-@pytest.fixture
-def loaded(fresh_store: str, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def own_url(module_product: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store with two footprints of a user's own and a figure for one place of each kind."""
-    outlines = tmp_path / "own.geojson"
+    folder = tmp_path_factory.mktemp("own")
+    outlines = folder / "own.geojson"
     squares = [square(area, *corner) for area, corner in OWN.items()]
     outlines.write_text(json.dumps({"type": "FeatureCollection", "attribution": WHOSE, "features": squares}))
-    figures = tmp_path / "figures.csv"
+    figures = folder / "figures.csv"
     lines = [f"ecoli-bacteraemia,{area},2015-04,100,2700000" for area in ("WX", "OX")]
     figures.write_text("\n".join(["measure,area,period,numerator,denominator", *lines]) + "\n")
-    assert load(Request((outlines, figures), fresh_store)).exit_code == 0
-    with in_force(fresh_store):
-        yield fresh_store
+    assert load(Request((outlines, figures), module_product)).exit_code == 0
+    return module_product
+
+
+@pytest.fixture
+def loaded(own_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(own_url) as url:
+        yield url
 
 
 def on_the_map(shown: Any) -> list[str]:
@@ -49,7 +55,7 @@ def on_the_map(shown: Any) -> list[str]:
 
 @pytest.mark.usefixtures("loaded")
 def test_the_map_draws_them_and_no_other() -> None:
-    assert {shape.id for shape in sheets.england_sheet().shapes} == set(OWN)
+    assert {shape.id for shape in map_geometry.england_shapes().shapes} == set(OWN)
     for shown in (home.layout(), measure.layout("ecoli-bacteraemia")):
         labels = on_the_map(shown)
         assert [label.partition(",")[0].partition(":")[0] for label in labels] == [
@@ -60,11 +66,11 @@ def test_the_map_draws_them_and_no_other() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_their_outline_is_the_user_s_own() -> None:
-    shipped = {shape.id: shape.d for shape in svg_paths(sheets.WIDTH).shapes}
-    for shape in sheets.england_sheet().shapes:
+    shipped = {shape.id: shape.d for shape in svg_paths(map_geometry.WIDTH).shapes}
+    for shape in map_geometry.england_shapes().shapes:
         assert shape.d != shipped[shape.id]
         assert shape.d.upper().count("M") == 1
-    features = {one["id"]: one for one in sheets.outlines()["features"]}
+    features = {one["id"]: one for one in map_geometry.outlines()["features"]}
     assert set(features) == set(OWN)
     corners = features["WX"]["geometry"]["coordinates"][0]
     assert min(x for x, _ in corners) == pytest.approx(-2.0, abs=1e-3)
@@ -73,7 +79,7 @@ def test_their_outline_is_the_user_s_own() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_their_attribution_stands_beside_every_map() -> None:
-    assert sheets.outlines_words() == WHOSE
+    assert map_geometry.outlines_words() == WHOSE
     for shown in (
         home.layout(),
         measure.layout("ecoli-bacteraemia"),
@@ -94,5 +100,5 @@ def test_a_place_without_an_outline_stays_in_the_list_and_in_the_numbers() -> No
 
 def test_without_them_the_shipped_outlines_stay(default_store: str) -> None:
     with in_force(default_store):
-        assert len(sheets.england_sheet().shapes) == 15
-        assert sheets.outlines_words() == attribution()
+        assert len(map_geometry.england_shapes().shapes) == 15
+        assert map_geometry.outlines_words() == attribution()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,13 +13,9 @@ from data_access.queries.rollups import AreaSeries
 from pages.measure.promise import promise_exhibit
 from pages.shared.judged import judged
 from tests.components.screen import markups
-from tests.in_force import in_force
+from tests.guards import not_empty
 
-
-@pytest.fixture(autouse=True)
-def store(default_store: str) -> Iterator[None]:
-    with in_force(default_store):
-        yield
+pytestmark = pytest.mark.usefixtures("store")
 
 
 def asked_of(ident: str) -> Measure:
@@ -46,18 +41,14 @@ def test_the_promise_is_not_put_to_what_is_not_a_harm(ident: str) -> None:
     assert promise_exhibit(asked_of(ident), england) is None
 
 
-def test_every_harm_measure_gets_a_verdict_with_its_interval() -> None:
-    harms = [
-        one for one in measures() if one.latest and one.kind == "outcome" and one.direction == "decrease"
-    ]
-    assert len(harms) > 3
-    for one in harms:
-        england = judged(measure_id=one.id).series_of(one.id, "ENG")
-        assert england
-        shown = promise_exhibit(one, england)
-        assert shown
-        ratios = {row[0]: row[3] for row in shown.rows}
-        assert ratios["Interval, from"] <= ratios["Ratio of the rates"] <= ratios["Interval, to"]
+@pytest.mark.parametrize("ident", ["ecoli-bacteraemia", "child-icu-unplanned", "hip-fractures-in-care"])
+def test_a_harm_gets_a_verdict_with_its_interval(ident: str) -> None:
+    england = judged(measure_id=ident).series_of(ident, "ENG")
+    assert england
+    shown = promise_exhibit(asked_of(ident), england)
+    assert shown
+    ratios = {row[0]: row[3] for row in shown.rows}
+    assert ratios["Interval, from"] <= ratios["Ratio of the rates"] <= ratios["Interval, to"]
 
 
 def cut(series: AreaSeries, until: date) -> AreaSeries:
@@ -81,7 +72,7 @@ def test_it_is_drawn_once_wide_and_once_narrow() -> None:
     assert shown
     assert [each.className for each in shown.picture] == ["markup only-wide", "markup only-narrow"]
     ratio = {row[0]: row[3] for row in shown.rows}["Ratio of the rates"]
-    assert all(f"{ratio:.2f} (from" in title.text for title in titles(shown.picture))
+    assert all(f"{ratio:.2f} (from" in title.text for title in not_empty(titles(shown.picture)))
     months = {row[0]: row[4] for row in shown.rows}
     assert months["April 2013 to March 2014"] == months["December 2014 to November 2015"] == 12
 

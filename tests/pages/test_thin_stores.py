@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 from dash import html
-from sqlalchemy import Engine
 
-from data_access.engine import writing_engine
 from data_access.loader.run import Request, load
-from data_access.migrations import schema
 from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
 from pages.home import page as home
@@ -22,6 +19,7 @@ from tests.components.screen import walk, words
 from tests.in_force import in_force
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
 from tests.pages.views import NAMES
+from tests.prepared import migrate, sqlite_copy
 
 LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (home, {}),
@@ -33,14 +31,6 @@ LAYOUTS: list[tuple[Any, dict[str, str]]] = [
 ]
 
 
-def migrate(url: str) -> None:
-    engine: Engine = writing_engine(url)
-    with engine.connect() as connection:
-        schema.upgrade(connection)
-        connection.commit()
-    engine.dispose()
-
-
 @pytest.fixture
 def empty(fresh_store: str) -> Iterator[str]:
     """A store with its tables and nothing in them."""
@@ -50,24 +40,25 @@ def empty(fresh_store: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def without_figures(sqlite_store: str) -> Iterator[str]:
+def without_figures(sqlite_product: str) -> Iterator[str]:
     """A store that knows the programme and has no figures."""
-    load(Request((), sqlite_store))
-    with in_force(sqlite_store):
-        yield sqlite_store
+    with in_force(sqlite_product) as url:
+        yield url
 
 
-@pytest.fixture
-def invented_only(sqlite_store: str, tmp_path: Path) -> Iterator[str]:
-    """A store of which every figure is invented."""
-    members = tmp_path / "organisations.csv"
+@pytest.fixture(scope="module")
+def invented_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a store of which every figure is invented. Only for reading."""
+    folder = tmp_path_factory.mktemp("invented")
+    url = sqlite_copy(product_file, folder / "invented.sqlite3")
+    members = folder / "organisations.csv"
     members.write_text(
         "code,name,setting,collaborative,demonstration\n"
         "DEMO-WX-1,Demonstration Hospital One,acute,WX,true\n"
         "DEMO-YH-1,Demonstration Hospital Two,acute,YH,true\n"
         "DEMO-SW-1,Demonstration Hospital Three,acute,SW,true\n"
     )
-    figures = tmp_path / "falls.csv"
+    figures = folder / "falls.csv"
     lines = []
     for month in range(50):
         period = f"{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02}"
@@ -75,10 +66,16 @@ def invented_only(sqlite_store: str, tmp_path: Path) -> Iterator[str]:
         lines.append(f"falls-with-harm,DEMO-YH-1,{period},{30 + month % 5},4000")
         lines.append(f"falls-with-harm,DEMO-SW-1,{period},0,4000")
     figures.write_text("measure,area,period,numerator,denominator\n" + "\n".join(lines) + "\n")
-    report = load(Request((members, figures), sqlite_store))
+    report = load(Request((members, figures), url))
     assert report.exit_code == 0
-    with in_force(sqlite_store):
-        yield sqlite_store
+    return url
+
+
+@pytest.fixture
+def invented_only(invented_url: str) -> Iterator[str]:
+    """That store, in force while the test runs."""
+    with in_force(invented_url) as url:
+        yield url
 
 
 def headed(shown: Any) -> str:
@@ -136,14 +133,14 @@ def test_every_other_page_stands_too() -> None:
     assert set(sign_up_to_safety.exhibits()) == {"halving", "sign-ups"}
 
 
-def test_a_new_load_is_seen_without_clearing_anything(sqlite_store: str, tmp_path: Path) -> None:
+def test_a_new_load_is_seen_without_clearing_anything(sqlite_product: str, tmp_path: Path) -> None:
     figures = tmp_path / "ecoli.csv"
     head = "measure,area,period,numerator,denominator\n"
     figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,100,2700000\n")
-    load(Request((figures,), sqlite_store))
-    with in_force(sqlite_store):
+    load(Request((figures,), sqlite_product))
+    with in_force(sqlite_product):
         before = measure.exhibits("ecoli-bacteraemia")["collaboratives"].rows
         figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,200,2700000\n")
-        assert load(Request((figures,), sqlite_store)).exit_code == 0
+        assert load(Request((figures,), sqlite_product)).exit_code == 0
         after = measure.exhibits("ecoli-bacteraemia")["collaboratives"].rows
     assert float(after[0][2]) == pytest.approx(2 * float(before[0][2]), abs=0.02)  # type: ignore[arg-type]

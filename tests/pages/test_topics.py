@@ -10,7 +10,7 @@ from dash import html
 from data_access.loader.default_store import REFERENCE
 from data_access.queries.topics import Coverage, Priority, Topic
 from pages.home import page as home
-from pages.shared.gaps import gap_names
+from pages.shared.topic_gaps import gap_names
 from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.pages.views import NAMES, PLAIN

@@ -36,7 +36,7 @@ def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str
     assert opened(**query).sentence.startswith(MARK)
     page = collaborative.layout("wessex", measure=ECOLI, **query)
     assert MARK in words(page)
-    assert f"/{PLACE}?measure={ECOLI}" in hrefs(page), "the way back to the record"
+    assert f"/{PLACE}?measure={ECOLI}#chosen" in hrefs(page), "the way back to the record"
 
 
 def test_another_baseline_moves_the_limits() -> None:
@@ -78,4 +78,4 @@ def test_a_download_of_a_try_gives_that_try() -> None:
 def test_other_rules_mark_the_panels_too_and_lead_back() -> None:
     page = collaborative.layout("wessex", profile="nhsr")
     assert f"{MARK}: rules of NHS-R plot the dots on all charts" in words(page)
-    assert "/collaborative/wessex" in hrefs(page)
+    assert "/collaborative/wessex#charts" in hrefs(page)

@@ -30,7 +30,6 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 PLACES = {row["slug"]: row["name"] for row in _rows("collaboratives")}
-SOME_PLACES = ("east-midlands", "north-west-london", "wessex")
 NAMES = sorted(PLACES.values())
 DEFINED: dict[str, dict[str, Any]] = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
@@ -38,6 +37,10 @@ DEFINED: dict[str, dict[str, Any]] = {
 INVENTED = {ident for ident, one in DEFINED.items() if one["demonstration"]}
 ECOLI = "ecoli-bacteraemia"
 WITH_FIGURES = sorted({ECOLI} | INVENTED)
+# One measure for each chart and grain that is drawn.
+ONE_OF_EACH_CHART = sorted(
+    {(DEFINED[ident]["chart"], DEFINED[ident]["grain"]): ident for ident in WITH_FIGURES}.values()
+)
 HARM = [
     ident
     for ident in WITH_FIGURES
@@ -85,17 +88,10 @@ def _view(module: Any, **query: str) -> View:
     return View(module, tuple(query.items()))
 
 
-# Unlike one another: a rate for residents, rates and shares from files, plain counts, a running total.
-SOME_MEASURES = (
-    ECOLI,
-    "falls-with-harm",
-    "fellows-in-post",
-    "observations-complete",
-    "programme-spend",
-    "safety-culture",
-)
+# Unlike one another: a rate for residents with a funnel, and a running total without one.
+SOME_MEASURES = (ECOLI, "fellows-in-post")
 MEASURE_VIEWS = {f"measure {ident}": _view(measure, measure_id=ident) for ident in SOME_MEASURES}
-PLACE_VIEWS = {f"collaborative {slug}": _view(collaborative, slug=slug) for slug in SOME_PLACES}
+PLACE_VIEWS = {"collaborative wessex": _view(collaborative, slug="wessex")}
 OPENED = {
     "measure with England opened": _view(measure, measure_id=ECOLI, open="england"),
     "measure with the map opened": _view(measure, measure_id=ECOLI, open="map"),
@@ -119,12 +115,27 @@ OPENED = {
     "organisation": _view(organisation, code="DEMO-WX-A1"),
     "organisation with a panel opened": _view(organisation, code="DEMO-EM-A4", measure="falls-with-harm"),
 }
-HOME_VIEWS = {f"home with {ident}": _view(home, measure=ident) for ident in (ECOLI, "falls-with-harm")}
-HARM_VIEWS = {
-    f"campaign with {ident}": _view(sign_up_to_safety, measure=ident) for ident in (ECOLI, "pressure-ulcers")
-}
 PLAIN = {"home": _view(home), "topics": _view(topics), "campaign": _view(sign_up_to_safety)}
-VIEWS = {**PLAIN, **HOME_VIEWS, **HARM_VIEWS, **MEASURE_VIEWS, **PLACE_VIEWS, **OPENED}
+CHOSEN = {
+    "home with an invented measure": _view(home, measure="falls-with-harm"),
+    "campaign with an invented measure": _view(sign_up_to_safety, measure="pressure-ulcers"),
+}
+VIEWS = {**PLAIN, **CHOSEN, **MEASURE_VIEWS, **PLACE_VIEWS, **OPENED}
+# A view of every kind of page, for what takes long.
+ONE_OF_EACH_PAGE = (
+    "home", "topics with one place's pathway", "campaign", "measure with a place opened",
+    "collaborative with a panel opened", "organisation with a panel opened",
+)  # fmt: skip
+
+
+def all_views() -> dict[str, View]:
+    """Every measure with figures and every collaborative besides: for the bench."""
+    return {
+        **VIEWS,
+        **{f"measure {ident}": _view(measure, measure_id=ident) for ident in WITH_FIGURES},
+        **{f"collaborative {slug}": _view(collaborative, slug=slug) for slug in PLACES},
+        **{f"campaign with {ident}": _view(sign_up_to_safety, measure=ident) for ident in HARM},
+    }
 
 
 def drawn_ids(view: View) -> set[str]:

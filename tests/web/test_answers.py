@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -13,12 +13,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
-import app
-from data_access import cache, engine
+from data_access import engine
 from data_access.engine import writing_engine
+from data_access.loader.run import Request, load
 from data_access.settings import Settings
+from tests.application import another_application
 from tests.in_force import in_force
-from web import response_cache
+from tests.prepared import sqlite_copy
+from web import content_policy, response_cache
 from web.draw_ahead import DrawAhead
 from web.registry import addresses_ahead
 
@@ -27,26 +29,18 @@ DOWNLOAD = "/download/topics/grid.csv"
 KINDS = ["/topics", "/api/v1/measures", DOWNLOAD, "/exhibit/topics/grid"]
 
 
-@pytest.fixture(scope="module")
-def server(default_store: str) -> Iterator[Flask]:
-    before, started = engine.current(), cache.cache.app
-    engine.use(Settings(database_url=default_store))
-    yield app.create_app(Settings(database_url=default_store)).server
-    engine.use(before)
-    cache.cache.app = started
-
-
 @pytest.fixture
 def own(default_store: str, tmp_path: Path) -> Iterator[str]:
     """A copy of the default store, in force, that this test may spoil."""
-    copyfile(default_store.removeprefix("sqlite:///"), tmp_path / "own.sqlite3")
-    with in_force(f"sqlite:///{tmp_path / 'own.sqlite3'}") as url:
+    with in_force(
+        sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "own.sqlite3")
+    ) as url:
         yield url
 
 
 @pytest.fixture
 def client(server: Flask, own: str) -> FlaskClient:
-    server.extensions[response_cache.EXTENSION].clear()
+    """A visitor of the application on that copy."""
     return server.test_client()
 
 
@@ -105,7 +99,6 @@ def test_a_page_whose_table_is_gone_says_so_and_is_not_kept(client: FlaskClient,
     writing = writing_engine(own)
     with writing.begin() as connection:
         connection.execute(text("ALTER TABLE sign_up RENAME TO elsewhere"))
-    cache.forget()
     answer = client.get("/sign-up-to-safety")
     assert answer.status_code >= 500
     assert answer.headers["Cache-Control"] == "no-store"
@@ -117,29 +110,57 @@ def test_a_page_whose_table_is_gone_says_so_and_is_not_kept(client: FlaskClient,
 
 def test_readiness_says_that_the_cache_is_degraded_and_pages_come(own: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    started = cache.cache.app
     for settings in (
         Settings(database_url=own, cache_dir=str(tmp_path / "file" / "cache")),
         Settings(database_url=own, redis_url="redis://127.0.0.1:1/0"),
     ):
-        client = app.create_app(settings).server.test_client()
-        assert client.get("/topics").status_code == 200
-        ready = client.get("/ready")
-        assert ready.status_code == 200
-        assert ready.get_json()["cache"]["state"] == "degraded"
-        assert ready.get_json()["cache"]["problems"]
-    cache.cache.app = started
+        with another_application(settings) as client:
+            assert client.get("/topics").status_code == 200
+            ready = client.get("/ready")
+            assert ready.status_code == 200
+            assert ready.get_json()["cache"]["state"] == "degraded"
+            assert ready.get_json()["cache"]["problems"]
 
 
 def test_the_application_starts_without_a_store(tmp_path: Path) -> None:
-    nowhere, started = f"sqlite:///{tmp_path / 'none'}", cache.cache.app
-    with in_force(nowhere):
-        client = app.create_app(Settings(database_url=nowhere)).server.test_client()
+    nowhere = f"sqlite:///{tmp_path / 'nothing' / 'here.sqlite3'}"
+    with another_application(Settings(database_url=nowhere)) as client:
         assert client.get("/health").status_code == 200
+        assert client.get("/ready").status_code == 503
         page = client.get("/", headers={"Accept": "text/html"})
         assert page.status_code == 503
         assert "data_access.loader default" in page.text
-    cache.cache.app = started
+        assert page.headers["Content-Security-Policy"] == content_policy.PLAIN
+
+
+def test_a_new_load_makes_a_new_answer(server: Flask, sqlite_product: str, tmp_path: Path) -> None:
+    figures = tmp_path / "figures.csv"
+    head = "measure,area,period,numerator,denominator\n"
+    place = "/collaborative/wessex"
+    with in_force(sqlite_product):
+        client = server.test_client()
+        for number in (100, 200):
+            figures.write_text(f"{head}ecoli-bacteraemia,WX,2015-04,{number},\n")
+            assert load(Request((figures,), sqlite_product)).exit_code == 0
+            if number == 100:
+                first = client.get(place)
+        second = client.get(place, headers={"If-None-Match": first.headers["ETag"]})
+    assert second.status_code == 200
+    assert second.headers["X-Data-Version"] != first.headers["X-Data-Version"]
+    assert second.data != first.data
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_another_encoding_is_another_answer_with_the_same_tag(client: FlaskClient, address: str) -> None:
+    plain = client.get(address, headers={"Accept-Encoding": "identity"})
+    small = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) / 2
+    assert small.headers["ETag"] == plain.headers["ETag"]
+    for name in ("Content-Security-Policy", "Content-Disposition", "Content-Type"):
+        assert small.headers.get(name) == plain.headers.get(name)
 
 
 FORGED: dict[str, bytes] = {

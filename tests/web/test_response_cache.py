@@ -213,7 +213,7 @@ class TestBounds:
         assert memory.get(0) == 0
         assert memory.get(1) is None
         assert len(memory) == 10
-        memory.put("too long", 1, 126)
+        memory.put("too long", 1, 334)
         assert memory.get("too long") is None
 
     def test_files_keep_within_their_bytes(self, tmp_path: Path) -> None:

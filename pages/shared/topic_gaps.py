@@ -12,5 +12,5 @@ def gap_names(coverage: Coverage) -> list[str]:
 
     A related theme, or recollection without a source, does not close a gap.
     """
-    taken = {one.topic_id for one in coverage.priorities if not set(one.evidence) <= WEAK}
+    taken = {priority.topic_id for priority in coverage.priorities if not set(priority.evidence) <= WEAK}
     return [topic.name for topic in coverage.topics if topic.theme != "Local" and topic.id not in taken]

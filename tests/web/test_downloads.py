@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -13,11 +15,14 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from werkzeug.datastructures import MultiDict
 
+from components.exhibit import Exhibit
 from components.words import STATUS_WORDS
 from pages.shared.page_entry import Subject
-from tests.pages.asking import items
+from tests.application import items
+from tests.components.screen import hrefs
+from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import DEFINED, ECOLI, VIEWS
+from tests.pages.views import DEFINED, ECOLI, ONE_OF_EACH_CHART, ONE_OF_EACH_PAGE, VIEWS
 from web.address_request import exhibit_request
 from web.download_head import address_of
 
@@ -32,7 +37,12 @@ CHARTS = [
     ("measure/programme-spend", "chosen", {"area": "west-midlands"}, "WM"),
     ("collaborative/east-midlands", "chosen", {"measure": "falls-with-harm"}, "EM"),
 ]
-SOME = ("home", "campaign", f"measure {ECOLI}", "measure falls-with-harm", "collaborative wessex", "topics")
+# Views with published and with invented exhibits, one of each page; of many alike, such as panels, one is taken.
+SOME = (
+    *ONE_OF_EACH_PAGE,
+    "invented measure with a place opened",
+    "collaborative with an invented panel opened",
+)
 Table = list[list[Any]]
 
 
@@ -90,20 +100,47 @@ def test_page_files_and_api_agree_cell_by_cell(
         assert [_day(cell) for cell in cells] == [*row]
 
 
+def few(view: str) -> list[Exhibit]:
+    """The exhibits of a view; of panels, which are alike, one published and one invented."""
+    panels: dict[bool, Exhibit] = {}
+    others = []
+    for name, shown in VIEWS[view].made().items():
+        if name in DEFINED:
+            panels.setdefault(shown.source.demonstration, shown)
+        else:
+            others.append(shown)
+    return [*others, *panels.values()]
+
+
 @pytest.mark.parametrize("name", SOME)
-def test_both_files_of_every_exhibit_hold_its_rows(client: FlaskClient, name: str) -> None:
-    for one in VIEWS[name].made().values():
-        facts, table = as_csv(client, one.download)
-        again, book = as_workbook(client, one.download.replace(".csv", ".xlsx"))
-        assert facts == again
-        assert table[0] == book[0] == [*one.columns]
-        for line, cells in zip(table[1:], book[1:], strict=True):
+def test_both_files_of_an_exhibit_hold_its_rows_and_say_whether_they_are_invented(
+    client: FlaskClient, name: str
+) -> None:
+    for shown in not_empty(few(name)):
+        facts, table = as_csv(client, shown.download)
+        answer = client.get(shown.download.replace(".csv", ".xlsx"))
+        (sheet,) = load_workbook(BytesIO(answer.data)).worksheets
+        again, book = split([list(row) for row in sheet.iter_rows(values_only=True)])
+        book = [row[: len(shown.columns)] for row in book]
+        assert facts == {key: str(value) for key, value in again.items()}
+        assert table[0] == book[0] == [*shown.columns]
+        for line, cells, row in zip(table[1:], book[1:], shown.rows, strict=True):
             assert _alike(line, cells)
-        assert len(book) == len(one.rows) + 1
-        assert facts["What it shows"] == one.sentence
+            assert _alike(line, row)
+        assert facts["What it shows"] == shown.sentence
+        invented = shown.source.demonstration
+        assert facts["Data"].startswith("Demonstration data") is invented
+        assert (sheet.oddHeader.center.text == "Demonstration data") is invented
+        assert ("demonstration-data.xlsx" in answer.headers["Content-Disposition"]) is invented
+        assert ("demonstration" in f"{facts}{table}".lower()) is invented, "nothing else speaks of it"
 
 
-def _alike(line: list[str], cells: list[Any]) -> bool:
+@pytest.mark.usefixtures("store")
+def test_published_and_invented_exhibits_are_both_among_those_above() -> None:
+    assert {shown.source.demonstration for name in SOME for shown in few(name)} == {True, False}
+
+
+def _alike(line: list[str], cells: Sequence[Any]) -> bool:
     """The same, though a workbook knows no difference between 4 and 4.0."""
     pairs = zip(line, cells, strict=True)
     return all(
@@ -114,21 +151,30 @@ def _alike(line: list[str], cells: list[Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", SOME)
-def test_demonstration_data_stands_in_the_sheet_and_on_every_page_of_paper(
-    client: FlaskClient, name: str
-) -> None:
-    for one in VIEWS[name].made().values():
-        answer = client.get(one.download.replace(".csv", ".xlsx"))
-        (sheet,) = load_workbook(BytesIO(answer.data)).worksheets
-        invented = one.source.demonstration
-        facts, _ = split([list(row) for row in sheet.iter_rows(values_only=True)])
-        assert facts["Data"].startswith("Demonstration data") is invented
-        assert (sheet.oddHeader.center.text == "Demonstration data") is invented
-        assert ("demonstration-data.xlsx" in answer.headers["Content-Disposition"]) is invented
-
-
 class TestHead:
+    @pytest.mark.parametrize("ident", [ECOLI, "falls-with-harm", "fellows-in-post"])
+    def test_a_file_opens_with_title_source_licence_and_edition(
+        self, client: FlaskClient, ident: str
+    ) -> None:
+        facts, _ = as_csv(client, f"/download/measure/{ident}/england.csv")
+        assert facts["Title"]
+        assert facts["What it shows"].endswith(".")
+        assert facts["Data edition"] == "1"
+        assert facts["Address"] == f"/measure/{ident}"
+        assert "Data edition 1" in facts["Source"]
+        assert facts["Licence"]
+        assert facts["Definition"]
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", facts["Downloaded"])
+
+    def test_a_published_file_names_its_publisher_and_open_licence(self, client: FlaskClient) -> None:
+        facts, _ = as_csv(client, f"/download/measure/{ECOLI}/england.csv")
+        assert "Public Health England" in facts["Source"]
+        assert "Open Government Licence v3.0" in facts["Licence"]
+
+    def test_reduction_is_never_said_of_the_published_measure(self, client: FlaskClient) -> None:
+        for name in ("england", "map", "collaboratives"):
+            assert "reduction" not in client.get(f"/download/measure/{ECOLI}/{name}.csv").text.lower()
+
     def test_it_says_area_measure_and_the_whole_address(self, client: FlaskClient) -> None:
         facts, _ = as_csv(client, f"/download/measure/{ECOLI}/chosen.csv", area="wessex")
         assert facts["Area"] == "Wessex"
@@ -198,6 +244,14 @@ class TestWhatIsRefused:
 
 
 class TestFileNames:
+    @pytest.mark.parametrize("ident", [ident for ident in ONE_OF_EACH_CHART if ident != ECOLI])
+    def test_an_invented_measure_s_file_is_named_for_what_it_is(
+        self, client: FlaskClient, ident: str
+    ) -> None:
+        answer = client.get(f"/download/measure/{ident}/england.csv")
+        name = f"measure-{ident}-england-demonstration-data.csv"
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_the_name_tells_page_exhibit_and_view(self, client: FlaskClient, kind: str) -> None:
         answer = client.get(f"/download/measure/falls-with-harm/chosen.{kind}?area=wessex")
@@ -222,3 +276,26 @@ def test_an_exhibit_that_is_not_there_is_said_with_those_that_are(client: FlaskC
 
 def test_another_ending_is_no_download(client: FlaskClient) -> None:
     assert client.get(f"/download/measure/{ECOLI}/england.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/download/measure/nonsense/england.csv", "/download/nowhere/grid.csv",
+                "/download/measure/grid.csv", "/download/../../secrets/x.csv"],
+)  # fmt: skip
+def test_of_no_page_there_is_nothing_to_download(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "No page of that name has exhibits" in answer.text or answer.mimetype == "text/html"
+
+
+@pytest.mark.parametrize("name", ["topics with one place's pathway", "measure with a place opened"])
+def test_every_file_that_a_page_offers_is_there(client: FlaskClient, name: str) -> None:
+    offered = not_empty(href for href in hrefs(VIEWS[name].shown()) if href.startswith("/download/"))
+    assert [href for href in offered if client.get(href).status_code != 200] == []
+
+
+def test_a_query_cannot_change_which_page_is_meant(client: FlaskClient) -> None:
+    """The path's variable is no key of a query: it is refused as any other that nothing reads."""
+    answer = client.get(f"/download/measure/falls-with-harm/england.csv?measure_id={ECOLI}")
+    assert answer.status_code == 400
+    assert "“measure_id”, which changes nothing" in answer.text

@@ -1,0 +1,15 @@
+"""What holds for every view of every page; each is drawn once and looked at in every way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.every_check import CHECKS
+from tests.pages.views import VIEWS, View
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_every_view_passes_every_check(view: View) -> None:
+    for check in CHECKS:
+        check(view)

@@ -1,0 +1,240 @@
+"""The reader's months and rules go along: from an opened chart to organisations, measure, pathway, and into files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from dash import dcc, html
+from werkzeug.datastructures import MultiDict
+
+from components.exhibit import Exhibit
+from data_access.queries.organisations import organisation_series
+from data_access.queries.rollups import rollups
+from pages.shared.control_chart import POINT_COLUMNS
+from pages.shared.judged import judge_all
+from pages.shared.series_window import until
+from tests.components.screen import hrefs, markups, of_class, walk, words
+from tests.guards import not_empty
+from tests.pages.views import ECOLI
+from web.address_request import PageRequest, page_request_at
+
+pytestmark = pytest.mark.usefixtures("store")
+FALLS, WINDOW = "falls-with-harm", {"from": "2016-04", "to": "2018-03", "profile": "ihi"}
+START, END = date(2016, 4, 1), date(2018, 3, 1)
+OPENED = f"/collaborative/wessex?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi"
+NOTE = (
+    "Your view, not the record: as it stood in March 2018, drawn from April 2016 and by the rules of Institute for "
+    "Healthcare Improvement."
+)
+
+
+def requested(address: str) -> PageRequest:
+    parts = urlsplit(address)
+    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+    assert asked is not None
+    assert asked.problems == (), "whatever a page links to is understood there"
+    return asked
+
+
+def page_at(address: str) -> Any:
+    asked = requested(address)
+    return asked.entry.layout(*asked.arguments, **asked.query)
+
+
+def exhibits_at(address: str) -> dict[str, Exhibit]:
+    asked = requested(address)
+    return asked.entry.exhibits(*asked.arguments, **asked.query)
+
+
+def ways_on(address: str, beginning: str) -> list[str]:
+    """Links of the page that lead to another, in its pictures too."""
+    shown = page_at(address)
+    found = [*hrefs(shown), *(a.get("href", "") for root in markups(shown) for a in root.iter("a"))]
+    return not_empty(href for href in found if href.startswith(beginning))
+
+
+def keeps_window(address: str) -> bool:
+    return WINDOW.items() <= dict(parse_qsl(urlsplit(address).query)).items()
+
+
+def note(shown: Any) -> html.P:
+    """What the page says of the reader's view, with the way back."""
+    (found,) = [
+        each for each in walk(shown) if isinstance(each, html.P) and words(each).startswith(NOTE[:30])
+    ]
+    assert isinstance(found, html.P)
+    return found
+
+
+def months(shown: Exhibit) -> list[Any]:
+    return [row[0] for row in shown.rows]
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "/organisation/DEMO-WX",
+        f"/measure/{FALLS}",
+        "/topics?topic=B-FALL&area=wessex",
+        "/collaborative/wessex?",
+    ],
+)
+def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
+    leading = ways_on(OPENED, beginning)
+    if beginning.startswith("/organisation"):
+        # The list of members leads to the organisations themselves, and is no part of the chart.
+        leading = [href for href in leading if "measure=" in href]
+        assert len(leading) == 30, "small charts, their pictures, and the funnel drawn twice with its list"
+    elsewhere = [href for href in leading if not keeps_window(href)]
+    # Only the ways back to the record leave something of it behind.
+    back = [f"/collaborative/wessex?measure={FALLS}#charts"]
+    back += [
+        f"/collaborative/wessex?measure={FALLS}&from=2016-04&to=2018-03{part}"
+        for part in ("#chosen", "#charts")
+    ]
+    assert [href for href in elsewhere if href not in back] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/organisation/DEMO-WX-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi",
+        f"/measure/{FALLS}?area=wessex&from=2016-04&to=2018-03&profile=ihi",
+        "/topics?topic=B-FALL&area=wessex&from=2016-04&to=2018-03&profile=ihi",
+    ],
+)
+def test_the_page_there_says_that_it_is_the_reader_s_view_and_leads_back(address: str) -> None:
+    said = note(page_at(address))
+    assert words(said).startswith(NOTE)
+    (back,) = [each for each in walk(said) if isinstance(each, html.A)]
+    assert words(back) == "All months, as recorded"
+    assert not {*WINDOW} & set(dict(parse_qsl(urlsplit(back.href).query)))
+    record = page_at(back.href)
+    assert "Your view, not the record" not in words(record)
+
+
+def test_without_a_window_there_is_no_note() -> None:
+    for address in (f"/organisation/DEMO-WX-A1?measure={FALLS}", f"/measure/{FALLS}", "/topics?topic=B-FALL"):
+        assert "Your view, not the record" not in words(page_at(address))
+
+
+def test_an_organisation_s_chart_is_judged_as_it_stood_and_draws_fewer_points() -> None:
+    address = f"/organisation/DEMO-WX-A1?measure={FALLS}"
+    seen, record = (
+        exhibits_at(each)["chosen"] for each in (f"{address}&from=2016-04&to=2018-03&profile=ihi", address)
+    )
+    assert (months(seen)[0], months(seen)[-1], len(seen.rows)) == (START, END, 24)
+    assert len(record.rows) == 84
+    (series,) = [each for each in organisation_series("DEMO-WX-A1") if each.measure_id == FALLS]
+    ((_, panel),) = judge_all([until(series, END)], profile="ihi")
+    at = POINT_COLUMNS.index("Centre line")
+    judged = [(point.value, point.centre, point.lower, point.upper) for point in panel.points[-24:]]
+    assert [(row[3], *row[at : at + 3]) for row in seen.rows] == judged
+    drawn = [len([*markups(each.picture)[0].iter("title")]) for each in (seen, record)]
+    assert 0 < drawn[0] < drawn[1], "each point says what it is"
+    assert "in March 2018" in seen.sentence
+    assert seen.source.period == "April 2016 to March 2018"
+
+
+def test_a_measure_s_exhibits_end_where_the_window_does() -> None:
+    made = exhibits_at(f"/measure/{FALLS}?area=wessex&from=2016-04&to=2018-03&profile=ihi")
+    for name in ("england", "chosen"):
+        assert (months(made[name])[0], months(made[name])[-1]) == (START, END), name
+    assert months(made["together"])[-1] == END
+    values = {row[0]: row[3] for row in made["funnel"].rows}
+    assert [row[1] for row in made["map"].rows] == pytest.approx(
+        [values[row[0]] for row in made["map"].rows], abs=0.006
+    )
+    assert made["funnel"].sentence.startswith("April 2017 to March 2018:")
+    (wessex,) = [row for row in made["collaboratives"].rows if row[0] == "Wessex"]
+    assert END in wessex
+
+
+def test_a_pathway_s_charts_end_where_the_window_does() -> None:
+    address = "/topics?topic=B-FALL&area=wessex"
+    latest = {}
+    for each in (address, f"{address}&from=2016-04&to=2018-03&profile=ihi"):
+        rows = exhibits_at(each)["pathway-demonstration"].rows
+        latest[each] = {row[3] for row in rows if row[3]}
+    assert [*latest.values()] == [{"March 2020"}, {"March 2018"}]
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        (OPENED, ("chosen", "funnel", "organisations", FALLS)),
+        (f"/organisation/DEMO-WX-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi", ("chosen", FALLS)),
+        (
+            f"/measure/{FALLS}?from=2016-04&to=2018-03&profile=ihi",
+            ("england", "map", "funnel", "collaboratives"),
+        ),
+        ("/topics?topic=B-FALL&from=2016-04&to=2018-03&profile=ihi", ("pathway-demonstration",)),
+    ],
+)
+def test_files_are_of_the_same_view(address: str, names: tuple[str, ...]) -> None:
+    made = exhibits_at(address)
+    assert [name for name in names if not keeps_window(made[name].download)] == []
+
+
+class TestCompare:
+    """Another place's line is drawn beside the chart's own; it is never judged and changes no word of the verdict."""
+
+    def chosen(self, **query: str) -> Exhibit:
+        more = "".join(f"&{key}={value}" for key, value in query.items())
+        return exhibits_at(f"/measure/{FALLS}?area=wessex{more}")["chosen"]
+
+    def lines(self, shown: Exhibit) -> list[str]:
+        wide, _ = markups(shown.picture)
+        return [each.get("d", "") for each in of_class(wide, "compared")]
+
+    @pytest.mark.parametrize("place", ["oxford", "england"])
+    def test_it_draws_a_line_and_changes_no_figure_and_no_word(self, place: str) -> None:
+        alone, beside = self.chosen(), self.chosen(compare=place)
+        assert self.lines(alone) == []
+        assert len(self.lines(beside)) == 1
+        assert (beside.sentence, beside.rows, beside.columns) == (alone.sentence, alone.rows, alone.columns)
+        assert "Your view, not the record" not in words(beside.above)
+        name = {"oxford": "Oxford", "england": "England"}[place]
+        assert f"The green line is {name}: to compare the course of the two, and not to rank them." in words(
+            list(beside.more)
+        )
+        assert f"compare={place}" in beside.download
+
+    def test_the_living_chart_has_the_same_line(self) -> None:
+        asked = requested(f"/measure/{FALLS}?area=wessex&compare=oxford")
+        assert asked.entry.island is not None
+        island = asked.entry.island(*asked.arguments, **asked.query)
+        assert island is not None
+        (graph,) = [each for each in walk(island.content()) if isinstance(each, dcc.Graph)]
+        (line,) = [trace for trace in graph.figure["data"] if "Oxford" in trace.get("name", "")]
+        (oxford,) = rollups(area_id="OX", only=(FALLS,))
+        values = [value for value in line["y"] if value is not None]
+        expected = [
+            top / below * oxford.series.multiplier
+            for top, below in zip(oxford.series.numerator, oxford.series.denominator or (), strict=True)
+            if top is not None and below
+        ]
+        assert values == pytest.approx(expected, rel=1e-3)
+
+    def test_it_ends_with_the_view(self) -> None:
+        whole, part = self.chosen(compare="oxford"), self.chosen(compare="oxford", to="2018-03")
+        assert len(part.rows) == 60
+        assert len(self.lines(part)[0]) < len(self.lines(whole)[0])
+
+    def test_other_rules_with_it_are_still_the_reader_s_view(self) -> None:
+        tried = self.chosen(compare="oxford", profile="ihi")
+        assert tried.sentence.startswith("Your view, not the record: rules of Institute")
+
+    @pytest.mark.parametrize(
+        ("measure", "place"), [(FALLS, "wessex"), (ECOLI, "nowhere"), ("device-harm", "oxford")]
+    )
+    def test_what_cannot_be_compared_is_said(self, measure: str, place: str) -> None:
+        """Itself, an unknown place, and days between events, which share no axis."""
+        parts = urlsplit(f"/measure/{measure}?area=wessex&compare={place}")
+        asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+        assert asked is not None
+        (problem,) = asked.problems
+        assert f"the place to compare with “{place}”, which is not known here" in problem.sentence
