@@ -126,12 +126,3 @@ def demonstration_banner() -> html.P:
         "Figures and organisations are invented to show the product. They describe no real place or person."
     )
     return html.P([html.Strong("Demonstration data. "), words], className="demonstration-banner")
-
-
-def broken_page() -> html.Div:
-    """What stands in place of a page that could not be drawn."""
-    return page(
-        "This page could not be drawn",
-        html.P("Nothing is lost. Reload the page; if it happens again, tell whoever runs this dashboard which "
-               "address it was. The reason is in the server's log."),
-    )  # fmt: skip

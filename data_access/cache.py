@@ -28,8 +28,8 @@ cache = Cache()
 # Flask-Caching gives an instance that no server has started no such attribute, and then asks for it.
 cache.app = None
 DAY = 86_400
-# As they would be packed, which is about what they take: most of it is arrays.
-LOCAL_BYTES = 20 * 2**20
+# Room for all judged series of a full programme (about 8 MB) within the third that one answer may take.
+LOCAL_BYTES = 32 * 2**20
 # Few answers are shared (a user's own footprints), each of some hundred kilobytes: a bound by number is one in bytes.
 SHARED_ANSWERS = 20
 _local: BoundedMemory[tuple[Any]] = BoundedMemory(LOCAL_BYTES)
@@ -109,9 +109,10 @@ def local_cache(answer: Callable[P, R]) -> Callable[P, R]:
     return local
 
 
-def _size(value: object) -> int:
-    """About how many bytes a value takes; packing it is quick beside making it."""
-    return len(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)) + 200
+def _size(stored: tuple[Any]) -> int:
+    """About how many bytes an answer takes, as it says itself (``stored_bytes``) or as it would be packed."""
+    own = getattr(stored[0], "stored_bytes", None)
+    return int(own) if own is not None else len(pickle.dumps(stored, protocol=pickle.HIGHEST_PROTOCOL)) + 200
 
 
 def forget() -> None:
