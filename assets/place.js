@@ -67,6 +67,8 @@
     const otherwise = new URL(address, location.href).hash.slice(1), place = placeOf(node);
     write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() });
     remember(here(), place);
+    // Fading from one document to the next takes longer than everything else that answers a choice.
+    window.addEventListener("pageswap", function (event) { if (event.viewTransition) event.viewTransition.skipTransition(); }, { once: true });
     if (replace) location.replace(bare(address)); else location.assign(bare(address));
   };
   function remember(address, place) {

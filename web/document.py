@@ -24,6 +24,7 @@ LONGEST = 4_000  # characters of an address
 # Neither is used by any page: one is for browsers of ten years ago, the other for tables that we draw ourselves.
 _UNUSED = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+QUESTIONS = ("/_dash-layout", "/_dash-dependencies")
 GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 
 
@@ -73,8 +74,10 @@ class Dashboard(dash.Dash):
         """The document with Dash's scripts; the place where Dash draws stands inside the page."""
         head, content = g.pop("island_document", ("", f'<div id="{ENTRY}"></div>'))
         scripts = _UNUSED.sub("", parts["scripts"])
-        early = (
-            f'<link rel="preload" as="script" href="{PLOTLY}"><link rel="preload" as="script" href="{GRAPH}">'
+        early = "".join(
+            [f'<link rel="preload" as="script" href="{address}">' for address in (PLOTLY, GRAPH)]
+            # Dash asks for these when its scripts have run, which would be a round trip later.
+            + [f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in QUESTIONS]
         )
         after = f'<div class="scripts">{parts["config"]}{scripts}{parts["renderer"]}</div>'
         return _document(head + early, content, after)
