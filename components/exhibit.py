@@ -69,6 +69,8 @@ class Exhibit:
     numbers_address: str = ""
 
 
+# A larger table is fetched when a reader opens it: a page of a thousand cells is slow to lay out for all who do not.
+MOST_CELLS = 300
 HEADINGS = {1: html.H1, 2: html.H2, 3: html.H3, 4: html.H4}
 
 
@@ -161,12 +163,21 @@ def _below(exhibit: Exhibit) -> list[Any]:
     return [_picture(exhibit), *exhibit.more, *exhibit.ways, numbers_fold(exhibit), _foot(exhibit)]
 
 
+def own_address(download: str) -> str:
+    """Where an exhibit stands alone, by the address of its CSV: the same page, name and view."""
+    path, mark, query = download.partition("?")
+    return f"{path.replace('/download/', '/exhibit/', 1).removesuffix('.csv')}{mark}{query}"
+
+
 def numbers_fold(exhibit: Exhibit) -> html.Details:
     """The numbers behind the picture: in the page, or fetched from their own address."""
     summary = html.Summary(["Numbers behind this picture", _of(exhibit)])
-    if not exhibit.numbers_address:
+    address = exhibit.numbers_address
+    if len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
+        address = address or own_address(exhibit.download)
+    if not address:
         return html.Details([summary, _numbers(exhibit)], className="numbers")
-    link = html.A("The numbers as a page of their own", href=exhibit.numbers_address)
+    link = html.A("The numbers as a page of their own", href=address)
     return html.Details(
         [summary, html.Div(link, className="part", **{"aria-live": "polite"})], className="numbers"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import socket
 import time
 from typing import Any
 
@@ -40,6 +41,7 @@ class SentenceTask(ErrorTask):  # type: ignore[misc]
             ]
         )
         self.set_close_on_finish()
+        self.channel.refused = True
         self.content_length = len(body)
         self.write(body)
 
@@ -49,6 +51,8 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
 
     error_task_class = SentenceTask
     began: float | None = None
+    refused = False
+    lingers_until: float | None = None
 
     def received(self, data: bytes) -> bool:
         """Take bytes in, and note whether they end in the middle of a request."""
@@ -60,16 +64,43 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
             self.began = time.time()
         return taken
 
+    def readable(self) -> bool:
+        """Whether to read: also what a refused client still sends."""
+        return self.lingers_until is not None or bool(super().readable())
+
+    def writable(self) -> bool:
+        """Whether there is something to write or to end; not while a refused client is listened out."""
+        return self.lingers_until is None and bool(super().writable())
+
+    def handle_read(self) -> None:
+        """Read; what a refused client still sends is thrown away."""
+        if self.lingers_until is None:
+            super().handle_read()
+            return
+        try:
+            if not self.socket.recv(65_536):
+                super().handle_close()
+        except BlockingIOError:
+            return
+        except OSError:
+            super().handle_close()
+
     def handle_close(self) -> None:
-        """Close; what has come in meanwhile is read first, or the client's system would drop our answer unread."""
-        with contextlib.suppress(OSError):
-            for _ in range(16):
-                if not self.socket.recv(65_536):
-                    break
+        """Close. A client that was refused while it was sending is listened out for a moment.
+
+        Closed at once, its system would drop our answer unread.
+        """
+        if self.refused and self.lingers_until is None and self.connected:
+            self.lingers_until = time.time() + limits.REFUSED_TIME
+            with contextlib.suppress(OSError):
+                self.socket.shutdown(socket.SHUT_WR)
+                return
         super().handle_close()
 
     def overdue(self, now: float) -> bool:
         """Whether the client has had its time: for a request, for taking an answer, or between two requests."""
+        if self.lingers_until is not None:
+            return now > self.lingers_until
         if self.began is not None:
             return now - self.began > limits.REQUEST_TIME
         if self.requests:

@@ -10,6 +10,7 @@ REQUEST_TIME = 20
 ANSWER_TIME = 60
 # Seconds that a connection stays open for the next request.
 IDLE_TIME = 30
+REFUSED_TIME = 2  # for a client that is refused to stop sending
 CONNECTIONS = 1_000  # in each process
 
 TOO_LONG = (

@@ -52,3 +52,15 @@ def test_an_answer_that_nobody_takes_is_overdue_later_than_an_idle_connection(ch
     channel.total_outbufs_len = 5
     assert not channel.overdue(channel.last_activity + limits.ANSWER_TIME - 1)
     assert channel.overdue(channel.last_activity + limits.ANSWER_TIME + 1)
+
+
+def test_a_refused_client_is_listened_out_for_a_moment_and_no_longer(channel: Any) -> None:
+    channel.refused = True
+    channel.handle_close()
+    assert channel.connected
+    assert channel.readable()
+    assert not channel.writable()
+    assert not channel.overdue(channel.lingers_until - 0.1)
+    assert channel.overdue(channel.lingers_until + 0.1)
+    channel.handle_close()
+    assert not channel.connected
