@@ -50,13 +50,12 @@ class Visitor:
         """Let the worker make no page of its own accord from here on."""
         assert self._ask("POST", "/bench/stop-drawing-ahead").status == 200
 
-    def keep(self, name: str, body: bytes) -> str:
+    @staticmethod
+    def keep(name: str, body: bytes) -> str:
         """Let the bare route answer with this document; returns its address."""
         SENT.mkdir(parents=True, exist_ok=True)
         (SENT / name).write_bytes(body)
-        href = f"/bench/bytes/{name}"
-        assert self._ask("PUT", href).status == 200
-        return href
+        return f"/bench/bytes/{name}"
 
     def close(self) -> None:
         """Hang up."""

@@ -3,9 +3,9 @@
     POST /bench/forget               everything the worker remembers is forgotten
     POST /bench/forget-answers       what depends on the store's figures is forgotten
     POST /bench/stop-drawing-ahead   no page is made any more before somebody asks
-    PUT  /bench/bytes/<name>         keep this file of the bench's folder; GET gives it back, compressed anew each time
+    GET  /bench/bytes/<name>         a file of the bench's folder, compressed anew each time
 
-A file, because the server takes no long bodies.
+A file, because the server takes no long bodies, and another worker may answer.
 
 The bare application has no store, no content policy and no Dash: what it takes is what Flask takes.
 """
@@ -25,7 +25,7 @@ from tests.bench.forget import forget_answers, forget_everything
 PREFIX = "/bench/"
 bare = Flask("bare")
 Compress(bare)
-_bytes: dict[str, bytes] = {}
+_bytes: dict[str, tuple[int, bytes]] = {}
 
 
 @bare.post(f"{PREFIX}forget")
@@ -46,15 +46,13 @@ def _stop_drawing_ahead() -> str:
     return "stopped"
 
 
-@bare.put(f"{PREFIX}bytes/<name>")
-def _keep(name: str) -> str:
-    _bytes[name] = (SENT / name).read_bytes()
-    return "kept"
-
-
 @bare.get(f"{PREFIX}bytes/<name>")
 def _give(name: str) -> Response:
-    return Response(_bytes[name], mimetype="text/html")
+    path = SENT / name
+    written = path.stat().st_mtime_ns
+    if _bytes.get(name, (0, b""))[0] != written:
+        _bytes[name] = written, path.read_bytes()
+    return Response(_bytes[name][1], mimetype="text/html")
 
 
 def server(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -1,15 +1,17 @@
 /* Runs in every document of a measured visitor, before the page's own scripts. */
 (() => {
   const epoch = () => performance.timeOrigin + performance.now();
-  // After the frame that shows it: a task behind the next frame's own work.
-  const painted = then => requestAnimationFrame(() => {
+  // Behind the work of the frame that is being made.
+  const framed = then => {
     const channel = new MessageChannel();
     channel.port1.onmessage = then;
     channel.port2.postMessage(0);
-  });
+  };
+  // A frame later than that, as earlier releases were measured.
+  const painted = then => requestAnimationFrame(() => framed(then));
   const seen = node => node.checkVisibility({ visibilityProperty: true }) && node.getBoundingClientRect().height > 0;
-  const when = (holds, then = () => performance.now()) => new Promise(done => {
-    const look = () => { if (holds()) painted(() => done(then())); else requestAnimationFrame(look); };
+  const when = (holds, then = () => performance.now(), after = painted) => new Promise(done => {
+    const look = () => { if (holds()) after(() => done(then())); else requestAnimationFrame(look); };
     requestAnimationFrame(look);
   });
   // Each panel once, though it may hold a wide and a narrow picture.
@@ -51,12 +53,12 @@
     panels: wanted => when(() => countPanels() >= wanted),
     chart: () => when(chartStands),
     chartSinceClick: () => when(chartStands, () => epoch() - noted("click")),
-    answered: (field, value) => when(() => isAnswered(field, value), () => [epoch() - noted("change"), serverTime()]),
+    answered: (field, value) => when(() => isAnswered(field, value), () => [epoch() - noted("change"), serverTime()], framed),
     // Its scripts have run, the part that is in sight is painted with its pictures, and a list takes a choice.
     usable: field => when(() => ready && imagesStand() && document.querySelector(field)
       && performance.getEntriesByName("first-contentful-paint").length > 0),
     noteDrawing: () => { before = drawing(); },
-    redrawn: () => when(() => chartStands() && drawing() !== before, () => performance.now() - redraw),
+    redrawn: () => when(() => chartStands() && drawing() !== before, () => performance.now() - redraw, framed),
     chosenEarly: () => when(() => noted("eager"), () => [sessionStorage.getItem("bench-value"), sessionStorage.getItem("bench-state")]),
     shift: () => shifts.reduce((sum, value) => sum + value, 0),
     longest: () => Math.max(0, ...tasks),
