@@ -22,6 +22,7 @@ document.addEventListener("content", function () {
     if (!node) return null;
     window.readersPlace.standOn(node);
     window.readersPlace.bringTo(node, wanted.top);
+    node.scrollIntoView({ block: "nearest", behavior: "instant" }); // a field at the window's edge comes in whole
     return node;
   }
   // Forms of the page have some of the chart's fields as well, or keep their values.

@@ -12,7 +12,8 @@
         const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
         if (!answer.ok) throw new Error(plain ? text : FAILED);
         const numbers = new DOMParser().parseFromString(text, "text/html").querySelector(".exhibit-numbers");
-        place.replaceChildren(...(numbers ? numbers.childNodes : [link]));
+        const foot = place.closest(".exhibit").querySelector(".exhibit-foot"); // a panel has its downloads in the fold alone
+        place.replaceChildren(...(numbers ? foot ? numbers.querySelectorAll(".table-scroll") : numbers.childNodes : [link]));
       });
     }).catch(function (problem) {
       delete place.dataset.asked;

@@ -45,8 +45,8 @@ def test_a_wrong_definition_is_refused_in_a_sentence(
     assert words in str(problem.value)
 
 
-def test_a_definition_that_names_an_unknown_source_stops_the_run(sqlite_world: World) -> None:
-    (sqlite_world.folder / "measures" / "lost.toml").write_text(definition(source="nobody"))
+def test_a_definition_that_names_an_unknown_source_stops_the_run(new_sqlite_world: World) -> None:
+    (new_sqlite_world.folder / "measures" / "lost.toml").write_text(definition(source="nobody"))
     with pytest.raises(DefinitionProblem, match="source_id is “nobody”"):
-        sqlite_world.load()
-    assert sqlite_world.rows("SELECT name FROM sqlite_master") == []
+        new_sqlite_world.load()
+    assert new_sqlite_world.rows("SELECT name FROM sqlite_master") == []
