@@ -62,13 +62,16 @@
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
+  // A fade between documents that a browser gives up is no fault.
+  function quieted(fade) { if (fade) [fade.ready, fade.finished].forEach(function (promise) { promise.catch(function () { /* no fade */ }); }); }
+  window.addEventListener("pagereveal", function (event) { quieted(event.viewTransition); });
   /* Leaves for the address of a choice. `words` is said there; `otherwise` is where to stand if the field is gone. */
   window.leaveFor = function (address, node, words, replace) {
     const otherwise = new URL(address, location.href).hash.slice(1), place = placeOf(node);
     write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() });
     remember(here(), place);
     // Fading from one document to the next takes longer than everything else that answers a choice.
-    window.addEventListener("pageswap", function (event) { if (event.viewTransition) event.viewTransition.skipTransition(); }, { once: true });
+    window.addEventListener("pageswap", function (event) { quieted(event.viewTransition); if (event.viewTransition) event.viewTransition.skipTransition(); }, { once: true });
     if (replace) location.replace(bare(address)); else location.assign(bare(address));
   };
   function remember(address, place) {

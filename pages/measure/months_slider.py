@@ -29,7 +29,7 @@ def months_slider(labels: MapLabels, moment: MapMoment) -> html.Div | None:
         len(moments) - 1,
     )
     return html.Div(
-        [slot(_controls(len(moments) - 1, at), "months-moving"), _list(labels, moment)],
+        [slot(_controls(len(moments) - 1, at, labels.title(moment)), "months-moving"), _list(labels, moment)],
         id="months",
         className="months",
         **{"data-months": _packed(labels, moments), "data-at": str(at)},
@@ -47,11 +47,11 @@ def _list(labels: MapLabels, moment: MapMoment) -> html.Form:
     return choice_form(f"{address}#map", [field], dict(parse_qsl(query)), class_name="months-list")
 
 
-def _controls(last: int, at: int) -> str:
+def _controls(last: int, at: int, words: str) -> str:
     button = tag("button", "Play", type="button", id="months-play", class_="btn btn-outline-primary")
     label = tag("label", "Month of the map", **{"for": "months-slider"})
     slider = tag("input", type="range", id="months-slider", min=0, max=last, step=1, value=at)
-    output = tag("output", " ", id="months-output", **{"for": "months-slider"})
+    output = tag("output", f"{words[:1].upper()}{words[1:]}", id="months-output", **{"for": "months-slider"})
     return tag(
         "div", button, tag("div", label, slider, class_="months-line"), output, class_="months-controls"
     )
