@@ -1,6 +1,7 @@
 """How the web application is served: by ``make run``, by the ``Procfile`` and by the tests alike.
 
-``HOST`` and ``PORT`` say where it listens, ``WEB_CONCURRENCY`` how many processes serve.
+``HOST`` and ``PORT`` say where it listens, ``WEB_CONCURRENCY`` how many processes serve, ``DRAW_AHEAD`` (0 or 1)
+whether pages are drawn before readers ask.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ host = os.environ.get("HOST") or "127.0.0.1"
 port = os.environ.get("PORT") or "8050"
 if not (port.isdecimal() and 0 < int(port) < 65536):
     sys.exit(f"PORT is {port!r}, which is not a port: give a whole number from 1 to 65535, or none for 8050.")
+
+if (ahead := os.environ.get("DRAW_AHEAD") or "1") not in {"0", "1"}:
+    sys.exit(f"DRAW_AHEAD is {ahead!r}: give 0 to draw each page when it is asked for, or none to draw them ahead.")
 
 # The C library's numbers for two settings of its memory: see mallopt(3).
 M_TRIM_THRESHOLD, M_ARENA_MAX = -1, -8
@@ -84,5 +88,5 @@ def post_fork(_server: Any, _worker: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Make the pages before readers ask for them, in one of the workers."""
     drawing = getattr(worker.wsgi, "extensions", {}).get("draw_ahead")
-    if drawing is not None:
+    if drawing is not None and ahead == "1":
         drawing.start()

@@ -13,10 +13,7 @@
   function bare(href) { const url = new URL(href, location.href); return url.pathname + url.search; }
   function read(key) { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } }
   function write(key, value) { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* no storage: no place */ } }
-  function announce(words) {
-    const live = document.getElementById("announce");
-    if (live) live.textContent = words;
-  }
+  function announce(words) { const live = document.getElementById("announce"); if (live) live.textContent = words; }
 
   function alike(node) {
     const name = node.textContent;
@@ -49,8 +46,7 @@
 
   // A link in a closed menu cannot be stood on: its menu can.
   function standOn(node) {
-    const menu = node.closest("details.menu:not([open])");
-    const target = menu ? menu.querySelector("summary") : node;
+    const menu = node.closest("details.menu:not([open])"), target = menu ? menu.querySelector("summary") : node;
     for (let fold = target.parentNode.closest("details"); fold && !menu; fold = fold.parentNode.closest("details")) fold.open = true;
     if (!target.matches(REACHED)) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
@@ -68,8 +64,11 @@
   /* Leaves for the address of a choice. `words` is said there; `otherwise` is where to stand if the field is gone. */
   window.leaveFor = function (address, node, words, replace) {
     const otherwise = new URL(address, location.href).hash.slice(1), place = placeOf(node);
-    write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() });
+    function note() { write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() }); }
+    note();
     remember(here(), place);
+    // Until the page goes it may still scroll to the field on which the reader stands.
+    window.addEventListener("pagehide", function () { place.top = node.getBoundingClientRect().top; note(); }, { once: true });
     // Fading from one document to the next takes longer than everything else that answers a choice.
     window.addEventListener("pageswap", function (event) { quieted(event.viewTransition); if (event.viewTransition) event.viewTransition.skipTransition(); }, { once: true });
     if (replace) location.replace(bare(address)); else location.assign(bare(address));

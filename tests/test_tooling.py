@@ -72,6 +72,12 @@ def test_a_port_that_is_none_is_named(port: str) -> None:
     assert f"PORT is '{port}', which is not a port" in answer.stderr
 
 
+def test_a_wrong_word_about_drawing_ahead_is_named() -> None:
+    answer = run([*GUNICORN, "--check-config"], DRAW_AHEAD="no")
+    assert answer.returncode != 0
+    assert "DRAW_AHEAD is 'no': give 0" in answer.stderr
+
+
 def test_a_port_that_is_taken_is_said_in_one_sentence(default_store: str) -> None:
     with serve({"DATABASE_URL": default_store}) as address:
         answer = run(

@@ -26,13 +26,6 @@ def numbers_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, cap
     return slot(table, "table-scroll", tabIndex=0, role="region", **{"aria-label": f"Numbers: {caption}"})
 
 
-def numbers_markup(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, caption: str) -> Markup:
-    """The same table as markup alone, for what is fetched when a reader opens it."""
-    table = _table(columns, rows, caption)
-    label = f"Numbers: {caption}"
-    return tag("div", table, class_="table-scroll", tabindex=0, role="region", aria_label=label)
-
-
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str) -> Markup:
     head = tag("tr", *[tag("th", name, scope="col") for name in columns])
     body = "".join([_row(row) for row in rows])

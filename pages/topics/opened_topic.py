@@ -80,7 +80,7 @@ def across(
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
     options = [(ENGLAND, "England"), *((option.slug, option.name) for option in places)]
     pathways = [pathway for name, pathway in made.items() if name != "grid"]
-    fixed = [
+    improvements = [
         topic_improvements_elsewhere(topic.id, topic.name, place, demonstration=sort)
         for sort in (False, True)
     ]
@@ -108,5 +108,5 @@ def across(
             ],
             id="pathway-of-the-topic",
         ),
-        *[each for each in fixed if each],
+        *[each for each in improvements if each],
     ]

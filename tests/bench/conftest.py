@@ -25,6 +25,8 @@ WANTED_FILES = (
     "test_bench_product.py",
     "test_bench_slow_line.py",
     "test_full_walks.py",
+    "test_scripts_off.py",
+    "test_stores.py",
 )
 
 
@@ -62,7 +64,7 @@ def addresses() -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def product(default_store: str) -> Iterator[str]:
     """Where the default store is served as the product is by default, with what it draws ahead drawn."""
-    with serve({"DATABASE_URL": default_store}) as address:
+    with serve({"DATABASE_URL": default_store, "WEB_CONCURRENCY": "2", "DRAW_AHEAD": "1"}) as address:
         with in_force(default_store):
             ahead = list(addresses_ahead())
         visitor = Visitor(address)

@@ -44,8 +44,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, default_store: str) -> Iterator[str]:
-    """Address of the application serving the default store; asks for the browser first, to skip cheaply."""
-    with serve({"DATABASE_URL": default_store}) as address:
+    """Address of the application serving the default store; asks for the browser first, to skip cheaply.
+
+    The servers of all workers keep their answers in one folder, so that each page is drawn once.
+    """
+    answers = Path(default_store.removeprefix("sqlite:///")).parent / "answers"
+    with serve({"DATABASE_URL": default_store, "CACHE_DIR": str(answers)}) as address:
         yield address
 
 
@@ -57,8 +61,11 @@ def watch(site: str) -> Watch:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """One visitor for the whole session, so that files are fetched once."""
-    with browser.new_context(base_url=site, locale="en-GB") as visitor:
+    """One visitor for the whole session, so that files are fetched once.
+
+    The visitor asked for less motion, so that no test waits for a gliding page; ``@pytest.mark.motion`` asks for it.
+    """
+    with browser.new_context(base_url=site, locale="en-GB", reduced_motion="reduce") as visitor:
         yield visitor
 
 
@@ -71,6 +78,8 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, watch: Watch) 
     opened = context.new_page()
     opened.set_viewport_size({"width": request.param, "height": WIDTHS[request.param]})
     opened.add_init_script(NOTE_HEIGHT)
+    if request.node.get_closest_marker("motion"):
+        opened.emulate_media(reduced_motion="no-preference")
     watch.attach(opened)
     yield opened
     opened.close()

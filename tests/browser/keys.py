@@ -61,9 +61,8 @@ def expect_kept(page: Page, control: Locator) -> None:
     """The control has the focus again, in sight, as high as it was left where the page is long enough for that."""
     expect(control).to_be_focused()
     expect(control).to_be_in_viewport(ratio=1)
-    # A line of words above it may fold otherwise on a narrow screen: less than half the height of a field.
     heights = page.evaluate(HEIGHTS)
-    assert heights["now"] == pytest.approx(heights["left"], abs=12) or heights["atEnd"], heights
+    assert heights["now"] == pytest.approx(heights["left"], abs=2) or heights["atEnd"], heights
 
 
 def expect_opened(page: Page, heading: Locator) -> None:

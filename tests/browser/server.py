@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until the first answer
+# A test asks for few of the pages that a service draws ahead, and needs no second process.
+SMALL = {"WEB_CONCURRENCY": "1", "DRAW_AHEAD": "0"}
 GUNICORN = (str(Path(sys.executable).parent / "gunicorn"), "app:server")
 
 
@@ -39,7 +41,7 @@ def serve(
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **environment},
+            env={**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **SMALL, **environment},
             stdout=words,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

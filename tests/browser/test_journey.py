@@ -94,6 +94,7 @@ def comes_back(page: Page, steps: list[dict[str, Any]], led_by: str) -> None:
         assert contents(page) == step
 
 
+@pytest.mark.motion
 def test_forward_goes_the_same_way_again(page: Page) -> None:
     visit(page, PLACE)
     link = stand_on(page.locator("#falls-with-harm h4 a"))

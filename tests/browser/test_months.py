@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.addresses import MEASURE
 from tests.browser.chromium import Watch, arrive, visit
-from tests.browser.keys import expect_kept
+from tests.browser.keys import expect_kept, stand_on
 
+pytestmark = pytest.mark.motion
 WITHOUT_MONTH = re.compile(rf"{MEASURE}$")
 STATE = """() => ({
     at: document.getElementById("months-slider").value,
@@ -42,8 +43,7 @@ def asked(page: Page) -> list[str]:
 @pytest.mark.parametrize("page", [1440, 375], indirect=True)
 def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(page: Page, asked: list[str]) -> None:
     visit(page, MEASURE)
-    slider = page.locator("#months-slider")
-    slider.focus()
+    slider = stand_on(page.locator("#months-slider"))
     before = page.evaluate(STATE)
     assert before["told"] == before["spoken"].capitalize() == "Latest twelve months"
     page.keyboard.press("Home")

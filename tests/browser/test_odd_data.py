@@ -42,7 +42,7 @@ def odd_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     store = f"sqlite:///{folder / 'odd.sqlite3'}"
     report = load(Request((members, figures), store))
     assert report.exit_code == 0, report
-    with serve({"DATABASE_URL": store, "WEB_CONCURRENCY": "1"}) as address:
+    with serve({"DATABASE_URL": store}) as address:
         yield address
 
 

@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.addresses import MEASURE, OPENED
 from tests.browser.chromium import Watch, visit
+from tests.browser.forms import KINDS, PLACE, WALK, choose, faults_of_answer, fields_of, press_show
 
-PLACE = "/collaborative/wessex"
-# Every kind of page, and of what may be opened on it, with the number of forms and of fields that it has.
-KINDS = {
-    "/": (1, 1),
-    MEASURE: (2, 4),
-    f"{MEASURE}?area=wessex": (3, 8),
-    f"{MEASURE}?open=map": (2, 4),
-    PLACE: (2, 9),
-    OPENED: (3, 13),
-    "/organisation/DEMO-EM-A4": (0, 0),
-    "/organisation/DEMO-EM-A4?measure=falls-with-harm": (1, 4),
-    "/topics": (0, 0),
-    "/topics?topic=A-PU&area=wessex": (1, 1),
-    "/sign-up-to-safety": (1, 1),
-}
-FORMS = """() => [...document.querySelectorAll("main form")].map(form =>
-    [...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name))"""
-OTHER_VALUES = {"month": "2016-05", "number": "18"}
-MOST = 30  # options of a list that are all asked for; of longer ones every tenth
-# Asks for each choice as the form's button would, and gives what was not answered with it.
-WALK = """async ([address, most]) => {
-    const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
-    const asked = [], failed = [], start = await parse(await fetch(address));
-    // The forms of a page are the same where a chart is opened, and walked where none is.
-    for (const form of start.querySelectorAll(start.querySelector(".island") ? ".island form" : "main form")) {
-        for (const list of form.querySelectorAll("select")) {
-            const step = list.options.length > most ? 10 : 1;
-            for (const [number, option] of [...list.options].entries()) {
-                if (number % step) continue;
-                const query = new FormData(form);
-                query.set(list.name, option.value);
-                const address = new URL(form.action).pathname + "?" + new URLSearchParams(query);
-                asked.push(address);
-                const answer = await fetch(address), page = await parse(answer);
-                const fields = page.querySelectorAll(`main form select[name="${list.name}"]`);
-                const held = [...fields].some(field => field.value === option.value);
-                const refused = page.querySelector(".not-understood");
-                if (answer.status !== 200 || !held || refused) failed.push([answer.status, address]);
-            }
-        }
-    }
-    return { asked: asked.length, failed: failed };
-}"""
 LINKS = """() => Object.values(Object.fromEntries([...document.querySelectorAll("main a[href^='/']")].map(link => {
     const address = new URL(link.getAttribute("href"), location.href), parent = link.parentNode.className;
     const kind = [link.closest("svg") ? "svg" : link.className, parent?.baseVal ?? parent,
@@ -78,53 +34,29 @@ def plain(plain_context: BrowserContext, watch: Watch) -> Iterator[Page]:
     assert not watch.complaints, "\n".join(watch.complaints)
 
 
-def choose(page: Page, form: int, name: str) -> Any:
-    """Give a field of a form another value, and return it."""
-    field = page.locator("main form").nth(form).locator(f"[name='{name}']:not([type=hidden])")
-    for summary in field.locator("xpath=ancestor::details[not(@open)]/summary").all():
-        summary.click()
-    kind = field.evaluate("field => field.type")
-    if kind == "checkbox":
-        field.click()
-        return "1"
-    if kind in OTHER_VALUES:
-        field.fill(OTHER_VALUES[kind])
-        return OTHER_VALUES[kind]
-    other = field.evaluate("field => [...field.options].find(option => !option.selected).value")
-    field.select_option(other)
-    return other
-
-
-HELD = """([name, value]) => [...document.querySelectorAll(`main form [name="${name}"]:not([type=hidden])`)]
-    .some(field => field.type === "checkbox" ? field.checked : field.value === value)"""
-
-
 @pytest.mark.parametrize("address", KINDS)
-def test_each_field_of_each_form_is_answered_by_its_button(plain: Page, address: str) -> None:
+def test_the_fields_of_each_form_are_answered_by_its_button(plain: Page, address: str) -> None:
+    """All fields of a form at once; ``make bench`` sends each of them alone."""
     plain.goto(address)
-    forms = plain.evaluate(FORMS)
+    forms = fields_of(plain)
     fewest_forms, fewest_fields = KINDS[address]
     assert len(forms) >= fewest_forms
     assert sum(map(len, forms)) >= fewest_fields
     for number, names in enumerate(forms):
-        for name in names:
+        if number:
             plain.goto(address)
-            value = choose(plain, number, name)
-            button = plain.locator("main form").nth(number).get_by_role("button", name="Show")
-            with plain.expect_response(lambda answer: answer.request.resource_type == "document") as waiting:
-                button.click()
-            plain.wait_for_load_state("domcontentloaded")
-            assert waiting.value.status == 200, (name, value)
-            assert plain.evaluate(HELD, [name, value]), (name, value, plain.url)
-            assert plain.locator(".not-understood").count() == 0, (name, value, plain.url)
+        chosen = {name: choose(plain, number, name) for name in names}
+        assert press_show(plain, number) == 200, chosen
+        assert faults_of_answer(plain, chosen) == []
 
 
 @pytest.mark.parametrize("address", [address for address in KINDS if KINDS[address][0]])
-def test_every_choice_of_every_list_is_answered(page: Page, address: str) -> None:
+def test_choices_of_every_list_are_answered(page: Page, address: str) -> None:
+    """Three of each list; ``make bench`` asks for more."""
     visit(page, "/topics")
-    walked = page.evaluate(WALK, [address, MOST])
+    walked = page.evaluate(WALK, [address, 3])
     assert walked["failed"] == []
-    assert walked["asked"] >= 2
+    assert walked["addresses"] >= 2
 
 
 @pytest.mark.parametrize("address", KINDS)

@@ -60,7 +60,7 @@ class Service:
 def service(default_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     store = tmp_path_factory.mktemp("load") / "store.sqlite3"
     copyfile(default_store.removeprefix("sqlite:///"), store)
-    with serve({"DATABASE_URL": f"sqlite:///{store}", "WEB_CONCURRENCY": "2"}) as address:
+    with serve({"DATABASE_URL": f"sqlite:///{store}", "WEB_CONCURRENCY": "2", "DRAW_AHEAD": "1"}) as address:
         yield Service(address, store)
 
 

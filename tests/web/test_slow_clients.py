@@ -22,7 +22,7 @@ TINY = (str(Path(sys.executable).parent / "gunicorn"), "tests.load.tiny:server")
 @pytest.fixture(scope="module")
 def tiny() -> Iterator[str]:
     """A small application behind the product's own server settings, with a single process."""
-    with serve({"WEB_CONCURRENCY": "1"}, TINY) as address:
+    with serve({}, TINY) as address:
         yield address
 
 
