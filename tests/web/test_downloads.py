@@ -22,7 +22,7 @@ from tests.application import items
 from tests.components.screen import hrefs
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import DEFINED, ECOLI, ONE_OF_EACH_CHART, ONE_OF_EACH_PAGE, VIEWS
+from tests.pages.views import DEFINED, ECOLI, MEASURES_OF_EACH_CHART, VIEWS, VIEWS_OF_EACH_PAGE
 from web.address_request import exhibit_request
 from web.download_head import address_of
 
@@ -39,7 +39,7 @@ CHARTS = [
 ]
 # Views with published and with invented exhibits, one of each page; of many alike, such as panels, one is taken.
 SOME = (
-    *ONE_OF_EACH_PAGE,
+    *VIEWS_OF_EACH_PAGE,
     "invented measure with a place opened",
     "collaborative with an invented panel opened",
 )
@@ -244,7 +244,7 @@ class TestWhatIsRefused:
 
 
 class TestFileNames:
-    @pytest.mark.parametrize("ident", [ident for ident in ONE_OF_EACH_CHART if ident != ECOLI])
+    @pytest.mark.parametrize("ident", [ident for ident in MEASURES_OF_EACH_CHART if ident != ECOLI])
     def test_an_invented_measure_s_file_is_named_for_what_it_is(
         self, client: FlaskClient, ident: str
     ) -> None:
@@ -290,7 +290,7 @@ def test_of_no_page_there_is_nothing_to_download(client: FlaskClient, address: s
 
 @pytest.mark.parametrize("name", ["topics with one place's pathway", "measure with a place opened"])
 def test_every_file_that_a_page_offers_is_there(client: FlaskClient, name: str) -> None:
-    offered = not_empty(href for href in hrefs(VIEWS[name].shown()) if href.startswith("/download/"))
+    offered = not_empty(href for href in hrefs(VIEWS[name].layout()) if href.startswith("/download/"))
     assert [href for href in offered if client.get(href).status_code != 200] == []
 
 
