@@ -209,16 +209,18 @@ class TestHead:
     def test_what_it_is_of(
         self, place: str, query: dict[str, str], exhibit: str, area: str, measure: str
     ) -> None:
-        exhibit_asked = exhibit_request(place, MultiDict(query))
-        assert exhibit_asked is not None
-        assert exhibit_asked.entry.subject(exhibit_asked.ident, query, exhibit) == Subject(area, measure)
+        download_request = exhibit_request(place, MultiDict(query))
+        assert download_request is not None
+        assert download_request.entry.subject(download_request.ident, query, exhibit) == Subject(
+            area, measure
+        )
 
     @pytest.mark.usefixtures("client")
     def test_the_address_is_that_of_the_view_without_what_says_nothing(self) -> None:
         query = MultiDict({"month": "2019-04", "area": "", "scale": "common"})
-        exhibit_asked = exhibit_request(f"measure/{ECOLI}", query)
-        assert exhibit_asked is not None
-        assert address_of(exhibit_asked) == f"/measure/{ECOLI}?month=2019-04"
+        download_request = exhibit_request(f"measure/{ECOLI}", query)
+        assert download_request is not None
+        assert address_of(download_request) == f"/measure/{ECOLI}?month=2019-04"
 
 
 class TestWhatIsRefused:

@@ -104,15 +104,14 @@ def test_the_grid_in_its_own_order_with_every_known_choice() -> None:
 
 
 def test_the_campaign_in_order_of_date_and_number() -> None:
-    shown_campaign = campaign()
+    record = campaign()
     assert [
-        (sign_up.as_at.isoformat(), sign_up.organisations, sign_up.kind)
-        for sign_up in shown_campaign.sign_ups
+        (sign_up.as_at.isoformat(), sign_up.organisations, sign_up.kind) for sign_up in record.sign_ups
     ] == [
         (row["as_at"], int(row["organisations"]), row["kind"])
         for row in sorted(rows("sign_ups"), key=lambda row: row["as_at"])
     ]
-    assert [pledge.title for pledge in shown_campaign.pledges] == [row["title"] for row in rows("pledges")]
+    assert [pledge.title for pledge in record.pledges] == [row["title"] for row in rows("pledges")]
 
 
 def test_the_newest_load_and_that_nothing_stands_rejected() -> None:
