@@ -38,13 +38,13 @@ def another_application(settings: Settings) -> Iterator[FlaskClient]:
 
 def items(client: FlaskClient, address: str) -> list[dict[str, Any]]:
     """Every object at an address of the API, page by page, by the addresses that the answers give."""
-    found: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     following: str | None = address
     while following:
         answer = client.get(following)
         assert answer.status_code == 200, answer.text
         body = answer.get_json()
-        found += body["items"]
+        entries += body["items"]
         following = body["next"]
-    assert len(found) == body["total"]
-    return found
+    assert len(entries) == body["total"]
+    return entries

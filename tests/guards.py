@@ -10,6 +10,6 @@ Item = TypeVar("Item")
 
 def not_empty(items: Iterable[Item]) -> list[Item]:
     """The items as a list; fails where there is none."""
-    found = list(items)
-    assert found, "there is nothing to look at, so this would pass whatever the product does"
-    return found
+    listed = list(items)
+    assert listed, "there is nothing to look at, so this would pass whatever the product does"
+    return listed

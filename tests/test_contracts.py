@@ -64,8 +64,8 @@ class TestImportContract:
 def outside_addresses(text: str) -> list[str]:
     """Absolute addresses in a stylesheet or script, comments apart, XML namespaces apart."""
     bare = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    found = re.findall(r"""(?:https?:)?//[a-zA-Z0-9][\w.-]*\.[a-zA-Z]{2,}[^\s"')]*""", bare)
-    return [address for address in found if not NAMESPACE.match(address)]
+    addresses = re.findall(r"""(?:https?:)?//[a-zA-Z0-9][\w.-]*\.[a-zA-Z]{2,}[^\s"')]*""", bare)
+    return [address for address in addresses if not NAMESPACE.match(address)]
 
 
 def outside_loads(page: str) -> list[str]:
@@ -84,7 +84,9 @@ class TestNothingFromOutside:
             path for path in sorted((ROOT / "assets").rglob("*")) if path.suffix in {".css", ".js", ".svg"}
         ]
         assert ours, "assets/ holds our own stylesheet"
-        assert {path.name: found for path in ours if (found := outside_addresses(path.read_text()))} == {}
+        assert {
+            path.name: addresses for path in ours if (addresses := outside_addresses(path.read_text()))
+        } == {}
 
     @pytest.mark.parametrize(
         "text", ["@import url(//fonts.example.com/a.css);", "fetch('https://cdn.example.com/x.js')"]
@@ -177,12 +179,12 @@ class TestTheTree:
     """What may never be committed."""
 
     def test_no_file_names_a_path_of_somebodys_machine(self) -> None:
-        found = {name: hits for name, text in tracked_texts() if (hits := MACHINE_PATHS.findall(text))}
-        assert found == {}
+        paths = {name: hits for name, text in tracked_texts() if (hits := MACHINE_PATHS.findall(text))}
+        assert paths == {}
 
     def test_no_file_names_a_package_registry(self) -> None:
-        found = {name: hits for name, text in tracked_texts() if (hits := REGISTRIES.findall(text))}
-        assert found == {}
+        registries = {name: hits for name, text in tracked_texts() if (hits := REGISTRIES.findall(text))}
+        assert registries == {}
 
     def test_a_path_of_a_machine_is_found(self) -> None:
         assert MACHINE_PATHS.search("see " + "/" + "home" + "/someone/file")

@@ -63,9 +63,9 @@ def test_areas_that_overlap_cannot_be_simplified_together() -> None:
 
 
 def test_an_overlap_names_the_two_areas() -> None:
-    found = problems(frame(A=box(0, 0, 10, 10), B=box(9, 0, 20, 10), C=box(30, 0, 40, 10)))
-    assert found[0] == "A and B overlap."
-    assert not any("C" in said for said in found)
+    faults = problems(frame(A=box(0, 0, 10, 10), B=box(9, 0, 20, 10), C=box(30, 0, 40, 10)))
+    assert faults[0] == "A and B overlap."
+    assert not any("C" in fault for fault in faults)
 
 
 def test_a_hole_that_belongs_to_nobody_is_counted() -> None:
@@ -87,8 +87,8 @@ def test_a_narrow_gap_is_reported_when_asked_and_closed() -> None:
 
 def test_missing_empty_and_crossed_shapes_are_named() -> None:
     bow_tie = Polygon([(0, 0), (10, 10), (10, 0), (0, 10)])
-    found = problems(frame(A=box(20, 0, 30, 10), B=None, C=shapely.Polygon(), D=bow_tie))
-    assert found == [
+    faults = problems(frame(A=box(20, 0, 30, 10), B=None, C=shapely.Polygon(), D=bow_tie))
+    assert faults == [
         "2 areas have no shape: B, C.",
         "1 area has a border that crosses itself: D.",
     ]

@@ -53,22 +53,22 @@ def test_it_agrees_with_going_through_the_rows_one_by_one(values: list[int | Non
     for value in values[-12:]:
         if value is not None:
             top, below = top + value, below + bottom
-    found = recent_value(monthly(values, denominator=(bottom,) * len(values), multiplier=1000.0))
-    assert found == (pytest.approx(top / below * 1000) if below else None)
+    recent = recent_value(monthly(values, denominator=(bottom,) * len(values), multiplier=1000.0))
+    assert recent == (pytest.approx(top / below * 1000) if below else None)
 
 
 def test_the_first_and_the_latest_year_are_held_side_by_side() -> None:
-    found = years_apart(monthly([10] * 12 + [99] * 6 + [12] * 12), decimals=1)
-    assert found is not None
-    assert (found.early, found.late, found.word) == (10.0, 12.0, "higher")
-    assert (found.early_end, found.late_end) == (date(2015, 12, 1), date(2017, 6, 1))
+    change = years_apart(monthly([10] * 12 + [99] * 6 + [12] * 12), decimals=1)
+    assert change is not None
+    assert (change.early, change.late, change.word) == (10.0, 12.0, "higher")
+    assert (change.early_end, change.late_end) == (date(2015, 12, 1), date(2017, 6, 1))
 
 
 @pytest.mark.parametrize(("late", "word"), [(9.0, "lower"), (10.04, "the same"), (10.06, "higher")])
 def test_higher_and_lower_are_as_the_reader_sees_the_figures(late: float, word: str) -> None:
-    found = years_apart(monthly([10] * 12 + [late] * 12), decimals=1)
-    assert found is not None
-    assert found.word == word
+    change = years_apart(monthly([10] * 12 + [late] * 12), decimals=1)
+    assert change is not None
+    assert change.word == word
 
 
 def test_less_than_two_years_are_not_compared() -> None:
@@ -82,6 +82,6 @@ def test_an_empty_year_is_not_compared() -> None:
 
 def test_a_ratio_is_compared_as_a_ratio() -> None:
     series = monthly([1] * 12 + [2] * 12, denominator=(100,) * 12 + (200,) * 12, multiplier=100.0)
-    found = years_apart(series, decimals=2)
-    assert found is not None
-    assert (found.early, found.late, found.word) == (1.0, 1.0, "the same")
+    change = years_apart(series, decimals=2)
+    assert change is not None
+    assert (change.early, change.late, change.word) == (1.0, 1.0, "the same")

@@ -12,27 +12,27 @@ BETTER = ("improv", "reduc", "better", "fewer", "progress", "success")
 BLAME = ("blame", "fault", "fail", "poor", "worst", "bad ")
 
 
-def said(judged: Panel, unit: str = "falls", **more) -> str:
+def sentence(judged: Panel, unit: str = "falls", **more) -> str:
     return say(judged, title="Falls with harm", place="West of England", unit=unit, **more)
 
 
 def test_a_rising_series_where_lower_is_better_is_said_to_be_higher_than_expected() -> None:
     judged = panel([*quiet(13, 10.0), *[20.0] * 9], direction="decrease", baseline=13)
-    words = said(judged)
+    words = sentence(judged)
     assert "higher than expected" in words
     assert "a concern, and why is a question worth asking" in words
     assert not [word for word in BETTER if word in words.lower()]
 
 
 def test_a_trend_where_lower_is_better_is_said_to_have_risen() -> None:
-    words = said(panel([*quiet(13), *[7.0 + i for i in range(7)]], direction="decrease", baseline=13))
+    words = sentence(panel([*quiet(13), *[7.0 + i for i in range(7)]], direction="decrease", baseline=13))
     assert "rising" in words
     assert "the figures have risen for 7 points running since February 2016" in words
 
 
 def test_the_whole_of_it() -> None:
     values = [*quiet(20, 10.5), 20.5]
-    assert said(panel(values, direction="decrease", baseline=20, target=4.0)) == (
+    assert sentence(panel(values, direction="decrease", baseline=20, target=4.0)) == (
         "Falls with harm in West of England stood at 20.5 falls in September 2016, higher than expected: "
         "it is above the upper limit; this is a concern, and why is a question worth asking. "
         "The mean of 20 baseline points (of 21 since January 2015) is 10.5 falls, with limits from 5.2 to 15.8; "
@@ -41,12 +41,12 @@ def test_the_whole_of_it() -> None:
 
 
 def test_an_improvement_is_called_one() -> None:
-    words = said(panel([*quiet(20), 1.0], direction="decrease"))
+    words = sentence(panel([*quiet(20), 1.0], direction="decrease"))
     assert "lower than expected: it is below the lower limit; this is an improvement" in words
 
 
 def test_a_signal_without_a_better_direction_is_neither() -> None:
-    words = said(panel([*quiet(20), 30.0]))
+    words = sentence(panel([*quiet(20), 30.0]))
     assert "higher than expected" in words
     assert "concern" not in words
     assert "improvement" not in words
@@ -54,24 +54,24 @@ def test_a_signal_without_a_better_direction_is_neither() -> None:
 
 @pytest.mark.parametrize("direction", ["increase", "decrease", "neutral"])
 def test_no_signal_is_usual_variation(direction: str) -> None:
-    words = said(panel(quiet(20), direction=direction))
+    words = sentence(panel(quiet(20), direction=direction))
     assert "within its usual variation, and no rule has fired." in words
 
 
 def test_an_earlier_signal_is_dated() -> None:
-    words = said(panel([*quiet(20), 30.0, *quiet(5)], direction="decrease"))
+    words = sentence(panel([*quiet(20), 30.0, *quiet(5)], direction="decrease"))
     assert "usual variation (the latest signal was in September 2016: higher than expected)" in words
 
 
 def test_both_verdicts_of_one_point_are_said() -> None:
     judged = panel([*quiet(20), 4.9, 5.5, 6.0, 6.5, 7.0, 7.5, 8.0], direction="increase")
-    words = said(judged)
+    words = sentence(judged)
     assert ", rising: the figures have risen for 7 points running" in words
     assert ", although it is the latest of 7 points running below the mean" in words
 
 
 def test_a_short_phase_gives_its_median_and_no_verdict() -> None:
-    assert said(panel(quiet(6), direction="decrease", target=3.0)) == (
+    assert sentence(panel(quiet(6), direction="decrease", target=3.0)) == (
         "Falls with harm in West of England stood at 11 falls in June 2015. "
         "The median since January 2015 is 10 falls; "
         "6 points of the 13 that limits need, so no verdict is given."
@@ -80,16 +80,16 @@ def test_a_short_phase_gives_its_median_and_no_verdict() -> None:
 
 def test_a_series_without_values_says_so() -> None:
     words = "Falls with harm in West of England: there are no figures to show yet."
-    assert said(panel([None, None])) == said(panel([])) == words
+    assert sentence(panel([None, None])) == sentence(panel([])) == words
 
 
 def test_the_phases_own_lines_are_told_after_a_rebase() -> None:
-    words = said(panel([*quiet(20), *quiet(15, 30.0)], rebases=(month(20),)))
+    words = sentence(panel([*quiet(20), *quiet(15, 30.0)], rebases=(month(20),)))
     assert "The mean of 15 points since September 2016 is 29.9 falls, with trial limits from" in words
 
 
 def test_months_without_a_figure_after_the_last_are_told() -> None:
-    assert "in August 2016 (no figure for 2 later periods)," in said(panel([*quiet(20), None, None]))
+    assert "in August 2016 (no figure for 2 later periods)," in sentence(panel([*quiet(20), None, None]))
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_months_without_a_figure_after_the_last_are_told() -> None:
     ],
 )
 def test_the_target_verdict_is_told(direction: str, target: float, words: str) -> None:
-    assert words in said(panel(quiet(20), direction=direction, target=target))
+    assert words in sentence(panel(quiet(20), direction=direction, target=target))
 
 
 def test_no_target_no_word_of_it() -> None:
-    assert "target" not in said(panel(quiet(20), direction="decrease"))
+    assert "target" not in sentence(panel(quiet(20), direction="decrease"))
 
 
 @pytest.mark.parametrize(
@@ -118,13 +118,13 @@ def test_no_target_no_word_of_it() -> None:
     ],
 )
 def test_figures_carry_their_unit(unit: str, decimals: int | None, words: str) -> None:
-    assert words in said(panel(quiet(20, 10.5)), unit=unit, decimals=decimals)
+    assert words in sentence(panel(quiet(20, 10.5)), unit=unit, decimals=decimals)
 
 
 def test_a_value_off_the_mean_never_reads_like_the_mean() -> None:
     judged = panel([*quiet(14), 9.0, *[10.04] * 7], direction="decrease", baseline=14)
-    assert "stood at 10.04 falls" in said(judged)
-    assert "is 10.00 falls" in said(judged)
+    assert "stood at 10.04 falls" in sentence(judged)
+    assert "is 10.00 falls" in sentence(judged)
 
 
 series = some.lists(some.one_of(some.none(), some.integers(0, 40)), max_size=60)
@@ -134,7 +134,7 @@ series = some.lists(some.one_of(some.none(), some.integers(0, 40)), max_size=60)
 def test_nothing_is_said_to_be_better_without_an_improvement_signal(values, direction, target) -> None:
     judged = panel(values, direction=direction, target=target)
     for words in (
-        said(judged),
+        sentence(judged),
         headline(judged, title="Falls with harm", place="England"),
         variation_words(judged.variation),
         assurance_words(judged.assurance),
@@ -187,5 +187,5 @@ def test_every_icon_has_its_own_words() -> None:
 
 
 def test_a_baseline_too_short_for_limits_is_told_by_its_own_points() -> None:
-    said = say(panel(quiet(40), baseline=12), title="Falls", place="Wessex", unit="falls")
-    assert "12 baseline points of the 13 that limits need" in said
+    text = say(panel(quiet(40), baseline=12), title="Falls", place="Wessex", unit="falls")
+    assert "12 baseline points of the 13 that limits need" in text

@@ -7,9 +7,9 @@ from tests.analysis.spc.build import month, panel, quiet
 
 def test_every_point_of_a_shift_knows_its_whole_stretch() -> None:
     judged = panel([*quiet(14), 9.0, *[11.0] * 9, 9.0, 9.0], baseline=14)
-    found = signals(judged)
-    assert sorted(found) == [month(i) for i in range(15, 24)]
-    (signal,) = found[month(18)]
+    by_month = signals(judged)
+    assert sorted(by_month) == [month(i) for i in range(15, 24)]
+    (signal,) = by_month[month(18)]
     assert (signal.rule, signal.side, signal.length) == (Rule.shift, Side.high, 9)
     assert (signal.start, signal.end) == (month(15), month(23))
     assert signal.named == "9 points running above the mean, April 2016 to December 2016"
@@ -43,7 +43,12 @@ def test_two_shifts_on_one_side_with_a_point_between_are_two_shifts() -> None:
 def test_a_shift_ends_with_its_phase() -> None:
     values = [*quiet(14), *[11.5] * 8, *[13.0] * 7, *quiet(14, 8.0)]
     judged = panel(values, rebases=(month(22),))
-    shifts = {s.start: s.end for found in signals(judged).values() for s in found if s.rule is Rule.shift}
+    shifts = {
+        s.start: s.end
+        for signals_of_month in signals(judged).values()
+        for s in signals_of_month
+        if s.rule is Rule.shift
+    }
     assert shifts[month(22)] == month(28)
     assert month(21) in shifts.values()
 

@@ -18,20 +18,20 @@ def from_april_2013(values: Sequence[float | None], **more: Any) -> Series:
     return Series(key="falls, England", periods=periods, numerator=tuple(values), **more)
 
 
-def found(values: Sequence[float | None], **more: Any) -> Trajectory:
+def trajectory(values: Sequence[float | None], **more: Any) -> Trajectory:
     way = halving(from_april_2013(values, **more))
     assert way is not None
     return way
 
 
 def test_the_aim_is_half_of_the_year_before_the_campaign() -> None:
-    way = found([10.0] * 12 + [8.0] * 36)
+    way = trajectory([10.0] * 12 + [8.0] * 36)
     assert (way.baseline, way.aim, way.reached) == (10.0, 5.0, 8.0)
     assert way.change == pytest.approx(-0.2)
 
 
 def test_the_line_runs_straight_from_the_baseline_to_half_of_it_in_march_2017() -> None:
-    way = found([10.0] * 60)
+    way = trajectory([10.0] * 60)
     assert len(way.line) == 60
     assert way.line[:12] == (None,) * 12
     assert way.line[48:] == (None,) * 12
@@ -44,7 +44,7 @@ def test_the_line_runs_straight_from_the_baseline_to_half_of_it_in_march_2017() 
 
 def test_a_ratio_is_a_ratio_of_sums() -> None:
     tops, bottoms = [1.0] * 11 + [12.0], [10.0] * 11 + [1000.0]
-    way = found(tops, denominator=tuple(bottoms), multiplier=100.0)
+    way = trajectory(tops, denominator=tuple(bottoms), multiplier=100.0)
     assert way.baseline == pytest.approx(23 / 1110 * 100)
 
 
@@ -71,15 +71,15 @@ def test_a_baseline_of_nothing_cannot_be_halved() -> None:
 
 
 def test_nothing_is_said_of_a_year_that_is_not_complete() -> None:
-    short = found([10.0] * 47)
+    short = trajectory([10.0] * 47)
     assert (short.reached, short.change) == (None, None)
     values: list[float | None] = [10.0] * 48
     values[40] = None
-    assert found(values).reached is None
+    assert trajectory(values).reached is None
 
 
 def test_later_months_do_not_count_for_the_aim() -> None:
-    assert found([10.0] * 48 + [1.0] * 12).reached == 10.0
+    assert trajectory([10.0] * 48 + [1.0] * 12).reached == 10.0
 
 
 def test_the_order_of_months_in_the_series_does_not_matter() -> None:
@@ -88,4 +88,4 @@ def test_the_order_of_months_in_the_series_does_not_matter() -> None:
     way = halving(turned)
     assert way is not None
     assert (way.baseline, way.reached) == (10.0, 8.0)
-    assert way.line[::-1] == found([10.0] * 48).line
+    assert way.line[::-1] == trajectory([10.0] * 48).line

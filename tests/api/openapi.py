@@ -23,11 +23,11 @@ def resolved(part: dict[str, Any]) -> dict[str, Any]:
     """What a reference stands for; anything else as it is."""
     if "$ref" not in part:
         return part
-    found: Any = DESCRIPTION
+    part_of_description: Any = DESCRIPTION
     for step in part["$ref"].removeprefix("#/").split("/"):
-        found = found[step]
-    assert isinstance(found, dict)
-    return found
+        part_of_description = part_of_description[step]
+    assert isinstance(part_of_description, dict)
+    return part_of_description
 
 
 def faults(value: Any, schema: dict[str, Any], where: str = "$") -> Iterator[str]:

@@ -53,17 +53,17 @@ class TestEveryAnswer:
 
 @pytest.mark.parametrize("address", OBJECTS)
 def test_every_object_says_whose_it_is(client: FlaskClient, address: str) -> None:
-    for one in not_empty(client.get(address).get_json()["items"]):
-        assert one["source"]
-        assert one["licence"]
-        assert one["source"].startswith("Demonstration data") is one["demonstration"]
+    for entry in not_empty(client.get(address).get_json()["items"]):
+        assert entry["source"]
+        assert entry["licence"]
+        assert entry["source"].startswith("Demonstration data") is entry["demonstration"]
 
 
 class TestPages:
     def test_the_pages_together_hold_each_object_once(self, client: FlaskClient) -> None:
-        found = items(client, f"{V1}/areas?per_page=100")
-        assert len({one["id"] for one in found}) == len(found) > 400
-        assert found == items(client, f"{V1}/areas?per_page=200")
+        areas = items(client, f"{V1}/areas?per_page=100")
+        assert len({area["id"] for area in areas}) == len(areas) > 400
+        assert areas == items(client, f"{V1}/areas?per_page=200")
 
     def test_the_links_lead_round(self, client: FlaskClient) -> None:
         answer = client.get(f"{V1}/series?measure={ECOLI}&per_page=5&page=2")
@@ -88,17 +88,17 @@ class TestPages:
 
 class TestMeasures:
     def test_every_definition_is_there_with_or_without_figures(self, client: FlaskClient) -> None:
-        found = {one["id"]: one for one in items(client, f"{V1}/measures")}
-        assert set(found) == set(DEFINED)
-        for ident, one in found.items():
-            assert (one["title"], one["unit"]) == (DEFINED[ident]["title"], DEFINED[ident]["unit"])
-            assert one["demonstration"] is (ident in INVENTED)
-        assert found["ecoli-bacteraemia-trust"]["latest"] is None
+        measures = {measure["id"]: measure for measure in items(client, f"{V1}/measures")}
+        assert set(measures) == set(DEFINED)
+        for ident, measure in measures.items():
+            assert (measure["title"], measure["unit"]) == (DEFINED[ident]["title"], DEFINED[ident]["unit"])
+            assert measure["demonstration"] is (ident in INVENTED)
+        assert measures["ecoli-bacteraemia-trust"]["latest"] is None
 
     def test_one_by_its_name(self, client: FlaskClient) -> None:
-        (one,) = items(client, f"{V1}/measures/{ECOLI}")
-        assert one in items(client, f"{V1}/measures")
-        assert one["latest"] == "2020-03-01"
+        (measure,) = items(client, f"{V1}/measures/{ECOLI}")
+        assert measure in items(client, f"{V1}/measures")
+        assert measure["latest"] == "2020-03-01"
 
     @pytest.mark.parametrize(
         "ident", ["ecoli-bacteremia", "E. coli bloodstream infection", "ECOLI-BACTERAEMIA"]
@@ -109,26 +109,26 @@ class TestMeasures:
 
 class TestAreas:
     def test_england_then_the_fifteen_by_name_then_all_others_by_name(self, client: FlaskClient) -> None:
-        found = items(client, f"{V1}/areas?per_page=200")
-        assert [one["kind"] for one in found[:17]][:16] == ["england", *["collaborative"] * 15]
-        for some in (found[1:16], found[16:]):
+        areas = items(client, f"{V1}/areas?per_page=200")
+        assert [area["kind"] for area in areas[:17]][:16] == ["england", *["collaborative"] * 15]
+        for some in (areas[1:16], areas[16:]):
             assert all(before["name"] <= after["name"] for before, after in pairwise(some))
 
     def test_of_one_kind(self, client: FlaskClient) -> None:
-        assert {one["kind"] for one in items(client, f"{V1}/areas?kind=ccg&per_page=200")} == {"ccg"}
+        assert {area["kind"] for area in items(client, f"{V1}/areas?kind=ccg&per_page=200")} == {"ccg"}
         assert len(items(client, f"{V1}/areas?kind=collaborative")) == 15
         assert refusal(client, f"{V1}/areas?kind=collaboratives", 400)["nearest"] == "collaborative"
 
     @pytest.mark.parametrize("name", ["wx", "WX", "wessex", "Wessex"])
     def test_by_code_or_slug_in_any_case(self, client: FlaskClient, name: str) -> None:
-        (one,) = items(client, f"{V1}/areas/{name}")
-        assert (one["id"], one["residents"]) == ("WX", 2762546)
+        (area,) = items(client, f"{V1}/areas/{name}")
+        assert (area["id"], area["residents"]) == ("WX", 2762546)
 
     def test_organisations_say_where_they_belong_and_which_are_invented(self, client: FlaskClient) -> None:
-        found = items(client, f"{V1}/areas?kind=organisation&per_page=200")
-        assert {one["demonstration"] for one in found} == {True, False}
-        assert all(one["name"].startswith("Demonstration") for one in found if one["demonstration"])
-        assert all(each["since"] for one in found for each in one["memberships"])
+        areas = items(client, f"{V1}/areas?kind=organisation&per_page=200")
+        assert {area["demonstration"] for area in areas} == {True, False}
+        assert all(area["name"].startswith("Demonstration") for area in areas if area["demonstration"])
+        assert all(each["since"] for area in areas for each in area["memberships"])
 
     @pytest.mark.parametrize(
         ("name", "nearest"),
@@ -144,23 +144,25 @@ class TestSeries:
     def test_its_points_are_the_rows_of_the_page_to_the_last_digit(
         self, client: FlaskClient, ident: str
     ) -> None:
-        found = judged(measure_id=ident)
-        told = items(client, f"{V1}/series?measure={ident}")
-        assert [one["area"] for one in told] == [series.area_id for series, _ in found]
-        for one, (series, panel) in zip(told, found, strict=True):
+        panels = judged(measure_id=ident)
+        answer = items(client, f"{V1}/series?measure={ident}")
+        assert [entry["area"] for entry in answer] == [series.area_id for series, _ in panels]
+        for answered, (series, panel) in zip(answer, panels, strict=True):
             rows = [[str(row[0]), *row[1:8]] for row in point_rows(series, panel)]
             names = ("numerator", "denominator", "value", "centre", "lower", "upper", "target")
-            assert [[point["period"], *[point[name] for name in names]] for point in one["points"]] == rows
+            assert [
+                [point["period"], *[point[name] for name in names]] for point in answered["points"]
+            ] == rows
 
     def test_its_sentence_is_the_page_s(self, client: FlaskClient) -> None:
-        (one,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex")
-        shown = exhibits_of(f"measure/{ECOLI}", {"area": "wessex"})["chosen"]
-        assert one["sentence"] == shown.sentence
-        assert one["record"] is True
+        (series,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex")
+        exhibit = exhibits_of(f"measure/{ECOLI}", {"area": "wessex"})["chosen"]
+        assert series["sentence"] == exhibit.sentence
+        assert series["record"] is True
 
     def test_a_gap_is_null_and_says_why(self, client: FlaskClient) -> None:
-        told = items(client, f"{V1}/series?measure=mental-health-restraint")
-        points = [point for one in told for point in one["points"]]
+        answer = items(client, f"{V1}/series?measure=mental-health-restraint")
+        points = [point for series in answer for point in series["points"]]
         absent = {point["status"] for point in points if point["value"] is None}
         assert absent == {"missing"}
         assert {point["status"] for point in points if point["value"] is not None} == {"reported"}
@@ -178,13 +180,13 @@ class TestSeries:
     def test_other_rules_and_charts_are_the_reader_s_view_and_not_the_record(
         self, client: FlaskClient
     ) -> None:
-        (one,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex&profile=ihi&chart=run")
-        assert (one["chart"], one["profile"], one["record"]) == ("run", "ihi", False)
+        (answered,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex&profile=ihi&chart=run")
+        assert (answered["chart"], answered["profile"], answered["record"]) == ("run", "ihi", False)
         series = judged(measure_id=ECOLI).series_of(ECOLI, "WX")
         assert series is not None
         again = judge_all([series], profile="ihi", chart="run").panel(ECOLI, "WX")
         assert again is not None
-        assert [point["label"] for point in one["points"]] == [point.label for point in again.points]
+        assert [point["label"] for point in answered["points"]] == [point.label for point in again.points]
         (same,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex&profile=mdc&chart=xmr")
         assert same == items(client, f"{V1}/series?measure={ECOLI}&area=wessex")[0]
 
@@ -196,44 +198,50 @@ class TestSeries:
 
     def test_organisations_are_asked_for_by_their_codes(self, client: FlaskClient) -> None:
         invented = [
-            one for one in items(client, f"{V1}/areas?kind=organisation&per_page=200") if one["demonstration"]
+            area
+            for area in items(client, f"{V1}/areas?kind=organisation&per_page=200")
+            if area["demonstration"]
         ]
-        found = items(client, f"{V1}/series?area={invented[0]['id'].lower()}")
-        assert found
-        assert {(one["area"], one["demonstration"]) for one in found} == {(invented[0]["id"], True)}
-        (one,) = items(client, f"{V1}/series?area={invented[0]['id']}&measure={found[0]['measure']}")
-        assert one == found[0]
+        of_organisation = items(client, f"{V1}/series?area={invented[0]['id'].lower()}")
+        assert of_organisation
+        assert {(series["area"], series["demonstration"]) for series in of_organisation} == {
+            (invented[0]["id"], True)
+        }
+        (series,) = items(
+            client, f"{V1}/series?area={invented[0]['id']}&measure={of_organisation[0]['measure']}"
+        )
+        assert series == of_organisation[0]
 
     @pytest.mark.parametrize(("ident", "with_targets"), [(ECOLI, 0), ("observations-complete", 16)])
     def test_invented_targets_and_figures_say_so(
         self, client: FlaskClient, ident: str, with_targets: int
     ) -> None:
-        found = items(client, f"{V1}/series?measure={ident}")
-        assert {one["demonstration"] for one in found} == {ident in INVENTED}
-        targets = [goal for one in found for goal in one["targets"]]
+        answer = items(client, f"{V1}/series?measure={ident}")
+        assert {series["demonstration"] for series in answer} == {ident in INVENTED}
+        targets = [goal for series in answer for goal in series["targets"]]
         assert len(targets) == with_targets
         assert {goal["demonstration"] for goal in targets} <= {ident in INVENTED}
 
 
 class TestSignals:
     def test_each_is_marked_on_the_series_at_both_its_ends(self, client: FlaskClient) -> None:
-        (one,) = items(client, f"{V1}/series?measure={ECOLI}&area=ENG")
+        (series,) = items(client, f"{V1}/series?measure={ECOLI}&area=ENG")
         marked = {
             point["period"]: [(rule["rule"], rule["side"]) for rule in point["rules"]]
-            for point in one["points"]
+            for point in series["points"]
         }
-        found = items(client, f"{V1}/signals?measure={ECOLI}&area=england&per_page=200")
-        assert found
-        for each in found:
+        signals = items(client, f"{V1}/signals?measure={ECOLI}&area=england&per_page=200")
+        assert signals
+        for each in signals:
             assert (each["rule"], each["side"]) in marked[each["first"]]
             assert (each["rule"], each["side"]) in marked[each["last"]]
-            assert each["at_latest"] is (each["last"] == one["latest"])
-        assert {each["kind"] for each in found} <= {"concern", "improvement"}
+            assert each["at_latest"] is (each["last"] == series["latest"])
+        assert {each["kind"] for each in signals} <= {"concern", "improvement"}
 
     def test_since_a_day_leaves_out_what_ended_before(self, client: FlaskClient) -> None:
         every = items(client, f"{V1}/signals?per_page=200&measure=falls-with-harm")
         recent = items(client, f"{V1}/signals?per_page=200&measure=falls-with-harm&since=2019-06")
-        assert recent == [one for one in every if one["last"] >= "2019-06-01"]
+        assert recent == [signal for signal in every if signal["last"] >= "2019-06-01"]
         assert 0 < len(recent) < len(every)
 
     @pytest.mark.parametrize(
@@ -245,19 +253,21 @@ class TestSignals:
         ],
     )
     def test_of_one_kind(self, client: FlaskClient, kind: str, ident: str) -> None:
-        found = items(client, f"{V1}/signals?kind={kind}&measure={ident}&per_page=200")
-        assert {one["kind"] for one in found} == {kind}
+        signals = items(client, f"{V1}/signals?kind={kind}&measure={ident}&per_page=200")
+        assert {signal["kind"] for signal in signals} == {kind}
 
     def test_what_is_better_lower_improves_downwards(self, client: FlaskClient) -> None:
-        for one in not_empty(items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")):
-            assert one["kind"] == {"low": "improvement", "high": "concern"}[one["side"]]
+        for signal in not_empty(items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")):
+            assert signal["kind"] == {"low": "improvement", "high": "concern"}[signal["side"]]
 
     def test_they_stand_by_name_and_time_and_never_by_size(self, client: FlaskClient) -> None:
-        found = items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")
-        by_name = [one for one in found if one["area"] != "ENG"]
-        assert [one["area_name"] for one in by_name] == sorted(one["area_name"] for one in by_name)
+        signals = items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")
+        by_name = [signal for signal in signals if signal["area"] != "ENG"]
+        assert [signal["area_name"] for signal in by_name] == sorted(
+            signal["area_name"] for signal in by_name
+        )
 
     def test_running_totals_have_none(self, client: FlaskClient) -> None:
-        running = [ident for ident, one in DEFINED.items() if one["cumulative"]]
+        running = [ident for ident, measure in DEFINED.items() if measure["cumulative"]]
         assert running
         assert all(items(client, f"{V1}/signals?measure={ident}") == [] for ident in running)

@@ -19,28 +19,30 @@ GET: dict[str, dict[str, Any]] = {path: methods["get"] for path, methods in DESC
 
 
 def parameters(path: str, where: str = "query") -> list[dict[str, Any]]:
-    return [one for one in map(resolved, GET[path].get("parameters", [])) if one["in"] == where]
+    return [
+        parameter for parameter in map(resolved, GET[path].get("parameters", [])) if parameter["in"] == where
+    ]
 
 
 def address(path: str) -> str:
     """The path with the examples of its own parameters."""
-    examples = {one["name"]: one["example"] for one in parameters(path, "path")}
+    examples = {parameter["name"]: parameter["example"] for parameter in parameters(path, "path")}
     return SERVER + path.format(**examples)
 
 
 LISTED = [path for path in GET if path != "/openapi.json"]
 # These judge each series that they tell of, so they are asked for one measure unless that is what is asked.
 JUDGING = ("/series", "/signals")
-ASKED = [(path, one) for path in GET for one in parameters(path)]
-NAMED = [f"{path} {one['name']}" for path, one in ASKED]
+PARAMETERS = [(path, parameter) for path in GET for parameter in parameters(path)]
+NAMED = [f"{path} {parameter['name']}" for path, parameter in PARAMETERS]
 
 
 def checked(path: str, answer: Any) -> Any:
     """The body of an answer, which is one that the description tells of."""
-    told = resolved(GET[path]["responses"][str(answer.status_code)])
-    assert set(told.get("headers", {})) <= set(answer.headers.keys())
+    description = resolved(GET[path]["responses"][str(answer.status_code)])
+    assert set(description.get("headers", {})) <= set(answer.headers.keys())
     body = answer.get_json()
-    schema = told["content"]["application/json"]["schema"]
+    schema = description["content"]["application/json"]["schema"]
     assert [*faults(body, schema)] == []
     return body
 
@@ -61,14 +63,16 @@ def test_it_tells_of_every_address_and_of_no_other() -> None:
 
 def test_it_tells_of_every_parameter_and_of_no_other() -> None:
     for room, (_, allowed) in LISTS.items():
-        assert [one["name"] for one in parameters(f"/{room}")] == [*allowed, *PAGING]
+        assert [parameter["name"] for parameter in parameters(f"/{room}")] == [*allowed, *PAGING]
 
 
 def test_its_words_are_those_of_the_product() -> None:
     def words(schema: str, name: str) -> set[Any]:
         return set(SCHEMAS[schema]["properties"][name]["enum"])
 
-    shared = {name: one["schema"] for name, one in DESCRIPTION["components"]["parameters"].items()}
+    shared = {
+        name: parameter["schema"] for name, parameter in DESCRIPTION["components"]["parameters"].items()
+    }
     assert (
         set(shared["chart"]["enum"]) == set(CHARTS) == words("Measure", "chart") == words("Series", "chart")
     )
@@ -91,21 +95,21 @@ def test_every_answer_is_as_described(client: FlaskClient, path: str) -> None:
         checked(path, client.get(body["next"]))
 
 
-@pytest.mark.parametrize(("path", "one"), ASKED, ids=NAMED)
-def test_every_parameter_is_understood(client: FlaskClient, path: str, one: dict[str, Any]) -> None:
-    assert [*faults(one["example"], one["schema"])] == []
+@pytest.mark.parametrize(("path", "parameter"), PARAMETERS, ids=NAMED)
+def test_every_parameter_is_understood(client: FlaskClient, path: str, parameter: dict[str, Any]) -> None:
+    assert [*faults(parameter["example"], parameter["schema"])] == []
     few = {"measure": ECOLI, "area": "wessex"} if path in JUDGING else {}
-    for value in [one["example"], *one["schema"].get("enum", [])]:
+    for value in [parameter["example"], *parameter["schema"].get("enum", [])]:
         # Some charts fit some measures only; the answer then says so, as described.
-        answer = client.get(address(path), query_string={**few, one["name"]: value})
-        assert answer.status_code == 200 or one["name"] == "chart"
+        answer = client.get(address(path), query_string={**few, parameter["name"]: value})
+        assert answer.status_code == 200 or parameter["name"] == "chart"
         checked(path, answer)
 
 
-@pytest.mark.parametrize(("path", "one"), ASKED, ids=NAMED)
-def test_every_refusal_is_as_described(client: FlaskClient, path: str, one: dict[str, Any]) -> None:
-    body = checked(path, client.get(address(path), query_string={one["name"]: "no such thing"}))
-    assert body["error"]["parameter"] == one["name"]
+@pytest.mark.parametrize(("path", "parameter"), PARAMETERS, ids=NAMED)
+def test_every_refusal_is_as_described(client: FlaskClient, path: str, parameter: dict[str, Any]) -> None:
+    body = checked(path, client.get(address(path), query_string={parameter["name"]: "no such thing"}))
+    assert body["error"]["parameter"] == parameter["name"]
 
 
 @pytest.mark.parametrize("path", GET)

@@ -41,10 +41,10 @@ def test_zero_missing_suppressed_and_not_applicable_are_four_things(
     figures.write_text("measure,area,period,numerator,denominator,status\n" + "\n".join(lines) + "\n")
     assert load(Request((members, figures), sqlite_product)).exit_code == 0
     with in_force(sqlite_product), server.test_client() as client:
-        (one,) = items(client, f"{V1}/series?area=DEMO-WX-1")
-        assert one["area_name"] == "Demonstration <b>Hospital</b> & Sons"
-        told = [(point["status"], point["value"]) for point in one["points"]]
-        assert told == [
+        (series,) = items(client, f"{V1}/series?area=DEMO-WX-1")
+        assert series["area_name"] == "Demonstration <b>Hospital</b> & Sons"
+        points = [(point["status"], point["value"]) for point in series["points"]]
+        assert points == [
             ("reported", 0), ("missing", None), ("suppressed", None), ("not_applicable", None), ("reported", 7.5),
         ]  # fmt: skip
 

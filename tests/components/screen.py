@@ -13,22 +13,22 @@ from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
 
-def walk(shown: Any) -> Iterator[Any]:
+def walk(component: Any) -> Iterator[Any]:
     """Every component and every piece of text, in reading order. What is absent is left out."""
-    if shown is None:
+    if component is None:
         return
-    if isinstance(shown, list | tuple):
-        for each in shown:
+    if isinstance(component, list | tuple):
+        for each in component:
             yield from walk(each)
         return
-    yield shown
-    if isinstance(shown, Component):
-        yield from walk(getattr(shown, "children", None))
+    yield component
+    if isinstance(component, Component):
+        yield from walk(getattr(component, "children", None))
 
 
-def markups(shown: Any) -> list[Element]:
+def markups(component: Any) -> list[Element]:
     """The markup that stands in components, parsed: what is not well formed raises."""
-    return [parsed(text) for each in walk(shown) for text in markup_of(each)]
+    return [parsed(text) for each in walk(component) for text in markup_of(each)]
 
 
 def markup_of(each: Any) -> list[str]:
@@ -47,17 +47,17 @@ def parsed(markup: str) -> Element:
     return root
 
 
-def words(shown: Any) -> str:
+def words(component: Any) -> str:
     """All that a reader can read of a component, its pictures' labels included, with single spaces."""
-    said: list[str] = []
-    for each in walk(shown):
+    texts: list[str] = []
+    for each in walk(component):
         if not isinstance(each, Component | Markup):
-            said.append(str(each))
+            texts.append(str(each))
             continue
         names = ("alt", "title", "aria-label") if isinstance(each, Component) else ()
-        said += [str(getattr(each, name)) for name in names if hasattr(each, name)]
-        said += [label for text in markup_of(each) for label in _labels(parsed(text))]
-    return " ".join(" ".join(said).split())
+        texts += [str(getattr(each, name)) for name in names if hasattr(each, name)]
+        texts += [label for text in markup_of(each) for label in _labels(parsed(text))]
+    return " ".join(" ".join(texts).split())
 
 
 def _labels(root: Element) -> Iterator[str]:
@@ -66,9 +66,9 @@ def _labels(root: Element) -> Iterator[str]:
         yield each.text or ""
 
 
-def serialised(shown: Any) -> str:
+def serialised(component: Any) -> str:
     """A component as it travels to the browser, in small letters."""
-    return json.dumps(shown, cls=PlotlyJSONEncoder, ensure_ascii=False).lower()
+    return json.dumps(component, cls=PlotlyJSONEncoder, ensure_ascii=False).lower()
 
 
 def of_class(root: Element, name: str) -> list[Element]:
@@ -76,6 +76,8 @@ def of_class(root: Element, name: str) -> list[Element]:
     return [each for each in root.iter() if name in each.get("class", "").split()]
 
 
-def hrefs(shown: Any) -> list[str]:
+def hrefs(component: Any) -> list[str]:
     """Addresses of all links, in reading order."""
-    return [each.href for each in walk(shown) if isinstance(each, Component) and getattr(each, "href", None)]
+    return [
+        each.href for each in walk(component) if isinstance(each, Component) and getattr(each, "href", None)
+    ]

@@ -24,7 +24,7 @@ REAL = Source(
     demonstration=False,
 )
 INVENTED = replace(REAL, demonstration=True)
-SHOWN = Exhibit(
+EXHIBIT = Exhibit(
     ident="falls",
     title="Falls & trips",
     sentence="Falls stood at 4.0 in March 2020.",
@@ -35,43 +35,47 @@ SHOWN = Exhibit(
     picture=slot(Markup("<svg></svg>")),
     more=("More of it.",),
 )
-KINDS = [SHOWN, replace(SHOWN, compact=True), replace(SHOWN, picture=None, figure={"data": [], "layout": {}})]
+KINDS = [
+    EXHIBIT,
+    replace(EXHIBIT, compact=True),
+    replace(EXHIBIT, picture=None, figure={"data": [], "layout": {}}),
+]
 
 
-def by_id(shown: Component, ident: str) -> Component:
-    return next(each for each in walk(shown) if getattr(each, "id", None) == ident)
+def by_id(component: Component, ident: str) -> Component:
+    return next(each for each in walk(component) if getattr(each, "id", None) == ident)
 
 
-@pytest.mark.parametrize("one", KINDS, ids=["picture", "compact", "chart"])
+@pytest.mark.parametrize("given", KINDS, ids=["picture", "compact", "chart"])
 class TestWhatTravelsTogether:
-    def test_sentence_numbers_source_and_download(self, one: Exhibit) -> None:
-        shown = exhibit(one)
-        said = words(shown)
-        for part in (one.title, one.sentence, "March 2020", "More of it.", source_line(one.source)):
-            assert part in said
-        assert [each.get("scope") for root in markups(shown) for each in root.iter("th")] == [
+    def test_sentence_numbers_source_and_download(self, given: Exhibit) -> None:
+        component = exhibit(given)
+        text = words(component)
+        for part in (given.title, given.sentence, "March 2020", "More of it.", source_line(given.source)):
+            assert part in text
+        assert [each.get("scope") for root in markups(component) for each in root.iter("th")] == [
             "col",
             "col",
             "row",
         ]
-        assert one.download in hrefs(shown)
+        assert given.download in hrefs(component)
 
-    def test_a_picture_or_a_chart(self, one: Exhibit) -> None:
-        shown = exhibit(one)
-        charts = [each for each in walk(shown) if isinstance(each, dcc.Graph)]
-        pictures = [root for root in markups(shown) if root.find("svg") is not None]
-        assert (len(charts), len(pictures)) == ((1, 0) if one.figure is not None else (0, 1))
-        assert all(each.config == GRAPH_CONFIG and each.figure == one.figure for each in charts)
+    def test_a_picture_or_a_chart(self, given: Exhibit) -> None:
+        component = exhibit(given)
+        charts = [each for each in walk(component) if isinstance(each, dcc.Graph)]
+        pictures = [root for root in markups(component) if root.find("svg") is not None]
+        assert (len(charts), len(pictures)) == ((1, 0) if given.figure is not None else (0, 1))
+        assert all(each.config == GRAPH_CONFIG and each.figure == given.figure for each in charts)
 
-    def test_it_is_named_by_its_title_and_described_by_its_sentence(self, one: Exhibit) -> None:
-        shown = exhibit(one)
-        assert isinstance(shown, html.Figure)
-        assert words(by_id(shown, getattr(shown, "aria-labelledby"))) == one.title
-        assert words(by_id(shown, getattr(shown, "aria-describedby"))) == one.sentence
+    def test_it_is_named_by_its_title_and_described_by_its_sentence(self, given: Exhibit) -> None:
+        component = exhibit(given)
+        assert isinstance(component, html.Figure)
+        assert words(by_id(component, getattr(component, "aria-labelledby"))) == given.title
+        assert words(by_id(component, getattr(component, "aria-describedby"))) == given.sentence
 
-    def test_only_invented_figures_are_said_to_be_so(self, one: Exhibit) -> None:
-        assert "demonstration" not in words(exhibit(one)).lower()
-        invented = words(exhibit(replace(one, source=INVENTED)))
+    def test_only_invented_figures_are_said_to_be_so(self, given: Exhibit) -> None:
+        assert "demonstration" not in words(exhibit(given)).lower()
+        invented = words(exhibit(replace(given, source=INVENTED)))
         assert invented.count("Demonstration data") >= 2
         assert "not a record of any organisation" in invented
         assert "A publisher" not in invented
@@ -79,19 +83,19 @@ class TestWhatTravelsTogether:
 
 @pytest.mark.parametrize(("level", "kind"), [(2, html.H2), (3, html.H3), (4, html.H4)])
 def test_the_heading_fits_where_it_stands(level: int, kind: type[Component]) -> None:
-    shown = exhibit(replace(SHOWN, level=level))
-    assert isinstance(by_id(shown, "falls-title"), kind)
+    component = exhibit(replace(EXHIBIT, level=level))
+    assert isinstance(by_id(component, "falls-title"), kind)
 
 
 def test_the_words_of_links_say_which_picture_they_belong_to() -> None:
-    taken = [each for each in walk(exhibit(SHOWN)) if isinstance(each, html.A | html.Button)]
+    taken = [each for each in walk(exhibit(EXHIBIT)) if isinstance(each, html.A | html.Button)]
     assert len(taken) == 4
     assert all("Falls & trips" in words(each) for each in taken)
 
 
 def test_an_exhibit_without_figures_still_stands() -> None:
-    said = words(exhibit(replace(SHOWN, rows=(), sentence="There are no figures to show yet.")))
-    assert "There are no figures to show yet." in said
+    text = words(exhibit(replace(EXHIBIT, rows=(), sentence="There are no figures to show yet.")))
+    assert "There are no figures to show yet." in text
 
 
 def test_charts_ask_nobody_else_for_anything() -> None:

@@ -74,14 +74,14 @@ def test_both_pairs_of_limits_and_the_centre_have_names_that_do_not_run_into_one
 def test_everything_lies_on_the_paper(size: Size) -> None:
     far = sketch(curves=(curve("95 %", 40.0), curve("99.8 %", 90.0, outer=True)))
     near = sketch()
-    for shown in (near, far, sketch(dots=DOTS[:1], curves=(), centre=None)):
+    for funnel in (near, far, sketch(dots=DOTS[:1], curves=(), centre=None)):
         limits = [
             path.get("d", "")
-            for path in parsed(funnel_picture(shown, size)).iter("path")
+            for path in parsed(funnel_picture(funnel, size)).iter("path")
             if "limit" in path.get("class", "")
         ]
         places = [place for line in limits for place in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", line)]
-        assert places or shown is not near, "limits beyond the points may leave the paper altogether"
+        assert places or funnel is not near, "limits beyond the points may leave the paper altogether"
         for x, y in places:
             assert size.left - 1 <= float(x) <= size.width - size.right + 1
             assert size.top - 1 <= float(y) <= size.height - size.bottom + 1
@@ -105,10 +105,10 @@ def test_sizes_reach_a_little_beyond_the_units(denominators: list[float]) -> Non
 def test_large_sizes_are_written_in_thousands_or_millions() -> None:
     for factor, words in ((1.0, ""), (1e3, " (in thousands)"), (1e5, " (in millions)")):
         dots = [Dot(dot.size * factor, dot.value, dot.href, dot.label) for dot in DOTS]
-        shown = sketch(dots=dots, sizes=sizes_of([dot.size for dot in dots]), curves=(), centre=None)
-        said = " ".join(each.text or "" for each in of_class(parsed(funnel_picture(shown, WIDE)), "axis"))
-        assert f"summed over the stretch{words}" in said
-        assert ("(in" in said) == bool(words)
+        funnel = sketch(dots=dots, sizes=sizes_of([dot.size for dot in dots]), curves=(), centre=None)
+        text = " ".join(each.text or "" for each in of_class(parsed(funnel_picture(funnel, WIDE)), "axis"))
+        assert f"summed over the stretch{words}" in text
+        assert ("(in" in text) == bool(words)
 
 
 def test_no_name_can_carry_markup() -> None:

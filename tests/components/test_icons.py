@@ -25,13 +25,13 @@ PANELS = {
 }
 
 
-@pytest.mark.parametrize(("name", "one"), PANELS.items(), ids=PANELS.keys())
-def test_each_panel_has_its_icon_with_words(name: str, one: Panel) -> None:
-    shown = variation_icon(one)
-    assert variation_name(one) == name
+@pytest.mark.parametrize(("name", "judged"), PANELS.items(), ids=PANELS.keys())
+def test_each_panel_has_its_icon_with_words(name: str, judged: Panel) -> None:
+    icon = variation_icon(judged)
+    assert variation_name(judged) == name
     assert (ICONS / f"{name}.svg").is_file()
-    assert shown.alt == variation_label(one)
-    assert shown.alt
+    assert icon.alt == variation_label(judged)
+    assert icon.alt
 
 
 def test_every_icon_that_can_be_asked_for_is_there() -> None:
@@ -40,8 +40,8 @@ def test_every_icon_that_can_be_asked_for_is_there() -> None:
 
 
 def test_no_two_kinds_have_the_same_words() -> None:
-    said = [variation_label(each) for each in PANELS.values()]
-    assert len(set(said)) == len(said)
+    labels = [variation_label(each) for each in PANELS.values()]
+    assert len(set(labels)) == len(labels)
 
 
 def test_a_signal_that_was_ghosted_shows_no_icon_of_it() -> None:

@@ -20,9 +20,9 @@ def drawn(ratio: float, lower: float, upper: float, size: Size = ROW) -> Element
 
 def stretch(root: Element) -> tuple[float, float]:
     (bar,) = of_class(root, "interval")
-    found = re.fullmatch(r"M([\d.]+) [\d.]+H([\d.]+)", bar.get("d", ""))
-    assert found
-    return float(found[1]), float(found[2])
+    line = re.fullmatch(r"M([\d.]+) [\d.]+H([\d.]+)", bar.get("d", ""))
+    assert line
+    return float(line[1]), float(line[2])
 
 
 def no_change(root: Element) -> float:

@@ -24,15 +24,15 @@ STEADY = quiet(24)
 SMALL = replace(LEAN, lean=False)
 
 
-def drawn(one: Panel, size: Size = SMALL, **more: Any) -> Element:
-    return parsed(panel_marks(one, size, 1, **more))
+def drawn(judged: Panel, size: Size = SMALL, **more: Any) -> Element:
+    return parsed(panel_marks(judged, size, 1, **more))
 
 
 def path(root: Element, name: str) -> str:
     """The one path of a class; empty where nothing was drawn."""
-    found = [each for each in of_class(root, name) if each.tag == "path"]
-    assert len(found) <= 1, f"{name} is drawn {len(found)} times"
-    return found[0].get("d", "") if found else ""
+    paths = [each for each in of_class(root, name) if each.tag == "path"]
+    assert len(paths) <= 1, f"{name} is drawn {len(paths)} times"
+    return paths[0].get("d", "") if paths else ""
 
 
 def corners(d: str) -> list[list[tuple[float, float]]]:
@@ -97,8 +97,8 @@ def test_no_periods_at_all_still_draw_a_picture() -> None:
 def test_a_gap_in_the_middle_breaks_the_line_and_is_not_drawn_as_nothing() -> None:
     values: list[float | None] = [*STEADY]
     values[10] = values[11] = None
-    one = panel(values)
-    root = drawn(one)
+    judged = panel(values)
+    root = drawn(judged)
     assert [len(stroke) for stroke in corners(path(root, "values"))] == [10, 12]
     assert len(markers(root)) == 22
 

@@ -48,7 +48,7 @@ def picture(size: object = WIDE) -> Markup:
 
 
 def exhibit(content: object, *more: object, **values: object) -> Exhibit:
-    shown = Exhibit(
+    base = Exhibit(
         ident="falls",
         title='Falls & "trips"',
         sentence="Falls stood at 4.0 in March 2020, which chance can explain.",
@@ -60,16 +60,16 @@ def exhibit(content: object, *more: object, **values: object) -> Exhibit:
         subject="Wessex",
         more=more,
     )
-    return replace(shown, **values)  # type: ignore[arg-type]
+    return replace(base, **values)  # type: ignore[arg-type]
 
 
-def drawn(shown: Exhibit) -> Element:
-    text = picture_sheet(shown, ADDRESS, SAVED)
+def drawn(content: Exhibit) -> Element:
+    text = picture_sheet(content, ADDRESS, SAVED)
     assert text is not None
     return ElementTree.fromstring(text)
 
 
-def said(root: Element) -> str:
+def text_of(root: Element) -> str:
     """All words that can be read on the sheet outside its pictures, its lines joined."""
     return " ".join(each.text or "" for each in root.findall(f"{SVG}text"))
 
@@ -95,7 +95,7 @@ LEGEND = swatches([("band-4", "3.0 to 4.0"), ("no-data", "No figure")])
 class TestSheet:
     def test_it_says_what_it_is_whose_and_from_where(self) -> None:
         root = drawn(exhibit(html.Div(picture())))
-        assert said(root) == (
+        assert text_of(root) == (
             'Wessex: Falls & "trips" Falls stood at 4.0 in March 2020, which chance can explain. '
             f"{source_line(SOURCE)} Licence: Open Government Licence v3.0 Saved on 9 March 2026 from {ADDRESS}"
         )
@@ -104,8 +104,8 @@ class TestSheet:
 
     def test_invented_figures_bear_the_words_beside_the_title(self) -> None:
         root = drawn(exhibit(html.Div(picture()), source=replace(SOURCE, demonstration=True)))
-        assert said(root).startswith('Wessex: Falls & "trips" Demonstration data Falls stood')
-        assert said(root).count("Demonstration data") == 2
+        assert text_of(root).startswith('Wessex: Falls & "trips" Demonstration data Falls stood')
+        assert text_of(root).count("Demonstration data") == 2
 
     @pytest.mark.parametrize("content", [None, [], html.P("Nothing to draw."), html.Div(html.Table([]))])
     def test_without_a_picture_there_is_none(self, content: object) -> None:
@@ -126,15 +126,15 @@ class TestSheet:
             html.P("An aside"),
             html.Details([html.Summary("More"), html.P("Folded away", className="source")]),
         )
-        words = said(drawn(exhibit(html.Div(picture()), *more)))
+        words = text_of(drawn(exhibit(html.Div(picture()), *more)))
         assert "explain. May 2018, note: moved (editor) Outlines: a survey Source:" in words
         assert "An aside" not in words
         assert "Folded" not in words
 
     def test_a_map_brings_its_legend_with_the_colours_of_its_areas(self) -> None:
         root = drawn(exhibit(MAP, LEGEND, html.Div(swatches([("band-1", "hidden")]), hidden=True)))
-        assert "3.0 to 4.0 No figure" in said(root)
-        assert "hidden" not in said(root)
+        assert "3.0 to 4.0 No figure" in text_of(root)
+        assert "hidden" not in text_of(root)
         assert [each.get("class") for each in root.findall(f"{SVG}rect") if each.get("class")] == [
             "area band-4 swatch",
             "area no-data swatch",
@@ -165,8 +165,8 @@ class TestSheet:
 
     def test_words_stay_within_the_sheet(self) -> None:
         long = replace(SOURCE, title="A source " * 40, licence="x" * 400)
-        shown = exhibit(html.Div(picture(NARROW)), LEGEND, source=long, title="Harm " * 60)
-        root = drawn(replace(shown, sentence="大肠杆菌" * 60))
+        long_exhibit = exhibit(html.Div(picture(NARROW)), LEGEND, source=long, title="Harm " * 60)
+        root = drawn(replace(long_exhibit, sentence="大肠杆菌" * 60))
         width, height = float(root.attrib["width"]), float(root.attrib["height"])
         lines = root.findall(f"{SVG}text")
         assert len(lines) > 20
@@ -178,8 +178,8 @@ class TestSheet:
         root = drawn(
             exhibit(html.Div(picture()), html.P("a\x01b\ud800c", className="source"), title="A\x00B")
         )
-        assert "Wessex: AB" in said(root)
-        assert "abc" in said(root)
+        assert "Wessex: AB" in text_of(root)
+        assert "abc" in text_of(root)
 
 
 class TestReading:

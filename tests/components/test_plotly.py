@@ -39,18 +39,18 @@ def trace(figure: dict[str, Any], mode: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("given", SERIES.values(), ids=SERIES.keys())
 def test_a_chart_of_any_series_is_valid_and_holds_its_values(given: dict[str, Any]) -> None:
-    one = panel(**given)
+    judged = panel(**given)
     figure = valid(
         chart(
-            one,
+            judged,
             unit="per 1,000 bed days",
             decimals=1,
             marks=[EventMark(month(3), "A", "rebase", "A <new> way")],
         )
     )
     line = trace(figure, "lines+markers")
-    assert line["y"] == [point.value for point in one.points]
-    assert len(line["text"]) == len(line["x"]) == len(line["marker"]["symbol"]) == len(one.points)
+    assert line["y"] == [point.value for point in judged.points]
+    assert len(line["text"]) == len(line["x"]) == len(line["marker"]["symbol"]) == len(judged.points)
     assert line["connectgaps"] is False
     assert figure["layout"]["annotations"][-1]["text"] == "<b>A</b>"
     assert "&lt;new&gt;" in figure["layout"]["annotations"][-1]["hovertext"]
@@ -63,16 +63,16 @@ def test_signals_differ_in_shape_and_not_in_colour_alone() -> None:
 
 
 def test_a_point_says_month_value_division_and_what_fired() -> None:
-    one = panel([*STEADY, 60.0], denominator=(2.0,) * 25, direction="decrease")
-    said = trace(chart(one, unit="per bed", decimals=1), "lines+markers")["text"][-1]
+    judged = panel([*STEADY, 60.0], denominator=(2.0,) * 25, direction="decrease")
+    text = trace(chart(judged, unit="per bed", decimals=1), "lines+markers")["text"][-1]
     for part in ("January 2017", "30.0 per bed", "60 of 2", "question to ask", "outside the limits (high)"):
-        assert part in said
+        assert part in text
 
 
 def test_a_missing_point_is_said_to_be_missing() -> None:
-    said = trace(chart(panel([1.0, None]), unit="falls", decimals=1), "lines+markers")["text"][-1]
-    assert "no figure" in said
-    assert "0" not in said.replace("2015", "")
+    text = trace(chart(panel([1.0, None]), unit="falls", decimals=1), "lines+markers")["text"][-1]
+    assert "no figure" in text
+    assert "0" not in text.replace("2015", "")
 
 
 def test_every_rule_has_words() -> None:
@@ -133,9 +133,9 @@ def test_every_side_has_words() -> None:
 
 
 def test_a_run_chart_names_its_median() -> None:
-    one = panel(quiet(20))
-    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
-    assert chart(one, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("Mean")
+    judged = panel(quiet(20))
+    assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
+    assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("Mean")
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
     assert drawn["layout"]["annotations"][1]["text"].startswith("Median")

@@ -18,11 +18,11 @@ def test_text_is_escaped_and_absent_parts_are_left_out() -> None:
 
 
 def test_attributes_take_their_names_in_html_and_are_escaped() -> None:
-    shown = html.Label('a"b', htmlFor='x"y', className="choose", **{"aria-label": "<b>"})
-    said = to_html(shown)
-    assert said.endswith(">a&#34;b</label>")
+    component = html.Label('a"b', htmlFor='x"y', className="choose", **{"aria-label": "<b>"})
+    markup = to_html(component)
+    assert markup.endswith(">a&#34;b</label>")
     for attribute in ('for="x&#34;y"', 'class="choose"', 'aria-label="&lt;b&gt;"'):
-        assert f" {attribute}" in said
+        assert f" {attribute}" in markup
 
 
 def test_markup_that_a_script_would_place_stands_in_its_place() -> None:
@@ -38,17 +38,19 @@ def test_a_link_is_a_link_without_any_script() -> None:
 
 
 def test_a_list_shows_what_is_chosen() -> None:
-    shown = dbc.Select(id="address-kind", value="b", options=[{"value": v, "label": f"<{v}>"} for v in "ab"])
-    assert '<option value="b" selected>' in to_html(shown)
-    assert '<option value="a">' in to_html(shown)
-    assert "&lt;a&gt;" in to_html(shown)
+    component = dbc.Select(
+        id="address-kind", value="b", options=[{"value": v, "label": f"<{v}>"} for v in "ab"]
+    )
+    assert '<option value="b" selected>' in to_html(component)
+    assert '<option value="a">' in to_html(component)
+    assert "&lt;a&gt;" in to_html(component)
 
 
 @pytest.mark.parametrize(("value", "ticked"), [(True, True), (False, False)])
 def test_a_box_is_ticked_or_not(value: bool, ticked: bool) -> None:
-    said = to_html(dbc.Checkbox(id="address-signals", label="Only signals", value=value))
-    assert (" checked>" in said) is ticked
-    assert 'for="address-signals"' in said
+    markup = to_html(dbc.Checkbox(id="address-signals", label="Only signals", value=value))
+    assert (" checked>" in markup) is ticked
+    assert 'for="address-signals"' in markup
 
 
 def test_an_open_part_is_open_and_a_closed_one_closed() -> None:
@@ -65,9 +67,9 @@ def test_markup_stands_as_it_is_and_a_text_like_it_does_not() -> None:
 
 
 def test_a_field_travels_with_its_name_and_value() -> None:
-    shown = to_html(dbc.Input(id="address-from", name="from", type="month", value="2016-04", min="2013-04"))
+    markup = to_html(dbc.Input(id="address-from", name="from", type="month", value="2016-04", min="2013-04"))
     for attribute in ('name="from"', 'type="month"', 'value="2016-04"', 'min="2013-04"'):
-        assert f" {attribute}" in shown
+        assert f" {attribute}" in markup
     assert to_html(dbc.Input(type="hidden", name="measure", value="a&b")) == (
         '<input name="measure" type="hidden" value="a&amp;b">'
     )

@@ -12,8 +12,8 @@ from tests.components.screen import hrefs, walk, words
 PLACES = [("Ashby & <b>", "/collaborative/ashby"), ("Marlow", "/collaborative/marlow")]
 
 
-def of_kind(shown: Component, kind: type[Component]) -> list[Component]:
-    return [each for each in walk(shown) if isinstance(each, kind)]
+def of_kind(component: Component, kind: type[Component]) -> list[Component]:
+    return [each for each in walk(component) if isinstance(each, kind)]
 
 
 def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> None:
@@ -28,13 +28,13 @@ def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> Non
             IconCell("no-data", "Marlow, Falls: No figures", None),
         ],
     )
-    shown = icon_table([(name, href) for name, href in PLACES], [IconGroup("Outcomes", [row])], "Signals")
-    assert [each.alt for each in of_kind(shown, html.Img)] == [
+    table = icon_table([(name, href) for name, href in PLACES], [IconGroup("Outcomes", [row])], "Signals")
+    assert [each.alt for each in of_kind(table, html.Img)] == [
         "Ashby, Falls: a question",
         "Marlow, Falls: No figures",
     ]
-    assert hrefs(shown)[-2:] == ["/measure/falls", "/collaborative/ashby?measure=falls"]
-    body = of_kind(shown, html.Tr)
+    assert hrefs(table)[-2:] == ["/measure/falls", "/collaborative/ashby?measure=falls"]
+    body = of_kind(table, html.Tr)
     assert {len(list(each.children)) for each in (body[0], body[2])} == {4}
 
 
@@ -50,11 +50,11 @@ def test_a_gap_is_said_in_words_and_counted_as_none() -> None:
             MatrixRow("Sepsis", "/t", empty, 0, True),
         ]
     }
-    shown = matrix(PLACES, groups, [("P", "published")], "Topics")
-    _, _, falls, sepsis = of_kind(shown, html.Tr)
+    table = matrix(PLACES, groups, [("P", "published")], "Topics")
+    _, _, falls, sepsis = of_kind(table, html.Tr)
     assert words(falls).count("nothing found") >= 1
     assert "1" in words(falls).split()
     assert "none" in words(sepsis).split()
-    assert [each.href for each in walk(shown) if getattr(each, "href", None)][:2] == [
+    assert [each.href for each in walk(table) if getattr(each, "href", None)][:2] == [
         href for _, href in PLACES
     ]

@@ -40,10 +40,10 @@ def test_an_absent_figure_is_never_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+    ("names", "listing"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
-def test_names_are_listed_so(names: list[str], said: str) -> None:
-    assert listed(names) == said
+def test_names_are_listed_so(names: list[str], listing: str) -> None:
+    assert listed(names) == listing
 
 
 def test_one_is_not_many() -> None:
@@ -53,6 +53,6 @@ def test_one_is_not_many() -> None:
 
 
 def test_missing_zero_suppressed_and_not_applicable_have_words_of_their_own() -> None:
-    known = set(str(observation.c.status.comment).replace(" or ", " ").replace(",", "").split())
-    assert set(STATUS_WORDS) == known
+    statuses = set(str(observation.c.status.comment).replace(" or ", " ").replace(",", "").split())
+    assert set(STATUS_WORDS) == statuses
     assert len(set(STATUS_WORDS.values())) == len(STATUS_WORDS)

@@ -56,29 +56,29 @@ def test_a_figure_is_kept_to_its_last_digit(figure: float) -> None:
 
 
 def test_the_headings_stay_in_sight_and_stand_out() -> None:
-    found = sheet(HEAD, COLUMNS, ROWS)
-    assert found.title == "Numbers"
-    assert found.freeze_panes == "A5"
-    assert found.print_title_rows == "$4:$4"
-    assert all(cell.font.bold for cell in found[4])
+    worksheet = sheet(HEAD, COLUMNS, ROWS)
+    assert worksheet.title == "Numbers"
+    assert worksheet.freeze_panes == "A5"
+    assert worksheet.print_title_rows == "$4:$4"
+    assert all(cell.font.bold for cell in worksheet[4])
 
 
 def test_columns_are_as_wide_as_what_they_hold_and_no_wider_than_a_screen() -> None:
-    found = sheet(HEAD, ("A", "B"), [("x" * 30, "y" * 900)])
-    assert found.column_dimensions["A"].width == 32
-    assert found.column_dimensions["B"].width == 50
+    worksheet = sheet(HEAD, ("A", "B"), [("x" * 30, "y" * 900)])
+    assert worksheet.column_dimensions["A"].width == 32
+    assert worksheet.column_dimensions["B"].width == 50
 
 
 def test_every_printed_page_says_demonstration_data() -> None:
-    found = sheet(HEAD, COLUMNS, ROWS, running_head="Demonstration data")
-    assert found.oddHeader.center.text == "Demonstration data"
+    worksheet = sheet(HEAD, COLUMNS, ROWS, running_head="Demonstration data")
+    assert worksheet.oddHeader.center.text == "Demonstration data"
     assert sheet(HEAD, COLUMNS, ROWS).oddHeader.center.text is None
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_is_a_formula_wherever_it_stands(text: str) -> None:
-    found = sheet([(text, text)], (text,), [(text,)])
-    for cell in (found["A1"], found["B1"], found["A3"], found["A4"]):
+    worksheet = sheet([(text, text)], (text,), [(text,)])
+    for cell in (worksheet["A1"], worksheet["B1"], worksheet["A3"], worksheet["A4"]):
         assert cell.data_type == "s"
         assert cell.value.startswith("'")
 
@@ -134,8 +134,8 @@ def test_a_sheet_gets_a_name_that_every_spreadsheet_takes(wanted: str, name: str
     )
 )
 def test_whatever_a_store_holds_can_be_written(cells: list[Any]) -> None:
-    found = sheet([("Title", str(cells[0]))], [str(cell) for cell in cells], [cells])
-    written = [cell for row in found.iter_rows() for cell in row]
+    worksheet = sheet([("Title", str(cells[0]))], [str(cell) for cell in cells], [cells])
+    written = [cell for row in worksheet.iter_rows() for cell in row]
     assert written and all(cell.data_type != "f" for cell in written)
 
 

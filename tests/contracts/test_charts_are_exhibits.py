@@ -55,9 +55,9 @@ def test_a_graph_built_elsewhere_is_found(text: str) -> None:
 
 def test_no_module_takes_a_name_out_of_sight() -> None:
     """Else none of the rules on imports could be held. The registry finds pages by their folders, and nothing else."""
-    found = {room_of(path): lines for path in sources(*ROOMS) if (lines := hidden(path.read_text()))}
-    assert set(found) <= {"web/registry.py"}
-    assert "web/registry.py" in found
+    hidden_by_room = {room_of(path): lines for path in sources(*ROOMS) if (lines := hidden(path.read_text()))}
+    assert set(hidden_by_room) <= {"web/registry.py"}
+    assert "web/registry.py" in hidden_by_room
 
 
 @pytest.mark.parametrize(

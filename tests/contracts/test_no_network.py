@@ -16,13 +16,19 @@ def clients(source: str) -> list[str]:
     """Network clients that Python text imports, whole or by a name."""
     taken = {module for _, module, _ in imports(source)}
     taken |= {f"{module}.{name}" for _, module, name in imports(source) if name}
-    return sorted(name for name in taken if any(f"{name}.".startswith(f"{one}.") for one in CLIENTS))
+    return sorted(
+        name
+        for name in taken
+        if any(f"{name}.".startswith(f"{network_client}.") for network_client in CLIENTS)
+    )
 
 
 def test_no_room_holds_a_client() -> None:
     """But for the server's own worker, which listens on sockets and opens none."""
-    found = {room_of(path): names for path in sources(*ROOMS) if (names := clients(path.read_text()))}
-    assert found == {"web/buffered_worker.py": ["socket"]}
+    clients_by_room = {
+        room_of(path): names for path in sources(*ROOMS) if (names := clients(path.read_text()))
+    }
+    assert clients_by_room == {"web/buffered_worker.py": ["socket"]}
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ WRITING = {
 }  # fmt: skip
 # The engine's own: how connections are set up, and the loader's engine that it defines.
 SETTING_UP = {"writing_engine", "begin", "commit", "exec_driver_sql"}
-SAID_TO_CONNECTIONS = {
+SETTING_STATEMENTS = {
     "'PRAGMA query_only = ON'",
     "'SET default_transaction_read_only = on'",
     """f"SET statement_timeout = '{STATEMENT_TIMEOUT}s'\"""",
@@ -60,9 +60,10 @@ DRIVERS = {"sqlite3", "psycopg", "psycopg2", "alembic", "pandas"}
 
 def writes(source: str, *, engine: bool = False) -> list[str]:
     """Each way in which the Python text of a query could write, as ``line: what``."""
-    found = [*_foreign(source, engine), *_named(source, engine), *_spoken(source, engine)]
+    writings = [*_foreign(source, engine), *_named(source, engine), *_spoken(source, engine)]
     return [
-        f"{line}: {what}" for line, what in sorted({*found, *((line, "hidden") for line in hidden(source))})
+        f"{line}: {what}"
+        for line, what in sorted({*writings, *((line, "hidden") for line in hidden(source))})
     ]
 
 
@@ -83,7 +84,7 @@ def _named(source: str, engine: bool) -> Iterator[tuple[int, str]]:
 
 def _spoken(source: str, engine: bool) -> Iterator[tuple[int, str]]:
     """SQL as text, wherever it stands but in a docstring, and whatever text is handed to ``execute``."""
-    allowed = SAID_TO_CONNECTIONS if engine else set()
+    allowed = SETTING_STATEMENTS if engine else set()
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
@@ -97,20 +98,20 @@ def _spoken(source: str, engine: bool) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.JoinedStr) or (
             isinstance(node, ast.Constant) and id(node) not in inside | passive
         ):
-            said = ast.unparse(node)
-            if SQL.match(said.lstrip("f").strip("'\"").replace("\\n", " ")) and said not in allowed:
-                yield node.lineno, said
+            literal = ast.unparse(node)
+            if SQL.match(literal.lstrip("f").strip("'\"").replace("\\n", " ")) and literal not in allowed:
+                yield node.lineno, literal
 
 
 def test_no_query_can_write() -> None:
     read = list(sources(*READERS))
     assert len(read) > 5
-    found = {
+    writes_by_module = {
         room_of(path): lines
         for path in read
         if (lines := writes(path.read_text(), engine=path.name in CONNECTING))
     }
-    assert found == {}
+    assert writes_by_module == {}
 
 
 @pytest.mark.parametrize(
@@ -180,14 +181,14 @@ def test_a_question_is_no_write(text: str) -> None:
 
 
 def test_only_loader_and_migrations_take_the_writing_engine() -> None:
-    found = [
+    mentioned = [
         f"{room_of(path)}:{line}"
         for path in sources(*ROOMS)
         if not room_of(path).startswith(WRITERS) and room_of(path) != "data_access/engine.py"
         for line, name in mentions(path.read_text())
         if name == "writing_engine"
     ]
-    assert found == []
+    assert mentioned == []
 
 
 def test_only_what_builds_a_store_makes_an_engine_of_its_own() -> None:

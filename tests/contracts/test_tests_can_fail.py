@@ -22,13 +22,13 @@ def empty_handed(source: str) -> list[str]:
     checking = {
         node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and _has_assert(node)
     }
-    found = []
+    names = []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            known = written | _written_down(node.body) | {"range"}
-            if _has_assert(node) and not any(_certain(part, known, checking) for part in node.body):
-                found.append(node.name)
-    return found
+            never_empty = written | _written_down(node.body) | {"range"}
+            if _has_assert(node) and not any(_certain(part, never_empty, checking) for part in node.body):
+                names.append(node.name)
+    return names
 
 
 def _has_assert(node: ast.AST) -> bool:
@@ -50,42 +50,44 @@ def _written_down(body: list[ast.stmt]) -> set[str]:
     return names
 
 
-def _holds(value: ast.expr | None, known: set[str]) -> bool:
+def _holds(value: ast.expr | None, never_empty: set[str]) -> bool:
     """Whether there is certainly something to go through."""
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
-        return any(not isinstance(item, ast.Starred) or _holds(item.value, known) for item in value.elts)
+        return any(
+            not isinstance(item, ast.Starred) or _holds(item.value, never_empty) for item in value.elts
+        )
     if isinstance(value, ast.Dict):
         return bool(value.keys)
     if isinstance(value, ast.Constant):
         return bool(value.value)
     if isinstance(value, ast.Name):
-        return value.id in known
+        return value.id in never_empty
     if isinstance(value, ast.Call):
-        return _call_holds(value, known)
+        return _call_holds(value, never_empty)
     return False
 
 
-def _call_holds(call: ast.Call, known: set[str]) -> bool:
+def _call_holds(call: ast.Call, never_empty: set[str]) -> bool:
     name = ast.unparse(call.func).rpartition(".")[2]
     if name in HANDED_ON:
-        return any(_holds(argument, known) for argument in call.args)
+        return any(_holds(argument, never_empty) for argument in call.args)
     if name in ("items", "keys", "values") and isinstance(call.func, ast.Attribute):
-        return _holds(call.func.value, known)
+        return _holds(call.func.value, never_empty)
     return name in ALWAYS_SOME
 
 
-def _certain(node: ast.AST, known: set[str], checking: set[str]) -> bool:
+def _certain(node: ast.AST, never_empty: set[str], checking: set[str]) -> bool:
     """Whether a statement certainly checks something: an assertion, a call that checks, a loop that is gone through."""
     if isinstance(node, ast.Assert):
-        return not _is_all_over_nothing(node.test, known)
+        return not _is_all_over_nothing(node.test, never_empty)
     if isinstance(node, ast.For | ast.With | ast.If | ast.Try | ast.ExceptHandler):
-        goes_through = not isinstance(node, ast.For) or _holds(node.iter, known)
+        goes_through = not isinstance(node, ast.For) or _holds(node.iter, never_empty)
         raises = isinstance(node, ast.With) and any(
             _checks(item.context_expr, checking) for item in node.items
         )
         # What is answered or refused in words, and raises nothing else, has its assertion in the handler.
         parts = [*node.body, *(node.handlers if isinstance(node, ast.Try) else ())]
-        return raises or (goes_through and any(_certain(part, known, checking) for part in parts))
+        return raises or (goes_through and any(_certain(part, never_empty, checking) for part in parts))
     if isinstance(node, ast.FunctionDef):
         return False
     return any(_checks(part, checking) for part in ast.walk(node)) or _unpacks(node)
@@ -103,21 +105,23 @@ def _unpacks(node: ast.AST) -> bool:
     return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
 
 
-def _is_all_over_nothing(test: ast.expr, known: set[str]) -> bool:
+def _is_all_over_nothing(test: ast.expr, never_empty: set[str]) -> bool:
     """``all(... for each in found)``: true of nothing."""
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        return all(_is_all_over_nothing(part, known) for part in test.values)
+        return all(_is_all_over_nothing(part, never_empty) for part in test.values)
     if not (isinstance(test, ast.Call) and ast.unparse(test.func) == "all" and test.args):
         return False
     over = test.args[0]
-    return isinstance(over, ast.GeneratorExp | ast.ListComp) and not _holds(over.generators[0].iter, known)
+    return isinstance(over, ast.GeneratorExp | ast.ListComp) and not _holds(
+        over.generators[0].iter, never_empty
+    )
 
 
 def test_no_test_asserts_only_within_loops_over_what_may_be_nothing() -> None:
     files = [path for folder in FOLDERS for path in sorted((ROOT / "tests" / folder).rglob("test_*.py"))]
     assert len(files) > 80
-    found = {path.relative_to(ROOT).as_posix(): empty_handed(path.read_text()) for path in files}
-    assert {path: names for path, names in found.items() if names} == {}
+    names_by_file = {path.relative_to(ROOT).as_posix(): empty_handed(path.read_text()) for path in files}
+    assert {path: names for path, names in names_by_file.items() if names} == {}
 
 
 @pytest.mark.parametrize(

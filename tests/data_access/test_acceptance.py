@@ -72,8 +72,8 @@ def all_eleven(nine_wide: str, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def restated_in_england(url: str) -> dict[date, tuple[float | None, float | None]]:
     with connected(url) as connection:
-        found = list(revisions(connection, "ecoli-bacteraemia"))
-    return {row.period: (row.old, row.new) for row in found if row.area == "England"}
+        restatements = list(revisions(connection, "ecoli-bacteraemia"))
+    return {row.period: (row.old, row.new) for row in restatements if row.area == "England"}
 
 
 def test_the_nine_wide_files_give_what_they_print(nine_wide: str) -> None:
@@ -116,11 +116,11 @@ def test_every_order_leads_to_the_same_store_and_the_same_files_again_change_not
 def test_restated_counts_of_march_2014_are_the_newer_ones(nine_wide: str) -> None:
     """Trap 6: 10T from 11 to 9, 10C from 5 to 7."""
     world = World(Path(), nine_wide)
-    found = world.rows(
+    restated = world.rows(
         """SELECT area_id, old_numerator, new_numerator FROM revision
         WHERE measure_id = 'ecoli-bacteraemia' AND period = '2014-03-01' AND area_id LIKE '10%' ORDER BY area_id"""
     )
-    assert found == [("10C", 5.0, 7.0), ("10T", 11.0, 9.0)]
+    assert restated == [("10C", 5.0, 7.0), ("10T", 11.0, 9.0)]
 
 
 def test_the_zero_that_was_never_submitted_is_questioned(nine_wide: str) -> None:
@@ -146,6 +146,6 @@ def test_over_the_default_store_the_same_restatements_are_listed(default_store: 
     assert years(url, "ecoli-bacteraemia") == ALL_YEARS
     assert restated_in_england(url) == {date(2018, 3, 1): (3_299, 3_305), date(2019, 3, 1): (3_598, 3_602)}
     with connected(url) as connection:
-        found = list(revisions(connection, "ecoli-bacteraemia"))
-    midlands = {row.period: (row.old, row.new) for row in found if row.area == "East Midlands"}
+        restatements = list(revisions(connection, "ecoli-bacteraemia"))
+    midlands = {row.period: (row.old, row.new) for row in restatements if row.area == "East Midlands"}
     assert midlands == {date(2018, 3, 1): (295, 299)}

@@ -19,7 +19,7 @@ COLUMNS = {
 }
 
 
-def one_table(*columns: Column[object], comment: str | None = "A table") -> list[Table]:
+def table_alone(*columns: Column[object], comment: str | None = "A table") -> list[Table]:
     return [Table("tried", MetaData(), *columns, comment=comment)]
 
 
@@ -40,19 +40,19 @@ def test_every_table_and_column_stands_in_it_with_its_comment() -> None:
 
 
 def test_a_column_without_a_comment_is_named() -> None:
-    silent = one_table(Column("id", Text, primary_key=True, comment="Key"), Column("mute", Text))
+    silent = table_alone(Column("id", Text, primary_key=True, comment="Key"), Column("mute", Text))
     with pytest.raises(dictionary.Undocumented, match=r"tried\.mute has no comment"):
         dictionary.dictionary(silent)
 
 
 def test_a_table_without_a_comment_is_named() -> None:
-    silent = one_table(Column("id", Text, primary_key=True, comment="Key"), comment=None)
+    silent = table_alone(Column("id", Text, primary_key=True, comment="Key"), comment=None)
     with pytest.raises(dictionary.Undocumented, match="tried has no comment"):
         dictionary.dictionary(silent)
 
 
 def test_a_type_without_words_is_named() -> None:
-    strange = one_table(Column("id", LargeBinary, primary_key=True, comment="Key"))
+    strange = table_alone(Column("id", LargeBinary, primary_key=True, comment="Key"))
     with pytest.raises(dictionary.Undocumented, match=r"tried\.id is of the type"):
         dictionary.dictionary(strange)
 

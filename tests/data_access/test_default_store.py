@@ -131,9 +131,9 @@ def test_nobody_is_called_silent_on_a_day_without_an_event(store: Connection) ->
 def test_every_demonstration_measure_reaches_every_collaborative_and_england(store: Connection) -> None:
     reached = """SELECT m.id, COUNT(DISTINCT r.area_id) FROM measure m LEFT JOIN rollup r
         ON r.measure_id = m.id AND r.status = 'reported' WHERE m.demonstration GROUP BY m.id"""
-    found = dict(pairs(store, reached))
-    assert len(found) == 33
-    assert set(found.values()) == {16}, found
+    places_by_measure = dict(pairs(store, reached))
+    assert len(places_by_measure) == 33
+    assert set(places_by_measure.values()) == {16}, places_by_measure
 
 
 def test_england_is_the_sum_of_the_fifteen_in_the_demonstration(store: Connection) -> None:
@@ -155,8 +155,8 @@ def test_a_merger_leaves_one_member_less(store: Connection) -> None:
 def test_the_four_states_and_a_questioned_zero_reach_the_store(store: Connection) -> None:
     statuses = {status for (status,) in pairs(store, "SELECT DISTINCT status FROM observation")}
     assert statuses == {"reported", "missing", "suppressed", "not_applicable", "questioned"}
-    asked = pairs(store, "SELECT sentence FROM load_note WHERE kind = 'question'")
-    assert len(asked) == 1
+    sentences = pairs(store, "SELECT sentence FROM load_note WHERE kind = 'question'")
+    assert len(sentences) == 1
 
 
 def test_some_figures_were_revised_and_the_change_is_listed(store: Connection) -> None:

@@ -10,14 +10,14 @@ from data_access.definitions import DefinitionProblem, read
 from tests.data_access.world import World, definition
 
 
-def one(folder: Path, text: str) -> dict[str, object]:
+def row_of(folder: Path, text: str) -> dict[str, object]:
     (folder / "sample.toml").write_text(text)
     (row,) = read(folder)
     return row
 
 
 def test_a_definition_is_named_after_its_file(tmp_path: Path) -> None:
-    row = one(tmp_path, definition())
+    row = row_of(tmp_path, definition())
     assert (row["id"], row["multiplier"], row["denominator"]) == ("sample", 100.0, None)
 
 
@@ -40,7 +40,7 @@ def test_a_wrong_definition_is_refused_in_a_sentence(
     text = definition()
     assert before in text
     with pytest.raises(DefinitionProblem) as problem:
-        one(tmp_path, text.replace(before, after))
+        row_of(tmp_path, text.replace(before, after))
     assert "measures/sample.toml" in str(problem.value)
     assert words in str(problem.value)
 

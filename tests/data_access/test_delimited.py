@@ -25,22 +25,22 @@ def test_line_breaks_within_closed_quotation_marks_are_read(sqlite_world: World)
     path = sqlite_world.file(
         "a.csv", 'measure,area,period,numerator,denominator,remark\nharm,RHM,2016-04,3,150,"two\nlines"'
     )
-    assert sqlite_world.one(path).accepted == 1
+    assert sqlite_world.file_report(path).accepted == 1
 
 
 def test_a_shown_cell_has_no_line_breaks(sqlite_world: World) -> None:
-    report = sqlite_world.one(sqlite_world.file("a.csv", HEAD + '"harm\nless",RHM,2016-04,3,150\n'))
+    report = sqlite_world.file_report(sqlite_world.file("a.csv", HEAD + '"harm\nless",RHM,2016-04,3,150\n'))
     assert report.rejections[0].value == "harm less"
 
 
 def test_a_month_that_the_calendar_lacks_is_called_so(sqlite_world: World) -> None:
-    report = sqlite_world.one(sqlite_world.tidy("a.csv", "harm,RHM,2020-13,3,150"))
+    report = sqlite_world.file_report(sqlite_world.tidy("a.csv", "harm,RHM,2020-13,3,150"))
     assert "has no such month" in report.rejections[0].reason
 
 
 @pytest.mark.parametrize("row", ["harm,RHM,{},3,150", "harm,RHM,2016-04,{},150", "{},RHM,2016-04,3,150"])
 def test_a_cell_of_200000_characters_is_named_by_its_length(sqlite_world: World, row: str) -> None:
-    report = sqlite_world.one(sqlite_world.tidy("a.csv", row.format("z" * 200_000)))
-    (found,) = report.rejections
-    assert found.value == "(a cell of 200,000 characters)"
-    assert "zzz" not in found.reason
+    report = sqlite_world.file_report(sqlite_world.tidy("a.csv", row.format("z" * 200_000)))
+    (rejection,) = report.rejections
+    assert rejection.value == "(a cell of 200,000 characters)"
+    assert "zzz" not in rejection.reason

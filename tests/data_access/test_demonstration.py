@@ -47,9 +47,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def figures(files: list[Path]) -> Iterator[dict[str, str]]:
     for path in files:
-        found = rows(path)
-        if list(found[0]) == TIDY:
-            yield from found
+        entries = rows(path)
+        if list(entries[0]) == TIDY:
+            yield from entries
 
 
 def definition(measure: str) -> dict[str, Any]:
@@ -60,14 +60,17 @@ def definition(measure: str) -> dict[str, Any]:
 @cache
 def judged() -> dict[tuple[str, str], str]:
     """(measure, collaborative) -> variation icon of the whole series, without any recalculated limits."""
-    found = {}
+    icons = {}
     for model in MEASURE_MODELS:
         chart = definition(model.measure)["chart"]
         if model.kind != "running" and CHARTS[chart].icons:
             series = list(_all_series(model))
             verdicts = judge(series, chart=chart)
-            found |= {(model.measure, one.key): str(verdicts.variation_of(i)) for i, one in enumerate(series)}
-    return found
+            icons |= {
+                (model.measure, place_series.key): str(verdicts.variation_of(i))
+                for i, place_series in enumerate(series)
+            }
+    return icons
 
 
 def _all_series(model: MeasureModel) -> Iterator[Series]:
@@ -76,10 +79,10 @@ def _all_series(model: MeasureModel) -> Iterator[Series]:
         for place in collaboratives():
             dates = [
                 day
-                for one, found in happened
-                for day, number in found.items()
+                for organisation, events_by_day in happened
+                for day, number in events_by_day.items()
                 for _ in range(number)
-                if one.home(day) == place
+                if organisation.home(day) == place
             ]
             yield days_between(dates, key=place)
     else:
@@ -91,11 +94,11 @@ def _all_series(model: MeasureModel) -> Iterator[Series]:
 def _series(model: MeasureModel, place: str, members: list[Counts]) -> Series:
     about, span = definition(model.measure), months(model)
     above, below = np.zeros(len(span)), np.zeros(len(span))
-    for one in members:
-        part = slice(one.first, one.first + len(one.numerator))
-        here = np.array([one.organisation.home(month) == place for month in span[part]])
-        above[part] += one.numerator * here
-        below[part] += 0 if one.denominator is None else one.denominator * here
+    for member in members:
+        part = slice(member.first, member.first + len(member.numerator))
+        here = np.array([member.organisation.home(month) == place for month in span[part]])
+        above[part] += member.numerator * here
+        below[part] += 0 if member.denominator is None else member.denominator * here
     divisor = tuple(below) if below.any() else None
     return Series(
         place,
@@ -116,10 +119,10 @@ def test_the_same_files_come_out_every_time(files: list[Path], tmp_path: Path) -
 
 def test_nobody_can_mistake_an_invented_organisation_for_a_real_one() -> None:
     ods = re.compile(r"[A-Z0-9]{3}([A-Z0-9]{2})?")
-    for found in not_empty(organisations()):
-        assert found.code.startswith("DEMO-") and not ods.fullmatch(found.code)
-        assert found.name.startswith("Demonstration ")
-        assert "NHS" not in found.name and "Trust" not in found.name
+    for organisation in not_empty(organisations()):
+        assert organisation.code.startswith("DEMO-") and not ods.fullmatch(organisation.code)
+        assert organisation.name.startswith("Demonstration ")
+        assert "NHS" not in organisation.name and "Trust" not in organisation.name
 
 
 def test_each_collaborative_has_every_setting() -> None:
@@ -182,16 +185,16 @@ def test_the_four_states_all_occur(files: list[Path]) -> None:
 
 
 def test_small_counts_are_held_back_where_the_definition_says_so(files: list[Path]) -> None:
-    shown = {row["numerator"] for row in figures(files) if row["measure"] == "catheter-infections"}
-    assert "*" in shown
-    assert not shown & {"1", "2", "3", "4"}
+    numerators = {row["numerator"] for row in figures(files) if row["measure"] == "catheter-infections"}
+    assert "*" in numerators
+    assert not numerators & {"1", "2", "3", "4"}
 
 
 def test_a_merged_organisation_carries_on_without_a_jump() -> None:
-    model = next(found for found in MEASURE_MODELS if found.measure == "vte-risk-assessed")
-    found = {one.organisation.code: one for one in counts(model)}
+    model = next(candidate for candidate in MEASURE_MODELS if candidate.measure == "vte-risk-assessed")
+    by_code = {member.organisation.code: member for member in counts(model)}
     for place in MERGERS:
-        heir, parts = found[code(place, "A4")], [found[code(place, slot)] for slot in MERGED]
+        heir, parts = by_code[code(place, "A4")], [by_code[code(place, slot)] for slot in MERGED]
         assert heir.denominator is not None
         assert heir.first == len(parts[0].numerator) == len(parts[1].numerator)
         before = sum(float(part.denominator[-12:].mean()) for part in parts if part.denominator is not None)
@@ -199,11 +202,11 @@ def test_a_merged_organisation_carries_on_without_a_jump() -> None:
 
 
 def test_merged_organisations_end_the_day_before_their_successor_begins() -> None:
-    found = {o.code: o for o in organisations()}
+    by_code = {o.code: o for o in organisations()}
     for place, day in MERGERS.items():
-        assert found[code(place, "A4")].since == day
+        assert by_code[code(place, "A4")].since == day
         for slot in MERGED:
-            until = found[code(place, slot)].until
+            until = by_code[code(place, slot)].until
             assert until is not None and (day - until).days == 1
 
 
@@ -221,9 +224,9 @@ def test_most_true_changes_are_found_and_never_on_the_wrong_side() -> None:
         and (model.measure, course.collaborative) in judged()
     }
     icons = [(judged()[key], better) for key, better in wanted.items()]
-    found = [(icon, better) for icon, better in icons if icon != "common_cause"]
-    assert len(found) / len(icons) > 0.6
-    for icon, better in found:
+    signals = [(icon, better) for icon, better in icons if icon != "common_cause"]
+    assert len(signals) / len(icons) > 0.6
+    for icon, better in signals:
         assert icon.startswith("improvement" if better else "concern")
 
 
@@ -272,11 +275,11 @@ def rare(files: list[Path]) -> list[dict[str, str]]:
 
 
 def test_rare_events_come_by_day_and_every_collaborative_has_some(files: list[Path]) -> None:
-    found = rare(files)
-    assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", row["period"]) for row in found)
-    assert all(int(row["numerator"]) >= 1 and row["denominator"] == "" for row in found)
-    for measure in not_empty({row["measure"] for row in found}):
-        places = Counter(row["area"].split("-")[1] for row in found if row["measure"] == measure)
+    events = rare(files)
+    assert all(re.fullmatch(r"20\d\d-\d\d-\d\d", row["period"]) for row in events)
+    assert all(int(row["numerator"]) >= 1 and row["denominator"] == "" for row in events)
+    for measure in not_empty({row["measure"] for row in events}):
+        places = Counter(row["area"].split("-")[1] for row in events if row["measure"] == measure)
         assert set(places) == set(collaboratives()) and min(places.values()) >= 10
 
 
@@ -308,20 +311,20 @@ def test_one_organisation_changes_its_collaborative_and_takes_its_figures_along(
     before = next(row for row in table(files, "organisations") if row["code"] == moved["area"])
     assert (before["collaborative"], moved["collaborative"]) == (MOVE.origin, MOVE.goal)
     assert (before["until"], moved["since"]) == ("2017-03-31", "2017-04-01")
-    found = next(one for one in organisations() if one.code == MOVE.code)
-    assert (found.home(date(2017, 3, 31)), found.home(MOVE.day)) == (MOVE.origin, MOVE.goal)
+    mover = next(organisation for organisation in organisations() if organisation.code == MOVE.code)
+    assert (mover.home(date(2017, 3, 31)), mover.home(MOVE.day)) == (MOVE.origin, MOVE.goal)
 
 
 def test_a_month_counted_twice_stands_out_and_is_set_aside_with_its_reason(files: list[Path]) -> None:
-    ghosts = [one for one in PLANNED_EVENTS if one.kind == "ghost"]
+    ghosts = [event for event in PLANNED_EVENTS if event.kind == "ghost"]
     events = {(r["measure"], r["area"], r["period"], r["kind"]) for r in table(files, "events")}
-    for one in not_empty(ghosts):
-        assert (one.measure, one.collaborative, f"{one.month:%Y-%m}", "ghost") in events
+    for ghost in not_empty(ghosts):
+        assert (ghost.measure, ghost.collaborative, f"{ghost.month:%Y-%m}", "ghost") in events
         sums: Counter[str] = Counter()
         for row in figures(files):
-            if row["measure"] == one.measure and row["area"].startswith(f"DEMO-{one.collaborative}-"):
+            if row["measure"] == ghost.measure and row["area"].startswith(f"DEMO-{ghost.collaborative}-"):
                 sums[row["period"]] += int(row["numerator"]) if row["numerator"].isdecimal() else 0
-        assert sums[f"{one.month:%Y-%m}"] > 1.4 * float(np.median(list(sums.values())))
+        assert sums[f"{ghost.month:%Y-%m}"] > 1.4 * float(np.median(list(sums.values())))
 
 
 def test_a_target_can_rise_year_by_year_without_gap_or_overlap(files: list[Path]) -> None:
@@ -395,4 +398,4 @@ def test_solutions_tell_what_worked_and_honestly_what_did_not(files: list[Path])
 
 def test_the_demonstration_names_only_measures_that_it_has() -> None:
     assert set(texts()) <= {model.measure for model in MEASURE_MODELS}
-    assert {one.measure for one in PLANNED_EVENTS} <= {model.measure for model in MEASURE_MODELS}
+    assert {event.measure for event in PLANNED_EVENTS} <= {model.measure for model in MEASURE_MODELS}

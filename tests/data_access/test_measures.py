@@ -41,7 +41,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def demonstration(wanted: bool) -> list[dict[str, Any]]:
-    return [found for found in DEFINITIONS.values() if found["demonstration"] is wanted]
+    return [defined for defined in DEFINITIONS.values() if defined["demonstration"] is wanted]
 
 
 @each
@@ -60,32 +60,32 @@ def test_a_definition_speaks_the_vocabulary(ident: str, field: str) -> None:
 
 @each
 def test_a_definition_names_a_topic_and_a_source_that_exist(ident: str) -> None:
-    found = DEFINITIONS[ident]
-    assert found["topic_id"] in {row["id"] for row in table("topics")}
+    defined = DEFINITIONS[ident]
+    assert defined["topic_id"] in {row["id"] for row in table("topics")}
     sources = {row["id"]: row["demonstration"] == "true" for row in table("sources")}
-    assert sources[found["source_id"]] is found["demonstration"]
+    assert sources[defined["source_id"]] is defined["demonstration"]
 
 
 @each
 def test_a_definition_is_written_for_people(ident: str) -> None:
-    found = DEFINITIONS[ident]
-    assert found["title"] and not found["title"].endswith(".")
-    assert len(found["short"]) <= 24, "it stands above a small panel"
+    defined = DEFINITIONS[ident]
+    assert defined["title"] and not defined["title"].endswith(".")
+    assert len(defined["short"]) <= 24, "it stands above a small panel"
     for field in ("why", "caveat", "rebase_policy"):
-        assert found[field].endswith("."), f"{field} is a sentence"
-    assert date(2020, 1, 1) < found["reviewed"] < found["next_review"]
+        assert defined[field].endswith("."), f"{field} is a sentence"
+    assert date(2020, 1, 1) < defined["reviewed"] < defined["next_review"]
 
 
 @each
 def test_a_denominator_is_described_where_there_is_one(ident: str) -> None:
-    found = DEFINITIONS[ident]
-    assert ("denominator" in found) is (found["denominator_from"] != "none")
-    assert found["multiplier"] == 100 or found["unit"] != "%"
+    defined = DEFINITIONS[ident]
+    assert ("denominator" in defined) is (defined["denominator_from"] != "none")
+    assert defined["multiplier"] == 100 or defined["unit"] != "%"
 
 
 def test_titles_short_names_and_positions_are_unlike() -> None:
     for field in ("title", "short", "position"):
-        values = [found[field] for found in DEFINITIONS.values()]
+        values = [defined[field] for defined in DEFINITIONS.values()]
         assert len(set(values)) == len(values), field
 
 
@@ -96,11 +96,11 @@ def test_every_infection_measure_the_loader_knows_is_defined_for_the_same_kind_o
 
 
 def test_the_demonstration_has_all_kinds_all_directions_and_all_charts() -> None:
-    found = demonstration(True)
-    assert {item["kind"] for item in found} == WORDS["kind"]
-    assert {item["direction"] for item in found} == WORDS["direction"]
-    assert {item["chart"] for item in found} == WORDS["chart"]
-    assert len(found) == 33
+    invented = demonstration(True)
+    assert {item["kind"] for item in invented} == WORDS["kind"]
+    assert {item["direction"] for item in invented} == WORDS["direction"]
+    assert {item["chart"] for item in invented} == WORDS["chart"]
+    assert len(invented) == 33
 
 
 def test_every_topic_of_the_grid_has_a_demonstration_measure() -> None:
@@ -109,24 +109,24 @@ def test_every_topic_of_the_grid_has_a_demonstration_measure() -> None:
 
 
 def test_a_measure_of_single_days_is_drawn_by_the_days_between_them() -> None:
-    for ident, found in DEFINITIONS.items():
-        assert (found["grain"] == "day") is (found["chart"] in ("g", "t")), ident
-        if found["grain"] == "day":
-            assert (found["unit"], found["direction"]) == ("days", "increase"), ident
-            assert (found["multiplier"], found["denominator_from"]) == (1, "none"), ident
+    for ident, defined in DEFINITIONS.items():
+        assert (defined["grain"] == "day") is (defined["chart"] in ("g", "t")), ident
+        if defined["grain"] == "day":
+            assert (defined["unit"], defined["direction"]) == ("days", "increase"), ident
+            assert (defined["multiplier"], defined["denominator_from"]) == (1, "none"), ident
 
 
 def test_a_chart_goes_with_what_is_divided_by_what() -> None:
-    for ident, found in DEFINITIONS.items():
-        share = found["unit"] == "%"
-        assert share or found["chart"] not in ("p", "p_prime"), ident
-        divided = found["denominator_from"] != "none"
-        assert divided or found["chart"] not in ("u", "u_prime", "i_prime"), ident
-        assert not divided or found["chart"] not in ("c", "g", "t"), ident
+    for ident, defined in DEFINITIONS.items():
+        share = defined["unit"] == "%"
+        assert share or defined["chart"] not in ("p", "p_prime"), ident
+        divided = defined["denominator_from"] != "none"
+        assert divided or defined["chart"] not in ("u", "u_prime", "i_prime"), ident
+        assert not divided or defined["chart"] not in ("c", "g", "t"), ident
 
 
 def test_demonstration_figures_settle_and_published_ones_after_the_next_yearly_table() -> None:
-    assert all(found["settles"] >= 1 for found in demonstration(True))
+    assert all(defined["settles"] >= 1 for defined in demonstration(True))
     assert DEFINITIONS["ecoli-bacteraemia"]["settles"] == 13
 
 
@@ -204,9 +204,9 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
 def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
     early = {"ecoli-bacteraemia", "ecoli-bacteraemia-trust"}
     early |= {recipe.measure for recipe in MEASURE_MODELS if recipe.start < date(2014, 1, 1)}
-    for ident, found in DEFINITIONS.items():
-        if "baseline" in found:
-            within = "within the programme, not before it" in found["rebase_policy"]
+    for ident, defined in DEFINITIONS.items():
+        if "baseline" in defined:
+            within = "within the programme, not before it" in defined["rebase_policy"]
             assert within is (ident not in early), ident
 
 
@@ -215,7 +215,7 @@ def test_every_topic_of_the_grid_says_which_settings_it_concerns_and_why_not_the
     grid = {row["id"] for row in table("topics") if row["provenance"] != "local"}
     care = {"acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody"}
     assert {(row["topic"], row["setting"]) for row in rows} == {
-        (one, where) for one in grid for where in care
+        (topic, where) for topic in grid for where in care
     }
     assert len(rows) == len(grid) * len(care)
     for row in rows:

@@ -55,7 +55,7 @@ def test_a_month_is_taken_from_the_newest_publication_and_never_added(world: Wor
 def test_an_older_publication_loaded_later_goes_to_history(world: World) -> None:
     first, second, _ = three_publications(world)
     world.load(second)
-    report = world.one(first)
+    report = world.file_report(first)
     assert (report.accepted, report.superseded) == (3, 3)
     assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 17
 
@@ -173,7 +173,7 @@ def test_a_first_figure_row_by_row_is_no_revision(world: World) -> None:
 def test_without_a_date_the_file_loaded_last_counts(world: World) -> None:
     old = world.tidy("a.csv", "harm,RHM,2016-04,3,100")
     world.load(old)
-    report = world.one(world.tidy("b.csv", "harm,RHM,2016-04,4,100"))
+    report = world.file_report(world.tidy("b.csv", "harm,RHM,2016-04,4,100"))
     assert (report.revised, report.accepted) == (1, 0)
     assert world.rollup("harm", "ENG", "2016-04-01")[0] == 4
     assert not world.load(old).changed, "a file that is already loaded changes nothing"
@@ -181,7 +181,7 @@ def test_without_a_date_the_file_loaded_last_counts(world: World) -> None:
 
 def test_a_month_held_by_members_takes_no_row_of_a_collaborative(world: World) -> None:
     world.load(world.file("a.csv", wide(CCG, "May 2015", ["March 2015"], {"10X|South": ["3"]})))
-    report = world.one(world.published("b.csv", "2016-01-01", "ecoli-bacteraemia,WX,2015-03,9,"))
+    report = world.file_report(world.published("b.csv", "2016-01-01", "ecoli-bacteraemia,WX,2015-03,9,"))
     assert report.rejected == 1
     assert "another level" in report.rejections[0].reason
     assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 3
@@ -207,8 +207,8 @@ def test_an_older_publication_at_another_level_stays_history(world: World, first
     newer = world.published("b.csv", "2016-01-01", "ecoli-bacteraemia,WX,2015-03,9,2000000")
     if first == "newer":
         world.load(newer)
-        assert world.one(older).superseded == 1
+        assert world.file_report(older).superseded == 1
         assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 9
     else:
         world.load(older)
-        assert world.one(newer).rejected == 1
+        assert world.file_report(newer).rejected == 1

@@ -22,9 +22,9 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def by_year(found: list[dict[str, str]]) -> dict[int, int]:
+def by_year(monthly: list[dict[str, str]]) -> dict[int, int]:
     years: dict[int, int] = defaultdict(int)
-    for row in found:
+    for row in monthly:
         year, month = int(row["period"][:4]), int(row["period"][5:])
         years[year if month >= 4 else year - 1] += int(row["numerator"])
     return dict(years)

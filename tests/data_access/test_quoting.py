@@ -83,9 +83,9 @@ def test_no_byte_of_the_store_and_no_line_of_the_screen_holds_it(
     assert report.exit_code in (1, 2)
     screen = Console(file=StringIO(), width=500)
     summary(screen, report)
-    said = screen.file.getvalue()  # type: ignore[attr-defined]
-    assert "ejected" in said or "Refused" in said
+    printed = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "ejected" in printed or "Refused" in printed
     store = Path(sqlite_world.url.removeprefix("sqlite:///"))
     kept = b"".join(path.read_bytes() for path in store.parent.glob(f"{store.name}*"))
-    assert what not in said and what[:9] not in said
+    assert what not in printed and what[:9] not in printed
     assert what.encode() not in kept and what[:9].encode() not in kept

@@ -32,7 +32,7 @@ TABLES = {
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_goes_in_and_the_second_time_it_is_unchanged(sqlite_world: World, table: str) -> None:
     path = sqlite_world.file("table.csv", TABLES[table])
-    report = sqlite_world.one(path)
+    report = sqlite_world.file_report(path)
     assert (report.refused, report.accepted, report.rejected) == (None, 1, 0)
     again = sqlite_world.load(path)
     assert not again.changed
@@ -72,7 +72,7 @@ def test_all_tables_go_in_together_and_the_second_time_they_are_unchanged(world:
     ],
 )
 def test_a_wrong_row_is_kept_with_its_reason(sqlite_world: World, text: str, column: str, words: str) -> None:
-    report = sqlite_world.one(sqlite_world.file("table.csv", text))
+    report = sqlite_world.file_report(sqlite_world.file("table.csv", text))
     assert (report.rejected, report.accepted) == (1, 0)
     assert (report.rejections[0].line, report.rejections[0].column) == (2, column)
     assert words in report.rejections[0].reason
@@ -121,7 +121,7 @@ WRONG_WORK = [
 def test_a_wrong_row_about_the_work_is_kept_with_its_reason(
     sqlite_world: World, text: str, column: str, words: str
 ) -> None:
-    report = sqlite_world.one(sqlite_world.file("table.csv", text))
+    report = sqlite_world.file_report(sqlite_world.file("table.csv", text))
     assert (report.refused, report.rejected, report.accepted) == (None, 1, 0)
     assert (report.rejections[0].line, report.rejections[0].column) == (2, column)
     assert words in report.rejections[0].reason
@@ -129,16 +129,20 @@ def test_a_wrong_row_about_the_work_is_kept_with_its_reason(
 
 def test_wrong_rows_about_the_work_are_kept_side_by_side(world: World) -> None:
     report = world.load(*(world.file(f"{i}.csv", text) for i, (text, _, _) in enumerate(WRONG_WORK)))
-    found = {file.path.stem: [(row.column, row.reason) for row in file.rejections] for file in report.files}
+    rejections = {
+        file.path.stem: [(row.column, row.reason) for row in file.rejections] for file in report.files
+    }
     for i, (_, column, words) in enumerate(WRONG_WORK):
-        ((kept_column, reason),) = found[str(i)]
+        ((kept_column, reason),) = rejections[str(i)]
         assert kept_column == column
         assert words in reason
     assert world.rows("SELECT COUNT(*) FROM rejected_row") == [(len(WRONG_WORK),)]
 
 
 def test_what_looks_like_a_patients_number_is_not_kept_with_the_row(world: World) -> None:
-    world.one(world.file("c.csv", "area,role,about,reach\nGM,Safety lead,Ask for 999 000 0018,Office\n"))
+    world.file_report(
+        world.file("c.csv", "area,role,about,reach\nGM,Safety lead,Ask for 999 000 0018,Office\n")
+    )
     assert "999" not in str(world.rows("SELECT value, reason FROM rejected_row"))
 
 
@@ -155,8 +159,8 @@ def test_a_persons_name_is_no_role(sqlite_world: World, table: str, name: str) -
         ),
         "events": ("measure,area,period,kind,reason,role", f"harm,GM,2016-04,note,New wards,{name}"),
     }[table]
-    report = sqlite_world.one(sqlite_world.file("t.csv", f"{head}\n{row}\n"))
-    assert [(one.column, one.value) for one in report.rejections] == [("role", name)]
+    report = sqlite_world.file_report(sqlite_world.file("t.csv", f"{head}\n{row}\n"))
+    assert [(rejection.column, rejection.value) for rejection in report.rejections] == [("role", name)]
     assert "Give the work role instead" in report.rejections[0].reason
 
 
@@ -175,7 +179,7 @@ def test_a_persons_name_is_no_role(sqlite_world: World, table: str, name: str) -
 )
 def test_a_work_role_is_taken_as_it_stands(sqlite_world: World, title: str) -> None:
     path = sqlite_world.file("t.csv", f"area,role,about,reach\nGM,{title},All,Office\n")
-    assert sqlite_world.one(path).rejected == 0
+    assert sqlite_world.file_report(path).rejected == 0
     assert sqlite_world.rows("SELECT role FROM contact") == [(title,)]
 
 
@@ -188,8 +192,8 @@ def test_what_is_not_said_about_a_contact_follows_from_the_organisation(world: W
     rows = "\n".join(f"{area},Safety lead,All,Office" for area in ("DEMO-GM-A1", "RHM", "GM"))
     contacts = world.file("c.csv", f"{head}\n{rows}\n")
     assert world.load(contacts, organisations).exit_code == 0
-    found = world.rows("SELECT area_id, demonstration FROM contact ORDER BY area_id")
-    assert [(area, bool(invented)) for area, invented in found] == [
+    stored = world.rows("SELECT area_id, demonstration FROM contact ORDER BY area_id")
+    assert [(area, bool(invented)) for area, invented in stored] == [
         ("DEMO-GM-A1", True),
         ("GM", False),
         ("RHM", False),
@@ -199,17 +203,17 @@ def test_what_is_not_said_about_a_contact_follows_from_the_organisation(world: W
 def test_a_corrected_aim_takes_the_place_of_the_earlier_one(world: World) -> None:
     head = "collaborative,measure,how_much,by_when,for_whom"
     world.load(world.file("a.csv", f"{head}\nGM,harm,A fifth less,2017-03-31,everybody\n"))
-    report = world.one(world.file("b.csv", f"{head}\nGM,harm,A third less,March 2018,everybody\n"))
+    report = world.file_report(world.file("b.csv", f"{head}\nGM,harm,A third less,March 2018,everybody\n"))
     assert (report.accepted, report.revised) == (0, 1)
     assert world.rows("SELECT how_much, by_when FROM aim") == [("A third less", "2018-03-01")]
 
 
 def test_memberships_of_one_area_follow_one_another(world: World) -> None:
     world.load(world.file("m.csv", "area,collaborative,since\nRHM,GM,2016-04-01\nRHM,YH,2018-04-01\n"))
-    found = world.rows(
+    memberships = world.rows(
         "SELECT collaborative_id, since, until FROM membership WHERE area_id = 'RHM' ORDER BY since"
     )
-    assert found == [
+    assert memberships == [
         ("WX", "2013-04-01", "2016-03-31"),
         ("GM", "2016-04-01", "2018-03-31"),
         ("YH", "2018-04-01", None),
@@ -237,6 +241,6 @@ def test_the_hub_is_no_place_and_belongs_nowhere(world: World) -> None:
     ],
 )
 def test_a_slug_is_fit_for_an_address_and_one_collaboratives_own(world: World, row: str, words: str) -> None:
-    report = world.one(world.file("c.csv", f"id,slug,name\n{row}\n"))
+    report = world.file_report(world.file("c.csv", f"id,slug,name\n{row}\n"))
     assert (report.refused, report.rejected) == (None, 1)
     assert words in report.rejections[0].reason

@@ -83,8 +83,8 @@ def test_the_events_of_a_day_are_added_and_nobody_is_due_to_have_one(world: Worl
 def test_an_event_counts_where_the_organisation_belonged_on_that_day(world: World) -> None:
     move = world.file("move.csv", "area,collaborative,since\nRHM,GM,2016-05-10\n")
     world.load(world.tidy("a.csv", "rare,RHM,2016-05-09,1,", "rare,RHM,2016-05-10,1,"), move)
-    found = world.rows("SELECT area_id, period FROM rollup WHERE area_id <> 'ENG' ORDER BY period")
-    assert found == [("WX", "2016-05-09"), ("GM", "2016-05-10")]
+    rollups = world.rows("SELECT area_id, period FROM rollup WHERE area_id <> 'ENG' ORDER BY period")
+    assert rollups == [("WX", "2016-05-09"), ("GM", "2016-05-10")]
 
 
 def test_days_and_months_in_one_load_keep_their_own_rule(world: World) -> None:
@@ -122,7 +122,7 @@ def test_an_area_in_no_collaborative_counts_in_england_and_is_named(world: World
     path = world.file(
         "a.csv", wide(CCG, "May 2015", ["March 2015"], {"99Z|Nowhere": ["3"], "10X|South": ["2"]})
     )
-    report = world.one(path)
+    report = world.file_report(path)
     assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 5
     assert [note.sentence for note in report.notes if note.kind == "unmatched_area"] == [
         "In no collaborative, and so counted in England only: Nowhere (99Z). "

@@ -8,7 +8,7 @@ from tests.data_access.world import World
 
 
 def rejected(world: World, text: str) -> list[tuple[int, str]]:
-    report = world.one(world.file("rows.csv", text))
+    report = world.file_report(world.file("rows.csv", text))
     assert report.accepted == 0
     return [(row.line, row.reason) for row in report.rejections]
 
@@ -36,7 +36,7 @@ def test_an_unquoted_thousand_is_never_loaded_as_one(
 
 def test_empty_cells_under_empty_headings_do_no_harm(sqlite_world: World) -> None:
     path = sqlite_world.file("a.csv", HEAD + ",,\nharm,RHM,2016-04,3,150,,\nharm,RHM,2016-05,3,150\n")
-    assert sqlite_world.one(path).accepted == 2
+    assert sqlite_world.file_report(path).accepted == 2
 
 
 def test_an_unquoted_thousand_of_residents_is_rejected_too(sqlite_world: World) -> None:
@@ -52,7 +52,10 @@ def test_people_are_counted_in_whole_numbers(sqlite_world: World, measure: str, 
 
 
 def test_a_whole_number_with_its_zeros_is_a_count(sqlite_world: World) -> None:
-    assert sqlite_world.one(sqlite_world.tidy("a.csv", "ecoli-bacteraemia,00W,2016-04,7.0,")).accepted == 1
+    assert (
+        sqlite_world.file_report(sqlite_world.tidy("a.csv", "ecoli-bacteraemia,00W,2016-04,7.0,")).accepted
+        == 1
+    )
 
 
 def test_a_fraction_stays_a_fraction_where_no_cases_are_counted(sqlite_world: World) -> None:

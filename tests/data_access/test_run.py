@@ -101,8 +101,8 @@ def test_a_file_of_rejected_rows_only_is_still_kept(world: World) -> None:
 def test_rows_rejected_before_go_in_once_their_area_is_known(world: World) -> None:
     path = world.tidy("a.csv", "harm,RHM,2016-04,3,100", "harm,R99,2016-04,5,100")
     world.load(path)
-    known = world.file("o.csv", "code,name,setting,collaborative\nR99,New trust,acute,WX\n")
-    report = world.load(path, known)
+    organisations = world.file("o.csv", "code,name,setting,collaborative\nR99,New trust,acute,WX\n")
+    report = world.load(path, organisations)
     assert report.exit_code == 0, "tables that others refer to come first, whatever the order given"
     assert (report.files[0].accepted, report.files[0].unchanged) == (1, 1)
 

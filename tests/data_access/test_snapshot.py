@@ -144,10 +144,10 @@ class TestSentences:
     def problem(self, url: str) -> str:
         began = time.monotonic()
         with in_force(url):
-            found = store_problem()
+            sentence = store_problem()
         assert time.monotonic() - began < 9
-        assert found is not None
-        return found
+        assert sentence is not None
+        return sentence
 
     def test_no_file(self, tmp_path: Path) -> None:
         assert "There is no store at" in self.problem(f"sqlite:///{tmp_path / 'none'}")
@@ -196,9 +196,9 @@ class TestSentences:
             silent.bind(("127.0.0.1", 0))
             silent.listen()
             url = f"postgresql+psycopg://u:secret@127.0.0.1:{silent.getsockname()[1]}/silent"
-            said = self.problem(url)
-        assert "does not answer" in said
-        assert "secret" not in said
+            sentence = self.problem(url)
+        assert "does not answer" in sentence
+        assert "secret" not in sentence
 
     def test_a_locked_file(self, sqlite_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "LOCK_TIMEOUT", 0.2)

@@ -14,12 +14,12 @@ from tests.data_access.world import World
 def reasons(
     world: World, *rows: str, head: str = "measure,area,period,numerator,denominator"
 ) -> list[tuple[int, str, str, str]]:
-    report = world.one(world.tidy("rows.csv", *rows, head=head))
+    report = world.file_report(world.tidy("rows.csv", *rows, head=head))
     return [(row.line, row.column, row.value, row.reason) for row in report.rejections]
 
 
 def test_a_figure_goes_in_as_it_stands(sqlite_world: World) -> None:
-    report = sqlite_world.one(sqlite_world.tidy("a.csv", "harm,RHM,2016-04,3,150"))
+    report = sqlite_world.file_report(sqlite_world.tidy("a.csv", "harm,RHM,2016-04,3,150"))
     assert (report.read, report.accepted, report.rejected) == (1, 1, 0)
     assert sqlite_world.rows("SELECT area_id, period, numerator, denominator, status FROM observation") == [
         ("RHM", "2016-04-01", 3.0, 150.0, "reported")
@@ -36,8 +36,8 @@ def test_zero_missing_suppressed_and_not_applicable_stay_four_things(
 ) -> None:
     """Trap 17 too: a lone dash is data, not a formula."""
     sqlite_world.load(sqlite_world.tidy("a.csv", f"ecoli-bacteraemia,00W,2016-04,{cell},"))
-    found = sqlite_world.rows("SELECT numerator, status FROM observation")
-    assert found == [(0.0 if status == "reported" else None, status)]
+    stored = sqlite_world.rows("SELECT numerator, status FROM observation")
+    assert stored == [(0.0 if status == "reported" else None, status)]
 
 
 @pytest.mark.parametrize(("cell", "number"), [(" 3 231 ", 3231.0), ('"1,234"', 1234.0)])
@@ -50,7 +50,7 @@ def test_semicolons_a_byte_order_mark_and_capitals_in_the_headings_do_no_harm(sq
     path = sqlite_world.file(
         "a.csv", "\ufeffMeasure;AREA;Period;Numerator;Denominator\r\nHARM;rhm;Apr 2016;3;150\r\n"
     )
-    assert sqlite_world.one(path).accepted == 1
+    assert sqlite_world.file_report(path).accepted == 1
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,10 @@ def test_semicolons_a_byte_order_mark_and_capitals_in_the_headings_do_no_harm(sq
 def test_periods_are_read_at_the_measures_grain(
     sqlite_world: World, measure: str, area: str, written: str, first_day: str
 ) -> None:
-    assert sqlite_world.one(sqlite_world.tidy("a.csv", f"{measure},{area},{written},3,150")).accepted == 1
+    assert (
+        sqlite_world.file_report(sqlite_world.tidy("a.csv", f"{measure},{area},{written},3,150")).accepted
+        == 1
+    )
     assert sqlite_world.rows("SELECT period FROM observation") == [(first_day,)]
 
 
@@ -125,28 +128,28 @@ def test_wrong_rows_of_every_kind_are_kept_side_by_side(world: World) -> None:
 
 
 def test_a_denominator_of_zero_is_stored_as_it_stands(sqlite_world: World) -> None:
-    assert sqlite_world.one(sqlite_world.tidy("a.csv", "checked,RHM,2016-04,0,0")).accepted == 1
+    assert sqlite_world.file_report(sqlite_world.tidy("a.csv", "checked,RHM,2016-04,0,0")).accepted == 1
 
 
 def test_the_same_row_twice_is_loaded_once(world: World) -> None:
-    found = reasons(world, "harm,RHM,2016-04,3,150", "harm,RHM,2016-04,3,150")
-    assert [(line, reason[:37]) for line, _, _, reason in found] == [
+    rejected = reasons(world, "harm,RHM,2016-04,3,150", "harm,RHM,2016-04,3,150")
+    assert [(line, reason[:37]) for line, _, _, reason in rejected] == [
         (3, "the same row stands on line 2: harm, ")
     ]
     assert world.rows("SELECT COUNT(*) FROM observation") == [(1,)]
 
 
 def test_two_different_figures_for_one_thing_are_both_rejected(world: World) -> None:
-    found = reasons(world, "harm,RHM,2016-04,3,150", "harm,RHM,2016-05,9,150", "harm,RHM,2016-04,4,150")
-    assert [line for line, *_ in found] == [2, 4]
-    assert all("lines 2 and 4" in reason for *_, reason in found)
+    rejected = reasons(world, "harm,RHM,2016-04,3,150", "harm,RHM,2016-05,9,150", "harm,RHM,2016-04,4,150")
+    assert [line for line, *_ in rejected] == [2, 4]
+    assert all("lines 2 and 4" in reason for *_, reason in rejected)
     assert world.rows("SELECT period FROM observation") == [("2016-05-01",)]
 
 
 def test_collaboratives_and_their_members_are_not_given_together(sqlite_world: World) -> None:
-    found = reasons(sqlite_world, "ecoli-bacteraemia,00W,2016-04,3,", "ecoli-bacteraemia,GM,2016-04,30,")
-    assert [line for line, *_ in found] == [3]
-    assert "another level" in found[0][3]
+    rejected = reasons(sqlite_world, "ecoli-bacteraemia,00W,2016-04,3,", "ecoli-bacteraemia,GM,2016-04,30,")
+    assert [line for line, *_ in rejected] == [3]
+    assert "another level" in rejected[0][3]
 
 
 def test_a_missing_column_refuses_the_file_and_names_it(sqlite_world: World) -> None:
@@ -158,14 +161,14 @@ def test_a_missing_column_refuses_the_file_and_names_it(sqlite_world: World) -> 
 
 def test_a_stated_status_must_agree_with_the_figure(sqlite_world: World) -> None:
     head = "measure,area,period,numerator,denominator,status"
-    found = reasons(
+    rejected = reasons(
         sqlite_world,
         "harm,RHM,2016-04,,150,suppressed",
         "harm,RHM,2016-05,3,150,missing",
         "harm,RHM,2016-06,3,150,lost",
         head=head,
     )
-    assert [(line, column) for line, column, *_ in found] == [(3, "status"), (4, "status")]
+    assert [(line, column) for line, column, *_ in rejected] == [(3, "status"), (4, "status")]
     assert sqlite_world.rows("SELECT status FROM observation") == [("suppressed",)]
 
 
@@ -182,7 +185,7 @@ def test_a_workbook_reads_like_the_text(sqlite_world: World) -> None:
         sheet.append(row)
     stream = BytesIO()
     book.save(stream)
-    report = sqlite_world.one(sqlite_world.file("a.xlsx", stream.getvalue()))
+    report = sqlite_world.file_report(sqlite_world.file("a.xlsx", stream.getvalue()))
     assert (report.accepted, report.rejected) == (2, 1)
     assert "turned the code into a number" in report.rejections[0].reason
     assert sqlite_world.rows("SELECT period, numerator, status FROM observation ORDER BY period") == [

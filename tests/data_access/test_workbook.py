@@ -58,7 +58,7 @@ def test_it_is_found_however_the_cell_is_written(sqlite_world: World, prefix: st
         content = changed(content, "xmlns=", "xmlns:x=")
     else:
         content = changed(content, r' r="[A-Z][0-9]"', "")
-    assert "Cell D3 holds" in str(sqlite_world.one(sqlite_world.file("a.xlsx", content)).refused)
+    assert "Cell D3 holds" in str(sqlite_world.file_report(sqlite_world.file("a.xlsx", content)).refused)
 
 
 @pytest.mark.parametrize("result", ["<v>3</v>", "<v/>"])
@@ -67,13 +67,13 @@ def test_a_formula_with_its_result_is_read(sqlite_world: World, result: str) -> 
     content = changed(content, r"<f>1\+2</f><v\s*/?>(</v>)?", f"<f>1+2</f>{result}")
     kind = "" if "3" in result else ' t="str"'
     content = changed(content, r'(<c r="D2")[^>]*>', rf"\1{kind}>")
-    report = sqlite_world.one(sqlite_world.file("a.xlsx", content))
+    report = sqlite_world.file_report(sqlite_world.file("a.xlsx", content))
     assert (report.refused, report.accepted) == (None, 1)
 
 
 def test_a_formula_on_a_sheet_that_is_not_read_does_no_harm(sqlite_world: World) -> None:
     content = book(HEAD, ["harm", "RHM", "2016-04", 3, 150], notes="=1+2")
-    assert sqlite_world.one(sqlite_world.file("a.xlsx", content)).accepted == 1
+    assert sqlite_world.file_report(sqlite_world.file("a.xlsx", content)).accepted == 1
 
 
 TITLES = ["Falls in our hospital"], ["made,in a hurry;2016"]

@@ -123,7 +123,7 @@ class World:
         """Load files into the store."""
         return load(self.request(*files, write=write))
 
-    def one(self, *files: Path) -> FileReport:
+    def file_report(self, *files: Path) -> FileReport:
         """Load files and return the report of the last."""
         return self.load(*files).files[-1]
 
@@ -132,19 +132,19 @@ class World:
         engine = create_engine(self.url)
         try:
             with engine.connect() as connection:
-                found = connection.execute(text(statement)).all()
+                answer = connection.execute(text(statement)).all()
         finally:
             engine.dispose()
-        return [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in found]
+        return [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in answer]
 
     def rollup(self, measure: str, area: str, period: str) -> tuple[Any, ...]:
         """Numerator, denominator, status, reported and expected of one roll-up."""
-        found = self.rows(
+        rollups = self.rows(
             f"""SELECT numerator, denominator, status, reported, expected FROM rollup
             WHERE measure_id = '{measure}' AND area_id = '{area}' AND period = '{period}'"""
         )
-        assert len(found) == 1, f"{len(found)} roll-ups of {measure} for {area} in {period}"
-        return found[0]
+        assert len(rollups) == 1, f"{len(rollups)} roll-ups of {measure} for {area} in {period}"
+        return rollups[0]
 
     def content(self) -> str:
         """A fingerprint of everything the store says, without serial numbers and times."""

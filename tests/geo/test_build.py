@@ -35,9 +35,9 @@ def test_check_names_a_file_that_differs(
     (tmp_path / "ccgs.geojson").write_bytes((GEO / "ccgs.geojson").read_bytes())
     (tmp_path / "footprints.geojson").write_bytes((GEO / "footprints.geojson").read_bytes() + b" ")
     assert build.main(["--check"]) == 1
-    said = capsys.readouterr().err
-    assert "footprints.geojson" in said
-    assert "ccgs.geojson" not in said
+    errors = capsys.readouterr().err
+    assert "footprints.geojson" in errors
+    assert "ccgs.geojson" not in errors
 
 
 @needs_polygons
@@ -77,8 +77,8 @@ def polygon_folder(folder: Path, names: dict[str, bool]) -> Path:
 
 def test_polygons_find_their_codes_by_name(tmp_path: Path) -> None:
     folder = polygon_folder(tmp_path, {"NHS Darlington CCG": True, "NHS Barking and Dagenham CCG": True})
-    found = read_polygons(folder)
-    assert found["london"].to_dict() == {"00C": False, "07L": True}
+    areas = read_polygons(folder)
+    assert areas["london"].to_dict() == {"00C": False, "07L": True}
 
 
 def test_a_polygon_without_a_code_is_named(tmp_path: Path) -> None:

@@ -53,14 +53,14 @@ def test_neighbours_share_their_edges_vertex_for_vertex(ccgs: gpd.GeoDataFrame) 
     counted = edges(ccgs)
     assert set(counted.values()) == {1, 2}
     shared_length = sum(shapely.LineString(edge).length for edge, times in counted.items() if times == 2)
-    border = sum(one.boundary.intersection(other.boundary).length for one, other in neighbours(ccgs))
+    border = sum(area.boundary.intersection(other.boundary).length for area, other in neighbours(ccgs))
     assert shared_length == pytest.approx(border, rel=1e-6)
 
 
 def neighbours(frame: gpd.GeoDataFrame) -> list[tuple[shapely.Geometry, shapely.Geometry]]:
     shapes = frame.geometry.array
     left, right = frame.sindex.query(shapes, predicate="touches")
-    return [(shapes[one], shapes[other]) for one, other in zip(left, right, strict=True) if one < other]
+    return [(shapes[first], shapes[other]) for first, other in zip(left, right, strict=True) if first < other]
 
 
 def test_footprints_are_drawn_along_the_edges_of_ccgs(
@@ -99,9 +99,9 @@ def test_the_files_are_small_enough_to_send() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_attribution_travels_with_the_map(name: str) -> None:
-    said = json.loads((GEO / name).read_text(encoding="utf-8"))["attribution"]
+    attribution = json.loads((GEO / name).read_text(encoding="utf-8"))["attribution"]
     for words in ("Office for National Statistics", "OS data", "Crown copyright", "Open Government Licence"):
-        assert words in said
+        assert words in attribution
 
 
 @pytest.mark.parametrize("name", FILES)

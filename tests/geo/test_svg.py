@@ -192,5 +192,5 @@ def test_a_point_inside_a_horseshoe_is_in_its_arm() -> None:
 def test_the_running_application_needs_no_geographical_library() -> None:
     heavy = "{'geopandas', 'shapely', 'pandas', 'numpy', 'pyproj', 'ebmdatalab'}"
     code = f"import sys; from geo.footprints import svg_paths; svg_paths(); print({heavy} & set(sys.modules))"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "set()"
+    process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert process.stdout.strip() == "set()"

@@ -10,52 +10,52 @@ from dash import html
 from components.exhibit import Exhibit, exhibit
 from tests.components.screen import walk, words
 from tests.guards import not_empty
-from tests.pages.views import DEFINED, ECOLI, INVENTED, View
+from tests.pages.views import DEFINED, ECOLI, INVENTED, PageView
 
 PUBLISHED_NAMES = {DEFINED[ECOLI]["title"], DEFINED[ECOLI]["short"]}
 INVENTED_NAMES = {DEFINED[ident][key] for ident in INVENTED for key in ("title", "short")}
-_SAID = ("Demonstration: ", "In the demonstration, ")
+DEMONSTRATION_WORDS = ("Demonstration: ", "In the demonstration, ")
 
 
-def cells(one: Exhibit) -> Iterator[str]:
-    yield from (one.title, one.sentence, one.definition, one.source.title)
-    yield from (str(cell) for row in one.rows for cell in row)
+def cells(page_exhibit: Exhibit) -> Iterator[str]:
+    yield from (page_exhibit.title, page_exhibit.sentence, page_exhibit.definition, page_exhibit.source.title)
+    yield from (str(cell) for row in page_exhibit.rows for cell in row)
 
 
 def named(text: str, names: set[str]) -> set[str]:
     return {name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
 
 
-def check_an_exhibit_holds_published_or_invented_figures_and_never_both(view: View) -> None:
-    for one in not_empty(view.made().values()):
-        if one.ident == "grid":  # topics, some of which share a measure's name
+def check_an_exhibit_holds_published_or_invented_figures_and_never_both(view: PageView) -> None:
+    for page_exhibit in not_empty(view.made().values()):
+        if page_exhibit.ident == "grid":  # topics, some of which share a measure's name
             continue
-        text = "\n".join(cells(one))
+        text = "\n".join(cells(page_exhibit))
         published, invented = named(text, PUBLISHED_NAMES), named(text, INVENTED_NAMES)
-        assert not (published and invented), f"{one.ident} names {published} and {invented}"
+        assert not (published and invented), f"{page_exhibit.ident} names {published} and {invented}"
         if published or invented:
-            assert one.source.demonstration is bool(invented), one.ident
+            assert page_exhibit.source.demonstration is bool(invented), page_exhibit.ident
 
 
-def check_exactly_the_invented_exhibits_say_so_in_words(view: View) -> None:
-    for one in not_empty(view.made().values()):
-        said = words(exhibit(one))
-        assert ("Demonstration data" in said) is one.source.demonstration, one.ident
-        assert ("demonstration" in said.lower()) is one.source.demonstration, one.ident
+def check_exactly_the_invented_exhibits_say_so_in_words(view: PageView) -> None:
+    for page_exhibit in not_empty(view.made().values()):
+        text = words(exhibit(page_exhibit))
+        assert ("Demonstration data" in text) is page_exhibit.source.demonstration, page_exhibit.ident
+        assert ("demonstration" in text.lower()) is page_exhibit.source.demonstration, page_exhibit.ident
 
 
-def check_no_sentence_tells_of_published_and_of_invented_figures(view: View) -> None:
-    paragraphs = [words(each) for each in walk(view.shown()) if isinstance(each, html.P | html.Strong)]
+def check_no_sentence_tells_of_published_and_of_invented_figures(view: PageView) -> None:
+    paragraphs = [words(each) for each in walk(view.layout()) if isinstance(each, html.P | html.Strong)]
     assert paragraphs
     for sentence in (part for text in paragraphs for part in re.split(r"(?<=[a-z)])\. |: ", text)):
         published = named(sentence, PUBLISHED_NAMES)
         assert not (published and named(sentence, INVENTED_NAMES)), sentence
 
 
-def check_nothing_else_is_marked_as_invented(view: View) -> None:
+def check_nothing_else_is_marked_as_invented(view: PageView) -> None:
     ours = [
         each
-        for each in walk(view.shown())
+        for each in walk(view.layout())
         if isinstance(each, html.Li) and words(each).split(" ")[0].isupper()
     ]
     for each in ours:
@@ -63,8 +63,10 @@ def check_nothing_else_is_marked_as_invented(view: View) -> None:
         assert ("Demonstration data" in words(each)) is code.startswith("DEMO-"), words(each)
 
 
-def check_whatever_is_said_in_the_demonstration_stands_under_its_mark(view: View) -> None:
+def check_the_words_of_the_demonstration_stand_under_its_mark(view: PageView) -> None:
     """Aims, contacts and solutions are words, and words can be quoted: the page that shows them is marked."""
-    said = words(view.shown())
-    if any(one in said for one in _SAID):
-        assert said.index("Demonstration data") < min(said.index(one) for one in _SAID if one in said)
+    text = words(view.layout())
+    if any(phrase in text for phrase in DEMONSTRATION_WORDS):
+        assert text.index("Demonstration data") < min(
+            text.index(phrase) for phrase in DEMONSTRATION_WORDS if phrase in text
+        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.pages import demonstration_checks, exhibit_checks, picture_checks
-from tests.pages.views import View
+from tests.pages.views import PageView
 
-CHECKS: tuple[Callable[[View], None], ...] = tuple(
+CHECKS: tuple[Callable[[PageView], None], ...] = tuple(
     check
     for module in (exhibit_checks, demonstration_checks, picture_checks)
     for name, check in vars(module).items()

@@ -6,36 +6,41 @@ from math import isfinite
 
 from tests.components.screen import markups, walk
 from tests.guards import not_empty
-from tests.pages.views import View, drawn_ids
+from tests.pages.views import PageView, drawn_ids
 
 
-def check_each_has_a_sentence_numbers_a_source_and_a_download(view: View) -> None:
+def check_each_has_a_sentence_numbers_a_source_and_a_download(view: PageView) -> None:
     made = view.made()
     assert made
-    for name, one in made.items():
-        assert name in (one.ident, "chosen")
-        assert one.sentence.strip().endswith((".", "!", "?")), one.sentence
-        assert one.title
-        assert one.rows
-        assert {len(row) for row in one.rows} == {len(one.columns)}
-        for part in (one.source.title, one.source.publisher, one.source.licence, one.source.period):
+    for name, exhibit in made.items():
+        assert name in (exhibit.ident, "chosen")
+        assert exhibit.sentence.strip().endswith((".", "!", "?")), exhibit.sentence
+        assert exhibit.title
+        assert exhibit.rows
+        assert {len(row) for row in exhibit.rows} == {len(exhibit.columns)}
+        for part in (
+            exhibit.source.title,
+            exhibit.source.publisher,
+            exhibit.source.licence,
+            exhibit.source.period,
+        ):
             assert part.strip()
-        assert (one.picture is None) != (one.figure is None)
+        assert (exhibit.picture is None) != (exhibit.figure is None)
 
 
-def check_the_page_shows_the_very_exhibits_that_can_be_downloaded(view: View) -> None:
-    assert drawn_ids(view) == {one.ident for one in view.made().values()}
+def check_the_page_shows_the_very_exhibits_that_can_be_downloaded(view: PageView) -> None:
+    assert drawn_ids(view) == {exhibit.ident for exhibit in view.made().values()}
 
 
-def check_what_is_undefined_is_absent_and_never_not_a_number(view: View) -> None:
-    for one in not_empty(view.made().values()):
-        for cell in (cell for row in one.rows for cell in row):
+def check_what_is_undefined_is_absent_and_never_not_a_number(view: PageView) -> None:
+    for exhibit in not_empty(view.made().values()):
+        for cell in (cell for row in exhibit.rows for cell in row):
             assert not isinstance(cell, float) or isfinite(cell)
             assert str(cell) not in ("nan", "NaT", "inf")
 
 
-def check_pictures_are_well_formed_and_have_names(view: View) -> None:
-    for root in markups(view.shown()):
+def check_pictures_are_well_formed_and_have_names(view: PageView) -> None:
+    for root in markups(view.layout()):
         assert not [each for each in root.iter() if each.tag == "script"]
         assert all(each.get("aria-label") or "".join(each.itertext()).strip() for each in root.iter("a"))
         pictures = [
@@ -45,6 +50,6 @@ def check_pictures_are_well_formed_and_have_names(view: View) -> None:
         assert all(svg.get("aria-label") for svg in pictures)
 
 
-def check_no_two_things_on_a_page_have_the_same_id(view: View) -> None:
-    ids = [each.id for each in walk(view.shown()) if getattr(each, "id", None)]
+def check_no_two_things_on_a_page_have_the_same_id(view: PageView) -> None:
+    ids = [each.id for each in walk(view.layout()) if getattr(each, "id", None)]
     assert sorted(ids) == sorted(set(ids))

@@ -30,5 +30,5 @@ def _split(module: Any, query: dict[str, Any]) -> tuple[tuple[str, ...], dict[st
 
 def exhibits_of(place: str, query: dict[str, str]) -> dict[str, Exhibit]:
     """The exhibits of the page at ``place``, as the addresses of downloads name it; empty where there is none."""
-    asked = exhibit_request(place, MultiDict(query))
-    return asked.entry.exhibits(*asked.arguments, **asked.query) if asked and asked.exists else {}
+    request = exhibit_request(place, MultiDict(query))
+    return request.entry.exhibits(*request.arguments, **request.query) if request and request.exists else {}

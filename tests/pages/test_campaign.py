@@ -15,9 +15,9 @@ from tests.pages.views import ECOLI, HARM, PLAIN
 pytestmark = pytest.mark.usefixtures("store")
 
 
-def said(reached: float | None) -> str:
-    one = next(each for each in measures() if each.id == ECOLI)
-    return halving_sentence(one, Trajectory(10.0, 5.0, (), reached))
+def sentence(reached: float | None) -> str:
+    measure = next(each for each in measures() if each.id == ECOLI)
+    return halving_sentence(measure, Trajectory(10.0, 5.0, (), reached))
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ def said(reached: float | None) -> str:
     ],
 )
 def test_the_sentence_says_where_the_third_year_stood(reached: float | None, parts: tuple[str, ...]) -> None:
-    assert [part for part in parts if part not in said(reached)] == []
+    assert [part for part in parts if part not in sentence(reached)] == []
 
 
 def test_only_harm_of_which_less_is_better_is_held_against_half() -> None:
-    assert sorted(one.id for one in harm_measures()) == sorted(HARM)
+    assert sorted(measure.id for measure in harm_measures()) == sorted(HARM)
 
 
 def test_the_halving_line_starts_with_the_campaign_and_ends_at_half() -> None:
@@ -50,22 +50,22 @@ def test_the_halving_line_starts_with_the_campaign_and_ends_at_half() -> None:
 
 
 def test_the_straight_line_is_said_to_be_our_assumption() -> None:
-    assert "our assumption" in words(PLAIN["campaign"].shown())
+    assert "our assumption" in words(PLAIN["campaign"].layout())
 
 
 def test_the_dated_counts_are_all_there_and_an_ambition_is_no_count() -> None:
-    one = PLAIN["campaign"].made()["sign-ups"]
-    assert [(row[0], row[1], row[2]) for row in one.rows] == [
+    sign_ups = PLAIN["campaign"].made()["sign-ups"]
+    assert [(row[0], row[1], row[2]) for row in sign_ups.rows] == [
         ("31 October 2014", 136, "count"),
         ("24 December 2014", 60, "ambition"),
         ("9 March 2015", 236, "count"),
     ]
-    assert "236 organisations had signed up by 9 March 2015" in one.sentence
+    assert "236 organisations had signed up by 9 March 2015" in sign_ups.sentence
 
 
 def test_the_five_pledges_stand_in_order() -> None:
     (listed,) = [
-        each for each in walk(PLAIN["campaign"].shown()) if getattr(each, "className", "") == "pledges"
+        each for each in walk(PLAIN["campaign"].layout()) if getattr(each, "className", "") == "pledges"
     ]
     names = [words(each) for each in walk(listed) if isinstance(each, html.Strong)]
     assert names == ["Put safety first", "Continually learn", "Honesty", "Collaborate", "Support"]

@@ -19,31 +19,31 @@ pytestmark = pytest.mark.usefixtures("store")
 ECOLI = "ecoli-bacteraemia"
 
 
-def asked_of(ident: str) -> Measure:
-    return next(one for one in measures() if one.id == ident)
+def measure_of(ident: str) -> Measure:
+    return next(measure for measure in measures() if measure.id == ident)
 
 
 def series_of(ident: str) -> AreaSeries:
-    found = judged(measure_id=ident).series_of(ident, "ENG")
-    assert found
-    return found
+    area_series = judged(measure_id=ident).series_of(ident, "ENG")
+    assert area_series
+    return area_series
 
 
-def said(shown: Any) -> list[str]:
-    return [words(each) for each in walk(shown) if type(each).__name__ == "Li"]
+def list_items(component: Any) -> list[str]:
+    return [words(each) for each in walk(component) if type(each).__name__ == "Li"]
 
 
 def test_a_chart_of_too_few_points_says_so_once() -> None:
     short = panel(quiet(4))
     doubled = replace(short, notes=(*short.notes, *short.notes))
-    for shown in (short, doubled):
-        (line,) = [each for each in said(note_list(shown)) if "too few" in each]
+    for judged_panel in (short, doubled):
+        (line,) = [each for each in list_items(note_list(judged_panel)) if "too few" in each]
         assert "4 points" in line
 
 
 def test_every_note_is_said_in_its_order() -> None:
     judged_once = panel([*quiet(4), None])
-    assert said(note_list(judged_once)) == list(
+    assert list_items(note_list(judged_once)) == list(
         dict.fromkeys(" ".join(str(n).split()) for n in judged_once.notes)
     )
 
@@ -53,25 +53,25 @@ def test_a_chart_without_notes_has_no_list() -> None:
 
 
 def test_a_running_total_is_not_told_why_it_has_no_limits() -> None:
-    found = judged(measure_id="fellows-in-post").panel("fellows-in-post", "ENG")
-    assert found
-    assert note_list(found) is None
+    judged_panel = judged(measure_id="fellows-in-post").panel("fellows-in-post", "ENG")
+    assert judged_panel
+    assert note_list(judged_panel) is None
 
 
 def test_the_adviser_names_the_chart_drawn_and_its_reason() -> None:
-    one = asked_of(ECOLI)
-    spoken = words(hint(one, series_of(ECOLI)))
-    assert spoken.startswith(f"Recorded as {CHARTS[one.chart].words}.")
+    measure = measure_of(ECOLI)
+    spoken = words(hint(measure, series_of(ECOLI)))
+    assert spoken.startswith(f"Recorded as {CHARTS[measure.chart].words}.")
     assert "would fit better" not in spoken
 
 
 def test_where_another_chart_fits_better_the_adviser_names_it_and_changes_nothing() -> None:
-    one = replace(asked_of(ECOLI), chart="t")
+    measure = replace(measure_of(ECOLI), chart="t")
     series = series_of(ECOLI)
-    spoken = words(hint(one, series))
+    spoken = words(hint(measure, series))
     assert spoken.startswith(f"Recorded as {CHARTS['t'].words}. A chart that would fit better: ")
     assert series == series_of(ECOLI)
 
 
 def test_a_running_total_gets_no_advice() -> None:
-    assert hint(asked_of("fellows-in-post"), series_of("fellows-in-post")) is None
+    assert hint(measure_of("fellows-in-post"), series_of("fellows-in-post")) is None

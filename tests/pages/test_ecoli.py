@@ -29,8 +29,8 @@ def test_its_page_never_says_reduction(query: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("slug", ["wessex", "north-west-london"])
 def test_nor_does_it_where_one_collaborative_is_opened(slug: str) -> None:
-    shown = measure.exhibits(ECOLI, area=slug)["chosen"]
-    assert "reduction" not in serialised(exhibit(shown))
+    chosen = measure.exhibits(ECOLI, area=slug)["chosen"]
+    assert "reduction" not in serialised(exhibit(chosen))
 
 
 def test_nor_do_its_downloads() -> None:
@@ -41,9 +41,9 @@ def test_nor_do_its_downloads() -> None:
         exhibits_of("home", {"measure": ECOLI})["map"],
         exhibits_of("sign-up-to-safety", {"measure": ECOLI})["halving"],
     ]
-    for one in made:
-        head = [("Title", one.title), ("Sentence", one.sentence), ("Definition", one.definition)]
-        assert "reduction" not in csv_text(head, one.columns, one.rows).lower()
+    for each in made:
+        head = [("Title", each.title), ("Sentence", each.sentence), ("Definition", each.definition)]
+        assert "reduction" not in csv_text(head, each.columns, each.rows).lower()
 
 
 def test_nor_do_its_exhibits_on_other_pages() -> None:
@@ -53,33 +53,33 @@ def test_nor_do_its_exhibits_on_other_pages() -> None:
         collaborative.exhibits("wessex", measure=ECOLI)["chosen"],
         sign_up_to_safety.exhibits(measure=ECOLI)["halving"],
     ]
-    assert all("reduction" not in serialised(exhibit(one)) for one in elsewhere)
+    assert all("reduction" not in serialised(exhibit(each)) for each in elsewhere)
 
 
 def test_england_rose_and_the_page_says_so_with_the_printed_figures() -> None:
     """34,275 in 2013/14 and 43,275 in 2019/20 over 54,786,327 residents."""
-    said = words(measure.layout(ECOLI))
-    assert "it averaged 6.6, against 5.2 over the twelve months to March 2014: higher." in said
+    text = words(measure.layout(ECOLI))
+    assert "it averaged 6.6, against 5.2 over the twelve months to March 2014: higher." in text
 
 
 def test_the_national_page_says_it_too() -> None:
-    said = words(home.layout())
-    assert "E. coli bloodstream infections: higher than 6 years before" in said
-    assert "Published figures reach March 2020" in said
+    text = words(home.layout())
+    assert "E. coli bloodstream infections: higher than 6 years before" in text
+    assert "Published figures reach March 2020" in text
 
 
 def test_the_aim_of_halving_is_said_not_to_be_met() -> None:
     """40,442 in 2016/17 against 34,275 in 2013/14: 18.0 % above."""
-    said = sign_up_to_safety.exhibits(measure=ECOLI)["halving"].sentence
+    sentence = sign_up_to_safety.exhibits(measure=ECOLI)["halving"].sentence
     for part in ("5.2", "2.6", "6.2", "18 % above", "not met"):
-        assert part in said
+        assert part in sentence
 
 
 def test_the_denominator_says_which_residents_it_counts() -> None:
-    one = measure.exhibits(ECOLI)["england"]
-    assert "mid-2015" in one.definition
-    assert "2014 footprint" in one.definition
-    assert {row[2] for row in one.rows} == {54_786_327.0}
+    england = measure.exhibits(ECOLI)["england"]
+    assert "mid-2015" in england.definition
+    assert "2014 footprint" in england.definition
+    assert {row[2] for row in england.rows} == {54_786_327.0}
 
 
 def test_the_restated_month_is_not_shown_twice() -> None:

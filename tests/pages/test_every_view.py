@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.every_check import CHECKS
-from tests.pages.views import VIEWS, View
+from tests.pages.views import VIEWS, PageView
 
 
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
-def test_every_view_passes_every_check(view: View) -> None:
+def test_every_view_passes_every_check(view: PageView) -> None:
     for check in CHECKS:
         check(view)

@@ -9,48 +9,48 @@ from components.words import number
 from tests.components.screen import words
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import DEFINED, ECOLI, MEASURE_VIEWS, ONE_OF_EACH_PAGE, VIEWS, View, downloadable
+from tests.pages.views import DEFINED, ECOLI, MEASURE_VIEWS, VIEWS, VIEWS_OF_EACH_PAGE, PageView, downloadable
 
 pytestmark = pytest.mark.usefixtures("store")
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH_PAGE)
+@pytest.mark.parametrize("name", VIEWS_OF_EACH_PAGE)
 def test_each_download_leads_back_to_exactly_what_is_shown(name: str) -> None:
-    for one in not_empty(VIEWS[name].made().values()):
-        exhibit_name = one.download.partition("?")[0].removesuffix(".csv").rpartition("/")[2]
-        again = downloadable(one.download.replace(f"/{exhibit_name}.csv", "/"))[exhibit_name]
-        assert (again.title, again.columns, again.rows) == (one.title, one.columns, one.rows)
-        assert again.sentence == one.sentence
+    for offered in not_empty(VIEWS[name].made().values()):
+        exhibit_name = offered.download.partition("?")[0].removesuffix(".csv").rpartition("/")[2]
+        again = downloadable(offered.download.replace(f"/{exhibit_name}.csv", "/"))[exhibit_name]
+        assert (again.title, again.columns, again.rows) == (offered.title, offered.columns, offered.rows)
+        assert again.sentence == offered.sentence
 
 
 @pytest.mark.parametrize("view", MEASURE_VIEWS.values(), ids=MEASURE_VIEWS.keys())
-def test_the_sentence_and_the_table_agree_on_the_latest_figure(view: View) -> None:
-    one = view.made()["england"]
-    month, value = next((row[0], row[3]) for row in reversed(one.rows) if row[3] is not None)
+def test_the_sentence_and_the_table_agree_on_the_latest_figure(view: PageView) -> None:
+    england = view.made()["england"]
+    month, value = next((row[0], row[3]) for row in reversed(england.rows) if row[3] is not None)
     decimals = DEFINED[dict(view.query)["measure_id"]]["decimals"]
     assert isinstance(value, float)
-    assert number(value, decimals) in one.sentence
-    assert f"{month:%B %Y}" in one.sentence
+    assert number(value, decimals) in england.sentence
+    assert f"{month:%B %Y}" in england.sentence
 
 
 def test_the_map_shows_the_sum_of_the_latest_year_over_its_residents() -> None:
     made = VIEWS[f"measure {ECOLI}"].made()
-    shown = {str(row[0]): row[1] for row in made["map"].rows}
+    values = {str(row[0]): row[1] for row in made["map"].rows}
     panels = exhibits_of(f"measure/{ECOLI}", {"area": "wessex"})["chosen"].rows[-12:]
     top = sum(float(row[1] or 0) for row in panels)  # type: ignore[arg-type]
     below = sum(float(row[2] or 0) for row in panels)  # type: ignore[arg-type]
-    assert shown["Wessex"] == pytest.approx(top / below * 100_000, abs=0.05)
+    assert values["Wessex"] == pytest.approx(top / below * 100_000, abs=0.05)
 
 
 def test_a_gap_in_the_figures_keeps_its_reason_in_the_table() -> None:
-    shown = exhibits_of("measure/mental-health-restraint", {"area": "south-west"})["chosen"]
-    value_at, status_at = shown.columns.index("Value"), shown.columns.index("Status")
-    gaps = {str(row[status_at]) for row in shown.rows if row[value_at] is None}
-    figures = {str(row[status_at]) for row in shown.rows if row[value_at] is not None}
+    chosen = exhibits_of("measure/mental-health-restraint", {"area": "south-west"})["chosen"]
+    value_at, status_at = chosen.columns.index("Value"), chosen.columns.index("Status")
+    gaps = {str(row[status_at]) for row in chosen.rows if row[value_at] is None}
+    figures = {str(row[status_at]) for row in chosen.rows if row[value_at] is not None}
     assert gaps == {"not submitted"}
     assert figures == {"reported"}
 
 
 def test_an_exhibit_on_the_page_says_its_own_sentence() -> None:
-    one = VIEWS["topics"].made()["grid"]
-    assert one.sentence in words(exhibit(one))
+    grid = VIEWS["topics"].made()["grid"]
+    assert grid.sentence in words(exhibit(grid))

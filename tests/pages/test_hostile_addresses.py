@@ -15,7 +15,7 @@ from pages.shared.not_found import not_found
 from pages.topics import page as topics
 from tests.components.screen import hrefs, markups, serialised, walk, words
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
-from tests.pages.views import DEFINED, ECOLI, NAMES, VIEWS, View
+from tests.pages.views import DEFINED, ECOLI, NAMES, VIEWS, PageView
 
 HOSTILE = {
     "nonsense": "nonsense-qqq",
@@ -28,7 +28,7 @@ HOSTILE = {
     "signs": "&?#%/\\\"'",
     "another script": "大肠杆菌 🦠",
 }
-ASKED = {
+QUERY_FIELDS = {
     "home": (home, {}, "measure"),
     "measure, area": (measure, {"measure_id": ECOLI}, "area"),
     "measure, part": (measure, {"measure_id": ECOLI}, "open"),
@@ -39,45 +39,45 @@ ASKED = {
 pytestmark = pytest.mark.usefixtures("store")
 
 
-def alerts(shown: object) -> list[str]:
-    return [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+def alerts(component: object) -> list[str]:
+    return [words(each) for each in walk(component) if getattr(each, "role", None) == "alert"]
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *((key, HOSTILE["markup"]) for key in ASKED if key != "campaign"),
+        *((key, HOSTILE["markup"]) for key in QUERY_FIELDS if key != "campaign"),
         *(("campaign", value) for value in HOSTILE.values() if value.strip()),
     ],
 )
 def test_a_value_that_is_not_known_gets_a_sentence_and_the_page_as_without_it(key: str, value: str) -> None:
-    module, path, name = ASKED[key]
-    shown = drawn(module, {**path, name: value})
-    (said,) = alerts(shown)
-    assert "not known here" in said
-    assert len(said) < 400
-    assert not [each for root in markups(shown) for each in root.iter() if each.tag == "script"]
-    made, usual = made_by(module, {**path, name: value}), View(module, tuple(path.items())).made()
+    module, path, name = QUERY_FIELDS[key]
+    page = drawn(module, {**path, name: value})
+    (alert,) = alerts(page)
+    assert "not known here" in alert
+    assert len(alert) < 400
+    assert not [each for root in markups(page) for each in root.iter() if each.tag == "script"]
+    made, usual = made_by(module, {**path, name: value}), PageView(module, tuple(path.items())).made()
     assert {each: made[each].rows for each in made} == {each: usual[each].rows for each in usual}
 
 
-@pytest.mark.parametrize(("module", "path", "name"), ASKED.values(), ids=ASKED.keys())
+@pytest.mark.parametrize(("module", "path", "name"), QUERY_FIELDS.values(), ids=QUERY_FIELDS.keys())
 def test_an_empty_value_is_as_good_as_none(module: Any, path: dict[str, str], name: str) -> None:
     empty = drawn(module, {**path, name: ""})
     assert alerts(empty) == []
-    assert serialised(empty) == serialised(View(module, tuple(path.items())).shown())
+    assert serialised(empty) == serialised(PageView(module, tuple(path.items())).layout())
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
-def test_a_good_address_raises_no_alarm(view: View) -> None:
-    assert alerts(view.shown()) == []
-    assert [words(each) for each in walk(view.shown()) if isinstance(each, html.H1)]
+def test_a_good_address_raises_no_alarm(view: PageView) -> None:
+    assert alerts(view.layout()) == []
+    assert [words(each) for each in walk(view.layout()) if isinstance(each, html.H1)]
 
 
-@pytest.mark.parametrize(("module", "path", "name"), ASKED.values(), ids=ASKED.keys())
+@pytest.mark.parametrize(("module", "path", "name"), QUERY_FIELDS.values(), ids=QUERY_FIELDS.keys())
 def test_what_nothing_reads_is_named(module: Any, path: dict[str, str], name: str) -> None:
-    (said,) = alerts(drawn(module, {**path, "utm_source": "x"}))
-    assert "“utm_source”, which changes nothing on this page" in said
+    (alert,) = alerts(drawn(module, {**path, "utm_source": "x"}))
+    assert "“utm_source”, which changes nothing on this page" in alert
 
 
 NEAR = [
@@ -91,24 +91,24 @@ NEAR = [
 
 @pytest.mark.parametrize(("module", "query", "meant"), NEAR)
 def test_the_nearest_choice_is_named(module: Any, query: dict[str, str], meant: str) -> None:
-    (said,) = alerts(drawn(module, query))
-    assert f"Perhaps you meant “{meant}" in said
+    (alert,) = alerts(drawn(module, query))
+    assert f"Perhaps you meant “{meant}" in alert
 
 
 @pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
 def test_an_unknown_measure_lists_all_there_are(value: str) -> None:
-    shown = measure.layout(value)
-    assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Measure not known"]
-    assert {f"/measure/{ident}" for ident in DEFINED} <= set(hrefs(shown))
-    assert len(words(shown)) < 5_000
+    page = measure.layout(value)
+    assert [words(each) for each in walk(page) if isinstance(each, html.H1)] == ["Measure not known"]
+    assert {f"/measure/{ident}" for ident in DEFINED} <= set(hrefs(page))
+    assert len(words(page)) < 5_000
     assert measure.exhibits(value) == {}
 
 
 @pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
 def test_an_unknown_collaborative_lists_the_fifteen_by_name(value: str) -> None:
-    shown = collaborative.layout(value)
-    assert [words(each) for each in walk(shown) if isinstance(each, html.H1)] == ["Collaborative not known"]
-    assert [words(each) for each in walk(shown) if isinstance(each, html.Li)][-15:] == NAMES
+    page = collaborative.layout(value)
+    assert [words(each) for each in walk(page) if isinstance(each, html.H1)] == ["Collaborative not known"]
+    assert [words(each) for each in walk(page) if isinstance(each, html.Li)][-15:] == NAMES
     assert collaborative.exhibits(value) == {}
 
 
@@ -118,17 +118,17 @@ def test_a_misspelt_measure_and_collaborative_get_the_nearest() -> None:
         f"/measure/{ECOLI}": measure.layout("e-coli-bacteraemia"),
         "/collaborative/north-west-london": collaborative.layout("north west london"),
     }
-    for href, shown in ways.items():
+    for href, page in ways.items():
         (meant,) = [
-            each for each in walk(shown) if "Perhaps you meant" in words(each) and isinstance(each, html.P)
+            each for each in walk(page) if "Perhaps you meant" in words(each) and isinstance(each, html.P)
         ]
         assert hrefs(meant) == [href]
 
 
 def test_a_measure_without_figures_is_said_to_have_none_and_keeps_its_definition() -> None:
-    shown = measure.layout("ecoli-bacteraemia-trust")
-    assert "No figures of this measure are loaded yet." in words(shown)
-    assert DEFINED["ecoli-bacteraemia-trust"]["numerator"] in words(shown)
+    page = measure.layout("ecoli-bacteraemia-trust")
+    assert "No figures of this measure are loaded yet." in words(page)
+    assert DEFINED["ecoli-bacteraemia-trust"]["numerator"] in words(page)
 
 
 @pytest.mark.parametrize(

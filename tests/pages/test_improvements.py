@@ -80,28 +80,28 @@ def fixed_store(fixed_url: str) -> Iterator[str]:
 
 
 def measure(ident: str) -> Measure:
-    found = measure_by_id(ident)
-    assert found is not None
-    return found
+    definition = measure_by_id(ident)
+    assert definition is not None
+    return definition
 
 
 def place(ident: str) -> Collaborative:
-    (found,) = [one for one in collaboratives() if one.id == ident]
-    return found
+    (collaborative,) = [each for each in collaboratives() if each.id == ident]
+    return collaborative
 
 
-def lists(shown: Any) -> dict[str, list[str]]:
+def lists(component: Any) -> dict[str, list[str]]:
     """Names of the collaboratives that improved, and of those that only recorded a solution."""
-    found: dict[str, list[str]] = {"fixes": [], "fixes apart": []}
-    for each in walk(shown):
-        if getattr(each, "className", "") in found and isinstance(each, html.Ul):
-            found[each.className] = [words(card.children[0].children[0]) for card in each.children]
-    return found
+    names_by_list: dict[str, list[str]] = {"fixes": [], "fixes apart": []}
+    for each in walk(component):
+        if getattr(each, "className", "") in names_by_list and isinstance(each, html.Ul):
+            names_by_list[each.className] = [words(card.children[0].children[0]) for card in each.children]
+    return names_by_list
 
 
 def by_hand(ident: str) -> set[str]:
     """Names that improved, point by point."""
-    found = set()
+    names = set()
     for series, panel in judged(measure_id=ident):
         labels = [point.label for point in panel.points if point.label not in (Label.missing, Label.ghost)]
         if (
@@ -109,16 +109,16 @@ def by_hand(ident: str) -> set[str]:
             and labels[-1] is not Label.concern
             and Label.improvement in labels[-RECENT:]
         ):
-            found.add(series.area_name)
-    return found
+            names.add(series.area_name)
+    return names
 
 
 @pytest.mark.usefixtures("fixed_store")
 class TestFixed:
     def test_those_whose_figures_improved_stand_by_name(self) -> None:
-        shown = lists(improvements_elsewhere(measure(INVENTED), None))["fixes"]
-        assert shown == ["Oxford", "Wessex"]
-        assert set(shown) == by_hand(INVENTED)
+        names = lists(improvements_elsewhere(measure(INVENTED), None))["fixes"]
+        assert names == ["Oxford", "Wessex"]
+        assert set(names) == by_hand(INVENTED)
 
     def test_a_concern_or_an_improvement_of_long_ago_is_none(self) -> None:
         labels = {series.area_id: {point.label for point in panel.points}
@@ -126,9 +126,9 @@ class TestFixed:
         assert Label.improvement in labels["EM"]
         assert Label.concern in labels["EM"]
         assert Label.improvement in labels["SW"]
-        said = words(improvements_elsewhere(measure(INVENTED), None))
-        assert "East Midlands" not in said
-        assert "South West" not in said
+        text = words(improvements_elsewhere(measure(INVENTED), None))
+        assert "East Midlands" not in text
+        assert "South West" not in text
 
     def test_who_asks_is_not_told_of_itself(self) -> None:
         assert lists(improvements_elsewhere(measure(INVENTED), place("WX")))["fixes"] == ["Oxford"]
@@ -145,16 +145,16 @@ class TestFixed:
         assert words(invented).count("Demonstration data") >= 4  # the heading, and each card
 
     def test_it_says_what_the_chart_shows_and_since_when(self) -> None:
-        said = words(improvements_elsewhere(measure(INVENTED), None))
+        text = words(improvements_elsewhere(measure(INVENTED), None))
         assert (
-            "lower than expected: it is the latest of 12 points running below the mean since May 2017" in said
-            or ("it is below the lower limit" in said and "since May 2017" in said)
+            "lower than expected: it is the latest of 12 points running below the mean since May 2017" in text
+            or ("it is below the lower limit" in text and "since May 2017" in text)
         )
-        assert "without a special cause of its own. Earlier, from" in said
+        assert "without a special cause of its own. Earlier, from" in text
 
     def test_the_solutions_stand_with_it_and_those_without_a_signal_apart(self) -> None:
-        shown = improvements_elsewhere(measure(INVENTED), None)
-        said = words(shown)
+        component = improvements_elsewhere(measure(INVENTED), None)
+        text = words(component)
         for part in (
             "Demonstration: fewer catheters",
             SCRIPT,
@@ -162,10 +162,10 @@ class TestFixed:
             "since May 2017",
             "Infection lead",
         ):
-            assert part in said
-        assert lists(shown)["fixes apart"] == ["Yorkshire and Humber"]
-        assert "Recorded a solution; the figures do not show a change" in said
-        assert "No solution is recorded for it yet. Ask Oxford what it did" in said
+            assert part in text
+        assert lists(component)["fixes apart"] == ["Yorkshire and Humber"]
+        assert "Recorded a solution; the figures do not show a change" in text
+        assert "No solution is recorded for it yet. Ask Oxford what it did" in text
 
     def test_it_links_to_the_charts(self) -> None:
         assert f"/collaborative/wessex?measure={INVENTED}" in hrefs(
@@ -173,9 +173,9 @@ class TestFixed:
         )
 
     def test_nobody_is_said_with_what_to_do(self) -> None:
-        said = words(improvements_elsewhere(measure(PUBLISHED), place("GM")))
-        assert "No other collaborative's figures on Healthcare associated infections show" in said
-        assert "What to do" in said
+        text = words(improvements_elsewhere(measure(PUBLISHED), place("GM")))
+        assert "No other collaborative's figures on Healthcare associated infections show" in text
+        assert "What to do" in text
 
     def test_a_measure_without_a_topic_or_a_topic_without_anything_has_no_section(self) -> None:
         assert improvements_elsewhere(replace(measure(INVENTED), topic_id=None), None) is None
@@ -198,17 +198,17 @@ def test_in_the_default_store_a_topic_s_answer_agrees_with_its_charts(topic: str
 def check_topic(topic: str) -> None:
     """The names of an answer are those that improve by hand, without those who ask."""
     for demonstration in (False, True):
-        asked = [
+        of_topic = [
             each
             for each in measures()
             if each.topic_id == topic and each.demonstration is demonstration and each.latest
         ]
-        shown = topic_improvements_elsewhere(topic, topic, None, demonstration=demonstration)
+        component = topic_improvements_elsewhere(topic, topic, None, demonstration=demonstration)
         asking = {
             series.area_name
-            for each in asked
+            for each in of_topic
             for series, panel in judged(measure_id=each.id)
             if panel.last is not None and panel.last.label is Label.concern
         }
-        expected = {name for each in asked for name in by_hand(each.id)} - asking
-        assert set(lists(shown)["fixes"] if shown else []) == expected
+        expected = {name for each in of_topic for name in by_hand(each.id)} - asking
+        assert set(lists(component)["fixes"] if component else []) == expected

@@ -51,13 +51,15 @@ def moved(moved_url: str) -> Iterator[str]:
         yield url
 
 
-def alerts(shown: Any) -> list[str]:
-    return [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+def alerts(component: Any) -> list[str]:
+    return [words(each) for each in walk(component) if getattr(each, "role", None) == "alert"]
 
 
-def across(shown: Any) -> str:
-    (found,) = [each for each in walk(shown) if isinstance(each, html.Section) and each.className == "across"]
-    return words(found)
+def across(component: Any) -> str:
+    (section,) = [
+        each for each in walk(component) if isinstance(each, html.Section) and each.className == "across"
+    ]
+    return words(section)
 
 
 @pytest.mark.usefixtures("moved")
@@ -70,7 +72,7 @@ def test_every_exhibit_follows_the_footprint() -> None:
         assert was["Wessex"] == pytest.approx(5.1, abs=0.2)
         assert became["Wessex"] == pytest.approx(2.2, abs=0.2)
         assert (was["Oxford"] or 0) < (became["Oxford"] or 0)
-    first = {name: one.rows[0] for name, one in now.items() if name in ("chosen", "together")}
+    first = {name: exhibit.rows[0] for name, exhibit in now.items() if name in ("chosen", "together")}
     assert first["chosen"][1:3] == (10.0, 5000.0)
     wessex = now["together"].columns.index("Wessex")
     assert first["together"][wessex] == pytest.approx(2.0)
@@ -80,11 +82,11 @@ def test_every_exhibit_follows_the_footprint() -> None:
 
 @pytest.mark.usefixtures("moved")
 def test_the_page_says_which_footprint_it_shows_and_who_moved() -> None:
-    said = across(measure.layout(FALLS))
-    assert "counts the members of that time; 1 organisation belongs elsewhere now" in said
-    said = across(measure.layout(FALLS, footprint="now"))
-    assert "counts each organisation where it belongs today: 1 organisation moved" in said
-    assert "Demonstration GOES & <i>Co</i> (DEMO-GOES): Wessex then, Oxford now" in said
+    text = across(measure.layout(FALLS))
+    assert "counts the members of that time; 1 organisation belongs elsewhere now" in text
+    text = across(measure.layout(FALLS, footprint="now"))
+    assert "counts each organisation where it belongs today: 1 organisation moved" in text
+    assert "Demonstration GOES & <i>Co</i> (DEMO-GOES): Wessex then, Oxford now" in text
 
 
 @pytest.mark.usefixtures("moved")
@@ -102,7 +104,9 @@ def test_figures_of_whole_collaboratives_cannot_be_counted_anew_and_the_page_say
     for way in ("then", "now"):
         assert "cannot be counted anew" in across(measure.layout(ECOLI, footprint=way))
     then, now = (measure.exhibits(ECOLI, footprint=way) for way in ("then", "now"))
-    assert {name: one.rows for name, one in then.items()} == {name: one.rows for name, one in now.items()}
+    assert {name: exhibit.rows for name, exhibit in then.items()} == {
+        name: exhibit.rows for name, exhibit in now.items()
+    }
     assert "footprint as now" not in now["map"].subject
 
 
@@ -119,5 +123,5 @@ def test_residents_are_said_to_stay_where_they_were(sqlite_product: str, tmp_pat
     moves.write_text("area,collaborative,since,until\n10Q,SW,2016-04-01,\n")
     assert load(Request((tidy, moves), sqlite_product)).exit_code == 0
     with in_force(sqlite_product):
-        said = across(measure.layout(ECOLI, footprint="now"))
-    assert "Residents stay those of mid-2015 on the 2014 footprint" in said
+        text = across(measure.layout(ECOLI, footprint="now"))
+    assert "Residents stay those of mid-2015 on the 2014 footprint" in text

@@ -20,14 +20,14 @@ STRETCH = "April 2019 to March 2020"
 
 
 def falls() -> Measure:
-    found = measure_by_id("falls-with-harm")
-    assert found is not None
-    return found
+    definition = measure_by_id("falls-with-harm")
+    assert definition is not None
+    return definition
 
 
-def made(entries: Sequence[FunnelEntry], one: Measure | None = None) -> Exhibit:
-    found = funnel_exhibit(
-        one or falls(),
+def made(entries: Sequence[FunnelEntry], definition: Measure | None = None) -> Exhibit:
+    exhibit = funnel_exhibit(
+        definition or falls(),
         entries,
         ident="funnel",
         title="Funnel",
@@ -35,8 +35,8 @@ def made(entries: Sequence[FunnelEntry], one: Measure | None = None) -> Exhibit:
         subject="some",
         stretch=STRETCH,
     )
-    assert found is not None
-    return found
+    assert exhibit is not None
+    return exhibit
 
 
 def entry(name: str, top: float | None, bottom: float | None, status: str = "reported") -> FunnelEntry:
@@ -66,45 +66,45 @@ def test_it_is_drawn_for_measures_with_a_denominator_and_for_no_other() -> None:
 
 def test_it_stands_over_the_same_stretch_as_the_map() -> None:
     for month, words_ in (({}, "April 2019 to March 2020"), ({"month": "2017-07"}, "July 2017")):
-        shown = measure.exhibits(ECOLI, **month)
-        assert shown["funnel"].sentence.startswith(f"{words_}:")
-        values = {row[0]: row[3] for row in shown["funnel"].rows}
+        exhibits = measure.exhibits(ECOLI, **month)
+        assert exhibits["funnel"].sentence.startswith(f"{words_}:")
+        values = {row[0]: row[3] for row in exhibits["funnel"].rows}
         assert list(values) == NAMES
-        for row in shown["map"].rows:
+        for row in exhibits["map"].rows:
             assert values[row[0]] == pytest.approx(row[1], abs=0.06)
 
 
 def test_places_stand_by_name_whatever_order_they_come_in() -> None:
     shuffled = [entry("Wells", 10, 5_000), entry("Ashby", 90, 9_000), entry("Marlow", 30, 7_000)]
-    shown = made(shuffled)
-    assert [row[0] for row in shown.rows] == ["Ashby", "Marlow", "Wells"]
-    for root in markups(shown.picture):
+    funnel = made(shuffled)
+    assert [row[0] for row in funnel.rows] == ["Ashby", "Marlow", "Wells"]
+    for root in markups(funnel.picture):
         assert [link.get("href") for link in root.iter("a")] == [
             f"/organisation/{n}" for n in ("Ashby", "Marlow", "Wells")
         ]
-    twin = words(shown.ways[0])
+    twin = words(funnel.ways[0])
     assert twin.index("Ashby") < twin.index("Marlow") < twin.index("Wells")
 
 
 def test_limits_of_counts_are_the_exact_ones_in_the_measure_s_unit() -> None:
-    shown = made(EVEN)
-    row = shown.rows[0]
+    funnel = made(EVEN)
+    row = funnel.rows[0]
     for column, tail in ((4, 0.025), (6, 0.001)):
         lower, upper = (float(row[at] or 0) / 1_000 * 10_000 for at in (column, column + 1))
         assert 1 - at_most(49, lower) == pytest.approx(tail, rel=1e-6)
         assert at_most(50, upper) == pytest.approx(tail, rel=1e-6)
     assert row[3] == pytest.approx(5.0)
-    assert "exact poisson limits" in words(shown.more[0]).lower()
+    assert "exact poisson limits" in words(funnel.more[0]).lower()
 
 
 def test_limits_of_shares_are_made_on_the_arcsine_scale() -> None:
     shares = measure_by_id("observations-complete")
     assert shares is not None
-    shown = made([entry(name, 80, 100) for name in "ABCDE"], shares)
+    funnel = made([entry(name, 80, 100) for name in "ABCDE"], shares)
 
     reach = 1.959963984540054 / (2 * sqrt(100))
-    assert shown.rows[0][4] == pytest.approx(sin(asin(sqrt(0.8)) - reach) ** 2 * 100)
-    assert shown.rows[0][3] == pytest.approx(80.0)
+    assert funnel.rows[0][4] == pytest.approx(sin(asin(sqrt(0.8)) - reach) ** 2 * 100)
+    assert funnel.rows[0][3] == pytest.approx(80.0)
 
 
 def test_outside_is_a_question_on_one_side_and_unusual_on_the_other() -> None:
@@ -114,20 +114,20 @@ def test_outside_is_a_question_on_one_side_and_unusual_on_the_other() -> None:
         entry("High", 110, 10_000),
         entry("Low", 12, 10_000),
     ]
-    told = {str(row[0]): str(row[8]) for row in made(entries).rows}
-    assert told["High"] == "outside both pairs of limits, high: a question to ask"
-    assert told["Low"] == "outside both pairs of limits, unusually low"
+    states = {str(row[0]): str(row[8]) for row in made(entries).rows}
+    assert states["High"] == "outside both pairs of limits, high: a question to ask"
+    assert states["Low"] == "outside both pairs of limits, unusually low"
     rising = made(entries, replace(falls(), direction="increase"))
-    told = {str(row[0]): str(row[8]) for row in rising.rows}
-    assert told["High"] == "outside both pairs of limits, unusually high"
-    assert "a question to ask" in told["Low"]
+    states = {str(row[0]): str(row[8]) for row in rising.rows}
+    assert states["High"] == "outside both pairs of limits, unusually high"
+    assert "a question to ask" in states["Low"]
     neither = made(entries, replace(falls(), direction="neutral"))
-    told = {str(row[0]): str(row[8]) for row in neither.rows}
-    assert told["High"] == "outside both pairs of limits, high"
+    states = {str(row[0]): str(row[8]) for row in neither.rows}
+    assert states["High"] == "outside both pairs of limits, high"
     assert all(len(of_class(root, "neither")) == 2 for root in markups(neither.picture))
-    for shown in (rising, neither):
-        assert "best" not in shown.sentence
-        assert "worst" not in shown.sentence
+    for funnel in (rising, neither):
+        assert "best" not in funnel.sentence
+        assert "worst" not in funnel.sentence
 
 
 def test_who_has_no_figure_is_listed_with_why() -> None:
@@ -136,23 +136,23 @@ def test_who_has_no_figure_is_listed_with_why() -> None:
         entry("Elsewhere", None, None, "not_applicable"), entry("Empty", 0, 0), entry("Unknown", None, 500),
         entry("Odd", float("inf"), 5), entry("Questioned", 0, 400, "questioned"), entry("True zero", 0, 9_000),
     ]  # fmt: skip
-    shown = made(entries)
-    told = {str(row[0]): str(row[8]) for row in shown.rows}
-    assert told["Hidden"] == "no figure: suppressed (small number)"
-    assert told["Silent"] == "no figure: not submitted"
-    assert told["Elsewhere"] == "no figure: not applicable"
-    assert told["Empty"] == "no figure: its denominator is 0, so nothing can be compared"
-    assert told["Unknown"] == told["Odd"] == "no figure"
-    assert told["Questioned"].startswith("no figure: zero beside a long gap")
-    assert told["True zero"].startswith("outside both pairs of limits, unusually low")
-    assert "7 of 14 have no figure" in shown.sentence
-    for root in markups(shown.picture):
+    funnel = made(entries)
+    states = {str(row[0]): str(row[8]) for row in funnel.rows}
+    assert states["Hidden"] == "no figure: suppressed (small number)"
+    assert states["Silent"] == "no figure: not submitted"
+    assert states["Elsewhere"] == "no figure: not applicable"
+    assert states["Empty"] == "no figure: its denominator is 0, so nothing can be compared"
+    assert states["Unknown"] == states["Odd"] == "no figure"
+    assert states["Questioned"].startswith("no figure: zero beside a long gap")
+    assert states["True zero"].startswith("outside both pairs of limits, unusually low")
+    assert "7 of 14 have no figure" in funnel.sentence
+    for root in markups(funnel.picture):
         assert len(list(root.iter("a"))) == 7
-    assert all(name in words(shown.ways[0]) for name in told)
+    assert all(name in words(funnel.ways[0]) for name in states)
 
 
 @pytest.mark.parametrize(
-    ("entries", "said"),
+    ("entries", "sentence"),
     [
         ([], "No place has figures"),
         ([entry("One", None, None, "missing")], "No place has figures"),
@@ -162,22 +162,22 @@ def test_who_has_no_figure_is_listed_with_why() -> None:
         ([entry(name, 5, 0) for name in "ABCD"], "No place has figures"),
     ],
 )
-def test_too_little_for_limits_is_said(entries: list[FunnelEntry], said: str) -> None:
-    shown = made(entries)
-    assert said in shown.sentence
-    assert "left out" not in words(shown.ways[0]) or said == "No place has figures"
-    for root in markups(shown.picture):
+def test_too_little_for_limits_is_said(entries: list[FunnelEntry], sentence: str) -> None:
+    funnel = made(entries)
+    assert sentence in funnel.sentence
+    assert "left out" not in words(funnel.ways[0]) or sentence == "No place has figures"
+    for root in markups(funnel.picture):
         assert not of_class(root, "limit")
 
 
 def test_two_organisations_of_one_name_are_told_apart() -> None:
-    shown = made([*EVEN, entry("Twin", 10, 5_000), FunnelEntry("Twin", "/organisation/T2", 20, 5_000)])
-    assert [row[0] for row in shown.rows if str(row[0]).startswith("Twin")] == ["Twin", "Twin (2)"]
+    funnel = made([*EVEN, entry("Twin", 10, 5_000), FunnelEntry("Twin", "/organisation/T2", 20, 5_000)])
+    assert [row[0] for row in funnel.rows if str(row[0]).startswith("Twin")] == ["Twin", "Twin (2)"]
 
 
 def test_a_name_with_markup_is_shown_as_it_is() -> None:
-    shown = made([*EVEN, entry("Ashby & <script>alert(1)</script>", 10, 5_000)])
-    for root in markups(shown.picture):
+    funnel = made([*EVEN, entry("Ashby & <script>alert(1)</script>", 10, 5_000)])
+    for root in markups(funnel.picture):
         assert not list(root.iter("script"))
         assert any("<script>" in (link.get("aria-label") or "") for link in root.iter("a"))
 

@@ -18,48 +18,48 @@ from pages.measure import page as measure
 from tests.components.screen import markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.in_force import in_force
-from tests.pages.views import DEFINED, ECOLI, NAMES, ONE_OF_EACH_CHART
+from tests.pages.views import DEFINED, ECOLI, MEASURES_OF_EACH_CHART, NAMES
 
 FALLS = "falls-with-harm"
 
 
-def part(shown: Any, ident: str) -> Component:
-    (found,) = [each for each in walk(shown) if getattr(each, "id", None) == ident]
-    assert isinstance(found, Component)
-    return found
+def part(page: Any, ident: str) -> Component:
+    (component,) = [each for each in walk(page) if getattr(each, "id", None) == ident]
+    assert isinstance(component, Component)
+    return component
 
 
-def packed(shown: Any) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(getattr(part(shown, "months"), "data-months"))
-    return found
+def packed(page: Any) -> dict[str, Any]:
+    months: dict[str, Any] = json.loads(getattr(part(page, "months"), "data-months"))
+    return months
 
 
-def the_map(shown: Any) -> Element:
-    (found,) = [
-        svg for root in markups(part(shown, "map")) for svg in root if "area-map" in svg.get("class", "")
+def the_map(page: Any) -> Element:
+    (svg_map,) = [
+        svg for root in markups(part(page, "map")) for svg in root if "area-map" in svg.get("class", "")
     ]
-    return found
+    return svg_map
 
 
-def faces(shown: Any) -> dict[str, tuple[str, str, str]]:
+def faces(page: Any) -> dict[str, tuple[str, str, str]]:
     """Fill, label and mark of every area, by its place."""
-    picture = the_map(shown)
+    picture = the_map(page)
     marks = {each.get("data-mark"): each.text or "" for each in of_class(picture, "mark")}
-    found = {}
+    by_area = {}
     for link in picture.iter("a"):
         if link.get("tabindex") != "-1":
             (area,) = of_class(link, "area")
             ident = link.get("data-area", "")
-            found[ident] = (
+            by_area[ident] = (
                 area.get("class", "").split()[-1],
                 link.get("aria-label", ""),
                 marks.get(ident, ""),
             )
-    return found
+    return by_area
 
 
-def twin(shown: Any) -> dict[str, str]:
-    rows = [each for each in walk(part(shown, "map-twin")) if hasattr(each, "data-area")]
+def twin(page: Any) -> dict[str, str]:
+    rows = [each for each in walk(part(page, "map-twin")) if hasattr(each, "data-area")]
     return {getattr(row, "data-area"): words(row) for row in rows}
 
 
@@ -73,28 +73,28 @@ def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, 
     months = carried["months"]
     assert months[-1] == ""
     for at in (0, len(months) // 2, len(months) - 1):
-        shown = measure.layout(ident, map=kind, month=months[at])
-        for place, (fill, label, mark) in faces(shown).items():
+        page = measure.layout(ident, map=kind, month=months[at])
+        for place, (fill, label, mark) in faces(page).items():
             own = carried["places"][place]
-            said = carried["words"][own["w"][at]]
+            carried_words = carried["words"][own["w"][at]]
             assert carried["fills"][own["f"][at]] == fill
-            assert label == f"{own['n']}: {said}"
+            assert label == f"{own['n']}: {carried_words}"
             assert (own["m"][at] if "m" in own else "") == mark
-            assert twin(shown)[place] == f"{own['n']} {said}"
-        assert words(part(shown, "map-title")) == f"The map: {carried['titles'][at]}"
-        assert words(part(shown, "map-says")) == carried["says"][at]
-        assert getattr(part(shown, "months"), "data-at") == str(at)
-        assert packed(shown) == carried, "the script's months are the same wherever the map stands"
+            assert twin(page)[place] == f"{own['n']} {carried_words}"
+        assert words(part(page, "map-title")) == f"The map: {carried['titles'][at]}"
+        assert words(part(page, "map-says")) == carried["says"][at]
+        assert getattr(part(page, "months"), "data-at") == str(at)
+        assert packed(page) == carried, "the script's months are the same wherever the map stands"
 
 
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(("query", "at"), [({}, 84), ({"month": "2015-01"}, 21), ({"map": "variation"}, 84)])
 def test_the_slider_and_its_list_stand_at_the_month_of_the_address(query: dict[str, str], at: int) -> None:
-    shown = measure.layout(ECOLI, **query)
-    (root,) = markups(part(shown, "months"))
+    page = measure.layout(ECOLI, **query)
+    (root,) = markups(part(page, "months"))
     (slider,) = [each for each in root.iter("input") if each.get("type") == "range"]
     assert (slider.get("min"), slider.get("max"), slider.get("value")) == ("0", "84", str(at))
-    (listed,) = [each for each in walk(shown) if getattr(each, "id", "") == "months-list"]
+    (listed,) = [each for each in walk(page) if getattr(each, "id", "") == "months-list"]
     assert getattr(listed, "value", "") == query.get("month", "all")
 
 
@@ -102,37 +102,37 @@ def test_the_slider_and_its_list_stand_at_the_month_of_the_address(query: dict[s
 def test_colours_compare_between_months() -> None:
     """One value has one colour, whatever the month."""
     carried = packed(measure.layout(ECOLI))
-    seen: dict[str, set[str]] = {}
+    fills_by_words: dict[str, set[str]] = {}
     for place in not_empty(carried["places"].values()):
         for fill, word in zip(place["f"][:-1], place["w"][:-1], strict=True):
-            seen.setdefault(carried["words"][word], set()).add(carried["fills"][fill])
+            fills_by_words.setdefault(carried["words"][word], set()).add(carried["fills"][fill])
     # Figures are rounded for the reader: one that lies on a border may stand on either side of it.
-    assert sum(len(fills) > 1 for fills in seen.values()) <= 4
-    assert {fill for fills in seen.values() for fill in fills} >= {"band-1", "band-5"}
+    assert sum(len(fills) > 1 for fills in fills_by_words.values()) <= 4
+    assert {fill for fills in fills_by_words.values() for fill in fills} >= {"band-1", "band-5"}
 
 
 @pytest.mark.usefixtures("store")
 def test_the_values_of_a_month_are_those_of_the_roll_ups() -> None:
     made = measure.exhibits(ECOLI, month="2017-07")["map"]
-    shown = {row[0]: row[1] for row in made.rows}
-    for one in not_empty(rollups(measure_id=ECOLI)):
-        if one.area_id == "ENG":
+    values = {row[0]: row[1] for row in made.rows}
+    for area_series in not_empty(rollups(measure_id=ECOLI)):
+        if area_series.area_id == "ENG":
             continue
-        at = [f"{period:%Y-%m}" for period in one.series.periods].index("2017-07")
-        top, bottom = one.series.numerator[at], (one.series.denominator or ())[at]
+        at = [f"{period:%Y-%m}" for period in area_series.series.periods].index("2017-07")
+        top, bottom = area_series.series.numerator[at], (area_series.series.denominator or ())[at]
         assert top is not None
         assert bottom is not None
-        assert shown[one.area_name] == pytest.approx(top / bottom * 100_000, abs=0.05)
+        assert values[area_series.area_name] == pytest.approx(top / bottom * 100_000, abs=0.05)
 
 
 @pytest.mark.usefixtures("store")
 def test_kinds_have_signs_beside_their_colours_in_map_and_legend() -> None:
-    shown = measure.layout(ECOLI, map="variation", month="2018-05")
-    for fill, label, mark in faces(shown).values():
+    page = measure.layout(ECOLI, map="variation", month="2018-05")
+    for fill, label, mark in faces(page).values():
         assert bool(mark) == fill.startswith(("kind-concern", "kind-improvement", "kind-neither"))
         assert ("?" in mark) == fill.startswith("kind-concern")
         assert ("Concern" in label) == fill.startswith("kind-concern")
-    legend = words(part(shown, "map-legend"))
+    legend = words(part(page, "map-legend"))
     assert "▲? Special cause, a question to ask" in legend
     assert "above what chance allows" in legend
 
@@ -140,21 +140,21 @@ def test_kinds_have_signs_beside_their_colours_in_map_and_legend() -> None:
 @pytest.mark.usefixtures("store")
 def test_links_and_downloads_keep_the_view() -> None:
     query = {"map": "variation", "month": "2018-05", "scale": "own"}
-    shown = measure.layout(ECOLI, **query)
-    for link in not_empty(the_map(shown).iter("a")):
+    page = measure.layout(ECOLI, **query)
+    for link in not_empty(the_map(page).iter("a")):
         assert "map=variation&month=2018-05&scale=own" in link.get("href", "")
-    for one in not_empty(measure.exhibits(ECOLI, **query).values()):
-        if one.ident != "promise":
-            assert "map=variation&month=2018-05&scale=own" in one.download
+    for exhibit in not_empty(measure.exhibits(ECOLI, **query).values()):
+        if exhibit.ident != "promise":
+            assert "map=variation&month=2018-05&scale=own" in exhibit.download
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("ident", [*ONE_OF_EACH_CHART, "campylobacter"])
+@pytest.mark.parametrize("ident", [*MEASURES_OF_EACH_CHART, "campylobacter"])
 def test_no_measure_of_any_chart_or_grain_breaks_the_page(ident: str) -> None:
-    shown = measure.layout(
+    page = measure.layout(
         ident, area="wessex", map="variation", month="2016-01", footprint="now", scale="own"
     )
-    there = [each for each in walk(shown) if getattr(each, "id", "") == "months"]
+    there = [each for each in walk(page) if getattr(each, "id", "") == "months"]
     by_month = DEFINED[ident]["grain"] == "month"
     assert bool(there) == by_month, "only what is counted by month has the slider"
     assert words(measure.layout(ident, open="map"))
@@ -162,7 +162,7 @@ def test_no_measure_of_any_chart_or_grain_breaks_the_page(ident: str) -> None:
 
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("month", "sentence"),
     [
         ("2030-01", "Showing March 2020 instead"),
         ("1999-12", "Showing April 2013 instead"),
@@ -171,18 +171,18 @@ def test_no_measure_of_any_chart_or_grain_breaks_the_page(ident: str) -> None:
         ("2016-13", "is not a month"),
     ],
 )
-def test_a_month_that_is_not_there_gets_a_sentence_and_the_nearest(asked: str, said: str) -> None:
-    shown = measure.layout(ECOLI, month=asked)
-    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
-    assert said in alert
-    assert faces(shown)
+def test_a_month_that_is_not_there_gets_a_sentence_and_the_nearest(month: str, sentence: str) -> None:
+    page = measure.layout(ECOLI, month=month)
+    (alert,) = [words(each) for each in walk(page) if getattr(each, "role", None) == "alert"]
+    assert sentence in alert
+    assert faces(page)
 
 
 @pytest.mark.usefixtures("store")
 def test_a_measure_without_months_says_so_when_asked_for_one() -> None:
-    by_day = next(one.id for one in measures() if one.grain == "day" and one.latest)
-    shown = measure.layout(by_day, month="2016-01")
-    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+    by_day = next(each.id for each in measures() if each.grain == "day" and each.latest)
+    page = measure.layout(by_day, month="2016-01")
+    (alert,) = [words(each) for each in walk(page) if getattr(each, "role", None) == "alert"]
     assert "not counted by month" in alert
 
 
@@ -192,8 +192,8 @@ def test_a_measure_without_months_says_so_when_asked_for_one() -> None:
                                  ("scale", "owm", "Each on its own scale")],
 )  # fmt: skip
 def test_a_control_that_is_misspelt_gets_the_nearest_choice(key: str, wanted: str, meant: str) -> None:
-    shown = measure.layout(ECOLI, **{key: wanted})
-    (alert,) = [words(each) for each in walk(shown) if getattr(each, "role", None) == "alert"]
+    page = measure.layout(ECOLI, **{key: wanted})
+    (alert,) = [words(each) for each in walk(page) if getattr(each, "role", None) == "alert"]
     assert meant in alert
 
 
@@ -236,16 +236,16 @@ def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
         "YH": ("", "", "not_applicable"),
     }
     filled([line for place, state in states.items() for line in rows_of(place, 3, *state)])
-    shown = measure.layout(FALLS, month="2015-02")
-    said = twin(shown)
-    assert "0.00 per 1,000 bed days (demonstration data)" in said["WX"]
-    assert "no figure: suppressed (small number)" in said["OX"]
-    assert "no figure: not submitted" in said["SW"]
-    assert "no figure: not applicable" in said["YH"]
-    assert said["GM"] == "Greater Manchester no figure"
-    drawn = faces(shown)
+    page = measure.layout(FALLS, month="2015-02")
+    words_by_area = twin(page)
+    assert "0.00 per 1,000 bed days (demonstration data)" in words_by_area["WX"]
+    assert "no figure: suppressed (small number)" in words_by_area["OX"]
+    assert "no figure: not submitted" in words_by_area["SW"]
+    assert "no figure: not applicable" in words_by_area["YH"]
+    assert words_by_area["GM"] == "Greater Manchester no figure"
+    drawn = faces(page)
     assert {place for place, (fill, _, _) in drawn.items() if fill == "no-data"} == set(drawn) - {"WX"}
-    assert "No figure: the list says why" in words(part(shown, "map-legend-month"))
+    assert "No figure: the list says why" in words(part(page, "map-legend-month"))
     rows = {row[0]: row[1:3] for row in measure.exhibits(FALLS, month="2015-02")["map"].rows}
     assert rows["Wessex"] == (0.0, "reported")
     assert rows["Oxford"] == (None, "suppressed (small number)")
@@ -255,19 +255,19 @@ def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
 def test_all_equal_one_area_and_all_missing_are_drawn_and_explained(filled: Any) -> None:
     filled([line for place in ("WX", "OX", "SW") for line in rows_of(place, 4)])
     for query in ({}, {"month": "2015-03"}, {"open": "map"}, {"open": "map", "map": "variation"}):
-        shown = measure.layout(FALLS, **query)
+        page = measure.layout(FALLS, **query)
         made = measure.exhibits(FALLS, **query)
         assert made["map"].sentence
         assert [row[0] for row in made["map"].rows] == NAMES
         if "open" not in query:
-            fills = {fill for fill, _, _ in faces(shown).values()}
+            fills = {fill for fill, _, _ in faces(page).values()}
             assert fills == {"band-3", "no-data"}
-            assert "everywhere" in words(part(shown, "map"))
+            assert "everywhere" in words(part(page, "map"))
     assert "All 3 collaboratives with figures averaged 5.00" in measure.exhibits(FALLS)["map"].sentence
 
 
 def test_one_month_needs_no_slider(filled: Any) -> None:
     filled(rows_of("WX", 1))
-    shown = measure.layout(FALLS)
-    assert not [each for each in walk(shown) if getattr(each, "id", "") == "months"]
-    assert faces(shown)["WX"][0] == "band-3"
+    page = measure.layout(FALLS)
+    assert not [each for each in walk(page) if getattr(each, "id", "") == "months"]
+    assert faces(page)["WX"][0] == "band-3"

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from tests.components.screen import markups, walk, words
 from tests.guards import not_empty
-from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, View
+from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, PageView
 
 SHOWING = {**PLAIN, **MEASURE_VIEWS, "a place opened": VIEWS["measure with a place opened"]}
 # Their rows are months, or the stretches that the promise compares.
@@ -23,13 +23,13 @@ def name_at_head(text: str) -> str | None:
     return next((name for name in NAMES if text == name or text.startswith((f"{name}:", f"{name},"))), None)
 
 
-def in_links(shown: Any) -> list[str]:
-    links = (each for each in walk(shown) if isinstance(each, Component) and getattr(each, "href", None))
+def in_links(page: Any) -> list[str]:
+    links = (each for each in walk(page) if isinstance(each, Component) and getattr(each, "href", None))
     return [name for each in links if (name := name_at_head(words(each)))]
 
 
-def in_pictures(shown: Any) -> list[str]:
-    links = (a for root in markups(shown) for a in root.iter("a") if a.get("tabindex") != "-1")
+def in_pictures(page: Any) -> list[str]:
+    links = (a for root in markups(page) for a in root.iter("a") if a.get("tabindex") != "-1")
     return [name for a in links if (name := name_at_head(a.get("aria-label", "")))]
 
 
@@ -42,32 +42,32 @@ def test_there_are_fifteen() -> None:
 
 
 @EVERY
-def test_in_every_table_of_numbers(view: View) -> None:
-    for one in not_empty(view.made().values()):
-        names = [name for row in one.rows for cell in row if (name := name_at_head(str(cell)))]
-        if one.ident in WITHOUT_PLACES:
+def test_in_every_table_of_numbers(view: PageView) -> None:
+    for exhibit in not_empty(view.made().values()):
+        names = [name for row in exhibit.rows for cell in row if (name := name_at_head(str(cell)))]
+        if exhibit.ident in WITHOUT_PLACES:
             assert names == []
-        elif one.ident == "grid":
-            assert [*one.columns[3:]] == NAMES
-        elif one.ident == "together":
-            assert [name for name in one.columns[1:] if name != "England"] == NAMES
+        elif exhibit.ident == "grid":
+            assert [*exhibit.columns[3:]] == NAMES
+        elif exhibit.ident == "together":
+            assert [name for name in exhibit.columns[1:] if name != "England"] == NAMES
         else:
             assert names
-            assert all(part == NAMES for part in by_fifteen(names)), one.ident
+            assert all(part == NAMES for part in by_fifteen(names)), exhibit.ident
 
 
 @pytest.mark.parametrize("view", MEASURE_VIEWS.values(), ids=MEASURE_VIEWS.keys())
-def test_on_the_map_in_the_funnel_along_the_lines_and_in_the_small_multiples(view: View) -> None:
+def test_on_the_map_in_the_funnel_along_the_lines_and_in_the_small_multiples(view: PageView) -> None:
     with_funnel = "funnel" in view.made()
     # Funnel and lines are drawn twice, for wide and for narrow screens; each has a list of links.
-    assert by_fifteen(in_pictures(view.shown())) == [NAMES] * (6 if with_funnel else 4)
-    assert by_fifteen(in_links(view.shown())) == [NAMES] * (4 if with_funnel else 3)
+    assert by_fifteen(in_pictures(view.layout())) == [NAMES] * (6 if with_funnel else 4)
+    assert by_fifteen(in_links(view.layout())) == [NAMES] * (4 if with_funnel else 3)
 
 
 def test_on_the_national_page() -> None:
-    shown = PLAIN["home"].shown()
-    assert by_fifteen(in_pictures(shown)) == [NAMES]
-    tables = [each for each in walk(shown) if getattr(each, "className", "") == "icon-table"]
+    page = PLAIN["home"].layout()
+    assert by_fifteen(in_pictures(page)) == [NAMES]
+    tables = [each for each in walk(page) if getattr(each, "className", "") == "icon-table"]
     assert len(tables) == 2
     for table in tables:
         head = [words(each) for each in walk(table) if getattr(each, "className", "") == "place"]
@@ -76,7 +76,7 @@ def test_on_the_national_page() -> None:
 
 def test_in_the_grid_of_topics() -> None:
     (table,) = [
-        each for each in walk(PLAIN["topics"].shown()) if "matrix" in str(getattr(each, "className", ""))
+        each for each in walk(PLAIN["topics"].layout()) if "matrix" in str(getattr(each, "className", ""))
     ]
     assert [words(each) for each in walk(table) if getattr(each, "className", "") == "place"] == NAMES
 
@@ -84,6 +84,6 @@ def test_in_the_grid_of_topics() -> None:
 def test_the_order_by_figure_would_be_another() -> None:
     """Else the tests above could not fail."""
     values = [row[1] for row in MEASURE_VIEWS[f"measure {ECOLI}"].made()["map"].rows]
-    known = [value for value in values if isinstance(value, float)]
-    assert len(known) == 15
-    assert known not in (sorted(known), sorted(known, reverse=True))
+    numbers = [value for value in values if isinstance(value, float)]
+    assert len(numbers) == 15
+    assert numbers not in (sorted(numbers), sorted(numbers, reverse=True))

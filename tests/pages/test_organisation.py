@@ -18,57 +18,57 @@ from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
 
 
-def headings(shown: Any) -> list[str]:
-    return [words(each) for each in walk(shown) if isinstance(each, html.H1 | html.H2 | html.H3)]
+def headings(page: Any) -> list[str]:
+    return [words(each) for each in walk(page) if isinstance(each, html.H1 | html.H2 | html.H3)]
 
 
-def links_of(shown: Any) -> set[str]:
+def links_of(page: Any) -> set[str]:
     """Addresses of all links, those inside pictures and panels included."""
-    drawn = {a.get("href", "") for root in markups(shown) for a in root.iter("a")}
-    return drawn | set(hrefs(shown))
+    drawn = {a.get("href", "") for root in markups(page) for a in root.iter("a")}
+    return drawn | set(hrefs(page))
 
 
 @pytest.mark.usefixtures("across_store")
 class TestThePage:
     def test_it_shows_code_setting_membership_mergers_and_roles(self) -> None:
-        said = words(organisation.layout("DEMO-WX-A"))
+        text = words(organisation.layout("DEMO-WX-A"))
         for part in (
             AMPERSAND, "DEMO-WX-A", "Acute hospitals", "Demonstration data", "Wessex", "1 April 2013",
             "DEMO-WX-X (not an organisation of this store)", "by way of DEMO-WX-X", "1 October 2018",
             "Patient safety lead : Figures & falls.", "Demonstration: switchboard",
         ):  # fmt: skip
-            assert part in said
+            assert part in text
 
     def test_every_measure_stands_under_its_topic_with_a_way_to_its_chart(self) -> None:
-        shown = organisation.layout("DEMO-WX-A")
-        assert {"Falls", "Leadership (and safety culture)"} <= set(headings(shown))
+        page = organisation.layout("DEMO-WX-A")
+        assert {"Falls", "Leadership (and safety culture)"} <= set(headings(page))
         measures = {line.measure for line in LINES if line.area == "DEMO-WX-A"}
-        assert {f"/organisation/DEMO-WX-A?measure={ident}" for ident in measures} <= links_of(shown)
+        assert {f"/organisation/DEMO-WX-A?measure={ident}" for ident in measures} <= links_of(page)
         assert set(organisation.exhibits("DEMO-WX-A")) == measures
 
     def test_an_opened_chart_leads_up_and_across_and_judges_nobody(self) -> None:
-        shown = organisation.layout("DEMO-WX-A", measure=FALLS)
+        page = organisation.layout("DEMO-WX-A", measure=FALLS)
         assert {f"/collaborative/wessex?measure={FALLS}", f"/measure/{FALLS}?area=wessex",
-                f"/organisation/DEMO-WX-A#{FALLS}"} <= links_of(shown)  # fmt: skip
-        assert organisation.ACCOUNTABLE in words(shown)
+                f"/organisation/DEMO-WX-A#{FALLS}"} <= links_of(page)  # fmt: skip
+        assert organisation.ACCOUNTABLE in words(page)
         chart = organisation.island("DEMO-WX-A", measure=FALLS)
         assert chart is not None
         assert [each for each in walk(chart.content()) if isinstance(each, dcc.Graph)]
 
     def test_an_opened_chart_of_one_that_moved_leads_to_where_it_counts_now(self) -> None:
-        shown = organisation.layout("DEMO-WX-B", measure=FALLS)
-        assert f"/collaborative/oxford?measure={FALLS}" in links_of(shown)
-        said = words(shown)
-        assert "until 31 March 2015" in said
-        assert "Its figures count in each collaborative for the months of that membership." in said
+        page = organisation.layout("DEMO-WX-B", measure=FALLS)
+        assert f"/collaborative/oxford?measure={FALLS}" in links_of(page)
+        text = words(page)
+        assert "until 31 March 2015" in text
+        assert "Its figures count in each collaborative for the months of that membership." in text
 
     def test_a_divided_one_says_that_its_figures_are_not(self) -> None:
         assert "Its services were divided." in words(organisation.layout("DEMO-OX-E"))
         assert "Its services were divided." not in words(organisation.layout("DEMO-WX-A"))
 
     def test_without_figures_it_says_so_and_what_that_may_mean(self) -> None:
-        shown = organisation.layout("DEMO-WX-F")
-        assert "No row of any measure was submitted under this code." in words(shown)
+        page = organisation.layout("DEMO-WX-F")
+        assert "No row of any measure was submitted under this code." in words(page)
         assert organisation.exhibits("DEMO-WX-F") == {}
 
     def test_a_measure_that_cannot_apply_and_one_that_was_held_back_are_said_apart(self) -> None:
@@ -91,20 +91,20 @@ class TestThePage:
 
     @pytest.mark.parametrize("code", ["DEMO-WX-A", "DEMO-WX-C"])
     def test_a_name_with_signs_or_a_script_is_shown_and_never_run(self, code: str) -> None:
-        shown = organisation.layout(code, measure=FALLS)
-        (name,) = [each for each in walk(shown) if isinstance(each, html.H1)]
+        page = organisation.layout(code, measure=FALLS)
+        (name,) = [each for each in walk(page) if isinstance(each, html.H1)]
         assert words(name) == {"DEMO-WX-A": AMPERSAND, "DEMO-WX-C": SCRIPT}[code]
-        drawn = [each for each in walk(shown) if isinstance(each, Markup)]
+        drawn = [each for each in walk(page) if isinstance(each, Markup)]
         assert any(drawn)
         for markup in drawn:
             assert not [each for each in parsed(markup).iter() if each.tag == "script"]
 
     def test_a_download_holds_what_the_panel_shows(self) -> None:
-        shown = exhibits_of("organisation/DEMO-WX-A", {})[FALLS]
-        assert [row[1] for row in shown.rows] == [line.numerator for line in LINES
+        exhibit = exhibits_of("organisation/DEMO-WX-A", {})[FALLS]
+        assert [row[1] for row in exhibit.rows] == [line.numerator for line in LINES
                                                   if (line.measure, line.area) == (FALLS, "DEMO-WX-A")]  # fmt: skip
-        assert shown.source.demonstration
-        assert shown.subject == AMPERSAND
+        assert exhibit.source.demonstration
+        assert exhibit.subject == AMPERSAND
 
 
 @pytest.mark.usefixtures("across_store")
@@ -117,15 +117,15 @@ class TestWhatIsNotKnown:
     @pytest.mark.parametrize("value", [*HOSTILE.values(), ""])
     def test_whatever_is_asked_the_page_stands_and_says_so(self, value: str) -> None:
         for code in (value, quote(value)):
-            shown = organisation.layout(code)
-            assert headings(shown)[0] == "Organisation not known"
-            assert len(words(shown)) < 3_000
+            page = organisation.layout(code)
+            assert headings(page)[0] == "Organisation not known"
+            assert len(words(page)) < 3_000
             assert organisation.find(code) is None
             assert organisation.exhibits(code) == {}
-            assert not [each for root in markups(shown) for each in root.iter() if each.tag == "script"]
+            assert not [each for root in markups(page) for each in root.iter() if each.tag == "script"]
 
     @pytest.mark.parametrize(
-        ("asked", "offered"),
+        ("code", "offered"),
         [
             ("DEMO-WX-AA", "/organisation/DEMO-WX-A"),
             ("birch", "/organisation/DEMO-WX-B"),
@@ -135,22 +135,22 @@ class TestWhatIsNotKnown:
             ("demo-wx-z", "/organisation/DEMO-WX-A"),
         ],
     )
-    def test_the_nearest_are_offered_mergers_included(self, asked: str, offered: str) -> None:
-        assert offered in hrefs(organisation.layout(asked))
+    def test_the_nearest_are_offered_mergers_included(self, code: str, offered: str) -> None:
+        assert offered in hrefs(organisation.layout(code))
 
     @pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
     def test_an_unknown_measure_gets_a_sentence_and_the_page_as_without_it(self, value: str) -> None:
-        shown = organisation.layout("DEMO-WX-A", measure=value)
-        (said,) = alerts(shown)
-        assert "not known here" in said
+        page = organisation.layout("DEMO-WX-A", measure=value)
+        (alert,) = alerts(page)
+        assert "not known here" in alert
         assert set(organisation.exhibits("DEMO-WX-A", measure=value)) == set(
             organisation.exhibits("DEMO-WX-A")
         )
         assert alerts(organisation.layout("DEMO-WX-A", measure="")) == []
 
     def test_the_nearest_measure_is_named(self) -> None:
-        (said,) = alerts(organisation.layout("DEMO-WX-A", measure="fall with harm"))
-        assert "Perhaps you meant “Falls with harm”" in said
+        (alert,) = alerts(organisation.layout("DEMO-WX-A", measure="fall with harm"))
+        assert "Perhaps you meant “Falls with harm”" in alert
 
 
 @pytest.mark.usefixtures("store")
@@ -167,9 +167,11 @@ def test_in_the_default_store_a_merged_organisation_leads_both_ways() -> None:
 @pytest.mark.usefixtures("across_store")
 def test_every_chart_of_an_invented_organisation_says_so_and_none_of_a_real_one_does() -> None:
     for code, invented in (("DEMO-WX-A", True), (COUNTED, False)):
-        shown = organisation.layout(code)
-        assert ("demonstration data" in serialised(shown)) is invented
-        assert {one.source.demonstration for one in organisation.exhibits(code).values()} == {invented}
-        found = organisation.organisation(code)
-        assert found is not None
-        assert {one.measure.demonstration for one in panels_of(found, WHOLE_RECORD)} == {invented}
+        page = organisation.layout(code)
+        assert ("demonstration data" in serialised(page)) is invented
+        assert {exhibit.source.demonstration for exhibit in organisation.exhibits(code).values()} == {
+            invented
+        }
+        summary = organisation.organisation(code)
+        assert summary is not None
+        assert {panel.measure.demonstration for panel in panels_of(summary, WHOLE_RECORD)} == {invented}

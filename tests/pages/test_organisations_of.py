@@ -24,19 +24,19 @@ from tests.in_force import in_force
 
 
 def place(ident: str) -> Collaborative:
-    (found,) = [one for one in collaboratives() if one.id == ident]
-    return found
+    (collaborative,) = [each for each in collaboratives() if each.id == ident]
+    return collaborative
 
 
 def made(ident: str, measure: str) -> dict[str, Exhibit]:
-    one = measure_by_id(measure)
-    assert one is not None
-    return organisations_exhibits(place(ident), one)
+    definition = measure_by_id(measure)
+    assert definition is not None
+    return organisations_exhibits(place(ident), definition)
 
 
-def tiles(shown: Exhibit) -> list[html.Li]:
+def tiles(multiples: Exhibit) -> list[html.Li]:
     (grid,) = [
-        each for each in walk(exhibit(shown)) if "organisations" in str(getattr(each, "className", ""))
+        each for each in walk(exhibit(multiples)) if "organisations" in str(getattr(each, "className", ""))
     ]
     return [each for each in grid.children if isinstance(each, html.Li)]
 
@@ -44,31 +44,35 @@ def tiles(shown: Exhibit) -> list[html.Li]:
 @pytest.mark.usefixtures("across_store")
 class TestSmallMultiples:
     def test_each_member_stands_by_name_and_leads_to_its_own_chart(self) -> None:
-        shown = made("WX", FALLS)["organisations"]
-        names = [str(row[0]) for row in shown.rows]
+        multiples = made("WX", FALLS)["organisations"]
+        names = [str(row[0]) for row in multiples.rows]
         assert names == sorted([AMPERSAND, "Birch", "Damson", SCRIPT])
-        assert hrefs(exhibit(shown))[:4] == [f"/organisation/{row[1]}?measure={FALLS}" for row in shown.rows]
+        assert hrefs(exhibit(multiples))[:4] == [
+            f"/organisation/{row[1]}?measure={FALLS}" for row in multiples.rows
+        ]
 
     def test_four_different_absences_are_said_in_words(self) -> None:
-        shown = made("WX", FALLS)["organisations"]
-        said = {row[0]: words(tile) for row, tile in zip(shown.rows, tiles(shown), strict=True)}
-        assert "Not applicable: the measure cannot apply to this organisation." in said["Damson"]
-        assert "Not submitted in 1 period and suppressed (small number) in 1 period." in said[SCRIPT]
-        assert "Not submitted in 1 period. Member until 31 March 2015." in said["Birch"]
-        assert "Not submitted" not in said[AMPERSAND]
+        multiples = made("WX", FALLS)["organisations"]
+        words_by_name = {
+            row[0]: words(tile) for row, tile in zip(multiples.rows, tiles(multiples), strict=True)
+        }
+        assert "Not applicable: the measure cannot apply to this organisation." in words_by_name["Damson"]
+        assert "Not submitted in 1 period and suppressed (small number) in 1 period." in words_by_name[SCRIPT]
+        assert "Not submitted in 1 period. Member until 31 March 2015." in words_by_name["Birch"]
+        assert "Not submitted" not in words_by_name[AMPERSAND]
 
     def test_the_numbers_count_each_state(self) -> None:
-        shown = made("WX", FALLS)["organisations"]
-        states = {row[0]: row[-5:] for row in shown.rows}
+        multiples = made("WX", FALLS)["organisations"]
+        states = {row[0]: row[-5:] for row in multiples.rows}
         assert states == {
             AMPERSAND: (6, 0, 0, 0, 0), "Birch": (2, 1, 0, 0, 0), SCRIPT: (3, 1, 1, 0, 0), "Damson": (0, 0, 0, 0, 6),
         }  # fmt: skip
 
     def test_a_member_without_any_row_is_named_apart(self) -> None:
-        said = words(exhibit(made("WX", FALLS)["organisations"]))
+        text = words(exhibit(made("WX", FALLS)["organisations"]))
         assert (
             "1 member without any row of this measure Fir. Nobody has said whether it applies to them."
-            in said
+            in text
         )
 
     def test_invented_members_only_stand_beside_an_invented_measure(self) -> None:
@@ -77,9 +81,9 @@ class TestSmallMultiples:
         assert not made("WX", ECOLI)["organisations"].source.demonstration
 
     def test_where_one_has_no_residents_all_stand_as_counts_on_one_scale(self) -> None:
-        shown = made("WX", ECOLI)["organisations"]
-        assert {row[1]: row[3] for row in shown.rows} == {COUNTED: 35.0, BARE: 12.0}
-        assert "counted a month" in shown.definition
+        multiples = made("WX", ECOLI)["organisations"]
+        assert {row[1]: row[3] for row in multiples.rows} == {COUNTED: 35.0, BARE: 12.0}
+        assert "counted a month" in multiples.definition
 
     def test_all_share_one_scale_and_one_stretch_of_time(self) -> None:
         axes = []
@@ -92,8 +96,8 @@ class TestSmallMultiples:
         assert all(axis == axes[0] for axis in axes)
 
     def test_no_name_runs_as_a_script(self) -> None:
-        for shown in not_empty(made("WX", FALLS).values()):
-            drawn = not_empty(each for each in walk(exhibit(shown)) if isinstance(each, Markup))
+        for each_exhibit in not_empty(made("WX", FALLS).values()):
+            drawn = not_empty(each for each in walk(exhibit(each_exhibit)) if isinstance(each, Markup))
             assert not [part for each in drawn for part in parsed(each).iter() if part.tag == "script"]
 
 
@@ -129,9 +133,9 @@ def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_product: s
     report = load(Request(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_product))
     assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
     with in_force(sqlite_product):
-        shown = made("WX", "device-harm")
-        assert set(shown) == {"organisations"}
-        assert "One event recorded" in words(exhibit(shown["organisations"]))
+        exhibits = made("WX", "device-harm")
+        assert set(exhibits) == {"organisations"}
+        assert "One event recorded" in words(exhibit(exhibits["organisations"]))
         assert "Alder" in words(organisation.layout("DEMO-WX-A", measure="device-harm"))
 
 
@@ -144,19 +148,19 @@ def test_in_the_default_store_figures_held_at_the_collaborative_give_nothing() -
 def test_in_the_default_store_a_member_that_merged_ends_where_it_ended_and_stands_outside_the_funnel() -> (
     None
 ):
-    shown = made("EM", FALLS)
-    latest = {str(row[1]): row[2] for row in shown["organisations"].rows}
+    exhibits = made("EM", FALLS)
+    latest = {str(row[1]): row[2] for row in exhibits["organisations"].rows}
     assert (latest["DEMO-EM-A1"], latest["DEMO-EM-A4"]) == ("March 2016", "March 2020")
-    assert not [row for row in shown["funnel"].rows if "Alder" in str(row[0])]
-    assert "Not in this stretch, as their figures end earlier" in words(exhibit(shown["funnel"]))
+    assert not [row for row in exhibits["funnel"].rows if "Alder" in str(row[0])]
+    assert "Not in this stretch, as their figures end earlier" in words(exhibit(exhibits["funnel"]))
 
 
 @pytest.mark.usefixtures("across_store")
 def test_a_measure_that_nobody_sent_gives_nothing() -> None:
-    one = measure_by_id(FALLS)
-    assert one is not None
-    assert organisations_exhibits(place("GM"), one) == {}
-    assert organisations_exhibits(place("WX"), replace(one, id="nonsense")) == {}
+    definition = measure_by_id(FALLS)
+    assert definition is not None
+    assert organisations_exhibits(place("GM"), definition) == {}
+    assert organisations_exhibits(place("WX"), replace(definition, id="nonsense")) == {}
 
 
 @pytest.mark.parametrize(

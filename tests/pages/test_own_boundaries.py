@@ -47,17 +47,17 @@ def loaded(own_url: str) -> Iterator[str]:
         yield url
 
 
-def on_the_map(shown: Any) -> list[str]:
+def on_the_map(page: Any) -> list[str]:
     """Labels of the areas of the page's map, the London inset apart."""
-    maps = [root for root in markups(shown) for svg in root if "area-map" in svg.get("class", "")]
+    maps = [root for root in markups(page) for svg in root if "area-map" in svg.get("class", "")]
     return [a.get("aria-label", "") for root in maps for a in root.iter("a") if a.get("tabindex") != "-1"]
 
 
 @pytest.mark.usefixtures("loaded")
 def test_the_map_draws_them_and_no_other() -> None:
     assert {shape.id for shape in map_geometry.england_shapes().shapes} == set(OWN)
-    for shown in (home.layout(), measure.layout("ecoli-bacteraemia")):
-        labels = on_the_map(shown)
+    for page in (home.layout(), measure.layout("ecoli-bacteraemia")):
+        labels = on_the_map(page)
         assert [label.partition(",")[0].partition(":")[0] for label in labels] == [
             "North East and North Cumbria",
             "Wessex",
@@ -70,7 +70,7 @@ def test_their_outline_is_the_user_s_own() -> None:
     for shape in map_geometry.england_shapes().shapes:
         assert shape.d != shipped[shape.id]
         assert shape.d.upper().count("M") == 1
-    features = {one["id"]: one for one in map_geometry.outlines()["features"]}
+    features = {feature["id"]: feature for feature in map_geometry.outlines()["features"]}
     assert set(features) == set(OWN)
     corners = features["WX"]["geometry"]["coordinates"][0]
     assert min(x for x, _ in corners) == pytest.approx(-2.0, abs=1e-3)
@@ -80,20 +80,20 @@ def test_their_outline_is_the_user_s_own() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_their_attribution_stands_beside_every_map() -> None:
     assert map_geometry.outlines_words() == WHOSE
-    for shown in (
+    for page in (
         home.layout(),
         measure.layout("ecoli-bacteraemia"),
         measure.layout("ecoli-bacteraemia", open="map"),
     ):
-        said = words(shown)
-        assert f"Outlines: {WHOSE}" in said
-        assert f"Outlines: {attribution()}" not in said
+        text = words(page)
+        assert f"Outlines: {WHOSE}" in text
+        assert f"Outlines: {attribution()}" not in text
 
 
 @pytest.mark.usefixtures("loaded")
 def test_a_place_without_an_outline_stays_in_the_list_and_in_the_numbers() -> None:
-    shown = measure.layout("ecoli-bacteraemia")
-    (twin,) = [each for each in walk(shown) if getattr(each, "id", "") == "map-twin"]
+    page = measure.layout("ecoli-bacteraemia")
+    (twin,) = [each for each in walk(page) if getattr(each, "id", "") == "map-twin"]
     assert "Oxford" in words(twin)
     assert len(measure.exhibits("ecoli-bacteraemia")["map"].rows) == 15
 

@@ -20,23 +20,23 @@ from tests.pages.test_hostile_addresses import HOSTILE, alerts
 
 
 def place(ident: str) -> Collaborative:
-    (found,) = [one for one in collaboratives() if one.id == ident]
-    return found
+    (collaborative,) = [each for each in collaboratives() if each.id == ident]
+    return collaborative
 
 
-def states(shown: Exhibit) -> dict[str, str]:
+def states(pathway: Exhibit) -> dict[str, str]:
     """The state of each setting in the numbers."""
-    return {str(row[0]): str(row[1]).partition(":")[0] for row in shown.rows}
+    return {str(row[0]): str(row[1]).partition(":")[0] for row in pathway.rows}
 
 
-def stops(shown: Exhibit) -> dict[str, html.Li]:
-    (path,) = [each for each in walk(exhibit(shown)) if getattr(each, "className", "") == "pathway"]
+def stops(pathway: Exhibit) -> dict[str, html.Li]:
+    (path,) = [each for each in walk(exhibit(pathway)) if getattr(each, "className", "") == "pathway"]
     return {words(each.children[0]): each for each in path.children}
 
 
-def of(topic: str, where: str | None) -> Exhibit:
-    (found,) = pathway_exhibits(topic, place(where) if where else None).values()
-    return found
+def pathway_of(topic: str, where: str | None) -> Exhibit:
+    (pathway,) = pathway_exhibits(topic, place(where) if where else None).values()
+    return pathway
 
 
 @pytest.mark.usefixtures("across_store")
@@ -50,55 +50,58 @@ class TestFourThings:
         ],
     )
     def test_each_setting_says_which(self, where: str | None, expected: tuple[str, ...]) -> None:
-        assert tuple(states(of("B-FALL", where)).values()) == expected
-        assert list(states(of("B-FALL", where))) == [WORDS[one] for one in SETTINGS]
+        assert tuple(states(pathway_of("B-FALL", where)).values()) == expected
+        assert list(states(pathway_of("B-FALL", where))) == [WORDS[setting] for setting in SETTINGS]
 
     def test_they_differ_in_words_and_in_shape_not_in_colour_alone(self) -> None:
-        shown = stops(of("B-FALL", "OX"))
-        said = {name: words(stop) for name, stop in shown.items()}
-        assert f"Not applicable : {PATHWAY['ambulance'][1]}." in said["Ambulance services"]
-        assert "No figures : Falls with harm is measured in this setting" in said["Community services"]
-        assert "No measure of this topic here yet" in said["Care in custody"]
-        faces = {name: stop.className for name, stop in shown.items()}
+        by_setting = stops(pathway_of("B-FALL", "OX"))
+        words_by_setting = {name: words(stop) for name, stop in by_setting.items()}
+        assert f"Not applicable : {PATHWAY['ambulance'][1]}." in words_by_setting["Ambulance services"]
+        assert (
+            "No figures : Falls with harm is measured in this setting"
+            in words_by_setting["Community services"]
+        )
+        assert "No measure of this topic here yet" in words_by_setting["Care in custody"]
+        faces = {name: stop.className for name, stop in by_setting.items()}
         assert len({faces[name] for name in ("Acute hospitals", "Ambulance services", "Community services",
                                              "Care in custody")}) == 4  # fmt: skip
 
     def test_a_measure_whose_organisations_say_that_it_cannot_apply_says_so(self) -> None:
-        said = words(stops(of("B-FALL", "WX"))["Mental health services"])
-        assert "Its organisations say that the measure cannot apply to them." in said
+        text = words(stops(pathway_of("B-FALL", "WX"))["Mental health services"])
+        assert "Its organisations say that the measure cannot apply to them." in text
 
     def test_only_settings_with_figures_have_a_chart_and_it_leads_on(self) -> None:
-        shown = stops(of("B-FALL", "WX"))
-        for name, stop in shown.items():
+        by_setting = stops(pathway_of("B-FALL", "WX"))
+        for name, stop in by_setting.items():
             has_chart = any(isinstance(each, Markup) for each in walk(stop))
-            assert has_chart is (states(of("B-FALL", "WX"))[name] == FIGURES)
-        assert f"/collaborative/wessex?measure={FALLS}" in hrefs(shown["Acute hospitals"])
-        assert f"/measure/{FALLS}" in hrefs(stops(of("B-FALL", None))["Acute hospitals"])
+            assert has_chart is (states(pathway_of("B-FALL", "WX"))[name] == FIGURES)
+        assert f"/collaborative/wessex?measure={FALLS}" in hrefs(by_setting["Acute hospitals"])
+        assert f"/measure/{FALLS}" in hrefs(stops(pathway_of("B-FALL", None))["Acute hospitals"])
 
     def test_the_value_is_sum_over_sum(self) -> None:
-        (row,) = [row for row in of("B-FALL", "OX").rows if row[0] == "Acute hospitals"]
+        (row,) = [row for row in pathway_of("B-FALL", "OX").rows if row[0] == "Acute hospitals"]
         # Birch and Elm in June 2015: 25 of 2,000 and 5 of 800 bed days.
         assert row[4] == pytest.approx((25 + 5) / (2000 + 800) * 1000)
         assert row[-1] == 2
 
     def test_the_sentence_tells_the_four_apart(self) -> None:
-        said = of("B-FALL", "OX").sentence
+        sentence = pathway_of("B-FALL", "OX").sentence
         for part in ("figures from acute hospitals", "not applicable to ambulance services",
                      "no figures from community services", "no measure yet in primary care"):  # fmt: skip
-            assert part in said
+            assert part in sentence
 
     def test_published_and_invented_stand_apart(self) -> None:
-        found = of("B-FALL", "WX")
-        assert (found.ident, found.source.demonstration) == ("pathway-demonstration", True)
+        pathway = pathway_of("B-FALL", "WX")
+        assert (pathway.ident, pathway.source.demonstration) == ("pathway-demonstration", True)
         published = pathway_exhibit("B-FALL", place("WX"), demonstration=False)
         assert published is not None
         assert FIGURES not in states(published).values()
 
     def test_a_topic_without_any_measure_is_our_reading_alone(self) -> None:
-        found = of("L-NEWS", None)
-        assert set(states(found).values()) == {NO_MEASURE}
-        assert not found.source.demonstration
-        assert "our reading" in found.source.title
+        pathway = pathway_of("L-NEWS", None)
+        assert set(states(pathway).values()) == {NO_MEASURE}
+        assert not pathway.source.demonstration
+        assert "our reading" in pathway.source.title
 
     @pytest.mark.parametrize("topic", [*HOSTILE.values(), ""])
     def test_an_unknown_topic_has_no_pathway(self, topic: str) -> None:
@@ -108,37 +111,37 @@ class TestFourThings:
 @pytest.mark.usefixtures("across_store")
 class TestOnTheTopicsPage:
     def test_the_address_holds_topic_and_place(self) -> None:
-        shown = topics.layout(topic="B-FALL", area="oxford")
-        assert "Falls in Oxford, across 7 settings" in words(shown)
-        (chooser,) = [each for each in walk(shown) if getattr(each, "id", None) == "address-area"]
+        page = topics.layout(topic="B-FALL", area="oxford")
+        assert "Falls in Oxford, across 7 settings" in words(page)
+        (chooser,) = [each for each in walk(page) if getattr(each, "id", None) == "address-area"]
         assert chooser.value == "oxford"
-        assert alerts(shown) == []
+        assert alerts(page) == []
 
     def test_its_download_is_for_the_same_place(self) -> None:
         made = exhibits_of("topics", {"topic": "B-FALL", "area": "oxford"})
-        assert made["pathway-demonstration"].rows == of("B-FALL", "OX").rows
+        assert made["pathway-demonstration"].rows == pathway_of("B-FALL", "OX").rows
         assert made["pathway-demonstration"].download.endswith("?topic=B-FALL&area=oxford")
 
     @pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
     def test_an_unknown_place_gets_a_sentence_and_england_instead(self, value: str) -> None:
-        shown = topics.layout(topic="B-FALL", area=value)
-        (said,) = alerts(shown)
-        assert "collaborative" in said
-        assert "not known here" in said
-        assert "Falls in England, across 7 settings" in words(shown)
+        page = topics.layout(topic="B-FALL", area=value)
+        (alert,) = alerts(page)
+        assert "collaborative" in alert
+        assert "not known here" in alert
+        assert "Falls in England, across 7 settings" in words(page)
 
     @pytest.mark.parametrize("query", [{}, {"area": "england"}, {"area": ""}])
     def test_without_a_place_it_is_england_s(self, query: dict[str, str]) -> None:
-        shown = topics.layout(topic="B-FALL", **query)
-        (chooser,) = [each for each in walk(shown) if getattr(each, "id", None) == "address-area"]
+        page = topics.layout(topic="B-FALL", **query)
+        (chooser,) = [each for each in walk(page) if getattr(each, "id", None) == "address-area"]
         assert chooser.value == "england"
-        assert alerts(shown) == []
-        assert "Falls in England, across 7 settings" in words(shown)
+        assert alerts(page) == []
+        assert "Falls in England, across 7 settings" in words(page)
 
     def test_a_misspelt_place_gets_the_nearest(self) -> None:
-        (said,) = alerts(topics.layout(topic="B-FALL", area="Wesex"))
-        assert "Perhaps you meant “Wessex”" in said
+        (alert,) = alerts(topics.layout(topic="B-FALL", area="Wesex"))
+        assert "Perhaps you meant “Wessex”" in alert
 
     def test_a_place_without_a_topic_narrows_nothing_and_says_so(self) -> None:
-        (said,) = alerts(topics.layout(area="oxford"))
-        assert "no topic" in said
+        (alert,) = alerts(topics.layout(area="oxford"))
+        assert "no topic" in alert

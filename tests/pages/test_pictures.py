@@ -34,7 +34,7 @@ def test_the_pages_do_show_pictures() -> None:
     """Else the tests above could not fail."""
     for name in ("home", "campaign", "collaborative wessex", "measure with the map opened"):
         view = VIEWS[name]
-        assert any(is_picture(each) for each, _ in placed(view.shown()))
+        assert any(is_picture(each) for each, _ in placed(view.layout()))
 
 
 ALONE = {
@@ -53,8 +53,8 @@ ALONE = {
 
 @pytest.mark.parametrize("picture", ALONE.values(), ids=ALONE.keys())
 def test_a_picture_on_its_own_is_found(picture: Component) -> None:
-    shown = PLAIN["home"].shown()
-    assert len(astray(html.Div([shown, html.Section(picture)]))) == 1
+    page = PLAIN["home"].layout()
+    assert len(astray(html.Div([page, html.Section(picture)]))) == 1
 
 
 ABROAD = {

@@ -32,13 +32,13 @@ def test_whole_figures_need_no_word() -> None:
 
 def test_each_state_has_its_own_word_and_count() -> None:
     status = ("reported", "missing", "missing", "suppressed", "not_applicable", "questioned")
-    said = states_words(replace(PLAIN, status=status))
+    text = states_words(replace(PLAIN, status=status))
     for part in (
         "not submitted in 2 periods",
         "suppressed (small number) in 1 period",
         "not applicable in 1 period",
     ):
-        assert part in said
+        assert part in text
 
 
 def test_a_denominator_of_zero_is_none_of_the_others() -> None:

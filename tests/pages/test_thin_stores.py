@@ -78,17 +78,17 @@ def invented_only(invented_url: str) -> Iterator[str]:
         yield url
 
 
-def headed(shown: Any) -> str:
-    (heading,) = [words(each) for each in walk(shown) if isinstance(each, html.H1)]
+def headed(page: Any) -> str:
+    (heading,) = [words(each) for each in walk(page) if isinstance(each, html.H1)]
     return heading
 
 
 @pytest.mark.usefixtures("empty")
 def test_over_an_empty_store_every_page_stands_and_has_a_heading() -> None:
     for module, query in LAYOUTS:
-        shown = drawn(module, query)
-        assert headed(shown)
-        assert len(words(shown)) > 40
+        page = drawn(module, query)
+        assert headed(page)
+        assert len(words(page)) > 40
         assert made_by(module, query) == {}
     assert "No figures are loaded yet." in words(home.layout())
     assert "No topics are loaded yet." in words(topics.layout())
@@ -107,10 +107,10 @@ def test_without_figures_every_page_stands_and_explains() -> None:
 
 @pytest.mark.usefixtures("invented_only")
 def test_without_published_figures_the_national_page_says_so() -> None:
-    shown = home.layout()
-    assert "No published figures are loaded" in words(shown)
+    page = home.layout()
+    assert "No published figures are loaded" in words(page)
     assert set(home.exhibits()) == {"demonstration-icons", "map"}
-    assert all(one.source.demonstration for one in home.exhibits().values())
+    assert all(exhibit.source.demonstration for exhibit in home.exhibits().values())
 
 
 @pytest.mark.usefixtures("invented_only")
@@ -118,10 +118,10 @@ def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None
     rows = measure.exhibits("falls-with-harm")["map"].rows
     assert [row[0] for row in rows] == NAMES
     assert sum(row[1] is None for row in rows) == 12
-    said = words(measure.layout("falls-with-harm"))
-    assert "Oxford: no figure" in said
-    assert "in 3 of 15 collaboratives" in said
-    assert "South West: 0.00 per 1,000 bed days" in said
+    text = words(measure.layout("falls-with-harm"))
+    assert "Oxford: no figure" in text
+    assert "in 3 of 15 collaboratives" in text
+    assert "South West: 0.00 per 1,000 bed days" in text
     assert headed(measure.layout("falls-with-harm", area="oxford")) == "Falls with harm"
 
 

@@ -24,65 +24,65 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def gaps_by_hand() -> list[str]:
-    found = []
+    names = []
     for topic in sorted(rows("topics"), key=lambda row: int(row["position"])):
         takers = [row for row in rows("priorities") if row["topic"] == topic["id"]]
         firm = [row for row in takers if set(row["evidence"].split("+")) & FIRM]
         if topic["theme"] != "Local" and not firm:
-            found.append(topic["name"])
-    return found
+            names.append(topic["name"])
+    return names
 
 
 @pytest.mark.usefixtures("store")
 class TestThePage:
     def test_a_topic_without_a_taker_is_listed_by_name(self) -> None:
         (listed,) = [
-            each for each in walk(PLAIN["topics"].shown()) if getattr(each, "className", "") == "gaps"
+            each for each in walk(PLAIN["topics"].layout()) if getattr(each, "className", "") == "gaps"
         ]
         assert [words(each) for each in walk(listed) if isinstance(each, html.Li)] == gaps_by_hand()
         assert gaps_by_hand()
 
     def test_the_national_page_lists_the_same_gaps(self) -> None:
-        said = words(home.layout())
-        assert all(name in said for name in gaps_by_hand())
-        assert f"{len(gaps_by_hand())} grid topic" in said
+        text = words(home.layout())
+        assert all(name in text for name in gaps_by_hand())
+        assert f"{len(gaps_by_hand())} grid topic" in text
 
     def test_the_grid_counts_firm_evidence_only(self) -> None:
-        one = PLAIN["topics"].made()["grid"]
-        assert len(one.rows) == sum(row["essential"] == "false" for row in rows("topics"))
-        assert f"{len(gaps_by_hand())} grid topic" in one.sentence
+        grid = PLAIN["topics"].made()["grid"]
+        assert len(grid.rows) == sum(row["essential"] == "false" for row in rows("topics"))
+        assert f"{len(gaps_by_hand())} grid topic" in grid.sentence
 
     def test_every_known_choice_is_marked_with_its_evidence_and_nothing_else_is(self) -> None:
-        one = PLAIN["topics"].made()["grid"]
+        grid = PLAIN["topics"].made()["grid"]
         names = {row["id"]: row["name"] for row in rows("collaboratives")}
         clinical = {row["id"]: row["name"] for row in rows("topics") if row["essential"] == "false"}
-        known = {
+        chosen = {
             (clinical[row["topic"]], names[row["collaborative"]])
             for row in rows("priorities")
             if row["topic"] in clinical
         }
         marked = {
             (line[0], name)
-            for line in one.rows
-            for name, cell in zip(one.columns[3:], line[3:], strict=True)
+            for line in grid.rows
+            for name, cell in zip(grid.columns[3:], line[3:], strict=True)
             if cell != "nothing found"
         }
-        assert marked == known
+        assert marked == chosen
 
     def test_an_empty_cell_says_that_nothing_was_found_and_not_that_nothing_was_done(self) -> None:
-        said = words(PLAIN["topics"].shown())
-        assert "An empty cell means that nothing was found, not that nothing was done." in said
+        text = words(PLAIN["topics"].layout())
+        assert "An empty cell means that nothing was found, not that nothing was done." in text
 
     def test_reconstruction_is_said_aloud(self) -> None:
-        assert "Reconstructed. " in words(PLAIN["topics"].shown())
+        assert "Reconstructed. " in words(PLAIN["topics"].layout())
 
     def test_the_essentials_stand_apart(self) -> None:
         essential = [row["name"] for row in rows("topics") if row["essential"] == "true"]
         assert len(essential) == 2
-        one = PLAIN["topics"].made()["grid"]
-        assert not {line[0] for line in one.rows} & set(essential)
-        said = words(PLAIN["topics"].shown())
-        assert all(f"{name} : all 15 collaboratives" in said for name in essential)
+        grid = PLAIN["topics"].made()["grid"]
+        assert not {line[0] for line in grid.rows} & set(essential)
+        text = words(PLAIN["topics"].layout())
+        assert all(f"{name} : all 15 collaboratives" in text for name in essential)
 
     def test_an_opened_topic_lists_its_collaboratives_by_name(self) -> None:
         (heading,) = [
@@ -102,7 +102,7 @@ class TestThePage:
 def coverage(*evidence: str) -> Coverage:
     topic = Topic("X", "Falls", "Grid", False, "reconstructed")
     chosen = tuple(
-        Priority(f"P{i}", "X", tuple(one.split("+")), None, None, None) for i, one in enumerate(evidence)
+        Priority(f"P{i}", "X", tuple(kinds.split("+")), None, None, None) for i, kinds in enumerate(evidence)
     )
     return Coverage((topic,), chosen)
 

@@ -20,8 +20,8 @@ def opened(**query: str) -> Any:
     return exhibits_of(PLACE, {"measure": ECOLI, **query})["chosen"]
 
 
-def centre(shown: Any) -> Any:
-    return shown.rows[-1][shown.columns.index("Centre line")]
+def centre(exhibit: Any) -> Any:
+    return exhibit.rows[-1][exhibit.columns.index("Centre line")]
 
 
 def test_the_record_carries_no_mark() -> None:
@@ -44,15 +44,15 @@ def test_another_baseline_moves_the_limits() -> None:
 
 
 def test_a_rebase_starts_a_new_part_and_leaves_the_old_one() -> None:
-    one, record = opened(rebase="2017-04"), opened()
-    at = one.columns.index("Centre line")
-    assert one.rows[0][at] == record.rows[0][at]
-    assert one.rows[-1][at] != record.rows[-1][at]
+    rebased, record = opened(rebase="2017-04"), opened()
+    at = rebased.columns.index("Centre line")
+    assert rebased.rows[0][at] == record.rows[0][at]
+    assert rebased.rows[-1][at] != record.rows[-1][at]
 
 
 def test_a_run_chart_has_no_limits() -> None:
-    one = opened(chart="run")
-    assert {row[one.columns.index("Upper limit")] for row in one.rows} == {None}
+    run_chart = opened(chart="run")
+    assert {row[run_chart.columns.index("Upper limit")] for row in run_chart.rows} == {None}
 
 
 def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> None:
@@ -70,9 +70,9 @@ def test_the_panels_stay_as_recorded() -> None:
 
 
 def test_a_download_of_a_try_gives_that_try() -> None:
-    one = opened(baseline="18", rebase="2017-04", chart="mr")
+    tried = opened(baseline="18", rebase="2017-04", chart="mr")
     for part in ("baseline=18", "rebase=2017-04", "chart=mr", f"measure={ECOLI}"):
-        assert part in one.download
+        assert part in tried.download
 
 
 def test_other_rules_mark_the_panels_too_and_lead_back() -> None:

@@ -33,44 +33,44 @@ NOTE = (
 
 def requested(address: str) -> PageRequest:
     parts = urlsplit(address)
-    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
-    assert asked is not None
-    assert asked.problems == (), "whatever a page links to is understood there"
-    return asked
+    page_request = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+    assert page_request is not None
+    assert page_request.problems == (), "whatever a page links to is understood there"
+    return page_request
 
 
 def page_at(address: str) -> Any:
-    asked = requested(address)
-    return asked.entry.layout(*asked.arguments, **asked.query)
+    page_request = requested(address)
+    return page_request.entry.layout(*page_request.arguments, **page_request.query)
 
 
 def exhibits_at(address: str) -> dict[str, Exhibit]:
-    asked = requested(address)
-    return asked.entry.exhibits(*asked.arguments, **asked.query)
+    page_request = requested(address)
+    return page_request.entry.exhibits(*page_request.arguments, **page_request.query)
 
 
 def ways_on(address: str, beginning: str) -> list[str]:
     """Links of the page that lead to another, in its pictures too."""
-    shown = page_at(address)
-    found = [*hrefs(shown), *(a.get("href", "") for root in markups(shown) for a in root.iter("a"))]
-    return not_empty(href for href in found if href.startswith(beginning))
+    page = page_at(address)
+    addresses = [*hrefs(page), *(a.get("href", "") for root in markups(page) for a in root.iter("a"))]
+    return not_empty(href for href in addresses if href.startswith(beginning))
 
 
 def keeps_window(address: str) -> bool:
     return WINDOW.items() <= dict(parse_qsl(urlsplit(address).query)).items()
 
 
-def note(shown: Any) -> html.P:
+def note(page: Any) -> html.P:
     """What the page says of the reader's view, with the way back."""
-    (found,) = [
-        each for each in walk(shown) if isinstance(each, html.P) and words(each).startswith(NOTE[:30])
+    (paragraph,) = [
+        each for each in walk(page) if isinstance(each, html.P) and words(each).startswith(NOTE[:30])
     ]
-    assert isinstance(found, html.P)
-    return found
+    assert isinstance(paragraph, html.P)
+    return paragraph
 
 
-def months(shown: Exhibit) -> list[Any]:
-    return [row[0] for row in shown.rows]
+def months(exhibit: Exhibit) -> list[Any]:
+    return [row[0] for row in exhibit.rows]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
     ],
 )
 def test_the_page_there_says_that_it_is_the_reader_s_view_and_leads_back(address: str) -> None:
-    said = note(page_at(address))
-    assert words(said).startswith(NOTE)
-    (back,) = [each for each in walk(said) if isinstance(each, html.A)]
+    paragraph = note(page_at(address))
+    assert words(paragraph).startswith(NOTE)
+    (back,) = [each for each in walk(paragraph) if isinstance(each, html.A)]
     assert words(back) == "All months, as recorded"
     assert not {*WINDOW} & set(dict(parse_qsl(urlsplit(back.href).query)))
     record = page_at(back.href)
@@ -123,20 +123,20 @@ def test_without_a_window_there_is_no_note() -> None:
 
 def test_an_organisation_s_chart_is_judged_as_it_stood_and_draws_fewer_points() -> None:
     address = f"/organisation/DEMO-WX-A1?measure={FALLS}"
-    seen, record = (
+    windowed, record = (
         exhibits_at(each)["chosen"] for each in (f"{address}&from=2016-04&to=2018-03&profile=ihi", address)
     )
-    assert (months(seen)[0], months(seen)[-1], len(seen.rows)) == (START, END, 24)
+    assert (months(windowed)[0], months(windowed)[-1], len(windowed.rows)) == (START, END, 24)
     assert len(record.rows) == 84
     (series,) = [each for each in organisation_series("DEMO-WX-A1") if each.measure_id == FALLS]
     ((_, panel),) = judge_all([until(series, END)], profile="ihi")
     at = POINT_COLUMNS.index("Centre line")
     judged = [(point.value, point.centre, point.lower, point.upper) for point in panel.points[-24:]]
-    assert [(row[3], *row[at : at + 3]) for row in seen.rows] == judged
-    drawn = [len([*markups(each.picture)[0].iter("title")]) for each in (seen, record)]
+    assert [(row[3], *row[at : at + 3]) for row in windowed.rows] == judged
+    drawn = [len([*markups(each.picture)[0].iter("title")]) for each in (windowed, record)]
     assert 0 < drawn[0] < drawn[1], "each point says what it is"
-    assert "in March 2018" in seen.sentence
-    assert seen.source.period == "April 2016 to March 2018"
+    assert "in March 2018" in windowed.sentence
+    assert windowed.source.period == "April 2016 to March 2018"
 
 
 def test_a_measure_s_exhibits_end_where_the_window_does() -> None:
@@ -186,8 +186,8 @@ class TestCompare:
         more = "".join(f"&{key}={value}" for key, value in query.items())
         return exhibits_at(f"/measure/{FALLS}?area=wessex{more}")["chosen"]
 
-    def lines(self, shown: Exhibit) -> list[str]:
-        wide, _ = markups(shown.picture)
+    def lines(self, exhibit: Exhibit) -> list[str]:
+        wide, _ = markups(exhibit.picture)
         return [each.get("d", "") for each in of_class(wide, "compared")]
 
     @pytest.mark.parametrize("place", ["oxford", "england"])
@@ -204,9 +204,9 @@ class TestCompare:
         assert f"compare={place}" in beside.download
 
     def test_the_living_chart_has_the_same_line(self) -> None:
-        asked = requested(f"/measure/{FALLS}?area=wessex&compare=oxford")
-        assert asked.entry.island is not None
-        island = asked.entry.island(*asked.arguments, **asked.query)
+        page_request = requested(f"/measure/{FALLS}?area=wessex&compare=oxford")
+        assert page_request.entry.island is not None
+        island = page_request.entry.island(*page_request.arguments, **page_request.query)
         assert island is not None
         (graph,) = [each for each in walk(island.content()) if isinstance(each, dcc.Graph)]
         (line,) = [trace for trace in graph.figure["data"] if "Oxford" in trace.get("name", "")]
@@ -234,7 +234,7 @@ class TestCompare:
     def test_what_cannot_be_compared_is_said(self, measure: str, place: str) -> None:
         """Itself, an unknown place, and days between events, which share no axis."""
         parts = urlsplit(f"/measure/{measure}?area=wessex&compare={place}")
-        asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
-        assert asked is not None
-        (problem,) = asked.problems
+        page_request = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+        assert page_request is not None
+        (problem,) = page_request.problems
         assert f"the place to compare with “{place}”, which is not known here" in problem.sentence

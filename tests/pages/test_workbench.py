@@ -18,22 +18,24 @@ pytestmark = pytest.mark.usefixtures("store")
 SLUG = "wessex"
 
 
-def shown(**query: str) -> Any:
+def page_of(**query: str) -> Any:
     return collaborative.layout(SLUG, **query)
 
 
 def panels(**query: str) -> list[str]:
     """Ids of the panels, in the page's order."""
-    return [each.get("id", "") for root in markups(shown(**query)) for each in root.iter("figure")]
+    return [each.get("id", "") for root in markups(page_of(**query)) for each in root.iter("figure")]
 
 
 def complaints(**query: str) -> str:
-    found = re.findall(r'"class(?:name)?": "not-understood".{0,400}', serialised(shown(**query)))
-    return " ".join(found)
+    complaints_in_page = re.findall(
+        r'"class(?:name)?": "not-understood".{0,400}', serialised(page_of(**query))
+    )
+    return " ".join(complaints_in_page)
 
 
-def told(**query: str) -> str:
-    return words(shown(**query))
+def text_of(**query: str) -> str:
+    return words(page_of(**query))
 
 
 def test_every_measure_with_figures_has_a_panel_and_its_figures_a_download() -> None:
@@ -46,18 +48,23 @@ def test_every_measure_with_figures_has_a_panel_and_its_figures_a_download() -> 
 def test_published_panels_come_before_and_apart_from_invented_ones() -> None:
     ids = panels()
     assert ids[0] == ECOLI
-    first = next(root for root in markups(shown()) if root.findall(".//figure"))
+    first = next(root for root in markups(page_of()) if root.findall(".//figure"))
     assert {each.get("id") for each in first.iter("figure")} == {ECOLI}
 
 
 @pytest.mark.parametrize("kind", ["input", "process", "outcome", "balancing"])
 def test_a_kind_leaves_its_measures_alone(kind: str) -> None:
-    wanted = {ident for ident, one in DEFINED.items() if one["kind"] == kind} & {ECOLI, *INVENTED}
+    wanted = {ident for ident, definition in DEFINED.items() if definition["kind"] == kind} & {
+        ECOLI,
+        *INVENTED,
+    }
     assert set(panels(kind=kind)) == wanted == set(exhibits_of(f"collaborative/{SLUG}", {"kind": kind}))
 
 
 def test_a_topic_leaves_its_measures_alone() -> None:
-    wanted = {ident for ident, one in DEFINED.items() if one.get("topic_id") == "A-MED"} & INVENTED
+    wanted = {
+        ident for ident, definition in DEFINED.items() if definition.get("topic_id") == "A-MED"
+    } & INVENTED
     assert set(panels(topic="A-MED")) == wanted
     assert wanted
 
@@ -74,17 +81,17 @@ def test_a_setting_leaves_what_is_collected_there() -> None:
 def test_only_signals_leaves_out_what_is_quiet_and_has_not_moved() -> None:
     everything, some = panels(), panels(signals="1")
     assert 0 < len(some) < len(everything)
-    for root in markups(shown(signals="1")):
+    for root in markups(page_of(signals="1")):
         for figure in root.iter("figure"):
-            said = " ".join("".join(figure.itertext()).split())
-            assert "No signal" not in said or "Changed since" in said
+            figure_text = " ".join("".join(figure.itertext()).split())
+            assert "No signal" not in figure_text or "Changed since" in figure_text
 
 
 def test_what_changed_comes_first_where_the_reader_wants_that() -> None:
     ids = panels(order="change", since="2019-03")
     moved = [
         figure.get("id")
-        for root in markups(shown(since="2019-03"))
+        for root in markups(page_of(since="2019-03"))
         for figure in root.iter("figure")
         if "Changed since March 2019" in "".join(figure.itertext())
     ]
@@ -104,13 +111,13 @@ def test_as_it_stood_leaves_out_what_nobody_knew() -> None:
     part = exhibits_of(f"collaborative/{SLUG}", {"to": "2016-03"})[ECOLI]
     assert part.rows[-1][0] == date(2016, 3, 1)
     assert "March 2016" in part.sentence
-    assert "as they stood in March 2016" in told(to="2016-03")
+    assert "as they stood in March 2016" in text_of(to="2016-03")
 
 
 def test_other_rules_are_said_to_be_not_the_record() -> None:
-    said = told(measure=ECOLI, profile="anhoej")
-    assert "Your view, not the record" in said
-    assert "Anhøj" in said
+    page_text = text_of(measure=ECOLI, profile="anhoej")
+    assert "Your view, not the record" in page_text
+    assert "Anhøj" in page_text
 
 
 @pytest.mark.parametrize(
@@ -138,7 +145,7 @@ def test_other_rules_are_said_to_be_not_the_record() -> None:
     ],
 )
 def test_what_is_not_understood_is_said_and_the_page_stands(query: dict[str, str], sentence: str) -> None:
-    page = shown(**query)
+    page = page_of(**query)
     assert sentence in words(page)
     drawn = [each.get("id", "") for root in markups(page) for each in root.iter("figure")]
     assert len(drawn) > 20
@@ -146,7 +153,7 @@ def test_what_is_not_understood_is_said_and_the_page_stands(query: dict[str, str
 
 def test_a_script_in_the_address_stays_text() -> None:
     keys = ("topic", "kind", "setting", "measure", "from", "since", "profile", "order")
-    page = shown(**dict.fromkeys(keys, "<script>alert(1)</script>"))
+    page = page_of(**dict.fromkeys(keys, "<script>alert(1)</script>"))
     assert words(page).count("“<script>alert(1)</script>”") == len(keys)
     drawn = [each for each in walk(page) if isinstance(each, Markup)]
     assert drawn
@@ -171,6 +178,6 @@ def test_what_stands_below_an_opened_chart_follows_its_view() -> None:
 
 @pytest.mark.parametrize("slug", ["wesex", "", "x" * 300, "<b>"])
 def test_an_unknown_place_offers_the_fifteen(slug: str) -> None:
-    said = words(collaborative.layout(slug))
-    assert "These are the fifteen" in said
-    assert "West of England" in said
+    page_text = words(collaborative.layout(slug))
+    assert "These are the fifteen" in page_text
+    assert "West of England" in page_text

@@ -34,11 +34,11 @@ NAMES = sorted(PLACES.values())
 DEFINED: dict[str, dict[str, Any]] = {
     path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
 }
-INVENTED = {ident for ident, one in DEFINED.items() if one["demonstration"]}
+INVENTED = {ident for ident, definition in DEFINED.items() if definition["demonstration"]}
 ECOLI = "ecoli-bacteraemia"
 WITH_FIGURES = sorted({ECOLI} | INVENTED)
 # One measure for each chart and grain that is drawn.
-ONE_OF_EACH_CHART = sorted(
+MEASURES_OF_EACH_CHART = sorted(
     {(DEFINED[ident]["chart"], DEFINED[ident]["grain"]): ident for ident in WITH_FIGURES}.values()
 )
 HARM = [
@@ -50,7 +50,7 @@ HARM = [
 
 
 @dataclass(frozen=True)
-class View:
+class PageView:
     """One page at one address: what it draws, and its exhibits as downloads see them.
 
     Only for reading the default store: what was drawn once is kept for the next test.
@@ -59,20 +59,20 @@ class View:
     module: Any
     query: tuple[tuple[str, str], ...] = ()
 
-    def shown(self) -> Any:
-        return _shown(self)
+    def layout(self) -> Any:
+        return _layout(self)
 
     def made(self) -> dict[str, Exhibit]:
         return _made(self)
 
 
 @cache
-def _shown(view: View) -> Any:
+def _layout(view: PageView) -> Any:
     return drawn(view.module, dict(view.query))
 
 
 @cache
-def _made(view: View) -> dict[str, Exhibit]:
+def _made(view: PageView) -> dict[str, Exhibit]:
     return made_by(view.module, dict(view.query))
 
 
@@ -84,8 +84,8 @@ def downloadable(address: str) -> dict[str, Exhibit]:
     return exhibits_of(place, dict(parse_qsl(parts.query)))
 
 
-def _view(module: Any, **query: str) -> View:
-    return View(module, tuple(query.items()))
+def _view(module: Any, **query: str) -> PageView:
+    return PageView(module, tuple(query.items()))
 
 
 # Unlike one another: a rate for residents with a funnel, and a running total without one.
@@ -122,13 +122,13 @@ CHOSEN = {
 }
 VIEWS = {**PLAIN, **CHOSEN, **MEASURE_VIEWS, **PLACE_VIEWS, **OPENED}
 # A view of every kind of page, for what takes long.
-ONE_OF_EACH_PAGE = (
+VIEWS_OF_EACH_PAGE = (
     "home", "topics with one place's pathway", "campaign", "measure with a place opened",
     "collaborative with a panel opened", "organisation with a panel opened",
 )  # fmt: skip
 
 
-def all_views() -> dict[str, View]:
+def all_views() -> dict[str, PageView]:
     """Every measure with figures and every collaborative besides: for the bench."""
     return {
         **VIEWS,
@@ -138,8 +138,8 @@ def all_views() -> dict[str, View]:
     }
 
 
-def drawn_ids(view: View) -> set[str]:
+def drawn_ids(view: PageView) -> set[str]:
     """Ids of the exhibits that the page itself shows."""
-    figures = [each for each in walk(view.shown()) if isinstance(each, html.Figure)]
-    drawn = [each.get("id") for root in markups(view.shown()) for each in root.iter("figure")]
+    figures = [each for each in walk(view.layout()) if isinstance(each, html.Figure)]
+    drawn = [each.get("id") for root in markups(view.layout()) for each in root.iter("figure")]
     return {each.id for each in figures if getattr(each, "id", None)} | {each for each in drawn if each}

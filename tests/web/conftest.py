@@ -42,9 +42,9 @@ class Small:
 @pytest.fixture
 def version(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The data version of a store that need not be there."""
-    told = {"version": "abc:1"}
-    monkeypatch.setattr(response_cache, "data_version", lambda: told["version"])
-    return told
+    fields = {"version": "abc:1"}
+    monkeypatch.setattr(response_cache, "data_version", lambda: fields["version"])
+    return fields
 
 
 @pytest.fixture

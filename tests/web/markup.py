@@ -51,10 +51,10 @@ class Document(HTMLParser):
         """Elements by tag and attributes; ``class_`` is one of their classes."""
         return [element for element in self.elements if element.tag == tag and _has(element, attributes)]
 
-    def one(self, tag: str, **attributes: str) -> Element:
+    def element(self, tag: str, **attributes: str) -> Element:
         """The only element of its kind."""
-        (found,) = self.all(tag, **attributes)
-        return found
+        (only,) = self.all(tag, **attributes)
+        return only
 
     @property
     def title(self) -> str:

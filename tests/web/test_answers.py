@@ -181,10 +181,10 @@ FORGED: dict[str, bytes] = {
 def test_a_forged_callback_is_refused_in_a_sentence_and_not_logged(
     client: FlaskClient, server: Flask, body: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    asked = next(
+    callback = next(
         each for each in client.get("/_dash-dependencies").get_json() if not each["clientside_function"]
     )
-    output = asked["output"]
+    output = callback["output"]
     outputs = [{"id": "a", "property": "b"}] * len(output.strip(".").split("..."))
     filled = body.replace(b"OUTPUTS", repr(outputs).replace("'", '"').encode()).replace(
         b"OUTPUT", output.encode()
@@ -244,7 +244,7 @@ class TestDrawnAhead:
 
     @pytest.mark.usefixtures("own")
     def test_every_measure_and_collaborative_is_among_the_addresses(self) -> None:
-        found = list(addresses_ahead())
-        assert len(found) == len(set(found)) > 30
-        assert {"/", "/topics", "/sign-up-to-safety", "/collaborative/wessex"} < set(found)
-        assert sum(address.startswith("/measure/") for address in found) > 20
+        addresses = list(addresses_ahead())
+        assert len(addresses) == len(set(addresses)) > 30
+        assert {"/", "/topics", "/sign-up-to-safety", "/collaborative/wessex"} < set(addresses)
+        assert sum(address.startswith("/measure/") for address in addresses) > 20

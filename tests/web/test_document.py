@@ -28,23 +28,23 @@ def address(request: pytest.FixtureRequest, store: str) -> str:
 def opens_island(address: str) -> bool:
     """Whether the page's own entry says that there is an interactive chart."""
     parts = urlsplit(address)
-    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
-    assert asked is not None
-    island = asked.entry.island
-    return island is not None and island(*asked.arguments, **asked.query) is not None
+    page_request = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+    assert page_request is not None
+    island = page_request.entry.island
+    return island is not None and island(*page_request.arguments, **page_request.query) is not None
 
 
 def test_it_is_a_whole_page_with_its_frame(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
     document = Document(answer.text)
-    assert document.one("html").attributes["lang"] == "en-GB"
-    assert document.one("h1").text.strip()
+    assert document.element("html").attributes["lang"] == "en-GB"
+    assert document.element("h1").text.strip()
     assert document.title.endswith(f" | {PRODUCT}")
     assert len(document.title) > len(PRODUCT) + 3
-    assert document.one("main", id="content").text.strip()
-    assert document.one("a", class_="skip").text == "Skip to the content"
-    assert document.one("meta", name="description").attributes["content"]
+    assert document.element("main", id="content").text.strip()
+    assert document.element("a", class_="skip").text == "Skip to the content"
+    assert document.element("meta", name="description").attributes["content"]
 
 
 def test_the_menu_leads_to_every_page_that_is_in_it(client: FlaskClient, address: str) -> None:
@@ -56,21 +56,23 @@ def test_the_menu_leads_to_every_page_that_is_in_it(client: FlaskClient, address
 
 
 def test_its_canonical_address_is_the_same_view(client: FlaskClient, address: str) -> None:
-    link = Document(client.get(address).text).one("link", rel="canonical").attributes["href"]
+    link = Document(client.get(address).text).element("link", rel="canonical").attributes["href"]
     assert urlsplit(link).path == urlsplit(address).path
     assert dict(parse_qsl(urlsplit(link).query)) == dict(parse_qsl(urlsplit(address).query))
-    assert Document(client.get(link).text).one("link", rel="canonical").attributes["href"] == link
+    assert Document(client.get(link).text).element("link", rel="canonical").attributes["href"] == link
 
 
 def test_what_is_at_its_default_or_not_followed_has_no_place_in_the_canonical_address(
     client: FlaskClient,
 ) -> None:
-    told = Document(client.get("/measure/falls-with-harm?scale=common&map=value&month=2016-03&area=").text)
-    link = told.one("link", rel="canonical")
+    document = Document(
+        client.get("/measure/falls-with-harm?scale=common&map=value&month=2016-03&area=").text
+    )
+    link = document.element("link", rel="canonical")
     assert link.attributes["href"] == "/measure/falls-with-harm?month=2016-03"
     refused = Document(client.get("/measure/falls-with-harm?month=soon").text)
     assert refused.all("link", rel="canonical") == []
-    assert "soon" in refused.one("p", role="alert").text
+    assert "soon" in refused.element("p", role="alert").text
 
 
 def test_dash_s_scripts_come_only_where_there_is_an_island(client: FlaskClient, address: str) -> None:
@@ -82,7 +84,7 @@ def test_dash_s_scripts_come_only_where_there_is_an_island(client: FlaskClient, 
     if opens_island(address):
         assert len([each for each in document.elements if each.attributes.get("id") == ENTRY]) == 1
         assert [source for source in sources if "dash-renderer" in source]
-        assert document.one("script", id="_dash-config").text
+        assert document.element("script", id="_dash-config").text
         assert rules["style-src"] == ["'self'", "'unsafe-inline'"]
         hashes = {script_hash(script) for script in not_empty(document.inline_scripts())}
         assert hashes <= set(rules["script-src"])
@@ -132,22 +134,22 @@ class TestNotFound:
                 *(f"{above}/{each}" for each in ("no-such", "%3Cscript%3E", "%00")),
             ]
         for address in unknown:
-            self.is_said(client, address)
+            self.check_404(client, address)
 
     @pytest.mark.parametrize(
         "address", ["/nowhere", "/collaborative/WX", "/" + "x" * 3_000, "/Topics", "/%E5%A4%A7"]
     )
     def test_so_is_any_other(self, client: FlaskClient, address: str) -> None:
-        self.is_said(client, address)
+        self.check_404(client, address)
 
-    def is_said(self, client: FlaskClient, address: str) -> None:
+    def check_404(self, client: FlaskClient, address: str) -> None:
         answer = client.get(address)
         assert (answer.status_code, answer.mimetype) == (404, "text/html"), address
         assert answer.headers["Cache-Control"] == "no-store"
         document = Document(answer.text)
-        assert document.one("h1").text
-        assert document.one("main", id="content").text
-        assert document.one("header", class_="site-header")
+        assert document.element("h1").text
+        assert document.element("main", id="content").text
+        assert document.element("header", class_="site-header")
         assert [link for link in document.all("a") if link.attributes["href"] == "/"]
         assert document.all("link", rel="canonical") == []
         assert document.inline_scripts() == []
@@ -155,7 +157,8 @@ class TestNotFound:
 
     def test_a_page_of_a_known_kind_says_which_there_are(self, client: FlaskClient) -> None:
         assert (
-            "Perhaps you meant Wessex" in Document(client.get("/collaborative/wesex").text).one("main").text
+            "Perhaps you meant Wessex"
+            in Document(client.get("/collaborative/wesex").text).element("main").text
         )
         assert "Measure not known" in client.get("/measure/nonsense").text
 
@@ -170,13 +173,13 @@ class TestTooLong:
         answer = client.get(address)
         assert (answer.status_code, answer.mimetype) == (414, "text/html")
         assert answer.headers["Cache-Control"] == "no-store"
-        assert Document(answer.text).one("h1").text == "This address is too long"
+        assert Document(answer.text).element("h1").text == "This address is too long"
         assert len(answer.data) < 20_000
 
     def test_a_shorter_one_is_read(self, client: FlaskClient) -> None:
         answer = client.get("/?measure=" + "x" * 3_900)
         assert answer.status_code == 200
-        assert "not known here" in Document(answer.text).one("p", role="alert").text
+        assert "not known here" in Document(answer.text).element("p", role="alert").text
 
 
 class TestIdents:
@@ -196,12 +199,12 @@ class TestIdents:
         document, usual = (
             Document(client.get(each).text) for each in (f"{address}?{key}={OTHERS[name]}", address)
         )
-        assert document.one("h1").text == usual.one("h1").text
+        assert document.element("h1").text == usual.element("h1").text
         assert document.title == usual.title
-        assert f"“{key}”, which changes nothing on this page" in document.one("p", role="alert").text
+        assert f"“{key}”, which changes nothing on this page" in document.element("p", role="alert").text
 
 
 def test_a_hostile_query_is_drawn_as_words(client: FlaskClient) -> None:
     document = Document(client.get("/?measure=%3Cscript%3Ealert(1)%3C/script%3E").text)
-    assert "“<script>alert(1)</script>”, which is not known here" in document.one("p", role="alert").text
+    assert "“<script>alert(1)</script>”, which is not known here" in document.element("p", role="alert").text
     assert document.inline_scripts() == []

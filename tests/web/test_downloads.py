@@ -22,7 +22,7 @@ from tests.application import items
 from tests.components.screen import hrefs
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import DEFINED, ECOLI, ONE_OF_EACH_CHART, ONE_OF_EACH_PAGE, VIEWS
+from tests.pages.views import DEFINED, ECOLI, MEASURES_OF_EACH_CHART, VIEWS, VIEWS_OF_EACH_PAGE
 from web.address_request import exhibit_request
 from web.download_head import address_of
 
@@ -39,7 +39,7 @@ CHARTS = [
 ]
 # Views with published and with invented exhibits, one of each page; of many alike, such as panels, one is taken.
 SOME = (
-    *ONE_OF_EACH_PAGE,
+    *VIEWS_OF_EACH_PAGE,
     "invented measure with a place opened",
     "collaborative with an invented panel opened",
 )
@@ -77,20 +77,20 @@ def _day(cell: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("place", "name", "query", "area"), CHARTS, ids=[f"{one[0]} {one[3]}" for one in CHARTS]
+    ("place", "name", "query", "area"), CHARTS, ids=[f"{chart[0]} {chart[3]}" for chart in CHARTS]
 )
 def test_page_files_and_api_agree_cell_by_cell(
     client: FlaskClient, place: str, name: str, query: dict[str, str], area: str
 ) -> None:
-    shown = exhibits_of(place, query)[name]
+    exhibit = exhibits_of(place, query)[name]
     measure = query.get("measure") or place.partition("/")[2]
-    (told,) = items(client, f"/api/v1/series?measure={measure}&area={area}")
+    (series,) = items(client, f"/api/v1/series?measure={measure}&area={area}")
     _, text = as_csv(client, f"/download/{place}/{name}.csv", **query)
     _, book = as_workbook(client, f"/download/{place}/{name}.xlsx", **query)
-    assert text[0] == book[0] == [*shown.columns]
-    assert len(text) == len(book) == len(told["points"]) + 1 == len(shown.rows) + 1
-    for line, cells, row, point in zip(text[1:], book[1:], shown.rows, told["points"], strict=True):
-        by_name = dict(zip(shown.columns, row, strict=True))
+    assert text[0] == book[0] == [*exhibit.columns]
+    assert len(text) == len(book) == len(series["points"]) + 1 == len(exhibit.rows) + 1
+    for line, cells, row, point in zip(text[1:], book[1:], exhibit.rows, series["points"], strict=True):
+        by_name = dict(zip(exhibit.columns, row, strict=True))
         assert by_name["Month"] == date.fromisoformat(point["period"])
         assert by_name["Status"] == STATUS_WORDS[point["status"]]
         assert {column: by_name[column] for column in OF_A_CHART} == {
@@ -104,11 +104,11 @@ def few(view: str) -> list[Exhibit]:
     """The exhibits of a view; of panels, which are alike, one published and one invented."""
     panels: dict[bool, Exhibit] = {}
     others = []
-    for name, shown in VIEWS[view].made().items():
+    for name, exhibit in VIEWS[view].made().items():
         if name in DEFINED:
-            panels.setdefault(shown.source.demonstration, shown)
+            panels.setdefault(exhibit.source.demonstration, exhibit)
         else:
-            others.append(shown)
+            others.append(exhibit)
     return [*others, *panels.values()]
 
 
@@ -116,19 +116,19 @@ def few(view: str) -> list[Exhibit]:
 def test_both_files_of_an_exhibit_hold_its_rows_and_say_whether_they_are_invented(
     client: FlaskClient, name: str
 ) -> None:
-    for shown in not_empty(few(name)):
-        facts, table = as_csv(client, shown.download)
-        answer = client.get(shown.download.replace(".csv", ".xlsx"))
+    for exhibit in not_empty(few(name)):
+        facts, table = as_csv(client, exhibit.download)
+        answer = client.get(exhibit.download.replace(".csv", ".xlsx"))
         (sheet,) = load_workbook(BytesIO(answer.data)).worksheets
         again, book = split([list(row) for row in sheet.iter_rows(values_only=True)])
-        book = [row[: len(shown.columns)] for row in book]
+        book = [row[: len(exhibit.columns)] for row in book]
         assert facts == {key: str(value) for key, value in again.items()}
-        assert table[0] == book[0] == [*shown.columns]
-        for line, cells, row in zip(table[1:], book[1:], shown.rows, strict=True):
+        assert table[0] == book[0] == [*exhibit.columns]
+        for line, cells, row in zip(table[1:], book[1:], exhibit.rows, strict=True):
             assert _alike(line, cells)
             assert _alike(line, row)
-        assert facts["What it shows"] == shown.sentence
-        invented = shown.source.demonstration
+        assert facts["What it shows"] == exhibit.sentence
+        invented = exhibit.source.demonstration
         assert facts["Data"].startswith("Demonstration data") is invented
         assert (sheet.oddHeader.center.text == "Demonstration data") is invented
         assert ("demonstration-data.xlsx" in answer.headers["Content-Disposition"]) is invented
@@ -137,7 +137,7 @@ def test_both_files_of_an_exhibit_hold_its_rows_and_say_whether_they_are_invente
 
 @pytest.mark.usefixtures("store")
 def test_published_and_invented_exhibits_are_both_among_those_above() -> None:
-    assert {shown.source.demonstration for name in SOME for shown in few(name)} == {True, False}
+    assert {exhibit.source.demonstration for name in SOME for exhibit in few(name)} == {True, False}
 
 
 def _alike(line: list[str], cells: Sequence[Any]) -> bool:
@@ -209,16 +209,18 @@ class TestHead:
     def test_what_it_is_of(
         self, place: str, query: dict[str, str], exhibit: str, area: str, measure: str
     ) -> None:
-        asked = exhibit_request(place, MultiDict(query))
-        assert asked is not None
-        assert asked.entry.subject(asked.ident, query, exhibit) == Subject(area, measure)
+        download_request = exhibit_request(place, MultiDict(query))
+        assert download_request is not None
+        assert download_request.entry.subject(download_request.ident, query, exhibit) == Subject(
+            area, measure
+        )
 
     @pytest.mark.usefixtures("client")
     def test_the_address_is_that_of_the_view_without_what_says_nothing(self) -> None:
         query = MultiDict({"month": "2019-04", "area": "", "scale": "common"})
-        asked = exhibit_request(f"measure/{ECOLI}", query)
-        assert asked is not None
-        assert address_of(asked) == f"/measure/{ECOLI}?month=2019-04"
+        download_request = exhibit_request(f"measure/{ECOLI}", query)
+        assert download_request is not None
+        assert address_of(download_request) == f"/measure/{ECOLI}?month=2019-04"
 
 
 class TestWhatIsRefused:
@@ -244,7 +246,7 @@ class TestWhatIsRefused:
 
 
 class TestFileNames:
-    @pytest.mark.parametrize("ident", [ident for ident in ONE_OF_EACH_CHART if ident != ECOLI])
+    @pytest.mark.parametrize("ident", [ident for ident in MEASURES_OF_EACH_CHART if ident != ECOLI])
     def test_an_invented_measure_s_file_is_named_for_what_it_is(
         self, client: FlaskClient, ident: str
     ) -> None:
@@ -290,7 +292,7 @@ def test_of_no_page_there_is_nothing_to_download(client: FlaskClient, address: s
 
 @pytest.mark.parametrize("name", ["topics with one place's pathway", "measure with a place opened"])
 def test_every_file_that_a_page_offers_is_there(client: FlaskClient, name: str) -> None:
-    offered = not_empty(href for href in hrefs(VIEWS[name].shown()) if href.startswith("/download/"))
+    offered = not_empty(href for href in hrefs(VIEWS[name].layout()) if href.startswith("/download/"))
     assert [href for href in offered if client.get(href).status_code != 200] == []
 
 

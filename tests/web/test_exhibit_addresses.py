@@ -26,46 +26,46 @@ MORE = (
 
 def requested(address: str) -> PageRequest:
     parts = urlsplit(address)
-    asked = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
-    assert asked is not None
-    return asked
+    page_request = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
+    assert page_request is not None
+    return page_request
 
 
 def exhibits_at(address: str) -> dict[str, Exhibit]:
     """The exhibits of a view by name; of panels, which are alike, one."""
-    asked = requested(address)
-    made = asked.entry.exhibits(*asked.arguments, **asked.query)
+    page_request = requested(address)
+    made = page_request.entry.exhibits(*page_request.arguments, **page_request.query)
     panels = [name for name in made if name in DEFINED]
-    return {name: shown for name, shown in made.items() if name not in panels[1:]}
+    return {name: exhibit for name, exhibit in made.items() if name not in panels[1:]}
 
 
 def own_address(address: str, name: str) -> str:
     """The address of an exhibit of the view at ``address``."""
-    asked = requested(address)
-    _, mark, query = (asked.canonical or "").partition("?")
-    return f"/exhibit/{asked.entry.place(asked.ident)}/{name}{mark}{query}"
+    page_request = requested(address)
+    _, mark, query = (page_request.canonical or "").partition("?")
+    return f"/exhibit/{page_request.entry.place(page_request.ident)}/{name}{mark}{query}"
 
 
 @pytest.mark.parametrize("address", [*EXAMPLES, *MORE])
 def test_every_exhibit_stands_alone_with_all_that_travels_with_it(client: FlaskClient, address: str) -> None:
-    for name, shown in not_empty(exhibits_at(address).items()):
+    for name, exhibit in not_empty(exhibits_at(address).items()):
         answer = client.get(own_address(address, name))
         assert (answer.status_code, answer.mimetype) == (200, "text/html"), name
         document = Document(answer.text)
-        assert shown.title in document.one("h1").text
-        assert document.one("figure", class_="exhibit").attributes["id"] == shown.ident
-        assert document.all("p", class_="says")[0].text == shown.sentence
+        assert exhibit.title in document.element("h1").text
+        assert document.element("figure", class_="exhibit").attributes["id"] == exhibit.ident
+        assert document.all("p", class_="says")[0].text == exhibit.sentence
         pictures = [part for part in answer.text.split('class="exhibit-picture"')[1:] if len(part) > 100]
         assert len(pictures) == 1
         assert re.search(r"<(svg|table|ol|ul)\b", pictures[0].partition('class="numbers')[0])
         table = document.all("table")[-1]
-        assert all(column in table.text for column in shown.columns)
-        assert source_line(shown.source) in [each.text for each in document.all("p", class_="source")]
-        assert ("Demonstration data" in document.one("figure").text) is shown.source.demonstration
+        assert all(column in table.text for column in exhibit.columns)
+        assert source_line(exhibit.source) in [each.text for each in document.all("p", class_="source")]
+        assert ("Demonstration data" in document.element("figure").text) is exhibit.source.demonstration
         assert document.all("header") == document.all("nav") == []
         assert policy(answer.headers)["style-src"] == ["'self'"]
         (whole,) = [link for link in document.all("a") if link.text.startswith("The whole page: ")]
-        assert whole.attributes["href"] == f"{requested(address).canonical}#{shown.ident}"
+        assert whole.attributes["href"] == f"{requested(address).canonical}#{exhibit.ident}"
 
 
 @pytest.mark.usefixtures("store")

@@ -61,5 +61,7 @@ def test_a_setting_that_is_no_number_is_refused_with_a_sentence(text: str) -> No
 
 
 def test_proxies_and_the_public_address_are_settings() -> None:
-    found = Settings.from_environment({"TRUSTED_PROXIES": "2", "PUBLIC_URL": "https://dashboard.example/"})
-    assert (found.trusted_proxies, found.public_url) == (2, "https://dashboard.example")
+    configured = Settings.from_environment(
+        {"TRUSTED_PROXIES": "2", "PUBLIC_URL": "https://dashboard.example/"}
+    )
+    assert (configured.trusted_proxies, configured.public_url) == (2, "https://dashboard.example")

@@ -17,7 +17,7 @@ PLACE = "/collaborative/wessex"
 FALLS = "?measure=falls-with-harm"
 
 
-def asked(client: FlaskClient, path: str, search: str, field: str = "", **values: object) -> Any:
+def answer_to(client: FlaskClient, path: str, search: str, field: str = "", **values: object) -> Any:
     """The answer to Dash's renderer, where the address has changed, or the reader changed a field of the chart.
 
     A field that the page does not have is sent without a value, as the renderer sends it.
@@ -58,50 +58,52 @@ def written(answer: Any) -> Any:
 
 
 def test_it_is_the_chart_of_the_address_with_its_words(client: FlaskClient) -> None:
-    answer = asked(client, PLACE, FALLS)
+    answer = answer_to(client, PLACE, FALLS)
     drawn = content(answer)
     assert '"type": "Graph"' in drawn
     assert f"/download{PLACE}/chosen.csv?measure=falls-with-harm" in drawn
     assert "not-understood" not in drawn
     assert written(answer) is None
-    said = client.get(f"/exhibit{PLACE}/chosen{FALLS}").text
-    sentence = said.partition('class="says">')[2].partition("<")[0]
+    document = client.get(f"/exhibit{PLACE}/chosen{FALLS}").text
+    sentence = document.partition('class="says">')[2].partition("<")[0]
     assert sentence
     assert sentence in drawn, "the words are those of the page"
 
 
 @pytest.mark.parametrize("search", [f"{FALLS}&slug=oxford", f"?slug=oxford&{FALLS[1:]}"])
 def test_a_query_cannot_name_another_place_than_the_path(client: FlaskClient, search: str) -> None:
-    drawn = content(asked(client, PLACE, search))
+    drawn = content(answer_to(client, PLACE, search))
     assert f"/download{PLACE}/chosen.csv" in drawn
     assert "collaborative/oxford" not in drawn
-    by_field = asked(client, PLACE, search, "baseline", baseline=18)
+    by_field = answer_to(client, PLACE, search, "baseline", baseline=18)
     assert "“slug”, which changes nothing on this page" in content(by_field)
     assert written(by_field) == f"{FALLS}&baseline=18"
 
 
 def test_a_field_writes_the_address_and_an_empty_one_leaves_it(client: FlaskClient) -> None:
-    tried = asked(client, PLACE, f"{FALLS}&profile=ihi", "baseline", baseline=18, profile="ihi", rebase="")
+    tried = answer_to(
+        client, PLACE, f"{FALLS}&profile=ihi", "baseline", baseline=18, profile="ihi", rebase=""
+    )
     assert written(tried) == f"{FALLS}&profile=ihi&baseline=18"
     assert "Your view, not the record" in content(tried)
-    back = asked(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline="", profile="mdc")
+    back = answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline="", profile="mdc")
     assert written(back) == FALLS
     assert "Your view, not the record" not in content(back)
 
 
 def test_fields_with_the_values_of_the_address_change_nothing(client: FlaskClient) -> None:
-    assert asked(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline=18).status_code == 204
+    assert answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline=18).status_code == 204
 
 
 def test_what_a_field_holds_wrongly_is_said_and_the_record_stands(client: FlaskClient) -> None:
-    answer = asked(client, PLACE, FALLS, "baseline", baseline=500)
+    answer = answer_to(client, PLACE, FALLS, "baseline", baseline=500)
     assert "from 13 to 120. The record's own baseline stands" in content(answer)
     assert written(answer) == FALLS
 
 
 def test_its_links_are_the_browser_s_own(client: FlaskClient) -> None:
     """Dash's would change the address and leave the page as it is."""
-    drawn = content(asked(client, PLACE, FALLS))
+    drawn = content(answer_to(client, PLACE, FALLS))
     assert '"href": "/measure/falls-with-harm"' in drawn
     assert '"type": "Link"' not in drawn
 
@@ -118,12 +120,12 @@ def test_its_links_are_the_browser_s_own(client: FlaskClient) -> None:
     ],
 )
 def test_where_nothing_is_opened_nothing_is_drawn(client: FlaskClient, path: str, search: str) -> None:
-    assert content(asked(client, path, search)) == "null"
+    assert content(answer_to(client, path, search)) == "null"
 
 
 @pytest.mark.parametrize("value", ["<script>alert(1)</script>", "'; DROP TABLE area; --", "\x00"])
 def test_a_hostile_value_stays_text(client: FlaskClient, value: str) -> None:
-    answer = asked(client, PLACE, FALLS, "chart", chart=value)
+    answer = answer_to(client, PLACE, FALLS, "chart", chart=value)
     assert answer.mimetype == "application/json"
     alerts = not_empty(part for part in content(answer).split('"not-understood"')[1:])
     assert len(alerts) == 1
@@ -131,4 +133,4 @@ def test_a_hostile_value_stays_text(client: FlaskClient, value: str) -> None:
 
 
 def test_a_value_longer_than_a_body_may_be_is_refused(client: FlaskClient) -> None:
-    assert asked(client, PLACE, FALLS, "chart", chart="x" * LONGEST_BODY).status_code == 413
+    assert answer_to(client, PLACE, FALLS, "chart", chart="x" * LONGEST_BODY).status_code == 413

@@ -115,20 +115,20 @@ def added(default_store: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def test_it_is_answered_at_its_address_under_its_own_title(added: FlaskClient) -> None:
     document = Document(added.get("/wards/north?order=age").text)
-    assert document.one("h1").text == "North ward"
+    assert document.element("h1").text == "North ward"
     assert document.title == "North ward | Patient Safety Collaboratives"
-    assert document.one("meta", name="description").attributes["content"] == "North ward: its beds."
-    assert document.one("link", rel="canonical").attributes["href"] == "/wards/north?order=age"
+    assert document.element("meta", name="description").attributes["content"] == "North ward: its beds."
+    assert document.element("link", rel="canonical").attributes["href"] == "/wards/north?order=age"
     assert added.get("/wards/NORTH").headers["Location"] == "/wards/north"
 
 
 def test_its_refusals_are_those_of_every_page(added: FlaskClient) -> None:
     unknown = added.get("/wards/east")
-    assert (unknown.status_code, Document(unknown.text).one("h1").text) == (404, "Ward not known")
+    assert (unknown.status_code, Document(unknown.text).element("h1").text) == (404, "Ward not known")
     assert added.get("/wards").status_code == added.get("/wards/north/more").status_code == 404
-    said = Document(added.get("/wards/north?order=agee&ward=south").text)
-    assert said.one("h1").text == "North ward"
-    assert [note.text.partition(",")[0] for note in said.all("p", role="alert")] == [
+    document = Document(added.get("/wards/north?order=agee&ward=south").text)
+    assert document.element("h1").text == "North ward"
+    assert [note.text.partition(",")[0] for note in document.all("p", role="alert")] == [
         "The address asks for the order “agee”",
         "The address says “ward”",
     ]
@@ -153,5 +153,5 @@ def test_its_exhibits_have_files_and_addresses_of_their_own(added: FlaskClient) 
     assert added.get("/download/wards/north/beds.csv?order=agee").status_code == 400
     assert added.get("/download/wards/east/beds.csv").status_code == 404
     alone = Document(added.get("/exhibit/wards/north/beds").text)
-    assert "Beds" in alone.one("h1").text
+    assert "Beds" in alone.element("h1").text
     assert alone.all("header") == []

@@ -133,13 +133,13 @@ def test_forty_cold_visitors_cost_one_computation(small: Small) -> None:
     small.make = slowly
     with ThreadPoolExecutor(40) as visitors:
         codings = ["br", "gzip", "identity"] * 13 + ["br"]
-        asked = [
+        visits = [
             visitors.submit(
                 lambda c: small.server.test_client().get("/page", headers={"Accept-Encoding": c}), coding
             )
             for coding in codings
         ]
-        assert {each.result().status_code for each in asked} == {200}
+        assert {each.result().status_code for each in visits} == {200}
     assert small.made == 1
 
 
@@ -181,8 +181,8 @@ def test_nobody_waits_for_ever_for_a_maker(tmp_path: Path) -> None:
     maker.start()
     assert entered.wait(5)
     began = time.monotonic()
-    with locks.maker("00000000", lambda: None) as found:
-        assert found is None
+    with locks.maker("00000000", lambda: None) as value:
+        assert value is None
     assert 0.1 <= time.monotonic() - began < 5
     release.set()
     maker.join()
@@ -260,7 +260,7 @@ class TestWithoutACache:
 def test_a_redis_that_failed_is_not_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     store = RedisStore("redis://127.0.0.1:1/0", 1_000)
     assert store.get("x") is None
-    asked: list[str] = []
-    monkeypatch.setattr(store._redis, "get", asked.append)
+    keys: list[str] = []
+    monkeypatch.setattr(store._redis, "get", keys.append)
     assert store.get("x") is None
-    assert asked == []
+    assert keys == []

@@ -39,7 +39,7 @@ def picture(client: FlaskClient, address: str) -> Element:
     return ElementTree.fromstring(answer.text)
 
 
-def said(root: Element) -> str:
+def text_of(root: Element) -> str:
     return " ".join(each.text or "" for each in root.findall(f"{SVG}text"))
 
 
@@ -48,7 +48,7 @@ def test_every_kind_of_picture_says_what_the_numbers_say(client: FlaskClient, ad
     root = picture(client, address)
     facts = client.get(address.replace(".svg", ".csv")).text.removeprefix("\ufeff").splitlines()
     assert facts[0].removeprefix("Title,").strip('"') == root.findtext(f"{SVG}title")
-    words = said(root)
+    words = text_of(root)
     assert root.findtext(f"{SVG}desc") in words
     invented = any(line.startswith("Data,") and "Demonstration data" in line for line in facts)
     assert ("Demonstration data" in words) is invented
@@ -92,12 +92,12 @@ def test_its_address_begins_with_the_setting_and_never_with_the_host_that_was_as
     client: FlaskClient,
 ) -> None:
     address = f"{ECOLI}/map.svg?month=2018-05"
-    here = said(ElementTree.fromstring(client.get(address, headers={"Host": "evil.example"}).text))
+    here = text_of(ElementTree.fromstring(client.get(address, headers={"Host": "evil.example"}).text))
     assert here.endswith("from /measure/ecoli-bacteraemia?month=2018-05")
     before = engine.current()
     engine.use(replace(before, public_url="https://example.org/"))
     try:
-        there = said(picture(client, address))
+        there = text_of(picture(client, address))
     finally:
         engine.use(before)
     assert there.endswith("from https://example.org/measure/ecoli-bacteraemia?month=2018-05")

@@ -21,9 +21,9 @@ def listed(client: FlaskClient) -> list[str]:
 
 
 def test_it_names_each_page_once(client: FlaskClient) -> None:
-    found = listed(client)
-    assert len(found) == len(set(found)) > 500
-    assert set(found) == {entry.address(ident) for entry in ENTRIES for ident in entry.idents()}
+    addresses = listed(client)
+    assert len(addresses) == len(set(addresses)) > 500
+    assert set(addresses) == {entry.address(ident) for entry in ENTRIES for ident in entry.idents()}
 
 
 @pytest.mark.parametrize("name", WITH_VARIABLE)

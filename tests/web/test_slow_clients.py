@@ -26,7 +26,7 @@ def tiny() -> Iterator[str]:
         yield address
 
 
-def said(address: str, request: bytes) -> bytes:
+def reply(address: str, request: bytes) -> bytes:
     """What the server answers to these bytes, until it closes."""
     there = urlsplit(address)
     with socket.create_connection((there.hostname or "", there.port or 80), timeout=5) as client:
@@ -47,7 +47,7 @@ def test_slow_clients_keep_nobody_waiting(tiny: str, kind: str) -> None:
 
 def test_a_long_body_is_refused_before_it_is_sent(tiny: str) -> None:
     head = f"POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: {300 * 2**20}\r\n\r\n"
-    answer = said(tiny, head.encode())
+    answer = reply(tiny, head.encode())
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert limits.TOO_LONG.encode() in answer
     assert b"waitress" not in answer
@@ -55,16 +55,16 @@ def test_a_long_body_is_refused_before_it_is_sent(tiny: str) -> None:
 
 def test_a_long_body_without_a_length_is_refused_when_it_has_become_too_long(tiny: str) -> None:
     head = b"POST /length HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-    answer = said(tiny, head + b"80000\r\n" + b"x" * 0x80000)
+    answer = reply(tiny, head + b"80000\r\n" + b"x" * 0x80000)
     assert answer.startswith(b"HTTP/1.1 413 ")
 
 
 def test_long_headers_are_refused_with_a_sentence(tiny: str) -> None:
     head = b"GET /health HTTP/1.1\r\nX: "
-    answer = said(tiny, head + b"x" * (limits.LONGEST_HEADERS + 9))
+    answer = reply(tiny, head + b"x" * (limits.LONGEST_HEADERS + 9))
     assert b" 431 " in answer.partition(b"\r\n")[0]
     assert limits.TOO_LONG_HEADERS.encode() in answer
 
 
 def test_what_is_no_request_is_refused_with_a_sentence(tiny: str) -> None:
-    assert limits.NOT_HTTP.encode() in said(tiny, b"hello\r\n\r\n")
+    assert limits.NOT_HTTP.encode() in reply(tiny, b"hello\r\n\r\n")

@@ -11,7 +11,7 @@ from analysis.spc import Series
 from tests.analysis.spc.build import month, monthly
 
 # Two years of baseline, and the year to the end of 2017.
-ASKED = Question(baseline=(month(0), month(23)), by=(month(24), month(35)))
+QUESTION = Question(baseline=(month(0), month(23)), by=(month(24), month(35)))
 OF = (1000.0,) * 36
 
 
@@ -22,44 +22,44 @@ def counted(early: float, late: float, seed: int = 3, turn: int = 24, **more) ->
     return monthly([float(count) for count in counts], **settings)
 
 
-def said(answer: Answer) -> str:
+def sentence(answer: Answer) -> str:
     return say_harm(answer, title="Falls with harm", place="Wessex", unit="per 1,000 bed days")
 
 
 def test_a_lasting_fall_beyond_chance_is_a_reduction() -> None:
-    answer = harm_verdict(counted(40, 24), ASKED)
+    answer = harm_verdict(counted(40, 24), QUESTION)
     assert answer.outcome is Outcome.reduction
     assert answer.upper is not None
     assert answer.upper < 1
     assert (answer.signal, answer.sustained) == (True, True)
-    assert said(answer).startswith(
+    assert sentence(answer).startswith(
         "Falls with harm in Wessex: a sustained and statistically significant reduction, from "
     )
 
 
 def test_a_rise_beyond_chance_is_an_increase_and_never_called_a_reduction() -> None:
-    answer = harm_verdict(counted(24, 40), ASKED)
+    answer = harm_verdict(counted(24, 40), QUESTION)
     assert answer.outcome is Outcome.increase
     assert answer.lower is not None
     assert answer.lower > 1
-    assert "reduction" not in said(answer)
+    assert "reduction" not in sentence(answer)
 
 
 def test_chance_alone_is_no_clear_change() -> None:
-    answer = harm_verdict(counted(30, 30), ASKED)
+    answer = harm_verdict(counted(30, 30), QUESTION)
     assert answer.outcome is Outcome.no_clear_change
     assert "which chance can explain" in answer.reasons[0]
-    assert "reduction" not in said(answer)
+    assert "reduction" not in sentence(answer)
 
 
 def test_chance_alone_is_seldom_called_a_change() -> None:
-    found = [harm_verdict(counted(30, 30, seed), ASKED).outcome for seed in range(200)]
-    assert sum(outcome is not Outcome.no_clear_change for outcome in found) <= 10
+    outcomes = [harm_verdict(counted(30, 30, seed), QUESTION).outcome for seed in range(200)]
+    assert sum(outcome is not Outcome.no_clear_change for outcome in outcomes) <= 10
 
 
 def test_a_fall_that_came_back_is_no_clear_change_and_says_that_it_did_not_last() -> None:
     values = [40.0, 42.0, 38.0, 41.0] * 6 + [20.0] * 8 + [44.0, 45.0, 43.0, 44.0]
-    answer = harm_verdict(monthly(values, denominator=OF, direction="decrease"), ASKED)
+    answer = harm_verdict(monthly(values, denominator=OF, direction="decrease"), QUESTION)
     assert answer.upper is not None
     assert answer.upper < 1
     assert answer.outcome is Outcome.no_clear_change
@@ -69,7 +69,7 @@ def test_a_fall_that_came_back_is_no_clear_change_and_says_that_it_did_not_last(
 def test_a_small_difference_without_a_signal_on_the_chart_is_no_clear_change() -> None:
     # 8 % fewer of very many: beyond chance by the ratio, yet within the months' own variation.
     wide = [1000.0, 1300.0] * 12 + [950.0, 1160.0] * 6
-    answer = harm_verdict(monthly(wide, denominator=(1e5,) * 36, direction="decrease"), ASKED)
+    answer = harm_verdict(monthly(wide, denominator=(1e5,) * 36, direction="decrease"), QUESTION)
     assert answer.outcome is Outcome.no_clear_change
 
 
@@ -89,47 +89,47 @@ def test_a_small_difference_without_a_signal_on_the_chart_is_no_clear_change() -
     ],
 )
 def test_it_cannot_be_told_where_the_figures_do_not_bear_the_question(series: Series, words: str) -> None:
-    answer = harm_verdict(series, ASKED)
+    answer = harm_verdict(series, QUESTION)
     assert answer.outcome is Outcome.cannot_tell
     assert any(words in reason for reason in answer.reasons)
-    assert "reduction" not in said(answer)
+    assert "reduction" not in sentence(answer)
 
 
 def test_a_baseline_with_too_many_gaps_cannot_stand_for_its_years() -> None:
-    one = counted(40, 20)
+    series = counted(40, 20)
     gapped = replace(
-        one, numerator=tuple(None if i % 2 and i < 20 else v for i, v in enumerate(one.numerator))
+        series, numerator=tuple(None if i % 2 and i < 20 else v for i, v in enumerate(series.numerator))
     )
-    answer = harm_verdict(gapped, ASKED)
+    answer = harm_verdict(gapped, QUESTION)
     assert answer.reasons == ("The baseline has figures for 14 of 24 months, too few to stand for it.",)
 
 
 def test_a_few_gaps_and_part_years_are_cautions() -> None:
-    one = counted(40, 20)
-    gapped = replace(one, numerator=(None, *one.numerator[1:]))
-    answer = harm_verdict(gapped, replace(ASKED, baseline=(month(0), month(19))))
+    series = counted(40, 20)
+    gapped = replace(series, numerator=(None, *series.numerator[1:]))
+    answer = harm_verdict(gapped, replace(QUESTION, baseline=(month(0), month(19))))
     assert answer.outcome is Outcome.reduction
     assert "The baseline is not a whole number of years, so the season may play a part." in answer.cautions
     assert "The baseline has figures for 19 of 20 months." in answer.cautions
 
 
 def test_the_baseline_is_frozen_against_what_comes_after() -> None:
-    one = counted(40, 24)
-    later = replace(one, numerator=(*one.numerator[:24], *(v and v * 2 for v in one.numerator[24:])))
-    assert harm_verdict(one, ASKED).baseline == harm_verdict(later, ASKED).baseline
+    series = counted(40, 24)
+    later = replace(series, numerator=(*series.numerator[:24], *(v and v * 2 for v in series.numerator[24:])))
+    assert harm_verdict(series, QUESTION).baseline == harm_verdict(later, QUESTION).baseline
 
 
 def test_what_lies_between_the_stretches_takes_no_part_in_the_ratio() -> None:
-    asked = Question(baseline=(month(0), month(11)), by=(month(24), month(35)))
-    one = counted(40, 24)
-    other = replace(one, numerator=(*one.numerator[:12], *[99.0] * 12, *one.numerator[24:]))
-    assert harm_verdict(one, asked).ratio == harm_verdict(other, asked).ratio
+    question = Question(baseline=(month(0), month(11)), by=(month(24), month(35)))
+    series = counted(40, 24)
+    other = replace(series, numerator=(*series.numerator[:12], *[99.0] * 12, *series.numerator[24:]))
+    assert harm_verdict(series, question).ratio == harm_verdict(other, question).ratio
 
 
 def test_overdispersed_months_widen_the_interval() -> None:
     steady, wild = [40.0] * 24 + [30.0] * 12, [20.0, 60.0] * 12 + [10.0, 50.0] * 6
     plain, wide = (
-        harm_verdict(monthly(v, denominator=OF, direction="decrease"), ASKED) for v in (steady, wild)
+        harm_verdict(monthly(v, denominator=OF, direction="decrease"), QUESTION) for v in (steady, wild)
     )
     assert (plain.method, wide.method) == ("exact Poisson", "quasi-Poisson")
     assert plain.ratio == wide.ratio == pytest.approx(0.75)
@@ -138,36 +138,36 @@ def test_overdispersed_months_widen_the_interval() -> None:
 
 
 def test_a_proportion_is_binomial() -> None:
-    asked = replace(ASKED, family="proportion")
-    answer = harm_verdict(counted(400, 300, denominator=(1000.0,) * 36), asked)
+    question = replace(QUESTION, family="proportion")
+    answer = harm_verdict(counted(400, 300, denominator=(1000.0,) * 36), question)
     assert answer.method in ("binomial", "quasi-binomial")
     assert answer.outcome is Outcome.reduction
 
 
 def test_counts_without_a_denominator_are_rates_a_month() -> None:
-    answer = harm_verdict(counted(40, 20, denominator=None, multiplier=1.0), ASKED)
+    answer = harm_verdict(counted(40, 20, denominator=None, multiplier=1.0), QUESTION)
     assert answer.outcome is Outcome.reduction
     assert answer.baseline is not None
     assert answer.baseline.exposure == 24
 
 
 def test_ghosted_months_take_no_part() -> None:
-    one = counted(40, 24)
-    spoilt = replace(one, numerator=(900.0, *one.numerator[1:]), ghosts=(month(0),))
-    answer = harm_verdict(spoilt, ASKED)
+    series = counted(40, 24)
+    spoilt = replace(series, numerator=(900.0, *series.numerator[1:]), ghosts=(month(0),))
+    answer = harm_verdict(spoilt, QUESTION)
     assert answer.baseline is not None
     assert answer.baseline.periods == 23
     assert answer.outcome is Outcome.reduction
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "question",
     [
         Question((month(0), month(24)), (month(24), month(35))),
         Question((month(10), month(0)), (month(24), month(35))),
         Question((month(0), month(10)), (date(2017, 12, 1), date(2017, 1, 1))),
     ],
 )
-def test_stretches_that_overlap_or_run_backwards_are_refused(asked: Question) -> None:
+def test_stretches_that_overlap_or_run_backwards_are_refused(question: Question) -> None:
     with pytest.raises(ValueError, match="must lie before"):
-        harm_verdict(counted(40, 24), asked)
+        harm_verdict(counted(40, 24), question)

@@ -47,7 +47,7 @@ def series_of(
     (about,) = by("series.csv", "series_id")[(name,)]
     periods = [date.fromisoformat(row["date"]) for row in given]
     top, bottom = [_number(row["numerator"]) for row in given], [_number(row["denominator"]) for row in given]
-    one = Series(
+    series = Series(
         key=name,
         periods=tuple(periods),
         numerator=tuple(_number(row["value"]) for row in given),
@@ -59,13 +59,13 @@ def series_of(
     )
     if counted and any(figure is not None for figure in top):
         whole = None if all(figure is None for figure in bottom) else tuple(bottom)
-        return replace(one, numerator=tuple(top), denominator=whole)
-    return one
+        return replace(series, numerator=tuple(top), denominator=whole)
+    return series
 
 
-def panel(one: Series, profile: Profile, chart: str = "xmr") -> Panel:
+def panel(series: Series, profile: Profile, chart: str = "xmr") -> Panel:
     """That series, judged alone."""
-    return judge([one], chart=chart, profile=profile).panel(0)
+    return judge([series], chart=chart, profile=profile).panel(0)
 
 
 def _number(text: str) -> float | None:

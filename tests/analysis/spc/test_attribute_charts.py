@@ -51,9 +51,9 @@ def test_u_limits_are_three_roots_of_the_rate_over_its_exposure() -> None:
 
 
 def test_c_limits_are_three_roots_of_the_mean_and_ignore_a_denominator() -> None:
-    with_it, without = drawn("c"), drawn("c", denominator=None)
-    assert with_it.phases[0].upper == without.phases[0].upper == pytest.approx(11.5 + 3 * sqrt(11.5))
-    assert with_it.points[0].value == 12.0
+    with_denominator, without = drawn("c"), drawn("c", denominator=None)
+    assert with_denominator.phases[0].upper == without.phases[0].upper == pytest.approx(11.5 + 3 * sqrt(11.5))
+    assert with_denominator.points[0].value == 12.0
 
 
 def test_the_multiplier_stretches_c_limits_and_does_not_change_them() -> None:
@@ -121,9 +121,9 @@ def test_a_numerator_above_its_denominator_is_missing_on_a_p_chart_and_not_on_a_
 
 @pytest.mark.parametrize("chart", ["p", "p_prime", "u", "u_prime", "i_prime"])
 def test_a_point_of_nothing_is_out_of_the_totals_and_has_no_limits(chart: str) -> None:
-    with_it = drawn(chart, (*COUNTS, 5.0, 7.0), (*OF, 0.0, None))
-    assert with_it.phases[0].centre == drawn(chart).phases[0].centre
-    for point in with_it.points[-2:]:
+    with_empty_point = drawn(chart, (*COUNTS, 5.0, 7.0), (*OF, 0.0, None))
+    assert with_empty_point.phases[0].centre == drawn(chart).phases[0].centre
+    for point in with_empty_point.points[-2:]:
         assert (point.value, point.upper, point.label) == (None, None, Label.missing)
 
 

@@ -18,7 +18,7 @@ def many(count: int = 160, periods: int = 60) -> list[Series]:
     for i in range(count):
         length = periods - i % 7
         values = rng.poisson(4 + i % 9, length).astype(float).tolist()
-        one = monthly(
+        series = monthly(
             [v + 1 for v in values],
             key=f"series {i}",
             denominator=tuple(rng.integers(40, 90, length).astype(float).tolist()),
@@ -28,7 +28,7 @@ def many(count: int = 160, periods: int = 60) -> list[Series]:
             rebases=(date(2017, 5, 9),) if i % 5 == 0 else (),
             ghosts=(month(i % 20),) if i % 3 == 0 else (),
         )
-        made.append(replace(one, numerator=(None, *one.numerator[1:])) if i % 11 == 0 else one)
+        made.append(replace(series, numerator=(None, *series.numerator[1:])) if i % 11 == 0 else series)
     return made
 
 

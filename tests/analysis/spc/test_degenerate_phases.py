@@ -86,8 +86,8 @@ def test_a_series_with_every_value_missing_is_empty_and_says_so(count: int) -> N
 
 
 def test_a_series_with_every_point_ghosted_has_no_verdict() -> None:
-    one = monthly(quiet(20))
-    judged = judge([replace(one, ghosts=one.periods)]).panel(0)
+    series = monthly(quiet(20))
+    judged = judge([replace(series, ghosts=series.periods)]).panel(0)
     assert {point.label for point in judged.points} == {Label.ghost}
     assert (judged.last, judged.variation, judged.phases[0].centre) == (None, None, None)
 

@@ -49,7 +49,7 @@ def test_the_period_at_fault_is_named(name: str) -> None:
 
 
 def test_every_series_at_fault_is_named_at_once() -> None:
-    bad = [replace(one, key=f"bad {name}") for name, one in BAD.items()]
+    bad = [replace(series, key=f"bad {name}") for name, series in BAD.items()]
     with pytest.raises(ValueError) as raised:
         judge([bad[0], GOOD, *bad[1:]])
     assert all(f"bad {name}" in str(raised.value) for name in BAD)
@@ -64,12 +64,12 @@ def test_a_missing_denominator_is_a_fault_of_that_series_only() -> None:
 
 def test_two_events_may_share_a_day_where_rows_are_events() -> None:
     day = date(2020, 5, 1)
-    one = Series("events", (day, day, date(2020, 6, 1)), (4.0, 0.0, 31.0), events=True)
-    panel = judge([one], chart="t").panel(0)
+    series = Series("events", (day, day, date(2020, 6, 1)), (4.0, 0.0, 31.0), events=True)
+    panel = judge([series], chart="t").panel(0)
     assert [(point.period, point.value) for point in panel.points] == [
         (day, 4.0),
         (day, 0.5),
         (date(2020, 6, 1), 31.0),
     ]
     with pytest.raises(ValueError, match="Two rows for one period: events, 2020-05-01"):
-        judge([replace(one, events=False)], chart="t")
+        judge([replace(series, events=False)], chart="t")

@@ -53,18 +53,18 @@ def test_the_chart_that_fits_is_named_with_its_reason(values, more, chart: str) 
 
 
 def test_what_the_figures_are_may_be_said() -> None:
-    one = monthly([40.0, 46.0] * 10, denominator=OF, multiplier=100.0)
-    assert family_of(one) == "share"
-    assert advise(one, "rate").chart == "u"
+    series = monthly([40.0, 46.0] * 10, denominator=OF, multiplier=100.0)
+    assert family_of(series) == "share"
+    assert advise(series, "rate").chart == "u"
 
 
 def test_a_lasting_shift_suggests_a_rebase_at_its_first_point() -> None:
     judged = panel([*quiet(21), *quiet(14, 16.0)], baseline=20)
-    found = suggest_rebase(judged)
-    assert found is not None
-    assert (found.at, found.side, found.points, found.since) == (month(21), Side.high, 14, 14)
-    assert (found.before, found.after) == (10.0, 16.0)
-    assert "If there is a known reason" in found.text
+    rebase = suggest_rebase(judged)
+    assert rebase is not None
+    assert (rebase.at, rebase.side, rebase.points, rebase.since) == (month(21), Side.high, 14, 14)
+    assert (rebase.before, rebase.after) == (10.0, 16.0)
+    assert "If there is a known reason" in rebase.text
 
 
 def test_a_suggestion_is_never_applied_by_itself() -> None:
@@ -105,16 +105,16 @@ def events(*gaps: int) -> list[date]:
 
 def test_k_events_give_k_less_one_gaps_dated_by_the_event_that_ends_them() -> None:
     happened = events(10, 0, 31)
-    one = days_between(happened[::-1], key="falls")
-    assert one.numerator == (10.0, 0.0, 31.0)
-    assert one.periods == tuple(happened[1:])
+    series = days_between(happened[::-1], key="falls")
+    assert series.numerator == (10.0, 0.0, 31.0)
+    assert series.periods == tuple(happened[1:])
     assert days_between([], key="none").numerator == ()
 
 
 def test_finer_time_phases_two_events_on_one_day() -> None:
-    one = days_between([datetime(2020, 1, 1, 6), datetime(2020, 1, 1, 18)], key="falls")
-    assert one.numerator == (0.5,)
-    assert NoteKind.tied_events not in [note.kind for note in judge([one], chart="t").panel(0).notes]
+    series = days_between([datetime(2020, 1, 1, 6), datetime(2020, 1, 1, 18)], key="falls")
+    assert series.numerator == (0.5,)
+    assert NoteKind.tied_events not in [note.kind for note in judge([series], chart="t").panel(0).notes]
 
 
 def test_time_since_the_last_event_warns_beyond_the_upper_limit() -> None:

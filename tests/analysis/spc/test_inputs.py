@@ -12,8 +12,8 @@ INFINITE = float("inf")
 
 
 def test_two_rows_for_one_period_name_the_series_and_the_period() -> None:
-    one = monthly([1.0, 2.0, 3.0])
-    twice = replace(one, periods=(month(0), month(4), month(0)))
+    series = monthly([1.0, 2.0, 3.0])
+    twice = replace(series, periods=(month(0), month(4), month(0)))
     with pytest.raises(ValueError, match=r"falls, Northshire, 2015-01-01"):
         judge([monthly([1.0]), twice])
 
@@ -21,9 +21,9 @@ def test_two_rows_for_one_period_name_the_series_and_the_period() -> None:
 @pytest.mark.parametrize("name", ["numerator", "denominator", "target"])
 @pytest.mark.parametrize("infinite", [INFINITE, -INFINITE])
 def test_an_infinite_figure_names_the_series_and_the_period(name: str, infinite: float) -> None:
-    one = monthly([1.0, 2.0], denominator=(3.0, 4.0), target=(1.0, 1.0))
+    series = monthly([1.0, 2.0], denominator=(3.0, 4.0), target=(1.0, 1.0))
     with pytest.raises(ValueError, match=rf"Infinite {name}: falls, Northshire, 2015-02-01"):
-        judge([replace(one, **{name: (1.0, infinite)})])
+        judge([replace(series, **{name: (1.0, infinite)})])
 
 
 def test_a_value_too_large_to_hold_is_an_infinite_value() -> None:
@@ -136,7 +136,7 @@ def test_series_of_unequal_length_and_dates_sit_in_one_batch() -> None:
     early = Series("early", (date(1999, 3, 7),), (1.0,))
     judged = judge([early, monthly(quiet(30)), Series("none", (), ())])
     assert judged.limits.centre.shape == (3, 30)
-    assert [len(one.points) for one in judged.panels()] == [1, 30, 0]
+    assert [len(panel_of_series.points) for panel_of_series in judged.panels()] == [1, 30, 0]
     assert judged.panel(-3).points[0].period == date(1999, 3, 7)
     with pytest.raises(IndexError):
         judged.panel(3)

@@ -16,16 +16,16 @@ FILE = "expected_runcharter_run.csv"
 @pytest.mark.parametrize(("name", "config"), cases(FILE), ids=" ".join)
 def test_every_median_is_that_of_runcharter(name: str, config: str) -> None:
     side, run, baseline = config.split("_")
-    one = series_of(name, counted=False, keep_missing=True, rebase=False, exclude=False)
-    found = automatic_medians(
-        one,
+    series = series_of(name, counted=False, keep_missing=True, rebase=False, exclude=False)
+    medians = automatic_medians(
+        series,
         Side.high if side == "above" else Side.low,
         run=int(run.removeprefix("run")),
         baseline=int(baseline.removeprefix("base")),
     )
     rows = sorted(expected(FILE, name, config), key=lambda row: int(row["seq"]))
-    assert len(found) == len(rows)
-    for stretch, row in zip(found, rows, strict=True):
+    assert len(medians) == len(rows)
+    for stretch, row in zip(medians, rows, strict=True):
         assert stretch.median == pytest.approx(float(row["median"]), rel=1e-9)
         assert (stretch.start, stretch.end) == tuple(
             date.fromisoformat(row[n]) for n in ("start_date", "end_date")
@@ -34,17 +34,17 @@ def test_every_median_is_that_of_runcharter(name: str, config: str) -> None:
 
 
 def test_points_on_the_median_are_passed_over() -> None:
-    one = monthly([5.0] * 13 + [6.0] * 4 + [5.0] + [6.0] * 5 + [4.0])
-    found = automatic_medians(one, Side.high)
-    assert [(s.median, s.start, s.end) for s in found] == [
+    series = monthly([5.0] * 13 + [6.0] * 4 + [5.0] + [6.0] * 5 + [4.0])
+    medians = automatic_medians(series, Side.high)
+    assert [(s.median, s.start, s.end) for s in medians] == [
         (5.0, month(0), month(12)),
         (6.0, month(13), month(22)),
     ]
 
 
 def test_a_run_on_the_other_side_changes_nothing() -> None:
-    one = monthly([5.0] * 13 + [6.0] * 9)
-    assert len(automatic_medians(one, Side.low)) == 1
+    series = monthly([5.0] * 13 + [6.0] * 9)
+    assert len(automatic_medians(series, Side.low)) == 1
 
 
 def test_a_series_shorter_than_baseline_and_run_has_none() -> None:
@@ -53,5 +53,5 @@ def test_a_series_shorter_than_baseline_and_run_has_none() -> None:
 
 
 def test_missing_and_ghosted_points_take_no_phase() -> None:
-    one = monthly([None, *[5.0] * 13, 99.0, *[6.0] * 9], ghosts=(month(14),))
-    assert [s.median for s in automatic_medians(one, Side.high)] == [5.0, 6.0]
+    series = monthly([None, *[5.0] * 13, 99.0, *[6.0] * 9], ghosts=(month(14),))
+    assert [s.median for s in automatic_medians(series, Side.high)] == [5.0, 6.0]

@@ -88,11 +88,15 @@ def test_rules_run_across_a_baselines_end() -> None:
 def test_a_ghosted_point_is_drawn_but_counts_for_nothing() -> None:
     values = quiet(21)
     values[10] = 500.0
-    one = judge([monthly(values, ghosts=(month(10),))]).panel(0)
+    ghosted = judge([monthly(values, ghosts=(month(10),))]).panel(0)
     without = panel(values[:10] + values[11:])
-    assert one.phases[0].centre == without.phases[0].centre
-    assert one.phases[0].upper == without.phases[0].upper
-    assert (one.points[10].label, one.points[10].rules, one.points[10].value) == (Label.ghost, (), 500.0)
+    assert ghosted.phases[0].centre == without.phases[0].centre
+    assert ghosted.phases[0].upper == without.phases[0].upper
+    assert (ghosted.points[10].label, ghosted.points[10].rules, ghosted.points[10].value) == (
+        Label.ghost,
+        (),
+        500.0,
+    )
 
 
 def test_a_ghosted_point_is_bridged_by_rules() -> None:

@@ -125,26 +125,26 @@ def test_a_batch_gives_what_its_series_give_alone(batch) -> None:
     ]
     together = judge(series)
     assert len(together) == len(series)
-    assert together.panels() == tuple(judge([one]).panel(0) for one in series)
+    assert together.panels() == tuple(judge([single]).panel(0) for single in series)
 
 
 @given(some.data())
 def test_the_order_of_rows_does_not_matter(data) -> None:
     values = data.draw(with_gaps)
-    one = monthly(
+    ordered = monthly(
         values,
         target=tuple(float(i) for i in range(len(values))),
         denominator=tuple(float(i % 5) for i in range(len(values))),
     )
     rows = data.draw(some.permutations(range(len(values))))
     shuffled = replace(
-        one,
+        ordered,
         **{
-            column: tuple(getattr(one, column)[row] for row in rows)
+            column: tuple(getattr(ordered, column)[row] for row in rows)
             for column in ("periods", "numerator", "denominator", "target")
         },
     )
-    assert judge([shuffled]).panel(0) == judge([one]).panel(0)
+    assert judge([shuffled]).panel(0) == judge([ordered]).panel(0)
 
 
 @given(figures, some.integers(0, 60), some.integers(1, 3))
@@ -164,7 +164,7 @@ def test_a_gap_anywhere_leaves_every_verdict(values, at, width) -> None:
 @given(some.integers(1, 40), some.integers(13, 60), some.integers(2, 9))
 def test_ratios_equal_but_for_rounding_lie_on_their_centre(share, count, spread) -> None:
     parts = [1 + i % spread for i in range(count)]
-    one = Series(
+    proportional = Series(
         key="share",
         periods=tuple(map(month, range(count))),
         numerator=tuple(share / 10 * k for k in parts),
@@ -172,5 +172,5 @@ def test_ratios_equal_but_for_rounding_lie_on_their_centre(share, count, spread)
         multiplier=100.0,
         direction="increase",
     )
-    judged = judge([one]).panel(0)
+    judged = judge([proportional]).panel(0)
     assert {point.label for point in judged.points} == {Label.common_cause}

@@ -64,7 +64,9 @@ def test_a_batch_gives_what_its_series_give_alone(chart: str, batch, profile: st
         for i, (values, seed, rebases, ghosts, baseline) in enumerate(batch)
     ]
     together = judge(many, chart=chart, profile=profile)
-    assert together.panels() == tuple(judge([one], chart=chart, profile=profile).panel(0) for one in many)
+    assert together.panels() == tuple(
+        judge([single], chart=chart, profile=profile).panel(0) for single in many
+    )
 
 
 @every_chart
@@ -84,17 +86,17 @@ def test_the_multiplier_scales_the_lines_and_leaves_the_flags(
 @settings(max_examples=15)
 @given(some.data(), profiles)
 def test_the_order_of_rows_does_not_matter(chart: str, data, profile: str) -> None:
-    one = series(data.draw(tops), target=0.2, direction="decrease")
-    rows = data.draw(some.permutations(range(len(one.periods))))
+    ordered = series(data.draw(tops), target=0.2, direction="decrease")
+    rows = data.draw(some.permutations(range(len(ordered.periods))))
     shuffled = replace(
-        one,
+        ordered,
         **{
-            name: tuple(getattr(one, name)[row] for row in rows)
+            name: tuple(getattr(ordered, name)[row] for row in rows)
             for name in ("periods", "numerator", "denominator")
         },
     )
     assert judge([shuffled], chart=chart, profile=profile).panel(0) == judge(
-        [one], chart=chart, profile=profile
+        [ordered], chart=chart, profile=profile
     ).panel(0)
 
 
@@ -104,13 +106,13 @@ def test_the_order_of_rows_does_not_matter(chart: str, data, profile: str) -> No
 def test_a_rebase_at_the_first_point_or_outside_the_series_changes_nothing(
     chart: str, values, profile: str
 ) -> None:
-    one = series(values)
-    plain = judge([one], chart=chart, profile=profile).panel(0)
-    top_and_bottom = zip(one.numerator, one.denominator or (), strict=True)
+    original = series(values)
+    plain = judge([original], chart=chart, profile=profile).panel(0)
+    top_and_bottom = zip(original.numerator, original.denominator or (), strict=True)
     whole = chart in ("c", "g", "t")
     first = next((i for i, (a, b) in enumerate(top_and_bottom) if a is not None and (whole or b)), 0)
     for day in (month(first), month(500)):
-        assert judge([replace(one, rebases=(day,))], chart=chart, profile=profile).panel(0) == plain
+        assert judge([replace(original, rebases=(day,))], chart=chart, profile=profile).panel(0) == plain
 
 
 @every_chart
@@ -168,7 +170,7 @@ awkward = some.sampled_from(
 @given(some.lists(some.tuples(awkward, awkward), max_size=30), some.sampled_from([*CHARTS]), profiles, places)
 def test_no_figure_whatever_raises_or_warns(cells, chart: str, profile: str, rebases) -> None:
     """A warning is an error in these tests."""
-    one = monthly(
+    extreme = monthly(
         [top for top, _ in cells],
         denominator=tuple(bottom for _, bottom in cells),
         rebases=tuple(map(month, rebases)),
@@ -176,7 +178,10 @@ def test_no_figure_whatever_raises_or_warns(cells, chart: str, profile: str, reb
         target=1.0,
     )
     judged = judge(
-        [one, series([float(3 + i % 5) for i in range(30)])], chart=chart, profile=profile, on_error="report"
+        [extreme, series([float(3 + i % 5) for i in range(30)])],
+        chart=chart,
+        profile=profile,
+        on_error="report",
     )
     assert len(judged.panels()) == 2
     assert len(judged.panel(1).points) == 30

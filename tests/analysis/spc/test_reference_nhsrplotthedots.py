@@ -39,7 +39,7 @@ ASSURANCE = {"inconsistent": "hit_or_miss", "consistent_fail": "failing", "consi
 
 
 def judged(name: str, config: str) -> Panel:
-    one = series_of(
+    series = series_of(
         name,
         counted=False,
         keep_missing="dropna" not in config,
@@ -47,7 +47,7 @@ def judged(name: str, config: str) -> Panel:
         exclude=False,
         baseline="fix_after_n" if "fix" in config else "",
     )
-    return panel(one, replace(PROFILES["nhsr"], screen="noscreen" not in config))
+    return panel(series, replace(PROFILES["nhsr"], screen="noscreen" not in config))
 
 
 def side_of(point: Point) -> int:

@@ -34,9 +34,9 @@ RULES: list[tuple[str, Rule, dict[str, object]]] = [
 
 
 def judged(name: str, config: str, **settings: object) -> Panel:
-    one = series_of(name, counted=False, keep_missing=False, rebase="rebase" in config, exclude=False)
+    series = series_of(name, counted=False, keep_missing=False, rebase="rebase" in config, exclude=False)
     profile: Profile = replace(VISUAL, screen="noscreen" not in config, **settings)  # type: ignore[arg-type]
-    return panel(one, profile)
+    return panel(series, profile)
 
 
 def test_every_row_is_there() -> None:
@@ -63,21 +63,21 @@ def test_limits_are_those_of_the_power_bi_visual(name: str, config: str) -> None
 def test_rules_fire_as_in_the_power_bi_visual(
     name: str, config: str, column: str, rule: Rule, settings
 ) -> None:
-    points, found = judged(name, config, **settings).points, []
+    points, directions = judged(name, config, **settings).points, []
     for i, point in enumerate(points):
         sides = [fired.side for fired in point.rules if fired.rule is rule]
         if len(sides) == 2:
             # A point that ends one trend and starts another has the later one's direction there.
             assert rule is Rule.trend
             sides = [Side.high if points[i + 1].value > point.value else Side.low]
-        found.append({"": "none", Side.high: "upper", Side.low: "lower"}[sides[0] if sides else ""])
-    assert found == [row[column] for row in expected(PBI, name, config)]
+        directions.append({"": "none", Side.high: "upper", Side.low: "lower"}[sides[0] if sides else ""])
+    assert directions == [row[column] for row in expected(PBI, name, config)]
 
 
 @pytest.mark.parametrize(("name", "config"), cases("expected_nhspy_xmr.csv"), ids=" ".join)
 def test_limits_are_those_of_nhspy(name: str, config: str) -> None:
-    one = series_of(name, counted=False, keep_missing=False, rebase=False, exclude=False)
-    judgement = panel(one, PROFILES["nhsr"])
+    series = series_of(name, counted=False, keep_missing=False, rebase=False, exclude=False)
+    judgement = panel(series, PROFILES["nhsr"])
     for point, row in not_empty(
         zip(judgement.points, expected("expected_nhspy_xmr.csv", name, config), strict=True)
     ):

@@ -40,7 +40,7 @@ def judged(chart: str, name: str, config: str):
     profile: Profile = PROFILES["anhoej"]
     if "noscreen" in config:
         profile = replace(profile, screen=False)
-    one = series_of(
+    series = series_of(
         name,
         counted=chart not in ON_VALUES,
         keep_missing=True,
@@ -48,7 +48,7 @@ def judged(chart: str, name: str, config: str):
         exclude="exclude" in config,
         baseline="freeze" if "freeze" in config else "",
     )
-    return panel(one, profile, CHARTS[chart])
+    return panel(series, profile, CHARTS[chart])
 
 
 def outside(point: Point, row: Row) -> bool:
@@ -64,17 +64,17 @@ def test_all_eleven_charts_are_there() -> None:
 
 @pytest.mark.parametrize(("chart", "name", "config"), CASES, ids=" ".join)
 def test_every_row_is_that_of_the_reference(chart: str, name: str, config: str) -> None:
-    panel_of_it, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
-    for point, row in zip(panel_of_it.points, rows, strict=True):
+    judgement, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
+    for point, row in zip(judgement.points, rows, strict=True):
         assert (point.value is None) is (row["y"] == "")
         if row["y"]:
             assert point.value == pytest.approx(float(row["y"]), rel=1e-9)
         for column, line in LINES.items():
-            found = getattr(point, line)
+            figure = getattr(point, line)
             if row[column] == "":
-                assert found is None, (column, row["t"])
+                assert figure is None, (column, row["t"])
             else:
-                assert found == pytest.approx(float(row[column]), rel=1e-9, abs=1e-15), (column, row["t"])
+                assert figure == pytest.approx(float(row[column]), rel=1e-9, abs=1e-15), (column, row["t"])
         assert outside(point, row) is (row["sigma_signal"] == "TRUE"), row["t"]
         assert point.phase + 1 == int(row["part"])
         assert point.ghosted is (row["include"] == "FALSE")
@@ -82,9 +82,9 @@ def test_every_row_is_that_of_the_reference(chart: str, name: str, config: str) 
 
 @pytest.mark.parametrize(("chart", "name", "config"), CASES, ids=" ".join)
 def test_the_runs_of_every_phase_are_those_of_the_reference(chart: str, name: str, config: str) -> None:
-    panel_of_it, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
+    judgement, rows = judged(chart, name, config), expected(f"expected_qicharts2_{chart}.csv", name, config)
     for row in rows:
-        runs = panel_of_it.phases[int(row["part"]) - 1].runs
+        runs = judgement.phases[int(row["part"]) - 1].runs
         assert runs is not None
         assert runs.signal is (row["runs_signal"] == "TRUE")
         for column, fact in STATISTICS.items():

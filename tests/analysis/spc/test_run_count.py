@@ -49,14 +49,14 @@ def every_order(above: int, below: int) -> Counter[int]:
     )
 
 
-def bounds_by_counting(found: Counter[int]) -> tuple[int, int]:
-    total = sum(found.values())
+def bounds_by_counting(orders: Counter[int]) -> tuple[int, int]:
+    total = sum(orders.values())
 
     def share(runs) -> Fraction:
-        return Fraction(sum(found[r] for r in runs), total)
+        return Fraction(sum(orders[r] for r in runs), total)
 
-    few = [r for r in range(1, max(found) + 1) if share(range(r + 1)) <= UNLIKELY]
-    many = [r for r in range(min(found), max(found) + 2) if share(range(r, max(found) + 1)) <= UNLIKELY]
+    few = [r for r in range(1, max(orders) + 1) if share(range(r + 1)) <= UNLIKELY]
+    many = [r for r in range(min(orders), max(orders) + 2) if share(range(r, max(orders) + 1)) <= UNLIKELY]
     return max(few, default=0) + 1, min(many) - 1
 
 
@@ -65,10 +65,10 @@ SMALL = [(a, b) for a in range(1, 9) for b in range(1, 9)]
 
 @pytest.mark.parametrize(("above", "below"), SMALL)
 def test_the_distribution_and_its_bounds_are_those_of_every_order(above: int, below: int) -> None:
-    found = every_order(above, below)
-    assert [*arrangements(above, below)] == [found[r] for r in sorted(found)]
-    assert sorted(found) == [*range(2, 2 + len(found))]
-    fewest, most = bounds_by_counting(found)
+    orders = every_order(above, below)
+    assert [*arrangements(above, below)] == [orders[r] for r in sorted(orders)]
+    assert sorted(orders) == [*range(2, 2 + len(orders))]
+    fewest, most = bounds_by_counting(orders)
     assert runs_allowed(above, below) == (max(fewest, 2), most)
 
 
@@ -97,8 +97,8 @@ def test_bounds_are_the_same_with_above_and_below_exchanged() -> None:
         for below in range(30):
             assert runs_allowed(above, below) == runs_allowed(below, above)
     above, below = np.arange(12), np.arange(12)[::-1].copy()
-    asked = np.ones(12, dtype=np.bool_)
-    there, back = bounds_of(above, below, asked), bounds_of(below, above, asked)
+    wanted = np.ones(12, dtype=np.bool_)
+    there, back = bounds_of(above, below, wanted), bounds_of(below, above, wanted)
     assert [line.tolist() for line in there] == [line.tolist() for line in back]
 
 
@@ -133,9 +133,9 @@ def test_section_6_6_too_few_or_too_many_runs_of_a_run_chart() -> None:
 
 @pytest.mark.parametrize(("number", "verdict"), [(6, "too_few"), (7, None), (15, None), (16, "too_many")])
 def test_the_bounds_themselves_are_usual_and_one_beyond_them_is_not(number: int, verdict) -> None:
-    found = every_order(10, 10)
+    orders = every_order(10, 10)
     tail = range(2, number + 1) if number < 11 else range(number, 21)
-    assert (sum(found[r] for r in tail) / sum(found.values()) <= 0.025) == (verdict is not None)
+    assert (sum(orders[r] for r in tail) / sum(orders.values()) <= 0.025) == (verdict is not None)
     runs = facts(drawn(heights(ten_and_ten(number))))
     assert (runs.above, runs.below, runs.number, runs.verdict) == (10, 10, number, verdict)
 
@@ -167,8 +167,8 @@ def test_each_phase_has_a_verdict_of_its_own() -> None:
 
 def test_turning_the_values_over_leaves_the_verdict() -> None:
     values = heights("+" * 5 + "-" * 8 + "+" * 4)
-    one, turned = facts(drawn(values)), facts(drawn([100 - value for value in values]))
-    assert turned == replace(one, above=one.below, below=one.above)
+    upright, turned = facts(drawn(values)), facts(drawn([100 - value for value in values]))
+    assert turned == replace(upright, above=upright.below, below=upright.above)
 
 
 @pytest.mark.parametrize("chart", CHARTS)

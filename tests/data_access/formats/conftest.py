@@ -8,7 +8,7 @@ from data_access.loader.formats import HEAD_BYTES, recognise
 from data_access.loader.formats.hcai import MEASURES
 from data_access.loader.rows import Content, Head, Rejected, StoreContext, Value
 
-KNOWN = StoreContext(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
+STORE_CONTEXT = StoreContext(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
 
 
 def head_of(path: Path) -> Head:
@@ -16,9 +16,9 @@ def head_of(path: Path) -> Head:
         return Head(path, file.read(HEAD_BYTES))
 
 
-def load(path: Path, known: StoreContext = KNOWN) -> Content:
+def load(path: Path, context: StoreContext = STORE_CONTEXT) -> Content:
     """What the loader does with a file: recognise it, then read it."""
-    return recognise(head_of(path)).read(path, known)
+    return recognise(head_of(path)).read(path, context)
 
 
 def values_of(content: Content) -> list[Value]:

@@ -62,11 +62,14 @@ def england(**other: str) -> dict[str, str]:
 
 def download(*rows: dict[str, str], headings: list[str] | None = None, width: int | None = None) -> str:
     """A download; ``headings`` in another variant, in the same order; ``width``: cells of each row."""
-    columns = [*HEADINGS, *(["Time period range"] if any("Time period range" in one for one in rows) else [])]
+    columns = [
+        *HEADINGS,
+        *(["Time period range"] if any("Time period range" in cells for cells in rows) else []),
+    ]
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(headings or columns)
-    table.writerows([one.get(column, "") for column in columns][:width] for one in rows)
+    table.writerows([cells.get(column, "") for column in columns][:width] for cells in rows)
     return written.getvalue()
 
 
@@ -79,7 +82,7 @@ def rules(collected: str = "ccg", grain: str = "year", **other: bool) -> Rules:
     )
 
 
-def known(indicator: str = "700", **other: Rules) -> StoreContext:
+def store_context(indicator: str = "700", **other: Rules) -> StoreContext:
     """A store with one measure, ``falls``, filled by an indicator; ``other`` measures take the same number."""
     measures = {"falls": rules()} | other
     return StoreContext(

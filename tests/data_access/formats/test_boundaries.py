@@ -8,7 +8,7 @@ from data_access.loader.rows import Refused, StoreContext
 from tests.data_access.formats.conftest import head_of, load
 from tests.shared import SHARED, needs_shared
 
-KNOWN = StoreContext(
+STORE_CONTEXT = StoreContext(
     areas={"00C": "ccg", "00D": "ccg", "01A": "ccg", "NENC": "collaborative", "NWC": "collaborative"},
     measures={},
     names={
@@ -42,42 +42,45 @@ def boundaries(content):
 
 
 def test_ccgs_are_dissolved_into_footprints_through_the_membership(write):
-    found = boundaries(
-        load(write(squares({"code": "00C"}, {"code": "00d"}, {"code": "01A"}, attribution="ONS")), KNOWN)
+    rows = boundaries(
+        load(
+            write(squares({"code": "00C"}, {"code": "00d"}, {"code": "01A"}, attribution="ONS")),
+            STORE_CONTEXT,
+        )
     )
-    assert set(found) == {"00C", "00D", "01A", "NENC", "NWC"}
-    merged = shapely.from_geojson(found["NENC"]["geometry"])
+    assert set(rows) == {"00C", "00D", "01A", "NENC", "NWC"}
+    merged = shapely.from_geojson(rows["NENC"]["geometry"])
     assert merged.geom_type == "Polygon" and not merged.exterior.is_ccw
-    assert merged.area == pytest.approx(2 * shapely.from_geojson(found["00C"]["geometry"]).area, rel=1e-3)
-    assert {row["attribution"] for row in found.values()} == {"ONS"}
-    assert {row["set_name"] for row in found.values()} == {"file.csv"}
+    assert merged.area == pytest.approx(2 * shapely.from_geojson(rows["00C"]["geometry"]).area, rel=1e-3)
+    assert {row["attribution"] for row in rows.values()} == {"ONS"}
+    assert {row["set_name"] for row in rows.values()} == {"file.csv"}
 
 
 def test_areas_are_matched_by_name_where_the_file_has_no_codes(write):
     text = squares({"n": 1, "place": "NHS Darlington CCG"}, {"n": 2, "place": "Durham and Easington"})
-    assert {"00C", "00D"} <= set(boundaries(load(write(text), KNOWN)))
+    assert {"00C", "00D"} <= set(boundaries(load(write(text), STORE_CONTEXT)))
 
 
 def test_footprints_are_taken_as_they_are(write):
-    content = load(write(squares({"id": "nenc"}, {"id": "NWC"})), KNOWN)
+    content = load(write(squares({"id": "nenc"}, {"id": "NWC"})), STORE_CONTEXT)
     assert set(boundaries(content)) == {"NENC", "NWC"} and content.notes == []
 
 
 def test_a_column_of_collaboratives_in_a_file_of_ccgs_is_not_its_key(write):
     pairs = (("NENC", "00C"), ("NENC", "00D"), ("NWC", "01A"), ("NWC", "99Z"))
     text = squares(*({"ahsn": area, "code": code} for area, code in pairs))
-    assert {"00C", "00D", "01A"} <= set(boundaries(load(write(text), KNOWN)))
+    assert {"00C", "00D", "01A"} <= set(boundaries(load(write(text), STORE_CONTEXT)))
 
 
 def test_areas_that_match_nothing_are_named(write):
-    content = load(write(squares({"code": "00C"}, {"code": "99Z"}, {"code": None})), KNOWN)
+    content = load(write(squares({"code": "00C"}, {"code": "99Z"}, {"code": None})), STORE_CONTEXT)
     sentences = [note.sentence for note in content.notes if note.kind == "unmatched_area"]
     assert "99Z; (empty)" in sentences[0] and "no footprint for NWC" in sentences[1]
 
 
 def test_a_ccg_without_a_collaborative_is_named_and_in_no_footprint(write):
-    known = StoreContext(areas=KNOWN.areas, measures={}, membership={"01A": "NWC"})
-    content = load(write(squares({"code": "00C"}, {"code": "01A"})), known)
+    context = StoreContext(areas=STORE_CONTEXT.areas, measures={}, membership={"01A": "NWC"})
+    content = load(write(squares({"code": "00C"}, {"code": "01A"})), context)
     assert set(boundaries(content)) == {"00C", "01A", "NWC"}
     assert any(
         "Areas of no collaborative, so in no footprint (1): 00C" in note.sentence for note in content.notes
@@ -87,7 +90,7 @@ def test_a_ccg_without_a_collaborative_is_named_and_in_no_footprint(write):
 def test_a_geopackage_in_another_reference_system_is_brought_to_wgs84(tmp_path):
     frame = geopandas.read_file(squares({"code": "00C"}).encode()).to_crs(27700)
     frame.to_file(tmp_path / "mine.gpkg", driver="GPKG")
-    shape = shapely.from_geojson(boundaries(load(tmp_path / "mine.gpkg", KNOWN))["00C"]["geometry"])
+    shape = shapely.from_geojson(boundaries(load(tmp_path / "mine.gpkg", STORE_CONTEXT))["00C"]["geometry"])
     assert shape.bounds == pytest.approx((-2, 54, -1.9, 54.1), abs=1e-4)
 
 
@@ -102,7 +105,7 @@ def test_a_geopackage_in_another_reference_system_is_brought_to_wgs84(tmp_path):
 )
 def test_a_boundary_file_that_cannot_be_used_says_why(write, text, sentence):
     with pytest.raises(Refused, match=sentence):
-        load(write(text), KNOWN)
+        load(write(text), STORE_CONTEXT)
 
 
 @needs_shared
@@ -111,20 +114,20 @@ def test_the_209_ccgs_of_2015_make_footprints_that_share_their_edges():
     properties = [
         feature["properties"] for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
     ]
-    known = StoreContext(
+    context = StoreContext(
         areas={each["code"]: "ccg" for each in properties}
         | {each["ahsn"].upper(): "collaborative" for each in properties},
         measures={},
         membership={each["code"]: each["ahsn"].upper() for each in properties},
     )
-    found = boundaries(load(path, known))
+    rows = boundaries(load(path, context))
     shapes = [
         shapely.from_geojson(row["geometry"])
-        for area, row in found.items()
-        if known.areas[area] == "collaborative"
+        for area, row in rows.items()
+        if context.areas[area] == "collaborative"
     ]
     footprints = geopandas.GeoSeries(shapes, crs=4326).to_crs(27700)
-    assert (len(found), len(footprints)) == (224, 15)
+    assert (len(rows), len(footprints)) == (224, 15)
     assert footprints.is_valid_coverage()
     assert footprints.area.sum() / 1e6 == pytest.approx(130_400, rel=0.005)
     assert head_of(path).text.startswith("{")

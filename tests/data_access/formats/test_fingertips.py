@@ -20,21 +20,24 @@ from tests.data_access.formats.fingertips_files import (
     SMALL,
     download,
     england,
-    known,
     row,
     rules,
+    store_context,
 )
 
 Write = Callable[..., Path]
 CCG = "E38000042"  # Darlington, 00C, by the product's own lookup
 
 
-def said(content: Content, kind: str = "not_loaded") -> str:
+def sentences(content: Content, kind: str = "not_loaded") -> str:
     return "\n".join(note.sentence for note in content.notes if note.kind == kind)
 
 
-def told(content: Content) -> list[tuple[str, date, float | None, float | None, str]]:
-    return [(one.area, one.period, one.numerator, one.denominator, one.status) for one in values_of(content)]
+def value_rows(content: Content) -> list[tuple[str, date, float | None, float | None, str]]:
+    return [
+        (value.area, value.period, value.numerator, value.denominator, value.status)
+        for value in values_of(content)
+    ]
 
 
 VARIANTS = {
@@ -55,7 +58,7 @@ VARIANTS = {
 def test_every_variant_of_the_headings_gives_the_same_figures(write: Write, variant: str) -> None:
     path = write(download(england(), row(CCG, count="3"), headings=VARIANTS[variant]), "x.txt")
     assert recognise(head_of(path)) is fingertips
-    assert told(load(path, known())) == [
+    assert value_rows(load(path, store_context())) == [
         ("ENG", date(2015, 1, 1), 10, 1000, "reported"),
         ("00C", date(2015, 1, 1), 3, 1000, "reported"),
     ]
@@ -63,13 +66,13 @@ def test_every_variant_of_the_headings_gives_the_same_figures(write: Write, vari
 
 def test_a_download_split_by_semicolons_and_one_without_its_last_cells_are_read(write: Write) -> None:
     text = download(england(), row(CCG)).replace(",", ";")
-    assert len(told(load(write(text), known()))) == 2
-    assert len(told(load(write(download(england(), row(CCG), width=25)), known()))) == 2
+    assert len(value_rows(load(write(text), store_context()))) == 2
+    assert len(value_rows(load(write(download(england(), row(CCG), width=25)), store_context()))) == 2
 
 
 def test_a_line_break_within_a_cell_keeps_the_lines_and_stays_out_of_the_title(write: Write) -> None:
     rows = [england(name="Falls\nper 1,000\n"), row(CCG, name="Falls\nper 1,000\n", value="")]
-    content = load(write(download(*rows)), known())
+    content = load(write(download(*rows)), store_context())
     (part,) = content.parts
     assert isinstance(part, PublishedValues)
     assert part.publication.title == "Fingertips, indicator 700: Falls per 1,000"
@@ -88,12 +91,12 @@ def test_regions_and_deciles_are_never_places(write: Write) -> None:
                 row(CCG),
             )
         ),
-        known(),
+        store_context(),
     )
     assert [value.area for value in values_of(content)] == ["ENG", "00C"]
-    assert "2 rows for categories, such as “Least deprived decile”" in said(content)
-    assert "2 rows for regions" in said(content)
-    assert said(content).startswith("4 of the file's 6 rows were not loaded")
+    assert "2 rows for categories, such as “Least deprived decile”" in sentences(content)
+    assert "2 rows for regions" in sentences(content)
+    assert sentences(content).startswith("4 of the file's 6 rows were not loaded")
 
 
 @pytest.mark.parametrize(
@@ -112,9 +115,11 @@ def test_regions_and_deciles_are_never_places(write: Write) -> None:
 def test_an_area_type_without_a_way_to_a_collaborative_is_named_with_its_rows(
     write: Write, kind: str, why: str
 ) -> None:
-    content = load(write(download(row("X1", type=kind), row("X2", type=kind), row(CCG))), known())
+    content = load(write(download(row("X1", type=kind), row("X2", type=kind), row(CCG))), store_context())
     assert [value.area for value in values_of(content)] == ["00C"]
-    sentence = next(line for line in said(content).splitlines() if "no way leads to a collaborative" in line)
+    sentence = next(
+        line for line in sentences(content).splitlines() if "no way leads to a collaborative" in line
+    )
     assert sentence.startswith(f"2 rows for areas of the type {kind}, ")
     assert why in sentence
     assert "by clinical commissioning group or acute trust instead" in sentence
@@ -129,24 +134,26 @@ def test_a_commissioner_is_found_by_its_code_of_either_kind_or_by_a_name_that_on
         row("E38000217", "NHS Manchester CCG"),
         row("E38999999", "NHS Nowhere CCG"),
     ]
-    content = load(write(download(*rows)), known())
+    content = load(write(download(*rows)), store_context())
     assert [value.area for value in values_of(content)] == ["00C", "14L", "14L"]
-    assert "Matched by name" in said(content, "footnote")
-    assert "NHS Manchester CCG (E38000217) as 14L" in said(content, "footnote")
-    assert "NHS Nowhere CCG (E38999999)" in said(content, "unmatched_area")
+    assert "Matched by name" in sentences(content, "footnote")
+    assert "NHS Manchester CCG (E38000217) as 14L" in sentences(content, "footnote")
+    assert "NHS Nowhere CCG (E38999999)" in sentences(content, "unmatched_area")
 
 
 def test_a_trust_is_found_by_its_code_where_the_measure_is_collected_from_trusts(write: Write) -> None:
     rows = [row("RXF", type="Acute Trust"), row("E06000001", type="Acute Trusts"), row(CCG)]
-    content = load(write(download(*rows)), known(falls=rules("organisation")))
+    content = load(write(download(*rows)), store_context(falls=rules("organisation")))
     assert [value.area for value in values_of(content)] == ["RXF"]
     assert [(each.column, each.value) for each in rejected_of(content)] == [("Area Code", "E06000001")]
-    assert "1 row for areas of the type CCGs (2018/19), from which falls is not collected" in said(content)
+    assert "1 row for areas of the type CCGs (2018/19), from which falls is not collected" in sentences(
+        content
+    )
 
 
 def test_one_number_fills_a_measure_by_commissioner_and_one_by_trust(write: Write) -> None:
     rows = [england(), row("RXF", type="Acute Trust"), row(CCG)]
-    content = load(write(download(*rows)), known(trusts=rules("organisation")))
+    content = load(write(download(*rows)), store_context(trusts=rules("organisation")))
     assert {(value.measure, value.area) for value in values_of(content)} == {
         ("falls", "ENG"),
         ("falls", "00C"),
@@ -170,19 +177,19 @@ def test_one_number_fills_a_measure_by_commissioner_and_one_by_trust(write: Writ
 def test_a_blank_value_is_suppressed_or_missing_by_its_note_and_its_count_is_not_kept(
     write: Write, cells: dict[str, str], state: str
 ) -> None:
-    content = load(write(download(row(CCG, count="1", **cells))), known())
-    assert told(content) == [("00C", date(2015, 1, 1), None, None, state)]
+    content = load(write(download(row(CCG, count="1", **cells))), store_context())
+    assert value_rows(content) == [("00C", date(2015, 1, 1), None, None, state)]
 
 
 @pytest.mark.parametrize("note", [AGGREGATED, "Value for Hackney and City of London combined"])
 def test_a_note_beside_a_value_leaves_it_a_value_and_becomes_a_footnote(write: Write, note: str) -> None:
-    content = load(write(download(row(CCG, note=note), england(note=note))), known())
+    content = load(write(download(row(CCG, note=note), england(note=note))), store_context())
     assert [value.status for value in values_of(content)] == ["reported", "reported"]
-    assert said(content, "footnote") == f"Value note of 2 rows: “{note}”."
+    assert sentences(content, "footnote") == f"Value note of 2 rows: “{note}”."
 
 
 def test_a_true_zero_is_reported(write: Write) -> None:
-    assert told(load(write(download(row(CCG, value="0", count="0"))), known())) == [
+    assert value_rows(load(write(download(row(CCG, value="0", count="0"))), store_context())) == [
         ("00C", date(2015, 1, 1), 0, 1000, "reported")
     ]
 
@@ -201,30 +208,34 @@ def test_a_true_zero_is_reported(write: Write) -> None:
 def test_a_value_without_its_count_is_rejected_and_never_worked_back(
     write: Write, cells: dict[str, str], column: str, reason: str
 ) -> None:
-    content = load(write(download(row(CCG, **cells))), known())
+    content = load(write(download(row(CCG, **cells))), store_context())
     (rejected,) = rejected_of(content)
     assert (rejected.line, rejected.column) == (2, column)
     assert reason in rejected.reason
 
 
 def test_what_the_definition_demands_of_a_count_is_checked(write: Write) -> None:
-    (rejected,) = rejected_of(load(write(download(row(CCG, count="1.5"))), known(falls=rules(counted=True))))
+    (rejected,) = rejected_of(
+        load(write(download(row(CCG, count="1.5"))), store_context(falls=rules(counted=True)))
+    )
     assert "whole numbers" in rejected.reason
-    share = known(falls=rules(proportion=True))
+    share = store_context(falls=rules(proportion=True))
     (rejected,) = rejected_of(load(write(download(row(CCG, count="1001"))), share))
     assert "above the denominator (1,000)" in rejected.reason
 
 
 def test_a_measure_without_a_denominator_of_its_own_asks_for_none(write: Write) -> None:
-    content = load(write(download(row(CCG, denominator=""))), known(falls=rules(divided=False)))
-    assert told(content) == [("00C", date(2015, 1, 1), 10, None, "reported")]
+    content = load(write(download(row(CCG, denominator=""))), store_context(falls=rules(divided=False)))
+    assert value_rows(content) == [("00C", date(2015, 1, 1), 10, None, "reported")]
 
 
 def test_values_that_are_no_crude_rate_raise_a_question(write: Write) -> None:
     crude = [row(CCG, value=value, count=count) for value, count in (("10", "10"), ("20", "20"))]
-    assert said(load(write(download(england(), *crude)), known()), "question") == ""
+    assert sentences(load(write(download(england(), *crude)), store_context()), "question") == ""
     adjusted = [england(), crude[0], row(CCG, value="23", count="20", period="2016")]
-    assert "1 of 3 differ by more than 1%" in said(load(write(download(*adjusted)), known()), "question")
+    assert "1 of 3 differ by more than 1%" in sentences(
+        load(write(download(*adjusted)), store_context()), "question"
+    )
 
 
 def test_an_indicator_without_a_definition_is_named_with_its_number_name_and_rows(write: Write) -> None:
@@ -232,21 +243,21 @@ def test_an_indicator_without_a_definition_is_named_with_its_number_name_and_row
         row(CCG, indicator="41001", name="Suicide rate"),
         row("14L", indicator="41001", name="Suicide rate"),
     ]
-    content = load(write(download(*rows, row(CCG, indicator="5", name="Other"))), known())
+    content = load(write(download(*rows, row(CCG, indicator="5", name="Other"))), store_context())
     assert values_of(content) == []
-    assert "41001 Suicide rate (2 rows); 5 Other (1 row)" in said(content)
-    assert said(content).startswith("None of the file's 3 rows was loaded")
+    assert "41001 Suicide rate (2 rows); 5 Other (1 row)" in sentences(content)
+    assert sentences(content).startswith("None of the file's 3 rows was loaded")
 
 
 def test_persons_are_taken_where_they_are_given(write: Write) -> None:
     rows = [
         row(CCG, sex=sex, count=count) for sex, count in (("Male", "4"), ("Persons", "9"), ("Female", "5"))
     ]
-    content = load(write(download(*rows)), known())
+    content = load(write(download(*rows)), store_context())
     assert [value.numerator for value in values_of(content)] == [9]
     assert (
         "2 rows of indicator 700 not loaded, as falls takes Persons only: Female All ages, Male All ages"
-        in said(content)
+        in sentences(content)
     )
 
 
@@ -260,14 +271,18 @@ def test_persons_are_taken_where_they_are_given(write: Write) -> None:
 def test_where_several_sexes_or_ages_remain_nothing_is_guessed(
     write: Write, pairs: tuple[tuple[str, str], ...]
 ) -> None:
-    content = load(write(download(*(row(CCG, sex=sex, age=age) for sex, age in pairs))), known())
+    content = load(write(download(*(row(CCG, sex=sex, age=age) for sex, age in pairs))), store_context())
     assert values_of(content) == []
     assert [each.line for each in rejected_of(content)] == [2, 3]
     assert all("would be a guess" in each.reason for each in rejected_of(content))
     named = re.search(r"indicator = “(.*)”", rejected_of(content)[0].reason)
     assert named is not None
     assert (
-        len(values_of(load(write(download(*(row(CCG, sex=s, age=a) for s, a in pairs))), known(named[1]))))
+        len(
+            values_of(
+                load(write(download(*(row(CCG, sex=s, age=a) for s, a in pairs))), store_context(named[1]))
+            )
+        )
         == 1
     )
 
@@ -278,18 +293,20 @@ def test_where_several_sexes_or_ages_remain_nothing_is_guessed(
 )
 def test_a_definition_may_name_sex_and_age(write: Write, indicator: str, count: float) -> None:
     rows = [row(CCG, sex="Male", age="10+ yrs", count="4"), row(CCG, sex="Persons", count="9")]
-    assert [value.numerator for value in values_of(load(write(download(*rows)), known(indicator)))] == [count]
+    assert [
+        value.numerator for value in values_of(load(write(download(*rows)), store_context(indicator)))
+    ] == [count]
 
 
 def test_a_definition_that_asks_for_what_the_file_lacks_is_told_so(write: Write) -> None:
-    content = load(write(download(row(CCG))), known("700 Female"))
+    content = load(write(download(row(CCG))), store_context("700 Female"))
     assert values_of(content) == []
-    assert "No row of the file is of that sex and age" in said(content)
+    assert "No row of the file is of that sex and age" in sentences(content)
 
 
 def test_a_definition_whose_indicator_is_no_number_is_asked_about(write: Write) -> None:
-    content = load(write(download(row(CCG))), known("Falls"))
-    assert "falls names the indicator “Falls”, which is not a number" in said(content, "question")
+    content = load(write(download(row(CCG))), store_context("Falls"))
+    assert "falls names the indicator “Falls”, which is not a number" in sentences(content, "question")
 
 
 @pytest.mark.parametrize(
@@ -309,7 +326,7 @@ def test_a_definition_whose_indicator_is_no_number_is_asked_about(write: Write) 
 )
 def test_a_file_that_was_cut_off_or_changed_is_refused_whole(write: Write, text: str, fault: str) -> None:
     with pytest.raises(Refused, match=fault):
-        load(write(text), known())
+        load(write(text), store_context())
 
 
 def test_every_row_is_a_figure_or_is_counted_in_the_first_note(write: Write) -> None:
@@ -321,14 +338,14 @@ def test_every_row_is_a_figure_or_is_counted_in_the_first_note(write: Write) -> 
         row("X", type="GP"),
         row(CCG, count=""),
     ]
-    content = load(write(download(*rows)), known())
+    content = load(write(download(*rows)), store_context())
     assert len(values_of(content)) + len(rejected_of(content)) == 3
-    assert said(content).startswith("3 of the file's 6 rows were not loaded")
+    assert sentences(content).startswith("3 of the file's 6 rows were not loaded")
 
 
 def test_a_store_that_knows_no_indicator_still_reads_the_file(write: Write) -> None:
     content = load(write(download(england())), StoreContext(areas={}, measures={}))
-    assert "700 Falls per 1,000 (1 row)" in said(content)
+    assert "700 Falls per 1,000 (1 row)" in sentences(content)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
@@ -341,7 +358,7 @@ def test_a_damaged_download_is_read_or_refused_in_words(tmp_path: Path, data: st
     path = tmp_path / "file.csv"
     path.write_bytes(sound[:at] + damage + sound[at + cut :])
     try:
-        content = load(path, known())
+        content = load(path, store_context())
     except Refused as refused:
         assert str(refused).endswith(".")
     else:

@@ -10,7 +10,7 @@ import pytest
 
 from data_access.loader.formats.fingertips_periods import Period, read
 from tests.data_access.formats.conftest import load, rejected_of, values_of
-from tests.data_access.formats.fingertips_files import download, england, known, row, rules
+from tests.data_access.formats.fingertips_files import download, england, row, rules, store_context
 
 Write = Callable[..., Path]
 
@@ -80,7 +80,7 @@ def test_an_impossible_period_is_told_in_a_sentence(
     ],
 )
 def test_a_period_of_the_measures_grain_is_stored(write: Write, grain: str, text: str, start: date) -> None:
-    content = load(write(download(england(period=text))), known(falls=rules(grain=grain)))
+    content = load(write(download(england(period=text))), store_context(falls=rules(grain=grain)))
     assert [value.period for value in values_of(content)] == [start]
 
 
@@ -96,7 +96,7 @@ def test_a_period_of_the_measures_grain_is_stored(write: Write, grain: str, text
     ],
 )
 def test_another_period_is_rejected_with_its_line(write: Write, grain: str, text: str, fault: str) -> None:
-    content = load(write(download(england(period=text))), known(falls=rules(grain=grain)))
+    content = load(write(download(england(period=text))), store_context(falls=rules(grain=grain)))
     (rejected,) = rejected_of(content)
     assert (rejected.line, rejected.column, rejected.value) == (2, "Time period", text)
     assert fault in rejected.reason
@@ -109,7 +109,7 @@ def test_pooled_periods_are_named_with_their_rows_and_never_stored(write: Write)
         england(period="2014", range="3y"),
         england(period="2015 - 17"),
     ]
-    content = load(write(download(*rows)), known())
+    content = load(write(download(*rows)), store_context())
     assert [(value.line, value.period) for value in values_of(content)] == [(2, date(2015, 1, 1))]
     assert rejected_of(content) == []
     notes = [note.sentence for note in content.notes if "pooled" in note.sentence]
@@ -120,7 +120,7 @@ def test_pooled_periods_are_named_with_their_rows_and_never_stored(write: Write)
 
 
 def test_calendar_and_financial_years_are_not_mixed_in_one_series(write: Write) -> None:
-    content = load(write(download(england(), row("00C", period="2015/16"))), known())
+    content = load(write(download(england(), row("00C", period="2015/16"))), store_context())
     assert values_of(content) == []
     assert [(each.line, each.value) for each in rejected_of(content)] == [(2, "2015-01"), (3, "2015-04")]
     assert "they overlap" in rejected_of(content)[0].reason

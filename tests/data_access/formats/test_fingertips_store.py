@@ -34,12 +34,12 @@ def prepared(world: World) -> World:
     return world
 
 
-def told(report: FileReport) -> str:
+def sentences(report: FileReport) -> str:
     return "\n".join(note.sentence for note in report.notes)
 
 
 def test_a_collaborative_is_the_sum_of_its_groups_and_england_its_own_row(prepared: World) -> None:
-    report = prepared.one(prepared.file("fingertips.csv", download(*ROWS)))
+    report = prepared.file_report(prepared.file("fingertips.csv", download(*ROWS)))
     assert (report.refused, report.read, report.accepted, report.rejected) == (None, 4, 4, 0)
     assert prepared.rollup("falls", "GM", "2015-01-01") == (30, 4000, "reported", 2, 2)
     assert prepared.rollup("falls", "YH", "2015-01-01") == (None, None, "suppressed", 0, 1)
@@ -79,7 +79,7 @@ def test_loading_a_download_again_changes_nothing(prepared: World) -> None:
 
 def test_the_same_row_twice_is_one_figure_and_two_that_differ_are_none(prepared: World) -> None:
     rows = [row(CENTRAL), row(CENTRAL), row(NORTH, count="1"), row(NORTH, count="2")]
-    report = prepared.one(prepared.file("fingertips.csv", download(*rows)))
+    report = prepared.file_report(prepared.file("fingertips.csv", download(*rows)))
     assert (report.accepted, report.rejected) == (1, 3)
     assert "the same row stands on line 2" in report.rejections[0].reason
     assert "give different figures" in report.rejections[1].reason
@@ -94,17 +94,17 @@ def test_trusts_go_to_their_collaboratives(prepared: World) -> None:
         row(code, type="Acute Trust", indicator="800", period="2015/16 Q2", count=count)
         for code, count in (("RM2", "1"), ("RW3", "2"), ("RHM", "4"), ("RZZ", "8"))
     ]
-    report = prepared.one(prepared.file("fingertips.csv", download(*rows)))
+    report = prepared.file_report(prepared.file("fingertips.csv", download(*rows)))
     assert report.accepted == 4
     assert prepared.rollup("trusts", "GM", "2015-07-01")[:2] == (3, 2000)
     assert prepared.rollup("trusts", "ENG", "2015-07-01")[:2] == (15, 4000)
-    assert "In no collaborative, and so counted in England only: A place (RZZ)" in told(report)
+    assert "In no collaborative, and so counted in England only: A place (RZZ)" in sentences(report)
 
 
 def test_england_of_a_demonstration_measure_is_never_a_published_row(prepared: World) -> None:
     invented = definition(grain="year", demonstration="true", source="invented", title="Made up")
     (prepared.folder / "measures" / "made-up.toml").write_text(invented + 'indicator = "900"\n')
-    report = prepared.one(prepared.file("fingertips.csv", download(england(indicator="900"))))
+    report = prepared.file_report(prepared.file("fingertips.csv", download(england(indicator="900"))))
     assert (report.accepted, report.rejected) == (0, 1)
     assert "never mixed" in report.rejections[0].reason
 
@@ -112,7 +112,9 @@ def test_england_of_a_demonstration_measure_is_never_a_published_row(prepared: W
 def test_a_download_that_was_cut_off_leaves_nothing(prepared: World) -> None:
     prepared.load(prepared.file("first.csv", download(*ROWS)))
     before = prepared.content()
-    report = prepared.one(prepared.file("cut.csv", download(*ROWS, row(CENTRAL, period="2016"))[:-30]))
+    report = prepared.file_report(
+        prepared.file("cut.csv", download(*ROWS, row(CENTRAL, period="2016"))[:-30])
+    )
     assert report.refused is not None
     assert "cut off" in report.refused
     assert prepared.content() == before
@@ -120,7 +122,7 @@ def test_a_download_that_was_cut_off_leaves_nothing(prepared: World) -> None:
 
 def test_a_download_with_patients_in_it_is_refused(prepared: World) -> None:
     text = download(*ROWS).replace("Recent Trend", "NHS number")
-    report = prepared.one(prepared.file("patients.csv", text))
+    report = prepared.file_report(prepared.file("patients.csv", text))
     assert report.refused is not None
     assert "looks like patient records" in report.refused
 
@@ -137,7 +139,7 @@ def test_the_real_campylobacter_file_fills_its_measure_for_england_alone(product
         "760 rows for areas of the type County & UA",
         "Value note of 10 rows: “Value for Hackney and City of London combined”",
     ):
-        assert part in told(report)
+        assert part in sentences(report)
     held = World(Path(), product_store).rows(
         "SELECT area_id, period, numerator, denominator, status FROM rollup WHERE measure_id = 'campylobacter' "
         "ORDER BY period"
@@ -156,9 +158,11 @@ def test_the_real_suicide_files_are_five_indicators_of_pooled_years_by_council(
 ) -> None:
     report = load(Request((REAL / f"indicators-CountyUA.data {place}.csv",), sqlite_product)).files[0]
     assert (report.refused, report.read) == (None, 0)
-    assert f"None of the file's {rows} rows was loaded" in told(report)
-    assert f"{rows} rows for several years pooled into one (2012 - 14, 2013 - 17, 2015 - 17)" in told(report)
-    assert f"{rows - 10} rows for areas of the type County & UA" in told(report)
-    assert "5 rows for regions" in told(report)
+    assert f"None of the file's {rows} rows was loaded" in sentences(report)
+    assert f"{rows} rows for several years pooled into one (2012 - 14, 2013 - 17, 2015 - 17)" in sentences(
+        report
+    )
+    assert f"{rows - 10} rows for areas of the type County & UA" in sentences(report)
+    assert "5 rows for regions" in sentences(report)
     for indicator in ("41001 Suicide rate", "91390", "91393", "91404", "91430"):
-        assert indicator in told(report)
+        assert indicator in sentences(report)

@@ -135,8 +135,8 @@ def test_rows_that_cannot_be_read_are_rejected_with_their_line(write):
         row("CCG", "0", "0"),
         "E. coli;CCG",
     ]
-    found = rejected_of(load(write(long_file(*rows))))
-    assert [(each.line, each.column) for each in found] == [
+    rejections = rejected_of(load(write(long_file(*rows))))
+    assert [(each.line, each.column) for each in rejections] == [
         (7, "Figure"), (8, "Month"), (9, "Organisation code"), (10, ""),
     ]  # fmt: skip
 

@@ -46,10 +46,10 @@ def test_a_wide_file_is_one_publication_with_one_value_a_trust_and_month(write):
         NamedArea("RAA", "organisation", "Alpha"),
         NamedArea("RBB", "organisation", "Beta & Sons"),
     )
-    found = {
+    values = {
         (value.area, value.period.month): (value.numerator, value.status) for value in values_of(content)
     }
-    assert found == {
+    assert values == {
         ("RAA", 4): (1000, "reported"),
         ("RAA", 5): (2, "reported"),
         ("RBB", 4): (None, "missing"),

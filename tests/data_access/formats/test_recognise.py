@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from data_access.loader.formats import fingertips, hcai_long, hcai_wide, ons_population, recognise, successors
 from data_access.loader.rows import Head, Refused
-from tests.data_access.formats.conftest import KNOWN, head_of, values_of
+from tests.data_access.formats.conftest import STORE_CONTEXT, head_of, values_of
 from tests.data_access.formats.test_boundaries import squares
 from tests.data_access.formats.test_hcai_long import GOOD as LONG_ROWS
 from tests.data_access.formats.test_hcai_long import long_file
@@ -73,7 +73,7 @@ def test_empty_and_utf_16_files_are_told_what_to_do(tmp_path):
 def _try(path):
     """Read a file as the loader would: it gives content or a sentence, whatever the bytes."""
     try:
-        content = recognise(head_of(path)).read(path, KNOWN)
+        content = recognise(head_of(path)).read(path, STORE_CONTEXT)
         for part in content.parts:
             list(part.values if hasattr(part, "values") else part.rows)
     except Refused as refused:

@@ -87,11 +87,11 @@ def fill(url: str, folder: Path, members: list[str], tidy: list[str]) -> None:
 
 def as_then() -> list[str]:
     """Memberships in time. An organisation's own file holds one stay; later ones are moves."""
-    lines, seen = [HEAD], set()
+    lines, written_before = [HEAD], set()
     for who, home, since, until in STAYS:
         first = f"{code(who)},Demonstration {who},acute,{home},{since},{until},true"
-        lines.append(f"{code(who)},{home},{since},{until}" if who in seen else first)
-        seen.add(who)
+        lines.append(f"{code(who)},{home},{since},{until}" if who in written_before else first)
+        written_before.add(who)
     return lines
 
 
@@ -102,14 +102,14 @@ def only_now() -> list[str]:
     ]
 
 
-def told(one: AreaSeries) -> list[tuple[object, ...]]:
+def submitted_cells(area_series: AreaSeries) -> list[tuple[object, ...]]:
     """Every period of which there is something to tell: closed codes are due no more."""
     columns = (
-        one.series.periods,
-        one.series.numerator,
-        one.series.denominator or (),
-        one.status,
-        one.reported,
+        area_series.series.periods,
+        area_series.series.numerator,
+        area_series.series.denominator or (),
+        area_series.status,
+        area_series.reported,
     )
     return [row for row in zip(*columns, strict=True) if row[3] != "missing"]
 
@@ -129,7 +129,7 @@ def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
 ) -> None:
     tidy = submitted(seed)
     with in_force(world(as_then(), tidy)):
-        found = as_now(FALLS)
+        current = as_now(FALLS)
         then = rollups(measure_id=FALLS)
     other = tmp_path / "other"
     other.mkdir()
@@ -137,26 +137,28 @@ def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
     fill(plain, other, only_now(), tidy)
     with in_force(plain):
         expected = rollups(measure_id=FALLS)
-    assert [one.area_id for one in found.series] == [one.area_id for one in expected]
-    assert {one.area_id: told(one) for one in found.series} == {one.area_id: told(one) for one in expected}
-    assert found.series != then, "else this test could not fail"
+    assert [series.area_id for series in current.series] == [series.area_id for series in expected]
+    assert {series.area_id: submitted_cells(series) for series in current.series} == {
+        series.area_id: submitted_cells(series) for series in expected
+    }
+    assert current.series != then, "else this test could not fail"
 
 
 def test_who_moved_is_told_by_name_and_divided_codes_stay(
     world: Callable[[list[str], list[str]], str],
 ) -> None:
     with in_force(world(as_then(), submitted(1))):
-        found = as_now(FALLS)
-    ways = {(move.area_id.removeprefix("DEMO-X-"), move.before, move.after) for move in found.moves}
+        current = as_now(FALLS)
+    ways = {(move.area_id.removeprefix("DEMO-X-"), move.before, move.after) for move in current.moves}
     assert ways == {
         ("A", "Wessex", "Oxford"), ("B", "Wessex", "South West"), ("C", "Wessex", "South West"),
         ("D", "Wessex", "South West"), ("G", "", "Yorkshire and Humber"),
         ("I", "Yorkshire and Humber", "East Midlands"), ("J", "Yorkshire and Humber", "East Midlands"),
     }  # fmt: skip
-    assert [move.name for move in found.moves] == sorted(move.name for move in found.moves)
-    assert found.divided == ("DEMO-X-E",)
-    assert found.changed
-    assert not found.held_above
+    assert [move.name for move in current.moves] == sorted(move.name for move in current.moves)
+    assert current.divided == ("DEMO-X-E",)
+    assert current.changed
+    assert not current.held_above
 
 
 def test_members_are_due_where_they_belong_now_and_no_longer_after_they_closed(
@@ -166,7 +168,7 @@ def test_members_are_due_where_they_belong_now_and_no_longer_after_they_closed(
     tidy += [f"{FALLS},{code('H')},{period:%Y-%m},1,100," for period in MONTHS]
     tidy += [f"{FALLS},{code('A')},2015-01,1,100,", f"{FALLS},{code('F')},2015-01,1,100,"]
     with in_force(world(as_then(), tidy)):
-        (oxford,) = [one for one in as_now(FALLS).series if one.area_id == "OX"]
+        (oxford,) = [series for series in as_now(FALLS).series if series.area_id == "OX"]
     assert oxford.reported == (3, 1, 1, 1, 1, 1)
     assert oxford.expected == (3, 3, 3, 2, 2, 2), "F closed at the end of March"
 
@@ -180,24 +182,26 @@ def test_every_line_counts_where_its_organisation_is_now(filled: str, place: str
     expected: list[tuple[float | None, float | None]] = []
     for period in (*MONTHS, SILENT):
         lines = [line for line in LINES if (line.measure, line.period) == (INVENTED, period)]
-        known = [line for line in lines if place in ("ENG", now(line.area)) and line.numerator is not None]
-        top = sum(line.numerator or 0 for line in known) if known else None
-        expected.append((top, sum(line.denominator or 0 for line in known) if known else None))
+        reported = [line for line in lines if place in ("ENG", now(line.area)) and line.numerator is not None]
+        top = sum(line.numerator or 0 for line in reported) if reported else None
+        expected.append((top, sum(line.denominator or 0 for line in reported) if reported else None))
     with in_force(filled):
-        (one,) = [each for each in as_now(INVENTED).series if each.area_id == place]
-    assert [*zip(one.series.numerator, one.series.denominator or (), strict=True)] == expected
+        (area_series,) = [each for each in as_now(INVENTED).series if each.area_id == place]
+    assert [*zip(area_series.series.numerator, area_series.series.denominator or (), strict=True)] == expected
 
 
 def test_figures_of_whole_collaboratives_are_not_counted_anew(filled: str) -> None:
     with in_force(filled):
-        found = as_now(PUBLISHED)
-        assert found == AsNow(rollups(measure_id=PUBLISHED), (), (), held_above=True)
+        current = as_now(PUBLISHED)
+        assert current == AsNow(rollups(measure_id=PUBLISHED), (), (), held_above=True)
 
 
 def test_targets_and_events_stay_with_their_collaborative(filled: str) -> None:
     with in_force(filled):
-        for one, before in not_empty(zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True)):
-            assert (one.marks, one.targets, one.series.target) == (
+        for current, before in not_empty(
+            zip(as_now(INVENTED).series, rollups(measure_id=INVENTED), strict=True)
+        ):
+            assert (current.marks, current.targets, current.series.target) == (
                 before.marks,
                 before.targets,
                 before.series.target,
@@ -215,9 +219,9 @@ def test_residents_do_not_move_with_members(product_store: str, tmp_path: Path) 
     moves = written(tmp_path / "moves.csv", ["area,collaborative,since,until", "10Q,SW,2016-04-01,"])
     assert load(Request((written(tmp_path / "tidy.csv", lines), moves), product_store)).exit_code == 0
     with in_force(product_store):
-        before = {one.area_id: one for one in rollups(measure_id="ecoli-bacteraemia")}
-        found = {one.area_id: one for one in as_now("ecoli-bacteraemia").series}
+        before = {series.area_id: series for series in rollups(measure_id="ecoli-bacteraemia")}
+        current = {series.area_id: series for series in as_now("ecoli-bacteraemia").series}
     assert [before["OX"].series.numerator, before["SW"].series.numerator] == [(30.0,), (20.0,)]
-    assert found["SW"].series.numerator == (50.0,)
-    assert found["SW"].series.denominator == before["SW"].series.denominator
-    assert date(2015, 4, 1) in found["SW"].series.periods
+    assert current["SW"].series.numerator == (50.0,)
+    assert current["SW"].series.denominator == before["SW"].series.denominator
+    assert date(2015, 4, 1) in current["SW"].series.periods

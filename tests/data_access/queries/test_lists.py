@@ -33,30 +33,38 @@ def test_the_fifteen_by_name_with_their_residents() -> None:
         for row in rows("populations")
         if (row["vintage"], row["footprint"]) == ("mid-2015", "2014")
     }
-    told = [(row["id"], row["slug"], row["name"], people[row["id"]]) for row in rows("collaboratives")]
-    found = [(one.id, one.slug, one.name, one.residents) for one in collaboratives()]
-    assert found == sorted(told, key=lambda row: row[2])
-    assert len(found) == 15
-    assert sum(one[3] or 0 for one in found) == 54_786_327
+    expected = [(row["id"], row["slug"], row["name"], people[row["id"]]) for row in rows("collaboratives")]
+    listed = [
+        (collaborative.id, collaborative.slug, collaborative.name, collaborative.residents)
+        for collaborative in collaboratives()
+    ]
+    assert listed == sorted(expected, key=lambda row: row[2])
+    assert len(listed) == 15
+    assert sum(row[3] or 0 for row in listed) == 54_786_327
 
 
 def test_every_defined_measure_in_its_place_with_the_span_of_its_figures() -> None:
     defined = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.toml")}
     order = sorted(defined, key=lambda ident: (defined[ident]["position"], ident))
-    assert [one.id for one in measures()] == order
-    for one in measures():
-        spans = [line.period for line in LINES if line.measure == one.id and line.numerator is not None]
-        assert (one.first, one.latest) == ((min(spans), max(spans)) if spans else (None, None)), one.id
-        assert (one.title, one.demonstration) == (defined[one.id]["title"], defined[one.id]["demonstration"])
-        assert one.source_title
-        assert one.licence
-    assert {one.id for one in measures() if one.latest} == {PUBLISHED, INVENTED, PLAIN}
+    assert [measure.id for measure in measures()] == order
+    for measure in measures():
+        spans = [line.period for line in LINES if line.measure == measure.id and line.numerator is not None]
+        assert (measure.first, measure.latest) == ((min(spans), max(spans)) if spans else (None, None)), (
+            measure.id
+        )
+        assert (measure.title, measure.demonstration) == (
+            defined[measure.id]["title"],
+            defined[measure.id]["demonstration"],
+        )
+        assert measure.source_title
+        assert measure.licence
+    assert {measure.id for measure in measures() if measure.latest} == {PUBLISHED, INVENTED, PLAIN}
 
 
 def test_one_measure_by_its_name_or_none() -> None:
-    found = measure_by_id(INVENTED)
-    assert found is not None
-    assert found.id == INVENTED
+    measure = measure_by_id(INVENTED)
+    assert measure is not None
+    assert measure.id == INVENTED
     assert measure_by_id("nonsense") is None
 
 
@@ -69,12 +77,12 @@ def test_members_with_the_span_of_their_membership(place: str) -> None:
             expected.add((code, date(2013, 4, 1), date(2015, 3, 31) if since else None))
         if later == place and since:
             expected.add((code, since, None))
-    found = members(place)
-    assert {(one.id, one.since, one.until) for one in found if one.demonstration} == expected
-    assert all(one.id.startswith("DEMO-") is one.demonstration for one in found)
-    assert [one.demonstration for one in found] == sorted(one.demonstration for one in found)
-    assert [one.name for one in found if one.kind == "ccg"] == sorted(
-        one.name for one in found if one.kind == "ccg"
+    listed = members(place)
+    assert {(member.id, member.since, member.until) for member in listed if member.demonstration} == expected
+    assert all(member.id.startswith("DEMO-") is member.demonstration for member in listed)
+    assert [member.demonstration for member in listed] == sorted(member.demonstration for member in listed)
+    assert [member.name for member in listed if member.kind == "ccg"] == sorted(
+        member.name for member in listed if member.kind == "ccg"
     )
 
 
@@ -84,22 +92,26 @@ def test_a_place_that_is_not_known_has_no_members() -> None:
 
 def test_the_grid_in_its_own_order_with_every_known_choice() -> None:
     grid = coverage()
-    told = sorted(rows("topics"), key=lambda row: int(row["position"]))
-    assert [(one.id, one.name, one.theme, one.essential) for one in grid.topics] == [
-        (row["id"], row["name"], row["theme"], row["essential"] == "true") for row in told
+    topics = sorted(rows("topics"), key=lambda row: int(row["position"]))
+    assert [(topic.id, topic.name, topic.theme, topic.essential) for topic in grid.topics] == [
+        (row["id"], row["name"], row["theme"], row["essential"] == "true") for row in topics
     ]
-    assert {(one.collaborative_id, one.topic_id, one.evidence) for one in grid.priorities} == {
+    assert {
+        (priority.collaborative_id, priority.topic_id, priority.evidence) for priority in grid.priorities
+    } == {
         (row["collaborative"], row["topic"], tuple(row["evidence"].split("+"))) for row in rows("priorities")
     }
 
 
 def test_the_campaign_in_order_of_date_and_number() -> None:
-    told = campaign()
-    assert [(one.as_at.isoformat(), one.organisations, one.kind) for one in told.sign_ups] == [
+    record = campaign()
+    assert [
+        (sign_up.as_at.isoformat(), sign_up.organisations, sign_up.kind) for sign_up in record.sign_ups
+    ] == [
         (row["as_at"], int(row["organisations"]), row["kind"])
         for row in sorted(rows("sign_ups"), key=lambda row: row["as_at"])
     ]
-    assert [one.title for one in told.pledges] == [row["title"] for row in rows("pledges")]
+    assert [pledge.title for pledge in record.pledges] == [row["title"] for row in rows("pledges")]
 
 
 def test_the_newest_load_and_that_nothing_stands_rejected() -> None:
@@ -114,7 +126,7 @@ def test_nothing_was_revised_and_no_outlines_were_loaded() -> None:
 
 
 def test_months_are_dates_and_not_text() -> None:
-    found = measure_by_id(PUBLISHED)
-    assert found is not None
-    assert found.latest == MONTHS[-1]
-    assert isinstance(found.latest, date)
+    measure = measure_by_id(PUBLISHED)
+    assert measure is not None
+    assert measure.latest == MONTHS[-1]
+    assert isinstance(measure.latest, date)

@@ -16,7 +16,7 @@ from tests.in_force import in_force
 
 def reach(code: str, *, forward: bool) -> set[str]:
     """Every code reached step by step, never going back in time: slow and plain."""
-    found: set[str] = set()
+    codes: set[str] = set()
     edge: set[tuple[str, date | None]] = {(code, None)}
     while edge:
         after = set()
@@ -24,34 +24,34 @@ def reach(code: str, *, forward: bool) -> set[str]:
             for old, new, day in SUCCESSIONS:
                 start, end = (old, new) if forward else (new, old)
                 in_time = at is None or (day >= at if forward else day <= at)
-                if start == here and in_time and end not in found | {code}:
+                if start == here and in_time and end not in codes | {code}:
                     after.add((end, day))
-        found |= {each for each, _ in after}
+        codes |= {each for each, _ in after}
         edge = after
-    return found
+    return codes
 
 
 @pytest.mark.usefixtures("across_store")
 class TestLineage:
     @pytest.mark.parametrize("code", sorted({code for row in SUCCESSIONS for code in row[:2]}))
     def test_both_ways_reach_what_following_row_by_row_reaches(self, code: str) -> None:
-        found = lineage(code)
-        assert {one.code for one in found.predecessors} == reach(code, forward=False)
-        assert {one.code for one in found.successors} == reach(code, forward=True)
+        links = lineage(code)
+        assert {link.code for link in links.predecessors} == reach(code, forward=False)
+        assert {link.code for link in links.successors} == reach(code, forward=True)
 
     def test_a_chain_names_the_code_between_and_dates_come_in_order(self) -> None:
-        found = lineage("demo-wx-a").predecessors
-        assert [(one.code, one.via) for one in found] == [
+        predecessors = lineage("demo-wx-a").predecessors
+        assert [(link.code, link.via) for link in predecessors] == [
             ("DEMO-WX-W", "DEMO-WX-X"),
             ("DEMO-WX-X", None),
             ("DEMO-WX-Y", None),
         ]
-        assert [one.effective for one in found] == sorted(one.effective for one in found)
+        assert [link.effective for link in predecessors] == sorted(link.effective for link in predecessors)
 
     def test_a_code_that_the_store_holds_nothing_for_has_no_name(self) -> None:
         (after,) = lineage("DEMO-WX-A").successors
         assert after == Relative("DEMO-WX-Z", None, date(2018, 10, 1), None)
-        assert AMPERSAND in [one.name for one in lineage("DEMO-WX-Z").predecessors]
+        assert AMPERSAND in [link.name for link in lineage("DEMO-WX-Z").predecessors]
 
     def test_several_successors_mean_that_services_were_divided(self) -> None:
         assert lineage("DEMO-OX-E").divided
@@ -59,8 +59,8 @@ class TestLineage:
 
     @pytest.mark.parametrize("code", ["10K", "nonsense", ""])
     def test_nothing_recorded_is_nothing(self, code: str) -> None:
-        found = lineage(code)
-        assert (found.predecessors, found.successors, found.divided) == ((), (), False)
+        links = lineage(code)
+        assert (links.predecessors, links.successors, links.divided) == ((), (), False)
 
 
 @pytest.fixture
@@ -77,6 +77,6 @@ def ring(fresh_store: str, tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.usefixtures("ring")
 def test_a_ring_ends_and_what_was_given_away_before_is_not_the_newcomer_s() -> None:
-    assert [one.code for one in lineage("AA1").successors] == ["BB1", "CC1"]
-    assert [one.code for one in lineage("DD1").successors] == ["EE1"]
-    assert [one.code for one in lineage("FF1").predecessors] == ["EE1"]
+    assert [link.code for link in lineage("AA1").successors] == ["BB1", "CC1"]
+    assert [link.code for link in lineage("DD1").successors] == ["EE1"]
+    assert [link.code for link in lineage("FF1").predecessors] == ["EE1"]

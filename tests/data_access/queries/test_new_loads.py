@@ -69,11 +69,11 @@ def test_the_same_load_again_leaves_the_version_as_it_was(product_store: str, tm
 def test_two_stores_never_share_an_answer(sqlite_product: str, postgres_product: str, tmp_path: Path) -> None:
     bring(sqlite_product, tmp_path, "ecoli-bacteraemia,WX,2015-04,100,2700000,2015-06-01")
     bring(postgres_product, tmp_path, "ecoli-bacteraemia,WX,2015-04,200,2700000,2015-06-01")
-    found = []
+    numerators = []
     for url in (sqlite_product, postgres_product, sqlite_product):
         with in_force(url):
-            found.append(rollups(area_id="WX")[0].series.numerator)
-    assert found == [(100.0,), (200.0,), (100.0,)]
+            numerators.append(rollups(area_id="WX")[0].series.numerator)
+    assert numerators == [(100.0,), (200.0,), (100.0,)]
 
 
 @pytest.mark.usefixtures("cached")

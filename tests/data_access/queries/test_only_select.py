@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 from data_access import queries
 from data_access.cache import forget
 
-ASKED = {
+ARGUMENTS = {
     "measure_id": "falls-with-harm", "area_id": "WX", "collaborative_id": "WX", "ident": "x", "code": "DEMO-A",
     "topic_id": "B-FALL", "only": ("falls-with-harm",),
 }  # fmt: skip
@@ -23,26 +23,26 @@ ASKED = {
 
 def questions() -> dict[str, Callable[..., Any]]:
     """Every public function of the queries; what is kept for a day is asked anew."""
-    found = {}
+    functions = {}
     for each in pkgutil.iter_modules(queries.__path__):
         module = import_module(f"data_access.queries.{each.name}")
         for name, question in inspect.getmembers(module, inspect.isfunction):
             if question.__module__ == module.__name__ and not name.startswith("_"):
-                found[f"{each.name}.{name}"] = question
-    return found
+                functions[f"{each.name}.{name}"] = question
+    return functions
 
 
 @contextmanager
 def overheard() -> Iterator[list[str]]:
     """All that any engine of this process says to its database meanwhile."""
-    said: list[str] = []
+    statements: list[str] = []
 
     def hear(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        said.append(statement.strip())
+        statements.append(statement.strip())
 
     event.listen(Engine, "before_cursor_execute", hear)
     try:
-        yield said
+        yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
 
@@ -55,12 +55,12 @@ def test_there_is_a_question_in_every_module() -> None:
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("question", questions().values(), ids=questions().keys())
 def test_it_only_selects(question: Callable[..., Any]) -> None:
-    wanted = {name: ASKED[name] for name in inspect.signature(question).parameters}
+    wanted = {name: ARGUMENTS[name] for name in inspect.signature(question).parameters}
     forget()
-    with overheard() as said:
+    with overheard() as statements:
         question(**wanted)
-    asked = [
-        each for each in said if each != "BEGIN"
+    executed = [
+        each for each in statements if each != "BEGIN"
     ]  # of the reading transaction, which SQLite takes no lock for
-    assert asked
-    assert [each for each in asked if not each.upper().startswith(("SELECT", "WITH"))] == []
+    assert executed
+    assert [each for each in executed if not each.upper().startswith(("SELECT", "WITH"))] == []

@@ -21,7 +21,7 @@ BEST = ("not_applicable", "missing", "suppressed", "questioned", "reported")
 
 def by_hand(setting: str, place: str) -> dict[date, tuple[float | None, float | None, str, int]]:
     """Sums, best state and number of reports of the setting's organisations, going through the lines."""
-    found = {}
+    cells = {}
     for period in MONTHS:
         lines = [
             line
@@ -32,26 +32,26 @@ def by_hand(setting: str, place: str) -> dict[date, tuple[float | None, float | 
             and place in ("", home(line.area, period))
         ]
         if lines:
-            known = [line for line in lines if line.numerator is not None]
+            reported = [line for line in lines if line.numerator is not None]
             state = max((line.status or "reported" for line in lines), key=BEST.index)
-            found[period] = (
-                sum(line.numerator or 0 for line in known) if known else None,
-                sum(line.denominator or 0 for line in known) if known else None,
+            cells[period] = (
+                sum(line.numerator or 0 for line in reported) if reported else None,
+                sum(line.denominator or 0 for line in reported) if reported else None,
                 state,
-                len(known),
+                len(reported),
             )
-    return found
+    return cells
 
 
-def told(one: AreaSeries) -> dict[date, tuple[float | None, float | None, str, int]]:
-    below = one.series.denominator or ()
-    cells = zip(one.series.numerator, below, one.status, one.reported, strict=True)
-    return dict(zip(one.series.periods, cells, strict=True))
+def cells_by_period(area_series: AreaSeries) -> dict[date, tuple[float | None, float | None, str, int]]:
+    below = area_series.series.denominator or ()
+    cells = zip(area_series.series.numerator, below, area_series.status, area_series.reported, strict=True)
+    return dict(zip(area_series.series.periods, cells, strict=True))
 
 
 def step(setting: str, place: str = "", topic: str = "B-FALL") -> Step:
-    (found,) = [one for one in steps(topic, place) if one.setting == setting]
-    return found
+    (of_setting,) = [setting_step for setting_step in steps(topic, place) if setting_step.setting == setting]
+    return of_setting
 
 
 @pytest.mark.parametrize("place", ["", "WX", "OX"])
@@ -59,11 +59,11 @@ def step(setting: str, place: str = "", topic: str = "B-FALL") -> Step:
 def test_each_setting_is_the_sum_over_its_organisations(setting: str, place: str) -> None:
     expected = by_hand(setting, place)
     series = step(setting, place).series
-    assert [told(one) for one in series] == ([expected] if expected else [])
+    assert [cells_by_period(area_series) for area_series in series] == ([expected] if expected else [])
 
 
 def test_the_seven_settings_in_their_order() -> None:
-    assert [one.setting for one in steps("B-FALL", "WX")] == list(SETTINGS)
+    assert [setting_step.setting for setting_step in steps("B-FALL", "WX")] == list(SETTINGS)
     assert list(SETTINGS) == list(VOCABULARIES["pathway.setting"])
 
 
@@ -75,22 +75,22 @@ def test_not_applicable_has_its_reason_and_is_not_the_same_as_no_figures() -> No
 
 
 def test_a_measure_of_the_setting_stands_without_series_where_nobody_here_sent_a_row() -> None:
-    found = step("community", "OX")
-    assert [one.id for one in found.measures] == [FALLS]
-    assert found.series == ()
+    community = step("community", "OX")
+    assert [measure.id for measure in community.measures] == [FALLS]
+    assert community.series == ()
 
 
 def test_a_topic_of_which_nobody_has_said_where_it_applies() -> None:
-    assert {one.applies for one in steps("L-NEWS")} == {None}
-    assert {one.measures for one in steps("L-NEWS")} == {()}
+    assert {setting_step.applies for setting_step in steps("L-NEWS")} == {None}
+    assert {setting_step.measures for setting_step in steps("L-NEWS")} == {()}
 
 
 @pytest.mark.parametrize(
-    "asked", [("nonsense", "WX"), ("B-FALL", "nonsense"), ("'; DROP TABLE area; --", "")]
+    "arguments", [("nonsense", "WX"), ("B-FALL", "nonsense"), ("'; DROP TABLE area; --", "")]
 )
-def test_asking_for_what_is_not_there_gives_seven_settings_without_series(asked: tuple[str, str]) -> None:
-    assert [one.setting for one in steps(*asked)] == list(SETTINGS)
-    assert {one.series for one in steps(*asked)} == {()}
+def test_asking_for_what_is_not_there_gives_seven_settings_without_series(arguments: tuple[str, str]) -> None:
+    assert [setting_step.setting for setting_step in steps(*arguments)] == list(SETTINGS)
+    assert {setting_step.series for setting_step in steps(*arguments)} == {()}
 
 
 def test_a_measure_of_one_setting_only_agrees_with_the_roll_up() -> None:
@@ -101,7 +101,7 @@ def test_a_measure_of_one_setting_only_agrees_with_the_roll_up() -> None:
 
 
 def test_contacts_are_roles_by_name() -> None:
-    assert [(one.role, one.about, one.demonstration) for one in contacts("DEMO-WX-A")] == [
+    assert [(contact.role, contact.about, contact.demonstration) for contact in contacts("DEMO-WX-A")] == [
         ("Data analyst", "Late returns", True),
         ("Patient safety lead", "Figures & falls", True),
     ]
@@ -109,15 +109,17 @@ def test_contacts_are_roles_by_name() -> None:
 
 
 def test_aims_name_the_measure_that_will_show_them() -> None:
-    (found,) = aims("WX")
-    assert (found.measure_id, found.how_much, found.by_when, found.for_whom) == (
+    (aim,) = aims("WX")
+    assert (aim.measure_id, aim.how_much, aim.by_when, aim.for_whom) == (
         FALLS, "A tenth fewer", date(2016, 3, 31), "People in hospital",
     )  # fmt: skip
     assert aims("OX") == ()
 
 
 def test_solutions_of_a_topic_by_name_of_the_collaborative() -> None:
-    assert [(one.collaborative_id, one.title, one.since) for one in solutions("B-FALL")] == [
+    assert [
+        (solution.collaborative_id, solution.title, solution.since) for solution in solutions("B-FALL")
+    ] == [
         ("OX", "Demonstration: bed alarms", None),
         ("WX", "Demonstration: hourly rounds", date(2015, 1, 1)),
     ]

@@ -35,55 +35,55 @@ def by_hand(measure: str, place: str, period: date) -> SUMS:
     return (top, below, reported) if reported else (None, None, 0)
 
 
-def one(measure: str, place: str) -> AreaSeries:
-    (found,) = [each for each in rollups(measure_id=measure) if each.area_id == place]
-    return found
+def rollup_of(measure: str, place: str) -> AreaSeries:
+    (rollup,) = [each for each in rollups(measure_id=measure) if each.area_id == place]
+    return rollup
 
 
 @pytest.mark.parametrize("place", ["ENG", "WX", "OX"])
 def test_a_place_is_the_sum_of_the_members_it_had_at_each_month(place: str) -> None:
-    found = one(INVENTED, place)
+    rollup = rollup_of(INVENTED, place)
     expected = [by_hand(INVENTED, place, period) for period in (*MONTHS, SILENT)]
-    assert found.series.periods == (*MONTHS, SILENT)
-    assert found.series.numerator == tuple(each[0] for each in expected)
-    assert found.series.denominator == tuple(each[1] for each in expected)
-    assert found.reported == tuple(each[2] for each in expected)
+    assert rollup.series.periods == (*MONTHS, SILENT)
+    assert rollup.series.numerator == tuple(each[0] for each in expected)
+    assert rollup.series.denominator == tuple(each[1] for each in expected)
+    assert rollup.reported == tuple(each[2] for each in expected)
 
 
 def test_a_member_that_moves_is_counted_where_it_is() -> None:
-    assert one(INVENTED, "WX").series.numerator[2:4] == (12 + 22, 13.0)
-    assert one(INVENTED, "OX").series.numerator[2:4] == (0.0, 23.0)
+    assert rollup_of(INVENTED, "WX").series.numerator[2:4] == (12 + 22, 13.0)
+    assert rollup_of(INVENTED, "OX").series.numerator[2:4] == (0.0, 23.0)
 
 
 def test_a_place_without_any_figure_is_absent_and_one_that_counted_nothing_is_nothing() -> None:
     assert [each.area_id for each in rollups(measure_id=INVENTED)] == ["ENG", "OX", "WX"]
-    assert one(INVENTED, "OX").series.numerator[0] == 0.0
-    assert one(INVENTED, "OX").status[0] == "reported"
+    assert rollup_of(INVENTED, "OX").series.numerator[0] == 0.0
+    assert rollup_of(INVENTED, "OX").status[0] == "reported"
 
 
 def test_a_month_in_which_nobody_reported_stands_without_a_figure() -> None:
-    found = one(INVENTED, "ENG")
-    assert (found.series.numerator[-1], found.status[-1]) == (None, "missing")
+    rollup = rollup_of(INVENTED, "ENG")
+    assert (rollup.series.numerator[-1], rollup.status[-1]) == (None, "missing")
 
 
 def test_how_many_were_due_to_report_is_told_beside_how_many_did() -> None:
-    assert (one(INVENTED, "WX").reported[1], one(INVENTED, "WX").expected[1]) == (1, 2)
-    assert (one(INVENTED, "OX").reported[4], one(INVENTED, "OX").expected[4]) == (1, 2)
+    assert (rollup_of(INVENTED, "WX").reported[1], rollup_of(INVENTED, "WX").expected[1]) == (1, 2)
+    assert (rollup_of(INVENTED, "OX").reported[4], rollup_of(INVENTED, "OX").expected[4]) == (1, 2)
 
 
 def test_a_plain_count_has_no_denominator_at_all() -> None:
-    found = one(PLAIN, "WX")
-    assert found.series.denominator is None
-    assert found.series.numerator == tuple(by_hand(PLAIN, "WX", period)[0] for period in MONTHS)
+    rollup = rollup_of(PLAIN, "WX")
+    assert rollup.series.denominator is None
+    assert rollup.series.numerator == tuple(by_hand(PLAIN, "WX", period)[0] for period in MONTHS)
 
 
 def test_a_rate_for_residents_is_divided_by_the_2014_footprint() -> None:
-    found = one(PUBLISHED, "WX")
-    assert found.series.numerator == tuple(by_hand(PUBLISHED, "WX", period)[0] for period in MONTHS)
-    assert found.series.denominator is not None
-    assert len(set(found.series.denominator)) == 1
-    assert (found.series.denominator[0] or 0) > 1_000_000
-    england = one(PUBLISHED, "ENG").series.denominator
+    rollup = rollup_of(PUBLISHED, "WX")
+    assert rollup.series.numerator == tuple(by_hand(PUBLISHED, "WX", period)[0] for period in MONTHS)
+    assert rollup.series.denominator is not None
+    assert len(set(rollup.series.denominator)) == 1
+    assert (rollup.series.denominator[0] or 0) > 1_000_000
+    england = rollup_of(PUBLISHED, "ENG").series.denominator
     assert england is not None
     assert england[0] == 54_786_327
 
@@ -103,9 +103,9 @@ def test_asking_for_less_gives_the_same_series() -> None:
     assert rollups(area_id="WX") == tuple(each for each in everything if each.area_id == "WX")
 
 
-@pytest.mark.parametrize("asked", [{"measure_id": "nonsense"}, {"area_id": "'; DROP TABLE area; --"}])
-def test_asking_for_what_is_not_there_gives_nothing(asked: dict[str, str]) -> None:
-    assert rollups(**asked) == ()
+@pytest.mark.parametrize("filters", [{"measure_id": "nonsense"}, {"area_id": "'; DROP TABLE area; --"}])
+def test_asking_for_what_is_not_there_gives_nothing(filters: dict[str, str]) -> None:
+    assert rollups(**filters) == ()
 
 
 @pytest.mark.parametrize("place", ["WX", "OX", "ENG"])
@@ -117,18 +117,18 @@ def test_the_target_of_a_month_is_the_newest_in_force(place: str) -> None:
             if where == place and since <= period and (until is None or period <= until):
                 value = goal
         expected.append(value)
-    assert one(INVENTED, place).series.target == (tuple(expected) if any(expected) else None)
+    assert rollup_of(INVENTED, place).series.target == (tuple(expected) if any(expected) else None)
 
 
 @pytest.mark.parametrize("place", ["WX", "OX", "ENG"])
 def test_events_come_with_their_reasons_and_reach_the_chart(place: str) -> None:
-    found = one(INVENTED, place)
-    told = sorted((period, kind, reason) for where, period, kind, reason in EVENTS if where == place)
-    assert [(mark.period, mark.kind, mark.reason) for mark in found.marks] == told
-    assert found.series.rebases == tuple(period for period, kind, _ in told if kind == "rebase")
-    assert found.series.ghosts == tuple(period for period, kind, _ in told if kind == "ghost")
+    rollup = rollup_of(INVENTED, place)
+    expected = sorted((period, kind, reason) for where, period, kind, reason in EVENTS if where == place)
+    assert [(mark.period, mark.kind, mark.reason) for mark in rollup.marks] == expected
+    assert rollup.series.rebases == tuple(period for period, kind, _ in expected if kind == "rebase")
+    assert rollup.series.ghosts == tuple(period for period, kind, _ in expected if kind == "ghost")
 
 
 def test_a_measure_s_own_multiplier_direction_and_baseline_are_used() -> None:
-    series = one(INVENTED, "WX").series
+    series = rollup_of(INVENTED, "WX").series
     assert (series.multiplier, series.direction, series.baseline) == (1000.0, "decrease", 24)
