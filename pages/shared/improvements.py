@@ -71,7 +71,7 @@ def topic_improvements_elsewhere(
             _nobody(topic_id, topic) if not improved else None,
             html.P(LOOKED, className="source"),
         ],
-        className="fixed",
+        className="improvements",
         **{
             "aria-label": f"Who has fixed this? {topic}, {'demonstration data' if demonstration else 'published'}"
         },
@@ -153,7 +153,7 @@ def _lead(topic: str, place: Collaborative | None, improved: Sequence[Collaborat
 
 
 def _cards(cards: Sequence[html.Li]) -> html.Ul | None:
-    return html.Ul(list(cards), className="fixes") if cards else None
+    return html.Ul(list(cards), className="improvement-cards") if cards else None
 
 
 def _card(
@@ -217,7 +217,7 @@ def _solutions_without_change(
         for place in places
     ]
     words = "Recorded a solution; the figures do not show a change"
-    return [html.H3(words), html.Ul(cards, className="fixes apart")]
+    return [html.H3(words), html.Ul(cards, className="improvement-cards apart")]
 
 
 def _nobody(topic_id: str, topic: str) -> html.P:

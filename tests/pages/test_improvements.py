@@ -66,15 +66,15 @@ def write(folder: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def fixed_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("fixed")
-    url = sqlite_copy(product_file, folder / "fixed.sqlite3")
+    folder = tmp_path_factory.mktemp("improvements")
+    url = sqlite_copy(product_file, folder / "improvements.sqlite3")
     report = load(Request(tuple(write(folder)), url))
     assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
     return url
 
 
 @pytest.fixture
-def fixed_store(fixed_url: str) -> Iterator[str]:
+def improvements_store(fixed_url: str) -> Iterator[str]:
     with in_force(fixed_url) as url:
         yield url
 
@@ -92,7 +92,7 @@ def place(ident: str) -> Collaborative:
 
 def lists(component: Any) -> dict[str, list[str]]:
     """Names of the collaboratives that improved, and of those that only recorded a solution."""
-    names_by_list: dict[str, list[str]] = {"fixes": [], "fixes apart": []}
+    names_by_list: dict[str, list[str]] = {"improvement-cards": [], "improvement-cards apart": []}
     for each in walk(component):
         if getattr(each, "className", "") in names_by_list and isinstance(each, html.Ul):
             names_by_list[each.className] = [words(card.children[0].children[0]) for card in each.children]
@@ -113,10 +113,10 @@ def by_hand(ident: str) -> set[str]:
     return names
 
 
-@pytest.mark.usefixtures("fixed_store")
+@pytest.mark.usefixtures("improvements_store")
 class TestFixed:
     def test_those_whose_figures_improved_stand_by_name(self) -> None:
-        names = lists(improvements_elsewhere(measure(INVENTED), None))["fixes"]
+        names = lists(improvements_elsewhere(measure(INVENTED), None))["improvement-cards"]
         assert names == ["Oxford", "Wessex"]
         assert set(names) == by_hand(INVENTED)
 
@@ -131,14 +131,16 @@ class TestFixed:
         assert "South West" not in text
 
     def test_who_asks_is_not_told_of_itself(self) -> None:
-        assert lists(improvements_elsewhere(measure(INVENTED), place("WX")))["fixes"] == ["Oxford"]
+        assert lists(improvements_elsewhere(measure(INVENTED), place("WX")))["improvement-cards"] == [
+            "Oxford"
+        ]
 
     def test_published_and_invented_never_answer_for_each_other(self) -> None:
         invented, published = (
             improvements_elsewhere(measure(INVENTED), None),
             improvements_elsewhere(measure(PUBLISHED), None),
         )
-        assert lists(published)["fixes"] == ["Greater Manchester"] == sorted(by_hand(PUBLISHED))
+        assert lists(published)["improvement-cards"] == ["Greater Manchester"] == sorted(by_hand(PUBLISHED))
         assert "Demonstration" not in words(published)
         assert "Hydration rounds" in words(published)
         assert "Hydration rounds" not in words(invented)
@@ -163,7 +165,7 @@ class TestFixed:
             "Infection lead",
         ):
             assert part in text
-        assert lists(component)["fixes apart"] == ["Yorkshire and Humber"]
+        assert lists(component)["improvement-cards apart"] == ["Yorkshire and Humber"]
         assert "Recorded a solution; the figures do not show a change" in text
         assert "No solution is recorded for it yet. Ask Oxford what it did" in text
 
@@ -183,9 +185,14 @@ class TestFixed:
 
     def test_an_opened_topic_asks_it_of_both_sorts_apart(self) -> None:
         sections = [
-            each for each in walk(topics.layout(topic="A-HCAI")) if getattr(each, "className", "") == "fixed"
+            each
+            for each in walk(topics.layout(topic="A-HCAI"))
+            if getattr(each, "className", "") == "improvements"
         ]
-        assert [lists(each)["fixes"] for each in sections] == [["Greater Manchester"], ["Oxford", "Wessex"]]
+        assert [lists(each)["improvement-cards"] for each in sections] == [
+            ["Greater Manchester"],
+            ["Oxford", "Wessex"],
+        ]
 
 
 @pytest.mark.usefixtures("store")
@@ -211,4 +218,4 @@ def check_topic(topic: str) -> None:
             if panel.last is not None and panel.last.label is Label.concern
         }
         expected = {name for each in of_topic for name in by_hand(each.id)} - asking
-        assert set(lists(component)["fixes"] if component else []) == expected
+        assert set(lists(component)["improvement-cards"] if component else []) == expected
