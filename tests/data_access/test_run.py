@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
-from data_access.settings import ROOT
+from data_access.loader.run import Request, Silent, load
 from tests.bench.rows import write
 from tests.data_access.world import World, wide
 
@@ -119,40 +120,39 @@ def test_a_check_says_the_same_and_writes_nothing(world: World) -> None:
     assert loaded.movements == checked.movements
 
 
-LOADER = """
-import os, signal, sys
-from pathlib import Path
-from sqlalchemy import Engine, event
-from data_access.loader.run import Request, Silent, load
+class Killed(Silent):
+    """Kills its own process when the loader reaches a moment."""
 
-folder, url, reference, end = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4]
+    def __init__(self, moment: str) -> None:
+        self.moment = moment
+        self.rows = 0
+        event.listen(Engine, "commit", lambda _connection: self.reached("before the commit"))
 
-def reached(moment):
-    if moment == end:
-        os.kill(os.getpid(), signal.SIGKILL)
+    def reached(self, moment: str) -> None:
+        if moment == self.moment:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-class Watcher(Silent):
-    rows = 0
-
-    def advance(self, rows):
+    def advance(self, rows: int) -> None:
         self.rows += rows
         if self.rows > 240:  # beyond the table of organisations
-            reached("while rows are read")
+            self.reached("while rows are read")
 
-    def finishing(self):
-        reached("before the sums")
-
-event.listen(Engine, "commit", lambda _connection: reached("before the commit"))
-files = (folder / "organisations.csv", folder / "figures.csv")
-request = Request(files, url, definitions=folder / "measures", reference=tuple(reference.iterdir()))
-sys.exit(load(request, Watcher()).exit_code)
-"""
+    def finishing(self) -> None:
+        self.reached("before the sums")
 
 
-def loading(world: World, folder: Path, end: str = "") -> subprocess.CompletedProcess[bytes]:
-    """The loader in a process of its own, killed at the moment named ``end`` or not at all."""
-    arguments = [sys.executable, "-c", LOADER, str(folder), world.url, str(world.folder / "reference"), end]
-    return subprocess.run(arguments, cwd=ROOT, capture_output=True, check=False, timeout=300)
+def load_until(moment: str, request: Request) -> None:
+    load(request, Killed(moment))
+
+
+def exit_code_of_loading(request: Request, moment: str) -> int | None:
+    """The loader in a process of its own, killed at a moment; the processes come from a server with all imports."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([__name__])
+    process = processes.Process(target=load_until, args=(moment, request))
+    process.start()
+    process.join(timeout=300)
+    return process.exitcode
 
 
 def bench(world: World, name: str, rows: int) -> Path:
@@ -172,15 +172,19 @@ def bench(world: World, name: str, rows: int) -> Path:
 def test_killing_the_loader_at_any_moment_leaves_the_store_as_it_was(world: World) -> None:
     world.load(world.tidy("a.csv", "harm,RHM,2016-04,3,100"))
     before = world.content(), world.rows("SELECT * FROM load"), world.rows("SELECT * FROM load_file")
-    folder = bench(world, "large", 6_000)
+    folder = bench(world, "large", 1_500)
+    request = Request(
+        (folder / "organisations.csv", folder / "figures.csv"),
+        world.url,
+        definitions=folder / "measures",
+        reference=tuple((world.folder / "reference").iterdir()),
+    )
     for moment in ("while rows are read", "before the sums", "before the commit"):
-        killed = loading(world, folder, moment)
-        assert killed.returncode == -signal.SIGKILL, (moment, killed.stderr.decode())
+        assert exit_code_of_loading(request, moment) == -signal.SIGKILL, moment
         now = world.content(), world.rows("SELECT * FROM load"), world.rows("SELECT * FROM load_file")
         assert now == before, moment
-    done = loading(world, folder)
-    assert done.returncode == 0, done.stderr.decode()
-    assert world.rows("SELECT COUNT(*) FROM observation WHERE measure_id LIKE 'bench%'") == [(6_000,)]
+    assert load(request).exit_code == 0
+    assert world.rows("SELECT COUNT(*) FROM observation WHERE measure_id LIKE 'bench%'") == [(1_500,)]
 
 
 def test_two_loaders_at_once_take_turns(world: World) -> None:
