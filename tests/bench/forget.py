@@ -47,24 +47,24 @@ def _forget(server: Flask, wrapped: Iterator[Any]) -> None:
 def memories() -> Iterator[Any]:
     """Every ``lru_cache`` and ``cache`` of our rooms, wherever it hangs: in a module, a class or a closure."""
     gc.unfreeze()  # what the server set aside from collection (gunicorn.conf.py) is not found otherwise
-    for found in gc.get_objects():
-        if isinstance(found, functools._lru_cache_wrapper):
-            where = str(getattr(found, "__module__", ""))
-            if where.partition(".")[0] in ROOMS and name_of(found) not in CONNECTIONS:
-                yield found
+    for candidate in gc.get_objects():
+        if isinstance(candidate, functools._lru_cache_wrapper):
+            where = str(getattr(candidate, "__module__", ""))
+            if where.partition(".")[0] in ROOMS and name_of(candidate) not in CONNECTIONS:
+                yield candidate
 
 
-def name_of(found: Any) -> str:
+def name_of(memory: Any) -> str:
     """Module and name of a memory, such as ``pages.judged._judged``."""
-    return f"{found.__module__}.{found.__qualname__}"
+    return f"{memory.__module__}.{memory.__qualname__}"
 
 
 def containers() -> dict[str, int]:
     """How much every module-level dict, list and set of our rooms holds: one that grows by visits is a hidden cache."""
-    found = {}
+    sizes = {}
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in ROOMS and module is not None:
             for label, value in list(vars(module).items()):
                 if isinstance(value, dict | list | set) and not label.startswith("__"):
-                    found[f"{name}.{label}"] = len(value)
-    return found
+                    sizes[f"{name}.{label}"] = len(value)
+    return sizes

@@ -50,7 +50,10 @@ def write(folder: Path, organisations: int, *, months: int = len(MONTHS)) -> lis
         _table(folder / "aims.csv", records.AIMS, records.aims()),
         _table(folder / "contacts.csv", records.CONTACTS, records.contacts(organisations)),
         _table(folder / "solutions.csv", records.SOLUTIONS, records.solutions()),
-        *(_table(folder / f"{one.ident}.csv", TIDY, _tidy(one, organisations, months)) for one in measures()),
+        *(
+            _table(folder / f"{measure.ident}.csv", TIDY, _tidy(measure, organisations, months))
+            for measure in measures()
+        ),
     ]
 
 

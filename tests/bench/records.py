@@ -9,7 +9,7 @@ from tests.bench.rows import COLLABORATIVES
 from tests.bench.shapes import KINDS, MONTHS, Measure, code, measures
 
 Rows = Iterator[tuple[object, ...]]
-SAID = "Demonstration: invented for measuring speed."
+REMARK = "Demonstration: invented for measuring speed."
 
 TARGETS = ("measure", "area", "since", "until", "value", "note", "demonstration")
 EVENTS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
@@ -21,40 +21,42 @@ SOLUTIONS = ("id", "collaborative", "topic", "title", "changed", "learned", "sin
 def targets() -> Rows:
     """Every fourth measure has a target for all; half of those change on their way."""
     note = "Demonstration: a target for measuring speed"
-    for one in measures()[::4]:
-        value = {"p": 75, "u": 11, "xmr": 17}[one.chart]
+    for measure in measures()[::4]:
+        value = {"p": 75, "u": 11, "xmr": 17}[measure.chart]
         steps = [("2013-04-01", "", value)]
-        if one.number % 8 == 0:
+        if measure.number % 8 == 0:
             steps = [("2013-04-01", "2016-03-31", value), ("2016-04-01", "", value * 0.95)]
         for place in ("ENG", *COLLABORATIVES):
-            yield from ((one.ident, place, since, until, much, note, "true") for since, until, much in steps)
+            yield from (
+                (measure.ident, place, since, until, much, note, "true") for since, until, much in steps
+            )
 
 
 def events() -> Rows:
     """Interventions where a course changes, limits made anew after some steps, a point set aside here and there."""
-    for one in measures():
+    for measure in measures():
         for home, place in enumerate(COLLABORATIVES):
-            yield from _marks(one, place, course_of(one.number, home))
+            yield from _marks(measure, place, course_of(measure.number, home))
 
 
-def _marks(one: Measure, place: str, course: Course) -> Rows:
-    found = []
+def _marks(measure: Measure, place: str, course: Course) -> Rows:
+    marks = []
     if course.kind in ("step", "drift"):
-        found.append((MONTHS[course.since], "intervention", "Improvement lead"))
-    if course.kind == "step" and course.since < 48 and one.number % 3 == 0:
-        found.append((MONTHS[course.since], "rebase", "Measurement lead"))
+        marks.append((MONTHS[course.since], "intervention", "Improvement lead"))
+    if course.kind == "step" and course.since < 48 and measure.number % 3 == 0:
+        marks.append((MONTHS[course.since], "rebase", "Measurement lead"))
     if course.since % 9 == 0:
-        found.append((MONTHS[course.since - 6], "ghost", "Measurement lead"))
-    yield from ((one.ident, place, month, kind, SAID, role, "true") for month, kind, role in found)
+        marks.append((MONTHS[course.since - 6], "ghost", "Measurement lead"))
+    yield from ((measure.ident, place, month, kind, REMARK, role, "true") for month, kind, role in marks)
 
 
 def aims() -> Rows:
     """Four outcomes a collaborative wants to move."""
     for home, place in enumerate(COLLABORATIVES):
         for each in range(4):
-            one = measures()[(home + 5 * each) % KINDS.count("outcome")]
+            measure = measures()[(home + 5 * each) % KINDS.count("outcome")]
             much = f"Demonstration: {10 + 5 * each} % better"
-            yield place, one.ident, much, "2017-03-31", "Demonstration: everybody in its care", "true"
+            yield place, measure.ident, much, "2017-03-31", "Demonstration: everybody in its care", "true"
 
 
 def contacts(organisations: int) -> Rows:
@@ -74,4 +76,4 @@ def solutions() -> Rows:
             topic = measures()[(home + 7 * each) % len(measures())].topic
             ident = f"bench-{place.lower()}-{each}"
             title = f"Demonstration: change {each + 1} of {place}"
-            yield ident, place, topic, title, SAID, SAID, "2015-09-01", "Improvement lead", "true"
+            yield ident, place, topic, title, REMARK, REMARK, "2015-09-01", "Improvement lead", "true"

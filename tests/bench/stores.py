@@ -75,8 +75,8 @@ def build(path: Path, organisations: int, *, whole: bool) -> None:
 def _insist(report: Report) -> None:
     for file in report.files:
         if file.refused or file.rejected:
-            said = file.refused or file.rejections[0].reason
-            raise RuntimeError(f"The loader did not take {file.path.name}: {said}")
+            reason = file.refused or file.rejections[0].reason
+            raise RuntimeError(f"The loader did not take {file.path.name}: {reason}")
 
 
 def _fill(url: str, organisations: int) -> None:

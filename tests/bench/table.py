@@ -119,11 +119,13 @@ def machine() -> str:
 
 def chromium_version() -> str:
     """The browser's own words, or that there is none."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
+    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not executable:
         return "no Chromium"
-    told = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout.split()
-    return " ".join(told[:2]) or "Chromium of unknown version"
+    words = subprocess.run(
+        [executable, "--version"], capture_output=True, text=True, check=False
+    ).stdout.split()
+    return " ".join(words[:2]) or "Chromium of unknown version"
 
 
 def _processor() -> str:

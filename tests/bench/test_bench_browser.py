@@ -18,7 +18,7 @@ from tests.bench.asking import Visitor
 from tests.bench.shapes import SLUGS
 from tests.bench.visits import visits_of
 
-ONE = next(iter(stores.SIZES))
+MILLION = next(iter(stores.SIZES))
 HREFS = tuple(f"/collaborative/{slug}?kind=outcome" for slug in SLUGS)
 PANELS = 20
 VISITS, CHARTS = visits_of(15), visits_of(8)
@@ -30,12 +30,12 @@ LINKS = ".panels h4 a"
 @pytest.fixture(scope="module")
 def address(addresses: dict[str, str]) -> str:
     """The server on one million figures, which has made every page once and makes no other by itself."""
-    visitor = Visitor(addresses[ONE])
+    visitor = Visitor(addresses[MILLION])
     visitor.stop_drawing_ahead()
     for href in HREFS:
         visitor.document(href)
     visitor.close()
-    return addresses[ONE]
+    return addresses[MILLION]
 
 
 @pytest.fixture(scope="module")

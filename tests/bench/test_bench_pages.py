@@ -27,7 +27,7 @@ from tests.bench.forget import containers, forget_everything, memories
 from tests.bench.shapes import SLUGS
 from tests.bench.visits import visits_of
 
-ONE, TEN = stores.SIZES
+MILLION, TEN_MILLION = stores.SIZES
 COLD, WARM, BRIEFLY = visits_of(60), visits_of(200), visits_of(20)
 COLD_TARGET, WARM_TARGET = 30, 2.6  # milliseconds, p95; warm as in the release before
 GROWTH = 1.2
@@ -78,7 +78,7 @@ def in_turn(
 
 def test_a_cold_visit_to_a_page_of_twenty_panels(visitors: dict[str, Visitor]) -> None:
     measured = in_turn(visitors, HREFS, COLD, "forget-answers")
-    panels = len(PICTURE.findall(measured[ONE].body))
+    panels = len(PICTURE.findall(measured[MILLION].body))
     if panels != PANELS:
         table.NOTES.append(f"The collaborative page held {panels} panels, not {PANELS}.")
     for size, visits in measured.items():
@@ -88,8 +88,8 @@ def test_a_cold_visit_to_a_page_of_twenty_panels(visitors: dict[str, Visitor]) -
 
 
 def test_a_visit_to_a_worker_that_remembers_nothing_at_all(visitors: dict[str, Visitor]) -> None:
-    visits = in_turn({ONE: visitors[ONE]}, HREFS, BRIEFLY, "forget")[ONE]
-    name = f"collaborative page, {ONE}, cold, shipped maps forgotten too"
+    visits = in_turn({MILLION: visitors[MILLION]}, HREFS, BRIEFLY, "forget")[MILLION]
+    name = f"collaborative page, {MILLION}, cold, shipped maps forgotten too"
     table.times(name, visits.seconds, bare=visits.bare)
 
 
@@ -106,13 +106,13 @@ def test_a_warm_visit_to_a_page_of_twenty_panels(visitors: dict[str, Visitor]) -
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_pages_for_information(visitors: dict[str, Visitor], name: str) -> None:
     for state, forget in (("cold", "forget-answers"), ("warm", "")):
-        visits = in_turn({ONE: visitors[ONE]}, OTHERS[name], BRIEFLY, forget)[ONE]
-        table.times(f"{name}, {ONE}, {state}", visits.seconds, bare=visits.bare)
+        visits = in_turn({MILLION: visitors[MILLION]}, OTHERS[name], BRIEFLY, forget)[MILLION]
+        table.times(f"{name}, {MILLION}, {state}", visits.seconds, bare=visits.bare)
 
 
 def _growth(state: str, measured: dict[str, Visits]) -> None:
     """Ten million against one. What pages read has the same number of rows in both."""
-    few, many = measured[ONE].seconds, measured[TEN].seconds
+    few, many = measured[MILLION].seconds, measured[TEN_MILLION].seconds
     row = table.Row(
         f"collaborative page, {state}: ten million against one",
         table.p50(many) / table.p50(few),
@@ -132,7 +132,9 @@ def client() -> Iterator[FlaskClient]:
     from data_access import engine
 
     before = engine.current()
-    with create_app(Settings(database_url=stores.store(stores.SIZES[ONE]))).server.test_client() as asking:
+    with create_app(
+        Settings(database_url=stores.store(stores.SIZES[MILLION]))
+    ).server.test_client() as asking:
         yield asking
     engine.dispose()
     engine.use(before)
@@ -151,7 +153,7 @@ def test_the_document_in_process(benchmark: BenchmarkFixture, client: FlaskClien
 
     benchmark.pedantic(_document, setup=prepared, rounds=COLD)
     # No verdict: this process carries the whole of pytest, and its garbage is collected on the way.
-    table.times(f"collaborative page, {ONE}, {state}, in process", benchmark.stats.stats.data)
+    table.times(f"collaborative page, {MILLION}, {state}, in process", benchmark.stats.stats.data)
 
 
 def _document(client: FlaskClient, href: str) -> None:

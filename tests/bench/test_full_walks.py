@@ -68,9 +68,9 @@ def test_every_harm_measure_gets_a_verdict_with_its_interval() -> None:
     for each in harms:
         england = judged(measure_id=each.id).series_of(each.id, "ENG")
         assert england
-        shown = promise_exhibit(each, england)
-        assert shown
-        ratios = {row[0]: row[3] for row in shown.rows}
+        exhibit = promise_exhibit(each, england)
+        assert exhibit
+        ratios = {row[0]: row[3] for row in exhibit.rows}
         assert ratios["Interval, from"] <= ratios["Ratio of the rates"] <= ratios["Interval, to"]
 
 

@@ -62,6 +62,6 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         f"print(re.search(r'VmHWM:\\s+(\\d+) kB', Path('{STATUS}').read_text())[1])\n"
     )
     arguments = [sys.executable, "-c", program, f"sqlite:///{tmp_path / 'store.sqlite3'}", *map(str, files)]
-    told = subprocess.run(arguments, check=True, cwd=ROOT, capture_output=True, text=True).stdout
-    peak = int(told.split()[-1]) / 1024
+    output = subprocess.run(arguments, check=True, cwd=ROOT, capture_output=True, text=True).stdout
+    peak = int(output.split()[-1]) / 1024
     assert peak < MEGABYTES, f"{peak:.0f} MB for {ROWS:,} rows"

@@ -72,5 +72,5 @@ def test_ten_times_the_organisations_are_in_every_setting_of_every_collaborative
 
 
 def test_figures_are_the_same_at_every_call(tmp_path: Path) -> None:
-    one, other = (programme.write(tmp_path / name, FEW, months=3) for name in ("one", "other"))
-    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+    first, second = (programme.write(tmp_path / name, FEW, months=3) for name in ("first", "second"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]

@@ -16,7 +16,7 @@ class Fetched:
     """One answer: its address, bytes as they came (headers too), seconds since the first request."""
 
     url: str
-    asked: float
+    started: float
     size: int = 0
     ended: float = 0.0
 

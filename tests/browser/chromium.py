@@ -32,7 +32,7 @@ def find_chromium(playwright: Playwright) -> str | None:
     """Path of a Chromium: ``CHROMIUM``, then the system's, then Playwright's own; ``None`` without any."""
     if named := os.environ.get("CHROMIUM"):
         return named
-    on_path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
     own = playwright.chromium.executable_path
     return on_path or (own if Path(own).exists() else None)
 
@@ -71,9 +71,9 @@ class Watch:
     @property
     def complaints(self) -> list[str]:
         """Everything that went wrong and was not forgiven, in words."""
-        asked = [f"asked another host: {url}" for url in self.outside]
-        said = [error for error in self.errors if not any(text in error for text in self.forgiven)]
-        return asked + said
+        requests = [f"asked another host: {url}" for url in self.outside]
+        errors = [error for error in self.errors if not any(text in error for text in self.forgiven)]
+        return requests + errors
 
     def _is_own(self, url: str) -> bool:
         parts = urlsplit(url)

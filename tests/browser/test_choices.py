@@ -118,43 +118,43 @@ def test_a_choice_by_link_keeps_the_place_and_is_said(
         expect_kept(page, target)
 
 
-def asked_of(page: Page, name: str) -> list[str]:
+def requested_values(page: Page, name: str) -> list[str]:
     """The values of a field with which the page is asked for, as they come."""
-    found: list[str] = []
+    values: list[str] = []
     page.on(
         "request",
         lambda request: (
-            found.extend(re.findall(rf"[?&]{name}=([\w-]+)", request.url))
+            values.extend(re.findall(rf"[?&]{name}=([\w-]+)", request.url))
             if request.resource_type == "document"
             else None
         ),
     )
-    return found
+    return values
 
 
 def test_going_through_a_list_is_one_step(page: Page) -> None:
     visit(page, PLACE)
-    asked = asked_of(page, "topic")
+    topics = requested_values(page, "topic")
     topic = stand_on(page.locator("#address-topic"))
     for _ in range(4):
         page.keyboard.press("ArrowDown")
     page.wait_for_url("**topic=*")
     expect(page.locator("#announce")).not_to_have_text("")
     expect_kept(page, topic)
-    assert len(asked) == 1
+    assert len(topics) == 1
     page.go_back()
     arrive(page, PLACE)
 
 
 def test_a_year_typed_digit_by_digit_is_asked_for_once(page: Page) -> None:
     visit(page, f"{PLACE}?from=2015-04")
-    asked = asked_of(page, "from")
+    months = requested_values(page, "from")
     start = stand_on(page.locator("#address-from"))
     page.keyboard.press("ArrowRight")
     page.keyboard.type("2017", delay=500)
     arrive(page, f"{PLACE}?from=2017-04")
     expect_kept(page, start)
-    assert asked == ["2017-04"]
+    assert months == ["2017-04"]
     expect(page.locator(".not-understood")).to_have_count(0)
 
 

@@ -26,7 +26,7 @@ TABLE = """details => [...details.querySelectorAll("tr")]
     .map(row => [...row.cells].map(cell => cell.textContent))"""
 
 
-class View(NamedTuple):
+class DownloadCase(NamedTuple):
     """A page with a chart opened in it, and the same stretch of the same series in the API."""
 
     address: str
@@ -35,36 +35,36 @@ class View(NamedTuple):
     demonstration: bool
 
 
-VIEWS = {
-    "a collaborative's panel, a stretch of it": View(
+CASES = {
+    "a collaborative's panel, a stretch of it": DownloadCase(
         "/collaborative/wessex?measure=falls-with-harm&from=2016-01&to=2018-06",
         "measure=falls-with-harm&area=wessex&from=2016-01&to=2018-06", 30, True,
     ),
-    "a panel with a target and a gap, under other rules": View(
+    "a panel with a target and a gap, under other rules": DownloadCase(
         "/collaborative/oxford?measure=custody-first-screen&profile=ihi",
         "measure=custody-first-screen&area=oxford&profile=ihi", 84, True,
     ),
-    "a measure's chart of one collaborative": View(
+    "a measure's chart of one collaborative": DownloadCase(
         "/measure/ecoli-bacteraemia?area=wessex&month=2016-03&map=variation&scale=own",
         "measure=ecoli-bacteraemia&area=wessex", 84, False,
     ),
 }  # fmt: skip
-each_view = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+each_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 
 
-def asked(page: Page, view: View) -> dict[str, Any]:
+def series_of(page: Page, case: DownloadCase) -> dict[str, Any]:
     """The series, from the API."""
-    told = page.evaluate(
-        "address => fetch(address).then(answer => answer.json())", f"/api/v1/series?{view.series}"
+    response = page.evaluate(
+        "address => fetch(address).then(answer => answer.json())", f"/api/v1/series?{case.series}"
     )
-    (series,) = told["items"]
-    assert len(series["points"]) == view.months
+    (series,) = response["items"]
+    assert len(series["points"]) == case.months
     return dict(series)
 
 
-def test_the_views_hold_a_target_a_gap_and_a_signal(page: Page) -> None:
+def test_the_cases_hold_a_target_a_gap_and_a_signal(page: Page) -> None:
     visit(page, "/")
-    points = [point for view in VIEWS.values() for point in asked(page, view)["points"]]
+    points = [point for case in CASES.values() for point in series_of(page, case)["points"]]
     assert any(point["target"] is not None for point in points)
     assert any(point["status"] == "missing" and point["value"] is None for point in points)
     assert any(point["rules"] for point in points)
@@ -108,16 +108,16 @@ def book_of(path: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
     return split([list(row) for row in sheet.iter_rows(values_only=True)])
 
 
-@each_view
+@each_case
 def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
-    page: Page, tmp_path: Path, view: View
+    page: Page, tmp_path: Path, case: DownloadCase
 ) -> None:
-    visit(page, view.address)
-    points = asked(page, view)["points"]
+    visit(page, case.address)
+    points = series_of(page, case)["points"]
     on_page = table_of(page)
     _, text = csv_of(saved(page, link_for(page, "csv"), tmp_path))
     _, book = book_of(saved(page, link_for(page, "xlsx"), tmp_path))
-    assert len(on_page) == len(text) == len(book) == view.months
+    assert len(on_page) == len(text) == len(book) == case.months
     for point, seen, line, cells in zip(points, on_page, text, book, strict=True):
         month = date.fromisoformat(point["period"])
         assert (seen["Month"], line["Month"], cells["Month"]) == (
@@ -134,34 +134,34 @@ def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
         assert (seen["Signal"] == "none") == (not point["rules"])
 
 
-@each_view
-def test_files_say_what_they_are_and_whose(page: Page, tmp_path: Path, view: View) -> None:
-    visit(page, view.address)
+@each_case
+def test_files_say_what_they_are_and_whose(page: Page, tmp_path: Path, case: DownloadCase) -> None:
+    visit(page, case.address)
     says = page.locator("#chosen-says").text_content()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or ""
     for ending, read in (("csv", csv_of), ("xlsx", book_of)):
         path = saved(page, link_for(page, ending), tmp_path)
         facts, _ = read(path)
         assert facts["What it shows"] == says
-        assert facts["Data"].startswith("Demonstration data") is view.demonstration
-        assert ("demonstration-data" in path.name) is view.demonstration
+        assert facts["Data"].startswith("Demonstration data") is case.demonstration
+        assert ("demonstration-data" in path.name) is case.demonstration
         assert facts["Data edition"] in source
         leads_back = facts["Address"]
         visit(page, leads_back)
         assert page.locator("#chosen-says").text_content() == says, "the file's address shows the same"
 
 
-@each_view
-def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, view: View) -> None:
-    visit(page, view.address)
+@each_case
+def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, case: DownloadCase) -> None:
+    visit(page, case.address)
     page.locator("#chosen .js-plotly-plot .main-svg").first.wait_for()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or "no source"
     path = saved(page, link_for(page, "svg"), tmp_path)
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    said = " ".join(" ".join("".join(each.itertext()) for each in root.iter(SVG)).split())
-    assert source in said
-    assert (page.locator("#chosen-says").text_content() or "no sentence") in said
-    assert ("Demonstration data" in said) is view.demonstration
+    text = " ".join(" ".join("".join(each.itertext()) for each in root.iter(SVG)).split())
+    assert source in text
+    assert (page.locator("#chosen-says").text_content() or "no sentence") in text
+    assert ("Demonstration data" in text) is case.demonstration
     image = saved(page, page.locator("#chosen button[data-picture]"), tmp_path).read_bytes()
     assert image.startswith(b"\x89PNG")
     assert len(image) > 20_000, "something is drawn"

@@ -77,7 +77,7 @@ def drawing(download: Download, folder: Path) -> Element:
     return ElementTree.fromstring(path.read_text(encoding="utf-8"))
 
 
-def said(root: Element) -> str:
+def text_of(root: Element) -> str:
     """All that can be read in a picture, its lines joined."""
     return " ".join(" ".join((each.text or "") for each in root.iter(f"{SVG}text")).split())
 
@@ -94,7 +94,7 @@ def test_an_svg_comes_without_scripts_and_stands_alone(without_scripts: Page, tm
     assert not button(page, "england").is_visible()
     download = saved(page, link(page, "england"))
     assert download.suggested_filename == "measure-ecoli-bacteraemia-england.svg"
-    text = said(drawing(download, tmp_path))
+    text = text_of(drawing(download, tmp_path))
     assert text.startswith("E. coli bloodstream infections: England")
     assert (page.locator("#england-says").text_content() or "no sentence") in text
     assert (page.locator("#england .exhibit-foot .source").text_content() or "no source") in text
@@ -114,7 +114,7 @@ def test_nothing_reaches_over_the_edge_and_nothing_lacks_its_colour(page: Page, 
 def test_a_png_is_twice_the_size_and_says_demonstration_data(page: Page, tmp_path: Path) -> None:
     visit(page, INVENTED)
     root = drawing(saved(page, link(page, "england")), tmp_path)
-    assert said(root).count("Demonstration data") >= 2
+    assert text_of(root).count("Demonstration data") >= 2
     download = saved(page, button(page, "england"))
     assert download.suggested_filename == "measure-falls-with-harm-england-demonstration-data.png"
     path = tmp_path / "picture.png"
@@ -133,9 +133,9 @@ def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None
             const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
             const canvas = new OffscreenCanvas(image.width, image.height), brush = canvas.getContext('2d');
             brush.drawImage(image, 0, 0);
-            const all = brush.getImageData(0, 0, image.width, image.height).data, found = new Set();
-            for (let i = 0; i < all.length; i += 4) found.add([all[i], all[i + 1], all[i + 2], all[i + 3]].join());
-            return [...found];
+            const all = brush.getImageData(0, 0, image.width, image.height).data, distinct = new Set();
+            for (let i = 0; i < all.length; i += 4) distinct.add([all[i], all[i + 1], all[i + 2], all[i + 3]].join());
+            return [...distinct];
         }""",
         list(path.read_bytes()),
     )
@@ -149,14 +149,14 @@ def test_small_multiples_come_in_one_picture_with_their_names(page: Page, tmp_pa
     root = drawing(saved(page, link(page, "collaboratives")), tmp_path)
     assert len(root.findall(f"{SVG}svg")) == 15
     names = [name.strip() for name in page.locator("#collaboratives .tile-title").all_inner_texts()]
-    positions = [said(root).find(name) for name in names]
+    positions = [text_of(root).find(name) for name in names]
     assert len(names) == 15
     assert -1 not in positions
 
 
 def test_a_map_comes_with_its_legend_and_whose_outlines_it_draws(page: Page, tmp_path: Path) -> None:
     visit(page, MEASURE)
-    text = said(drawing(saved(page, link(page, "map")), tmp_path))
+    text = text_of(drawing(saved(page, link(page, "map")), tmp_path))
     entries = [entry for entry in page.locator("#map .legend li").all() if entry.is_visible()]
     assert len(entries) > 3
     for entry in entries:
@@ -171,7 +171,7 @@ def test_an_opened_chart_is_saved_as_the_picture_of_its_view(page: Page, tmp_pat
     assert download.suggested_filename == "measure-ecoli-bacteraemia-chosen-area-wessex.svg"
     root = drawing(download, tmp_path)
     assert len(root.findall(f"{SVG}svg")) == 1
-    assert (page.locator("#chosen-says").text_content() or "no sentence") in said(root)
+    assert (page.locator("#chosen-says").text_content() or "no sentence") in text_of(root)
     assert saved(page, button(page, "chosen")).suggested_filename.endswith("area-wessex.png")
 
 
@@ -233,6 +233,6 @@ def test_what_went_wrong_is_said(page: Page, watch: Watch, answer: object, words
 def test_each_stop_of_a_pathway_is_named_with_or_without_a_chart(page: Page, tmp_path: Path) -> None:
     visit(page, "/topics?topic=A-PU")
     settings = page.locator("#pathway-demonstration .stop-name").all_inner_texts()
-    text = said(drawing(saved(page, link(page, "pathway-demonstration")), tmp_path))
+    text = text_of(drawing(saved(page, link(page, "pathway-demonstration")), tmp_path))
     assert len(settings) == 7
     assert all(setting in text for setting in settings)

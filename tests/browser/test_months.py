@@ -15,7 +15,7 @@ pytestmark = pytest.mark.motion
 WITHOUT_MONTH = re.compile(rf"{MEASURE}$")
 STATE = """() => ({
     at: document.getElementById("months-slider").value,
-    told: document.getElementById("months-output").textContent,
+    output: document.getElementById("months-output").textContent,
     spoken: document.getElementById("months-slider").getAttribute("aria-valuetext"),
     title: document.getElementById("map-title").textContent,
     funnel: document.getElementById("funnel-title").textContent,
@@ -28,31 +28,33 @@ STATE = """() => ({
 
 
 @pytest.fixture
-def asked(page: Page) -> list[str]:
+def requested_months(page: Page) -> list[str]:
     """The months for which the page is asked for anew."""
-    found: list[str] = []
+    months: list[str] = []
 
     def note(request: Request) -> None:
         if request.resource_type in {"document", "fetch", "xhr"}:
-            found.extend(re.findall(r"month=([\d-]+)", request.url))
+            months.extend(re.findall(r"month=([\d-]+)", request.url))
 
     page.on("request", note)
-    return found
+    return months
 
 
 @pytest.mark.parametrize("page", [1440, 375], indirect=True)
-def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(page: Page, asked: list[str]) -> None:
+def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(
+    page: Page, requested_months: list[str]
+) -> None:
     visit(page, MEASURE)
     slider = stand_on(page.locator("#months-slider"))
     before = page.evaluate(STATE)
-    assert before["told"] == before["spoken"].capitalize() == "Latest twelve months"
+    assert before["output"] == before["spoken"].capitalize() == "Latest twelve months"
     page.keyboard.press("Home")
     moved = page.evaluate(STATE)
-    assert (moved["at"], moved["told"], moved["title"]) == ("0", "April 2013", "The map: April 2013")
+    assert (moved["at"], moved["output"], moved["title"]) == ("0", "April 2013", "The map: April 2013")
     assert moved["funnel"] == before["funnel"]
     assert moved["labels"] != before["labels"]
     assert moved["fills"] != before["fills"]
-    assert asked == []
+    assert requested_months == []
     arrive(page, "month=2013-04")
     expect_kept(page, slider)
     expect(page.locator("#funnel-title")).to_have_text("The funnel: April 2013")
@@ -77,12 +79,12 @@ def test_the_list_says_what_the_map_shows_and_stays_open(page: Page) -> None:
     expect(page.locator("#map-twin ul")).to_be_visible()
 
 
-def test_playing_stops_on_escape_and_at_the_end(page: Page, asked: list[str]) -> None:
+def test_playing_stops_on_escape_and_at_the_end(page: Page, requested_months: list[str]) -> None:
     visit(page, f"{MEASURE}?month=2013-04")
     page.locator("#months-play").press("Enter")
     expect(page.locator("#months-play")).to_have_text("Pause")
     expect(page.locator("#map-title")).to_have_text("The map: June 2013")
-    assert set(asked) <= {"2013-04"}, "no month costs a journey to the server"
+    assert set(requested_months) <= {"2013-04"}, "no month costs a journey to the server"
     page.keyboard.press("Escape")
     expect(page.locator("#months-play")).to_have_text("Play")
     page.wait_for_url(re.compile(r"month=2013-0[6-9]$"))
@@ -121,7 +123,7 @@ def test_who_asked_for_less_motion_is_given_less(browser: Browser, site: str, wa
 def test_a_pasted_address_restores_month_and_kind(page: Page) -> None:
     visit(page, f"{MEASURE}?map=variation&month=2018-05")
     state = page.evaluate(STATE)
-    assert (state["told"], state["title"]) == ("May 2018", "The map: May 2018")
+    assert (state["output"], state["title"]) == ("May 2018", "The map: May 2018")
     assert all(each.startswith("area kind-") for each in state["fills"])
     page.locator("#months-slider").focus()
     page.keyboard.press("ArrowRight")

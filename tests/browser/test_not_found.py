@@ -69,16 +69,16 @@ class _Still(urllib.request.HTTPRedirectHandler):
 
 
 @pytest.mark.parametrize(
-    ("asked", "right"),
+    ("address", "right"),
     [
         ("/collaborative/WESSEX?topic=A-PU", "/collaborative/wessex?topic=A-PU"),
         ("/measure/Falls-With-Harm", "/measure/falls-with-harm"),
         ("/organisation/demo-em-a4", "/organisation/DEMO-EM-A4"),
     ],
 )
-def test_slugs_ignore_case(site: str, asked: str, right: str) -> None:
+def test_slugs_ignore_case(site: str, address: str, right: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.build_opener(_Still).open(site + asked)
+        urllib.request.build_opener(_Still).open(site + address)
     answer.value.close()
     assert answer.value.code == 308
     location = urlsplit(answer.value.headers["Location"])

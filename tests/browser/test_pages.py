@@ -45,10 +45,10 @@ DRAWINGS = {
 
 
 def grave_violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
+    violations = Axe().run(page).response["violations"]
     return [
         f"{violation['impact']} {violation['id']}: {node['target']} {node['html'][:160]}"
-        for violation in found
+        for violation in violations
         if violation["impact"] in GRAVE
         for node in violation["nodes"]
     ]

@@ -20,18 +20,18 @@ def complaints_of(context: BrowserContext, site: str, html: str) -> list[str]:
 
 
 def test_a_picture_from_another_host_is_told(context: BrowserContext, site: str) -> None:
-    told = complaints_of(context, site, '<img src="https://example.org/picture.png">')
-    assert "asked another host: https://example.org/picture.png" in told
+    complaints = complaints_of(context, site, '<img src="https://example.org/picture.png">')
+    assert "asked another host: https://example.org/picture.png" in complaints
 
 
 def test_a_script_that_throws_is_told(context: BrowserContext, site: str) -> None:
-    told = complaints_of(context, site, "<script>throw new Error('broken here')</script>")
-    assert any("broken here" in complaint for complaint in told)
+    complaints = complaints_of(context, site, "<script>throw new Error('broken here')</script>")
+    assert any("broken here" in complaint for complaint in complaints)
 
 
 def test_an_error_in_the_console_is_told(context: BrowserContext, site: str) -> None:
-    told = complaints_of(context, site, "<script>console.error('went wrong')</script>")
-    assert any("went wrong" in complaint for complaint in told)
+    complaints = complaints_of(context, site, "<script>console.error('went wrong')</script>")
+    assert any("went wrong" in complaint for complaint in complaints)
 
 
 def test_a_page_that_behaves_is_let_be(context: BrowserContext, site: str) -> None:

@@ -164,9 +164,9 @@ class TestNumbers:
 
     def test_they_come_by_keyboard(self, page: Page) -> None:
         visit(page, PLACE)
-        with page.expect_request("**/exhibit/**") as asked:
+        with page.expect_request("**/exhibit/**") as request_info:
             self.opened(page)
-        assert asked.value.url.endswith("/exhibit/collaborative/wessex/falls-with-harm")
+        assert request_info.value.url.endswith("/exhibit/collaborative/wessex/falls-with-harm")
         expect(page.locator(f"{self.FOLD} tbody tr")).to_have_count(84)
         page.keyboard.press("Tab")
         expect(page.locator(f"{self.FOLD} .table-scroll")).to_be_focused()

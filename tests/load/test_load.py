@@ -122,9 +122,9 @@ def test_forty_cold_visitors(service: Service) -> None:
     """Forty at once cost one computation, so the last waits little longer than a single one would."""
     alone = service.get("/collaborative/wessex?kind=outcome")[0]
     with ThreadPoolExecutor(40) as visitors:
-        found = list(visitors.map(service.get, ["/collaborative/wessex?kind=process"] * 40))
-    assert Counter(status for _, status, _ in found) == {200: 40}
-    longest = max(seconds for seconds, *_ in found)
+        answers = list(visitors.map(service.get, ["/collaborative/wessex?kind=process"] * 40))
+    assert Counter(status for _, status, _ in answers) == {200: 40}
+    longest = max(seconds for seconds, *_ in answers)
     say(f"forty cold visitors: longest {longest:.2f} s, one alone {alone:.2f} s")
     assert longest < 4 * alone + 1
 
@@ -160,7 +160,7 @@ def test_ten_thousand_random_addresses(service: Service) -> None:
 
 def _first_process() -> int:
     """The server's first process, which is a child of this one."""
-    found = subprocess.run(
+    completed = subprocess.run(
         ["pgrep", "-o", "-P", str(os.getpid()), "gunicorn"], capture_output=True, text=True, check=True
     )
-    return int(found.stdout.split()[0])
+    return int(completed.stdout.split()[0])
