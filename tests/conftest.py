@@ -38,6 +38,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the default store come last: one worker builds it while another is busy with the rest."""
+    items.sort(key=lambda item: "default_store" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> str:
     """Address of a PostgreSQL that answers; skips where there is none, and fails in CI."""

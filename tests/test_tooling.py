@@ -78,11 +78,9 @@ def test_a_wrong_word_about_drawing_ahead_is_named() -> None:
     assert "DRAW_AHEAD is 'no': give 0" in answer.stderr
 
 
-def test_a_port_that_is_taken_is_said_in_one_sentence(default_store: str) -> None:
-    with serve({"DATABASE_URL": default_store}) as address:
-        answer = run(
-            list(GUNICORN), PORT=address.rpartition(":")[2], HOST="127.0.0.1", DATABASE_URL=default_store
-        )
+def test_a_port_that_is_taken_is_said_in_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        answer = run(list(GUNICORN), PORT=str(taken.getsockname()[1]), HOST="127.0.0.1")
     assert answer.returncode != 0
     assert "something else listens there already" in answer.stderr
 

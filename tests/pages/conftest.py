@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from data_access.snapshot import snapshot
 from tests.data_access.queries import across
 from tests.in_force import in_force
 from tests.prepared import postgres_copy, sqlite_copy
+
+
+@pytest.fixture
+def store(store: str) -> Iterator[str]:
+    """The default store in one snapshot, as while an answer is made: else each query would open one of its own."""
+    with snapshot():
+        yield store
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +32,7 @@ def across_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def across_store(across_url: str) -> Iterator[str]:
     """That store, in force while the test runs."""
-    with in_force(across_url) as url:
+    with in_force(across_url) as url, snapshot():
         yield url
 
 
