@@ -8,9 +8,19 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 MOST = 900  # more stops than any page has
-STANDS = """([wanted, words]) => {
-    const active = document.activeElement;
-    return active.matches(wanted) && active.textContent.includes(words);
+BATCH = 20  # presses between two looks
+# Counts the stops of Tab until one matches, and lets no further Tab lead away from there.
+STOP_AT = """([wanted, words]) => {
+    window.tabStops = { count: 0, reached: false };
+    const stops = window.tabStops, ended = new AbortController();
+    window.leaveStop = () => ended.abort();
+    document.addEventListener("keydown", event => {
+        if (event.key === "Tab" && stops.reached) event.preventDefault();
+    }, { capture: true, signal: ended.signal });
+    document.addEventListener("focusin", event => {
+        stops.count += 1;
+        stops.reached = event.target.matches(wanted) && event.target.textContent.includes(words);
+    }, { capture: true, signal: ended.signal });
 }"""
 CONTENTS = """() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
@@ -35,11 +45,15 @@ NEAR_TOP = 80  # pixels
 
 
 def tab_to(page: Page, wanted: str, words: str = "") -> int:
-    """Press Tab until the focus stands on something that matches, and return how often that took."""
-    for stops in range(1, MOST):
-        page.keyboard.press("Tab")
-        if page.evaluate(STANDS, [wanted, words]):
-            return stops
+    """Press Tab until the focus stands on something that matches, and return how many stops that took."""
+    page.evaluate(STOP_AT, [wanted, words])
+    for _ in range(MOST // BATCH):
+        for _ in range(BATCH):
+            page.keyboard.press("Tab")
+        stops = page.evaluate("tabStops")
+        if stops["reached"]:
+            page.evaluate("leaveStop()")
+            return int(stops["count"])
     raise AssertionError(f"Tab does not reach {wanted} {words}")
 
 
