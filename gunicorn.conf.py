@@ -20,7 +20,9 @@ if not (port.isdecimal() and 0 < int(port) < 65536):
     sys.exit(f"PORT is {port!r}, which is not a port: give a whole number from 1 to 65535, or none for 8050.")
 
 if (ahead := os.environ.get("DRAW_AHEAD") or "1") not in {"0", "1"}:
-    sys.exit(f"DRAW_AHEAD is {ahead!r}: give 0 to draw each page when it is asked for, or none to draw them ahead.")
+    sys.exit(
+        f"DRAW_AHEAD is {ahead!r}: give 0 to draw each page when it is asked for, or none to draw them ahead."
+    )
 
 # The C library's numbers for two settings of its memory: see mallopt(3).
 M_TRIM_THRESHOLD, M_ARENA_MAX = -1, -8
@@ -73,8 +75,8 @@ def when_ready(_server: Any) -> None:
     # What is loaded by now stays: workers share its memory, and need not search it for garbage while a reader waits.
     gc.collect()
     gc.freeze()
-    shown = "127.0.0.1" if host == "0.0.0.0" else host
-    print(f"Patient Safety Collaboratives: http://{shown}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201
+    reachable = "127.0.0.1" if host == "0.0.0.0" else host
+    print(f"Patient Safety Collaboratives: http://{reachable}:{port}  (Ctrl+C stops it)", flush=True)  # noqa: T201
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

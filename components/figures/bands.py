@@ -20,8 +20,8 @@ class Bands:
     @classmethod
     def of(cls, values: Sequence[float | None]) -> Bands:
         """Classes that hold the values."""
-        known = [value for value in values if value is not None]
-        return cls(min(known), max(known)) if known else cls(None, None)
+        figures = [value for value in values if value is not None]
+        return cls(min(figures), max(figures)) if figures else cls(None, None)
 
     @property
     def count(self) -> int:

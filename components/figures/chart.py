@@ -274,8 +274,8 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
         return []
     centre = _centre_word(panel.phases[end.phase])
     words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
-    known = [(name, value) for name, value in words if value is not None]
-    shifts = _apart([value for _, value in known], value_span([panel]))
+    labels = [(name, value) for name, value in words if value is not None]
+    shifts = _apart([value for _, value in labels], value_span([panel]))
     return [
         {
             "x": 1,
@@ -289,7 +289,7 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
             "showarrow": False,
             "font": {"size": 12, "color": INK if name == centre else MUTED},
         }
-        for (name, value), shift in zip(known, shifts, strict=True)
+        for (name, value), shift in zip(labels, shifts, strict=True)
     ]
 
 

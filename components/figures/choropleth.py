@@ -40,15 +40,15 @@ class ChoroplethArea:
 
 def choropleth(places: Sequence[ChoroplethArea], *, unit: str, outlines: str) -> dict[str, Any]:
     """The figure; ``outlines`` is the address of the GeoJSON, whose features carry ``properties.id``."""
-    known = [place for place in places if place.value is not None]
+    with_figures = [place for place in places if place.value is not None]
     absent = [place for place in places if place.value is None]
     data = []
-    if known:
+    if with_figures:
         data.append(
             _trace(
-                known,
+                with_figures,
                 outlines,
-                {"z": [round(place.value or 0, 4) for place in known], **_colours(known, unit)},
+                {"z": [round(place.value or 0, 4) for place in with_figures], **_colours(with_figures, unit)},
             )
         )
     if absent:

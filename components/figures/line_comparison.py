@@ -68,8 +68,8 @@ def _years(periods: Sequence[date], size: Size, axis: TimeAxis) -> Iterable[Mark
 
 def _end(line: ComparisonLine, up: LinearScale) -> float | None:
     """How high the line's latest figure stands."""
-    known = [value for _, value in line.values if value is not None]
-    return up(known[-1]) if known else None
+    figures = [value for _, value in line.values if value is not None]
+    return up(figures[-1]) if figures else None
 
 
 def _line(

@@ -23,10 +23,10 @@ class LinearScale:
 
 def span(values: Sequence[float | None], *, room: float = 0.06) -> tuple[float, float]:
     """Lowest and highest of the values with a little room; never of no width, so equal values still draw."""
-    known = [value for value in values if value is not None]
-    if not known:
+    figures = [value for value in values if value is not None]
+    if not figures:
         return 0.0, 1.0
-    low, high = min(known), max(known)
+    low, high = min(figures), max(figures)
     width = high - low or abs(high) * 0.2 or 1.0
     padded = low - width * room
     # A rate that is never negative keeps its axis from dipping below nothing.

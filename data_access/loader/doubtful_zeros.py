@@ -98,14 +98,14 @@ def doubtful_periods(rows: list[tuple[date, str, float | None]], step: int) -> s
 
 
 def _runs(rows: list[tuple[date, str, float | None]], step: int) -> list[Run]:
-    states = [(period, _state(status, number), number) for period, status, number in rows]
+    statuses = [(period, _state(status, number), number) for period, status, number in rows]
     part, numbers = 0, []
-    for before, after in pairwise([states[0], *states]):
+    for before, after in pairwise([statuses[0], *statuses]):
         if after[1] != before[1] or (after is not before and add_months(before[0], step) != after[0]):
             part += 1
         numbers.append(part)
     runs = []
-    for _, group in groupby(zip(numbers, states, strict=True), key=lambda item: item[0]):
+    for _, group in groupby(zip(numbers, statuses, strict=True), key=lambda item: item[0]):
         members = [state for _, state in group]
         figures = tuple(n for _, state, n in members if n is not None and state != "missing")
         runs.append(Run(members[0][1], tuple(period for period, _, _ in members), figures))

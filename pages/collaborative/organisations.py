@@ -184,9 +184,11 @@ def _sentence(place: Collaborative, measure: Measure, pairs: Pairs) -> str:
 def _row(series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
     last, counts = panel.last, Counter(series.status)
     lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
-    states = [counts[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")]
+    statuses = [
+        counts[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")
+    ]
     latest = month(last.period) if last else "no figure"
-    return (series.area_name, series.area_id, latest, *lines, icons.variation_label(panel), *states)
+    return (series.area_name, series.area_id, latest, *lines, icons.variation_label(panel), *statuses)
 
 
 def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:
