@@ -14,6 +14,7 @@ from shutil import copyfile
 import psycopg
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from data_access import engine
 from data_access.engine import reading, writing_engine
@@ -25,6 +26,7 @@ from data_access.snapshot import (
     SCHEMA,
     StoreUnavailable,
     missing_tables,
+    sentence_of,
     snapshot,
     store_problem,
     version_text,
@@ -215,6 +217,14 @@ class TestSentences:
         with psycopg.connect(postgres_store.replace("+psycopg", "")) as other:
             other.execute("LOCK TABLE load IN ACCESS EXCLUSIVE MODE")
             assert "keeps it locked" in self.problem(postgres_store)
+
+    def test_a_table_that_is_gone_is_not_a_server_that_is_gone(self, fresh_store: str) -> None:
+        with in_force(made(fresh_store)), snapshot(), reading() as connection:
+            for statement in ("SELECT * FROM nowhere", "SELECT elsewhere FROM load"):
+                with pytest.raises(DBAPIError) as problem:
+                    connection.execute(text(statement))
+                assert "lacks a table or a column" in sentence_of(problem.value)
+                connection.rollback()
 
     def test_connections_that_died_are_replaced(self, postgres_store: str) -> None:
         made(postgres_store)
