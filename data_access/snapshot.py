@@ -130,6 +130,11 @@ def sentence_of(problem: Exception) -> str:
         return (
             f"The store at {_named()} is damaged. Put back a copy of it, or make a new one: {DEFAULT_REMEDY}"
         )
+    if words.startswith(("no such table", "no such column", "relation ", "column ")):
+        return (
+            f"The store at {_named()} lacks a table or a column which this version of the product reads. Put back a "
+            f"copy of the store, or make a new one: {DEFAULT_REMEDY}"
+        )
     return f"The store at {_named()} does not answer. Check DATABASE_URL and that its server runs."
 
 

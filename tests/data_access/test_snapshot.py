@@ -14,6 +14,7 @@ from shutil import copyfile
 import psycopg
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access import engine
 from data_access.engine import reading, writing_engine
@@ -25,12 +26,14 @@ from data_access.snapshot import (
     SCHEMA,
     StoreUnavailable,
     missing_tables,
+    sentence_of,
     snapshot,
     store_problem,
     version_text,
 )
 from data_access.tables import load as load_table
 from tests.in_force import in_force
+from tests.silent import silent_server
 
 DAY = datetime(2020, 1, 1)
 
@@ -192,11 +195,8 @@ class TestSentences:
 
     def test_a_server_that_takes_calls_and_never_answers(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "CONNECT_TIMEOUT", 2)  # the least that libpq keeps to
-        with socket.socket() as silent:
-            silent.bind(("127.0.0.1", 0))
-            silent.listen()
-            url = f"postgresql+psycopg://u:secret@127.0.0.1:{silent.getsockname()[1]}/silent"
-            sentence = self.problem(url)
+        with silent_server() as port:
+            sentence = self.problem(f"postgresql+psycopg://u:secret@127.0.0.1:{port}/silent")
         assert "does not answer" in sentence
         assert "secret" not in sentence
 
@@ -215,6 +215,31 @@ class TestSentences:
         with psycopg.connect(postgres_store.replace("+psycopg", "")) as other:
             other.execute("LOCK TABLE load IN ACCESS EXCLUSIVE MODE")
             assert "keeps it locked" in self.problem(postgres_store)
+
+    def test_a_question_that_takes_too_long(
+        self, postgres_store: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engine, "STATEMENT_TIMEOUT", 0.2)
+        with in_force(made(postgres_store)), snapshot(), reading() as connection:
+            began = time.monotonic()
+            with pytest.raises(OperationalError) as problem:
+                connection.execute(text("SELECT pg_sleep(5)"))
+            assert time.monotonic() - began < 3
+            assert "is busy" in sentence_of(problem.value)
+
+    def test_a_server_that_the_network_swallows_counts_as_gone_in_seconds(self, postgres_store: str) -> None:
+        with in_force(made(postgres_store)), reading() as connection:
+            patience = connection.connection.driver_connection.info.get_parameters()
+        assert patience["connect_timeout"] == str(engine.CONNECT_TIMEOUT)
+        assert patience["tcp_user_timeout"] == str(engine.CONNECT_TIMEOUT * 1000)
+
+    def test_a_table_that_is_gone_is_not_a_server_that_is_gone(self, fresh_store: str) -> None:
+        with in_force(made(fresh_store)), snapshot(), reading() as connection:
+            for statement in ("SELECT * FROM nowhere", "SELECT elsewhere FROM load"):
+                with pytest.raises(DBAPIError) as problem:
+                    connection.execute(text(statement))
+                assert "lacks a table or a column" in sentence_of(problem.value)
+                connection.rollback()
 
     def test_connections_that_died_are_replaced(self, postgres_store: str) -> None:
         made(postgres_store)

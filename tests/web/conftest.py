@@ -9,6 +9,8 @@ import pytest
 from flask import Flask, Response
 
 from data_access.settings import Settings
+from tests.in_force import in_force
+from tests.prepared import sqlite_copy
 from web import failures, headers, response_cache
 
 Make = Callable[[], Response]
@@ -37,6 +39,15 @@ class Small:
     def _counted(self) -> Response:
         self.made += 1
         return self.make()
+
+
+@pytest.fixture
+def own(default_store: str, tmp_path: Path) -> Iterator[str]:
+    """A copy of the default store, in force, that this test may spoil."""
+    with in_force(
+        sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "own.sqlite3")
+    ) as url:
+        yield url
 
 
 @pytest.fixture

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Iterator
+import runpy
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,8 +22,8 @@ from data_access.engine import writing_engine
 from data_access.loader.run import Request, load
 from data_access.settings import Settings
 from tests.application import another_application
+from tests.contracts.source import ROOT
 from tests.in_force import in_force
-from tests.prepared import sqlite_copy
 from web import content_policy, response_cache
 from web.draw_ahead import DrawAhead
 from web.registry import addresses_ahead
@@ -27,15 +31,8 @@ from web.registry import addresses_ahead
 CALLBACK = "/_dash-update-component"
 DOWNLOAD = "/download/topics/grid.csv"
 KINDS = ["/topics", "/api/v1/measures", DOWNLOAD, "/exhibit/topics/grid"]
-
-
-@pytest.fixture
-def own(default_store: str, tmp_path: Path) -> Iterator[str]:
-    """A copy of the default store, in force, that this test may spoil."""
-    with in_force(
-        sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "own.sqlite3")
-    ) as url:
-        yield url
+MORE = ["/download/measure/falls-with-harm/england.svg", "/geo/footprints.geojson", "/sitemap.xml"]
+WITH_ISLAND = "/collaborative/wessex?measure=falls-with-harm"
 
 
 @pytest.fixture
@@ -44,7 +41,7 @@ def client(server: Flask, own: str) -> FlaskClient:
     return server.test_client()
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", [*KINDS, *MORE, WITH_ISLAND, "/download/topics/grid.xlsx"])
 def test_every_kind_of_answer_names_its_data_version(client: FlaskClient, address: str) -> None:
     version = client.get("/ready").get_json()["data_version"]
     first, second = client.get(address), client.get(address)
@@ -54,12 +51,13 @@ def test_every_kind_of_answer_names_its_data_version(client: FlaskClient, addres
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", [*KINDS, *MORE, WITH_ISLAND])
 def test_the_host_of_a_request_is_in_no_other_s_answer(client: FlaskClient, address: str) -> None:
     assert client.get(address, base_url="http://attacker.example").status_code == 200
     after = client.get(address)
     assert after.status_code == 200
     assert b"attacker.example" not in after.data
+    assert "attacker.example" not in str(after.headers)
 
 
 def test_a_download_names_the_public_address_where_there_is_one(client: FlaskClient, own: str) -> None:
@@ -100,8 +98,9 @@ def test_a_page_whose_table_is_gone_says_so_and_is_not_kept(client: FlaskClient,
     with writing.begin() as connection:
         connection.execute(text("ALTER TABLE sign_up RENAME TO elsewhere"))
     answer = client.get("/sign-up-to-safety")
-    assert answer.status_code >= 500
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (503, "no-store")
+    assert "lacks a table" in answer.text
+    assert "loader default" in answer.text
     with writing.begin() as connection:
         connection.execute(text("ALTER TABLE elsewhere RENAME TO sign_up"))
     writing.dispose()
@@ -203,6 +202,18 @@ def test_a_callback_that_is_too_long_is_refused(client: FlaskClient) -> None:
     assert "too long" in answer.get_json()["error"]["sentence"]
 
 
+def wait_for(true: Callable[[], bool]) -> None:
+    """Look until it is true, for ten seconds at most."""
+    deadline = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < deadline, "nothing was made ahead"
+        time.sleep(0.02)
+
+
+def refuse_library(_name: str) -> None:
+    raise OSError
+
+
 class TestDrawnAhead:
     def drawer(self, server: Flask, addresses: list[str]) -> DrawAhead:
         return DrawAhead(server, lambda: addresses)
@@ -230,6 +241,40 @@ class TestDrawnAhead:
             connection.execute(text("UPDATE load SET finished = '2031-01-01 00:00:00.000000'"))
         writing.dispose()
         assert drawer.look() == 1
+
+    def test_within_moments_of_a_load_they_are_there(self, server: Flask, own: str) -> None:
+        drawer, kept = self.drawer(server, ["/topics"]), server.extensions[response_cache.EXTENSION].memory
+        kept.clear()
+        drawer.start()
+        try:
+            wait_for(lambda: len(kept) == 1)
+            writing = writing_engine(own)
+            with writing.begin() as connection:
+                connection.execute(text("UPDATE load SET finished = '2032-01-01 00:00:00.000000'"))
+            writing.dispose()
+            wait_for(lambda: len(kept) == 2)
+        finally:
+            drawer.stop()
+            for thread in threading.enumerate():
+                if thread.name == "draw-ahead":
+                    thread.join(10)
+
+    @pytest.mark.parametrize(("setting", "started"), [("1", True), ("", True), ("0", False)])
+    def test_a_worker_of_the_server_starts_it_with_the_pages_of_the_menu(
+        self, server: Flask, setting: str, started: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DRAW_AHEAD", setting)
+        starts: list[DrawAhead] = []
+
+        def start(drawer: DrawAhead) -> None:
+            starts.append(drawer)
+
+        monkeypatch.setattr(DrawAhead, "start", start)
+        with monkeypatch.context() as patch:
+            patch.setattr("ctypes.CDLL", refuse_library)  # the tests' own memory is left as it is
+            configured = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+        configured["post_worker_init"](SimpleNamespace(wsgi=server))
+        assert [drawer._addresses for drawer in starts] == [addresses_ahead] * started
 
     @pytest.mark.usefixtures("own")
     def test_a_page_that_fails_does_not_keep_the_others_from_being_made(

@@ -11,7 +11,7 @@ import pytest
 from waitress.adjustments import Adjustments
 
 from web import limits
-from web.buffered_worker import PatientChannel
+from web.buffered_worker import BufferedWorker, PatientChannel
 
 
 @pytest.fixture
@@ -52,6 +52,18 @@ def test_an_answer_that_nobody_takes_is_overdue_later_than_an_idle_connection(ch
     channel.total_outbufs_len = 5
     assert not channel.overdue(channel.last_activity + limits.ANSWER_TIME - 1)
     assert channel.overdue(channel.last_activity + limits.ANSWER_TIME + 1)
+
+
+def test_who_is_overdue_is_let_go_at_the_next_turn(channel: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = BufferedWorker.__new__(BufferedWorker)
+    monkeypatch.setattr(worker, "notify", lambda: None, raising=False)
+    channel.received(b"GET / HTTP/1.1\r\nHost:")
+    channels = {channel.socket.fileno(): channel}
+    worker._turn(channels, 0)
+    assert channel.connected
+    channel.began -= limits.REQUEST_TIME + 1
+    worker._turn(channels, 0)
+    assert not channel.connected
 
 
 def test_a_refused_client_is_listened_out_for_a_moment_and_no_longer(channel: Any) -> None:

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.guards import not_empty
+from web import callback_guard
 from web.callback_guard import ADDRESS
 from web.island import FIELDS, LOCATION
 from web.limits import LONGEST_BODY
@@ -17,8 +19,10 @@ PLACE = "/collaborative/wessex"
 FALLS = "?measure=falls-with-harm"
 
 
-def answer_to(client: FlaskClient, path: str, search: str, field: str = "", **values: object) -> Any:
-    """The answer to Dash's renderer, where the address has changed, or the reader changed a field of the chart.
+def question_of(
+    client: FlaskClient, path: str, search: str, field: str = "", **values: object
+) -> dict[str, Any]:
+    """What Dash's renderer sends where the address has changed, or the reader changed a field of the chart.
 
     A field that the page does not have is sent without a value, as the renderer sends it.
     """
@@ -26,7 +30,7 @@ def answer_to(client: FlaskClient, path: str, search: str, field: str = "", **va
         each for each in client.get("/_dash-dependencies").get_json() if not each["clientside_function"]
     ]
     given = {LOCATION: search, **{FIELDS[key]: value for key, value in values.items()}}
-    body = {
+    return {
         "output": question["output"],
         "outputs": [
             dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
@@ -43,7 +47,11 @@ def answer_to(client: FlaskClient, path: str, search: str, field: str = "", **va
         "changedPropIds": [f"{FIELDS[field]}.value" if field else f"{LOCATION}.search"],
         "state": [{"id": LOCATION, "property": "pathname", "value": path}],
     }
-    return client.post(ADDRESS, json=body)
+
+
+def answer_to(client: FlaskClient, path: str, search: str, field: str = "", **values: object) -> Any:
+    """The answer to that."""
+    return client.post(ADDRESS, json=question_of(client, path, search, field, **values))
 
 
 def content(answer: Any) -> str:
@@ -64,6 +72,7 @@ def test_it_is_the_chart_of_the_address_with_its_words(client: FlaskClient) -> N
     assert f"/download{PLACE}/chosen.csv?measure=falls-with-harm" in drawn
     assert "not-understood" not in drawn
     assert written(answer) is None
+    assert answer.headers["X-Data-Version"] == client.get("/ready").get_json()["data_version"]
     document = client.get(f"/exhibit{PLACE}/chosen{FALLS}").text
     sentence = document.partition('class="says">')[2].partition("<")[0]
     assert sentence
@@ -134,3 +143,43 @@ def test_a_hostile_value_stays_text(client: FlaskClient, value: str) -> None:
 
 def test_a_value_longer_than_a_body_may_be_is_refused(client: FlaskClient) -> None:
     assert answer_to(client, PLACE, FALLS, "chart", chart="x" * LONGEST_BODY).status_code == 413
+
+
+OTHER = {"id": "another", "property": "value"}
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("inputs", []),
+        ("inputs", [OTHER] * (1 + len(FIELDS))),
+        ("inputs", [{"property": "value"}] * (1 + len(FIELDS))),
+        ("state", []),
+        ("state", [OTHER]),
+        ("state", [7]),
+        ("outputs", []),
+        ("outputs", OTHER),
+        ("outputs", [7, 7]),
+        ("outputs", [{"id": 7, "property": "children"}] * 2),
+        ("changedPropIds", 7),
+        ("changedPropIds", [7]),
+    ],
+)
+def test_a_question_with_one_forged_part_is_refused_and_not_logged(
+    client: FlaskClient, part: str, value: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    question = question_of(client, PLACE, FALLS)
+    assert client.post(ADDRESS, json=question).status_code == 200
+    answer = client.post(ADDRESS, json={**question, part: value})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (400, "no-store")
+    assert "Reload the page" in answer.get_json()["error"]["sentence"]
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(("callback", "status"), [({"callback": print}, 405), ({}, 400)])
+def test_what_runs_in_the_browser_is_no_question(callback: dict[str, Any], status: int) -> None:
+    server = Flask("guarded")
+    server.add_url_rule(ADDRESS, view_func=str)
+    callback_guard.register(server, lambda: {"a.b": {"inputs": [], "state": [], **callback}})
+    question = {"output": "a.b", "outputs": {"id": "a", "property": "b"}, "inputs": []}
+    assert server.test_client().post(ADDRESS, json=question).status_code == status

@@ -15,6 +15,7 @@ from flask import Response
 from data_access.memory import BoundedMemory
 from data_access.settings import Settings
 from data_access.snapshot import StoreUnavailable
+from tests.silent import silent_server
 from tests.web.conftest import Small
 from web import response_cache
 from web.answer_stores import FileStore, RedisStore
@@ -255,6 +256,15 @@ class TestWithoutACache:
         assert client.get("/page").status_code == 200
         assert small.made == 1
         assert small.cache.problems()
+
+
+def test_a_redis_that_never_answers_is_not_waited_for_for_long() -> None:
+    began = time.monotonic()
+    with silent_server() as port:
+        store = RedisStore(f"redis://127.0.0.1:{port}/0", 1_000)
+        assert store.get("x") is None
+    assert time.monotonic() - began < 5
+    assert store.problem == "Redis does not answer (TimeoutError)"
 
 
 def test_a_redis_that_failed_is_not_asked_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from flask import Flask
 
 from data_access import cache
 from data_access.loader.run import Request, load
+from data_access.queries.boundaries import boundaries
 from data_access.queries.freshness import freshness, revisions
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.settings import Settings
 from tests.in_force import in_force
+from tests.silent import silent_server
 
 HEAD = "measure,area,period,numerator,denominator,published\n"
 
@@ -89,3 +92,27 @@ def test_an_answer_is_kept_and_not_asked_for_twice(
 
         monkeypatch.setattr("data_access.queries.rollups.reading", nobody_asks)
         assert rollups() == first
+
+
+def test_a_redis_that_never_answers_is_not_waited_for_for_long(sqlite_product: str) -> None:
+    before = cache.cache.app
+    began = time.monotonic()
+    with silent_server() as port, in_force(sqlite_product):
+        server = Flask("cached")
+        cache.start(server, Settings(redis_url=f"redis://127.0.0.1:{port}/0"))
+        with server.app_context():
+            assert boundaries() == {}
+    cache.cache.app = before
+    assert time.monotonic() - began < 5
+
+
+def test_answers_of_one_process_keep_within_their_bytes() -> None:
+    @cache.local_cache
+    def long(number: str) -> bytes:
+        return number.encode() * 2**20
+
+    for number in range(40):
+        assert long(f"{number:02}") == f"{number:02}".encode() * 2**20
+        assert cache._local.size <= cache.LOCAL_BYTES
+    assert cache._local.size > cache.LOCAL_BYTES / 2
+    cache._local.clear()
