@@ -79,7 +79,9 @@ def _check(table: Iterable[list[str]], where: str) -> None:
             if text:
                 if number < HEADING_ROWS and (what := _WHAT.get(_plain(text))):
                     raise _refusal(text, where, f"holds {what}")
-                columns.setdefault(i, _Column(text)).see(text)
+                if (column := columns.get(i)) is None:
+                    column = columns[i] = _Column(text)
+                column.see(text)
     for i, column in columns.items():
         if reason := column.reason():
             raise _refusal(column.heading or f"number {i + 1}", where, reason)

@@ -63,7 +63,7 @@ def series_of(page: Page, case: DownloadCase) -> dict[str, Any]:
 
 
 def test_the_cases_hold_a_target_a_gap_and_a_signal(page: Page) -> None:
-    visit(page, "/")
+    visit(page, "/topics")
     points = [point for case in CASES.values() for point in series_of(page, case)["points"]]
     assert any(point["target"] is not None for point in points)
     assert any(point["status"] == "missing" and point["value"] is None for point in points)
@@ -109,10 +109,17 @@ def book_of(path: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
 
 
 @each_case
-def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
+def test_what_is_taken_away_agrees_with_the_page_and_says_what_it_is(
     page: Page, tmp_path: Path, case: DownloadCase
 ) -> None:
     visit(page, case.address)
+    check_cells(page, tmp_path, case)
+    check_pictures(page, tmp_path, case)
+    check_facts(page, tmp_path, case)
+
+
+def check_cells(page: Page, tmp_path: Path, case: DownloadCase) -> None:
+    """Every cell of both files is what the page shows and the API gives."""
     points = series_of(page, case)["points"]
     on_page = table_of(page)
     _, text = csv_of(saved(page, link_for(page, "csv"), tmp_path))
@@ -134,9 +141,8 @@ def test_every_cell_of_both_files_is_what_the_page_shows_and_the_api_gives(
         assert (seen["Signal"] == "none") == (not point["rules"])
 
 
-@each_case
-def test_files_say_what_they_are_and_whose(page: Page, tmp_path: Path, case: DownloadCase) -> None:
-    visit(page, case.address)
+def check_facts(page: Page, tmp_path: Path, case: DownloadCase) -> None:
+    """Files say what they are and whose, and their address leads back."""
     says = page.locator("#chosen-says").text_content()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or ""
     for ending, read in (("csv", csv_of), ("xlsx", book_of)):
@@ -146,14 +152,12 @@ def test_files_say_what_they_are_and_whose(page: Page, tmp_path: Path, case: Dow
         assert facts["Data"].startswith("Demonstration data") is case.demonstration
         assert ("demonstration-data" in path.name) is case.demonstration
         assert facts["Data edition"] in source
-        leads_back = facts["Address"]
-        visit(page, leads_back)
-        assert page.locator("#chosen-says").text_content() == says, "the file's address shows the same"
+    visit(page, facts["Address"])
+    assert page.locator("#chosen-says").text_content() == says, "the file's address shows the same"
 
 
-@each_case
-def test_pictures_carry_their_source_line(page: Page, tmp_path: Path, case: DownloadCase) -> None:
-    visit(page, case.address)
+def check_pictures(page: Page, tmp_path: Path, case: DownloadCase) -> None:
+    """Both pictures are drawn, and that of lines carries its source line."""
     page.locator("#chosen .js-plotly-plot .main-svg").first.wait_for()
     source = page.locator("#chosen .exhibit-foot .source").text_content() or "no source"
     path = saved(page, link_for(page, "svg"), tmp_path)

@@ -68,13 +68,13 @@ def odd(browser: Browser, odd_site: str) -> Iterator[Page]:
     ],
 )
 def test_every_page_of_an_odd_series_stands_and_explains(odd: Page, measure: str, says: str) -> None:
-    for address in (f"{PLACE}?measure={measure}", f"{ORGANISATION}?measure={measure}"):
-        assert visit(odd, address) == 200
-        expect(odd.locator("#chosen-says")).to_contain_text(says)
-        expect(odd.locator("#chosen .js-plotly-plot")).to_be_attached()
-        expect(odd.locator("h1")).not_to_contain_text("could not be drawn")
-    assert visit(odd, f"/measure/{measure}") == 200
-    expect(odd.locator("h1")).not_to_contain_text("could not be drawn")
+    assert visit(odd, f"{PLACE}?measure={measure}") == 200
+    expect(odd.locator("#chosen-says")).to_contain_text(says)
+    expect(odd.locator("#chosen .js-plotly-plot")).to_be_attached()
+    for address in (f"{ORGANISATION}?measure={measure}", f"/measure/{measure}"):
+        answer = odd.request.get(address)
+        assert answer.status == 200
+        assert "could not be drawn" not in answer.text()
 
 
 def test_twelve_silent_months_leave_a_gap_and_are_told_apart_from_zero(odd: Page) -> None:

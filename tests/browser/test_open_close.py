@@ -87,9 +87,6 @@ def test_what_opens_takes_the_focus_and_closing_gives_it_back(page: Page, journe
     page.go_back()
     arrive(page, journey.opened)
     expect_returned(page, closer)
-    page.go_back()
-    arrive(page, journey.page)
-    expect_returned(page, opener)
 
 
 def test_a_chart_that_was_tried_with_closes_to_its_own_link(page: Page) -> None:

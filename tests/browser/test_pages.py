@@ -45,8 +45,17 @@ DRAWINGS = {
 }  # a measure has fifteen panels and a map
 
 
-# A phone shows the same words in the same colours, and contrast is two thirds of what axe-core takes its time for.
-WITHOUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}
+# A phone shows the same elements in the same colours; these rules depend on how much room they have.
+OF_ROOM = {
+    "runOnly": [
+        "target-size",
+        "scrollable-region-focusable",
+        "link-name",
+        "label",
+        "aria-hidden-focus",
+        "region",
+    ]
+}
 
 
 def grave_violations(page: Page, **options: Any) -> list[str]:
@@ -100,7 +109,7 @@ def test_a_page(page: Page, watch: Watch, address: str) -> None:
             page.wait_for_timeout(1_000)  # Plotly draws anew for the screen
             wide = page.evaluate(WIDER_THAN_SCREEN)
         faults += [f"at {width} px: {each}" for each in wide]
-    faults += [f"on a phone: {violation}" for violation in grave_violations(page, **WITHOUT_CONTRAST)]
+    faults += [f"on a phone: {violation}" for violation in grave_violations(page, **OF_ROOM)]
     assert faults == []
 
 
@@ -121,28 +130,11 @@ def test_the_check_of_layout_can_fail(page: Page) -> None:
     page.wait_for_function("shifted.length > 0")
 
 
-def test_the_check_of_axe_can_fail(page: Page) -> None:
-    visit(page, "/")
+def test_the_check_of_axe_can_fail(page: Page, watch: Watch) -> None:
+    watch.forgive("status of 404")
+    visit(page, "/nonsense")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
     assert any("button-name" in violation for violation in grave_violations(page))
-
-
-def test_the_topics_page_holds_a_column_for_each_collaborative(page: Page) -> None:
-    visit(page, "/topics")
-    assert page.locator("main table thead a[href^='/collaborative/']").count() == 15
-
-
-def test_the_national_page_draws_fifteen_areas(page: Page) -> None:
-    visit(page, "/")
-    hrefs = page.locator("main svg a[href^='/collaborative/']").evaluate_all(
-        "links => links.map(link => link.getAttribute('href').split('?')[0])"
-    )
-    assert len(set(hrefs)) == 15
-
-
-def test_the_e_coli_page_never_says_reduction(page: Page) -> None:
-    visit(page, MEASURE)
-    assert "reduction" not in page.locator("main").inner_text().lower()
 
 
 def test_our_own_javascript_stays_small() -> None:
