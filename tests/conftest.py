@@ -18,7 +18,7 @@ from data_access.loader.run import Request, load
 from data_access.settings import Settings
 from tests.application import application
 from tests.in_force import in_force
-from tests.prepared import postgres_copy, postgres_database, sqlite_copy
+from tests.prepared import postgres_copy, postgres_database, sqlite_copy, wait_for_drops
 
 ROOT = Path(__file__).resolve().parents[1]
 CI = os.environ.get("CI", "").lower() in {"true", "1"}
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> str:
+def postgres_server() -> Iterator[str]:
     """Address of a PostgreSQL that answers; skips where there is none, and fails in CI."""
     try:
         psycopg.connect(POSTGRES, connect_timeout=3).close()
@@ -54,7 +54,8 @@ def postgres_server() -> str:
         if CI:
             pytest.fail(sentence)
         pytest.skip(sentence)
-    return POSTGRES
+    yield POSTGRES
+    wait_for_drops()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from sqlalchemy import create_engine, text
 
 from data_access.engine import writing_engine
 from data_access.migrations import schema
+
+# Dropping a database writes all of the server's pages to disk: the next test need not wait for it.
+_DROPS = ThreadPoolExecutor(max_workers=1)
+_dropping: list[Future[None]] = []
 
 
 def sqlite_copy(made: Path, path: Path) -> str:
@@ -29,11 +34,22 @@ def postgres_database(server: str, template: str = "template1") -> Iterator[str]
     name = f"psc_test_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        try:
-            base = server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
-            yield f"{base}/{name}"
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    try:
+        base = server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
+        yield f"{base}/{name}"
+    finally:
+        _dropping.append(_DROPS.submit(_drop, server, name))
+
+
+def _drop(server: str, name: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def wait_for_drops() -> None:
+    """Wait until every database of a test that has ended is dropped; raises what went wrong with one."""
+    while _dropping:
+        _dropping.pop().result()
 
 
 @contextmanager

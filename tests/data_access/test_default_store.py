@@ -171,10 +171,11 @@ def test_the_facts_of_the_programme_are_all_there(store: Connection) -> None:
 
 
 @pytest.mark.slow
-def test_the_default_files_loaded_again_change_nothing(
+def test_default_files_loaded_again_change_nothing(
     default_store: str, default_inputs: list[Path], tmp_path: Path
 ) -> None:
     copy = sqlite_copy(Path(default_store.removeprefix("sqlite:///")), tmp_path / "store.sqlite3")
-    again = load(Request(tuple(default_inputs), copy))
-    assert len(again.files) == len(default_inputs)
+    files = default_inputs[::3]  # of every kind some; all of them take ten seconds
+    again = load(Request(tuple(files), copy))
+    assert len(again.files) == len(files)
     assert (again.exit_code, again.load_id, again.changed) == (0, None, False)

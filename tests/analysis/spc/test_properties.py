@@ -32,7 +32,7 @@ def counts(values: list[int | None], ghosts: list[int]) -> list[int]:
     return [i for i, value in enumerate(values) if value is not None and i not in ghosts]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(with_gaps | figures, places, places, some.none() | some.integers(1, 30))
 def test_the_engine_agrees_with_a_slow_second_implementation(values, rebases, ghosts, baseline) -> None:
     # The slow one numbers a baseline by points that count; a ghosted point counts towards ours (test_phases).
