@@ -25,6 +25,7 @@ WANTED_FILES = (
     "test_bench_product.py",
     "test_bench_slow_line.py",
     "test_full_walks.py",
+    "test_real_files.py",
     "test_scripts_off.py",
     "test_stores.py",
 )

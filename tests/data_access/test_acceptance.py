@@ -88,29 +88,10 @@ def test_with_the_two_long_files_march_2018_is_restated_and_listed(all_eleven: s
     assert restated_in_england(all_eleven)[date(2018, 3, 1)] == (3_299, 3_305)
 
 
-def test_postgresql_says_the_same(postgres_product: str) -> None:
-    assert load(Request(shuffled(5, WIDE), postgres_product)).exit_code == 0
-    assert years(postgres_product, "ecoli-bacteraemia") == WIDE_YEARS
-    assert years(postgres_product, "ecoli-bacteraemia", "GM")[2017] == 2_166
-    assert load(Request(shuffled(5, LONG), postgres_product)).exit_code == 0
-    assert years(postgres_product, "ecoli-bacteraemia") == ALL_YEARS
-    assert restated_in_england(postgres_product)[date(2018, 3, 1)] == (3_299, 3_305)
-
-
 def test_trusts_and_ccgs_count_the_same_infections(all_eleven: str) -> None:
     trusts = years(all_eleven, "ecoli-bacteraemia-trust")
     assert trusts == {year: ALL_YEARS[year] for year in trusts}
     assert set(trusts) == {2013, 2014, 2016, 2017, 2018, 2019}
-
-
-def test_every_order_leads_to_the_same_store_and_the_same_files_again_change_nothing(
-    all_eleven: str, product_file: Path, tmp_path: Path
-) -> None:
-    world = World(tmp_path, sqlite_copy(product_file, tmp_path / "store.sqlite3"))
-    assert load(Request(shuffled(3, WIDE, LONG), world.url)).exit_code == 0
-    assert world.content() == World(tmp_path, all_eleven).content()
-    again = load(Request(shuffled(6, WIDE, LONG), world.url))
-    assert (len(again.files), again.changed, again.load_id) == (11, False, None)
 
 
 def test_restated_counts_of_march_2014_are_the_newer_ones(nine_wide: str) -> None:
