@@ -5,11 +5,14 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
-# Each worker has its own browser and server, so more than four cost more memory than they save time.
-PYTEST_WORKERS ?= -n auto --maxprocesses 4 --dist worksteal
+# One worker more than there are cores, since a browser test waits now and then; each has its own browser and server,
+# so more than four cost more memory than they save time.
+PYTEST_WORKERS ?= -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4 --dist worksteal
 
 export HOST PORT
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The loader and the server are started many times by the tests: they need not be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench shots pins clean environment dev-environment
