@@ -44,6 +44,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("the dashboard's speed")
     for line in table.text():
         terminalreporter.write_line(line, yellow="  missed" in line)
+    stores.FOLDER.mkdir(parents=True, exist_ok=True)
     kept = stores.FOLDER / "table.md"
     kept.write_text(table.markdown(), encoding="utf-8")
     terminalreporter.write_line(f"Also in {kept.relative_to(stores.ROOT)}, as Markdown.")
