@@ -93,7 +93,7 @@ def _areas(
 
     The inset repeats areas, so it is ``quiet``: out of the tab order.
     """
-    known = sorted(
+    shapes = sorted(
         (shape for shape in sheet.shapes if shape.id in faces), key=lambda shape: faces[shape.id].label
     )
     outlines = [
@@ -106,7 +106,7 @@ def _areas(
             aria_hidden="true" if quiet else None,
             data_area=shape.id if live else None,
         )
-        for shape in known
+        for shape in shapes
     ]
     marks = [
         text(
@@ -118,7 +118,7 @@ def _areas(
             aria_hidden="true",
             data_mark=shape.id if live else None,
         )
-        for shape in known
+        for shape in shapes
         if faces[shape.id].mark or live
     ]
     return join(outlines + marks)

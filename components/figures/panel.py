@@ -181,16 +181,16 @@ def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
         if value is None:
             before = None
             continue
-        here = points[index].phase
-        if before is None or here != part:
+        phase = points[index].phase
+        if before is None or phase != part:
             y = drawing.y(value)
             path.append(f"M{axis.lefts[index]} {y}")
         elif value != before:
             y = drawing.y(value)
             path.append(f"L{axis.lefts[index]} {y}")
-        if index == last or values[index + 1] != value or points[index + 1].phase != here:
+        if index == last or values[index + 1] != value or points[index + 1].phase != phase:
             path.append(f"H{axis.rights[index]}")
-        before, part = value, here
+        before, part = value, phase
     return "".join(path)
 
 

@@ -58,7 +58,7 @@ def _lineage(code: str, _version: str) -> Lineage:
 
 
 def _followed(
-    connection: Connection, code: str, here: Way, there: Way
+    connection: Connection, code: str, own_side: Way, other_side: Way
 ) -> Iterator[tuple[str, date, str | None]]:
     """Every code reached: (code, date, the code before it). Each once, so that a ring of codes ends.
 
@@ -68,12 +68,12 @@ def _followed(
     reached: list[tuple[str, date | None]] = [(code, None)]
     met = {code}
     while reached:
-        statement = select(successor).where(successor.c[here].in_([each for each, _ in reached]))
-        rows = connection.execute(statement.order_by(successor.c.effective, successor.c[there])).all()
+        statement = select(successor).where(successor.c[own_side].in_([each for each, _ in reached]))
+        rows = connection.execute(statement.order_by(successor.c.effective, successor.c[other_side])).all()
         dates, reached = dict(reached), []
         for row in rows:
-            own, other, at = getattr(row, here), getattr(row, there), dates[getattr(row, here)]
-            forward = at is None or (row.effective >= at if here == "old_code" else row.effective <= at)
+            own, other, at = getattr(row, own_side), getattr(row, other_side), dates[getattr(row, own_side)]
+            forward = at is None or (row.effective >= at if own_side == "old_code" else row.effective <= at)
             if forward and other not in met:
                 met.add(other)
                 reached.append((other, row.effective))

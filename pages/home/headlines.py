@@ -81,9 +81,9 @@ def _topics_card() -> html.Li | None:
 
 
 def _freshness_card(published: list[Measure]) -> html.Li:
-    fresh = freshness()
+    store = freshness()
     latest = max((measure.latest for measure in published if measure.latest), default=None)
-    loaded = f"Loaded on {day(fresh.loaded)}, edition {fresh.version}."
+    loaded = f"Loaded on {day(store.loaded)}, edition {store.version}."
     if latest is None:
         return _card("No published figures are loaded", loaded)
     return _card(f"Published figures reach {month(latest)}", f"{age_words(latest, date.today())} {loaded}")

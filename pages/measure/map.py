@@ -137,8 +137,8 @@ def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
     if labels.moments:
         legends.append(("map-legend-month", labels.monthly, labels.moments, moment.period is not None))
     return [
-        html.Div(_band_legend(labels, bands, moments), id=ident, hidden=not here)
-        for ident, bands, moments, here in legends
+        html.Div(_band_legend(labels, bands, moments), id=ident, hidden=not is_current)
+        for ident, bands, moments, is_current in legends
     ]
 
 

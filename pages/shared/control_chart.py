@@ -43,7 +43,7 @@ def point_rows(
     series: AreaSeries, panel: Panel, measure_grain: str = "month"
 ) -> tuple[tuple[Cell, ...], ...]:
     """The numbers behind a control chart, one row a period, each named as its grain names it."""
-    states = dict(
+    statuses = dict(
         zip(
             series.series.periods,
             zip(series.status, series.reported, series.expected, strict=True),
@@ -60,8 +60,10 @@ def point_rows(
             point.lower,
             point.upper,
             point.target,
-            STATUS_WORDS[states[point.period][0]],
-            f"{states[point.period][1]} of {states[point.period][2]}" if states[point.period][2] else "",
+            STATUS_WORDS[statuses[point.period][0]],
+            f"{statuses[point.period][1]} of {statuses[point.period][2]}"
+            if statuses[point.period][2]
+            else "",
             "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules)
             or "none",
         )
@@ -75,8 +77,8 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
         goal = series.targets[-1] if series.targets else None
         target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
         return say_running_total(measure.title, series.area_name, latest_words(measure, panel), target)
-    if panel.last is None and (states := states_words(series)):
-        return f"{measure.title} in {series.area_name}: there are no figures to show. They are {states}."
+    if panel.last is None and (statuses := states_words(series)):
+        return f"{measure.title} in {series.area_name}: there are no figures to show. They are {statuses}."
     sentence = say(
         panel, title=measure.title, place=series.area_name, unit=measure.unit, decimals=measure.decimals
     )
@@ -258,8 +260,8 @@ def trajectory_of(measure: Measure, series: AreaSeries) -> Trajectory | None:
 
 def gap_words(series: AreaSeries) -> html.P | None:
     """Why an opened chart has gaps, where it has."""
-    states = states_words(series)
-    return html.P(f"Periods without a figure: {states}.", className="source") if states else None
+    statuses = states_words(series)
+    return html.P(f"Periods without a figure: {statuses}.", className="source") if statuses else None
 
 
 def lines_in_words(measure: Measure, series: AreaSeries, *, interactive: bool) -> html.P:

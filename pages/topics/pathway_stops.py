@@ -72,5 +72,5 @@ def _names(of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> str:
 
 
 def _why(series: Sequence[AreaSeries]) -> str:
-    states = sorted({status for each in series for status in each.status if status != "not_applicable"})
-    return " or ".join(STATUS_WORDS[status] for status in states)
+    statuses = sorted({status for each in series for status in each.status if status != "not_applicable"})
+    return " or ".join(STATUS_WORDS[status] for status in statuses)
