@@ -124,7 +124,7 @@ def sentence_of(problem: Exception) -> str:
     if isinstance(problem, PoolTimeoutError):
         return f"The store at {_named()} is busy: all connections to it are in use. Try again in a moment."
     words = str(getattr(problem, "orig", problem)).lower()
-    if "locked" in words or "lock timeout" in words or "statement timeout" in words:
+    if _is_busy(problem):
         return f"The store at {_named()} is busy: another program keeps it locked. Try again in a moment."
     if "not a database" in words or "malformed" in words or "disk i/o" in words:
         return (
@@ -138,6 +138,11 @@ def sentence_of(problem: Exception) -> str:
     return f"The store at {_named()} does not answer. Check DATABASE_URL and that its server runs."
 
 
+def _is_busy(problem: Exception) -> bool:
+    words = str(getattr(problem, "orig", problem)).lower()
+    return "locked" in words or "lock timeout" in words or "statement timeout" in words
+
+
 def _no_file(url: URL) -> str | None:
     if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file():
         return None
@@ -146,6 +151,8 @@ def _no_file(url: URL) -> str | None:
 
 def _why_no_version(problem: DBAPIError) -> str:
     """A statement that failed says that tables are missing, or that the database cannot answer at all."""
+    if _is_busy(problem):
+        return sentence_of(problem)  # looking again would wait for the lock again
     try:
         with _fresh() as connection:
             tables = set(inspect(connection).get_table_names())

@@ -207,7 +207,10 @@ class TestSentences:
             other.execute("PRAGMA journal_mode = DELETE")
             other.execute("BEGIN EXCLUSIVE")
             engine.reading_engine.cache_clear()
+            again: list[str] = []
+            monkeypatch.setattr("data_access.snapshot._fresh", lambda: again.append("waited for twice"))
             assert "keeps it locked" in self.problem(sqlite_store)
+            assert again == []
 
     def test_a_locked_table(self, postgres_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "LOCK_TIMEOUT", 1)
