@@ -64,11 +64,10 @@
   /* Leaves for the address of a choice. `words` is said there; `otherwise` is where to stand if the field is gone. */
   window.leaveFor = function (address, node, words, replace) {
     const otherwise = new URL(address, location.href).hash.slice(1), place = placeOf(node);
-    function note() { write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() }); }
+    function note() { write("choice", { address: bare(address), place: place, words: words, otherwise: otherwise, at: Date.now() }); remember(here(), place); }
     note();
-    remember(here(), place);
     // Until the page goes it may still scroll to the field on which the reader stands.
-    window.addEventListener("pagehide", function () { place.top = node.getBoundingClientRect().top; note(); }, { once: true });
+    window.addEventListener("pagehide", function () { if (node.isConnected) place.top = node.getBoundingClientRect().top; note(); }, { once: true });
     // Fading from one document to the next takes longer than everything else that answers a choice.
     window.addEventListener("pageswap", function (event) { quieted(event.viewTransition); if (event.viewTransition) event.viewTransition.skipTransition(); }, { once: true });
     if (replace) location.replace(bare(address)); else location.assign(bare(address));

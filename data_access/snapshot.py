@@ -123,7 +123,7 @@ def sentence_of(problem: Exception) -> str:
     """What a failure of the database means for the reader of a page, and what to do."""
     if isinstance(problem, PoolTimeoutError):
         return f"The store at {_named()} is busy: all connections to it are in use. Try again in a moment."
-    words = str(getattr(problem, "orig", problem)).lower()
+    words = _words(problem)
     if _is_busy(problem):
         return f"The store at {_named()} is busy: another program keeps it locked. Try again in a moment."
     if "not a database" in words or "malformed" in words or "disk i/o" in words:
@@ -138,8 +138,12 @@ def sentence_of(problem: Exception) -> str:
     return f"The store at {_named()} does not answer. Check DATABASE_URL and that its server runs."
 
 
+def _words(problem: Exception) -> str:
+    return str(getattr(problem, "orig", problem)).lower()
+
+
 def _is_busy(problem: Exception) -> bool:
-    words = str(getattr(problem, "orig", problem)).lower()
+    words = _words(problem)
     return "locked" in words or "lock timeout" in words or "statement timeout" in words
 
 
