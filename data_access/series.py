@@ -17,12 +17,18 @@ from data_access.tables import event, target
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event on a series: a rebase, a ghosted point, an intervention or a note, with its reason."""
+    """An event on a series: how its periods may be read, or what happened, with its reason.
+
+    ``kind`` is rebase, ghost, intervention, note, caution, break, footprint or context. ``until`` closes the range
+    of a caution; ``source`` says where it can be read.
+    """
 
     period: date
     kind: str
     reason: str
     role: str
+    until: date | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class AreaSeries:
     """One measure for one area.
 
     ``series`` goes to ``analysis.spc.judge``; ``status``, ``reported`` and ``expected`` have one entry a period.
+    ``coverage`` too, where known: the share (0 to 1) of residents, or of the denominator, of the members due at the
+    period that those who reported hold; ``None`` where it is not known.
     ``slug`` is the name in addresses of a collaborative, ``None`` for England and for organisations.
     """
 
@@ -56,6 +64,7 @@ class AreaSeries:
     targets: tuple[Target, ...]
     chart: str
     cumulative: bool
+    coverage: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
