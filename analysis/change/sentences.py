@@ -1,0 +1,144 @@
+"""The change verdict in plain English (shared words for pages, files and the API).
+
+Improvement, better and reduction are said only of a clear change on the better side that lasts. Every change is said
+with its size and interval.
+"""
+
+from collections.abc import Sequence
+
+from analysis.change.many import expected_by_chance
+from analysis.change.question import ChangeVerdict, Outcome, Year
+from analysis.figures_in_words import count_words
+from analysis.spc.notes import day_words
+
+# From this ratio on a change is said in times and no more in per cent.
+LARGE = 2.0
+FINANCIAL_YEAR = (4, 3)
+LEVEL_WORDS = "95 % interval"
+_COUNTED = (Outcome.higher, Outcome.lower, Outcome.no_clear_change)
+
+
+def year_words(year: Year, grain: str = "month") -> str:
+    """The words "2013/14" for a financial year, else "the year to February 2020"."""
+    start, end = year.start, year.end
+    if start.month == FINANCIAL_YEAR[0]:
+        return f"{start.year}/{(start.year + 1) % 100:02d}"
+    last = end if grain == "month" else end.replace(month=end.month + 2)
+    return f"the year to {day_words(last)}"
+
+
+def size_words(ratio: float) -> str:
+    """The size of a change: "28 % higher", "0.4 % lower", "3.1 times as high", "about the same"."""
+    if ratio >= LARGE:
+        return f"{ratio:.1f} times as high"
+    percent = abs(ratio - 1) * 100
+    rounded = _percent(percent)
+    if float(rounded) == 0:
+        return "about the same"
+    return f"{rounded} % {'higher' if ratio > 1 else 'lower'}"
+
+
+def _percent(percent: float) -> str:
+    return f"{percent:.0f}" if percent >= 1 else f"{percent:.1f}"
+
+
+def interval_words(verdict: ChangeVerdict) -> str:
+    """The interval of the ratio: "22 to 34 % higher", "between 7 % lower and 1 % higher"."""
+    lower, upper = verdict.lower, verdict.upper
+    if lower is None or upper is None:
+        return ""
+    if lower >= LARGE or upper >= LARGE:
+        return f"{lower:.2f} to {upper:.2f} times"
+    if lower > 1 or upper < 1:
+        near, far = sorted((abs(lower - 1) * 100, abs(upper - 1) * 100))
+        decimals = 0 if near >= 1 else 1
+        return f"{near:.{decimals}f} to {far:.{decimals}f} % {'higher' if lower > 1 else 'lower'}"
+    return f"between {_bound(lower)} and {_bound(upper)}"
+
+
+def _bound(ratio: float) -> str:
+    words = size_words(ratio)
+    return "no change" if words == "about the same" else words
+
+
+def verdict_label(verdict: ChangeVerdict) -> str:
+    """The verdict in a few words, for tables, cards and alternative texts, with size and interval."""
+    if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None:
+        return f"Cannot tell: {_lower_first(' '.join(verdict.reasons)).rstrip('.')}"
+    if verdict.outcome is Outcome.no_clear_change:
+        return f"No clear change ({interval_words(verdict)})"
+    word = "Better" if verdict.improvement else verdict.outcome.value.capitalize()
+    lasting = "" if verdict.improvement or not verdict.better else ", not lasting"
+    return f"{word}{lasting}: {size_words(verdict.ratio)} ({interval_words(verdict)})"
+
+
+def verdict_word(verdict: ChangeVerdict) -> str:
+    """The verdict alone: better, lower, higher, no clear change, cannot tell."""
+    return "better" if verdict.improvement else verdict.outcome.value.replace("_", " ")
+
+
+def compared_words(verdict: ChangeVerdict) -> str:
+    """Which years: "the year to February 2020 against 2013/14, before the programme"; empty without both years."""
+    if verdict.baseline is None or verdict.latest is None:
+        return ""
+    since = ", before the programme" if verdict.before_programme else ", its first full year"
+    later, first = (year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline))
+    return f"{later} against {first}{since}"
+
+
+def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "") -> str:
+    """The verdict in sentences: what, how much, between which years, whether it lasts, what the slope was before.
+
+    rates: the two rates in words, such as "78.9 against 61.8 cases per 100,000 residents a year"; empty to leave them.
+    """
+    years = compared_words(verdict)
+    if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None:
+        return f"Whether {title} in {place} has changed cannot be told. {' '.join(verdict.reasons)}"
+    figures = f": {rates}" if rates else ""
+    if verdict.outcome is Outcome.no_clear_change:
+        start = f"{title} in {place}: no clear change, {interval_words(verdict)} ({LEVEL_WORDS})"
+        return f"{start}, {years}{figures}.{_slope(verdict)}"
+    start = f"{title} in {place}: {size_words(verdict.ratio)} ({LEVEL_WORDS} {interval_words(verdict)})"
+    return f"{start}, {years}{figures}. {_lasting(verdict)}{_slope(verdict)}"
+
+
+def _lasting(verdict: ChangeVerdict) -> str:
+    if verdict.improvement:
+        return "This is an improvement that has lasted through the latest year."
+    if verdict.lasting:
+        return "It has lasted through the latest year."
+    first, second = verdict.parts[0], verdict.parts[1]
+    away = abs(first - 1) > abs(second - 1)
+    most = "the first half of that year" if away else "its latest half"
+    if verdict.better:
+        return f"It has not lasted: most of it lies in {most}, and so it is not called an improvement."
+    return f"Most of it lies in {most}."
+
+
+def _slope(verdict: ChangeVerdict) -> str:
+    slope = verdict.slope_before
+    if slope is None:
+        return ""
+    yearly = size_words(slope.yearly)
+    moved = "was level" if yearly == "about the same" or not slope.clear else f"became {yearly} each year"
+    before = f" In the {count_words(slope.periods, verdict.grain)} to the end of the first year it {moved}"
+    return f"{before}: it went on as it was going before." if verdict.as_before else f"{before}."
+
+
+def count_words_of(verdicts: Sequence[ChangeVerdict]) -> str:
+    """How many of the places are higher, lower or without a clear change, and what chance alone would give."""
+    tested = [verdict for verdict in verdicts if verdict.outcome is not Outcome.cannot_tell]
+    many = len(tested)
+    if not many:
+        return f"For none of {count_words(len(verdicts), 'place')} it can be told whether it has changed."
+    counts = {outcome: sum(verdict.outcome is outcome for verdict in tested) for outcome in _COUNTED}
+    parts = [f"{outcome.value.replace('_', ' ')} in {count}" for outcome, count in counts.items() if count]
+    chance = expected_by_chance(many)
+    untold = len(verdicts) - many
+    ending = f"; for {untold} it cannot be told" if untold else ""
+    by_chance = f"By chance alone about {chance:.1f} would be on either side."
+    return f"Of {count_words(many, 'place')}: {', '.join(parts)}{ending}. {by_chance}"
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
