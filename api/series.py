@@ -6,17 +6,19 @@ from typing import Any
 
 from analysis.spc import Panel
 from api.answers import Listing
+from api.change import change_object
 from api.fitting import check_chart
 from api.parameters import Parameters
 from api.points import mark_objects, phase_objects, point_objects, target_objects
 from api.whose import whose
-from components.icons import variation_label
 from data_access.cache import local_cache
 from data_access.queries.areas import area_by_id
 from data_access.queries.measures import Measure, measures
 from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
+from pages.shared.change_words import latest_label
+from pages.shared.changes import verdict_of
 from pages.shared.control_chart import words_of
 from pages.shared.judged import JudgedSeries, judge_all, judged
 
@@ -78,8 +80,9 @@ def series_object(
         "profile": panel.profile,
         "record": parameters.profile in ("", "mdc") and parameters.chart in ("", series.chart),
         "sentence": words_of(measure, series, panel),
+        "change": change_object(measure, series, verdict_of(measure, series)),
         "variation": panel.variation,
-        "variation_words": variation_label(panel),
+        "variation_words": latest_label(measure, panel),
         "assurance": panel.assurance,
         "latest": panel.last.period if panel.last else None,
         "notes": [str(note) for note in dict.fromkeys(panel.notes)],

@@ -16,6 +16,7 @@ DEMONSTRATION = Markup('<span class="demonstration">Demonstration data</span>')
 class PanelFace:
     """What one panel shows. All but ``picture`` is text and is escaped here.
 
+    ``change`` is the change verdict: its kind, its sign and its words; the first of ``icons`` is the latest period's.
     ``numbers`` is the address of the table behind the picture with its downloads, fetched when the reader opens it.
     """
 
@@ -23,6 +24,7 @@ class PanelFace:
     title: str
     href: str
     eyebrow: str
+    change: tuple[str, str, str]
     icons: tuple[tuple[str, str], ...]
     latest: str
     moved: str
@@ -50,7 +52,7 @@ def panel_card(face: PanelFace) -> Markup:
         f'aria-describedby="{ident}-says"><figcaption>'
         f'<p class="eyebrow">{escape(face.eyebrow)}{mark}</p>'
         f'<h4 id="{ident}-title"><a href="{escape(face.href)}">{title}</a></h4>'
-        f'<p class="verdict">{join([_icon(*icon) for icon in face.icons])}</p>'
+        f'<p class="verdict">{_change(*face.change)}{join([_icon(*icon) for icon in face.icons])}</p>'
         f'<p class="latest">{escape(face.latest)}</p>{moved}</figcaption>'
         f'<div class="exhibit-picture">{escape(face.picture)}</div>'
         f'<p class="quality">{escape(face.quality)}</p>{notes}'
@@ -59,6 +61,13 @@ def panel_card(face: PanelFace) -> Markup:
         f'<p class="says" id="{ident}-says">{escape(face.sentence)}</p>'
         f'<div class="part" aria-live="polite"><a href="{escape(face.numbers)}">The numbers as a page of their own</a>'
         "</div></details></figure>"
+    )
+
+
+def _change(kind: str, sign: str, words: str) -> Markup:
+    return Markup(
+        f'<span class="verdict-part change-{escape(kind)}"><span class="sign" aria-hidden="true">{escape(sign)}</span>'
+        f"<span>{escape(words)}</span></span>"
     )
 
 

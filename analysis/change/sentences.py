@@ -62,19 +62,33 @@ def _bound(ratio: float) -> str:
 
 
 def verdict_label(verdict: ChangeVerdict) -> str:
-    """The verdict in a few words, for tables, cards and alternative texts, with size and interval."""
-    if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None:
+    """The verdict in a few words, for tables, cards and alternative texts, with baseline, size and interval."""
+    if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None or verdict.baseline is None:
         return f"Cannot tell: {_lower_first(' '.join(verdict.reasons)).rstrip('.')}"
+    first = year_words(verdict.baseline, verdict.grain)
     if verdict.outcome is Outcome.no_clear_change:
-        return f"No clear change ({interval_words(verdict)})"
-    word = "Better" if verdict.improvement else verdict.outcome.value.capitalize()
-    lasting = "" if verdict.improvement or not verdict.better else ", not lasting"
-    return f"{word}{lasting}: {size_words(verdict.ratio)} ({interval_words(verdict)})"
+        return f"No clear change from {first} ({interval_words(verdict)})"
+    start = "Better, and lasting: " if verdict.improvement else ""
+    lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
+    change = f"{size_words(verdict.ratio)} {'as' if verdict.ratio >= LARGE else 'than'} in {first}"
+    return f"{start}{change} ({interval_words(verdict)}){lasting}"
 
 
 def verdict_word(verdict: ChangeVerdict) -> str:
     """The verdict alone: better, lower, higher, no clear change, cannot tell."""
     return "better" if verdict.improvement else verdict.outcome.value.replace("_", " ")
+
+
+def promise_words(verdict: ChangeVerdict) -> str:
+    """The answer to the promise of a sustainable and statistically significant reduction in harm."""
+    if verdict.improvement:
+        return "a sustained and statistically significant reduction"
+    if verdict.better:
+        return "lower, but not lasting"
+    return {
+        Outcome.higher: "a statistically significant increase",
+        Outcome.no_clear_change: "no clear change",
+    }.get(verdict.outcome, "it cannot be told whether anything changed")
 
 
 def compared_words(verdict: ChangeVerdict) -> str:
@@ -84,6 +98,20 @@ def compared_words(verdict: ChangeVerdict) -> str:
     since = ", before the programme" if verdict.before_programme else ", its first full year"
     later, first = (year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline))
     return f"{later} against {first}{since}"
+
+
+def opposed_words(verdict: ChangeVerdict, *, latest: str, high: bool) -> str:
+    """Both in one sentence where the latest period's signal points the other way; empty where it does not.
+
+    latest: what its limits say of it, such as "March 2020 was lower than expected". high: it lies on the high side.
+    """
+    if not verdict.clear or verdict.ratio is None or (verdict.outcome is Outcome.higher) is high:
+        return ""
+    assert verdict.baseline is not None
+    assert verdict.latest is not None
+    years = [year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline)]
+    than = "as in" if verdict.ratio >= LARGE else "than in"
+    return f"{latest}; {years[0]} was {size_words(verdict.ratio)} {than} {years[1]}."
 
 
 def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "") -> str:

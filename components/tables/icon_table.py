@@ -13,8 +13,13 @@ from components.tables.scroll_region import scroll_region
 
 @dataclass(frozen=True, slots=True)
 class IconCell:
-    """One pair: the icon's file name, its words, where it leads. ``href`` is ``None`` where there is nothing."""
+    """One pair: the change verdict's kind and sign, the latest period's icon, the words of both, where it leads.
 
+    ``href`` is ``None`` where there is nothing.
+    """
+
+    kind: str
+    sign: str
     icon: str
     words: str
     href: str | None
@@ -22,11 +27,12 @@ class IconCell:
 
 @dataclass(frozen=True, slots=True)
 class IconRow:
-    """One measure: its unit, England's latest figure with its month, and a cell a column."""
+    """One measure: its unit, England's change verdict, its latest figure with its month, and a cell a column."""
 
     name: str
     href: str
     unit: str
+    change: str
     latest: str
     month: str
     cells: Sequence[IconCell]
@@ -44,9 +50,10 @@ def icon_table(
     columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str
 ) -> html.Div:
     """The table; ``columns`` are (name, address)."""
-    width = len(columns) + 2
+    width = len(columns) + 3
     head = [
         html.Th("Measure", scope="col", className="name"),
+        html.Th("England, since before", scope="col", className="change"),
         html.Th("England, latest", scope="col", className="latest"),
     ]
     head += [html.Th(_column(name, href), scope="col", className="place") for name, href in columns]
@@ -72,8 +79,9 @@ def _row(row: IconRow) -> html.Tr:
         scope="row",
         className="name",
     )
+    change = html.Td(row.change, className="change")
     latest = html.Td([html.Strong(row.latest), row.month], className="latest")
-    return html.Tr([name, latest, *[_cell(cell) for cell in row.cells]])
+    return html.Tr([name, change, latest, *[_cell(cell) for cell in row.cells]])
 
 
 def _cell(cell: IconCell) -> html.Td:
@@ -81,8 +89,10 @@ def _cell(cell: IconCell) -> html.Td:
         src=f"/assets/icons/{cell.icon}.svg",
         alt=cell.words,
         title=cell.words,
-        width=24,
-        height=24,
+        width=20,
+        height=20,
         className="icon",
     )
-    return html.Td(dcc.Link(image, href=cell.href, className="icon-link") if cell.href else image)
+    sign = html.Span(cell.sign, className=f"sign change-{cell.kind}", **{"aria-hidden": "true"})
+    both = [sign, image]
+    return html.Td(dcc.Link(both, href=cell.href, className="icon-link") if cell.href else both)

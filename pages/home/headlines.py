@@ -6,13 +6,15 @@ from datetime import date
 
 from dash import dcc, html
 
-from analysis.years_apart import years_apart
-from components import addresses, icons
-from components.words import counted, day, listed, month, number
+from analysis.change.sentences import compared_words, interval_words, size_words
+from components import addresses
+from components.words import counted, day, listed, month
 from data_access.queries.campaign import campaign
 from data_access.queries.freshness import freshness
 from data_access.queries.measures import Measure
 from data_access.queries.topics import coverage
+from pages.shared.change_words import latest_label, rates_words
+from pages.shared.changes import changes
 from pages.shared.judged import JudgedSeries
 from pages.shared.topic_gaps import gap_names
 
@@ -33,21 +35,19 @@ def _card(main: str, detail: str, more: str | None = None, href: str | None = No
 
 
 def _measure_card(measure: Measure, judged_series: JudgedSeries) -> html.Li | None:
-    series, panel = judged_series.series_of(measure.id, "ENG"), judged_series.panel(measure.id, "ENG")
-    if series is None or panel is None:
+    """England's change verdict with its interval and both rates, and what the latest month says beside it."""
+    verdict, panel = changes().of(measure.id, "ENG"), judged_series.panel(measure.id, "ENG")
+    if verdict is None or panel is None:
         return None
-    verdict = f"Latest month: {icons.variation_label(panel).lower()}."
-    apart = years_apart(series.series, measure.decimals)
-    if apart is None:
-        return _card(measure.title, verdict, "See the chart", addresses.measure(measure.id))
-    detail = (
-        f"{number(apart.late, measure.decimals)} {measure.unit} over the year to {month(apart.late_end)}, against "
-        f"{number(apart.early, measure.decimals)} over the year to {month(apart.early_end)}. {verdict}"
-    )
-    years = apart.late_end.year - apart.early_end.year
-    than = "as" if apart.word == "the same" else "than"
-    main = f"{measure.title}: {apart.word} {than} {counted(years, 'year')} before"
-    return _card(main, detail, "See the chart", addresses.measure(measure.id))
+    latest = f"{latest_label(measure, panel)}."
+    if verdict.ratio is None:
+        main, detail = f"{measure.title}: cannot tell", f"{' '.join(verdict.reasons)} {latest}"
+    else:
+        size = size_words(verdict.ratio) if verdict.clear else "no clear change"
+        main = f"{measure.title}: {size}"
+        rates = rates_words(measure, verdict)
+        detail = f"{compared_words(verdict)}: {rates} (95 % interval {interval_words(verdict)}). {latest}"
+    return _card(main, f"{detail[:1].upper()}{detail[1:]}", "See the chart", addresses.measure(measure.id))
 
 
 def _campaign_card() -> html.Li | None:

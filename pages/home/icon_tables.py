@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from dash import html
 
+from analysis.change import ChangeVerdict, expected_by_chance
+from analysis.change.sentences import count_words_of, size_words, verdict_label
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
 from components.words import listed, month, number, short_month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
+from pages.shared.change_words import KINDS as CHANGE_KINDS
+from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
+from pages.shared.changes import changes
 from pages.shared.control_chart import latest_notes, latest_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import source_of
 
-COLUMNS = ("Measure", "Data", "Place", "Latest", "Signal")
+COLUMNS = ("Measure", "Data", "Place", "Change verdict", "Latest", "Latest period")
 
 
 def table_exhibit(
@@ -40,7 +46,7 @@ def table_exhibit(
     return Exhibit(
         ident=ident,
         title="Demonstration figures" if demonstration else "Published figures",
-        sentence=_counted_signals(group, judged_series),
+        sentence=_sentence(group, judged_series),
         picture=icon_table(columns, _by_kind(group, rows), caption),
         columns=COLUMNS,
         rows=tuple(line for measure in group for _, line in cells[measure.id]),
@@ -48,7 +54,14 @@ def table_exhibit(
         download=addresses.download("home", ident),
         more=(
             latest_notes(judged_series.of_measures({measure.id for measure in group})),
-            html.Details([html.Summary("What the icons mean"), icons.legend()], className="icon-key"),
+            html.Details(
+                [
+                    html.Summary("What the arrows and icons mean"),
+                    change_legend(set(CHANGE_KINDS)),
+                    icons.legend(),
+                ],
+                className="icon-key",
+            ),
         ),
     )
 
@@ -62,25 +75,31 @@ def _cells(
         ("ENG", "England", None),
         *((place.id, place.name, place.slug) for place in places),
     ]:
-        panel = judged_series.panel(measure.id, area_id)
-        href = addresses.collaborative(slug, measure=measure.id) if slug else addresses.measure(measure.id)
-        label = icons.variation_label(panel) if panel else "No figures"
-        icon = icons.variation_name(panel) if panel else "no-data"
-        latest = latest_words(measure, panel) if panel else "no figures"
+        panel, verdict = judged_series.panel(measure.id, area_id), changes().of(measure.id, area_id)
         data = "Demonstration data" if measure.demonstration else "Published"
-        cell = IconCell(icon, f"{name}, {measure.short}: {label}", href if panel else None)
-        made.append((cell, (measure.title, data, name, latest, label)))
+        if panel is None or verdict is None:
+            cell = IconCell("no-data", "", "no-data", f"{name}, {measure.short}: no figures", None)
+            made.append((cell, (measure.title, data, name, "no figures", "no figures", "no figures")))
+            continue
+        href = addresses.collaborative(slug, measure=measure.id) if slug else addresses.measure(measure.id)
+        label, latest = verdict_label(verdict), latest_label(measure, panel)
+        words = f"{name}, {measure.short}: {label}. {latest}"
+        icon = icons.variation_name(panel)
+        cell = IconCell(change_kind(verdict), change_sign(verdict), icon, words, href)
+        made.append((cell, (measure.title, data, name, label, latest_words(measure, panel), latest)))
     return made
 
 
 def _row(measure: Measure, judged_series: JudgedSeries, cells: list[IconCell]) -> IconRow:
     panel = judged_series.panel(measure.id, "ENG")
     last = panel.last if panel else None
+    verdict = changes().of(measure.id, "ENG")
     value = number(last.value, measure.decimals) if last else "–"
     return IconRow(
         measure.short,
         addresses.measure(measure.id),
         measure.unit,
+        _briefly(verdict) if verdict else "–",
         value,
         short_month(last.period) if last else "",
         cells,
@@ -95,6 +114,38 @@ def _by_kind(group: list[Measure], rows: list[IconRow]) -> list[IconGroup]:
     ]
 
 
+def _briefly(verdict: ChangeVerdict) -> str:
+    """England's change in a few words."""
+    if verdict.ratio is None:
+        return "cannot tell"
+    return f"{change_sign(verdict)} {size_words(verdict.ratio)}" if verdict.clear else "no clear change"
+
+
+def _sentence(group: list[Measure], judged_series: JudgedSeries) -> str:
+    """What has changed at the fifteen, and how many latest points show a signal."""
+    return f"{_counted_changes(group)} {_counted_signals(group, judged_series)}"
+
+
+def _counted_changes(group: list[Measure]) -> str:
+    """How many charts of collaboratives have changed since before the programme, and which way."""
+    if len(group) == 1:
+        return count_words_of([change.verdict for change in changes().places(group[0].id)])
+    verdicts = [change.verdict for measure in group for change in changes().places(measure.id)]
+    kinds = Counter(change_kind(verdict) for verdict in verdicts)
+    tested = len(verdicts) - kinds["untold"]
+    parts = [
+        f"{kinds['better']} better and lasting",
+        f"{kinds['worse']} changed the other way",
+        f"{kinds['changed']} changed, not lasting or neither way better",
+        f"{kinds['unchanged']} without a clear change",
+    ]
+    chance = f"By chance alone about {expected_by_chance(tested):.0f} would be higher and as many lower."
+    untold = f"; for {kinds['untold']} it cannot be told" if kinds["untold"] else ""
+    return (
+        f"Of {tested} charts of collaboratives, since before the programme: {listed(parts)}{untold}. {chance}"
+    )
+
+
 def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
     """How many charts of collaboratives show a signal at their latest point, and of which kind."""
     measure_ids = {measure.id for measure in group}
@@ -104,16 +155,13 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
         if series.measure_id in measure_ids and series.area_id != "ENG"
     ]
     signals = [name for name in names if name not in (None, "common_cause")]
-    better = sum(name.startswith("improvement") for name in signals if name)
+    hoped = sum(name.startswith("improvement") for name in signals if name)
     question = sum(name.startswith("concern") for name in signals if name)
-    neutral = len(signals) - better - question
-    counted_signals = (
-        f"{len(signals)} of {len(names)} charts of collaboratives show a special cause at their latest point"
-    )
-    parts = [f"{better} in the better direction", f"{question} in the other, each a question to ask"]
+    neutral = len(signals) - hoped - question
+    parts = [f"{hoped} on the side that is hoped for", f"{question} on the other, each a question to ask"]
     if neutral:
-        parts.append(f"{neutral} where neither way is better")
-    return f"{counted_signals}: {listed(parts)}. The rest show none in the latest month, whatever earlier months show."
+        parts.append(f"{neutral} where neither way is preferred")
+    return f"At the latest point {len(signals)} of {len(names)} show a special cause: {listed(parts)}."
 
 
 def _joint_source(group: list[Measure]) -> Source:

@@ -13,9 +13,9 @@ from components.exhibit import Exhibit, exhibit
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
+from pages.home.change_map import map_exhibit
 from pages.home.headlines import headlines
 from pages.home.icon_tables import table_exhibit
-from pages.home.variation_map import map_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
@@ -83,8 +83,8 @@ def layout(**query: str) -> html.Div:
             ],
             className="board",
         ),
-        lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Icons say whether something other than "
-        "chance is at work; each one opens the chart behind it.",
+        lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
+        "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
     )
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import dcc, html
+from dash import dcc
 
 from analysis.spc import Panel
-from analysis.years_apart import years_apart
-from components import addresses, icons
+from components import addresses
 from components.controls import opener
 from components.exhibit import Exhibit
-from components.words import month, number
-from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures, Pair
+from pages.shared.change_words import both_marks
+from pages.shared.changes import verdict_of
 from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
@@ -53,13 +52,9 @@ def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
 
 
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
-    """England's chart, and what the first and the latest year were, said plainly."""
+    """England's chart with its change verdict and what its latest period says, side by side."""
     measure, view = figures.measure, figures.view
-    verdict = html.P([icons.variation_icon(panel), icons.variation_label(panel)], className="verdict")
-    more = (
-        html.P(apart_words(measure, series), className="says"),
-        verdict,
-    )
+    more = (both_marks(measure, verdict_of(measure, series), panel),)
     ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
     return chart_exhibit(
         measure,
@@ -71,17 +66,4 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
         more=more,
         ways=ways,
         start=view.window.start,
-    )
-
-
-def apart_words(measure: Measure, series: AreaSeries) -> str:
-    """First and latest twelve months side by side: higher, lower or the same, with no claim about why."""
-    by_month = measure.grain == "month" and not measure.cumulative
-    apart = years_apart(series.series, measure.decimals) if by_month else None
-    if apart is None:
-        return ""
-    late, early = number(apart.late, measure.decimals), number(apart.early, measure.decimals)
-    return (
-        f"Over the twelve months to {month(apart.late_end)} it averaged {late}, against "
-        f"{early} over the twelve months to {month(apart.early_end)}: {apart.word}."
     )

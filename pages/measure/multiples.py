@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.change.sentences import count_words_of, verdict_label
 from analysis.spc import Panel
 from components import addresses, icons
 from components.exhibit import Exhibit
@@ -13,11 +14,14 @@ from components.figures.panel import value_span
 from components.words import counted, listed
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures, Pair
+from pages.shared.change_words import change_mark, latest_label
+from pages.shared.changes import verdict_of
 from pages.shared.control_chart import latest_notes, latest_words, reporting_words, small_picture
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 COLUMNS = (
     "Collaborative",
+    "Change verdict",
     "Latest",
     "Value",
     "Centre line",
@@ -67,11 +71,13 @@ def _tile(figures: MeasureFigures, pair: Pair, axis: dict[str, Any]) -> html.Li:
             series.slug or "", measure=figures.measure.id, **figures.view.window.query()
         ),
     )
-    words = f"{latest_words(figures.measure, panel)}. {icons.variation_label(panel)}"
+    verdict = verdict_of(figures.measure, series)
+    latest = f"{latest_words(figures.measure, panel)}. {latest_label(figures.measure, panel)}"
     return html.Li(
         [
             html.P([icons.variation_icon(panel, size=22), name], className="tile-title"),
-            html.P(words, className="latest"),
+            html.P(change_mark(verdict, verdict_label(verdict)), className="verdict"),
+            html.P(latest, className="latest"),
             small_picture(figures.measure, series, panel, figures.view.href(area=series.slug), **axis),
         ]
     )
@@ -86,21 +92,23 @@ def lines_key() -> html.P:
 
 
 def _sentence(figures: MeasureFigures) -> str:
-    """How many collaboratives show a signal at their latest point, by name."""
+    """How many collaboratives have changed, then which show a signal at their latest point, by name."""
     if figures.measure.cumulative:
         return (
             "Running totals can only rise, so none is judged by limits; they differ as the places do in size."
         )
+    changed = count_words_of([verdict_of(figures.measure, series) for series, _ in figures.places])
     groups: dict[str, list[str]] = {}
     for series, panel in figures.places:
         if panel.variation is not None and panel.variation.value != "common_cause":
             groups.setdefault(icons.variation_label(panel), []).append(series.area_name)
     if not groups:
-        return "No collaborative shows a special cause at its latest point; earlier points may."
+        return f"{changed} No collaborative shows a special cause at its latest point; earlier points may."
     verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
     rest = len(figures.places) - sum(len(names) for names in groups.values())
     others = counted(rest, "other shows", "others show")
-    return f"{verdicts}. {others} no special cause at the latest point; earlier points may."
+    latest = f"Latest {figures.measure.grain}: {verdicts}. {others} no special cause there; earlier points may."
+    return f"{changed} {latest}"
 
 
 def _row(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
@@ -108,6 +116,7 @@ def _row(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> tuple[Any
     lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
     return (
         series.area_name,
+        verdict_label(verdict_of(figures.measure, series)),
         last.period if last else "no figure",
         *(None if value is None else round(value, decimals) for value in lines),
         icons.variation_label(panel),

@@ -17,6 +17,7 @@ from data_access.queries.as_now import as_now
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
+from pages.measure.change_exhibits import change_exhibit, promise_exhibit
 from pages.measure.charts import england_exhibit, opened_chart, opened_pair
 from pages.measure.figures import MeasureFigures, measure_figures, moved_rows
 from pages.measure.funnel import funnel_of
@@ -24,8 +25,8 @@ from pages.measure.lines import together_exhibit
 from pages.measure.map import map_exhibit
 from pages.measure.multiples import multiples_exhibit
 from pages.measure.opened_map import OpenedMap
-from pages.measure.promise import promise_exhibit
 from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
+from pages.shared.changes import changes, changes_by_autumn_2015
 from pages.shared.chart_trial import RECORD, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
@@ -40,7 +41,7 @@ NO_FUNNEL = (
     "There is no funnel: it needs counts over a denominator, and this measure has running totals, plain counts, ratios "
     "of amounts, or times between events."
 )
-OF_ENGLAND = ("england", "promise")
+OF_ENGLAND = ("england",)
 TRAIL = ((addresses.HOME, "England"),)
 
 
@@ -85,10 +86,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         demonstration_banner() if measure.demonstration else None,
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
         *_opened_sections(figures, made),
-        html.Div(
-            _exhibit_figures(made, "england", "promise"),
-            className="pair" if {"england", "promise"} <= set(made) else None,
-        ),
+        *_exhibit_figures(made, "change", "england", "promise"),
         across(figures, with_funnel="funnel" in made),
         html.Div(
             _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
@@ -153,7 +151,8 @@ def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     made = {
         "chosen": opened.picture() if opened else None,
         "england": england_exhibit(figures, *england) if england and not opens_england else None,
-        "promise": promise_exhibit(figures.measure, england[0]) if england else None,
+        "change": change_exhibit(figures.measure, changes()),
+        "promise": promise_exhibit(figures.measure, changes_by_autumn_2015(figures.measure.id)),
         "map": map_exhibit(figures),
         "funnel": funnel_of(figures),
         "together": together_exhibit(figures),

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import html
 
+from analysis.change.sentences import verdict_label
 from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
@@ -15,13 +16,14 @@ from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
-from components.icons import variation_label
 from components.markup import link, picture, slot, tag
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import RecordedEvent as Recorded
+from pages.shared.change_words import change_words, latest_label, opposed_latest
+from pages.shared.changes import verdict_of
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
@@ -82,7 +84,15 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
     sentence = say(
         panel, title=measure.title, place=series.area_name, unit=measure.unit, decimals=measure.decimals
     )
-    return in_grain(sentence, measure.grain)
+    verdict = verdict_of(measure, series)
+    both = opposed_latest(measure, panel, verdict)
+    changed = change_words(measure, series, verdict)
+    return " ".join(part for part in (both, changed, in_grain(sentence, measure.grain)) if part)
+
+
+def both_labels(measure: Measure, series: AreaSeries, panel: Panel) -> str:
+    """The change verdict and the latest period side by side, for the words of a picture."""
+    return f"{verdict_label(verdict_of(measure, series))}. {latest_label(measure, panel)}."
 
 
 def panel_picture(
@@ -99,7 +109,7 @@ def panel_picture(
 
 def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
     """A panel of a row of small multiples."""
-    words = f"{series.area_name}, {measure.short}: {variation_label(panel)}."
+    words = f"{series.area_name}, {measure.short}: {both_labels(measure, series, panel)}"
     return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
 
 
@@ -107,7 +117,9 @@ def large_picture(
     measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None = None
 ) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
-    words = f"Control chart of {full_title(measure)}, {series.area_name}: {variation_label(panel)}."
+    words = (
+        f"Control chart of {full_title(measure)}, {series.area_name}: {both_labels(measure, series, panel)}"
+    )
     events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in series.marks}
     compared = comparison.values if comparison else None
     return [

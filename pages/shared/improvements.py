@@ -1,6 +1,8 @@
 """“Who has fixed this?”: from a question on one chart to the collaboratives whose figures improved, and what they did.
 
-Nobody is ranked: collaboratives stand by name, and published and invented figures never answer for each other.
+Only a change verdict that is lasting and holds among all places of its measure counts, and not where another measure
+of the topic got worse. Nobody is ranked: collaboratives stand by name, and published and invented figures never answer
+for each other.
 """
 
 from __future__ import annotations
@@ -11,21 +13,22 @@ from typing import Any
 
 from dash import dcc, html
 
-from analysis.signals import Signal, signals, signals_at_last
-from analysis.spc import Label, Panel, Rule
+from analysis.change.sentences import compared_words, interval_words, size_words
 from components import addresses
 from components.exhibit import demonstration_mark
-from components.words import listed, month, number, short_date
+from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
-from pages.shared.judged import judged
+from pages.shared.change_words import rates_words
+from pages.shared.changes import Change, changes
 
-RECENT = 12  # points before the latest within which an improvement still counts, and is said to be earlier
+FIXING = ("outcome", "process")  # money put in, or another service relieved, fixes nothing
 LOOKED = (
-    "Counted as an improvement: a special cause in the better direction at the latest point, or at one of the "
-    f"{RECENT} points up to it. A collaborative whose latest figures on the topic ask a question "
-    "themselves is left out. A special cause says that something changed, not what changed it."
+    "Named is a collaborative whose latest year differs from the year before the programme (or its first full year) in "
+    "the better direction by more than the 95 % interval bears, in each half and in the latest quarter, also among "
+    "all fifteen at once, and more than it was going before, while no measure of the topic got worse. That says that "
+    "something changed, not what changed it."
 )
 
 
@@ -96,60 +99,44 @@ def _solutions_by_place(
 def _improvements(measures: Sequence[Measure]) -> dict[str, list[Improvement]]:
     """Improvements by collaborative, in the order of the measures.
 
-    A place whose latest figures on any of the measures ask a question has not fixed it: it is left out.
+    A place where another measure of the topic got worse has not fixed it: it is left out.
     """
     improvements: dict[str, list[Improvement]] = {}
-    asking: set[str] = set()
+    worse: set[str] = set()
     for measure in measures:
-        for series, panel in judged(measure_id=measure.id):
-            if panel.last is not None and panel.last.label is Label.concern:
-                asking.add(series.area_id)
-            words = _words(measure, panel) if series.area_id != "ENG" else None
-            if words:
-                improvements.setdefault(series.area_id, []).append(Improvement(measure, words))
-    return {area: better for area, better in improvements.items() if area not in asking}
+        for change in changes().places(measure.id):
+            if change.verdict.better is False:
+                worse.add(change.series.area_id)
+            elif measure.kind in FIXING and fixed(change):
+                improvements.setdefault(change.series.area_id, []).append(
+                    Improvement(measure, _words(change))
+                )
+    return {area: better for area, better in improvements.items() if area not in worse}
 
 
-def _words(measure: Measure, panel: Panel) -> str | None:
-    """What an improved chart shows and since when; ``None`` for a chart that did not improve."""
-    last = panel.last
-    if last is None or last.label is Label.concern:
-        return None
-    value = f"{number(last.value, measure.decimals)} {measure.unit} in {month(last.period)}"
-    if last.label is Label.improvement:
-        signal = _of_better_side(signals_at_last(panel), panel)
-        sentence = f"{value}, {signal.briefly}: {signal.of_the_last_point}"
-        return f"{sentence}." if "since" in sentence else f"{sentence}{_since(signal)}."
-    counted = [point for point in panel.points if point.label not in (Label.missing, Label.ghost)]
-    earlier = [point.period for point in counted[-RECENT:] if point.label is Label.improvement]
-    if not earlier:
-        return None
-    signal = _of_better_side(signals(panel)[earlier[-1]], panel)
-    return (
-        f"{value}, without a special cause of its own. Earlier, from {short_date(signal.start)} to "
-        f"{short_date(signal.end)}: {signal.briefly}."
-    )
+def fixed(change: Change) -> bool:
+    """Whether the figures alone bear the name of an improvement among all places of the measure."""
+    verdict = change.verdict
+    return verdict.improvement and verdict.holds_among and not verdict.as_before
 
 
-def _since(signal: Signal) -> str:
-    """From when on; a point beyond its limits may stand alone, and then it says so."""
-    if signal.start < signal.end:
-        return f", since {short_date(signal.start)}"
-    return ", at this point alone" if signal.rule is Rule.outside else ""
-
-
-def _of_better_side(side_signals: Sequence[Signal], panel: Panel) -> Signal:
-    side = "high" if panel.direction == "increase" else "low"
-    return next((signal for signal in side_signals if signal.side.value == side), side_signals[0])
+def _words(change: Change) -> str:
+    """What an improved chart shows: size, interval, years and rates."""
+    verdict = change.verdict
+    size = size_words(verdict.ratio) if verdict.ratio is not None else ""
+    rates = rates_words(change.measure, verdict)
+    return f"{size} (95 % interval {interval_words(verdict)}), {compared_words(verdict)}: {rates}."
 
 
 def _lead(topic: str, place: Collaborative | None, improved: Sequence[Collaborative]) -> str:
     other = "other " if place else ""
     if not improved:
-        return f"No {other}collaborative's figures on {topic} show a special-cause improvement."
+        return (
+            f"Nobody yet: no {other}collaborative's figures on {topic} show an improvement that has lasted."
+        )
     names = listed([place.name for place in improved])
     does = "shows" if len(improved) == 1 else "show"
-    return f"On {topic}, {names} {does} an improvement that is more than chance. By name, in no other order."
+    return f"On {topic}, {names} {does} an improvement that has lasted. By name, in no other order."
 
 
 def _cards(cards: Sequence[html.Li]) -> html.Ul | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analysis.change import ChangeVerdict
+from analysis.change.sentences import verdict_label
 from analysis.running_total import is_running_total
 from analysis.spc import Panel
 from components import icons
@@ -14,6 +16,8 @@ from components.markup import slot
 from components.panels import PanelFace
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from pages.shared.change_words import SIGNS, change_kind, latest_label
+from pages.shared.changes import verdict_of
 from pages.shared.control_chart import POINT_COLUMNS, latest_words, panel_picture, point_rows, words_of
 from pages.shared.measure_source import definition_of, source_of
 from pages.shared.quality import quality_line
@@ -37,6 +41,16 @@ class PanelCard:
         """What the chart says."""
         return words_of(self.measure, self.series, self.whole or self.panel)
 
+    @property
+    def verdict(self) -> ChangeVerdict:
+        """Whether the series has changed."""
+        return verdict_of(self.measure, self.series)
+
+    def alternative(self, subject: str) -> str:
+        """The picture in words: the change verdict, and the latest period beside it."""
+        latest = latest_label(self.measure, self.panel)
+        return f"{self.measure.short}, {subject}: {verdict_label(self.verdict)}. {latest}."
+
 
 @dataclass(frozen=True, slots=True)
 class PanelLinks:
@@ -50,9 +64,9 @@ class PanelLinks:
 def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
     """The panel as markup needs it; ``subject`` is the place."""
     measure, panel = card.measure, card.panel
-    verdict = icons.variation_label(panel)
+    latest = latest_label(measure, panel)
     href = links.opened(measure.id)
-    icon_list = [(icons.variation_name(panel), verdict)]
+    icon_list = [(icons.variation_name(panel), latest)]
     if panel.assurance is not None:
         icon_list.append(icons.assurance_face(panel.assurance))
     return PanelFace(
@@ -60,10 +74,11 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         title=measure.short,
         href=href,
         eyebrow=f"{measure.topic or 'Across topics'} · {measure.kind}",
+        change=(change_kind(card.verdict), SIGNS[card.verdict.outcome], verdict_label(card.verdict)),
         icons=tuple(icon_list),
         latest=f"{latest_words(measure, panel)}, {measure.unit}",
         moved=card.moved,
-        picture=panel_picture(measure, panel, f"{measure.short}, {subject}: {verdict}.", SMALL, href),
+        picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href),
         quality=quality_line(measure, card.series),
         sentence=card.sentence,
         numbers=links.numbers(measure.id),
@@ -75,12 +90,11 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
 def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
     """The same panel as an exhibit, for its downloads and the table behind it."""
     measure, panel = card.measure, card.panel
-    verdict = icons.variation_label(panel)
     return Exhibit(
         ident=measure.id,
         title=measure.short,
         sentence=card.sentence,
-        picture=slot(panel_picture(measure, panel, f"{measure.short}, {subject}: {verdict}.", SMALL)),
+        picture=slot(panel_picture(measure, panel, card.alternative(subject), SMALL)),
         columns=POINT_COLUMNS,
         rows=point_rows(card.series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),

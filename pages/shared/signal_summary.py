@@ -1,30 +1,51 @@
-"""What the latest points of several charts say, in a sentence."""
+"""What several charts say, in a few sentences: which have changed, and which show a signal at the latest point."""
 
 from __future__ import annotations
 
 from analysis.spc import Variation
-from components.words import listed
+from components.words import counted, listed
+from pages.shared.change_words import change_kind
 from pages.shared.panel_cards import PanelCard
 
-KINDS = {
-    "concern": "A question to ask",
-    "improvement": "Improvement",
-    "neither": "Changed, neither way better",
+CHANGED = {
+    "better": "Better than before, and lasting",
+    "worse": "Changed the other way, a question to ask",
+    "changed": "Changed, not lasting or neither way better",
+}
+LATEST = {
+    "concern": "a question to ask",
+    "improvement": "on the side that is hoped for",
+    "neither": "where neither way is preferred",
+    "contested": "to both sides at once",
 }
 
 
 def summary(cards: list[PanelCard]) -> str:
-    """Which charts show a signal at their latest point."""
+    """Which charts have changed since before the programme; then which show a special cause at their latest point."""
+    return f"{_changed(cards)} {_latest(cards)}"
+
+
+def _changed(cards: list[PanelCard]) -> str:
+    groups: dict[str, list[str]] = {}
+    for card in cards:
+        groups.setdefault(change_kind(card.verdict), []).append(card.measure.short)
+    sentences = [f"{words}: {listed(groups[kind])}." for kind, words in CHANGED.items() if kind in groups]
+    unchanged = len(groups.get("unchanged", ()))
+    untold = len(groups.get("untold", ()))
+    if unchanged:
+        sentences.append(f"No clear change: {counted(unchanged, 'chart')}.")
+    if untold:
+        sentences.append(f"Cannot tell: {counted(untold, 'chart')}.")
+    return " ".join(sentences)
+
+
+def _latest(cards: list[PanelCard]) -> str:
     groups: dict[str, list[str]] = {}
     for card in cards:
         if card.panel.variation not in (None, Variation.common_cause):
             kind = card.panel.variation.value.split("_", maxsplit=1)[0]
             groups.setdefault(kind, []).append(card.measure.short)
-    sentences = [f"{KINDS[kind]}: {listed(groups[kind])}." for kind in KINDS if kind in groups]
-    return " ".join(sentences) or f"No chart shows a special cause at its latest point.{_earlier(cards)}"
-
-
-def _earlier(cards: list[PanelCard]) -> str:
-    """Which charts showed one before: a quiet month after years of signals is no all-clear."""
-    names = [card.measure.short for card in cards if any(point.rules for point in card.panel.points)]
-    return f" Earlier months of {listed(names)} do: open the chart to see when." if names else ""
+    if not groups:
+        return "At the latest point no chart shows a special cause."
+    parts = [f"{listed(groups[kind])} ({words})" for kind, words in LATEST.items() if kind in groups]
+    return f"At the latest point a special cause: {'; '.join(parts)}."

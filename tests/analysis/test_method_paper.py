@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from analysis.harm import Outcome
 
 from analysis.funnel import KINDS
-from analysis.harm import Outcome
 from analysis.spc import CHARTS, PROFILES, NoteKind
 
 PAPER = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")

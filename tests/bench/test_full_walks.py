@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from pages.measure.promise import promise_exhibit
 
 from data_access.queries.measures import measures
 from pages.measure import page as measure
-from pages.measure.promise import promise_exhibit
 from pages.shared.judged import judged
 from tests.api.addresses import V1
 from tests.api.test_api_description import LISTED, address, checked

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pages.measure.promise import promise_exhibit
 
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from pages.measure.promise import promise_exhibit
 from pages.shared.judged import judged
 from tests.components.screen import markups
 from tests.guards import not_empty

@@ -1,0 +1,85 @@
+"""A forest plot: the ratio of two rates with its interval for each of several places, beside the line of no change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components.figures.panel import Size
+from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.markup import coordinate, label, picture, stroke, tag, text, title
+from components.words import number
+
+LINE = 24  # height of a place
+FOREST = Size(width=860, height=0, left=258, right=182, top=34, bottom=34, marker=5.5, years=1, name="wide")
+SMALL_FOREST = Size(width=350, height=0, left=122, right=16, top=34, bottom=34, marker=5, years=1)
+LONGEST = 17  # letters of a name on a narrow picture
+
+
+@dataclass(frozen=True, slots=True)
+class ForestRow:
+    """One place. ``ratio``, ``lower`` and ``upper`` are ``None`` where it cannot be told; ``kind`` colours it.
+
+    ``words`` are the verdict in full, ``brief`` what stands at the end of the line.
+    """
+
+    name: str
+    ratio: float | None
+    lower: float | None
+    upper: float | None
+    kind: str
+    words: str
+    brief: str
+
+
+def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> Markup:
+    """Places in the order given, the first of them the whole that the others are parts of."""
+    height = size.top + size.bottom + LINE * len(rows) + (LINE / 2 if len(rows) > 1 else 0)
+    bounds = [bound for row in rows for bound in (row.lower, row.upper)]
+    low, high = span([*bounds, 1.0], room=0.06)
+    across = LinearScale(low, high, size.left, size.width - size.right)
+    bottom = height - size.bottom
+    marks = ticks(low, high, 5 if size.name else 3)
+    decimals = tick_decimals(marks)
+    parts = [
+        text(number(mark, decimals), across(mark), bottom + 18, class_="axis", text_anchor="middle")
+        for mark in marks
+    ]
+    parts += [
+        stroke(
+            f"M{coordinate(size.left)} {coordinate(bottom)}H{coordinate(size.width - size.right)}", "tick"
+        ),
+        stroke(f"M{coordinate(across(1))} {coordinate(size.top - 10)}V{coordinate(bottom)}", "centre"),
+        text("no change", across(1), size.top - 16, class_="end mean", text_anchor="middle"),
+    ]
+    for index, row in enumerate(rows):
+        middle = size.top + LINE * (index + 0.5) + (LINE / 2 if index else 0)
+        parts.append(_row(row, middle, across, size, first=index == 0))
+    return picture(size.width, height, description, *parts, class_=f"spc forest {size.name}".strip())
+
+
+def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, first: bool) -> Markup:
+    name = row.name if size.name or len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
+    parts = [
+        title(f"{row.name}: {row.words}"),
+        label(name, size.left - 12, middle + 4, "place whole" if first else "place", "end"),
+    ]
+    if row.ratio is not None and row.lower is not None and row.upper is not None:
+        ends = f"M{coordinate(across(row.lower))} {coordinate(middle)}H{coordinate(across(row.upper))}"
+        parts += [
+            stroke(ends, f"interval change-{row.kind}"),
+            tag(
+                "circle",
+                cx=coordinate(across(row.ratio)),
+                cy=coordinate(middle),
+                r=size.marker,
+                class_=f"estimate change-{row.kind}",
+            ),
+        ]
+    elif not size.name:
+        parts.append(label("cannot tell", across(1) + 6, middle + 4, "axis"))
+    if size.name:
+        parts.append(label(row.brief, size.width - size.right + 14, middle + 4, "axis"))
+    return tag("g", *parts)

@@ -1,0 +1,150 @@
+"""Has it changed, and had it by autumn 2015? England and the fifteen, each with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from analysis.change import ChangeVerdict
+from analysis.change.sentences import (
+    count_words_of,
+    promise_words,
+    size_words,
+    verdict_label,
+    verdict_word,
+    year_words,
+)
+from components import addresses
+from components.exhibit import Exhibit
+from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
+from components.markup import slot
+from components.tables.numbers import Cell
+from data_access.queries.measures import Measure
+from pages.shared.change_words import SIGNS, change_kind, change_legend, change_words
+from pages.shared.changes import ENGLAND, Change, Changes
+from pages.shared.measure_source import definition_of, full_title, source_of
+
+TEST = (
+    "The same test for every measure, set out in docs/method.md: the same months of two years in one model, the "
+    "95 % interval widened for the variation and the dependence that the figures themselves show. It shows no cause."
+)
+PROMISED = "Less harm by autumn 2015, significantly and for good: here the year to November 2015."
+COLUMNS = (
+    "Place", "Verdict", "Ratio", "Interval, from", "Interval, to", "Lasting", "Holds among all places",
+    "First year", "Rate, first year", "Latest year", "Rate, latest year", "Cases, first year", "Cases, latest year",
+    "In words",
+)  # fmt: skip
+
+
+def change_exhibit(measure: Measure, changes: Changes) -> Exhibit | None:
+    """The change verdict of the latest year; ``None`` where the measure has no series."""
+    return _exhibit(measure, changes, "change", "Has it changed?", "")
+
+
+def promise_exhibit(measure: Measure, changes: Changes) -> Exhibit | None:
+    """The same by autumn 2015, for the measures of harm that the promise speaks of."""
+    if not promised(measure):
+        return None
+    return _exhibit(measure, changes, "promise", "The promise of autumn 2015", PROMISED)
+
+
+def promised(measure: Measure) -> bool:
+    """Whether the promise of a reduction in harm speaks of the measure."""
+    by_month = measure.grain == "month" and not measure.cumulative
+    return measure.kind == "outcome" and measure.direction == "decrease" and by_month
+
+
+def _exhibit(measure: Measure, changes: Changes, ident: str, title: str, lead: str) -> Exhibit | None:
+    places = changes.places(measure.id)
+    england = changes.by_pair.get((measure.id, ENGLAND))
+    all_changes = [*([england] if england else []), *places]
+    if not all_changes:
+        return None
+    return Exhibit(
+        ident=ident,
+        title=title,
+        sentence=_sentence(measure, england, places, lead),
+        picture=_pictures(measure, all_changes, title),
+        columns=COLUMNS,
+        rows=tuple(_row(measure, change) for change in all_changes),
+        source=source_of(measure),
+        download=addresses.download(f"measure/{measure.id}", ident),
+        definition=f"{definition_of(measure)} {TEST}",
+        subject=full_title(measure),
+        more=(
+            change_legend({change_kind(change.verdict) for change in all_changes}),
+            html.P(TEST, className="source"),
+        ),
+    )
+
+
+def _sentence(measure: Measure, england: Change | None, places: Sequence[Change], lead: str) -> str:
+    parts = [lead]
+    if england and lead:
+        parts.append(f"England: {promise_words(england.verdict)}.")
+    if england:
+        parts.append(change_words(measure, england.series, england.verdict))
+    if places:
+        parts.append(count_words_of([change.verdict for change in places]))
+    return " ".join(part for part in parts if part)
+
+
+def _pictures(measure: Measure, changes: Sequence[Change], title: str) -> list[Any]:
+    rows = [_forest_row(change) for change in changes]
+    description = (
+        f"{full_title(measure)}. {title} The ratio of the later year to the first one, with its interval."
+    )
+    return [
+        slot(forest_plot(rows, size=size, description=description), name)
+        for size, name in ((FOREST, "only-wide"), (SMALL_FOREST, "only-narrow"))
+    ]
+
+
+def _forest_row(change: Change) -> ForestRow:
+    verdict = change.verdict
+    return ForestRow(
+        change.series.area_name,
+        verdict.ratio,
+        verdict.lower,
+        verdict.upper,
+        change_kind(verdict),
+        verdict_label(verdict),
+        _brief(verdict),
+    )
+
+
+def _brief(verdict: ChangeVerdict) -> str:
+    sign = SIGNS[verdict.outcome]
+    if verdict.ratio is None:
+        return f"{sign} cannot tell"
+    if not verdict.clear:
+        return f"{sign} no clear change"
+    mark = "" if verdict.holds_among else " *"
+    return f"{sign} {size_words(verdict.ratio)}{mark}"
+
+
+def _row(measure: Measure, change: Change) -> tuple[Cell, ...]:
+    verdict, decimals = change.verdict, measure.decimals + 1
+    first, latest = verdict.baseline, verdict.latest
+    return (
+        change.series.area_name,
+        verdict_word(verdict),
+        _rounded(verdict.ratio, 3),
+        _rounded(verdict.lower, 3),
+        _rounded(verdict.upper, 3),
+        ("yes" if verdict.lasting else "no") if verdict.clear else "",
+        ("yes" if verdict.holds_among else "no") if verdict.clear else "",
+        year_words(first, verdict.grain) if first else "",
+        _rounded(first.rate if first else None, decimals),
+        year_words(latest, verdict.grain) if latest else "",
+        _rounded(latest.rate if latest else None, decimals),
+        _rounded(first.cases if first else None, 1),
+        _rounded(latest.cases if latest else None, 1),
+        verdict_label(verdict),
+    )
+
+
+def _rounded(figure: float | None, decimals: int) -> float | None:
+    return None if figure is None or figure != figure else round(figure, decimals)  # noqa: PLR0124 - NaN

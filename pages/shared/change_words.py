@@ -1,0 +1,112 @@
+"""How a change verdict is said and marked: a word, a sign and a colour, the same on every page."""
+
+from __future__ import annotations
+
+from dash import html
+
+from analysis.change import ChangeVerdict, Outcome
+from analysis.change.sentences import opposed_words, say_change, verdict_label
+from analysis.signals import signals_at_last
+from analysis.spc import Panel, Side
+from components import icons
+from components.words import number, period_name
+from data_access.queries.measures import Measure
+from data_access.series import AreaSeries
+
+SIGNS = {
+    Outcome.lower: "▼",
+    Outcome.higher: "▲",
+    Outcome.no_clear_change: "–",
+    Outcome.cannot_tell: "?",
+}
+# A clear change that does not hold among all places of its measure.
+HOLLOW_SIGNS = {Outcome.lower: "▽", Outcome.higher: "△"}
+KINDS = {
+    "better": "Changed for the better, and it has lasted",
+    "worse": "Changed the other way: a question to ask",
+    "changed": "Changed: not lasting, or neither way is better",
+    "unchanged": "No clear change",
+    "untold": "Cannot tell",
+}
+
+
+def change_kind(verdict: ChangeVerdict) -> str:
+    """The kind by which a verdict is coloured: a key of ``KINDS``."""
+    if verdict.outcome is Outcome.cannot_tell:
+        return "untold"
+    if verdict.outcome is Outcome.no_clear_change:
+        return "unchanged"
+    if verdict.improvement:
+        return "better"
+    return "worse" if verdict.better is False else "changed"
+
+
+def change_sign(verdict: ChangeVerdict) -> str:
+    """The sign of a verdict among others: hollow where it does not hold among all places of its measure."""
+    if verdict.clear and not verdict.holds_among:
+        return HOLLOW_SIGNS[verdict.outcome]
+    return SIGNS[verdict.outcome]
+
+
+def rates_words(measure: Measure, verdict: ChangeVerdict) -> str:
+    """Both rates with the unit: "78.9 against 61.8 cases per 100,000 residents a year"; empty without them."""
+    if verdict.baseline is None or verdict.latest is None:
+        return ""
+    late, early = (number(year.rate, measure.decimals) for year in (verdict.latest, verdict.baseline))
+    if late == early:
+        return f"both about {late} {measure.unit}"
+    points = ""
+    if measure.unit == "%":
+        moved = abs(verdict.latest.rate - verdict.baseline.rate)
+        points = f", {number(moved, max(measure.decimals, 1))} percentage points apart"
+    return f"{late} against {early} {measure.unit}{points}"
+
+
+def change_words(measure: Measure, series: AreaSeries, verdict: ChangeVerdict) -> str:
+    """The verdict in sentences."""
+    return say_change(
+        verdict, title=measure.title, place=series.area_name, rates=rates_words(measure, verdict)
+    )
+
+
+def latest_label(measure: Measure, panel: Panel) -> str:
+    """What the variation icon says, as said of the latest period alone."""
+    label = icons.variation_label(panel)
+    return f"Latest {measure.grain}: {label[:1].lower()}{label[1:]}" if measure.grain != "day" else label
+
+
+def change_mark(verdict: ChangeVerdict, words: str) -> html.Span:
+    """The sign of a verdict in its colour, with its words."""
+    return html.Span(
+        [html.Span(SIGNS[verdict.outcome], className="sign", **{"aria-hidden": "true"}), html.Span(words)],
+        className=f"verdict-part change-{change_kind(verdict)}",
+    )
+
+
+def both_marks(measure: Measure, verdict: ChangeVerdict, panel: Panel) -> html.P:
+    """The change verdict and the latest period, side by side."""
+    latest = [icons.variation_icon(panel, size=22), html.Span(latest_label(measure, panel))]
+    return html.P(
+        [change_mark(verdict, verdict_label(verdict)), html.Span(latest, className="verdict-part")],
+        className="verdict",
+    )
+
+
+def opposed_latest(measure: Measure, panel: Panel, verdict: ChangeVerdict) -> str:
+    """Both answers in one sentence where the latest period's signal and the verdict point in opposite directions."""
+    leading = signals_at_last(panel)
+    if panel.last is None or not leading or leading[0].side is Side.level:
+        return ""
+    latest = f"{period_name(panel.last.period, measure.grain)} was {leading[0].briefly}"
+    return opposed_words(verdict, latest=latest, high=leading[0].side is Side.high)
+
+
+def change_legend(present: set[str]) -> html.Ul:
+    """What the colours of the verdicts that are drawn mean."""
+    rows = [
+        html.Li([html.Span(className=f"swatch change-{kind}"), html.Span(words)])
+        for kind, words in KINDS.items()
+        if kind in present
+    ]
+    signs = html.Li(html.Span("▲ higher, ▼ lower; hollow (△ ▽): would not hold among all fifteen at once"))
+    return html.Ul([*rows, signs], className="legend signed")
