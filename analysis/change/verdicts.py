@@ -8,6 +8,7 @@ from math import exp
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
+from analysis.change.dependence import dependence as dependence_of
 from analysis.change.grid import Bools, Floats, Grid, Ints, grid_of
 from analysis.change.many import hold_among
 from analysis.change.obstacles import obstacle, outside_the_test
@@ -20,7 +21,7 @@ from analysis.change.question import (
     SlopeBefore,
     Year,
 )
-from analysis.change.series_model import SeriesModel, series_model
+from analysis.change.slope_model import SlopeModel, slope_model
 from analysis.change.year_model import YearModel, part_ratios, year_model
 from analysis.change.years import NONE, YearPair, choose_years
 
@@ -67,7 +68,7 @@ class _Tested:
     dependence: Floats
     parts: Floats
     lasting: Bools
-    slope: SeriesModel
+    slope: SlopeModel
     slope_periods: Ints
 
 
@@ -82,7 +83,7 @@ def _test(asked: Sequence[ChangeSeries], grid: Grid, question: ChangeQuestion) -
     model = year_model(years, grid.share, grid.counts)
     # A year without a single case has no variation to widen by: its interval is that of half a case.
     empty = grid.counts & (years.cases.sum(axis=2) == 0).any(axis=1)
-    dependence = np.where(empty, 0.0, _borrowed(asked, series_model(grid).dependence))
+    dependence = np.where(empty, 0.0, _borrowed(asked, dependence_of(grid)))
     dispersion = np.where(grid.counts, np.maximum(model.dispersion, 1.0), model.dispersion)
     dispersion = np.where(empty, 1.0, dispersion)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -94,7 +95,7 @@ def _test(asked: Sequence[ChangeSeries], grid: Grid, question: ChangeQuestion) -
     parts = part_ratios(
         years, (slice(0, half), slice(half, None), slice(-quarter, None)), grid.share, grid.counts
     )
-    slopes, periods = _slopes_before(grid, years, question)
+    slopes, periods = _slopes_before(grid, years, question, dependence)
     sums = np.stack([years.cases.sum(axis=2), years.exposure.sum(axis=2)], axis=2)
     lasting = _lasting(model.log_ratio, parts)
     return _Tested(years, sums, model, p, reach, dependence, parts, lasting, slopes, periods)
@@ -115,17 +116,18 @@ def _lasting(log_ratio: Floats, parts: Floats) -> Bools:
     return kept
 
 
-def _slopes_before(grid: Grid, years: YearPair, question: ChangeQuestion) -> tuple[SeriesModel, Ints]:
+def _slopes_before(
+    grid: Grid, years: YearPair, question: ChangeQuestion, dependence: Floats
+) -> tuple[SlopeModel, Ints]:
     """The model up to the baseline's end of those series that have two years until then, and their periods."""
     before = grid.column(question.baseline_end)
     periods = grid.held[:, : max(0, before + 1)].sum(axis=1)
     rows = np.flatnonzero((periods >= YEARS_BEFORE * grid.cycle) & years.before_programme)
     nothing = np.full(len(periods), np.nan)
-    slopes = SeriesModel(nothing, nothing.copy(), nothing.copy(), nothing.copy())
+    slopes = SlopeModel(nothing, nothing.copy(), nothing.copy())
     if len(rows):
-        model = series_model(grid.rows(rows, before + 1))
-        slopes.slope[rows], slopes.slope_error[rows] = model.slope, model.slope_error
-        slopes.freedom[rows] = model.freedom
+        model = slope_model(grid.rows(rows, before + 1), dependence[rows])
+        slopes.slope[rows], slopes.error[rows], slopes.freedom[rows] = model.slope, model.error, model.freedom
     return slopes, periods
 
 
@@ -201,7 +203,7 @@ def _slope(row: int, grid: Grid, tested: _Tested, question: ChangeQuestion) -> S
     middle = float(tested.slope.slope[row]) * grid.cycle
     if not np.isfinite(middle):
         return None
-    error = float(tested.slope.slope_error[row]) * grid.cycle
+    error = float(tested.slope.error[row]) * grid.cycle
     reach = float(stdtrit(tested.slope.freedom[row], (1 + question.level) / 2)) * error
     if not abs(middle) + reach < LARGEST_LOG_SLOPE:
         return None

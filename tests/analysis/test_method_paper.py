@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from analysis.harm import Outcome
 
+from analysis.change import Outcome
 from analysis.funnel import KINDS
 from analysis.spc import CHARTS, PROFILES, NoteKind
 
@@ -17,6 +17,6 @@ def test_every_chart_profile_note_and_funnel_is_in_the_paper(name: str) -> None:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_every_verdict_on_harm_is_in_the_paper(outcome: Outcome) -> None:
+def test_every_change_verdict_is_in_the_paper(outcome: Outcome) -> None:
     words = " ".join(PAPER.lower().split())
     assert f"*{outcome.value.replace('_', ' ')}*" in words

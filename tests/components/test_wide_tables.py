@@ -21,11 +21,12 @@ def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> Non
         "Falls",
         "/measure/falls",
         "per 1,000",
+        "▲ 9 % higher",
         "4.0",
         "Mar 2020",
         [
-            IconCell("concern-high", "Ashby, Falls: a question", "/collaborative/ashby?measure=falls"),
-            IconCell("no-data", "Marlow, Falls: No figures", None),
+            IconCell("worse", "▲", "concern-high", "Ashby, Falls: a question", "/collaborative/ashby?measure=falls"),
+            IconCell("no-data", "", "no-data", "Marlow, Falls: No figures", None),
         ],
     )
     table = icon_table([(name, href) for name, href in PLACES], [IconGroup("Outcomes", [row])], "Signals")
@@ -35,7 +36,7 @@ def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> Non
     ]
     assert hrefs(table)[-2:] == ["/measure/falls", "/collaborative/ashby?measure=falls"]
     body = of_kind(table, html.Tr)
-    assert {len(list(each.children)) for each in (body[0], body[2])} == {4}
+    assert {len(list(each.children)) for each in (body[0], body[2])} == {5}
 
 
 def test_a_gap_is_said_in_words_and_counted_as_none() -> None:

@@ -57,14 +57,17 @@ def test_nor_do_its_exhibits_on_other_pages() -> None:
 
 
 def test_england_rose_and_the_page_says_so_with_the_printed_figures() -> None:
-    """34,275 in 2013/14 and 43,275 in 2019/20 over 54,786,327 residents."""
+    """34,275 in 2013/14, and the year to February 2020, before the pandemic, over 54,786,327 residents."""
     text = words(measure.layout(ECOLI))
-    assert "it averaged 6.6, against 5.2 over the twelve months to March 2014: higher." in text
+    assert "E. coli bloodstream infections in England: 28 % higher (95 % interval" in text
+    assert "the year to February 2020 against 2013/14, before the programme" in text
 
 
 def test_the_national_page_says_it_too() -> None:
     text = words(home.layout())
-    assert "E. coli bloodstream infections: higher than 6 years before" in text
+    assert "E. coli bloodstream infections: 28 % higher" in text
+    assert "Of 15 places: higher in 15." in text
+    assert "1 in the better direction" not in text
     assert "Published figures reach March 2020" in text
 
 

@@ -143,4 +143,4 @@ def test_a_new_load_is_seen_without_clearing_anything(sqlite_product: str, tmp_p
         figures.write_text(head + "ecoli-bacteraemia,WX,2015-04,200,2700000\n")
         assert load(Request((figures,), sqlite_product)).exit_code == 0
         after = measure.exhibits("ecoli-bacteraemia")["collaboratives"].rows
-    assert float(after[0][2]) == pytest.approx(2 * float(before[0][2]), abs=0.02)  # type: ignore[arg-type]
+    assert float(after[0][3]) == pytest.approx(2 * float(before[0][3]), abs=0.02)  # type: ignore[arg-type]

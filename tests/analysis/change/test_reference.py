@@ -10,8 +10,10 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.tools.sm_exceptions import DomainWarning
 
 from analysis.change import ChangeSeries, change_verdicts, hold_among
+from analysis.change.dependence import residuals
+from analysis.change.grid import grid_of
 from analysis.spc import Series
-from tests.analysis.change.simulated import asked, counts, months, verdicts
+from tests.analysis.change.simulated import asked, counts, fall, months, share_lower, verdicts
 
 
 def _design() -> np.ndarray:
@@ -57,14 +59,27 @@ def test_shares_are_those_of_a_quasi_binomial_model_on_the_log_scale(share: floa
     assert verdict.dispersion == pytest.approx(model.pearson_chi2 / model.df_resid, rel=1e-5)
 
 
-def test_dependence_is_that_of_a_model_with_months_and_trend() -> None:
+def test_residuals_are_those_of_a_model_with_months_and_levels_by_year() -> None:
     figures = counts(6, 400, season=0.2, dependence=0.6, variation=0.1, seed=8)
-    design = np.column_stack([np.eye(12)[(3 + np.arange(84)) % 12], np.arange(84) - 41.5])
-    for row, verdict in zip(figures, verdicts(figures), strict=True):
-        residual = sm.GLM(row, design, family=sm.families.Poisson()).fit().resid_pearson
-        raw = (residual[1:] * residual[:-1]).sum() / (residual**2).sum()
-        # The correction only ever raises it, by about the number of coefficients over the number of periods.
-        assert raw < verdict.dependence < raw + 0.25
+    grid = grid_of(asked(figures), 12)
+    time = np.arange(84)
+    design = np.column_stack([np.eye(12)[(3 + time) % 12], np.eye(7)[time // 12][:, 1:]])
+    for row, residual in zip(figures, residuals(grid, (83 - time) // 12), strict=True):
+        model = sm.GLM(row, design, family=sm.families.Poisson()).fit(tol=1e-14)
+        assert residual == pytest.approx(model.resid_pearson, rel=1e-3, abs=1e-3)
+
+
+@pytest.mark.parametrize("true", [0.0, 0.3, 0.6])
+def test_dependence_is_estimated_about_right(true: float) -> None:
+    figures = counts(300, 20_000, season=0.1, dependence=true, variation=0.05, seed=4)
+    mean = np.mean([verdict.dependence for verdict in verdicts(figures)])
+    assert true - 0.1 < mean < true + 0.15
+
+
+def test_a_lasting_step_is_not_taken_for_dependence() -> None:
+    for since in (24, 28, 30, 33, 41):
+        figures = counts(50, 100, season=0.1, change=fall(0.5, since), seed=since)
+        assert share_lower(verdicts(figures)) == 1
 
 
 def test_many_verdicts_hold_as_benjamini_and_hochberg_have_it() -> None:

@@ -1,6 +1,6 @@
-"""Dependence and slope of whole series, after calendar-month effects and a trend, for S series at once.
+"""The slope of whole series after calendar-month effects, for S series at once.
 
-log mu = a[month] + b t + log exposure, two steps of iteratively reweighted least squares from the figures themselves.
+log mu = a[month] + b t + log exposure, by iteratively reweighted least squares from the figures themselves.
 """
 
 from dataclasses import dataclass
@@ -9,46 +9,32 @@ import numpy as np
 
 from analysis.change.grid import Bools, Floats, Grid
 
-# Fewest periods from which dependence is estimated, in years.
-LEAST_YEARS = 3
-MOST = 0.95
 STEPS = 3
 RIDGE = 1e-12
 NEARLY_ALL = 1 - 1e-9
-SHRINKAGE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesModel:
-    """What a whole series says; all (S,).
+class SlopeModel:
+    """The slope of the logarithm a period with its standard error, widened for dispersion, and its degrees of freedom.
 
-    dependence: lag-1 correlation of Pearson residuals, corrected for its small-sample bias and floored at 0; NaN where
-    there are too few periods. slope: of the logarithm a period, with its standard error, widened for dispersion and
-    dependence, and its degrees of freedom.
+    All (S,).
     """
 
-    dependence: Floats
     slope: Floats
-    slope_error: Floats
+    error: Floats
     freedom: Floats
 
 
-def series_model(grid: Grid) -> SeriesModel:
-    """The model of every series over all columns."""
-    held = grid.held
+def slope_model(grid: Grid, dependence: Floats) -> SlopeModel:
+    """The model of every series over all columns; dependence (S,) widens the standard error."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        fit = _fit(grid, held)
-        squares = (fit.residual**2).sum(axis=1)
-        neighbours = held[:, 1:] & held[:, :-1]
-        raw = (fit.residual[:, 1:] * fit.residual[:, :-1] * neighbours).sum(axis=1) / squares
-        periods = held.sum(axis=1)
-        freedom = periods - grid.cycle - 1.0
-        dependence = np.clip(_corrected(raw, grid, fit, neighbours, periods), 0, MOST)
-        enough = (periods >= LEAST_YEARS * grid.cycle) & (squares > 0)
-        dispersion = np.where(grid.counts, np.maximum(squares / freedom, 1.0), squares / freedom)
-        widened = dispersion * np.where(enough, (1 + dependence) / (1 - dependence), 1.0)
-        error = np.sqrt(fit.inverse[:, -1, -1] * widened)
-    return SeriesModel(np.where(enough, dependence, np.nan), fit.slope, error, freedom)
+        fit = _fit(grid, grid.held)
+        freedom = grid.held.sum(axis=1) - grid.cycle - 1.0
+        dispersion = (fit.residual**2).sum(axis=1) / freedom
+        dispersion = np.where(grid.counts, np.maximum(dispersion, 1.0), dispersion)
+        error = np.sqrt(fit.inverse[:, -1, -1] * dispersion * (1 + dependence) / (1 - dependence))
+    return SlopeModel(fit.slope, error, freedom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +82,6 @@ def _weighted_least_squares(design: Floats, weight: Floats, response: Floats) ->
     inverse = np.linalg.inv(information + RIDGE * scale * np.eye(size))
     right = np.einsum("stp,st->sp", weighted, np.where(weight > 0, response, 0.0))
     return inverse, np.einsum("spq,sq->sp", inverse, right)
-
-
-def _corrected(raw: Floats, grid: Grid, fit: _Fit, neighbours: Bools, periods: Floats) -> Floats:
-    """The correlation without what fitting has taken from it.
-
-    Residuals are (I - H) times the errors, so independent ones have the expected lag-1 product of -H[t, t + 1]; what
-    is left shrinks a true correlation by about 4 / n (Marriott & Pope, Biometrika 41 (1954) 390).
-    """
-    season, time = grid.season, np.arange(grid.cases.shape[1]) - (grid.cases.shape[1] - 1) / 2
-    inverse, (now, after) = fit.inverse, (season[:-1], season[1:])
-    hat = (
-        inverse[:, now, after]
-        + inverse[:, now, -1] * time[1:]
-        + inverse[:, after, -1] * time[:-1]
-        + inverse[:, -1, -1][:, None] * time[:-1] * time[1:]
-    )
-    root = np.sqrt(fit.weight)
-    expected = -(hat * root[:, 1:] * root[:, :-1] * neighbours).sum(axis=1) / (periods - grid.cycle - 1.0)
-    corrected: Floats = (raw - expected) / np.maximum(1 - SHRINKAGE / periods, 0.5)
-    return corrected
 
 
 def _design(grid: Grid) -> Floats:
