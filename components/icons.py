@@ -70,7 +70,7 @@ def legend() -> html.Ul:
         ("improvement-low", "Special cause in the better direction"),
         ("concern-high", "Special cause in the other direction: a question to ask"),
         ("neither-high", "Special cause where neither way is better"),
-        ("running-total", "Running total: held against its promise, not judged by limits"),
+        ("running-total", "Running total: held against its target, not judged by limits"),
         ("too-few", "Too few points for limits"),
         ("no-data", "No figures for this place"),
     )

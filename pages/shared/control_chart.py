@@ -77,7 +77,9 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
     """What the chart says, in sentences."""
     if is_running_total(panel):
         goal = series.targets[-1] if series.targets else None
-        target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
+        target = (
+            f"a target of {number(goal.value, measure.decimals)} by {month(goal.since)}" if goal else None
+        )
         return say_running_total(measure.title, series.area_name, latest_words(measure, panel), target)
     if panel.last is None and (statuses := states_words(series)):
         return f"{measure.title} in {series.area_name}: there are no figures to show. They are {statuses}."
@@ -259,7 +261,7 @@ def _figure(
 
 
 def trajectory_of(measure: Measure, series: AreaSeries) -> Trajectory | None:
-    """The way to half of the 2013/14 level, for measures of harm by month: the campaign's aim, not a target."""
+    """The way to half of the 2013/14 level, for measures of harm by month: nobody set it as a target."""
     if (
         measure.kind != "outcome"
         or measure.direction != "decrease"
@@ -287,8 +289,9 @@ def lines_in_words(measure: Measure, series: AreaSeries, *, interactive: bool) -
         words += " Letters: what was recorded."
     if interactive and trajectory_of(measure, series):
         words += (
-            " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
-            "straight line is our assumption."
+            " Long dashes: the straight way from the 2013/14 level to half of it by March 2017. The Sign up to Safety "
+            "campaign hoped to halve avoidable harm as a whole; we know of nobody who set that for this measure, and "
+            "the straight line is our assumption."
         )
     return html.P(words, className="source")
 

@@ -23,11 +23,11 @@ def sentence(reached: float | None) -> str:
 @pytest.mark.parametrize(
     ("reached", "parts"),
     [
-        (4.0, ("60 % below", "The aim was met")),
-        (5.0, ("50 % below", "The aim was met")),
-        (5.01, ("50 % below", "The aim was not met")),
-        (10.04, ("about level with", "The aim was not met")),
-        (12.0, ("20 % above", "The aim was not met")),
+        (4.0, ("half would be 5.0", "60 % below", "Half was reached")),
+        (5.0, ("50 % below", "Half was reached")),
+        (5.01, ("50 % below", "Half was not reached")),
+        (10.04, ("about level with", "Half was not reached")),
+        (12.0, ("20 % above", "Half was not reached")),
         (None, ("not complete",)),
     ],
 )

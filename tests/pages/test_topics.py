@@ -45,12 +45,12 @@ class TestThePage:
     def test_the_national_page_lists_the_same_gaps(self) -> None:
         text = words(home.layout())
         assert all(name in text for name in gaps_by_hand())
-        assert f"{len(gaps_by_hand())} grid topic" in text
+        assert f"{len(gaps_by_hand())} reconstructed grid topic" in text
 
     def test_the_grid_counts_firm_evidence_only(self) -> None:
         grid = PLAIN["topics"].made()["grid"]
         assert len(grid.rows) == sum(row["essential"] == "false" for row in rows("topics"))
-        assert f"{len(gaps_by_hand())} grid topic" in grid.sentence
+        assert f"{len(gaps_by_hand())} reconstructed grid topic" in grid.sentence
 
     def test_every_known_choice_is_marked_with_its_evidence_and_nothing_else_is(self) -> None:
         grid = PLAIN["topics"].made()["grid"]
@@ -82,7 +82,7 @@ class TestThePage:
         grid = PLAIN["topics"].made()["grid"]
         assert not {line[0] for line in grid.rows} & set(essential)
         text = words(PLAIN["topics"].layout())
-        assert all(f"{name} : all 15 collaboratives" in text for name in essential)
+        assert all(f"{name} : asked of all 15; pages of " in text for name in essential)
 
     def test_an_opened_topic_lists_its_collaboratives_by_name(self) -> None:
         (heading,) = [
