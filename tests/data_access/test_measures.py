@@ -184,7 +184,13 @@ def test_the_matrix_holds_what_was_read_and_says_what_it_leaves_open() -> None:
     assert {row["evidence"] for row in clinical} == {"related_theme", "published_late_or_undated"}
     assert cells["SW", "L-DOC"]["evidence"] == "seed"
     tentative = {pair for pair, row in cells.items() if row["caution"].startswith("Tentative")}
-    assert {("UCLP", "C-MH"), ("UCLP", "B-SEP"), ("SW", "C-MH"), ("GM", "B-HAND"), ("NWC", "B-HAND")} <= tentative
+    assert {
+        ("UCLP", "C-MH"),
+        ("UCLP", "B-SEP"),
+        ("SW", "C-MH"),
+        ("GM", "B-HAND"),
+        ("NWC", "B-HAND"),
+    } <= tentative
     from_one_speaker = {topic for (place, topic) in tentative if place == "WOE"}
     assert from_one_speaker == {"B-AKI", "B-SEP", "C-MH", "L-LAP", "L-SUI", "L-DOC"}
 

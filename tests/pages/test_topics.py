@@ -52,6 +52,25 @@ class TestThePage:
         assert len(grid.rows) == sum(row["essential"] == "false" for row in rows("topics"))
         assert f"{len(gaps_by_hand())} reconstructed grid topic" in grid.sentence
 
+    def test_the_choices_counted_are_those_of_the_column_beside_them(self) -> None:
+        grid = PLAIN["topics"].made()["grid"]
+        cells = [cell for each in walk(grid.picture) if (cell := _found(each)) is not None]
+        assert len(cells) == len(grid.rows)
+        assert grid.sentence.startswith(f"{sum(cells)} choices found across {len(grid.rows)} ")
+        weak = [row for row in rows("priorities") if not set(row["evidence"].split("+")) & FIRM]
+        assert f"; {len(weak)} further cells unconfirmed and not counted." in grid.sentence
+        assert all(name in grid.sentence for name in gaps_by_hand())
+
+    def test_a_caution_stands_in_its_cell_and_where_the_topic_is_opened(self) -> None:
+        cautions = [row for row in rows("priorities") if row["caution"] and row["topic"] == "C-MH"]
+        assert len(cautions) == 5
+        grid, opened = PLAIN["topics"].made()["grid"], words(topics.layout(topic="C-MH"))
+        (line,) = [line for line in grid.rows if line[0] == "People with mental health problems"]
+        for row in cautions:
+            words_of_it = row["caution"].removesuffix(".")
+            assert words_of_it in opened
+            assert any(words_of_it in str(cell) for cell in line)
+
     def test_every_known_choice_is_marked_with_its_evidence_and_nothing_else_is(self) -> None:
         grid = PLAIN["topics"].made()["grid"]
         names = {row["id"]: row["name"] for row in rows("collaboratives")}
@@ -97,6 +116,13 @@ class TestThePage:
         order = [name for each in walk(part) if (name := words(each)) in NAMES and not isinstance(each, str)]
         assert order == sorted(order)
         assert order
+
+
+def _found(each: object) -> int | None:
+    """The number in a cell of the column *Found*, nothing elsewhere."""
+    if not isinstance(each, html.Td) or "count" not in str(getattr(each, "className", "")).split():
+        return None
+    return 0 if words(each) == "none" else int(words(each))
 
 
 def coverage(*evidence: str) -> Coverage:
