@@ -9,7 +9,10 @@ from analysis.sentences import assurance_words, variation_words
 from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
 
 # Charts whose signals have no better side: (name, what a fired rule means on it).
-PLAIN_CHARTS = {"run": ("Run chart", "a shift or trend"), "mr": ("Moving ranges", "a swing beyond the limit")}
+PLAIN_CHARTS = {
+    "run": ("Run chart", "a shift or trend"),
+    "mr": ("Change from period to period", "a swing beyond the limit"),
+}
 
 
 def icon(name: str, words: str, *, size: int = 26) -> html.Img:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dash import dcc, html
 
+from analysis.figures_in_words import compared_in_words
 from analysis.spc import Panel
 from analysis.trajectory import Trajectory, halving
 from components import addresses
@@ -162,7 +163,8 @@ def halving_sentence(measure: Measure, way: Trajectory) -> str:
     if way.reached is None or way.change is None:
         return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of it."
     share = abs(way.change) * 100
-    moved = "about level with" if share < 0.5 else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
+    same = compared_in_words(way.baseline, way.reached, measure.decimals) == "about the same"
+    moved = "about level with" if same else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
     met = "Half was reached in that year" if way.reached <= way.half else "Half was not reached"
     return f"{start} In 2016/17 it averaged {number(way.reached, measure.decimals)}, {moved} the baseline. {met}."
 
