@@ -1,4 +1,4 @@
-"""What the product says of the programme is what its sources bear, in its files; ``every_check`` holds every page to it."""
+"""What the files of the product say is what its sources bear; ``every_check`` holds every page to it."""
 
 from __future__ import annotations
 
