@@ -108,7 +108,9 @@ def _sentence(figures: MeasureFigures) -> str:
     verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
     rest = len(figures.places) - sum(len(names) for names in groups.values())
     others = counted(rest, "other shows", "others show")
-    latest = f"Latest {figures.measure.grain}: {verdicts}. {others} no special cause there; earlier points may."
+    latest = (
+        f"Latest {figures.measure.grain}: {verdicts}. {others} no special cause there; earlier points may."
+    )
     return f"{changed} {latest}"
 
 
