@@ -78,7 +78,7 @@ def layout(**query: str) -> html.Div:
                         exhibit(made["halving"])
                         if "halving" in made
                         else html.P("No harm measure covers the baseline year."),
-                        exhibit(made["sign-ups"]) if "sign-ups" in made else None,
+                        html.Div([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
                     ],
                     className="pair",
                 ),
@@ -88,7 +88,6 @@ def layout(**query: str) -> html.Div:
             ],
             id="halve",
         ),
-        exhibit(made["shares"]) if "shares" in made else None,
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
         pledges(campaign().pledges),
         trail=((addresses.HOME, "England"),),

@@ -133,7 +133,7 @@ def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Sectio
             html.H2("The two essentials"),
             html.P(
                 "The draft guiding principles of 2014 say that every collaborative will work on these; they are not a "
-                "choice. What each of them did is known only from its own pages."
+                "choice. What each of them did is known only where a page says so."
             ),
             html.Ul(items),
         ]
