@@ -1,4 +1,4 @@
-"""Running totals: a figure that can only rise is held against its promise, never against control limits."""
+"""Running totals: a figure that can only rise is held against its target, never against control limits."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def is_running_total(panel: Panel) -> bool:
 
 def say_running_total(title: str, place: str, latest: str, target: str | None) -> str:
     """``latest`` and ``target`` are figures with their unit and month, in words."""
-    promise = f", against {target}" if target else ""
-    return f"{title} in {place}: {latest}{promise}. A running total can only rise, so it is not judged by limits."
+    against = f", against {target}" if target else ""
+    return f"{title} in {place}: {latest}{against}. A running total can only rise, so it is not judged by limits."

@@ -7,6 +7,7 @@ Nothing here may speak of a figure getting better unless the rules found it so.
 from dataclasses import replace
 
 from analysis.figures_in_words import Form, count_words, decimals_for
+from analysis.moving_ranges import shows_changes, unit_of
 from analysis.signals import earlier_signal, signals_at_last
 from analysis.spc.notes import day_words
 from analysis.spc.panel import Panel, Phase, Point
@@ -50,14 +51,21 @@ def assurance_words(assurance: Assurance | None) -> str:
 def say(panel: Panel, *, title: str, place: str, unit: str, decimals: int | None = None) -> str:
     """Two sentences: the latest value and its signal; then mean, limits, points and target.
 
+    A moving range is told as a change from the period before. A percentage with a signal is told with its distance
+    from the centre line, in percentage points.
+
     title: the measure, as at the head of its chart. unit: as said after a figure ("per 100,000", "%",
     "£", "falls" or ""). decimals: chosen from the size of the figures where None.
     """
     if panel.last is None or panel.last.value is None or panel.current is None:
         return f"{title} in {place}: there are no figures to show yet."
-    form = form_of(panel, unit, decimals)
-    latest = f"{title} in {place} stood at {form.full(panel.last.value)} in {day_words(panel.last.period)}"
-    return f"{latest}{_since_then(panel)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
+    form = form_of(panel, unit_of(panel, unit), decimals)
+    value, when = form.full(panel.last.value), day_words(panel.last.period)
+    latest = f"stood at {value} in {when}"
+    if shows_changes(panel):
+        latest = f"changed by {value} from the period before to {when}"
+    latest = f"{title} in {place} {latest}{_since_then(panel)}"
+    return f"{latest}{_size(panel, form)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
 
 
 def headline(panel: Panel, *, title: str, place: str) -> str:
@@ -73,6 +81,8 @@ def headline(panel: Panel, *, title: str, place: str) -> str:
             ending = f"unusual runs since {day_words(panel.current.start)}"
         word = {Label.improvement: ", an improvement", Label.concern: ", a concern"}.get(panel.last.label, "")
         ending += word
+    if shows_changes(panel):
+        ending = f"change from period to period: {ending}"
     whole = f"{title}, {place}: {ending}."
     return whole if len(whole.split()) <= HEADLINE_WORDS else f"{_shortened(title, ending)}: {ending}."
 
@@ -82,7 +92,7 @@ def form_of(panel: Panel, unit: str, decimals: int | None = None) -> Form:
     values = [point.value for point in panel.points if point.value is not None]
     scale = max((abs(value) for value in values), default=0.0)
     whole = all(value.is_integer() for value in values) and all(p.denominator is None for p in panel.points)
-    return Form(_telling_apart(panel, decimals_for(scale)) if decimals is None else decimals, unit, whole)
+    return Form(_telling_apart(panel, decimals_for(scale) if decimals is None else decimals), unit, whole)
 
 
 def _telling_apart(panel: Panel, decimals: int) -> int:
@@ -107,6 +117,18 @@ def _since_then(panel: Panel) -> str:
     after = panel.points[panel.points.index(panel.last) + 1 :] if panel.last else ()
     later = sum(point.label is Label.missing for point in after)
     return f" (no figure for {count_words(later, 'later period')})" if later else ""
+
+
+def _size(panel: Panel, form: Form) -> str:
+    """How far a percentage with a signal lies from its centre line: a chart whose axis fits it looks large always."""
+    last = panel.last
+    if form.unit != "%" or last is None or not last.rules or last.value is None or last.centre is None:
+        return ""
+    points = Form(form.decimals).bare(abs(last.value - last.centre))
+    name = panel.current.centre_is if panel.current and panel.current.centre_is else "centre"
+    if not points.strip("0."):
+        return f", about level with the {name}"
+    return f", {points} percentage points {'above' if last.value > last.centre else 'below'} the {name}"
 
 
 def _signal(panel: Panel) -> str:
@@ -141,8 +163,9 @@ def _setting(panel: Panel, phase: Phase, form: Form) -> str:
         return f"{median}{had} of the {needed} that limits need, so no verdict is given"
     # A mean or a limit is an estimate even where what it is taken from is counted in whole numbers.
     line = replace(form, whole=False)
+    change = " change" if shows_changes(panel) else ""
     return (
-        f"The {phase.centre_is} of {_resting_on(phase, since)} is {line.full(phase.centre)}"
+        f"The {phase.centre_is}{change} of {_resting_on(phase, since)} is {line.full(phase.centre)}"
         f"{_limits(phase, panel.last, line)}{_runs(phase)}{_target(panel, form)}"
     )
 

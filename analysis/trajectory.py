@@ -1,7 +1,8 @@
-"""The Sign up to Safety aim for one measure: half of a stated baseline, three years on.
+"""What half of its 2013/14 level would be for one measure, three years on: the Sign up to Safety campaign's hope.
 
-The campaign set no national measure of avoidable harm; each measure here is judged against its own baseline.
-Source of the aim: launch release of 14 October 2014, "halve avoidable harm over the next three years".
+We found no national measure of avoidable harm: each measure is held against half of its own baseline, which nobody
+that we know of set as its aim.
+Source of the hope: launch release of 14 October 2014, "halve avoidable harm over the next three years".
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ LAST_YEAR = (date(2016, 4, 1), date(2017, 3, 1))
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """Baseline, aim and where the measure stood, in the measure's unit.
+    """Baseline, half of it and where the measure stood, in the measure's unit.
 
     ``line`` has one entry a period of the series: the straight way from baseline to half of it, ``None`` before
     and after the three years. ``reached`` is the value over 2016/17, ``None`` where that year is not complete.
     """
 
     baseline: float
-    aim: float
+    half: float
     line: tuple[float | None, ...]
     reached: float | None
 

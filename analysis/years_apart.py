@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.figures_in_words import compared_in_words
 from analysis.recent_value import MONTHS, recent_value
 from analysis.spc import Series
 
@@ -21,7 +22,7 @@ class YearsApart:
 
 
 def years_apart(series: Series, decimals: int) -> YearsApart | None:
-    """Both years side by side; ``word`` is higher, lower or the same *as shown* with so many decimals.
+    """Both years side by side; ``word`` is higher, lower or about the same *as shown* with so many decimals.
 
     ``None`` for a series shorter than two years, or with an empty first or latest year.
     """
@@ -37,6 +38,5 @@ def years_apart(series: Series, decimals: int) -> YearsApart | None:
     early, late = recent_value(head), recent_value(series)
     if early is None or late is None:
         return None
-    change = round(late, decimals) - round(early, decimals)
-    word = "the same" if change == 0 else "higher" if change > 0 else "lower"
+    word = compared_in_words(early, late, decimals)
     return YearsApart(early, series.periods[MONTHS - 1], late, series.periods[-1], word)

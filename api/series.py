@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from api.answers import Listing
 from api.change import change_object
@@ -74,7 +75,8 @@ def series_object(
         "measure_title": measure.title,
         "area": series.area_id,
         "area_name": series.area_name,
-        "unit": measure.unit,
+        "unit": unit_of(panel, measure.unit),
+        "values_are": "changes from the period before" if shows_changes(panel) else "levels",
         "direction": measure.direction,
         "chart": panel.chart,
         "profile": panel.profile,

@@ -9,7 +9,10 @@ from analysis.sentences import assurance_words, variation_words
 from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
 
 # Charts whose signals have no better side: (name, what a fired rule means on it).
-PLAIN_CHARTS = {"run": ("Run chart", "a shift or trend"), "mr": ("Moving ranges", "a swing beyond the limit")}
+PLAIN_CHARTS = {
+    "run": ("Run chart", "a shift or trend"),
+    "mr": ("Change from period to period", "a swing beyond the limit"),
+}
 
 
 def icon(name: str, words: str, *, size: int = 26) -> html.Img:
@@ -70,7 +73,7 @@ def legend() -> html.Ul:
         ("improvement-low", "Special cause in the better direction"),
         ("concern-high", "Special cause in the other direction: a question to ask"),
         ("neither-high", "Special cause where neither way is better"),
-        ("running-total", "Running total: held against its promise, not judged by limits"),
+        ("running-total", "Running total: held against its target, not judged by limits"),
         ("too-few", "Too few points for limits"),
         ("no-data", "No figures for this place"),
     )

@@ -122,7 +122,9 @@ area = Table(
         "acute, community, mental_health, ambulance, primary_care, social_care, custody, commissioning",
     ),
     _text("lead_network", "Lead Academic Health Science Network in 2014 (collaboratives only)"),
-    _text("later_name", "The network's name from 2023 (collaboratives only)"),
+    _text(
+        "later_name", "A later name of the network, where a page of its own bears it (collaboratives only)"
+    ),
     Column(
         "demonstration", Boolean, nullable=False, default=False, comment="True where the area is invented"
     ),
@@ -191,6 +193,7 @@ priority = Table(
     Column("since", Date, comment="Start, where known"),
     Column("until", Date, comment="End, where known"),
     _text("aim", "How much, by when, for whom; empty where not known"),
+    _text("caution", "What the reader must know of the evidence, such as that it is tentative"),
     comment="Which collaborative is known to work on which topic, and how we know",
 )
 
@@ -226,8 +229,8 @@ measure = Table(
     Column("source_id", ForeignKey("source.id"), nullable=False, comment="Where its figures come from"),
     Column("demonstration", Boolean, nullable=False, comment="True where its figures are invented"),
     _text("owner", "Role that owns the definition", required=True),
-    Column("reviewed", Date, nullable=False, comment="Last review of the definition"),
-    Column("next_review", Date, nullable=False, comment="Next review of the definition"),
+    Column("reviewed", Date, comment="Last review of the definition; empty where none took place"),
+    Column("next_review", Date, comment="Next review of the definition; empty where none is planned"),
     Column("position", Integer, nullable=False, comment="Order on the national page"),
     _text("indicator", "Number of the Fingertips indicator that fills it; empty where none does"),
     Column("settles", Integer, comment="Months after which a period counts as final; empty: not stated"),
@@ -438,6 +441,16 @@ sign_up = Table(
     _text("kind", "count or ambition", required=True),
     _text("basis", "Where the count was stated", required=True),
     comment="Dated national sign-up counts of the Sign up to Safety campaign",
+)
+
+sign_up_share = Table(
+    "sign_up_share",
+    metadata,
+    Column("as_at", Date, primary_key=True, comment="Date of the count"),
+    _key("providers", "Kind of provider: acute, community, mental_health or ambulance"),
+    Column("share", Double, nullable=False, comment="Providers of the kind that had signed up, per cent"),
+    _text("basis", "Where the share was stated, and of how many providers", required=True),
+    comment="Dated shares of providers that had joined the Sign up to Safety campaign",
 )
 
 pledge = Table(

@@ -66,12 +66,12 @@ VOCABULARIES: dict[str, Words] = {
     },
     "population.footprint": _FOOTPRINT,
     "topic.provenance": {
-        "seed": "stated in the programme's guiding principles",
+        "seed": "stated in the draft of the programme's guiding principles",
         "reconstructed": "put together by us, as the published grid does not survive",
         "local": "chosen by a collaborative outside the grid",
     },
     "priority.evidence": {
-        "seed": "coverage of the launch",
+        "seed": "a paper of 2014: the draft guiding principles for the two essentials, an article for all other topics",
         "published": "the network's own page or a national report of 2014 to 2016",
         "published_late_or_undated": "the same, later or without a date",
         "related_theme": "the network's theme, not confirmed as its collaborative's topic",
@@ -138,6 +138,9 @@ VOCABULARIES: dict[str, Words] = {
         "ghost": "the point is drawn but left out of limits and rules",
         "intervention": "a change that was meant to work",
         "note": "something to bear in mind",
+    },
+    "sign_up_share.providers": {
+        name: _SETTING[name] for name in ("acute", "community", "mental_health", "ambulance")
     },
     "sign_up.kind": {
         "count": "organisations that had signed up",

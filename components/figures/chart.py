@@ -241,7 +241,7 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
             "tickmode": "auto",
         },
         "annotations": [
-            _unit_words(unit, raised=bool(marks)),
+            _unit_words(_axis_words(panel, unit), raised=bool(marks)),
             *_end_words(panel, decimals),
             *_mark_words(marks),
         ],
@@ -249,6 +249,11 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
         "uirevision": panel.key,
         "showlegend": False,
     }
+
+
+def _axis_words(panel: Panel, unit: str) -> str:
+    """The unit, and that the axis does not begin at nothing where it does not."""
+    return f"{unit} (axis does not start at 0)" if value_span([panel])[0] > 0 else unit
 
 
 def _unit_words(unit: str, *, raised: bool) -> dict[str, Any]:

@@ -48,6 +48,8 @@ def line_comparison_picture(lines: Sequence[ComparisonLine], label: str, size: S
 
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
+    if low > 0:
+        yield text("axis does not start at 0", 2, size.top - 3, class_="axis", text_anchor="start")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:

@@ -80,7 +80,8 @@ def panel_marks(
         *_line(drawing),
         *(_lean_markers(drawing) if size.lean else _markers(drawing)),
         *_last(drawing),
-        *(() if running else _end_labels(panel.points, size, decimals, up)),
+        *(() if running else _end_labels(panel, size, decimals, up)),
+        *_axis_words(low, size),
     ]
     return join(parts)
 
@@ -305,18 +306,28 @@ def _diamond(x: float, y: float, half: float) -> str:
     return f"M{coordinate(x)} {coordinate(y - half)}l{step} {step}l-{step} {step}l-{step} -{step}Z"
 
 
-def _end_labels(points: Sequence[Point], size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:
+def _axis_words(low: float, size: Size) -> Iterable[Markup]:
+    """That the axis does not begin at nothing, where it does not: a small move then fills the paper."""
+    if low > 0:
+        yield label(
+            "not from 0" if size.lean else "axis does not start at 0", 2, size.top - 3, "axis", "start"
+        )
+
+
+def _end_labels(panel: Panel, size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:
     """Mean and limits in figures at the end of their lines; limits only where they do not run into the mean."""
-    end = next((point for point in reversed(points) if point.centre is not None), None)
+    end = next((point for point in reversed(panel.points) if point.centre is not None), None)
     if end is None:
         return
     x = size.width - size.right + 6
     centre = up(end.centre)
     yield label(number(end.centre, decimals), x, centre + 3.5, "end mean")
+    # Beside the latest value and a year's, a figure without its word is one figure too many.
+    yield label(panel.phases[end.phase].centre_is or "centre", x, centre + 14.5, "end mean")
     for value in (end.upper, end.lower):
         if (
             value is not None
-            and abs(up(value) - centre) > 12
+            and not -12 <= up(value) - centre <= 25
             and size.top - 6 <= up(value) <= size.height - 10
         ):
             yield label(number(value, decimals), x, up(value) + 3.5, "end")

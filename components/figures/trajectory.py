@@ -44,7 +44,7 @@ def trajectory_picture(
         parts.append(tag("path", d=_path(aim, across, up), class_="aim"))
         end_index, end_value = aim[-1]
         parts.append(
-            _dot(across(end_index), up(end_value), 5, "aim-end", f"Aim: {number(end_value, decimals)}")
+            _dot(across(end_index), up(end_value), 5, "aim-end", f"Half: {number(end_value, decimals)}")
         )
         parts.append(
             text(

@@ -13,7 +13,7 @@ from components.tables.scroll_region import scroll_region
 
 @dataclass(frozen=True, slots=True)
 class EvidenceMark:
-    """One cell: its sign (empty for none), its words, and its full name for hover and screen reader."""
+    """One cell: its sign (empty for none, with a star for a caution), its words, and its name for hover."""
 
     sign: str
     words: str
@@ -82,4 +82,4 @@ def _cell(mark: EvidenceMark) -> html.Td:
 
 
 def _face(sign: str) -> str:
-    return {"S": "firm", "P": "firm", "p": "late"}.get(sign, "weak")
+    return {"S": "firm", "P": "firm", "p": "late"}.get(sign.removesuffix("*"), "weak")

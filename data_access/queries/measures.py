@@ -45,8 +45,8 @@ class Measure:
     caveat: str
     demonstration: bool
     owner: str
-    reviewed: date
-    next_review: date
+    reviewed: date | None
+    next_review: date | None
     source_title: str
     publisher: str
     licence: str

@@ -26,7 +26,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """One known choice: ``evidence`` are the kinds of evidence for it."""
+    """One known choice: ``evidence`` are the kinds of evidence for it, ``caution`` what to know of them."""
 
     collaborative_id: str
     topic_id: str
@@ -34,6 +34,7 @@ class Priority:
     since: date | None
     until: date | None
     aim: str | None
+    caution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _coverage(_version: str) -> Coverage:
                 row.since,
                 row.until,
                 row.aim,
+                row.caution,
             )
             for row in rows
         ),

@@ -1,4 +1,4 @@
-"""``/sign-up-to-safety``: how far the campaign's promises have come, each as what it is and no more."""
+"""``/sign-up-to-safety``: how far the campaign's hopes have come, each as what it is and no more."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from dash import dcc, html
 
+from analysis.figures_in_words import compared_in_words
 from analysis.spc import Panel
 from analysis.trajectory import Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
-from components.exhibit import Exhibit, Source, exhibit
+from components.exhibit import Exhibit, exhibit
 from components.figures.panel import NARROW, WIDE
-from components.figures.trajectory import counts_picture, trajectory_picture
+from components.figures.trajectory import trajectory_picture
 from components.markup import slot
 from components.shell import demonstration_banner, page
-from components.words import day, number
-from data_access.queries.campaign import Campaign, Pledge, campaign
+from components.words import number
+from data_access.queries.campaign import Pledge, campaign
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from data_access.queries.version import data_version
+from pages.campaign.sign_ups import shares_exhibit, sign_up_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.page_entry import PageEntry, Subject
@@ -28,7 +29,7 @@ from pages.shared.query_values import QueryValues
 
 LIVES = (
     "The campaign hoped to save up to 6,000 lives over three years. That is its own upper figure, an ambition and not "
-    "a count: no measured number of lives saved was published, so none is shown here."
+    "a count. We found no measured number of lives saved, so none is shown here."
 )
 
 
@@ -66,8 +67,9 @@ def layout(**query: str) -> html.Div:
             [
                 html.H2("Halve avoidable harm"),
                 html.P(
-                    "The campaign set no single measure of avoidable harm: organisations measured their own. So each "
-                    "measure below is held against half of its own baseline, the year before the campaign."
+                    "We found no single national measure of avoidable harm: the pages that we read say that "
+                    "organisations measure their own. So each measure below is held against half of its own baseline, "
+                    "April 2013 to March 2014, which nobody that we know of set as its aim."
                 ),
                 _measure_chooser(offered, measure) if measure else None,
                 demonstration_banner() if measure and measure.demonstration else None,
@@ -76,7 +78,7 @@ def layout(**query: str) -> html.Div:
                         exhibit(made["halving"])
                         if "halving" in made
                         else html.P("No harm measure covers the baseline year."),
-                        exhibit(made["sign-ups"]) if "sign-ups" in made else None,
+                        html.Div([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
                     ],
                     className="pair",
                 ),
@@ -139,59 +141,31 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
         picture=pictures,
         columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
         rows=tuple(
-            (point.period, point.value, aim, point.numerator, point.denominator)
-            for point, aim in zip(panel.points, way.line, strict=True)
+            (point.period, point.value, on_line, point.numerator, point.denominator)
+            for point, on_line in zip(panel.points, way.line, strict=True)
         ),
         source=source_of(measure),
         download=addresses.download("sign-up-to-safety", "halving", measure=measure.id),
         definition=f"{definition_of(measure)} Baseline: the twelve months April 2013 to March 2014. The straight line "
-        "is our assumption; the campaign stated only the aim.",
+        "is our assumption, and so is half of this measure: the campaign spoke of avoidable harm as a whole.",
         more=(
-            html.P("Baseline: April 2013 to March 2014. The straight line between baseline and aim is our assumption.",
+            html.P("Baseline: April 2013 to March 2014. The straight line from there to half is our assumption.",
                    className="source"),
         ),
     )  # fmt: skip
 
 
 def halving_sentence(measure: Measure, way: Trajectory) -> str:
-    """Where the measure stood in the campaign's third year, against its baseline and its aim."""
-    baseline, aim = number(way.baseline, measure.decimals), number(way.aim, measure.decimals)
-    start = f"From a baseline of {baseline} {measure.unit} the aim was {aim}."
+    """Where the measure stood in the campaign's third year, against its baseline and half of it."""
+    baseline, half = number(way.baseline, measure.decimals), number(way.half, measure.decimals)
+    start = f"The baseline, 2013/14, was {baseline} {measure.unit}; half would be {half}."
     if way.reached is None or way.change is None:
-        return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of the aim."
+        return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of it."
     share = abs(way.change) * 100
-    moved = "about level with" if share < 0.5 else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
-    met = "The aim was met in that year" if way.reached <= way.aim else "The aim was not met"
+    same = compared_in_words(way.baseline, way.reached, measure.decimals) == "about the same"
+    moved = "about level with" if same else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
+    met = "Half was reached in that year" if way.reached <= way.half else "Half was not reached"
     return f"{start} In 2016/17 it averaged {number(way.reached, measure.decimals)}, {moved} the baseline. {met}."
-
-
-def sign_up_exhibit(record: Campaign) -> Exhibit:
-    """Dated counts only; the points are not joined, since nothing is known between them."""
-    counts = [
-        (sign_up.as_at, sign_up.organisations, sign_up.kind, sign_up.basis) for sign_up in record.sign_ups
-    ]
-    dated = [sign_up for sign_up in record.sign_ups if sign_up.kind == "count"]
-    hoped = [sign_up for sign_up in record.sign_ups if sign_up.kind == "ambition"]
-    sentence = (
-        f"{dated[-1].organisations} organisations had signed up by {day(dated[-1].as_at)}"
-        if dated
-        else "No dated count"
-    )
-    if hoped:
-        sentence += f"; the ambition was {hoped[0].organisations} by {day(hoped[0].as_at)}"
-    label = "Organisations signed up, by date"
-    return Exhibit(
-        ident="sign-ups",
-        title="Organisations signed up",
-        sentence=f"{sentence}. Only counts with a date are shown, and nothing is assumed between them.",
-        picture=slot(counts_picture(counts, size=NARROW, label=label)),
-        columns=("Date", "Organisations", "What it is", "Stated in"),
-        rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
-        source=Source("Campaign statements and parliamentary answers", "compiled for this dashboard",
-                      "Facts, compiled by us", "compiled", f"{day(counts[0][0])} to {day(counts[-1][0])}",
-                      data_version().split(":")[1], False),
-        download=addresses.download("sign-up-to-safety", "sign-ups"),
-    )  # fmt: skip
 
 
 def pledges(texts: tuple[Pledge, ...]) -> html.Section:
@@ -216,11 +190,13 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     record = campaign()
     if record.sign_ups:
         made["sign-ups"] = sign_up_exhibit(record)
+    if shares := shares_exhibit(record):
+        made["shares"] = shares
     return made
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
-    """The halving line is of one measure; the counts of organisations are of none."""
+    """The halving line is of one measure; the counts and shares of organisations are of none."""
     if exhibit_name != "halving":
         return Subject("England")
     titles = {measure.id: full_title(measure) for measure in harm_measures()}
@@ -232,7 +208,7 @@ PAGE = PageEntry(
     path=addresses.CAMPAIGN,
     position=5,
     title=lambda _ident: "Sign up to Safety",
-    preview=lambda _ident: "What the campaign promised in 2014, each promise as what it is and no more.",
+    preview=lambda _ident: "What the campaign hoped for in 2014, each hope as what it is and no more.",
     layout=layout,
     exhibits=exhibits,
     read=read,

@@ -20,9 +20,9 @@ from data_access.queries.aims import Aim, aims
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.members import Member, members
-from data_access.queries.topics import coverage
+from data_access.queries.topics import Priority, Topic, coverage
 from geo.footprints import attribution, ccgs
-from pages.shared.evidence import EVIDENCE
+from pages.shared.evidence import evidence_words
 from pages.shared.map_geometry import ccg_shapes
 
 
@@ -36,7 +36,7 @@ def head(place: Collaborative) -> html.Section:
         [
             ("Residents", residents),
             ("Lead network in 2014", place.lead_network),
-            ("Name since 2023", place.later_name),
+            ("Later name", place.later_name),
             ("Members known", _by_setting([member for member in belonging if not member.demonstration])),
             ("Demonstration members", _invented([member for member in belonging if member.demonstration])),
             ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
@@ -121,7 +121,7 @@ def chosen_topics(place: Collaborative) -> html.Section:
     names = {topic.id: topic for topic in grid.topics}
     rows = "".join(
         f'<li><a href="{esc(addresses.topics(priority.topic_id))}">{esc(names[priority.topic_id].name)}</a> '
-        f'<span class="source">{esc(listed([EVIDENCE[kind][1] for kind in priority.evidence]))}</span></li>'
+        f'<span class="source">{esc(_evidence(priority, names))}</span></li>'
         for priority in grid.priorities
         if priority.collaborative_id == place.id and priority.topic_id in names
     )
@@ -129,11 +129,16 @@ def chosen_topics(place: Collaborative) -> html.Section:
         [
             html.H2("Topics"),
             html.P(
-                "What is known of its choices, about 2014 to 2016. Nothing found is not the same as not chosen."
+                "What was found of its choices and its work, 2014 to 2021, and how each is known. Nothing found is not "
+                "the same as not chosen."
             ),
             slot(Markup(f'<ul class="columns">{rows}</ul>')),
         ]
     )
+
+
+def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
+    return evidence_words(priority, essential=topics[priority.topic_id].essential)
 
 
 def member_list(belonging: tuple[Member, ...]) -> html.Section:

@@ -74,9 +74,12 @@ def _topics_card() -> html.Li | None:
     gaps = gap_names(grid)
     if not gaps:
         return _card(
-            "Every topic has a collaborative", "No gap in the topic grid.", "See the topics", addresses.TOPICS
+            "For every topic a collaborative was found",
+            "No gap in the reconstructed grid.",
+            "See the topics",
+            addresses.TOPICS,
         )
-    main = f"{counted(len(gaps), 'grid topic')} without a known collaborative"
+    main = f"{counted(len(gaps), 'reconstructed grid topic')} without a known collaborative"
     return _card(main, f"{listed(gaps)}.", "See the topics", addresses.TOPICS)
 
 

@@ -9,6 +9,8 @@ from dash import html
 
 from analysis.change import ChangeVerdict, expected_by_chance
 from analysis.change.sentences import count_words_of, size_words, verdict_label
+from analysis.moving_ranges import shows_changes, unit_of
+from analysis.spc import Panel
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
@@ -98,12 +100,19 @@ def _row(measure: Measure, judged_series: JudgedSeries, cells: list[IconCell]) -
     return IconRow(
         measure.short,
         addresses.measure(measure.id),
-        measure.unit,
+        _unit(measure, panel),
         _briefly(verdict) if verdict else "–",
         value,
         short_month(last.period) if last else "",
         cells,
     )
+
+
+def _unit(measure: Measure, panel: Panel | None) -> str:
+    """The unit of England's figure; a change is no level, and says so."""
+    if panel is None or not shows_changes(panel):
+        return measure.unit
+    return f"change from the {measure.grain} before, {unit_of(panel, measure.unit)}"
 
 
 def _by_kind(group: list[Measure], rows: list[IconRow]) -> list[IconGroup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.moving_ranges import shows_changes
 from analysis.spc import Panel
 from components.controls import list_twin
 from components.exhibit import Exhibit
@@ -68,6 +69,8 @@ def _sentence(figures: MeasureFigures, pairs: list[tuple[AreaSeries, Panel]], *,
         (series.area_name for series, _ in pairs if series.slug and series.slug == figures.view.area), None
     )
     named = f", the blue one {chosen}" if chosen else ""
+    if any(shows_changes(panel) for _, panel in pairs):
+        named += f". Each line is the change from one {figures.measure.grain} to the next"
     return f"{strong}{named}. Point at a line, or reach it by keyboard, for its name. No line is above another in rank."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from components.figures.bands import Bands
 from components.words import listed, number
+from data_access.queries.measures import Measure
 from pages.measure.figures import MeasureFigures
 from pages.measure.map_values import (
     MapMoment,
@@ -18,7 +19,13 @@ from pages.measure.map_values import (
 )
 from pages.shared.variation_legend import MARKS
 
-COMPARE = "Places differ in age, illness and testing: a darker footprint is not a worse one."
+# What the shade of a footprint does not say, by the direction in which the measure is better.
+SHADES = {
+    "decrease": "Places differ in whom they care for and how they count: a darker footprint is not a worse one.",
+    "increase": "Places differ in whom they care for and how they count: a paler footprint is not a worse one.",
+    "neutral": "Darker is higher, and neither way is better in itself.",
+}
+COUNTS = "These are plain counts, which grow with the size of a place: the shade says nothing of its care."
 NO_RANK = "Each footprint shows the kind of variation, not a rank: a special cause is a question to ask."
 
 
@@ -69,7 +76,16 @@ class MapLabels:
         if self.by_kind:
             names = {place.id: place.name for place in self.values.places}
             return f"{kinds_sentence(names, map_values)} {NO_RANK}"
-        return f"{values_sentence(self.figures, list(map_values.values()))} {COMPARE}"
+        return (
+            f"{values_sentence(self.figures, list(map_values.values()))} {shade_words(self.figures.measure)}"
+        )
+
+
+def shade_words(measure: Measure) -> str:
+    """What a darker or paler footprint does not mean, in the measure's direction."""
+    if measure.denominator is None and measure.grain != "day":
+        return COUNTS
+    return SHADES[measure.direction]
 
 
 def values_sentence(figures: MeasureFigures, map_values: Sequence[MapValue]) -> str:

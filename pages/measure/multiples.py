@@ -86,8 +86,9 @@ def _tile(figures: MeasureFigures, pair: Pair, axis: dict[str, Any]) -> html.Li:
 def lines_key() -> html.P:
     """The lines of a panel in words."""
     return html.P(
-        "Solid line: mean. Dashed lines: limits within which the figures vary by chance. Dotted line: target, where "
-        "one is set. Blue circles: special cause, improvement; orange diamonds: special cause, a question to ask.",
+        "Solid line: mean or median. Dashed lines, where there are limits: figures vary by chance between them. "
+        "Dotted line: target, where one is set. Axes fit the figures and need not start at 0. Blue circles: special "
+        "cause, improvement; orange diamonds: special cause, a question to ask.",
     )
 
 
@@ -107,7 +108,9 @@ def _sentence(figures: MeasureFigures) -> str:
     verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
     rest = len(figures.places) - sum(len(names) for names in groups.values())
     others = counted(rest, "other shows", "others show")
-    latest = f"Latest {figures.measure.grain}: {verdicts}. {others} no special cause there; earlier points may."
+    latest = (
+        f"Latest {figures.measure.grain}: {verdicts}. {others} no special cause there; earlier points may."
+    )
     return f"{changed} {latest}"
 
 

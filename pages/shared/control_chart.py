@@ -9,10 +9,10 @@ from typing import Any
 from dash import html
 
 from analysis.change.sentences import verdict_label
+from analysis.moving_ranges import shows_changes, unit_of
 from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
-from analysis.trajectory import Trajectory, halving
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, EventMark, chart
 from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
@@ -24,6 +24,7 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.change_words import change_words, latest_label, opposed_latest
 from pages.shared.changes import verdict_of
+from pages.shared.chart_lines import lines_in_words, trajectory_of
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
@@ -39,6 +40,12 @@ POINT_COLUMNS = (
     "Month", "Numerator", "Denominator", "Value", "Centre line", "Lower limit", "Upper limit", "Target", "Status",
     "Reporting", "Signal",
 )  # fmt: skip
+
+
+def point_columns(panel: Panel) -> tuple[str, ...]:
+    """The headings of the numbers behind a control chart; what a moving range chart draws is no value."""
+    value = "Change from the period before" if shows_changes(panel) else "Value"
+    return tuple(value if name == "Value" else name for name in POINT_COLUMNS)
 
 
 def point_rows(
@@ -77,7 +84,9 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
     """What the chart says, in sentences."""
     if is_running_total(panel):
         goal = series.targets[-1] if series.targets else None
-        target = f"{number(goal.value, measure.decimals)} promised by {month(goal.since)}" if goal else None
+        target = (
+            f"a target of {number(goal.value, measure.decimals)} by {month(goal.since)}" if goal else None
+        )
         return say_running_total(measure.title, series.area_name, latest_words(measure, panel), target)
     if panel.last is None and (statuses := states_words(series)):
         return f"{measure.title} in {series.area_name}: there are no figures to show. They are {statuses}."
@@ -220,7 +229,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         sentence=f"{aside} {sentence}" if aside else sentence,
         picture=None if interactive else large_picture(measure, series, panel, comparison),
         figure=_figure(measure, series, panel, comparison) if interactive else None,
-        columns=POINT_COLUMNS,
+        columns=point_columns(panel),
         rows=point_rows(series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
         download=download,
@@ -233,7 +242,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
             event_list(series, letters=interactive),
             *more,
             *(
-                [lines_in_words(measure, series, interactive=interactive), hint(measure, series)]
+                [lines_in_words(measure, series, panel, interactive=interactive), hint(measure, series)]
                 if opened
                 else []
             ),
@@ -254,20 +263,13 @@ def _figure(
     way = trajectory_of(measure, series)
     line = dict(zip(series.series.periods, way.line, strict=True)) if way else {}
     return chart(
-        panel, unit=measure.unit, decimals=measure.decimals, marks=marks, way=line, comparison=comparison
+        panel,
+        unit=unit_of(panel, measure.unit),
+        decimals=measure.decimals,
+        marks=marks,
+        way=line,
+        comparison=comparison,
     )
-
-
-def trajectory_of(measure: Measure, series: AreaSeries) -> Trajectory | None:
-    """The way to half of the 2013/14 level, for measures of harm by month: the campaign's aim, not a target."""
-    if (
-        measure.kind != "outcome"
-        or measure.direction != "decrease"
-        or measure.grain != "month"
-        or series.cumulative
-    ):
-        return None
-    return halving(series.series)
 
 
 def gap_words(series: AreaSeries) -> html.P | None:
@@ -276,29 +278,16 @@ def gap_words(series: AreaSeries) -> html.P | None:
     return html.P(f"Periods without a figure: {statuses}.", className="source") if statuses else None
 
 
-def lines_in_words(measure: Measure, series: AreaSeries, *, interactive: bool) -> html.P:
-    """What the lines and marks of an opened chart are; the picture has no letters and no trajectory."""
-    words = (
-        "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
-        "set aside, with their reason below. Blue circles: special cause, improvement; orange diamonds: special cause, "
-        "a question to ask; purple squares: special cause where neither way is better."
-    )
-    if interactive:
-        words += " Letters: what was recorded."
-    if interactive and trajectory_of(measure, series):
-        words += (
-            " Long dashes: the straight way to half of the 2013/14 level by March 2017, the Sign up to Safety aim; the "
-            "straight line is our assumption."
-        )
-    return html.P(words, className="source")
-
-
-def latest_words(measure: Measure, panel: Panel) -> str:
-    """``6.4 in March 2020``; a gap is said, not hidden."""
+def latest_words(measure: Measure, panel: Panel, *, unit: bool = False) -> str:
+    """``6.4 in March 2020``, with its unit where asked for; a gap is said, and a change is no level."""
     if panel.last is None or panel.last.value is None:
-        return "no figures"
-    when = period_name(panel.last.period, measure.grain)
-    return f"{number(panel.last.value, measure.decimals)} {'on' if measure.grain == 'day' else 'in'} {when}"
+        return f"no figures, {measure.unit}" if unit else "no figures"
+    when = f"{'on' if measure.grain == 'day' else 'in'} {period_name(panel.last.period, measure.grain)}"
+    value = number(panel.last.value, measure.decimals)
+    if shows_changes(panel):
+        size = f"{value} {unit_of(panel, measure.unit)}" if unit else value
+        return f"a change of {size} from the {measure.grain} before, {when}"
+    return f"{value} {when}, {measure.unit}" if unit else f"{value} {when}"
 
 
 def reporting_words(series: AreaSeries) -> str:

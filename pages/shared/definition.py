@@ -45,7 +45,7 @@ def definition_facts(measure: Measure) -> list[tuple[str, object]]:
         else None
     )
     return [
-        ("Why it matters", measure.why),
+        ("Why it is here, in our words", measure.why),
         ("Numerator", measure.numerator),
         ("Denominator", measure.denominator),
         ("Shown as", measure.unit),
@@ -67,5 +67,6 @@ def definition_facts(measure: Measure) -> list[tuple[str, object]]:
         ("Designation", measure.designation),
         ("Provisional or final", settles),
         ("Owner", measure.owner),
-        ("Reviewed", f"{day(measure.reviewed)}; next review {day(measure.next_review)}"),
+        ("Reviewed", measure.reviewed and day(measure.reviewed)),
+        ("Next review", measure.next_review and day(measure.next_review)),
     ]

@@ -36,4 +36,5 @@ def full_title(measure: Measure) -> str:
 def definition_of(measure: Measure) -> str:
     """Numerator, denominator and unit in a sentence."""
     below = f" divided by {measure.denominator}" if measure.denominator else ""
-    return f"{measure.numerator}{below}; shown as {measure.unit}."
+    drawn = f", drawn as the change from one {measure.grain} to the next" if measure.chart == "mr" else ""
+    return f"{measure.numerator}{below}; shown as {measure.unit}{drawn}."

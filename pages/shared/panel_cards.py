@@ -18,7 +18,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
-from pages.shared.control_chart import POINT_COLUMNS, latest_words, panel_picture, point_rows, words_of
+from pages.shared.control_chart import latest_words, panel_picture, point_columns, point_rows, words_of
 from pages.shared.measure_source import definition_of, source_of
 from pages.shared.quality import quality_line
 
@@ -76,7 +76,7 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         eyebrow=f"{measure.topic or 'Across topics'} · {measure.kind}",
         change=(change_kind(card.verdict), SIGNS[card.verdict.outcome], verdict_label(card.verdict)),
         icons=tuple(icon_list),
-        latest=f"{latest_words(measure, panel)}, {measure.unit}",
+        latest=latest_words(measure, panel, unit=True),
         moved=card.moved,
         picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href),
         quality=quality_line(measure, card.series),
@@ -95,7 +95,7 @@ def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
         title=measure.short,
         sentence=card.sentence,
         picture=slot(panel_picture(measure, panel, card.alternative(subject), SMALL)),
-        columns=POINT_COLUMNS,
+        columns=point_columns(panel),
         rows=point_rows(card.series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
         download=links.download(measure.id),

@@ -1,10 +1,9 @@
-"""Topics of the grid for which no collaborative was found: listed by name, as the programme's principles ask."""
+"""Topics of the grid for which no collaborative was found: listed by name, as the draft principles ask."""
 
 from __future__ import annotations
 
 from data_access.queries.topics import Coverage
-
-WEAK = {"related_theme", "unverified"}
+from pages.shared.evidence import is_firm
 
 
 def gap_names(coverage: Coverage) -> list[str]:
@@ -12,5 +11,5 @@ def gap_names(coverage: Coverage) -> list[str]:
 
     A related theme, or recollection without a source, does not close a gap.
     """
-    taken = {priority.topic_id for priority in coverage.priorities if not set(priority.evidence) <= WEAK}
+    taken = {priority.topic_id for priority in coverage.priorities if is_firm(priority)}
     return [topic.name for topic in coverage.topics if topic.theme != "Local" and topic.id not in taken]

@@ -9,11 +9,10 @@ from dash import dcc, html
 from components import addresses
 from components.controls import choice_form, choose, opener
 from components.exhibit import Exhibit, exhibit
-from components.words import listed
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
-from pages.shared.evidence import EVIDENCE
+from pages.shared.evidence import evidence_words
 from pages.shared.improvements import topic_improvements_elsewhere
 from pages.shared.series_window import SeriesWindow, window_note
 
@@ -36,7 +35,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
                     names[priority.collaborative_id].name,
                     href=addresses.collaborative(names[priority.collaborative_id].slug),
                 ),
-                f": {listed([EVIDENCE[kind][1] for kind in priority.evidence])}",
+                f": {evidence_words(priority, essential=topic.essential)}",
             ]
         )
         for priority in takers

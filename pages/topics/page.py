@@ -20,7 +20,7 @@ from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
 from data_access.queries.version import data_version
-from pages.shared.evidence import EVIDENCE
+from pages.shared.evidence import CAUTION, EVIDENCE, evidence_sign, evidence_words, is_firm
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
@@ -29,8 +29,9 @@ from pages.topics.opened_topic import ENGLAND, across, opened_topic
 from pages.topics.pathway import pathway_exhibits
 
 RECONSTRUCTED = (
-    "The programme's own grid is lost from the documents we have. The essentials are certain; the clinical topics "
-    "are reconstructed, and agree with every partial list that we found."
+    "The grid itself is missing from the copies of the programme's papers that we could read. The two essentials are "
+    "named in the draft guiding principles; the clinical topics are put together by us, and the partial lists that we "
+    "found agree with them."
 )
 
 
@@ -91,8 +92,9 @@ def layout(**query: str) -> html.Div:
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(made["grid"]),
         trail=((addresses.HOME, "England"),),
-        lead="Each collaborative chose its own topics; the programme promised that every topic of the grid has at "
-        "least one taker. An empty cell means that nothing was found, not that nothing was done.",
+        lead="Each collaborative was to choose its own topics, and the draft guiding principles say that each topic of "
+        "the grid should be taken up by at least one. An empty cell means that nothing was found, not that nothing was "
+        "done.",
         problems=values.problems,
     )
 
@@ -102,14 +104,14 @@ def gaps(grid: Coverage) -> html.Section:
     names = gap_names(grid)
     if not names:
         return html.Section(
-            [html.H2("Gaps"), html.P("Every topic of the grid has at least one collaborative.")]
+            [html.H2("Gaps"), html.P("For every topic of the reconstructed grid a collaborative was found.")]
         )
     return html.Section(
         [
-            html.H2(f"{counted(len(names), 'topic')} with no collaborative found"),
+            html.H2(f"{counted(len(names), 'reconstructed grid topic')} with no collaborative found"),
             html.Ul([html.Li(name) for name in names], className="gaps"),
-            html.P("This reflects missing evidence as much as missing work. Do you know better? The loader takes a "
-                   "table of priorities.", className="source"),
+            html.P("A related theme, or a recollection, closes no gap. This reflects missing evidence as much as "
+                   "missing work. Do you know better? The loader takes a table of priorities.", className="source"),
         ]
     )  # fmt: skip
 
@@ -118,15 +120,20 @@ def essentials(grid: Coverage, places: tuple[Collaborative, ...]) -> html.Sectio
     """Leadership and measurement: not a choice, so not in the grid."""
     items = []
     for topic in (topic for topic in grid.topics if topic.essential):
-        active = {priority.collaborative_id for priority in grid.priorities if priority.topic_id == topic.id}
-        missing = [place.name for place in places if place.id not in active]
-        takers = f"all {len(places)} collaboratives" if not missing else f"not recorded for {listed(missing)}"
-        items.append(html.Li([html.Strong(topic.name), f": {takers}"]))
+        stated = [priority for priority in grid.priorities if priority.topic_id == topic.id]
+        missing = [
+            place.name for place in places if place.id not in {each.collaborative_id for each in stated}
+        ]
+        asked = f"asked of all {len(places)}" if not missing else f"not recorded for {listed(missing)}"
+        pages = sum(is_firm(each) and set(each.evidence) != {"seed"} for each in stated)
+        words = f": {asked}; pages of {pages} of the networks show work on it"
+        items.append(html.Li([html.Strong(topic.name), words]))
     return html.Section(
         [
             html.H2("The two essentials"),
             html.P(
-                "Every collaborative works on these at all times; they are never a choice and never not applicable."
+                "The draft guiding principles of 2014 say that every collaborative will work on these; they are not a "
+                "choice. What each of them did is known only where a page says so."
             ),
             html.Ul(items),
         ]
@@ -141,35 +148,49 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     rows: list[tuple[Any, ...]] = []
     for topic in clinical:
         marks = [_mark(topic, place, by_cell.get((topic.id, place.id))) for place in places]
-        firm = sum(mark.sign not in ("", "r", "?") for mark in marks)
+        of_topic = [by_cell[topic.id, place.id] for place in places if (topic.id, place.id) in by_cell]
+        firm = sum(is_firm(priority) for priority in of_topic)
         gap = topic.theme != "Local" and not firm
         groups.setdefault(topic.theme, []).append(
             MatrixRow(topic.name, addresses.topics(topic.id), marks, firm, gap)
         )
         rows.append((topic.name, topic.theme, topic.provenance, *(mark.words for mark in marks)))
-    pairs = sum(1 for priority in grid.priorities if priority.topic_id in {topic.id for topic in clinical})
     return Exhibit(
         ident="grid",
         title="Topics by collaborative",
-        sentence=f"{counted(pairs, 'choice')} found across {counted(len(clinical), 'clinical and local topic')}. "
-        f"{counted(len(gap_names(grid)), 'grid topic')} with none.",
+        sentence=_sentence(grid, places),
         picture=matrix([(place.name, addresses.collaborative(place.slug)) for place in places], groups,
-                       [(sign, words) for sign, words in EVIDENCE.values()], "Topics by collaborative"),
+                       [*EVIDENCE.values(), CAUTION], "Topics by collaborative"),
         columns=("Topic", "Group", "Provenance", *(place.name for place in places)),
         rows=tuple(rows),
-        source=Source("Founding documents of the programme, 2014, and pages published by the networks",
-                      "compiled for this dashboard", "Facts, compiled by us", "compiled", "About 2014 to 2016",
+        source=Source("An article of 2014, and pages published by the networks",
+                      "compiled for this dashboard", "Facts, compiled by us", "compiled", "2014 to 2021",
                       data_version().split(":")[1], False),
         download=addresses.download("topics", "grid"),
     )  # fmt: skip
 
 
+def _sentence(grid: Coverage, places: tuple[Collaborative, ...]) -> str:
+    """What was found, counted as the column *Found* counts it, and the gaps by name."""
+    clinical = {topic.id for topic in grid.topics if not topic.essential}
+    here = {place.id for place in places}
+    cells = [each for each in grid.priorities if each.topic_id in clinical and each.collaborative_id in here]
+    firm = sum(is_firm(each) for each in cells)
+    cautions = sum(bool(each.caution) for each in cells if is_firm(each))
+    names = gap_names(grid)
+    named = f": {listed(names)}" if names else ""
+    return (
+        f"{counted(firm, 'choice')} found across {counted(len(clinical), 'clinical and local topic')}, {cautions} of "
+        f"them with a caution; {counted(len(cells) - firm, 'further cell')} unconfirmed and not counted. "
+        f"{counted(len(names), 'reconstructed grid topic')} with none{named}."
+    )
+
+
 def _mark(topic: Topic, place: Collaborative, priority: Priority | None) -> EvidenceMark:
     if priority is None:
         return EvidenceMark("", "nothing found", f"{topic.name}, {place.name}: nothing found")
-    strongest = next(kind for kind in EVIDENCE if kind in priority.evidence)
-    words = listed([EVIDENCE[kind][1] for kind in priority.evidence])
-    return EvidenceMark(EVIDENCE[strongest][0], words, f"{topic.name}, {place.name}: {words}")
+    words = evidence_words(priority, essential=topic.essential)
+    return EvidenceMark(evidence_sign(priority), words, f"{topic.name}, {place.name}: {words}")
 
 
 def exhibits(**query: str) -> dict[str, Exhibit]:
@@ -197,7 +218,9 @@ PAGE = PageEntry(
     path=addresses.TOPICS,
     position=4,
     title=lambda _ident: "Topics",
-    preview=lambda _ident: "Which patient safety topics each of the fifteen collaboratives works on.",
+    preview=lambda _ident: (
+        "Which patient safety topics each of the fifteen collaboratives is known to have worked on."
+    ),
     layout=layout,
     exhibits=exhibits,
     read=read,

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
@@ -140,7 +141,7 @@ def _chart(
                 [icons.variation_icon(panel, size=22), dcc.Link(measure.short, href=href)],
                 className="tile-title",
             ),
-            html.P(f"{latest_words(measure, panel)}, {measure.unit}. {verdict}", className="latest"),
+            html.P(f"{latest_words(measure, panel, unit=True)}. {verdict}", className="latest"),
             slot(panel_picture(measure, panel, words, SMALL, href)),
         ],
         className="stop-chart",
@@ -157,10 +158,11 @@ def _rows(stop: Stop) -> list[tuple[Any, ...]]:
 def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tuple[Any, ...]:
     measure, series, panel = chart
     last = panel.last
+    unit = unit_of(panel, measure.unit)
+    if shows_changes(panel):
+        unit = f"change from the {measure.grain} before, {unit}"
     lines = (
-        (last.value, measure.unit, last.centre, last.lower, last.upper)
-        if last
-        else (None, measure.unit, None, None, None)
+        (last.value, unit, last.centre, last.lower, last.upper) if last else (None, unit, None, None, None)
     )
     # Rare events have no organisations that are due to report: a day without one needs no row.
     reported = series.reported[-1] if series.expected and series.expected[-1] else None

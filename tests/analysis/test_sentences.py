@@ -189,3 +189,32 @@ def test_every_icon_has_its_own_words() -> None:
 def test_a_baseline_too_short_for_limits_is_told_by_its_own_points() -> None:
     text = say(panel(quiet(40), baseline=12), title="Falls", place="Wessex", unit="falls")
     assert "12 baseline points of the 13 that limits need" in text
+
+
+def test_a_share_with_a_signal_says_its_size_in_percentage_points() -> None:
+    judged = panel([*quiet(20, 90.0), 96.5], direction="increase", baseline=20)
+    words = say(judged, title="Assessed", place="Wessex", unit="%", decimals=1)
+    assert (
+        "stood at 96.5% in September 2016, 6.5 percentage points above the mean, higher than expected"
+        in words
+    )
+
+
+def test_a_share_with_a_signal_and_hardly_a_distance_says_so() -> None:
+    values = [*quiet(13, 95.0), *[95.1] * 9]
+    words = say(panel(values, baseline=13), title="Assessed", place="Wessex", unit="%", decimals=1)
+    assert (
+        "stood at 95.1% in October 2016, 0.2 percentage points above the mean, higher than expected" in words
+    )
+
+
+def test_a_share_without_a_signal_and_a_count_with_one_say_no_distance() -> None:
+    assert "percentage points" not in sentence(panel(quiet(20)), "%")
+    assert "percentage points" not in sentence(panel([*quiet(20), 30.0]))
+
+
+def test_a_value_and_the_line_it_is_beyond_never_read_the_same() -> None:
+    judged = panel([*[5.301, 5.302] * 10, 5.34], direction="decrease", baseline=20)
+    words = say(judged, title="E. coli", place="England", unit="cases", decimals=1)
+    assert "stood at 5.34 cases" in words
+    assert "mean of 20 baseline points (of 21 since January 2015) is 5.30 cases" in words

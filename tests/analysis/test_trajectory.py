@@ -26,7 +26,7 @@ def trajectory(values: Sequence[float | None], **more: Any) -> Trajectory:
 
 def test_the_aim_is_half_of_the_year_before_the_campaign() -> None:
     way = trajectory([10.0] * 12 + [8.0] * 36)
-    assert (way.baseline, way.aim, way.reached) == (10.0, 5.0, 8.0)
+    assert (way.baseline, way.half, way.reached) == (10.0, 5.0, 8.0)
     assert way.change == pytest.approx(-0.2)
 
 

@@ -28,6 +28,7 @@ PICTURES = (
     "topics/pathway-demonstration.svg?topic=A-PU",
     "sign-up-to-safety/halving.svg",
     "sign-up-to-safety/sign-ups.svg",
+    "sign-up-to-safety/shares.svg",
     "organisation/DEMO-EM-A4/chosen.svg?measure=falls-with-harm",
 )
 # Words that reach over the sheet's edge, and shapes that no rule gives a colour: the browser's default is black.

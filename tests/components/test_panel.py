@@ -213,3 +213,22 @@ def test_whatever_the_values_everything_stays_on_the_paper(values: list[float | 
     for x, y in places(root, size):
         assert size.left - 0.1 <= x <= size.width - size.right + 0.1
         assert size.top - 0.1 <= y <= size.height - size.bottom + 0.1
+
+
+@pytest.mark.parametrize("size", [LEAN, NARROW, WIDE], ids=["lean", "narrow", "wide"])
+def test_an_axis_that_does_not_begin_at_nothing_says_so(size: Size) -> None:
+    high, low = texts(drawn(panel([95.0, 96.0] * 12), size)), texts(drawn(panel([0.0, 1.0] * 12), size))
+    assert [each for each in high if "0" in each and "not" in each]
+    assert not [each for each in low if "not" in each]
+
+
+@pytest.mark.parametrize(("count", "name"), [(24, "mean"), (4, "median")])
+def test_the_figure_of_the_centre_line_stands_with_its_word(count: int, name: str) -> None:
+    root = drawn(panel(quiet(count)))
+    (figure, word) = [each for each in root.iter("text") if each.get("class") == "end mean"]
+    assert (figure.text, word.text) == ("10.0", name)
+    assert float(word.get("y", 0)) > float(figure.get("y", 0))
+
+
+def texts(root: Element) -> list[str]:
+    return [each.text or "" for each in root.iter("text")]

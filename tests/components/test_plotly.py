@@ -134,7 +134,12 @@ def test_every_side_has_words() -> None:
 
 def test_a_run_chart_names_its_median() -> None:
     judged = panel(quiet(20))
-    assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
+    assert (
+        chart(judged, unit="cases", decimals=1)["layout"]["annotations"][0]["text"]
+        == "cases (axis does not start at 0)"
+    )
+    at_nothing = panel([0.0, *quiet(20)])
+    assert chart(at_nothing, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
     assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("Mean")
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)

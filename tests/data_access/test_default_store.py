@@ -165,7 +165,15 @@ def test_some_figures_were_revised_and_the_change_is_listed(store: Connection) -
 
 
 def test_the_facts_of_the_programme_are_all_there(store: Connection) -> None:
-    sizes = {"sign_up": 3, "pledge": 5, "topic": 42, "priority": 105, "population": 15, "pathway": 154}
+    sizes = {
+        "sign_up": 3,
+        "sign_up_share": 4,
+        "pledge": 5,
+        "topic": 43,
+        "priority": 176,
+        "population": 15,
+        "pathway": 154,
+    }
     for table, size in sizes.items():
         assert number(store, f"SELECT COUNT(*) FROM {table}") == size, table
 

@@ -71,6 +71,9 @@ def test_a_store_of_the_first_version_keeps_its_figures_and_gains_their_span(fre
             ("m", "2019-04-01", "2019-05-01", "2020-05-01", "inferred")
         ]
         assert connection.scalar(text("SELECT COUNT(*) FROM observation")) == 2
+        reviews = text("SELECT reviewed, next_review FROM measure")
+        assert [str(cell) for cell in connection.execute(reviews).one()] == ["2019-01-01", "2020-01-01"]
+        connection.execute(text("UPDATE measure SET reviewed = NULL, next_review = NULL"))
         schema.downgrade(connection, "0001")
         assert connection.scalar(text("SELECT COUNT(*) FROM rollup")) == 3
     engine.dispose()

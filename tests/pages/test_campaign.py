@@ -6,10 +6,12 @@ import pytest
 from dash import html
 
 from analysis.trajectory import Trajectory
+from data_access.queries.campaign import Campaign
 from data_access.queries.measures import measures
 from pages.campaign import page as sign_up_to_safety
 from pages.campaign.page import halving_sentence, harm_measures
-from tests.components.screen import walk, words
+from pages.campaign.sign_ups import shares_exhibit
+from tests.components.screen import markups, walk, words
 from tests.pages.views import ECOLI, HARM, PLAIN
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -23,11 +25,11 @@ def sentence(reached: float | None) -> str:
 @pytest.mark.parametrize(
     ("reached", "parts"),
     [
-        (4.0, ("60 % below", "The aim was met")),
-        (5.0, ("50 % below", "The aim was met")),
-        (5.01, ("50 % below", "The aim was not met")),
-        (10.04, ("about level with", "The aim was not met")),
-        (12.0, ("20 % above", "The aim was not met")),
+        (4.0, ("half would be 5.0", "60 % below", "Half was reached")),
+        (5.0, ("50 % below", "Half was reached")),
+        (5.01, ("50 % below", "Half was not reached")),
+        (10.04, ("about level with", "Half was not reached")),
+        (12.0, ("20 % above", "Half was not reached")),
         (None, ("not complete",)),
     ],
 )
@@ -74,3 +76,27 @@ def test_the_five_pledges_stand_in_order() -> None:
 def test_no_number_of_lives_saved_is_claimed() -> None:
     text = words(sign_up_to_safety.layout())
     assert "an ambition and not a count" in text
+    assert "We found no measured number of lives saved" in text
+
+
+def test_the_shares_of_9_march_2015_stand_with_the_answer_that_gave_them() -> None:
+    shares = PLAIN["campaign"].made()["shares"]
+    assert [(row[1], row[2]) for row in shares.rows] == [
+        ("acute providers", 86),
+        ("community providers", 68),
+        ("mental health providers", 54),
+        ("ambulance trusts", 50),
+    ]
+    assert shares.sentence.endswith("50 % of ambulance trusts had signed up by 9 March 2015.")
+    assert "226441" in shares.source.title and "2013" in shares.source.title
+    bars = [
+        float(each.get("width", 0))
+        for root in markups(shares.picture)
+        for each in root.iter("rect")
+        if each.get("class") == "share-bar"
+    ]
+    assert [round(bar / bars[0] * 86) for bar in bars] == [86, 68, 54, 50]
+
+
+def test_a_store_without_shares_has_no_picture_of_them() -> None:
+    assert shares_exhibit(Campaign((), (), ())) is None

@@ -10,9 +10,11 @@ import pytest
 from analysis.spc import CHARTS
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
-from pages.shared.control_chart import hint, note_list
+from pages.measure.map_labels import shade_words
+from pages.shared.chart_lines import lines_in_words
+from pages.shared.control_chart import POINT_COLUMNS, hint, latest_words, note_list, point_columns
 from pages.shared.judged import judged
-from tests.analysis.spc.build import panel, quiet
+from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import walk, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -75,3 +77,64 @@ def test_where_another_chart_fits_better_the_adviser_names_it_and_changes_nothin
 
 def test_a_running_total_gets_no_advice() -> None:
     assert hint(measure_of("fellows-in-post"), series_of("fellows-in-post")) is None
+
+
+LINES = {
+    "Solid line: mean.": panel(quiet(20)),
+    "Dashed: limits of chance.": panel(quiet(20)),
+    "Dotted: target.": panel(quiet(20), target=4.0),
+    "Hollow points are set aside": panel(quiet(20), ghosts=(month(3),)),
+    "Blue circles: special cause, improvement.": panel([*quiet(20), 1.0], direction="decrease"),
+    "Orange diamonds: special cause, a question to ask.": panel([*quiet(20), 40.0], direction="decrease"),
+    "Purple squares: special cause where neither way is better.": panel([*quiet(20), 40.0]),
+}
+
+
+@pytest.mark.parametrize("sentence", LINES)
+def test_a_line_or_mark_is_explained_where_it_is_in_the_picture_and_only_there(sentence: str) -> None:
+    series = series_of(ECOLI)
+    spoken = words(lines_in_words(measure_of(ECOLI), series, LINES[sentence], interactive=False))
+    assert sentence in spoken
+    short = words(lines_in_words(measure_of(ECOLI), series, panel(quiet(4)), interactive=False))
+    assert short == "Solid line: median."
+
+
+def test_letters_and_long_dashes_are_those_of_the_living_chart() -> None:
+    measure, series, drawn = measure_of(ECOLI), series_of(ECOLI), panel(quiet(20))
+    living = words(lines_in_words(measure, series, drawn, interactive=True))
+    assert "Letters: what was recorded." in living
+    assert "we know of nobody who set that for this measure" in living
+    bare = replace(series, marks=())
+    assert "Letters" not in words(lines_in_words(measure, bare, drawn, interactive=True))
+    assert "Long dashes" not in words(lines_in_words(measure, series, drawn, interactive=False))
+
+
+def test_the_latest_value_of_a_moving_range_chart_is_a_change() -> None:
+    measure = measure_of("agency-nursing-hours")
+    drawn = judged(measure_id=measure.id).panel(measure.id, "ENG")
+    assert drawn and drawn.chart == "mr" and drawn.last and drawn.last.value is not None
+    size = f"{drawn.last.value:.1f}"
+    assert latest_words(measure, drawn) == f"a change of {size} from the month before, in March 2020"
+    with_unit = latest_words(measure, drawn, unit=True)
+    assert with_unit == f"a change of {size} percentage points from the month before, in March 2020"
+    assert "Change from the period before" in point_columns(drawn)
+    assert point_columns(panel(quiet(20))) == POINT_COLUMNS
+    assert latest_words(measure, panel([None])) == "no figures"
+    assert latest_words(measure, panel([None]), unit=True) == "no figures, %"
+
+
+@pytest.mark.parametrize(
+    ("direction", "denominator", "grain", "part"),
+    [
+        ("decrease", "Residents", "month", "a darker footprint is not a worse one"),
+        ("increase", "Admissions", "month", "a paler footprint is not a worse one"),
+        ("neutral", "Admissions", "month", "neither way is better in itself"),
+        ("decrease", None, "month", "plain counts, which grow with the size of a place"),
+        ("increase", None, "day", "a paler footprint is not a worse one"),
+    ],
+)
+def test_the_shade_of_a_map_is_explained_in_the_direction_of_its_measure(
+    direction: str, denominator: str | None, grain: str, part: str
+) -> None:
+    measure = replace(measure_of(ECOLI), direction=direction, denominator=denominator, grain=grain)
+    assert part in shade_words(measure)

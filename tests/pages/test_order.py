@@ -12,8 +12,8 @@ from tests.guards import not_empty
 from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, PageView
 
 SHOWING = {**PLAIN, **MEASURE_VIEWS, "a place opened": VIEWS["measure with a place opened"]}
-# Their rows are months.
-WITHOUT_PLACES = ("chosen", "england", "halving", "sign-ups")
+# Their rows are months, or kinds of provider.
+WITHOUT_PLACES = ("chosen", "england", "halving", "shares", "sign-ups")
 EVERY = pytest.mark.parametrize("view", SHOWING.values(), ids=SHOWING.keys())
 pytestmark = pytest.mark.usefixtures("store")
 

@@ -130,7 +130,7 @@ def test_every_other_page_stands_too() -> None:
     for module, query in LAYOUTS:
         assert headed(drawn(module, query))
     assert words(collaborative.layout("oxford"))
-    assert set(sign_up_to_safety.exhibits()) == {"halving", "sign-ups"}
+    assert set(sign_up_to_safety.exhibits()) == {"halving", "shares", "sign-ups"}
 
 
 def test_a_new_load_is_seen_without_clearing_anything(sqlite_product: str, tmp_path: Path) -> None:

@@ -45,12 +45,31 @@ class TestThePage:
     def test_the_national_page_lists_the_same_gaps(self) -> None:
         text = words(home.layout())
         assert all(name in text for name in gaps_by_hand())
-        assert f"{len(gaps_by_hand())} grid topic" in text
+        assert f"{len(gaps_by_hand())} reconstructed grid topic" in text
 
     def test_the_grid_counts_firm_evidence_only(self) -> None:
         grid = PLAIN["topics"].made()["grid"]
         assert len(grid.rows) == sum(row["essential"] == "false" for row in rows("topics"))
-        assert f"{len(gaps_by_hand())} grid topic" in grid.sentence
+        assert f"{len(gaps_by_hand())} reconstructed grid topic" in grid.sentence
+
+    def test_the_choices_counted_are_those_of_the_column_beside_them(self) -> None:
+        grid = PLAIN["topics"].made()["grid"]
+        cells = [cell for each in walk(grid.picture) if (cell := _found(each)) is not None]
+        assert len(cells) == len(grid.rows)
+        assert grid.sentence.startswith(f"{sum(cells)} choices found across {len(grid.rows)} ")
+        weak = [row for row in rows("priorities") if not set(row["evidence"].split("+")) & FIRM]
+        assert f"; {len(weak)} further cells unconfirmed and not counted." in grid.sentence
+        assert all(name in grid.sentence for name in gaps_by_hand())
+
+    def test_a_caution_stands_in_its_cell_and_where_the_topic_is_opened(self) -> None:
+        cautions = [row for row in rows("priorities") if row["caution"] and row["topic"] == "C-MH"]
+        assert len(cautions) == 5
+        grid, opened = PLAIN["topics"].made()["grid"], words(topics.layout(topic="C-MH"))
+        (line,) = [line for line in grid.rows if line[0] == "People with mental health problems"]
+        for row in cautions:
+            words_of_it = row["caution"].removesuffix(".")
+            assert words_of_it in opened
+            assert any(words_of_it in str(cell) for cell in line)
 
     def test_every_known_choice_is_marked_with_its_evidence_and_nothing_else_is(self) -> None:
         grid = PLAIN["topics"].made()["grid"]
@@ -82,7 +101,7 @@ class TestThePage:
         grid = PLAIN["topics"].made()["grid"]
         assert not {line[0] for line in grid.rows} & set(essential)
         text = words(PLAIN["topics"].layout())
-        assert all(f"{name} : all 15 collaboratives" in text for name in essential)
+        assert all(f"{name} : asked of all 15; pages of " in text for name in essential)
 
     def test_an_opened_topic_lists_its_collaboratives_by_name(self) -> None:
         (heading,) = [
@@ -97,6 +116,13 @@ class TestThePage:
         order = [name for each in walk(part) if (name := words(each)) in NAMES and not isinstance(each, str)]
         assert order == sorted(order)
         assert order
+
+
+def _found(each: object) -> int | None:
+    """The number in a cell of the column *Found*, nothing elsewhere."""
+    if not isinstance(each, html.Td) or "count" not in str(getattr(each, "className", "")).split():
+        return None
+    return 0 if words(each) == "none" else int(words(each))
 
 
 def coverage(*evidence: str) -> Coverage:

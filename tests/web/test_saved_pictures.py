@@ -27,6 +27,7 @@ PICTURES = (
     "/download/topics/pathway-demonstration.svg?topic=A-PU",
     "/download/sign-up-to-safety/halving.svg",
     "/download/sign-up-to-safety/sign-ups.svg",
+    "/download/sign-up-to-safety/shares.svg",
     "/download/organisation/DEMO-EM-A4/chosen.svg?measure=falls-with-harm",
     "/download/collaborative/wessex/organisations.svg?measure=falls-with-harm",
     "/download/collaborative/wessex/falls-with-harm.svg",

@@ -81,6 +81,14 @@ def whole(cell: str, context: StoreContext) -> int:
     return int(value)
 
 
+def share(cell: str, context: StoreContext) -> float | None:
+    """A share in per cent, with its sign or without."""
+    value = number(cell.removesuffix("%").strip(), context)
+    if value is None or not 0 <= value <= 100:
+        raise ValueError("a share is given in per cent, from 0 to 100.")
+    return value
+
+
 def one_of(*allowed: str) -> Parse:
     """One of a few words; spaces count as underscores."""
 

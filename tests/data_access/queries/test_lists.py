@@ -111,6 +111,12 @@ def test_the_campaign_in_order_of_date_and_number() -> None:
         (row["as_at"], int(row["organisations"]), row["kind"])
         for row in sorted(rows("sign_ups"), key=lambda row: row["as_at"])
     ]
+    assert [(share.providers, share.share) for share in record.shares] == [
+        ("acute", 86),
+        ("community", 68),
+        ("mental_health", 54),
+        ("ambulance", 50),
+    ]
     assert [pledge.title for pledge in record.pledges] == [row["title"] for row in rows("pledges")]
 
 
