@@ -23,6 +23,8 @@ _VARIATION = {
     Variation.concern_low: "Concern: lower than expected",
     Variation.neither_high: "Signal: higher than expected",
     Variation.neither_low: "Signal: lower than expected",
+    Variation.contested: "Contested: rules point both ways",
+    Variation.unusual_runs: "Signal: unusual runs",
 }
 _ASSURANCE = {
     Assurance.passing: "Target met consistently",
