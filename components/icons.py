@@ -29,8 +29,16 @@ def variation_name(panel: Panel) -> str:
         return "no-data"
     if panel.chart in PLAIN_CHARTS and not _too_few(panel):
         fired = panel.last.rules
+        if _unusual_runs(panel):
+            return "unusual-runs"
         return f"neither-{'low' if fired[0].side is Side.low else 'high'}" if fired else "common-cause"
     return "too-few"
+
+
+def _unusual_runs(panel: Panel) -> bool:
+    """Whether no rule marks the latest point and the runs of its phase are not what chance gives."""
+    runs = panel.current.runs if panel.current else None
+    return runs is not None and runs.unusual and panel.last is not None and not panel.last.rules
 
 
 def _too_few(panel: Panel) -> bool:
@@ -49,6 +57,8 @@ def variation_label(panel: Panel) -> str:
         return "Too few points for limits yet"
     if panel.chart in PLAIN_CHARTS:
         chart, what = PLAIN_CHARTS[panel.chart]
+        if _unusual_runs(panel):
+            return f"{chart}: unusual runs"
         return f"{chart}: {what if panel.last.rules else 'no signal'} at the latest point"
     return "No limits"
 
@@ -70,6 +80,7 @@ def legend() -> html.Ul:
         ("improvement-low", "Special cause in the better direction"),
         ("concern-high", "Special cause in the other direction: a question to ask"),
         ("neither-high", "Special cause where neither way is better"),
+        ("contested", "Contested: rules point both ways at the latest point"),
         ("running-total", "Running total: held against its promise, not judged by limits"),
         ("too-few", "Too few points for limits"),
         ("no-data", "No figures for this place"),

@@ -69,8 +69,9 @@ Cells = tuple[Floats, Floats]
 
 def _stretch(series: Series, ends: tuple[date, date]) -> Cells:
     """Cases and exposure of each period that holds a figure and is not ghosted."""
+    exposure = series.exposure
     rows = [
-        (series.numerator[i], 1.0 if series.denominator is None else series.denominator[i])
+        (series.numerator[i], 1.0 if exposure is None else exposure[i])
         for i, day in enumerate(series.periods)
         if ends[0] <= day <= ends[1] and day not in series.ghosts
     ]

@@ -46,34 +46,30 @@ def seasons(all_series: Sequence[Series], chart: Chart, present: Bools) -> Float
     return table
 
 
-def season_taken_out(batch: Batch, chart: Chart) -> Batch:
+def with_season(batch: Batch, season: Floats | None, chart: Chart) -> Batch:
+    """The batch with its season. A share cannot rise above its whole: there an index is held to what lifts the
+    series' own share half of the way to it."""
+    if season is not None and chart.takes == "share":
+        over = np.where(batch.valued, batch.numerator, 0.0).sum(axis=1, keepdims=True)
+        under = np.where(batch.valued, batch.denominator, 0.0).sum(axis=1, keepdims=True)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            season = np.minimum(season, np.where(over > 0, (under + over) / (2 * over), np.inf))
+    return batch if season is None else replace(batch, season=season)
+
+
+def season_taken_out(batch: Batch) -> Batch:
     """The batch as if every period were an average one; the batch itself where it has no season.
 
-    A count expected to be a tenth above the mean is one of a tenth more exposure. A share cannot rise above its
-    whole: there the index is held to half of the way up from the level of its series.
+    A count expected to be a tenth above the mean is one of a tenth more exposure.
     """
     if batch.season is None:
         return batch
-    season = batch.season
-    if chart.takes == "share":
-        season = np.minimum(season, _highest_of_shares(batch))
     return replace(
         batch,
-        value=batch.value / season,
-        target=batch.target / season,
-        exposure=batch.exposure * season,
-        season=season,
+        value=batch.value / batch.season,
+        target=batch.target / batch.season,
+        exposure=batch.exposure * batch.season,
     )
-
-
-def _highest_of_shares(batch: Batch) -> Floats:
-    """(S, 1) the index that lifts a series' own share half of the way to its whole."""
-    counted = batch.valued
-    over = np.where(counted, batch.numerator, 0.0).sum(axis=1, keepdims=True)
-    under = np.where(counted, batch.denominator, 0.0).sum(axis=1, keepdims=True)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        highest: Floats = np.where(over > 0, (under + over) / (2 * over), np.inf)
-    return highest
 
 
 def season_put_back(limits: Limits, batch: Batch, chart: Chart) -> Limits:

@@ -4,7 +4,6 @@ Source of what is rejected and what is an error: spc_spec section 3.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from types import NoneType
@@ -12,7 +11,7 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from analysis.spc.adjustment import exposures, seasons
+from analysis.spc.adjustment import exposures, seasons, with_season
 from analysis.spc.batch import (
     ABOVE_DENOMINATOR,
     NEGATIVE,
@@ -154,9 +153,7 @@ def _batch_of(all_series: tuple[Series, ...], chart: Chart, profile: Profile) ->
         numerator, denominator, target = (np.take_along_axis(c, order, axis=1) for c in columns)
         columns = numerator, denominator, target
         season = None if season is None else np.take_along_axis(season, order, axis=1)
-    batch = _counted(all_series, chart, profile, present, day, columns)
-    if season is not None:
-        batch = replace(batch, season=season)
+    batch = with_season(_counted(all_series, chart, profile, present, day, columns), season, chart)
     return batch, (day[:, 1:] == day[:, :-1]) & present[:, 1:]
 
 

@@ -75,7 +75,7 @@ def _for(chart: Chart, profile: Profile) -> Profile:
 
 def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
     phases = cut(given, profile)
-    batch = season_taken_out(given, chart)
+    batch = season_taken_out(given)
     batch = chart.plot(batch, phases, profile) if chart.plot else batch
     points = points_of(batch, phases, profile)
     limits = chart.limits(batch, phases, points, profile)
@@ -93,7 +93,7 @@ def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
         fired=fired,
         label=label,
         last=last,
-        variation=variations(batch, label, last) if chart.icons else None,
+        variation=variations(batch, phases, label, last, runs) if chart.icons else None,
         assurance=assurances(batch, limits, last, profile) if chart.targets else None,
     )
 

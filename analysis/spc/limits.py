@@ -44,7 +44,6 @@ class LimitFacts:
         unscreened: Bools | None = None,
         sigma_z: Floats | None = None,
         small: Bools | None = None,
-        exact: Bools | None = None,
     ) -> "LimitFacts":
         """With nothing to say where nothing is given."""
         none, never = np.zeros(len(judged), dtype=np.int64), np.zeros(len(judged), dtype=np.bool_)
@@ -57,7 +56,7 @@ class LimitFacts:
             never if unscreened is None else unscreened,
             np.full(len(judged), np.nan) if sigma_z is None else sigma_z,
             never if small is None else small,
-            never if exact is None else exact,
+            never,
         )
 
 

@@ -33,7 +33,9 @@ def _phase_notes(
     limit_facts, profile, start = judged.limit_facts, judged.profile, points[0].period
     used = int(limit_facts.used[which])
     if not limit_facts.judged[which]:
-        yield notes.too_few(used, max(profile.min_points, 2), number, start)
+        followed = _followed(judged, which)
+        end = points[-1].period if followed else None
+        yield notes.too_few(used, max(profile.min_points, 2), number, start, end)
         return
     limits = judged.kind.name != "run"
     if used < profile.firm_points and limits:
@@ -44,6 +46,8 @@ def _phase_notes(
         yield notes.screening_skipped(number, start)
     if limit_facts.sigma_z[which] < NARROW:
         yield notes.underdispersed(float(limit_facts.sigma_z[which]), number, start)
+    if limit_facts.exact[which]:
+        yield notes.exact_limits(number, start)
     if limit_facts.small[which]:
         yield notes.small_denominator(number, start)
     if Rule.hugging in profile.rules and any(
@@ -52,6 +56,11 @@ def _phase_notes(
         yield notes.hugging(profile.hugging, number, start)
     if runs is not None:
         yield from _runs_notes(runs, number, start)
+
+
+def _followed(judged: JudgedBatch, which: int) -> bool:
+    """Whether the series goes on with another phase."""
+    return which + 1 not in judged.phases.first
 
 
 def _runs_notes(runs: RunFacts, number: int, start: date) -> Iterator[Note]:
@@ -70,6 +79,8 @@ def series_notes(judged: JudgedBatch, row: int) -> Iterator[Note]:
     yield from (notes.refused(fault.text) for fault in refused)
     if not batch.valued[row].any() and not refused:
         yield notes.no_data()
+    if batch.season is not None and batch.series[row].season:
+        yield _season(judged, row)
     if batch.rejected[row].any():
         yield from _rejected_rows(judged, row)
     if judged.kind.positive and (tied := int(np.count_nonzero(batch.numerator[row] == 0))):
@@ -78,6 +89,16 @@ def series_notes(judged: JudgedBatch, row: int) -> Iterator[Note]:
         yield from _moved_rebases(judged, row)
     if batch.series[row].ghosts:
         yield from _unmatched_ghosts(judged, row)
+
+
+def _season(judged: JudgedBatch, row: int) -> Note:
+    batch = judged.batch
+    assert batch.season is not None
+    index = batch.season[row, : len(batch.series[row].periods)]
+    low, high = (int(at) for at in (np.argmin(index), np.argmax(index)))
+    return notes.season(
+        (batch.period(row, low), float(index[low])), (batch.period(row, high), float(index[high]))
+    )
 
 
 def _rejected_rows(judged: JudgedBatch, row: int) -> Iterator[Note]:

@@ -5,8 +5,10 @@ from numpy.typing import NDArray
 
 from analysis.spc.batch import Batch, Bits, Bools, Floats, Ints, Signs
 from analysis.spc.limits import ON_THE_LINE, Comparison, Limits
+from analysis.spc.phases import Phases
 from analysis.spc.profiles import Profile
 from analysis.spc.rules import HIGH, LOW, bit, steps
+from analysis.spc.runs import Runs
 from analysis.spc.vocabulary import (
     ASSURANCES,
     LABELS,
@@ -89,10 +91,17 @@ def last_points(batch: Batch) -> Ints:
     return np.where(some, counts.shape[1] - 1 - from_right, NONE)
 
 
-def variations(batch: Batch, label: Codes, last: Ints) -> Codes:
-    """(S,) codes into VARIATIONS, read from the last point; NONE where it has no limits."""
-    at_last = label[np.arange(len(last)), last]
+def variations(batch: Batch, phases: Phases, label: Codes, last: Ints, runs: Runs | None) -> Codes:
+    """(S,) codes into VARIATIONS, read from the last point; NONE where it has no limits.
+
+    Where the profile judges phases by their runs, those of the last point's phase speak where its rules do not.
+    """
+    row = np.arange(len(last))
+    at_last = label[row, last]
     code = _ICONS[(batch.sign > 0).astype(np.int8), at_last]
+    if runs is not None:
+        unusual = runs.signal[phases.which[row, last]] & (at_last == _LABEL[Label.common_cause])
+        code = np.where(unusual, np.int8(_VARIATION[Variation.unusual_runs]), code)
     return np.where(last >= 0, code, np.int8(NONE))
 
 

@@ -10,6 +10,8 @@ KINDS = {
     "concern": "A question to ask",
     "improvement": "Improvement",
     "neither": "Changed, neither way better",
+    "contested": "Contested, rules point both ways",
+    "unusual": "Unusual runs",
 }
 
 

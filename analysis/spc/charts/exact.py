@@ -85,8 +85,6 @@ def _small_phases(
 def _quantile(below: float, expected: Floats, tries: Floats | None) -> Floats:
     """The smallest count at or below which so large a share of counts lies."""
     if tries is None:
-        counts: Floats = poisson.ppf(below, expected)
-        return counts
+        return np.asarray(poisson.ppf(below, expected))
     whole = np.maximum(np.round(tries), 1)
-    counts = binom.ppf(below, whole, np.clip(expected / tries, 0, 1))
-    return counts
+    return np.asarray(binom.ppf(below, whole, np.clip(expected / tries, 0, 1)))
