@@ -11,7 +11,8 @@ def recent_value(series: Series, periods: int = MONTHS) -> float | None:
     """Value over the last ``periods`` rows, in the measure's unit; ``None`` where none of them holds a figure.
 
     With denominators: sum of numerators / sum of exposures x multiplier over rows that hold both (the exposure of
-    residents is resident-years, of anything else the denominator). Without: the mean numerator a period. Rows without a figure are left out of both sums.
+    residents is resident-years, of anything else the denominator). Without: the mean numerator a period. Rows
+    without a figure are left out of both sums.
     """
     tops = series.numerator[-periods:]
     exposure = series.exposure

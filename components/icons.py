@@ -6,7 +6,7 @@ from dash import html
 
 from analysis.running_total import is_running_total
 from analysis.sentences import assurance_words, variation_words
-from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
+from analysis.spc import Assurance, NoteKind, Panel, Point, Side, Variation
 
 # Charts whose signals have no better side: (name, what a fired rule means on it).
 PLAIN_CHARTS = {"run": ("Run chart", "a shift or trend"), "mr": ("Moving ranges", "a swing beyond the limit")}
@@ -55,12 +55,14 @@ def variation_label(panel: Panel) -> str:
         return "No figures"
     if _too_few(panel):
         return "Too few points for limits yet"
-    if panel.chart in PLAIN_CHARTS:
-        chart, what = PLAIN_CHARTS[panel.chart]
-        if _unusual_runs(panel):
-            return f"{chart}: unusual runs"
-        return f"{chart}: {what if panel.last.rules else 'no signal'} at the latest point"
-    return "No limits"
+    return _plain_label(panel, panel.last) if panel.chart in PLAIN_CHARTS else "No limits"
+
+
+def _plain_label(panel: Panel, last: Point) -> str:
+    chart, what = PLAIN_CHARTS[panel.chart]
+    if _unusual_runs(panel):
+        return f"{chart}: unusual runs"
+    return f"{chart}: {what if last.rules else 'no signal'} at the latest point"
 
 
 def variation_icon(panel: Panel, *, size: int = 26) -> html.Img:

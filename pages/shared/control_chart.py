@@ -269,8 +269,8 @@ def lines_in_words(measure: Measure, series: AreaSeries, *, interactive: bool) -
     words = (
         "Solid line: centre. Dashed: limits of chance. Dotted: target, stepping where it changes. Hollow points are "
         "set aside, with their reason below. Blue circles: special cause, improvement; orange diamonds: special cause, "
-        "a question to ask; purple squares: special cause where neither way is better; white diamonds: contested, rules "
-        "point both ways."
+        "a question to ask; purple squares: special cause where neither way is better; white diamonds: contested, "
+        "rules point both ways."
     )
     if interactive:
         words += " Letters: what was recorded."
