@@ -30,14 +30,24 @@ def phase_notes(
 def _phase_notes(
     judged: JudgedBatch, which: int, number: int, points: tuple[Point, ...], runs: RunFacts | None
 ) -> Iterator[Note]:
-    limit_facts, profile, start = judged.limit_facts, judged.profile, points[0].period
-    used = int(limit_facts.used[which])
-    if not limit_facts.judged[which]:
-        followed = _followed(judged, which)
-        end = points[-1].period if followed else None
+    profile, start = judged.profile, points[0].period
+    if not judged.limit_facts.judged[which]:
+        end = points[-1].period if _followed(judged, which) else None
+        used = int(judged.limit_facts.used[which])
         yield notes.too_few(used, max(profile.min_points, 2), number, start, end)
         return
-    limits = judged.kind.name != "run"
+    yield from _notes_on_limits(judged, which, number, start)
+    if Rule.hugging in profile.rules and any(
+        fired.rule is Rule.hugging for point in points for fired in point.rules
+    ):
+        yield notes.hugging(profile.hugging, number, start)
+    if runs is not None:
+        yield from _runs_notes(runs, number, start)
+
+
+def _notes_on_limits(judged: JudgedBatch, which: int, number: int, start: date) -> Iterator[Note]:
+    limit_facts, profile = judged.limit_facts, judged.profile
+    used, limits = int(limit_facts.used[which]), judged.kind.name != "run"
     if used < profile.firm_points and limits:
         yield notes.trial(used, profile.firm_points, number, start)
     if limit_facts.flat[which]:
@@ -50,12 +60,6 @@ def _phase_notes(
         yield notes.exact_limits(number, start)
     if limit_facts.small[which]:
         yield notes.small_denominator(number, start)
-    if Rule.hugging in profile.rules and any(
-        fired.rule is Rule.hugging for point in points for fired in point.rules
-    ):
-        yield notes.hugging(profile.hugging, number, start)
-    if runs is not None:
-        yield from _runs_notes(runs, number, start)
 
 
 def _followed(judged: JudgedBatch, which: int) -> bool:

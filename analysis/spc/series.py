@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
-from typing import Literal
 
 import numpy as np
 
-from analysis.calendar import parts_of_a_year
+from analysis.calendar import MONTHS_OF, Length, parts_of_a_year
 from analysis.spc.vocabulary import SIGN, Direction
 
 # A number of points, or the last day that belongs to the baseline.
@@ -48,7 +47,7 @@ class Series:
     ghosts: tuple[date, ...] = ()
     baseline: Baseline | tuple[Baseline | None, ...] | None = None
     events: bool = False
-    yearly_from: Literal["month", "quarter"] | None = None
+    yearly_from: Length | None = None
     season: tuple[float | None, ...] | None = None
 
     @property
@@ -65,6 +64,21 @@ class Series:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with its shape, each a sentence without the series' name."""
+        yield from self._misfits()
+        if not all(index is None or (isfinite(index) and index > 0) for index in self.season or ()):
+            yield "season holds an index that is no positive number"
+        if self.yearly_from not in (None, *MONTHS_OF):
+            yield f"yearly_from is {self.yearly_from!r}; it must be one of {', '.join(MONTHS_OF)}, or None"
+        if not 0 < self.multiplier < float("inf"):
+            yield f"multiplier is {self.multiplier}; it must be a positive number"
+        if self.direction not in SIGN:
+            yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
+        for baseline in self.baseline if isinstance(self.baseline, tuple) else (self.baseline,):
+            if isinstance(baseline, int) and baseline < 1:
+                yield f"baseline is {baseline}; it must be a number of points, a date, or None"
+
+    def _misfits(self) -> Iterator[str]:
+        """Columns that have not one entry a period."""
         columns = {
             "numerator": self.numerator,
             "denominator": self.denominator,
@@ -76,12 +90,3 @@ class Series:
                 continue
             if len(column) != len(self.periods):
                 yield f"{name} has {len(column)} entries for {len(self.periods)} periods"
-        if any(index is not None and not (isfinite(index) and index > 0) for index in self.season or ()):
-            yield "season holds an index that is no positive number"
-        if not 0 < self.multiplier < float("inf"):
-            yield f"multiplier is {self.multiplier}; it must be a positive number"
-        if self.direction not in SIGN:
-            yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
-        for baseline in self.baseline if isinstance(self.baseline, tuple) else (self.baseline,):
-            if isinstance(baseline, int) and baseline < 1:
-                yield f"baseline is {baseline}; it must be a number of points, a date, or None"

@@ -19,25 +19,31 @@ PROFILE_WORDS = {
     "western-electric": "Western Electric",
 }
 DEFAULT_PROFILE = ADJUSTED.name
-# The default with the season left in the figures: a choice of its own in the address, and no profile of the engine.
-SEASON_LEFT_IN = "adjusted, season left in"
+# Added to the name of a set of rules where the reader leaves the season in the figures.
+SEASON_LEFT_IN = ", season left in"
 SEASON_WORDS = {"on": "Taken into account", "off": "Left in"}
 
 
-def profile_name(profile: str) -> str:
+def profile_name(rules: str) -> str:
     """A set of rules by the name that readers know."""
-    if profile == SEASON_LEFT_IN:
+    profile = _profile(rules)
+    if rules != profile and settings_of(profile).season:
         return "Making Data Count, with days taken into account and the season left in"
     return PROFILE_WORDS.get(profile, profile)
 
 
-def settings_of(profile: str) -> Profile:
+def settings_of(rules: str) -> Profile:
     """The engine's settings for a set of rules; KeyError where there is none of that name."""
-    return replace(ADJUSTED, season=False) if profile == SEASON_LEFT_IN else PROFILES[profile]
+    settings = PROFILES[_profile(rules)]
+    return settings if rules == settings.name else replace(settings, season=False)
+
+
+def _profile(rules: str) -> str:
+    return rules.removesuffix(SEASON_LEFT_IN)
 
 
 def read_profile(values: QueryValues) -> str:
-    """The rules that an address asks for."""
+    """The rules that an address asks for: a profile's name, with a word of the season where that is left in."""
     names = {name: profile_name(name) for name in PROFILES}
     profile = values.choice("profile", "set of rules", names, DEFAULT_PROFILE) or DEFAULT_PROFILE
     return rules_of(profile, values.choice("season", "season", SEASON_WORDS, "on") or "on")
@@ -45,33 +51,29 @@ def read_profile(values: QueryValues) -> str:
 
 def rules_of(profile: str, season: str) -> str:
     """The rules of a profile (empty: the default) with the season as asked: "on", "off" or as the profile has it."""
-    named = profile or DEFAULT_PROFILE
-    return SEASON_LEFT_IN if season == "off" and settings_of(named).season else named
+    return f"{profile or DEFAULT_PROFILE}{SEASON_LEFT_IN if season == 'off' else ''}"
 
 
-def profile_query(profile: str) -> dict[str, str | None]:
+def profile_query(rules: str) -> dict[str, str | None]:
     """The rules as they stand in an address; those of the record are left out."""
-    named = profile not in (DEFAULT_PROFILE, SEASON_LEFT_IN)
+    profile = _profile(rules)
     return {
-        "profile": profile if named else None,
-        "season": "off" if profile == SEASON_LEFT_IN else None,
+        "profile": None if profile == DEFAULT_PROFILE else profile,
+        "season": None if rules == profile else "off",
     }
 
 
 def profile_fields(
-    profile: str, *, rules: str = "", season: str = "", seasonal: bool = True
+    chosen: str, *, rules: str = "", season: str = "", seasonal: bool = True
 ) -> list[html.Div]:
-    """The rules as a list and, where they may know a season, whether it counts.
+    """The rules as a list and, where a season was found in what is shown, whether it counts.
 
-    ``rules`` and ``season`` are the fields' own ids; ``seasonal``: a season was found in what is shown.
+    ``rules`` and ``season`` are the fields' own ids.
     """
-    named = DEFAULT_PROFILE if profile == SEASON_LEFT_IN else profile
-    fields = [
-        choose("profile", "Rules", list(PROFILE_WORDS.items()), named, default=DEFAULT_PROFILE, ident=rules)
-    ]
-    if seasonal and settings_of(named).season:
-        state = "off" if profile == SEASON_LEFT_IN else "on"
-        fields.append(
-            choose("season", "Season", list(SEASON_WORDS.items()), state, default="on", ident=season)
-        )
+    profile = _profile(chosen)
+    words, options = list(PROFILE_WORDS.items()), list(SEASON_WORDS.items())
+    fields = [choose("profile", "Rules", words, profile, default=DEFAULT_PROFILE, ident=rules)]
+    if seasonal:
+        state = "on" if chosen == profile else "off"
+        fields.append(choose("season", "Season", options, state, default="on", ident=season))
     return fields
