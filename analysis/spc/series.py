@@ -65,7 +65,7 @@ class Series:
     def faults(self) -> Iterator[str]:
         """What is wrong with its shape, each a sentence without the series' name."""
         yield from self._misfits()
-        if not all(index is None or (isfinite(index) and index > 0) for index in self.season or ()):
+        if not all(map(_is_index, self.season or ())):
             yield "season holds an index that is no positive number"
         if self.yearly_from not in (None, *MONTHS_OF):
             yield f"yearly_from is {self.yearly_from!r}; it must be one of {', '.join(MONTHS_OF)}, or None"
@@ -73,9 +73,15 @@ class Series:
             yield f"multiplier is {self.multiplier}; it must be a positive number"
         if self.direction not in SIGN:
             yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
-        for baseline in self.baseline if isinstance(self.baseline, tuple) else (self.baseline,):
-            if isinstance(baseline, int) and baseline < 1:
-                yield f"baseline is {baseline}; it must be a number of points, a date, or None"
+        yield from self._impossible_baselines()
+
+    def _impossible_baselines(self) -> Iterator[str]:
+        baselines = self.baseline if isinstance(self.baseline, tuple) else (self.baseline,)
+        yield from (
+            f"baseline is {each}; it must be a number of points, a date, or None"
+            for each in baselines
+            if isinstance(each, int) and each < 1
+        )
 
     def _misfits(self) -> Iterator[str]:
         """Columns that have not one entry a period."""
@@ -90,3 +96,7 @@ class Series:
                 continue
             if len(column) != len(self.periods):
                 yield f"{name} has {len(column)} entries for {len(self.periods)} periods"
+
+
+def _is_index(index: float | None) -> bool:
+    return index is None or (isfinite(index) and index > 0)
