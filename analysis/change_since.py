@@ -15,6 +15,7 @@ _WORDS = {
     Label.concern: "a question to ask",
     Label.neither_high: "higher than expected",
     Label.neither_low: "lower than expected",
+    Label.contested: "a contested point",
 }
 
 

@@ -10,16 +10,18 @@ MONTHS = 12
 def recent_value(series: Series, periods: int = MONTHS) -> float | None:
     """Value over the last ``periods`` rows, in the measure's unit; ``None`` where none of them holds a figure.
 
-    With denominators: sum of numerators / sum of denominators x multiplier over rows that hold both. Without:
-    the mean numerator a period. Rows without a figure are left out of both sums.
+    With denominators: sum of numerators / sum of exposures x multiplier over rows that hold both (the exposure of
+    residents is resident-years, of anything else the denominator). Without: the mean numerator a period. Rows
+    without a figure are left out of both sums.
     """
     tops = series.numerator[-periods:]
-    if series.denominator is None:
+    exposure = series.exposure
+    if exposure is None:
         figures = [top for top in tops if top is not None]
         return sum(figures) / len(figures) * series.multiplier if figures else None
     pairs = [
         (top, bottom)
-        for top, bottom in zip(tops, series.denominator[-periods:], strict=True)
+        for top, bottom in zip(tops, exposure[-periods:], strict=True)
         if top is not None and bottom is not None
     ]
     divisor = sum(bottom for _, bottom in pairs)

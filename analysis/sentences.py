@@ -4,11 +4,12 @@ A signal is called a question worth asking: it says that something changed, neve
 Nothing here may speak of a figure getting better unless the rules found it so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.figures_in_words import Form, count_words, decimals_for
 from analysis.moving_ranges import shows_changes, unit_of
-from analysis.signals import earlier_signal, signals_at_last
+from analysis.signals import Signal, both_ways, earlier_signal, signals_at_last
 from analysis.spc.notes import day_words
 from analysis.spc.panel import Panel, Phase, Point
 from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
@@ -24,6 +25,8 @@ _VARIATION = {
     Variation.concern_low: "Concern: lower than expected",
     Variation.neither_high: "Signal: higher than expected",
     Variation.neither_low: "Signal: lower than expected",
+    Variation.contested: "Contested: rules point both ways",
+    Variation.unusual_runs: "Signal: unusual runs",
 }
 _ASSURANCE = {
     Assurance.passing: "Target met consistently",
@@ -35,6 +38,7 @@ _MEANING = {
     Label.concern: "this is a concern, and why is " + QUESTION,
     Label.neither_high: "why is " + QUESTION,
     Label.neither_low: "why is " + QUESTION,
+    Label.contested: "the rules point both ways, so this is neither better nor worse, and why is " + QUESTION,
 }
 
 
@@ -76,7 +80,7 @@ def headline(panel: Panel, *, title: str, place: str) -> str:
         ending = "too few points for a verdict"
     else:
         signals = signals_at_last(panel)
-        ending = f"{signals[0].briefly if signals else 'usual variation'} in {day_words(panel.last.period)}"
+        ending = f"{_briefly(panel.last, signals)} in {day_words(panel.last.period)}"
         if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
             ending = f"unusual runs since {day_words(panel.current.start)}"
         word = {Label.improvement: ", an improvement", Label.concern: ", a concern"}.get(panel.last.label, "")
@@ -143,7 +147,15 @@ def _signal(panel: Panel) -> str:
     also = (f", {'and' if s.side == leading.side else 'although'} {s.of_the_last_point}" for s in others)
     patterns = leading.of_the_last_point + "".join(also)
     meaning = _MEANING.get(panel.last.label, _MEANING[Label.neither_high])
-    return f", {leading.briefly}: {patterns}; {meaning}"
+    return f", {_briefly(panel.last, signals)}: {patterns}; {meaning}"
+
+
+def _briefly(last: Point, signals: Sequence[Signal]) -> str:
+    """What the rules find at the latest point, in a few words: "lower than expected, and yet rising"."""
+    if not signals:
+        return "usual variation"
+    opposed = both_ways(signals) if last.label is Label.contested else None
+    return f"{opposed[0].briefly}, and yet {opposed[1].briefly}" if opposed else signals[0].briefly
 
 
 def _earlier(panel: Panel) -> str:
@@ -176,6 +188,7 @@ def _limits(phase: Phase, last: Point, line: Form) -> str:
         return ""
     trial = "trial " if any(note.kind is NoteKind.trial for note in phase.notes) else ""
     where = " at its latest point" if phase.varying else ""
+    where += ", season taken into account," if last.season is not None else ""
     if last.lower is None:
         return f", with {'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
     return f", with {trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"

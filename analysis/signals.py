@@ -15,7 +15,7 @@ from analysis.spc.vocabulary import Label, Rule, Side
 class Signal:
     """A pattern a rule has found: its first and last period and how many points it has.
 
-    centre: what the centre line is called where the pattern lies.
+    centre: what the centre line is called where the pattern lies. seasonal: it was found with the season taken out.
     """
 
     rule: Rule
@@ -24,6 +24,7 @@ class Signal:
     end: date
     length: int
     centre: str = "mean"
+    seasonal: bool = False
 
     @property
     def briefly(self) -> str:
@@ -43,11 +44,15 @@ class Signal:
         return {
             Rule.outside: "above the upper limit" if high else "below the lower limit",
             Rule.shift: f"{stretch} {'above' if high else 'below'} the {self.centre}, {when}",
-            Rule.trend: f"{stretch} {'upwards' if high else 'downwards'}, {when}",
+            Rule.trend: f"{stretch} {'upwards' if high else 'downwards'}{self._out_of_season}, {when}",
             Rule.two_of_three: f"two of three points near or beyond the {'upper' if high else 'lower'} limit",
             Rule.four_of_five: f"four of five points well {'above' if high else 'below'} the {self.centre}",
             Rule.hugging: f"{stretch} close to the {self.centre}, {when}",
         }[self.rule]
+
+    @property
+    def _out_of_season(self) -> str:
+        return " (season taken out)" if self.seasonal else ""
 
     @property
     def of_the_last_point(self) -> str:
@@ -59,7 +64,7 @@ class Signal:
         return {
             Rule.outside: f"it is {'above' if high else 'below'} the {limit}",
             Rule.shift: f"it is the latest of {run} {'above' if high else 'below'} the {self.centre} {since}",
-            Rule.trend: f"the figures have {'risen' if high else 'fallen'} for {run} {since}",
+            Rule.trend: f"the figures{self._out_of_season} have {'risen' if high else 'fallen'} for {run} {since}",
             Rule.two_of_three: f"two of three points lie near or beyond the {limit}",
             Rule.four_of_five: f"four of five points lie well {'above' if high else 'below'} the {self.centre}",
             Rule.hugging: f"it is the latest of {run} close to the {self.centre} {since}",
@@ -76,7 +81,15 @@ def signals(panel: Panel) -> dict[date, tuple[Signal, ...]]:
             continue
         for run in _runs(counted, fired):
             centre = panel.phases[run[-1].phase].centre_is or "mean"
-            signal = Signal(fired.rule, fired.side, run[0].period, run[-1].period, len(run), centre)
+            signal = Signal(
+                fired.rule,
+                fired.side,
+                run[0].period,
+                run[-1].period,
+                len(run),
+                centre,
+                run[-1].season is not None,
+            )
             for point in run:
                 by_period[point.period] = (*by_period.get(point.period, ()), signal)
     return by_period
@@ -89,7 +102,17 @@ def signals_at_last(panel: Panel) -> tuple[Signal, ...]:
     counted = _counted(panel)
     ending = [_ending_at(panel, counted, len(counted) - 1, fired) for fired in panel.last.rules]
     leading = _side_of(panel.last.label, panel.direction)
+    if leading is None:
+        return tuple(ending)
     return tuple(sorted(ending, key=lambda signal: signal.side is not leading))
+
+
+def both_ways(signals: Sequence[Signal]) -> tuple[Signal, Signal] | None:
+    """The first pattern of a point and the first that points the other way; None where all point one way."""
+    other = next(
+        (each for each in signals[1:] if {each.side, signals[0].side} == {Side.high, Side.low}), None
+    )
+    return None if other is None else (signals[0], other)
 
 
 def _counted(panel: Panel) -> list[Point]:
@@ -103,7 +126,8 @@ def _ending_at(panel: Panel, counted: Sequence[Point], at: int, fired: FiredRule
         first -= 1
     end = counted[at]
     centre = panel.phases[end.phase].centre_is or "mean"
-    return Signal(fired.rule, fired.side, counted[first].period, end.period, at - first + 1, centre)
+    seasonal = end.season is not None
+    return Signal(fired.rule, fired.side, counted[first].period, end.period, at - first + 1, centre, seasonal)
 
 
 def _side_of(label: Label, direction: str) -> Side | None:
@@ -146,5 +170,6 @@ def _goes_on(before: Point, point: Point, fired: FiredRule) -> bool:
     if fired.rule in (Rule.shift, Rule.hugging):
         return before.phase == point.phase
     if fired.rule is Rule.trend and before.value is not None and point.value is not None:
-        return (point.value > before.value) is (fired.side is Side.high)
+        earlier, later = before.value / (before.season or 1.0), point.value / (point.season or 1.0)
+        return (later > earlier) is (fired.side is Side.high)
     return False

@@ -60,7 +60,8 @@ def _over(series: Series, stretch: tuple[date, date]) -> float | None:
     if len(inside) != _months_between(*stretch) + 1 or None in tops or (bottoms and None in bottoms):
         return None
     periods = tuple(series.periods[index] for index in inside)
-    return recent_value(Series(series.key, periods, tops, bottoms, series.multiplier), len(periods))
+    stretch_of = Series(series.key, periods, tops, bottoms, series.multiplier, yearly_from=series.yearly_from)
+    return recent_value(stretch_of, len(periods))
 
 
 def _months_between(first: date, last: date) -> int:

@@ -34,6 +34,7 @@ def years_apart(series: Series, decimals: int) -> YearsApart | None:
         series.numerator[:MONTHS],
         None if series.denominator is None else series.denominator[:MONTHS],
         series.multiplier,
+        yearly_from=series.yearly_from,
     )
     early, late = recent_value(head), recent_value(series)
     if early is None or late is None:

@@ -26,7 +26,7 @@ LISTS: Mapping[str, tuple[Handler, tuple[str, ...]]] = {
     "": (index, ()),
     "measures": (measures.listing, ()),
     "areas": (areas.listing, ("kind",)),
-    "series": (series.listing, ("measure", "area", "from", "to", "profile", "chart")),
+    "series": (series.listing, ("measure", "area", "from", "to", "profile", "season", "chart")),
     "signals": (signals.listing, ("measure", "area", "since", "kind")),
 }
 SINGLE: Mapping[str, Callable[[str], Listing]] = {"measures": measures.single, "areas": areas.single}

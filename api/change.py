@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from analysis.change import ChangeVerdict, Year
@@ -49,5 +50,5 @@ def _year(year: Year | None) -> dict[str, Any] | None:
         "periods": year.periods,
         "cases": year.cases,
         "exposure": year.exposure,
-        "rate": year.rate if year.rate == year.rate else None,  # noqa: PLR0124 - NaN is no figure
+        "rate": year.rate if isfinite(year.rate) else None,
     }

@@ -32,6 +32,7 @@ class Parameters:
     kind: str = ""
     profile: str = ""
     chart: str = ""
+    season: str = ""
     since: date | None = None
     until: date | None = None
     page: int = 1
@@ -47,6 +48,7 @@ class Parameters:
             "kind": self.kind,
             "profile": self.profile,
             "chart": self.chart,
+            "season": self.season,
             self.since_name: self.since.isoformat() if self.since else "",
             "to": self.until.isoformat() if self.until else "",
             "page": str(self.page) if self.page != 1 else "",
@@ -74,6 +76,7 @@ def read_parameters(given: MultiDict[str, str], allowed: Sequence[str]) -> Param
         kind=_choice("kind", values, {kind: kind for kind in kinds}),
         profile=_choice("profile", values, {profile: profile for profile in PROFILES}),
         chart=_choice("chart", values, {name: chart.words for name, chart in CHARTS.items()}),
+        season=_choice("season", values, {"on": "taken into account", "off": "left in"}),
         since=since,
         until=until,
         page=_whole("page", values, 1, None),

@@ -50,6 +50,7 @@ def point_object(point: Point, state: State) -> dict[str, Any]:
         "phase": point.phase,
         "in_baseline": point.in_baseline,
         "ghosted": point.ghosted,
+        "season": point.season,
     }
 
 

@@ -22,6 +22,7 @@ from pages.shared.change_words import latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.control_chart import words_of
 from pages.shared.judged import JudgedSeries, judge_all, judged
+from pages.shared.rule_profiles import DEFAULT_PROFILE, rules_of
 
 
 def listing(parameters: Parameters) -> Listing:
@@ -42,10 +43,16 @@ def judged_for(parameters: Parameters) -> JudgedSeries:
 
     Without an area: England and the collaboratives. An organisation or CCG is asked for by its code.
     """
-    if not (parameters.profile or parameters.chart or _reports(parameters.area)):
+    asks = parameters.profile or parameters.season or parameters.chart
+    if not (asks or _reports(parameters.area)):
         return judged(measure_id=parameters.measure, area_id=parameters.area)
     return _as_asked(
-        parameters.measure, parameters.area, parameters.profile, parameters.chart, data_version()
+        parameters.measure,
+        parameters.area,
+        parameters.profile,
+        parameters.season,
+        parameters.chart,
+        data_version(),
     )
 
 
@@ -56,14 +63,16 @@ def _reports(area_id: str) -> bool:
 
 
 @local_cache
-def _as_asked(measure_id: str, area_id: str, profile: str, chart: str, _version: str) -> JudgedSeries:
+def _as_asked(
+    measure_id: str, area_id: str, profile: str, season: str, chart: str, _version: str
+) -> JudgedSeries:
     if _reports(area_id):
         series = tuple(
             series for series in organisation_series(area_id) if measure_id in ("", series.measure_id)
         )
     else:
         series = rollups(measure_id=measure_id, area_id=area_id)
-    return judge_all(series, profile=profile or "mdc", chart=chart or None)
+    return judge_all(series, profile=rules_of(profile, season), chart=chart or None)
 
 
 def series_object(
@@ -80,7 +89,8 @@ def series_object(
         "direction": measure.direction,
         "chart": panel.chart,
         "profile": panel.profile,
-        "record": parameters.profile in ("", "mdc") and parameters.chart in ("", series.chart),
+        "record": rules_of(parameters.profile, parameters.season) == DEFAULT_PROFILE
+        and parameters.chart in ("", series.chart),
         "sentence": words_of(measure, series, panel),
         "change": change_object(measure, series, verdict_of(measure, series)),
         "variation": panel.variation,

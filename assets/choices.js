@@ -81,7 +81,8 @@
   document.addEventListener("change", function (event) {
     const field = event.target;
     if (!field.name || !field.closest(".island-chart")) return;
-    const rules = field.name === "profile" && document.querySelector('form.choices select[name="profile"]');
+    const whole = field.name === "profile" || field.name === "season";
+    const rules = whole && document.querySelector('form.choices select[name="' + field.name + '"]');
     if (!rules && field.validity.valid) return;
     event.stopImmediatePropagation();
     window.leaveFor(addressOf(rules ? rules.form : null, field), field, "Now showing: " + window.wordsOfField(field));

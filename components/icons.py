@@ -6,7 +6,7 @@ from dash import html
 
 from analysis.running_total import is_running_total
 from analysis.sentences import assurance_words, variation_words
-from analysis.spc import Assurance, NoteKind, Panel, Side, Variation
+from analysis.spc import Assurance, NoteKind, Panel, Point, Side, Variation
 
 # Charts whose signals have no better side: (name, what a fired rule means on it).
 PLAIN_CHARTS = {
@@ -32,8 +32,16 @@ def variation_name(panel: Panel) -> str:
         return "no-data"
     if panel.chart in PLAIN_CHARTS and not _too_few(panel):
         fired = panel.last.rules
+        if _unusual_runs(panel):
+            return "unusual-runs"
         return f"neither-{'low' if fired[0].side is Side.low else 'high'}" if fired else "common-cause"
     return "too-few"
+
+
+def _unusual_runs(panel: Panel) -> bool:
+    """Whether no rule marks the latest point and the runs of its phase are not what chance gives."""
+    runs = panel.current.runs if panel.current else None
+    return runs is not None and runs.unusual and panel.last is not None and not panel.last.rules
 
 
 def _too_few(panel: Panel) -> bool:
@@ -50,10 +58,14 @@ def variation_label(panel: Panel) -> str:
         return "No figures"
     if _too_few(panel):
         return "Too few points for limits yet"
-    if panel.chart in PLAIN_CHARTS:
-        chart, what = PLAIN_CHARTS[panel.chart]
-        return f"{chart}: {what if panel.last.rules else 'no signal'} at the latest point"
-    return "No limits"
+    return _plain_label(panel, panel.last) if panel.chart in PLAIN_CHARTS else "No limits"
+
+
+def _plain_label(panel: Panel, last: Point) -> str:
+    chart, what = PLAIN_CHARTS[panel.chart]
+    if _unusual_runs(panel):
+        return f"{chart}: unusual runs"
+    return f"{chart}: {what if last.rules else 'no signal'} at the latest point"
 
 
 def variation_icon(panel: Panel, *, size: int = 26) -> html.Img:
@@ -73,6 +85,7 @@ def legend() -> html.Ul:
         ("improvement-low", "Special cause in the better direction"),
         ("concern-high", "Special cause in the other direction: a question to ask"),
         ("neither-high", "Special cause where neither way is better"),
+        ("contested", "Contested: rules point both ways at the latest point"),
         ("running-total", "Running total: held against its target, not judged by limits"),
         ("too-few", "Too few points for limits"),
         ("no-data", "No figures for this place"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from analysis.calendar import MONTHS_OF, Length
 from analysis.spc import Series, days_between
 from data_access.queries.measures import Measure
 from data_access.tables import event, target
@@ -173,9 +174,17 @@ def _by_period(definition: Measure, area: SeriesArea, cells: Sequence[Cells], di
         if divided
         else None,
         multiplier=definition.multiplier,
+        yearly_from=_yearly_from(definition) if divided else None,
         direction=definition.direction,  # type: ignore[arg-type] # the store holds no other word
     )
     return series, status, reported, expected
+
+
+def _yearly_from(definition: Measure) -> Length | None:
+    """Residents do not come anew each month: their rate is one a year, whatever the length of the periods."""
+    if definition.denominator_from != "population":
+        return None
+    return next((length for length in MONTHS_OF if length == definition.grain), None)
 
 
 def _between_events(definition: Measure, area: SeriesArea, cells: Sequence[Cells]) -> Parts:

@@ -24,6 +24,7 @@ FIELDS = {
     "rebase": "address-rebase",
     "chart": "address-chart",
     "profile": "address-rules",
+    "season": "address-seasonal",
     "compare": "address-compare",
     "map": "island-map",
     "month": "island-month",

@@ -187,6 +187,8 @@ def _year(each: ChangeSeries, row: int, grid: Grid, tested: _Tested, which: int)
     if start == NONE:
         return None
     cases, exposure = tested.sums[row, which].tolist()
+    if each.series.yearly_from:
+        exposure /= grid.cycle  # resident-years, for a rate a year
     rate = cases / exposure * each.series.multiplier if exposure else float("nan")
     end = grid.period(start + grid.cycle - 1)
     return Year(grid.period(start), end, int(years.periods[row]), cases, exposure, rate)

@@ -14,12 +14,13 @@ from analysis.spc.medians import MedianStretch, automatic_medians
 from analysis.spc.mixed import ChartRequest, MixedJudgement, judge_each
 from analysis.spc.notes import Note
 from analysis.spc.panel import FiredRule, Panel, Phase, Point, RunFacts
-from analysis.spc.profiles import MDC, PROFILES, Profile
+from analysis.spc.profiles import ADJUSTED, MDC, PROFILES, Profile
 from analysis.spc.rebasing import Suggestion, suggest_rebase
 from analysis.spc.series import Series
 from analysis.spc.vocabulary import Assurance, Direction, Label, NoteKind, Rule, Side, Variation
 
 __all__ = [
+    "ADJUSTED",
     "CHARTS",
     "MDC",
     "PROFILES",

@@ -12,6 +12,8 @@ from analysis.spc.series import Series
 Family = Literal["value", "count", "rate", "share"]
 
 FEW_EVENTS = 2.0
+# Below so many events a period moving ranges are mostly steps of one, and three of their means are no limit.
+SMALL_COUNT = 5.0
 MANY_ZEROS = 0.5
 # Laney's sigma of z, and the size of denominators, from which a prime chart is to be preferred.
 OVERDISPERSED = 1.2
@@ -54,18 +56,35 @@ def advise(series: Series, family: Family | None = None, *, profile: Profile = M
         return Advice(
             "xmr", f"With fewer than {profile.min_points} points no chart has limits yet.", ("run",)
         )
-    if kind in ("count", "rate"):
-        rare = _rare(tops)
-        if rare:
-            return Advice("g", rare, ("t",))
-    if kind == "count":
-        reason = (
-            "These are counts of events; if every period has the same exposure, they vary as a C chart says."
-        )
-        return Advice("c", reason, ("xmr",))
-    if kind == "value" or series.denominator is None:
+    rare = _rare(tops) if kind in ("count", "rate") else ""
+    if rare:
+        return Advice("g", rare, ("t",))
+    if kind == "value" or (kind != "count" and series.denominator is None):
         return Advice("xmr", "These are measurements, for which the XmR chart is made.", ("run",))
-    return _of_ratio(series, share=kind == "share")
+    advice = _COUNTS if kind == "count" else _of_ratio(series, share=kind == "share")
+    return advice if kind == "share" or not is_small(tops) else _of_few(advice, tops)
+
+
+_COUNTS = Advice(
+    "c",
+    "These are counts of events; if every period has the same exposure, they vary as a C chart says.",
+    ("xmr",),
+)
+
+
+def _of_few(advice: Advice, tops: list[float]) -> Advice:
+    """The same advice for small counts, without the chart that does not suit them."""
+    mean = sum(tops) / len(tops)
+    reason = (
+        f"{advice.reason} They are small ({mean:.1f} events a period on average): a chart of counts has exact limits "
+        "for them, and an XmR chart only rough ones."
+    )
+    return Advice(advice.chart, reason, tuple(chart for chart in advice.others if chart != "xmr"))
+
+
+def is_small(counts: Sequence[float]) -> bool:
+    """Whether events are so few that moving ranges say little; too few to count by period is another matter."""
+    return bool(counts) and sum(counts) / len(counts) < SMALL_COUNT
 
 
 def _given(column: Sequence[float | None]) -> list[float]:

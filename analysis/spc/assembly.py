@@ -6,16 +6,15 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from analysis.spc.batch import Batch, Bits, Ints
+from analysis.spc.batch import Batch, Bits, Bools, Ints
 from analysis.spc.charts import Chart
 from analysis.spc.judgement import Judgement
-from analysis.spc.limits import LimitFacts, Limits, Lines
+from analysis.spc.limits import LINES, LimitFacts, Limits, Lines
 from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
 from analysis.spc.runs import Runs
 from analysis.spc.verdicts import NONE, Codes
 
-LINES = tuple(field.name for field in fields(Lines))
 Facts = TypeVar("Facts", LimitFacts, Runs)
 
 
@@ -50,6 +49,7 @@ class Assembly:
         self.variation, self.assurance = (np.full(shape[0], NONE, dtype=np.int8) for _ in range(2))
         self.plotted = np.empty(shape) if chart.plot else None
         self.phases_of_series: list[Ints] = []
+        self.based: list[Bools] = []
         self.moved_rebases: list[Ints] = []
         self.limit_facts: list[LimitFacts] = []
         self.runs: list[Runs] = []
@@ -69,6 +69,7 @@ class Assembly:
         if self.plotted is not None:
             self.plotted[at] = piece.batch.value
         self.phases_of_series.append(np.diff(piece.phases.first))
+        self.based.append(piece.phases.based)
         self.moved_rebases.append(piece.phases.moved_rebases + np.array([start, 0, 0]))
         self.limit_facts.append(piece.limits.limit_facts)
         self.runs += [] if piece.runs is None else [piece.runs]
@@ -81,7 +82,13 @@ class Assembly:
             kind=self.chart,
             profile=profile,
             batch=self._batch(),
-            phases=Phases(self.number, first, self.in_baseline, np.concatenate(self.moved_rebases)),  # type: ignore[arg-type]
+            phases=Phases(
+                self.number,  # type: ignore[arg-type]
+                first,
+                self.in_baseline,
+                np.concatenate(self.based),
+                np.concatenate(self.moved_rebases),
+            ),
             limits=self.lines,
             limit_facts=_joined(LimitFacts, self.limit_facts),
             runs=_joined(Runs, self.runs) if self.runs else None,

@@ -33,6 +33,8 @@ class Batch:
     numerator / denominator * multiplier or numerator * multiplier, undefined where the denominator is 0 or
     missing. exposed marks cells whose denominator allows limits (all, where the value is no ratio). valued
     marks points; ghosted those among them left out. rejected: 0, or why a row is treated as missing.
+    exposure is what a ratio's numerator is divided by: the denominator, or resident-years of a rate a year.
+    season is the index that centre and limits carry, None where nothing in the batch has one.
     (S,): ratio (the value is one), multiplier, sign (+1 increase is better, -1 decrease, 0 neutral),
     based (a baseline is set). rebases (R, 2): series, day asked for, in the order of series.
     """
@@ -53,6 +55,8 @@ class Batch:
     sign: Signs
     based: Bools
     rebases: Ints
+    exposure: Floats
+    season: Floats | None = None
 
     def period(self, row: int, column: int) -> date:
         """The period of one cell."""
@@ -78,6 +82,8 @@ class Batch:
             self.sign[within],
             self.based[within],
             self.rebases[slice(*np.searchsorted(self.rebases[:, 0], (start, stop)))] - np.array([start, 0]),
+            self.exposure[within],
+            None if self.season is None else self.season[within],
         )
 
 

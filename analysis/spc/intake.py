@@ -11,6 +11,7 @@ from typing import SupportsFloat
 
 import numpy as np
 
+from analysis.spc.adjustment import exposures, seasons, with_season
 from analysis.spc.batch import (
     ABOVE_DENOMINATOR,
     NEGATIVE,
@@ -41,7 +42,7 @@ def take_in(all_series: Sequence[Series], chart: Chart, profile: Profile) -> tup
     while True:
         kept = tuple(Series(series.key, (), ()) if i in faults else series for i, series in enumerate(given))
         try:
-            batch, duplicates = _batch_of(kept, chart)
+            batch, duplicates = _batch_of(kept, chart, profile)
             refused = {
                 fault.index: fault for fault in reversed([*_faults(batch, duplicates, chart, profile)])
             }
@@ -138,7 +139,7 @@ def _rebases(all_series: Sequence[Series]) -> Ints:
     return np.array(requested, dtype=np.int64).reshape(-1, 2)
 
 
-def _batch_of(all_series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bools]:
+def _batch_of(all_series: tuple[Series, ...], chart: Chart, profile: Profile) -> tuple[Batch, Bools]:
     """The batch, and (S, T - 1) where a day is the same as the next."""
     present = sizes(all_series)
     day, order = _in_time_order(_days(all_series, present))
@@ -147,10 +148,13 @@ def _batch_of(all_series: tuple[Series, ...], chart: Chart) -> tuple[Batch, Bool
         _denominators(all_series, present),
         _targets(all_series, present),
     )
+    season = seasons(all_series, chart, present) if profile.season else None
     if order is not None:
         numerator, denominator, target = (np.take_along_axis(c, order, axis=1) for c in columns)
         columns = numerator, denominator, target
-    return _counted(all_series, chart, present, day, columns), (day[:, 1:] == day[:, :-1]) & present[:, 1:]
+        season = None if season is None else np.take_along_axis(season, order, axis=1)
+    batch = with_season(_counted(all_series, chart, profile, present, day, columns), season, chart)
+    return batch, (day[:, 1:] == day[:, :-1]) & present[:, 1:]
 
 
 def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
@@ -161,7 +165,12 @@ def _in_time_order(day: Ints) -> tuple[Ints, Ints | None]:
 
 
 def _counted(
-    all_series: tuple[Series, ...], chart: Chart, present: Bools, day: Ints, columns: Columns
+    all_series: tuple[Series, ...],
+    chart: Chart,
+    profile: Profile,
+    present: Bools,
+    day: Ints,
+    columns: Columns,
 ) -> Batch:
     numerator, denominator, target = columns
     counts = chart.takes == "count"
@@ -170,7 +179,8 @@ def _counted(
     exposed = present & (~ratio[:, None] | (denominator > 0))
     rejected = _rejected(chart, ratio[:, None], numerator, denominator)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        share = np.where(denominator > 0, numerator / denominator, np.nan)
+        exposure = exposures(all_series, day, denominator, profile)
+        share = np.where(denominator > 0, numerator / exposure, np.nan)
         value = np.where(ratio[:, None], share, numerator) * multiplier[:, None]
     value[rejected > 0] = np.nan
     return Batch(
@@ -190,6 +200,7 @@ def _counted(
         sign=np.array([SIGN[series.direction] for series in all_series], dtype=np.int8),
         based=np.array([series.baseline is not None for series in all_series], dtype=np.bool_),
         rebases=_rebases(all_series),
+        exposure=exposure,
     )
 
 

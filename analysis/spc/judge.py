@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from analysis.spc.adjustment import season_put_back, season_taken_out
 from analysis.spc.assembly import Assembly, Piece
 from analysis.spc.batch import Batch
 from analysis.spc.charts import Chart, chart_named
@@ -74,23 +75,25 @@ def _for(chart: Chart, profile: Profile) -> Profile:
 
 def _judge_block(given: Batch, chart: Chart, profile: Profile) -> Piece:
     phases = cut(given, profile)
-    batch = chart.plot(given, phases, profile) if chart.plot else given
+    batch = season_taken_out(given)
+    batch = chart.plot(batch, phases, profile) if chart.plot else batch
     points = points_of(batch, phases, profile)
     limits = chart.limits(batch, phases, points, profile)
     rules = tuple(rule for rule in profile.rules if chart.rules is None or rule in chart.rules)
     compared = compare(batch, points, limits, thirds=not IN_THIRDS.isdisjoint(rules))
     fired = fire(compared, profile, rules)
+    runs = _runs(batch, phases, limits, compared, chart, profile)
     label, last = labels(batch, compared, fired, profile), last_points(batch)
     return Piece(
         batch=batch,
         phases=phases,
         points=points,
-        limits=limits,
-        runs=_runs(batch, phases, limits, compared, chart, profile),
+        limits=season_put_back(limits, batch, chart),
+        runs=runs,
         fired=fired,
         label=label,
         last=last,
-        variation=variations(batch, label, last) if chart.icons else None,
+        variation=variations(batch, phases, label, last, runs) if chart.icons else None,
         assurance=assurances(batch, limits, last, profile) if chart.targets else None,
     )
 

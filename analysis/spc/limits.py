@@ -1,6 +1,6 @@
 """What every chart hands to the rules: a centre and limits for each cell, and what they rest on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -20,7 +20,7 @@ class LimitFacts:
     counted: points that count. used: those the lines are estimated from. ranges: moving ranges used.
     flat: those used do not vary, so that both limits lie on the centre. unscreened: screening would have
     left no variation, and was not applied. sigma_z: Laney's, NaN on other charts. small: a share whose
-    expected count is below 5 at some point.
+    expected count is below 5 at some point. exact: limits are quantiles of the counts' own distribution.
     """
 
     judged: Bools
@@ -31,6 +31,7 @@ class LimitFacts:
     unscreened: Bools
     sigma_z: Floats
     small: Bools
+    exact: Bools
 
     @staticmethod
     def empty(
@@ -55,6 +56,7 @@ class LimitFacts:
             never if unscreened is None else unscreened,
             np.full(len(judged), np.nan) if sigma_z is None else sigma_z,
             never if small is None else small,
+            never,
         )
 
 
@@ -69,17 +71,22 @@ class Lines:
     upper_two_sigma: Floats
 
 
+LINES = tuple(field.name for field in fields(Lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits(Lines):
     """The same with what the verdicts need besides.
 
     reach (S, T): three sigma, before any line is held at its floor or ceiling. one_sigma: lower and upper
     line for the rules that count thirds, where they do not lie a third of reach either side of the centre.
+    exact (S, T): cells whose lines are counts that chance hardly passes, and not a reach either side of the centre.
     """
 
     limit_facts: LimitFacts
     reach: Floats
     one_sigma: tuple[Floats, Floats] | None = None
+    exact: Bools | None = None
 
 
 def lines_around(

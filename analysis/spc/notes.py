@@ -33,13 +33,35 @@ def no_data() -> Note:
     return Note(NoteKind.no_data, "There is no value to show.")
 
 
-def too_few(used: int, needed: int, phase: int, start: date) -> Note:
-    """The phase has no limits."""
+def too_few(used: int, needed: int, phase: int, start: date, end: date | None = None) -> Note:
+    """The phase has no limits; `end`: its last period, where another phase of the chart follows it."""
     text = (
         f"{points_words(used)} {'is' if used == 1 else 'are'} too few to set limits by "
         f"({needed} are needed), so only the values and their median are shown"
     )
+    if end is not None:
+        text = f"From {day_words(start)} to {day_words(end)}, {text} there."
+        return Note(NoteKind.too_few, text, phase)
     return Note(NoteKind.too_few, _in_phase(text, phase, start), phase)
+
+
+def season(lowest: tuple[date, float], highest: tuple[date, float]) -> Note:
+    """Centre and limits follow the year; given the periods that stand lowest and highest, with their indices."""
+    low, high = (f"{abs(index - 1):.0%}" for _, index in (lowest, highest))
+    text = (
+        "The season is taken into account: centre and limits follow England’s usual year, from "
+        f"{low} below its mean in {lowest[0]:%B} to {high} above it in {highest[0]:%B}."
+    )
+    return Note(NoteKind.season, text)
+
+
+def exact_limits(phase: int, start: date) -> Note:
+    """Limits of small counts."""
+    text = (
+        "fewer than five cases a period are expected, so the limits are those of small counts; chance passes each "
+        "of them at most once in 740 periods"
+    )
+    return Note(NoteKind.exact_limits, _in_phase(text, phase, start), phase)
 
 
 def trial(used: int, firm: int, phase: int, start: date) -> Note:

@@ -24,7 +24,8 @@ class Point(NamedTuple):
     """One period. value, lines and target are on the value's scale; phase counts from 0.
 
     in_baseline: among the points its phase's limits are estimated from (all of them where no baseline is
-    set; a ghosted one is not used). centre is the phase's median where it has no limits.
+    set; a ghosted one is not used). centre is the phase's median where it has no limits. season: the index that
+    centre and limits carry, None where no season is taken into account.
     A tuple and no dataclass: pages make tens of thousands, and this is ten times as fast.
     """
 
@@ -43,6 +44,7 @@ class Point(NamedTuple):
     target: float | None
     rules: tuple[FiredRule, ...]
     label: Label
+    season: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Phase:
 
     n: points that count. used: those the limits are estimated from. ranges: moving ranges used.
     missing: periods without a value. centre_is says which centre it is; None where there is none.
-    varying: each point has limits of its own, and the four lines here are None. sigma_z: Laney's, on a
-    prime chart. runs: where the profile judges by runs.
+    varying: each point has limits of its own, and the four lines here are None. centre is without the season.
+    sigma_z: Laney's, on a prime chart. runs: where the profile judges by runs.
     """
 
     number: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, partial
+from itertools import repeat
 from typing import Any
 
 from analysis.spc.batch import Floats
@@ -77,9 +78,18 @@ def _points(judged: JudgedBatch, row: int, length: int) -> tuple[Point, ...]:
         _plain(batch.target[row, :length]),
         map(_rules, judged.fired[row, :length].tolist()),
         map(LABELS.__getitem__, judged.label[row, :length].tolist()),
+        _season(judged, row, length),
         strict=True,
     )
     return tuple(map(_POINT, columns))
+
+
+def _season(judged: JudgedBatch, row: int, length: int) -> Iterable[float | None]:
+    season = judged.batch.season
+    if season is None or judged.kind.season != "drawn" or judged.batch.series[row].season is None:
+        return repeat(None, length)
+    indices: list[float] = season[row, :length].tolist()
+    return indices
 
 
 def _phases(judged: JudgedBatch, row: int, points: tuple[Point, ...]) -> tuple[Phase, ...]:
@@ -98,9 +108,7 @@ def _phase(judged: JudgedBatch, which: int, points: tuple[Point, ...]) -> Phase:
     limit_facts = judged.limit_facts
     number, counted = points[0].phase, int(limit_facts.counted[which])
     kind = judged.kind.centre_is if limit_facts.judged[which] else "median"
-    varying = (
-        judged.kind.takes in ("ratio", "share") and len({p.upper for p in points if p.upper is not None}) > 1
-    )
+    varying = _varying(judged, points)
     # Lines are undefined at a point without a denominator; the phase's are those of any other point.
     at = next((point for point in points if point.upper is not None), points[0])
     sigma_z = float(limit_facts.sigma_z[which])
@@ -113,7 +121,7 @@ def _phase(judged: JudgedBatch, which: int, points: tuple[Point, ...]) -> Phase:
         used=int(limit_facts.used[which]),
         ranges=int(limit_facts.ranges[which]),
         missing=sum(point.value is None for point in points),
-        centre=at.centre,
+        centre=_without_season(at),
         centre_is=kind if counted else None,
         lower=None if varying else at.lower,
         upper=None if varying else at.upper,
@@ -124,6 +132,16 @@ def _phase(judged: JudgedBatch, which: int, points: tuple[Point, ...]) -> Phase:
         sigma_z=None if sigma_z != sigma_z else sigma_z,  # noqa: PLR0124
         runs=runs,
     )
+
+
+def _varying(judged: JudgedBatch, points: tuple[Point, ...]) -> bool:
+    """Whether points have limits of their own."""
+    by_point = judged.kind.takes in ("ratio", "share") or points[0].season is not None
+    return by_point and len({point.upper for point in points if point.upper is not None}) > 1
+
+
+def _without_season(point: Point) -> float | None:
+    return None if point.centre is None else point.centre / (point.season or 1.0)
 
 
 def _run_facts(judged: JudgedBatch, which: int) -> RunFacts | None:

@@ -30,12 +30,24 @@ def phase_notes(
 def _phase_notes(
     judged: JudgedBatch, which: int, number: int, points: tuple[Point, ...], runs: RunFacts | None
 ) -> Iterator[Note]:
-    limit_facts, profile, start = judged.limit_facts, judged.profile, points[0].period
-    used = int(limit_facts.used[which])
-    if not limit_facts.judged[which]:
-        yield notes.too_few(used, max(profile.min_points, 2), number, start)
+    profile, start = judged.profile, points[0].period
+    if not judged.limit_facts.judged[which]:
+        end = points[-1].period if _followed(judged, which) else None
+        used = int(judged.limit_facts.used[which])
+        yield notes.too_few(used, max(profile.min_points, 2), number, start, end)
         return
-    limits = judged.kind.name != "run"
+    yield from _notes_on_limits(judged, which, number, start)
+    if Rule.hugging in profile.rules and any(
+        fired.rule is Rule.hugging for point in points for fired in point.rules
+    ):
+        yield notes.hugging(profile.hugging, number, start)
+    if runs is not None:
+        yield from _runs_notes(runs, number, start)
+
+
+def _notes_on_limits(judged: JudgedBatch, which: int, number: int, start: date) -> Iterator[Note]:
+    limit_facts, profile = judged.limit_facts, judged.profile
+    used, limits = int(limit_facts.used[which]), judged.kind.name != "run"
     if used < profile.firm_points and limits:
         yield notes.trial(used, profile.firm_points, number, start)
     if limit_facts.flat[which]:
@@ -44,14 +56,15 @@ def _phase_notes(
         yield notes.screening_skipped(number, start)
     if limit_facts.sigma_z[which] < NARROW:
         yield notes.underdispersed(float(limit_facts.sigma_z[which]), number, start)
+    if limit_facts.exact[which]:
+        yield notes.exact_limits(number, start)
     if limit_facts.small[which]:
         yield notes.small_denominator(number, start)
-    if Rule.hugging in profile.rules and any(
-        fired.rule is Rule.hugging for point in points for fired in point.rules
-    ):
-        yield notes.hugging(profile.hugging, number, start)
-    if runs is not None:
-        yield from _runs_notes(runs, number, start)
+
+
+def _followed(judged: JudgedBatch, which: int) -> bool:
+    """Whether the series goes on with another phase."""
+    return which + 1 not in judged.phases.first
 
 
 def _runs_notes(runs: RunFacts, number: int, start: date) -> Iterator[Note]:
@@ -70,6 +83,8 @@ def series_notes(judged: JudgedBatch, row: int) -> Iterator[Note]:
     yield from (notes.refused(fault.text) for fault in refused)
     if not batch.valued[row].any() and not refused:
         yield notes.no_data()
+    if batch.season is not None and batch.series[row].season:
+        yield _season(judged, row)
     if batch.rejected[row].any():
         yield from _rejected_rows(judged, row)
     if judged.kind.positive and (tied := int(np.count_nonzero(batch.numerator[row] == 0))):
@@ -78,6 +93,16 @@ def series_notes(judged: JudgedBatch, row: int) -> Iterator[Note]:
         yield from _moved_rebases(judged, row)
     if batch.series[row].ghosts:
         yield from _unmatched_ghosts(judged, row)
+
+
+def _season(judged: JudgedBatch, row: int) -> Note:
+    batch = judged.batch
+    assert batch.season is not None
+    index = batch.season[row, : len(batch.series[row].periods)]
+    low, high = (int(at) for at in (np.argmin(index), np.argmax(index)))
+    return notes.season(
+        (batch.period(row, low), float(index[low])), (batch.period(row, high), float(index[high]))
+    )
 
 
 def _rejected_rows(judged: JudgedBatch, row: int) -> Iterator[Note]:

@@ -23,12 +23,14 @@ class Phases:
     first[i + 1] - 1 among the batch's.
     in_baseline (S, T): a point among those the phase's limits are estimated from (every point of the phase
     where no baseline is set; a ghosted point counts towards the baseline's length and is not used).
+    based (G,): the phase has a baseline, from which its lines are held.
     moved_rebases (M, 3): series, day asked for, day given, for each rebase that named no point.
     """
 
     number: Ints
     first: Ints
     in_baseline: Bools
+    based: Bools
     moved_rebases: Ints
 
     def __len__(self) -> int:
@@ -75,8 +77,8 @@ def cut(batch: Batch, profile: Profile) -> Phases:
     # Without a rebase every series is one phase, numbered 0.
     number = np.cumsum(starts, axis=1, dtype=np.int64) if starts.any() else np.zeros(starts.shape, np.int64)
     first = np.concatenate([[0], np.cumsum(number[:, -1] + 1)])
-    in_baseline = _in_baseline(batch, starts, number, first, profile)
-    return Phases(number, first, in_baseline, moved)
+    in_baseline, based = _in_baseline(batch, starts, number, first, profile)
+    return Phases(number, first, in_baseline, based, moved)
 
 
 def points_of(batch: Batch, phases: Phases, profile: Profile) -> Points:
@@ -115,15 +117,18 @@ def _starts(batch: Batch) -> tuple[Bools, Ints]:
     return starts, np.stack([row, day, given], axis=1)[given != day]
 
 
-def _in_baseline(batch: Batch, starts: Bools, number: Ints, first: Ints, profile: Profile) -> Bools:
+def _in_baseline(
+    batch: Batch, starts: Bools, number: Ints, first: Ints, profile: Profile
+) -> tuple[Bools, Bools]:
+    """(S, T) points in their phase's baseline, and (G,) which phases have one."""
     if not batch.based.any():
-        return batch.valued
+        return batch.valued, np.zeros(int(first[-1]), dtype=np.bool_)
     counts, ends = _baselines(batch, first, profile)
     which = number + first[:-1, None]
     counted = np.cumsum(batch.valued, axis=1)
     before_phase = np.maximum.accumulate(np.where(starts, counted - batch.valued, 0), axis=1)
     within: Bools = batch.valued & (counted - before_phase <= counts[which]) & (batch.day <= ends[which])
-    return within
+    return within, (counts < NO_END) | (ends < NO_END)
 
 
 def _baselines(batch: Batch, first: Ints, profile: Profile) -> tuple[Ints, Ints]:

@@ -1,6 +1,6 @@
 """Profiles: the settings in which the established tools differ, bundled under a name (spc_spec section 2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.spc.vocabulary import Rule
@@ -32,7 +32,8 @@ class Profile:
     baseline_in_phases   a baseline holds in a series that has rebases, too
     runs                "anhoej": longest run and crossings are judged for each phase
     run_count           too few or too many runs are judged for each phase of a run chart
-    conflict            which verdict wins when one point has fired both ways; "first": the first rule's
+    conflict            which verdict wins when one point has fired both ways; "first": the first rule's;
+                        "contested": neither, and the point is labelled so
     target_on_limit     a target exactly on a limit is decided (met or missed), or open
     gap_centre          centre of a G chart: 0.693 of the mean, or the median of the baseline's gaps
     below_zero          a T chart's line that would lie below zero is drawn at zero, or is undefined
@@ -40,6 +41,11 @@ class Profile:
     prime_sigma_from    an I-prime chart's sigma comes from the baseline, or from every point of the phase,
                         ghosted ones too
     ghosts_in_ranges    a moving range chart bridges a ghosted point, or ghosts its own range only
+    held_limits         limits held from a baseline: as they are, or widened by the baseline's own uncertainty
+                        ("prediction", see `analysis.spc.charts.basis.held_factor`)
+    days                periods of a rate a year (`Series.yearly_from`) count as equal parts of it, or by their days
+    season              centre and limits carry the season that the series brings (`Series.season`)
+    small_counts        counts with a mean below five have limits of three sigma, or exact ones
     """
 
     name: str
@@ -63,18 +69,34 @@ class Profile:
     baseline_in_phases: bool = True
     runs: Literal["none", "anhoej"] = "none"
     run_count: bool = False
-    conflict: Literal["improvement", "concern", "first"] = "improvement"
+    conflict: Literal["improvement", "concern", "first", "contested"] = "improvement"
     target_on_limit: Literal["decided", "open"] = "decided"
     gap_centre: Literal["theory", "median"] = "theory"
     below_zero: Literal["zero", "undefined"] = "zero"
     tied_events: Literal["half_a_unit", "refuse"] = "half_a_unit"
     prime_sigma_from: Literal["baseline", "phase"] = "baseline"
     ghosts_in_ranges: Literal["bridged", "own_only"] = "bridged"
+    held_limits: Literal["plain", "prediction"] = "plain"
+    days: Literal["equal", "counted"] = "equal"
+    season: bool = False
+    small_counts: Literal["three_sigma", "exact"] = "three_sigma"
 
 
 # NHS England's Making Data Count. 2.66 is 3 / 1.128 rounded, as its tools have it, and they do not
 # screen moving ranges.
 MDC = Profile("mdc", below_zero="undefined")
+
+# The pages' own: Making Data Count's rules and icons, by limits that a short month, the season of the year, a
+# short baseline or a small count do not break (docs/method.md, "Limits on our pages").
+ADJUSTED = replace(
+    MDC,
+    name="adjusted",
+    conflict="contested",
+    held_limits="prediction",
+    days="counted",
+    season=True,
+    small_counts="exact",
+)
 
 # NHSRplotthedots 0.2.2.
 NHSR = Profile(
@@ -136,7 +158,7 @@ WESTERN_ELECTRIC = Profile(
 )
 
 PROFILES: dict[str, Profile] = {
-    profile.name: profile for profile in (MDC, NHSR, ANHOEJ, IHI, WESTERN_ELECTRIC)
+    profile.name: profile for profile in (ADJUSTED, MDC, NHSR, ANHOEJ, IHI, WESTERN_ELECTRIC)
 }
 
 

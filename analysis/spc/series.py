@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
+import numpy as np
+
+from analysis.calendar import MONTHS_OF, Length, parts_of_a_year
 from analysis.spc.vocabulary import SIGN, Direction
 
 # A number of points, or the last day that belongs to the baseline.
@@ -26,6 +30,10 @@ class Series:
     baseline     points at the head of each phase (or the last day) from which its limits are estimated and
                  then held; a tuple gives each phase its own, None for none, and phases beyond it have none
     events       rows are events, not periods: two may share a day and keep the order they came in
+    yearly_from  denominators are residents: the value is a rate a year from periods of this length; the profile
+                 says whether a period is an equal part of the year or counts by its days
+    season       England's season, one index a period (1: none; None is 1): what is expected then over the mean of
+                 the year. Only a profile that takes season into account reads it
     """
 
     key: str
@@ -39,19 +47,56 @@ class Series:
     ghosts: tuple[date, ...] = ()
     baseline: Baseline | tuple[Baseline | None, ...] | None = None
     events: bool = False
+    yearly_from: Length | None = None
+    season: tuple[float | None, ...] | None = None
+
+    @property
+    def exposure(self) -> tuple[float | None, ...] | None:
+        """What a period's events are divided by: the denominators, or resident-years by days of a rate a year."""
+        if self.denominator is None or self.yearly_from is None:
+            return self.denominator
+        ordinals = np.array([period.toordinal() for period in self.periods], dtype=np.int64)
+        parts = parts_of_a_year(ordinals, self.yearly_from).tolist()
+        return tuple(
+            None if bottom is None else bottom / part
+            for bottom, part in zip(self.denominator, parts, strict=True)
+        )
 
     def faults(self) -> Iterator[str]:
         """What is wrong with its shape, each a sentence without the series' name."""
-        columns = {"numerator": self.numerator, "denominator": self.denominator, "target": self.target}
+        yield from self._misfits()
+        if not all(map(_is_index, self.season or ())):
+            yield "season holds an index that is no positive number"
+        if self.yearly_from not in (None, *MONTHS_OF):
+            yield f"yearly_from is {self.yearly_from!r}; it must be one of {', '.join(MONTHS_OF)}, or None"
+        if not 0 < self.multiplier < float("inf"):
+            yield f"multiplier is {self.multiplier}; it must be a positive number"
+        if self.direction not in SIGN:
+            yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
+        yield from self._impossible_baselines()
+
+    def _impossible_baselines(self) -> Iterator[str]:
+        baselines = self.baseline if isinstance(self.baseline, tuple) else (self.baseline,)
+        yield from (
+            f"baseline is {each}; it must be a number of points, a date, or None"
+            for each in baselines
+            if isinstance(each, int) and each < 1
+        )
+
+    def _misfits(self) -> Iterator[str]:
+        """Columns that have not one entry a period."""
+        columns = {
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "target": self.target,
+            "season": self.season,
+        }
         for name, column in columns.items():
             if column is None or isinstance(column, (int, float)):
                 continue
             if len(column) != len(self.periods):
                 yield f"{name} has {len(column)} entries for {len(self.periods)} periods"
-        if not 0 < self.multiplier < float("inf"):
-            yield f"multiplier is {self.multiplier}; it must be a positive number"
-        if self.direction not in SIGN:
-            yield f"direction is {self.direction!r}; it must be one of {', '.join(SIGN)}"
-        for baseline in self.baseline if isinstance(self.baseline, tuple) else (self.baseline,):
-            if isinstance(baseline, int) and baseline < 1:
-                yield f"baseline is {baseline}; it must be a number of points, a date, or None"
+
+
+def _is_index(index: float | None) -> bool:
+    return index is None or (isfinite(index) and index > 0)

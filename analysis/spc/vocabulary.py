@@ -39,10 +39,15 @@ class Label(StrEnum):
     concern = "concern"
     neither_high = "neither_high"
     neither_low = "neither_low"
+    contested = "contested"
 
 
 class Variation(StrEnum):
-    """The variation icon, read from the last point that counts."""
+    """The variation icon, read from the last point that counts.
+
+    contested: its rules point both ways. unusual_runs: no rule marks it, and the runs of its phase are not what
+    chance gives, where the profile judges by them.
+    """
 
     common_cause = "common_cause"
     improvement_high = "improvement_high"
@@ -51,6 +56,8 @@ class Variation(StrEnum):
     concern_low = "concern_low"
     neither_high = "neither_high"
     neither_low = "neither_low"
+    contested = "contested"
+    unusual_runs = "unusual_runs"
 
 
 class Assurance(StrEnum):
@@ -78,6 +85,8 @@ class NoteKind(StrEnum):
     hugging = "hugging"
     runs = "runs"
     run_count = "run_count"
+    season = "season"
+    exact_limits = "exact_limits"
     refused = "refused"
 
 

@@ -26,6 +26,7 @@ FACES = {
     Label.concern: ("#b85300", "diamond", 12),
     Label.neither_high: ("#5b2a86", "square", 10),
     Label.neither_low: ("#5b2a86", "square", 10),
+    Label.contested: ("#ffffff", "diamond", 12),
     Label.ghost: ("#ffffff", "circle", 8),
 }
 PLAIN = ("#6d7a86", "circle", 7)

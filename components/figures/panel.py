@@ -21,6 +21,7 @@ LABEL_WORDS = {
     Label.concern: "special cause, a question to ask",
     Label.neither_high: "special cause, high",
     Label.neither_low: "special cause, low",
+    Label.contested: "special cause, contested: rules point both ways",
     Label.ghost: "left out of the limits",
     Label.no_limits: "too few points for limits",
     Label.missing: "no figure",
@@ -240,7 +241,7 @@ def _labelled(drawing: Drawing, index: int, point: Point) -> Markup:
 
 def _lean_markers(drawing: Drawing) -> Iterable[Markup]:
     """All points of a kind in one stroke; points set aside keep a mark and a label of their own."""
-    quiet, better, concern, neither = [], [], [], []
+    quiet, better, concern, neither, contested = [], [], [], [], []
     big = drawing.size.marker * 1.45
     tip, side = coordinate(big * 1.25), coordinate(big)
     diamond = f"m0 -{tip}l{tip} {tip}l-{tip} {tip}l-{tip} -{tip}z"
@@ -259,6 +260,8 @@ def _lean_markers(drawing: Drawing) -> Iterable[Markup]:
             concern.append(spot + diamond)
         elif point.label in (Label.neither_high, Label.neither_low):
             neither.append(spot + square)
+        elif point.label is Label.contested:
+            contested.append(spot + diamond)
         else:
             yield _labelled(drawing, index, point)
     for strokes, class_name in (
@@ -267,6 +270,7 @@ def _lean_markers(drawing: Drawing) -> Iterable[Markup]:
         (better, "dots better"),
         (concern, "concern"),
         (neither, "neither"),
+        (contested, "contested"),
     ):
         if strokes:
             yield stroke("".join(strokes), class_name)
@@ -285,8 +289,8 @@ def _last(drawing: Drawing) -> Iterable[Markup]:
 
 def _marker(label: Label, x: float, y: float, radius: float, name: Markup) -> Markup:
     big = radius * 1.45
-    if label is Label.concern:
-        return tag("path", name, d=_diamond(x, y, big * 1.25), class_="concern")
+    if label in (Label.concern, Label.contested):
+        return tag("path", name, d=_diamond(x, y, big * 1.25), class_=label.value)
     if label in (Label.neither_high, Label.neither_low):
         side = coordinate(2 * big)
         corner = {"x": coordinate(x - big), "y": coordinate(y - big)}

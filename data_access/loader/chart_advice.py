@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from analysis.spc import CHARTS, Series, advise
+from analysis.spc.adviser import family_of, is_small
 from data_access.tables import measure, rollup
 
 
 def chart_advice(connection: Connection, measures: Iterable[str]) -> tuple[str, ...]:
-    """One sentence for each of the measures whose chart is not among those that fit England's figures."""
+    """One sentence for each of the measures whose chart does not fit England's figures, or most places' small ones."""
     return tuple(_advice(connection, sorted(set(measures))))
 
 
@@ -38,3 +39,21 @@ def _advice(connection: Connection, measure_ids: list[str]) -> Iterator[str]:
         advice = advise(series, "share" if row.unit == "%" else None)
         if row.chart not in (advice.chart, *advice.others):
             yield f"{row.id}: {CHARTS[advice.chart].words} would fit better. {advice.reason}"
+        elif row.chart == "xmr" and family_of(series) in ("count", "rate"):
+            yield from _small_places(connection, row.id, divided=series.denominator is not None)
+
+
+def _small_places(connection: Connection, measure_id: str, *, divided: bool) -> Iterator[str]:
+    """A question where England's counts suit an XmR chart and those of most collaboratives are too small for one."""
+    figures = connection.execute(
+        select(rollup.c.area_id, func.avg(rollup.c.numerator))
+        .where(rollup.c.measure_id == measure_id, rollup.c.area_id != "ENG", rollup.c.status == "reported")
+        .group_by(rollup.c.area_id)
+    ).all()
+    small = sum(is_small([float(mean)]) for _, mean in figures if mean is not None)
+    if 2 * small > len(figures):
+        better = CHARTS["u" if divided else "c"].words
+        yield (
+            f"{measure_id}: is an XmR chart right? In {small} of {len(figures)} collaboratives fewer than five events "
+            f"a period are counted on average; {better} has exact limits for them."
+        )

@@ -30,6 +30,7 @@ class Measure:
     kind: str
     numerator: str
     denominator: str | None
+    denominator_from: str
     unit: str
     multiplier: float
     decimals: int

@@ -12,7 +12,7 @@ from pages.shared.care_settings import SETTINGS
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
 from pages.shared.panel_cards import PanelCard
-from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
+from pages.shared.rule_profiles import profile_fields
 
 ALL = [(EVERYTHING, "All")]
 
@@ -23,7 +23,6 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
     topics = {measure.topic_id: measure.topic for measure in offered if measure.topic_id and measure.topic}
     bounds = _bounds(panels)
     kinds = [(kind, words.partition(":")[0]) for kind, words in KINDS.items()]
-    profiles = list(PROFILE_WORDS.items())
     fields = [
         choose("topic", "Topic", [*ALL, *topics.items()], view.topic or EVERYTHING, default=EVERYTHING),
         choose("kind", "Kind", [*ALL, *kinds], view.kind or EVERYTHING, default=EVERYTHING),
@@ -31,7 +30,7 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
             "setting", "Setting", [*ALL, *SETTINGS.items()], view.setting or EVERYTHING, default=EVERYTHING
         ),
         choose("order", "Order", list(ORDERS.items()), view.order, default="topic"),
-        choose("profile", "Rules", profiles, view.window.profile, default=DEFAULT_PROFILE),
+        *profile_fields(view.window.profile),
         pick_month("from", "Draw from", written(view.window.start), bounds),
         pick_month("to", "As it stood in", written(view.window.end), bounds),
         tick("signals", "Only charts with a signal or a change", view.signals),
@@ -59,7 +58,7 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
 
 def _trial(view: CollaborativeView) -> dict[str, str | None]:
     """What the opened chart tries, without the rules, which are a choice of the page."""
-    return {key: value for key, value in view.trial.query().items() if key != "profile"}
+    return {key: value for key, value in view.trial.query().items() if key not in ("profile", "season")}
 
 
 def _bounds(panels: list[PanelCard]) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def last_month(period: date, grain: str) -> date:
 
 def _entry(measure: Measure, series: AreaSeries, start: date, window: SeriesWindow) -> FunnelEntry:
     href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
-    below = series.series.denominator or (None,) * len(series.series.periods)
+    below = series.series.exposure or (None,) * len(series.series.periods)
     cells = list(zip(series.series.periods, series.series.numerator, below, series.status, strict=True))
     sums = [(above, under) for period, above, under, _ in cells if period >= start and above is not None]
     if not sums:

@@ -19,7 +19,8 @@ from pages.shared.definition import definition
 from pages.shared.improvements import improvements_elsewhere
 from pages.shared.opened_chart import NAME, OpenedChart
 from pages.shared.panel_cards import PanelCard
-from pages.shared.series_window import SeriesWindow, until
+from pages.shared.series_cut import until
+from pages.shared.series_window import SeriesWindow
 
 CONCERNS = (Variation.concern_high, Variation.concern_low)
 

@@ -26,7 +26,8 @@ from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
-from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, until
+from pages.shared.series_cut import until
+from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
 COLUMNS = (
     "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",

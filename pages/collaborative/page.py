@@ -31,7 +31,7 @@ from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, face, panel_exhibit
 from pages.shared.query_values import QueryValues, nearest
-from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name
 from pages.shared.signal_summary import summary
 
 TRAIL = ((addresses.HOME, "England"),)
@@ -103,8 +103,8 @@ def _not_the_record(view: CollaborativeView) -> html.P | None:
     """The mark over panels that are judged by other rules than the record's."""
     if view.window.profile == DEFAULT_PROFILE:
         return None
-    rules = PROFILE_WORDS.get(view.window.profile, view.window.profile)
-    back = choice_link("Back to the record", f"{view.href(view.measure, profile=None)}#charts")
+    rules = profile_name(view.window.profile)
+    back = choice_link("Back to the record", f"{view.href(view.measure, profile=None, season=None)}#charts")
     words = [html.Strong("Your view, not the record: "), f"rules of {rules} on all charts. ", back]
     return html.P(words, className="yours")
 

@@ -20,7 +20,7 @@ def funnel_of(figures: MeasureFigures) -> Exhibit | None:
             place.name,
             figures.view.href(area=place.slug),
             map_values[place.id].numerator,
-            map_values[place.id].denominator,
+            map_values[place.id].exposure,
             "reported" if map_values[place.id].status == "absent" else map_values[place.id].status,
         )
         for place in places

@@ -37,11 +37,14 @@ class MapMoment:
 
 @dataclass(frozen=True, slots=True)
 class MapValue:
-    """One collaborative at one moment. ``kind`` names the kind of variation, ``verdict`` says it."""
+    """One collaborative at one moment. ``kind`` names the kind of variation, ``verdict`` says it.
+
+    ``exposure``: what the numerator is divided by (of residents: the years that they lived in the stretch).
+    """
 
     value: float | None
     numerator: float | None
-    denominator: float | None
+    exposure: float | None
     status: str
     kind: str
     verdict: str
@@ -92,8 +95,13 @@ class MapValues:
         self.by_period: dict[date | None, dict[str, MapValue]] = {}
         self.rows = {
             ident: {
-                point.period: (point, status)
-                for point, status in zip(panel.points, series.status, strict=True)
+                point.period: (point, status, under)
+                for point, status, under in zip(
+                    panel.points,
+                    series.status,
+                    series.series.exposure or (None,) * len(panel.points),
+                    strict=True,
+                )
             }
             for ident, (series, panel) in self.pairs.items()
             if len(panel.points) == len(series.status)
@@ -121,13 +129,13 @@ class MapValues:
         return MapValue(value, top, bottom, status, icons.variation_name(panel), icons.variation_label(panel))
 
     def _month(self, ident: str, period: date) -> MapValue:
-        point, status = self.rows.get(ident, {}).get(period, (None, "absent"))
+        point, status, exposure = self.rows.get(ident, {}).get(period, (None, "absent", None))
         if point is None:
             return NO_VALUE
         if point.value is None:
             return MapValue(None, None, None, status, "no-data", no_figure(status).capitalize())
         kind, verdict = self._verdict(point.label)
-        return MapValue(point.value, point.numerator, point.denominator, status, kind, verdict)
+        return MapValue(point.value, point.numerator, exposure, status, kind, verdict)
 
     def _verdict(self, label: Label) -> tuple[str, str]:
         if self.measure.cumulative:
@@ -150,14 +158,13 @@ _PLAIN = {
 
 
 def _sums(series: AreaSeries, many: int) -> tuple[float | None, float | None]:
-    """Numerator and denominator over the stretch, of periods that hold both."""
-    if series.series.denominator is None:
+    """Numerator and exposure over the stretch, of periods that hold both."""
+    exposure = series.series.exposure
+    if exposure is None:
         return None, None
     pairs = [
         (top, bottom)
-        for top, bottom in zip(
-            series.series.numerator[-many:], series.series.denominator[-many:], strict=True
-        )
+        for top, bottom in zip(series.series.numerator[-many:], exposure[-many:], strict=True)
         if top is not None and bottom is not None
     ]
     return (sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)) if pairs else (None, None)

@@ -34,7 +34,7 @@ def change_series(measure: Measure, series: AreaSeries) -> ChangeSeries:
         group=measure.id,
         england=series.area_id == ENGLAND,
         share=measure.unit == "%",
-        by_days=series.series.denominator is None and measure.unit != "%",
+        by_days=series.series.denominator is None or series.series.yearly_from is not None,
         grain=measure.grain,  # type: ignore[arg-type] # the store holds no other word
         breaks=tuple(mark.period for mark in series.marks if mark.kind == "break"),
         cumulative=series.cumulative,

@@ -13,10 +13,10 @@ from data_access.queries.rollups import AreaSeries, rollups
 from pages.shared.chart_fit import fits
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
-from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, profile_query, read_profile
 
 FEWEST, MOST = 13, 120  # points of a baseline: fewer than thirteen set no limits
-KEYS = ("baseline", "rebase", "chart", "profile", "compare")
+KEYS = ("baseline", "rebase", "chart", "profile", "season", "compare")
 ENGLAND = "england"  # what the address says for the whole country
 
 
@@ -44,7 +44,7 @@ class ChartTrial:
             "baseline": str(self.baseline) if self.baseline else None,
             "rebase": written(self.rebase),
             "chart": self.chart,
-            "profile": None if self.profile == DEFAULT_PROFILE else self.profile,
+            **profile_query(self.profile),
             "compare": self.compare,
         }
 

@@ -210,9 +210,7 @@ def _pictures(
         sizes=sizes,
         curves=_curves(measure, funnel, sizes, scale) if with_limits else (),
         centre=funnel.centre * scale if with_limits and funnel.centre is not None else None,
-        across=f"{measure.denominator}, summed over the stretch"
-        if " to " in stretch
-        else str(measure.denominator),
+        across=_across(measure, stretch),
         decimals=measure.decimals,
         label=f"Funnel of {full_title(measure)}, {subject}, {stretch}",
     )
@@ -220,6 +218,15 @@ def _pictures(
         slot(funnel_picture(sketch, WIDE), "only-wide"),
         slot(funnel_picture(sketch, NARROW), "only-narrow"),
     ]
+
+
+def _across(measure: Measure, stretch: str) -> str:
+    """What the size of a place is, under the axis."""
+    if measure.denominator_from == "population" and measure.grain != "year":
+        return f"{measure.denominator}: years lived by all of them over the stretch"
+    return (
+        f"{measure.denominator}, summed over the stretch" if " to " in stretch else str(measure.denominator)
+    )
 
 
 def _curves(measure: Measure, funnel: Funnel, sizes: Sequence[float], scale: float) -> list[Curve]:

@@ -10,6 +10,8 @@ from analysis.spc import Judgement, Panel, judge
 from data_access.cache import local_cache
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
+from pages.shared.rule_profiles import DEFAULT_PROFILE, settings_of
+from pages.shared.seasons import in_season
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,14 @@ def _judged(measure_id: str, area_id: str, _version: str) -> JudgedSeries:
 
 
 def judge_all(
-    series: Sequence[AreaSeries], *, profile: str = "mdc", chart: str | None = None
+    series: Sequence[AreaSeries], *, profile: str = DEFAULT_PROFILE, chart: str | None = None
 ) -> JudgedSeries:
-    """Judge any series in one pass for each kind of chart: their own, or ``chart`` for all of them."""
+    """Judge any series in one pass for each kind of chart: their own, or ``chart`` for all of them.
+
+    Where the rules take the season into account, each series is judged with its measure's.
+    """
+    settings = settings_of(profile)
+    seasonal = in_season(series) if settings.season else series
     groups: dict[tuple[str, bool], list[int]] = {}
     for index, one_series in enumerate(series):
         groups.setdefault((chart or one_series.chart, one_series.cumulative), []).append(index)
@@ -93,9 +100,9 @@ def judge_all(
     for (kind, cumulative), members in groups.items():
         # A series at fault is drawn empty with its reason; it never takes the others' page down.
         judgement = judge(
-            [series[index].series for index in members],
+            [seasonal[index].series for index in members],
             chart=kind,
-            profile=RUNNING_TOTAL if cumulative else profile,
+            profile=RUNNING_TOTAL if cumulative else settings,
             on_error="report",
         )
         verdicts |= {index: (judgement, row) for row, index in enumerate(members)}

@@ -41,8 +41,9 @@ from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
 from pages.shared.months import written
 from pages.shared.quality import quality_line
-from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
-from pages.shared.series_window import until
+from pages.shared.rule_profiles import profile_fields
+from pages.shared.seasons import season_before
+from pages.shared.series_cut import until
 
 NAME = "chosen"
 TRY = (
@@ -87,7 +88,7 @@ class OpenedChart:
         if beside is None:
             return None
         end = self.series.series.periods[-1] if self.series.series.periods else None
-        ((_, panel),) = judge_all([until(beside, end)])
+        ((_, panel),) = judge_all([until(beside, end)], profile=self.trial.profile)
         return ComparedSeries(beside.area_name, {point.period: point.value for point in panel.points})
 
     def _compared_words(self) -> html.P | None:
@@ -182,13 +183,11 @@ class OpenedChart:
                 default=EVERYTHING,
                 ident=f"{prefix}-chart",
             ),
-            choose(
-                "profile",
-                "Rules",
-                list(PROFILE_WORDS.items()),
+            *profile_fields(
                 trial.profile,
-                default=DEFAULT_PROFILE,
-                ident=f"{prefix}-rules",
+                rules=f"{prefix}-rules",
+                season=f"{prefix}-seasonal",
+                seasonal=bool(periods) and season_before(self.measure.id, max(periods)) is not None,
             ),
             *self._compare_field(prefix),
         ]

@@ -15,7 +15,8 @@ from data_access.queries.rollups import AreaSeries
 from pages.shared.judged import JudgedSeries, judge_all
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
-from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, read_profile
+from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, profile_query, read_profile
+from pages.shared.series_cut import until
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class SeriesWindow:
         return {
             "from": written(self.start),
             "to": written(self.end),
-            "profile": None if self.profile == DEFAULT_PROFILE else self.profile,
+            **profile_query(self.profile),
         }
 
     @property
@@ -87,29 +88,3 @@ def from_start(panel: Panel, start: date | None) -> Panel:
     if start is None:
         return panel
     return replace(panel, points=tuple(point for point in panel.points if point.period >= start))
-
-
-def until(record: AreaSeries, end: date | None) -> AreaSeries:
-    """A series as it stood at a month: later periods were not known then, so nothing is judged by them."""
-    if end is None:
-        return record
-    keep = sum(period <= end for period in record.series.periods)
-    series = record.series
-    target = series.target[:keep] if isinstance(series.target, tuple) else series.target
-    cut = replace(
-        series,
-        periods=series.periods[:keep],
-        numerator=series.numerator[:keep],
-        denominator=None if series.denominator is None else series.denominator[:keep],
-        target=target,
-        rebases=tuple(period for period in series.rebases if period <= end),
-        ghosts=tuple(period for period in series.ghosts if period <= end),
-    )
-    return replace(
-        record,
-        series=cut,
-        status=record.status[:keep],
-        reported=record.reported[:keep],
-        expected=record.expected[:keep],
-        marks=tuple(mark for mark in record.marks if mark.period <= end),
-    )

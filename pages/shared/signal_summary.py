@@ -17,6 +17,7 @@ LATEST = {
     "improvement": "on the side that is hoped for",
     "neither": "where neither way is preferred",
     "contested": "to both sides at once",
+    "unusual": "unusual runs",
 }
 
 

@@ -6,12 +6,14 @@ from dash import html
 
 MARKS = {
     "improvement-high": "▲", "improvement-low": "▼", "concern-high": "▲?", "concern-low": "▼?",
-    "neither-high": "△", "neither-low": "▽",
+    "neither-high": "△", "neither-low": "▽", "contested": "◇", "unusual-runs": "≈",
 }  # fmt: skip
 KINDS = (
     (("kind-improvement-high", "kind-improvement-low"), "Special cause, improvement"),
     (("kind-concern-high", "kind-concern-low"), "Special cause, a question to ask"),
     (("kind-neither-high", "kind-neither-low"), "Special cause, neither way better"),
+    (("kind-contested",), "Contested: rules point both ways"),
+    (("kind-unusual-runs",), "Unusual runs"),
     (("kind-common-cause",), "Common cause"),
     (("kind-running-total",), "Running total, not judged"),
     (("kind-too-few",), "Too few points"),

@@ -187,7 +187,9 @@ class TestSeries:
         again = judge_all([series], profile="ihi", chart="run").panel(ECOLI, "WX")
         assert again is not None
         assert [point["label"] for point in answered["points"]] == [point.label for point in again.points]
-        (same,) = items(client, f"{V1}/series?measure={ECOLI}&area=wessex&profile=mdc&chart=xmr")
+        (same,) = items(
+            client, f"{V1}/series?measure={ECOLI}&area=wessex&profile=adjusted&season=on&chart=xmr"
+        )
         assert same == items(client, f"{V1}/series?measure={ECOLI}&area=wessex")[0]
 
     def test_a_chart_of_counts_draws_no_rate(self, client: FlaskClient) -> None:

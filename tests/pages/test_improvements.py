@@ -24,7 +24,8 @@ from tests.prepared import sqlite_copy
 
 INVENTED, PUBLISHED, SCRIPT = "catheter-infections", "ecoli-bacteraemia", "<script>alert(1)</script>"
 MONTHS = [date(2015 + i // 12, i % 12 + 1, 1) for i in range(40)]
-USUAL = [10 + 2 * (i % 2) for i in range(40)]
+# In turns of five, which no month of the year has to itself: a usual course without a season.
+USUAL = [10 + 2 * (i % 5 % 2) for i in range(40)]
 # What happens to each invented collaborative's counts after 24 months of the usual.
 COURSES = {
     "WX": USUAL[:28] + [5] * 12,  # improved, and still so

@@ -122,7 +122,7 @@ def test_the_values_of_a_month_are_those_of_the_roll_ups() -> None:
         top, bottom = area_series.series.numerator[at], (area_series.series.denominator or ())[at]
         assert top is not None
         assert bottom is not None
-        assert values[area_series.area_name] == pytest.approx(top / bottom * 100_000, abs=0.05)
+        assert values[area_series.area_name] == pytest.approx(top / bottom / 31 * 365.25 * 100_000, abs=0.05)
 
 
 @pytest.mark.usefixtures("store")

@@ -15,7 +15,7 @@ from data_access.queries.organisations import organisation_series
 from data_access.queries.rollups import rollups
 from pages.shared.control_chart import POINT_COLUMNS
 from pages.shared.judged import judge_all
-from pages.shared.series_window import until
+from pages.shared.series_cut import until
 from tests.components.screen import hrefs, markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.pages.views import ECOLI

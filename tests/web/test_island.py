@@ -95,7 +95,7 @@ def test_a_field_writes_the_address_and_an_empty_one_leaves_it(client: FlaskClie
     )
     assert written(tried) == f"{FALLS}&profile=ihi&baseline=18"
     assert "Your view, not the record" in content(tried)
-    back = answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline="", profile="mdc")
+    back = answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline="", profile="adjusted")
     assert written(back) == FALLS
     assert "Your view, not the record" not in content(back)
 

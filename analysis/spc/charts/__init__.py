@@ -22,6 +22,7 @@ _ALL = (
         icons=False,
         targets=False,
         runs=False,
+        season="taken_out",
     ),
     Chart(
         "run",
@@ -39,7 +40,7 @@ _ALL = (
     Chart("u_prime", "a U′ chart", rates_prime, takes="ratio"),
     Chart("i_prime", "an I′ chart", individuals_prime, takes="ratio"),
     Chart("c", "a C chart", counts, takes="count"),
-    Chart("g", "a G chart", gaps, takes="count", centre_is="median", targets=False),
+    Chart("g", "a G chart", gaps, takes="count", centre_is="median", targets=False, season="unknown"),
     Chart(
         "t",
         "a T chart",
@@ -49,6 +50,7 @@ _ALL = (
         centre_is="centre",
         targets=False,
         positive=True,
+        season="unknown",
     ),
 )
 

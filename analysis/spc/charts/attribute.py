@@ -10,12 +10,12 @@ import numpy as np
 
 from analysis.spc.batch import Batch, Bools, Floats, Ints
 from analysis.spc.charts.basis import Basis, basis_of, centres, counted_of, enough, in_cells
+from analysis.spc.charts.exact import SMALL_COUNT, exact_limits
+from analysis.spc.charts.held import held_factor
 from analysis.spc.estimates import D2, moving_ranges, spread
 from analysis.spc.limits import ON_THE_LINE, LimitFacts, Limits, lines_around
 from analysis.spc.phases import Phases, Points
 from analysis.spc.profiles import Profile
-
-SMALL_COUNT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,13 @@ def counts(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Li
     # Counts vary by their root; the multiplier stretches count and root alike.
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale) * scale, np.nan)
+    half = half * held_factor(phases, basis, profile)
     centre = in_cells(batch, phases, centres(phases, points, judged, mean))
-    return lines_around(centre, in_cells(batch, phases, half), limit_facts, floor=np.zeros(1))
+    reach = in_cells(batch, phases, half)
+    if batch.season is not None:
+        reach /= np.sqrt(batch.season)
+    limits = lines_around(centre, reach, limit_facts, floor=np.zeros(1))
+    return exact_limits(batch, phases, points, limits, profile, takes="count")
 
 
 def _rows(phases: Phases) -> Ints:
@@ -77,7 +82,7 @@ def _chart(
     sigma_z = np.ones(len(phases))
     flat = judged & (ratio.sigma_of_one <= 0)
     if prime:
-        sigma_z, ranges, unscreened = _laney(batch, basis, ratio, profile)
+        sigma_z, ranges, unscreened = _laney(batch, basis, ratio, profile, share=share)
         judged &= flat | np.isfinite(sigma_z)
         flat |= judged & (sigma_z <= ON_THE_LINE)
     limit_facts = LimitFacts.empty(
@@ -91,27 +96,42 @@ def _chart(
         small=_small(batch, phases, points, ratio.centre) & judged if share else None,
     )
     half = np.where(judged, np.where(flat, 0.0, 3 * ratio.sigma_of_one * sigma_z), np.nan)
-    return _varying(batch, phases, points, ratio.centre, half, limit_facts, share=share)
+    half = half * held_factor(phases, basis, profile)
+    limits = _varying(batch, phases, points, ratio.centre, half, limit_facts, share=share)
+    return exact_limits(batch, phases, points, limits, profile, takes="share" if share else "ratio")
 
 
 def _ratio(batch: Batch, basis: Basis, *, share: bool) -> PooledRatio:
     over = basis.groups.sums(np.take(batch.numerator, basis.cell))
-    under = basis.groups.sums(np.take(batch.denominator, basis.cell))
+    under = basis.groups.sums(np.take(batch.exposure, basis.cell))
     with np.errstate(invalid="ignore", divide="ignore"):
         centre = over / under
         return PooledRatio(centre, np.sqrt(centre * (1 - centre) if share else centre))
 
 
-def _laney(batch: Batch, basis: Basis, ratio: PooledRatio, profile: Profile) -> tuple[Floats, Ints, Bools]:
+def _laney(
+    batch: Batch, basis: Basis, ratio: PooledRatio, profile: Profile, *, share: bool
+) -> tuple[Floats, Ints, Bools]:
     """Mean moving range of z over 1.128, NaN where it has none."""
     of_point = basis.groups.phase
-    denominator = np.take(batch.denominator, basis.cell)
+    exposure = np.take(batch.exposure, basis.cell)
     with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.take(batch.numerator, basis.cell) / denominator
-        sigma = ratio.sigma_of_one[of_point] / np.sqrt(denominator)
+        value = np.take(batch.numerator, basis.cell) / exposure
+        sigma = ratio.sigma_of_one[of_point] / np.sqrt(exposure)
+        if share and batch.season is not None:
+            sigma *= _in_season(ratio.centre[of_point], np.take(batch.season, basis.cell))
         z = (value - ratio.centre[of_point]) / sigma
     variation = spread(*moving_ranges(z, basis.stretch, basis.groups), profile, np.ones(len(basis.used)))
     return variation.mean / D2, variation.ranges, variation.unscreened
+
+
+def _in_season(share: Floats, season: Floats) -> Floats:
+    """How much wider a share varies at an index than counts alone would: root of (1 - index x p) / (1 - p)."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        narrower = (1 - share * season) / (1 - share)
+    # No index lifts a share more than half of the way to its whole (see adjustment), which is a factor of a half.
+    factor: Floats = np.sqrt(np.fmax(narrower, 0.5))
+    return factor
 
 
 def _small(batch: Batch, phases: Phases, points: Points, centre: Floats) -> Bools:
@@ -135,8 +155,11 @@ def _varying(
     """Lines at each cell from three sigma of one denominator (G,)."""
     scale = batch.multiplier[:, None]
     with np.errstate(invalid="ignore", divide="ignore"):
-        root = np.sqrt(np.where(batch.exposed, batch.denominator, np.nan))
+        root = np.sqrt(np.where(batch.exposed, batch.exposure, np.nan))
         reach = phases.in_cells(half) / root * scale
+        if share and batch.season is not None:
+            reach = reach * _in_season(phases.in_cells(centre), batch.season)
     middle = centre * batch.multiplier[_rows(phases)]
     middle = in_cells(batch, phases, centres(phases, points, limit_facts.judged, middle))
-    return lines_around(middle, reach, limit_facts, np.zeros(1), scale if share else None)
+    whole = scale if batch.season is None else scale / batch.season
+    return lines_around(middle, reach, limit_facts, np.zeros(1), whole if share else None)

@@ -26,6 +26,8 @@ class Chart:
     runs       Anhøj's rules may be judged on it
     short      it takes the profile's shorter rules for run charts, and its rule on how many runs there are
     positive   a time of zero cannot be drawn on it
+    season     its lines are drawn with the season in them, or it shows figures with the season taken out of them,
+               or it knows no season
     """
 
     name: str
@@ -40,3 +42,4 @@ class Chart:
     runs: bool = True
     short: bool = False
     positive: bool = False
+    season: Literal["drawn", "taken_out", "unknown"] = "drawn"

@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.spc.batch import Batch, Floats
 from analysis.spc.charts.basis import Basis, basis_of, centres, facts_of_ranges, in_cells
+from analysis.spc.charts.held import held_factor
 from analysis.spc.estimates import Groups, Spread, spread
 from analysis.spc.limits import Limits, lines_around
 from analysis.spc.phases import Phases, Points, all_points_of
@@ -21,7 +22,7 @@ def individuals_prime(batch: Batch, phases: Phases, points: Points, profile: Pro
     Source: Taylor, normalised individuals chart; as qicharts2 draws it.
     """
     basis = basis_of(phases, points)
-    weight = np.take(batch.denominator, basis.cell)
+    weight = np.take(batch.exposure, basis.cell)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = basis.groups.sums(basis.value * weight) / basis.groups.sums(weight)
     whole = basis
@@ -30,14 +31,16 @@ def individuals_prime(batch: Batch, phases: Phases, points: Points, profile: Pro
     variation = _sigma_of_one(batch, whole, profile, mean)
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
-    half = np.where(judged, np.where(flat, 0.0, 3 * variation.mean), np.nan)
+    half = np.where(
+        judged, np.where(flat, 0.0, 3 * variation.mean * held_factor(phases, basis, profile)), np.nan
+    )
     with np.errstate(invalid="ignore", divide="ignore"):
-        reach = phases.in_cells(half) / np.sqrt(np.where(batch.exposed, batch.denominator, np.nan))
+        reach = phases.in_cells(half) / np.sqrt(np.where(batch.exposed, batch.exposure, np.nan))
     return lines_around(in_cells(batch, phases, centres(phases, points, judged, mean)), reach, limit_facts)
 
 
 def _sigma_of_one(batch: Batch, basis: Basis, profile: Profile, mean: Floats) -> Spread:
-    share = 1 / np.take(batch.denominator, basis.cell)
+    share = 1 / np.take(batch.exposure, basis.cell)
     joined = basis.stretch[1:] == basis.stretch[:-1]
     apart = np.abs(basis.value[1:] - basis.value[:-1])[joined]
     single = np.sqrt(pi / 2) * apart / np.sqrt(share[1:] + share[:-1])[joined]

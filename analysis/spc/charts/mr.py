@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.spc.batch import Batch
 from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, in_cells
+from analysis.spc.charts.held import held_factor
 from analysis.spc.estimates import D4
 from analysis.spc.limits import LimitFacts, Limits, lines_around
 from analysis.spc.phases import Phases, Points, all_points_of, points_of
@@ -38,6 +39,8 @@ def ranges(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Li
     )
     centre = in_cells(batch, phases, centres(phases, points, judged, mean))
     upper = in_cells(batch, phases, np.where(judged, D4 * mean, np.nan))
+    factor = in_cells(batch, phases, held_factor(phases, basis, profile))
+    upper = centre + (upper - centre) * factor
     lines = lines_around(centre, upper - centre, limit_facts, floor=np.zeros(1))
     lower = lines.lower * 0
     return replace(lines, lower=lower, lower_two_sigma=lower, upper=upper, upper_two_sigma=upper * (2 / 3))

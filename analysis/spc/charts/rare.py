@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.spc.batch import Batch, Floats
 from analysis.spc.charts.basis import basis_of, centres, counted_of, enough, facts_of_ranges, in_cells
+from analysis.spc.charts.held import held_factor
 from analysis.spc.estimates import moving_ranges, spread
 from analysis.spc.limits import LimitFacts, Limits, lines_around
 from analysis.spc.phases import Phases, Points
@@ -33,6 +34,7 @@ def gaps(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limi
     middle = basis.groups.medians(basis.value) if profile.gap_centre == "median" else MEDIAN_OF_MEAN * mean
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale * (mean / scale + 1)) * scale, np.nan)
+    half = half * held_factor(phases, basis, profile)
     about_the_mean = lines_around(
         in_cells(batch, phases, mean), in_cells(batch, phases, half), limit_facts, floor=np.zeros(1)
     )
@@ -63,6 +65,7 @@ def times(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Lim
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
     half = np.where(judged, np.where(flat, 0.0, profile.factor * variation.mean), np.nan)
+    half = half * held_factor(phases, basis, profile)
     centre = in_cells(batch, phases, centres(phases, points, judged, mean**POWER))
 
     def line(thirds: float) -> Floats:

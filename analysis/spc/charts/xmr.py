@@ -4,6 +4,7 @@ import numpy as np
 
 from analysis.spc.batch import Batch
 from analysis.spc.charts.basis import basis_of, centres, facts_of_ranges, level
+from analysis.spc.charts.held import held_factor
 from analysis.spc.estimates import moving_ranges, spread
 from analysis.spc.limits import Limits
 from analysis.spc.phases import Phases, Points
@@ -22,5 +23,5 @@ def individuals(batch: Batch, phases: Phases, points: Points, profile: Profile) 
     variation = spread(*moving_ranges(basis.value, basis.stretch, basis.groups), profile, mean)
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
-    half = np.where(flat, 0.0, profile.factor * variation.mean)
+    half = np.where(flat, 0.0, profile.factor * variation.mean * held_factor(phases, basis, profile))
     return level(batch, phases, centres(phases, points, judged, mean), half, limit_facts)

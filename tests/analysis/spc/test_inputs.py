@@ -54,7 +54,7 @@ def test_a_setting_that_cannot_be_says_what_it_may_be(fault: dict[str, object], 
 def test_an_unknown_chart_or_profile_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="no SPC chart 'pie'; there is xmr"):
         judge([], chart="pie")
-    with pytest.raises(ValueError, match="no SPC profile 'ours'; there is mdc"):
+    with pytest.raises(ValueError, match="no SPC profile 'ours'; there is adjusted, mdc"):
         judge([], profile="ours")
 
 

@@ -21,7 +21,7 @@ def kinds(judged: Panel) -> list[NoteKind]:
 
 
 def test_the_five_profiles_are_there() -> None:
-    assert [*PROFILES] == ["mdc", "nhsr", "anhoej", "ihi", "western-electric"]
+    assert [*PROFILES] == ["adjusted", "mdc", "nhsr", "anhoej", "ihi", "western-electric"]
 
 
 def test_the_factor_belongs_to_the_profile() -> None:
