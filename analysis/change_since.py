@@ -11,7 +11,7 @@ _SILENT = {Label.missing, Label.ghost}
 _WORDS = {
     Label.no_limits: "no verdict yet",
     Label.common_cause: "usual variation",
-    Label.improvement: "an improvement",
+    Label.improvement: "a signal on the side hoped for",
     Label.concern: "a question to ask",
     Label.neither_high: "higher than expected",
     Label.neither_low: "lower than expected",

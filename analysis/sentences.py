@@ -1,7 +1,7 @@
 """A panel in plain English, from the same result as its picture (spc_spec section 7.6).
 
 A signal is called a question worth asking: it says that something changed, never whose doing it was.
-Nothing here may speak of a figure getting better unless the rules found it so.
+What is said here is of the latest period alone: whether anything got better is the change verdict's to say.
 """
 
 from collections.abc import Sequence
@@ -14,19 +14,20 @@ from analysis.spc.notes import day_words
 from analysis.spc.panel import Panel, Phase, Point
 from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
 
-QUESTION = "a question worth asking"
+QUESTION = "a question to ask"
+HOPED = "the side hoped for"
 HEADLINE_WORDS = 15
 
 _VARIATION = {
-    Variation.common_cause: "No signal: usual variation",
-    Variation.improvement_high: "Improvement: higher than expected",
-    Variation.improvement_low: "Improvement: lower than expected",
-    Variation.concern_high: "Concern: higher than expected",
-    Variation.concern_low: "Concern: lower than expected",
-    Variation.neither_high: "Signal: higher than expected",
-    Variation.neither_low: "Signal: lower than expected",
+    Variation.common_cause: "Usual variation, no signal",
+    Variation.improvement_high: f"Higher than expected, {HOPED}",
+    Variation.improvement_low: f"Lower than expected, {HOPED}",
+    Variation.concern_high: f"Higher than expected, {QUESTION}",
+    Variation.concern_low: f"Lower than expected, {QUESTION}",
+    Variation.neither_high: "Higher than expected",
+    Variation.neither_low: "Lower than expected",
     Variation.contested: "Contested: rules point both ways",
-    Variation.unusual_runs: "Signal: unusual runs",
+    Variation.unusual_runs: "Unusual runs",
 }
 _ASSURANCE = {
     Assurance.passing: "Target met consistently",
@@ -34,11 +35,11 @@ _ASSURANCE = {
     Assurance.hit_or_miss: "Target hit or missed by chance",
 }
 _MEANING = {
-    Label.improvement: "this is an improvement, and what changed is " + QUESTION,
-    Label.concern: "this is a concern, and why is " + QUESTION,
+    Label.improvement: f"this is {HOPED}, and what changed is {QUESTION}",
+    Label.concern: "why is " + QUESTION,
     Label.neither_high: "why is " + QUESTION,
     Label.neither_low: "why is " + QUESTION,
-    Label.contested: "the rules point both ways, so this is neither better nor worse, and why is " + QUESTION,
+    Label.contested: "the rules point both ways, and why is " + QUESTION,
 }
 
 
@@ -83,7 +84,7 @@ def headline(panel: Panel, *, title: str, place: str) -> str:
         ending = f"{_briefly(panel.last, signals)} in {day_words(panel.last.period)}"
         if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
             ending = f"unusual runs since {day_words(panel.current.start)}"
-        word = {Label.improvement: ", an improvement", Label.concern: ", a concern"}.get(panel.last.label, "")
+        word = {Label.improvement: f", {HOPED}", Label.concern: ", a question"}.get(panel.last.label, "")
         ending += word
     if shows_changes(panel):
         ending = f"change from period to period: {ending}"

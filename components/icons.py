@@ -82,9 +82,9 @@ def legend() -> html.Ul:
     """What the icons mean, in the order a reader meets them."""
     meanings = (
         ("common-cause", "Common cause: ordinary variation, no signal"),
-        ("improvement-low", "Special cause in the better direction"),
-        ("concern-high", "Special cause in the other direction: a question to ask"),
-        ("neither-high", "Special cause where neither way is better"),
+        ("improvement-low", "Special cause on the side hoped for"),
+        ("concern-high", "Special cause on the other side: a question to ask"),
+        ("neither-high", "Special cause where no side is hoped for"),
         ("contested", "Contested: rules point both ways at the latest point"),
         ("running-total", "Running total: held against its target, not judged by limits"),
         ("too-few", "Too few points for limits"),

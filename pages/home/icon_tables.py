@@ -167,9 +167,9 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
     hoped = sum(name.startswith("improvement") for name in signals if name)
     question = sum(name.startswith("concern") for name in signals if name)
     neutral = len(signals) - hoped - question
-    parts = [f"{hoped} on the side that is hoped for", f"{question} on the other, each a question to ask"]
+    parts = [f"{hoped} on the side hoped for", f"{question} on the other, each a question to ask"]
     if neutral:
-        parts.append(f"{neutral} where neither way is preferred")
+        parts.append(f"{neutral} where no side is hoped for")
     return f"At the latest point {len(signals)} of {len(names)} show a special cause: {listed(parts)}."
 
 

@@ -88,7 +88,7 @@ def lines_key() -> html.P:
     return html.P(
         "Solid line: mean or median. Dashed lines, where there are limits: figures vary by chance between them. "
         "Dotted line: target, where one is set. Axes fit the figures and need not start at 0. Blue circles: special "
-        "cause, improvement; orange diamonds: special cause, a question to ask.",
+        "cause on the side hoped for; orange diamonds: special cause, a question to ask.",
     )
 
 

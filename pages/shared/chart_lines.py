@@ -11,10 +11,10 @@ from data_access.queries.rollups import AreaSeries
 
 MARKS = {
     Label.ghost: "Hollow points are set aside, with their reason below.",
-    Label.improvement: "Blue circles: special cause, improvement.",
+    Label.improvement: "Blue circles: special cause on the side hoped for.",
     Label.concern: "Orange diamonds: special cause, a question to ask.",
-    Label.neither_high: "Purple squares: special cause where neither way is better.",
-    Label.neither_low: "Purple squares: special cause where neither way is better.",
+    Label.neither_high: "Purple squares: special cause where no side is hoped for.",
+    Label.neither_low: "Purple squares: special cause where no side is hoped for.",
 }
 HALF = (
     "Long dashes: the straight way from the 2013/14 level to half of it by March 2017. The Sign up to Safety campaign "

@@ -96,7 +96,8 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
     verdict = verdict_of(measure, series)
     both = opposed_latest(measure, panel, verdict)
     changed = change_words(measure, series, verdict)
-    return " ".join(part for part in (both, changed, in_grain(sentence, measure.grain)) if part)
+    latest = f"Latest {measure.grain}: {in_grain(sentence, measure.grain)}" if measure.grain != "day" else sentence
+    return " ".join(part for part in (both, changed, latest) if part)
 
 
 def both_labels(measure: Measure, series: AreaSeries, panel: Panel) -> str:

@@ -26,7 +26,7 @@ WITHOUT_FUNNEL = ("i_prime", "g", "t", "mr")
 READ = (
     "How to read it: each mark is a place, the further right the larger. The curves are the limits within which 95 % "
     "and 99.8 % of places of that size would lie if only chance kept them apart. Grey circles: within; blue circles: "
-    "unusual on the better side; orange diamonds: a question to ask; purple squares: unusual, neither way better; "
+    "unusual on the side hoped for; orange diamonds: a question to ask; purple squares: unusual, no side hoped for; "
     "hollow: between the two pairs of limits. Nobody is ranked: places stand by name."
 )
 

@@ -14,8 +14,8 @@ CHANGED = {
 }
 LATEST = {
     "concern": "a question to ask",
-    "improvement": "on the side that is hoped for",
-    "neither": "where neither way is preferred",
+    "improvement": "on the side hoped for",
+    "neither": "where no side is hoped for",
     "contested": "to both sides at once",
     "unusual": "unusual runs",
 }

@@ -9,9 +9,9 @@ MARKS = {
     "neither-high": "△", "neither-low": "▽", "contested": "◇", "unusual-runs": "≈",
 }  # fmt: skip
 KINDS = (
-    (("kind-improvement-high", "kind-improvement-low"), "Special cause, improvement"),
+    (("kind-improvement-high", "kind-improvement-low"), "Special cause on the side hoped for"),
     (("kind-concern-high", "kind-concern-low"), "Special cause, a question to ask"),
-    (("kind-neither-high", "kind-neither-low"), "Special cause, neither way better"),
+    (("kind-neither-high", "kind-neither-low"), "Special cause, no side hoped for"),
     (("kind-contested",), "Contested: rules point both ways"),
     (("kind-unusual-runs",), "Unusual runs"),
     (("kind-common-cause",), "Common cause"),

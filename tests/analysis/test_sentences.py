@@ -20,7 +20,7 @@ def test_a_rising_series_where_lower_is_better_is_said_to_be_higher_than_expecte
     judged = panel([*quiet(13, 10.0), *[20.0] * 9], direction="decrease", baseline=13)
     words = sentence(judged)
     assert "higher than expected" in words
-    assert "a concern, and why is a question worth asking" in words
+    assert "why is a question to ask" in words
     assert not [word for word in BETTER if word in words.lower()]
 
 
@@ -34,7 +34,7 @@ def test_the_whole_of_it() -> None:
     values = [*quiet(20, 10.5), 20.5]
     assert sentence(panel(values, direction="decrease", baseline=20, target=4.0)) == (
         "Falls with harm in West of England stood at 20.5 falls in September 2016, higher than expected: "
-        "it is above the upper limit; this is a concern, and why is a question worth asking. "
+        "it is above the upper limit; why is a question to ask. "
         "The mean of 20 baseline points (of 21 since January 2015) is 10.5 falls, with limits from 5.2 to 15.8; "
         "the target of 4.0 falls will be missed consistently unless something changes."
     )
@@ -42,7 +42,7 @@ def test_the_whole_of_it() -> None:
 
 def test_an_improvement_is_called_one() -> None:
     words = sentence(panel([*quiet(20), 1.0], direction="decrease"))
-    assert "lower than expected: it is below the lower limit; this is an improvement" in words
+    assert "lower than expected: it is below the lower limit; this is the side hoped for" in words
 
 
 def test_a_signal_without_a_better_direction_is_neither() -> None:
@@ -163,12 +163,12 @@ def test_a_headline_has_at_most_fifteen_words(values, length) -> None:
         (
             [*quiet(20), 30.0],
             "decrease",
-            "Falls, England: higher than expected in September 2016, a concern.",
+            "Falls, England: higher than expected in September 2016, a question.",
         ),
         (
             [*quiet(20), 30.0],
             "increase",
-            "Falls, England: higher than expected in September 2016, an improvement.",
+            "Falls, England: higher than expected in September 2016, the side hoped for.",
         ),
         ([*quiet(20), 30.0], "neutral", "Falls, England: higher than expected in September 2016."),
         (quiet(20), "decrease", "Falls, England: usual variation in August 2016."),

@@ -32,7 +32,7 @@ def test_a_run_chart_has_a_median_and_no_limits_to_tell() -> None:
         "higher than expected: it is the latest of 8 points running above the median since April 2016"
         in words
     )
-    assert "this is a concern" in words
+    assert "why is a question to ask" in words
     assert "The median of 14 baseline points (of 23 since January 2015) is 10.0 falls." in words
     assert "limits" not in words
 
@@ -56,7 +56,7 @@ def test_points_hugging_the_mean_are_a_question_and_no_verdict() -> None:
         "closer to the mean than expected: it is the latest of 16 points running close to the mean" in words
     )
     assert "improvement" not in words
-    assert "a concern" not in words
+    assert "a question to ask" not in words
 
 
 def test_four_of_five_are_told() -> None:

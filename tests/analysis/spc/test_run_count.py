@@ -216,7 +216,7 @@ def test_the_verdict_is_told_as_a_question() -> None:
     few = drawn(heights("+" * 5 + "-" * 5 + "+" * 5 + "-" * 5), replace(IHI, rules=()))
     words = say(few, title="Falls", place="Wessex", unit="falls")
     assert "the points make 4 runs above and below that line, fewer than chance gives" in words
-    assert "a question worth asking" in words
+    assert "a question to ask" in words
     assert "usual variation" not in words + headline(few, title="Falls", place="Wessex")
     note = next(note for note in few.notes if note.kind is NoteKind.run_count)
     assert str(note).startswith(

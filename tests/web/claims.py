@@ -1,0 +1,81 @@
+"""What a text claims: words that only a lasting change verdict may carry, outside the phrases that claim nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tests.web.markup import Document
+
+CLAIM = re.compile(
+    r"[^.;\n]*\b(?:better|best|improv\w*|fixed|reduc\w*|safer|success\w*|worked)\b[^.;\n]*", re.IGNORECASE
+)
+# Headings, questions, definitions and keys: each says what a word means or that it does not hold.
+CLAIMING_NOTHING = (
+    "Are patients in England safer?",
+    "Who has fixed this?",
+    "Institute for Healthcare Improvement",
+    "NHS Outcomes Framework improvement areas",
+    "Improvement training places",
+    "Lower is better",
+    "Higher is better",
+    "Which way is better",
+    "Neither way is better in itself",
+    "neither way is better in itself",
+    "Changed for the better, and it has lasted",
+    "Changed: not lasting, or neither way is better",
+    "0 better and lasting",
+    "changed, not lasting or neither way better",
+    "show an improvement that has lasted",  # after "Nobody yet: no collaborative's figures"
+    "and so it is not called an improvement",
+    "would fit better",
+    "Balancing: whether improvement here did harm elsewhere",
+    "the better direction by more than the 95 % interval bears",
+)
+NOBODY = re.compile(
+    r"Nobody yet: no (?:other )?collaborative's figures on [^.]* show an improvement that has lasted"
+)
+ATTRIBUTES = ("alt", "title", "aria-label", "content", "placeholder")
+
+
+def claims(text: str, *, besides: tuple[str, ...] = ()) -> list[str]:
+    """The clauses of a text that claim something got better; ``besides`` are further phrases that claim nothing."""
+    rest = NOBODY.sub("", " ".join(text.split()))
+    for phrase in sorted((*CLAIMING_NOTHING, *besides), key=len, reverse=True):
+        if phrase != "show an improvement that has lasted":
+            rest = rest.replace(phrase, "")
+    return [match.group().strip() for match in CLAIM.finditer(rest)]
+
+
+def texts_of_page(html: str) -> Iterator[str]:
+    """All that a page says: its text, and what stands for its pictures."""
+    document = Document(html)
+    for element in document.elements:
+        if element.tag == "body":
+            yield element.text
+        yield from (element.attributes[name] for name in ATTRIBUTES if name in element.attributes)
+
+
+def texts_of_json(value: Any) -> Iterator[str]:
+    """Every sentence of an answer; a word alone is a code."""
+    if isinstance(value, str):
+        if " " in value:
+            yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_of_json(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_of_json(each)
+
+
+def texts_of(content_type: str, body: str) -> Iterator[str]:
+    """All that an answer says."""
+    if "json" in content_type:
+        yield from texts_of_json(json.loads(body))
+    elif "html" in content_type or "svg" in content_type:
+        yield from texts_of_page(body)
+    else:
+        yield body

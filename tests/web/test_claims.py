@@ -1,0 +1,189 @@
+"""No page, file, picture's words or answer claims that something got better where no lasting verdict says so.
+
+The store holds series in which nothing changed, with a season, a low latest month under caution, and a low one that is
+none: what a control chart alone would praise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from analysis import sentences
+from analysis.spc import Variation
+from data_access.loader.run import Request, load
+from data_access.queries.measures import measures
+from pages.shared.changes import changes
+from tests.guards import not_empty
+from tests.in_force import in_force
+from tests.prepared import sqlite_copy
+from tests.web.claims import claims, texts_of
+from web.registry import entries
+
+PLACES = (
+    "EAST",
+    "EM",
+    "GM",
+    "HINSL",
+    "ICHP",
+    "KSS",
+    "NENC",
+    "NWC",
+    "OX",
+    "SW",
+    "UCLP",
+    "WM",
+    "WOE",
+    "WX",
+    "YH",
+)
+MONTHS = [date(2013 + (3 + i) // 12, (3 + i) % 12 + 1, 1) for i in range(84)]
+OUTCOME, PROCESS = "ecoli-bacteraemia", "vte-risk-assessed"
+CAUTIONED = MONTHS[-1]
+
+
+def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
+    """Figures of fifteen places: a count of residents' infections, and a share; ``lasting`` is a place that improved."""
+    rng = np.random.default_rng(12)
+    lines = ["measure,area,period,numerator,denominator"]
+    for number, place in enumerate(PLACES):
+        for at, period in enumerate(MONTHS):
+            season = 1 + 0.15 * np.cos(2 * np.pi * at / 12)
+            fallen = 0.6 if place == lasting and at >= 30 else 1
+            # The last month is low everywhere, the one before at every third place.
+            odd = 0.6 if period == CAUTIONED or (at == 82 and number % 3 == 0) else 1
+            lines.append(f"{OUTCOME},{place},{period:%Y-%m},{rng.poisson(200 * season * odd * fallen)},")
+            lines.append(f"{PROCESS},{place},{period:%Y-%m},{rng.binomial(900, 0.95)},900")
+    figures = folder / "figures.csv"
+    figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    events = folder / "events.csv"
+    events.write_text(
+        "measure,area,period,until,kind,reason,role,source,demonstration\n"
+        f"{OUTCOME},,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise this month,Measurement lead,A page,false\n",
+        encoding="utf-8",
+    )
+    return [figures, events]
+
+
+def loaded(product_file: Path, folder: Path, lasting: str | None = None) -> str:
+    url = sqlite_copy(product_file, folder / "store.sqlite3")
+    report = load(Request(tuple(tidy(folder, lasting)), url))
+    assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
+    return url
+
+
+@pytest.fixture(scope="module")
+def unchanged_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return loaded(product_file, tmp_path_factory.mktemp("unchanged"))
+
+
+@pytest.fixture
+def visitor(server: Flask, unchanged_url: str) -> Iterator[FlaskClient]:
+    with in_force(unchanged_url):
+        yield server.test_client()
+
+
+def addresses() -> list[str]:
+    """Every page without a query, what opens on them, files and answers of the API."""
+    plain = [entry.address(ident) for entry in entries() for ident in _idents(entry)]
+    opened = [
+        f"/measure/{OUTCOME}?area=uclpartners",
+        f"/measure/{OUTCOME}?open=england",
+        f"/measure/{OUTCOME}?open=map",
+        f"/measure/{OUTCOME}?map=variation&month=2020-02",
+        f"/measure/{OUTCOME}?profile=mdc",
+        f"/collaborative/wessex?measure={OUTCOME}",
+        f"/collaborative/wessex?measure={OUTCOME}&profile=anhoej",
+        f"/collaborative/wessex?measure={OUTCOME}&chart=mr",
+        "/topics?topic=A-HCAI",
+        f"/exhibit/measure/{OUTCOME}/change",
+    ]
+    files = [
+        "/download/home/published-icons.csv",
+        "/download/home/map.csv",
+        *(
+            f"/download/measure/{OUTCOME}/{name}.csv"
+            for name in ("change", "promise", "england", "collaboratives")
+        ),
+        f"/download/collaborative/wessex/{OUTCOME}.csv",
+        f"/download/measure/{OUTCOME}/change.svg",
+    ]
+    answers = [f"/api/v1/series?measure={measure}" for measure in (OUTCOME, PROCESS)]
+    answers += [
+        f"/api/v1/series?measure={OUTCOME}&profile={profile}" for profile in ("mdc", "anhoej", "nhsr")
+    ]
+    answers += [f"/api/v1/series?measure={OUTCOME}&chart=mr", f"/api/v1/signals?measure={OUTCOME}"]
+    return [*plain, *opened, *files, *answers]
+
+
+def _idents(entry: object) -> list[str]:
+    names = list(entry.idents())  # type: ignore[attr-defined]
+    return (
+        names if len(names) <= 20 else [name for name in names if name in (OUTCOME, PROCESS, "campylobacter")]
+    )
+
+
+def own_words() -> tuple[str, ...]:
+    """What definitions of measures say of themselves."""
+    texts = [
+        text for measure in measures() for text in (measure.title, measure.short, measure.why, measure.caveat)
+    ]
+    texts += [
+        text
+        for measure in measures()
+        for text in (measure.rebase_policy, measure.numerator, measure.source_note)
+    ]
+    return tuple(" ".join(text.split()) for text in texts if text)
+
+
+def claims_at(visitor: FlaskClient, address: str) -> list[str]:
+    answer = visitor.get(address)
+    assert answer.status_code == 200, address
+    return [
+        claim
+        for text in texts_of(answer.content_type, answer.text)
+        for claim in claims(text, besides=own_words())
+    ]
+
+
+def test_nothing_improved_in_this_store(visitor: FlaskClient) -> None:
+    verdicts = [
+        change.verdict for change in changes().by_pair.values() if change.measure.id in (OUTCOME, PROCESS)
+    ]
+    assert len(verdicts) == 32
+    assert not any(verdict.improvement for verdict in verdicts)
+    signals = visitor.get(f"/api/v1/signals?measure={OUTCOME}").get_json()
+    assert signals["total"], "the charts do show signals on the side hoped for"
+
+
+def test_no_answer_claims_an_improvement(visitor: FlaskClient) -> None:
+    made = {address: claims_at(visitor, address) for address in not_empty(addresses())}
+    assert {address: found_there for address, found_there in made.items() if found_there} == {}
+
+
+def test_no_signal_rests_on_the_month_under_caution(visitor: FlaskClient) -> None:
+    for item in not_empty(visitor.get(f"/api/v1/series?measure={OUTCOME}&per_page=50").get_json()["items"]):
+        assert item["latest"] != CAUTIONED.isoformat()
+        (point,) = [each for each in item["points"] if each["period"] == CAUTIONED.isoformat()]
+        assert point["label"] == "ghost"
+        assert item["change"]["latest_year"]["last"] < CAUTIONED.isoformat()
+
+
+def test_the_walk_sees_a_claim_that_is_put_back(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sentences._VARIATION, Variation.common_cause, "An improvement")
+    assert claims_at(visitor, f"/measure/{OUTCOME}?scale=own")
+
+
+def test_a_lasting_improvement_may_be_claimed(server: Flask, product_file: Path, tmp_path: Path) -> None:
+    with in_force(loaded(product_file, tmp_path, lasting="WX")):
+        visitor = server.test_client()
+        assert claims_at(visitor, "/collaborative/wessex")
+        assert "Wessex shows an improvement that has lasted" in visitor.get("/topics?topic=A-HCAI").text
