@@ -29,7 +29,7 @@ MEASURED: dict[tuple[str, str, bool], tuple[float, float, float, float]] = {
 FROM_COUNTS = {"c", "u", "p"}
 
 
-def expected_by_chance(panels: Iterable[Panel]) -> float | None:
+def signals_by_chance(panels: Iterable[Panel]) -> float | None:
     """How many of the panels chance alone would let show a special cause at the latest point.
 
     None where one of them is judged by rules whose share was not measured. Panels without a verdict expect none.
@@ -56,3 +56,11 @@ def _mean_count(panel: Panel, phase: Phase) -> float:
     ]
     whole = bool(counts) and all(count >= 0 and count == int(count) for count in counts)
     return sum(counts) / len(counts) if whole else float(MEANS[-1])
+
+
+def chance_words(expected: float | None) -> str:
+    """What chance alone would give, to follow a number of charts: "where chance alone would give about 19"."""
+    if expected is None:
+        return ""
+    many = "fewer than one" if expected < 1 else f"about {expected:,.0f}"
+    return f"where chance alone would give {many}"

@@ -15,7 +15,7 @@ from analysis.spc import (
     Variation,
     judge,
 )
-from analysis.spc.chance import MEASURED, expected_by_chance
+from analysis.spc.chance import MEASURED, signals_by_chance
 from tests.analysis.spc.build import drawn, month, monthly, panel, quiet
 from tests.analysis.spc.unchanged import flagged_by_chance
 
@@ -121,12 +121,12 @@ class TestChance:
         ]
         for profile in ("adjusted", "mdc"):
             panels = judge(alike, profile=profile).panels()
-            assert expected_by_chance(panels) == pytest.approx(MEASURED[profile, "ranges", True][2])
+            assert signals_by_chance(panels) == pytest.approx(MEASURED[profile, "ranges", True][2])
         few = [monthly([1.0, 3.0] * 20, key=str(i)) for i in range(100)]
-        assert expected_by_chance(judge(few, chart="c", profile="adjusted").panels()) == pytest.approx(
+        assert signals_by_chance(judge(few, chart="c", profile="adjusted").panels()) == pytest.approx(
             MEASURED["adjusted", "counts", False][0]
         )
 
     def test_charts_without_a_verdict_expect_none_and_other_rules_are_not_guessed(self) -> None:
-        assert expected_by_chance([panel([1.0, 2.0], ADJUSTED)]) == 0
-        assert expected_by_chance([panel(quiet(30), "ihi")]) is None
+        assert signals_by_chance([panel([1.0, 2.0], ADJUSTED)]) == 0
+        assert signals_by_chance([panel(quiet(30), "ihi")]) is None
