@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import kruskal
 
+from analysis.calendar import parts_of_a_year
 from analysis.spc import Series
 
 YEARS = 3
@@ -29,11 +30,13 @@ class Season:
     """index: what is expected in each part of the year over the year's mean, by calendar month of the period's start.
 
     Its mean is 1. periods: figures it rests on. p: how rarely chance alone would set the parts apart so far.
+    by_days: it is one of rates by days, so that the length of months has no part in it.
     """
 
     index: dict[int, float]
     periods: int
     p: float
+    by_days: bool = False
 
 
 def season_of(series: Series) -> Season | None:
@@ -62,14 +65,26 @@ def season_of(series: Series) -> Season | None:
     mean = sum(middle.values()) / len(middle)
     if min(middle.values()) <= 0:
         return None
-    return Season({part: index / mean for part, index in middle.items()}, len(values), p)
+    return Season(
+        {part: index / mean for part, index in middle.items()}, len(values), p, series.yearly_from is not None
+    )
 
 
 def with_season(series: Series, season: Season | None) -> Series:
     """The series with the index of each of its periods."""
     if season is None:
         return series if series.season is None else replace(series, season=None)
-    return replace(series, season=tuple(season.index.get(period.month) for period in series.periods))
+    index = [season.index.get(period.month) for period in series.periods]
+    if season.by_days and (series.denominator is None or series.yearly_from is None) and index:
+        # Counts grow with the days of their period, which the season of a rate by days leaves out.
+        apart = 12 // len(season.index)
+        ordinals = np.array([period.toordinal() for period in series.periods], dtype=np.int64)
+        parts = parts_of_a_year(ordinals, "month" if apart == 1 else "quarter").tolist()
+        average = 12 / apart
+        index = [
+            None if each is None else each * average / part for each, part in zip(index, parts, strict=True)
+        ]
+    return replace(series, season=tuple(index))
 
 
 def _counting(series: Series) -> tuple[list[date], Floats]:

@@ -6,8 +6,10 @@ drawn, so that every rule sees figures that are alike and the reader sees the fi
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from analysis.spc.charts.chart import Chart
 from analysis.spc.limits import LINES, Limits
 from analysis.spc.profiles import Profile
 from analysis.spc.series import Series
+
+# The share of a series' values that its high ones lie above.
+HIGH = 0.9
 
 
 def exposures(all_series: Sequence[Series], day: Ints, denominator: Floats, profile: Profile) -> Floats:
@@ -38,23 +43,39 @@ def seasons(all_series: Sequence[Series], chart: Chart, present: Bools) -> Float
     """(S, T) the index of each period, 1 where a series brings none; None where no series does."""
     if chart.season == "unknown" or all(series.season is None for series in all_series):
         return None
+    average = (1.0,) * present.shape[1]
+    indices = (
+        average[: len(series.periods)] if series.season is None else series.season for series in all_series
+    )
     table = np.ones(present.shape)
-    for row, series in enumerate(all_series):
-        if series.season is not None:
-            index = np.array(series.season, dtype=np.float64)
-            table[row, : len(index)] = np.where(np.isnan(index), 1.0, index)
+    table[present] = np.array(list(chain.from_iterable(indices)), dtype=np.float64)
+    table[np.isnan(table)] = 1.0
     return table
 
 
 def with_season(batch: Batch, season: Floats | None, chart: Chart) -> Batch:
-    """The batch with its season. A share cannot rise above its whole: there an index is held to what lifts the
-    series' own share half of the way to it."""
-    if season is not None and chart.takes == "share":
-        over = np.where(batch.valued, batch.numerator, 0.0).sum(axis=1, keepdims=True)
-        under = np.where(batch.valued, batch.denominator, 0.0).sum(axis=1, keepdims=True)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            season = np.minimum(season, np.where(over > 0, (under + over) / (2 * over), np.inf))
-    return batch if season is None else replace(batch, season=season)
+    """The batch with its season; on charts of shares one that no share can be lifted above its whole by."""
+    if season is None:
+        return batch
+    if chart.takes == "share" and batch.valued.any():
+        season = 1 + (season - 1) * _room(batch, season)
+    return replace(batch, season=season)
+
+
+def _room(batch: Batch, season: Floats) -> Floats:
+    """(S, 1) how much of a season a series of shares can have: its high shares come half of the way to the whole.
+
+    England's index may be too much for a place that lies much higher; it is then drawn in as a whole, so that its
+    mean stays 1.
+    """
+    with warnings.catch_warnings():
+        # A series without a value has no high share.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        high = np.nanquantile(batch.value, HIGH, axis=1, keepdims=True) / batch.multiplier[:, None]
+    rise = season.max(axis=1, keepdims=True) - 1
+    with np.errstate(divide="ignore", invalid="ignore"):
+        room: Floats = np.fmin(1.0, np.where((high > 0) & (rise > 0), (1 - high) / (2 * high) / rise, 1.0))
+    return room
 
 
 def season_taken_out(batch: Batch) -> Batch:
@@ -76,4 +97,6 @@ def season_put_back(limits: Limits, batch: Batch, chart: Chart) -> Limits:
     """The lines as they are drawn: with the season in them, but for charts of figures that have lost it."""
     if batch.season is None or chart.season != "drawn":
         return limits
-    return replace(limits, **{name: getattr(limits, name) * batch.season for name in LINES})
+    whole = batch.multiplier[:, None] if chart.takes == "share" else np.inf
+    drawn = {name: np.minimum(getattr(limits, name) * batch.season, whole) for name in LINES}
+    return replace(limits, **drawn)

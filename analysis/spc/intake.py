@@ -223,10 +223,18 @@ def _faults(batch: Batch, duplicates: Bools, chart: Chart, profile: Profile) -> 
     for name in ("numerator", "denominator", "value", "target"):
         for row, column in np.argwhere(np.abs(getattr(batch, name)) > TOO_LARGE):
             yield _fault(batch, row, column, f"Too large a {name} to be judged: {{where}}. Check its unit.")
+    if batch.season is not None:
+        yield from _faults_of_season(batch, batch.season)
     if chart.positive and profile.tied_events == "refuse":
         for row, column in np.argwhere(batch.value == 0):
             words = f"Time of zero: {{where}}. The {profile.name} profile takes times above zero only."
             yield _fault(batch, row, column, words)
+
+
+def _faults_of_season(batch: Batch, season: Floats) -> Iterator[Fault]:
+    for row, column in np.argwhere(~((season > 0) & np.isfinite(season))):
+        words = "A season's index that is no positive number: {where}. Give England's, or leave it empty."
+        yield _fault(batch, row, column, words)
 
 
 def _fault(batch: Batch, row: int, column: int, words: str) -> Fault:

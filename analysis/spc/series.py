@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 
 import numpy as np
 
@@ -65,8 +64,6 @@ class Series:
     def faults(self) -> Iterator[str]:
         """What is wrong with its shape, each a sentence without the series' name."""
         yield from self._misfits()
-        if not all(map(_is_index, self.season or ())):
-            yield "season holds an index that is no positive number"
         if self.yearly_from not in (None, *MONTHS_OF):
             yield f"yearly_from is {self.yearly_from!r}; it must be one of {', '.join(MONTHS_OF)}, or None"
         if not 0 < self.multiplier < float("inf"):
@@ -96,7 +93,3 @@ class Series:
                 continue
             if len(column) != len(self.periods):
                 yield f"{name} has {len(column)} entries for {len(self.periods)} periods"
-
-
-def _is_index(index: float | None) -> bool:
-    return index is None or (isfinite(index) and index > 0)

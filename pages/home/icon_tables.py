@@ -11,6 +11,7 @@ from analysis.change import ChangeVerdict, expected_by_chance
 from analysis.change.sentences import count_words_of, size_words, verdict_label
 from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
+from analysis.spc.chance import chance_words, signals_by_chance
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
@@ -158,19 +159,21 @@ def _counted_changes(group: list[Measure]) -> str:
 def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
     """How many charts of collaboratives show a signal at their latest point, and of which kind."""
     measure_ids = {measure.id for measure in group}
-    names = [
-        name
-        for series, name in judged_series.variations()
-        if series.measure_id in measure_ids and series.area_id != "ENG"
-    ]
-    signals = [name for name in names if name not in (None, "common_cause")]
-    hoped = sum(name.startswith("improvement") for name in signals if name)
-    question = sum(name.startswith("concern") for name in signals if name)
-    neutral = len(signals) - hoped - question
+    panels = [panel for series, panel in judged_series.of_measures(measure_ids) if series.area_id != "ENG"]
+    kinds = Counter(panel.variation.value.split("_")[0] for panel in panels if panel.variation)
+    many = kinds.total() - kinds["common"]
+    hoped, question, contested = kinds["improvement"], kinds["concern"], kinds["contested"]
+    neutral = many - hoped - question - contested
     parts = [f"{hoped} on the side hoped for", f"{question} on the other, each a question to ask"]
     if neutral:
         parts.append(f"{neutral} where no side is hoped for")
-    return f"At the latest point {len(signals)} of {len(names)} show a special cause: {listed(parts)}."
+    if contested:
+        parts.append(f"{contested} to both sides at once")
+    chance = chance_words(signals_by_chance(panels))
+    latest = (
+        f"At the latest point {many} of {len(panels)} show a special cause{', ' if chance else ''}{chance}"
+    )
+    return f"{latest}: {listed(parts)}."
 
 
 def _joint_source(group: list[Measure]) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.spc import Variation
+from analysis.spc.chance import chance_words, signals_by_chance
 from components.words import counted, listed
 from pages.shared.change_words import change_kind
 from pages.shared.panel_cards import PanelCard
@@ -49,4 +50,7 @@ def _latest(cards: list[PanelCard]) -> str:
     if not groups:
         return "At the latest point no chart shows a special cause."
     parts = [f"{listed(groups[kind])} ({words})" for kind, words in LATEST.items() if kind in groups]
-    return f"At the latest point a special cause: {'; '.join(parts)}."
+    many = sum(map(len, groups.values()))
+    chance = chance_words(signals_by_chance(card.whole or card.panel for card in cards))
+    among = f" in {many} of {counted(len(cards), 'chart')}, {chance}" if chance else ""
+    return f"At the latest point a special cause{among}: {'; '.join(parts)}."

@@ -25,7 +25,9 @@ def test_an_icon_cell_is_a_link_only_where_there_is_something_behind_it() -> Non
         "4.0",
         "Mar 2020",
         [
-            IconCell("worse", "▲", "concern-high", "Ashby, Falls: a question", "/collaborative/ashby?measure=falls"),
+            IconCell(
+                "worse", "▲", "concern-high", "Ashby, Falls: a question", "/collaborative/ashby?measure=falls"
+            ),
             IconCell("no-data", "", "no-data", "Marlow, Falls: No figures", None),
         ],
     )

@@ -59,7 +59,9 @@ def test_the_promise_is_not_put_to_what_is_not_a_harm(ident: str) -> None:
 def test_a_harm_gets_a_verdict_with_its_interval(ident: str) -> None:
     promise = promise_of(ident)
     assert promise
-    bounds = zip(*(column(promise, name) for name in ("Interval, from", "Ratio", "Interval, to")), strict=True)
+    bounds = zip(
+        *(column(promise, name) for name in ("Interval, from", "Ratio", "Interval, to")), strict=True
+    )
     for lower, ratio, upper in not_empty([each for each in bounds if each[1] is not None]):
         assert lower <= ratio <= upper
 

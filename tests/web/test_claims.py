@@ -49,7 +49,7 @@ CAUTIONED = MONTHS[-1]
 
 
 def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
-    """Figures of fifteen places: a count of residents' infections, and a share; ``lasting`` is a place that improved."""
+    """Fifteen places: a count of residents' infections, and a share. ``lasting`` names one that improved."""
     rng = np.random.default_rng(12)
     lines = ["measure,area,period,numerator,denominator"]
     for number, place in enumerate(PLACES):
@@ -65,7 +65,7 @@ def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
     events = folder / "events.csv"
     events.write_text(
         "measure,area,period,until,kind,reason,role,source,demonstration\n"
-        f"{OUTCOME},,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise this month,Measurement lead,A page,false\n",
+        f"{OUTCOME},,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise,Measurement lead,A page,false\n",
         encoding="utf-8",
     )
     return [figures, events]

@@ -58,7 +58,7 @@ def counts(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Li
     # Counts vary by their root; the multiplier stretches count and root alike.
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale) * scale, np.nan)
-    half = half * held_factor(phases, basis, profile)
+    half = half * held_factor(phases, basis.used, profile)
     centre = in_cells(batch, phases, centres(phases, points, judged, mean))
     reach = in_cells(batch, phases, half)
     if batch.season is not None:
@@ -96,7 +96,7 @@ def _chart(
         small=_small(batch, phases, points, ratio.centre) & judged if share else None,
     )
     half = np.where(judged, np.where(flat, 0.0, 3 * ratio.sigma_of_one * sigma_z), np.nan)
-    half = half * held_factor(phases, basis, profile)
+    half = half * held_factor(phases, basis.used, profile)
     limits = _varying(batch, phases, points, ratio.centre, half, limit_facts, share=share)
     return exact_limits(batch, phases, points, limits, profile, takes="share" if share else "ratio")
 
@@ -129,7 +129,7 @@ def _in_season(share: Floats, season: Floats) -> Floats:
     """How much wider a share varies at an index than counts alone would: root of (1 - index x p) / (1 - p)."""
     with np.errstate(invalid="ignore", divide="ignore"):
         narrower = (1 - share * season) / (1 - share)
-    # No index lifts a share more than half of the way to its whole (see adjustment), which is a factor of a half.
+    # An index lifts a share half of the way to its whole at most (see adjustment), which is a factor of a half.
     factor: Floats = np.sqrt(np.fmax(narrower, 0.5))
     return factor
 

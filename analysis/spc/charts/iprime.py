@@ -32,7 +32,7 @@ def individuals_prime(batch: Batch, phases: Phases, points: Points, profile: Pro
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
     half = np.where(
-        judged, np.where(flat, 0.0, 3 * variation.mean * held_factor(phases, basis, profile)), np.nan
+        judged, np.where(flat, 0.0, 3 * variation.mean * held_factor(phases, basis.used, profile)), np.nan
     )
     with np.errstate(invalid="ignore", divide="ignore"):
         reach = phases.in_cells(half) / np.sqrt(np.where(batch.exposed, batch.exposure, np.nan))

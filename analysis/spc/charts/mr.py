@@ -39,7 +39,7 @@ def ranges(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Li
     )
     centre = in_cells(batch, phases, centres(phases, points, judged, mean))
     upper = in_cells(batch, phases, np.where(judged, D4 * mean, np.nan))
-    factor = in_cells(batch, phases, held_factor(phases, basis, profile))
+    factor = in_cells(batch, phases, held_factor(phases, basis.used + 1, profile))
     upper = centre + (upper - centre) * factor
     lines = lines_around(centre, upper - centre, limit_facts, floor=np.zeros(1))
     lower = lines.lower * 0

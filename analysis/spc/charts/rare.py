@@ -34,7 +34,7 @@ def gaps(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Limi
     middle = basis.groups.medians(basis.value) if profile.gap_centre == "median" else MEDIAN_OF_MEAN * mean
     with np.errstate(invalid="ignore"):
         half = np.where(judged, 3 * np.sqrt(mean / scale * (mean / scale + 1)) * scale, np.nan)
-    half = half * held_factor(phases, basis, profile)
+    half = half * held_factor(phases, basis.used, profile)
     about_the_mean = lines_around(
         in_cells(batch, phases, mean), in_cells(batch, phases, half), limit_facts, floor=np.zeros(1)
     )
@@ -65,7 +65,7 @@ def times(batch: Batch, phases: Phases, points: Points, profile: Profile) -> Lim
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
     half = np.where(judged, np.where(flat, 0.0, profile.factor * variation.mean), np.nan)
-    half = half * held_factor(phases, basis, profile)
+    half = half * held_factor(phases, basis.used, profile)
     centre = in_cells(batch, phases, centres(phases, points, judged, mean**POWER))
 
     def line(thirds: float) -> Floats:

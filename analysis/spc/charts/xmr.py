@@ -23,5 +23,5 @@ def individuals(batch: Batch, phases: Phases, points: Points, profile: Profile) 
     variation = spread(*moving_ranges(basis.value, basis.stretch, basis.groups), profile, mean)
     limit_facts = facts_of_ranges(phases, points, basis, profile, variation, mean)
     judged, flat = limit_facts.judged, limit_facts.flat
-    half = np.where(flat, 0.0, profile.factor * variation.mean * held_factor(phases, basis, profile))
+    half = np.where(flat, 0.0, profile.factor * variation.mean * held_factor(phases, basis.used, profile))
     return level(batch, phases, centres(phases, points, judged, mean), half, limit_facts)

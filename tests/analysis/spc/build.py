@@ -1,6 +1,7 @@
 """Short series for the tests: monthly from January 2015 unless told otherwise."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,3 +36,11 @@ def marked(judged: Panel, rule: Rule, side: Side) -> list[int]:
 def quiet(count: int, centre: float = 10.0) -> list[float]:
     """Values alternating one either side of the centre: no rule fires on them alone."""
     return [centre + (1 if i % 2 else -1) for i in range(count)]
+
+
+def drawn(
+    chart: str, tops: list[float], bottoms: list[float] | None, profile: Profile, **more: object
+) -> Panel:
+    """Numerators over denominators (None: counts alone) on one chart, judged alone."""
+    series = replace(monthly(tops, **more), denominator=None if bottoms is None else tuple(bottoms))
+    return judge([series], chart=chart, profile=profile).panel(0)
