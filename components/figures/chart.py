@@ -12,6 +12,7 @@ from typing import Any
 
 from analysis.spc import Label, Panel, Phase, Point
 from components.figures.panel import LABEL_WORDS, value_span
+from components.figures.scale import NOT_FROM_NOTHING
 from components.words import day, month, number
 
 INK, MUTED, GRID, TARGET, COMPARED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#0b7a75"
@@ -254,7 +255,7 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
 
 def _axis_words(panel: Panel, unit: str) -> str:
     """The unit, and that the axis does not begin at nothing where it does not."""
-    return f"{unit} (axis does not start at 0)" if value_span([panel])[0] > 0 else unit
+    return f"{unit} ({NOT_FROM_NOTHING})" if value_span([panel])[0] > 0 else unit
 
 
 def _unit_words(unit: str, *, raised: bool) -> dict[str, Any]:

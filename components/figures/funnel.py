@@ -9,7 +9,7 @@ from textwrap import wrap
 from markupsafe import Markup
 
 from components.figures.panel import Size
-from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.markup import coordinate, link, picture, tag, text, title
 from components.words import number
 
@@ -95,6 +95,8 @@ def _values(plot: Sketch) -> tuple[float, float]:
 
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
+    if low > 0:
+        yield text(NOT_FROM_NOTHING, 2, size.top - 3, class_="axis", text_anchor="start")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.figures.panel import Size
-from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.time_axis import TimeAxis
 from components.markup import EMPTY, coordinate, link, picture, tag, text, title
 from components.words import number
@@ -49,7 +49,7 @@ def line_comparison_picture(lines: Sequence[ComparisonLine], label: str, size: S
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
     if low > 0:
-        yield text("axis does not start at 0", 2, size.top - 3, class_="axis", text_anchor="start")
+        yield text(NOT_FROM_NOTHING, 2, size.top - 3, class_="axis", text_anchor="start")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
-from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, join, label, stroke, tag, title
 from components.words import number, short_date, short_month
@@ -311,11 +311,9 @@ def _diamond(x: float, y: float, half: float) -> str:
 
 
 def _axis_words(low: float, size: Size) -> Iterable[Markup]:
-    """That the axis does not begin at nothing, where it does not: a small move then fills the paper."""
+    """That the axis does not begin at nothing, where it does not; in fewer words where there is little room."""
     if low > 0:
-        yield label(
-            "not from 0" if size.lean else "axis does not start at 0", 2, size.top - 3, "axis", "start"
-        )
+        yield label("not from 0" if size.lean else NOT_FROM_NOTHING, 2, size.top - 3, "axis", "start")
 
 
 def _end_labels(panel: Panel, size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
+# Above an axis that does not begin at nothing: a small move then fills the paper.
+NOT_FROM_NOTHING = "axis does not start at 0"
+
 
 @dataclass(frozen=True, slots=True)
 class LinearScale:

@@ -56,8 +56,8 @@ def _campaign_card() -> html.Li | None:
         return None
     last = joined[-1]
     detail = (
-        f"By {day(last.as_at)}, the latest count with a date. The aim to halve avoidable harm is held against "
-        "each measure."
+        f"By {day(last.as_at)}, the latest count with a date. The campaign hoped to halve avoidable harm: each "
+        "measure of harm is held against half of its own level."
     )
     return _card(
         f"{last.organisations} organisations signed up to safety",

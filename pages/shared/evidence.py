@@ -16,6 +16,11 @@ EVIDENCE = {
 # The draft asks this of all fifteen; it does not tell what any of them did.
 ASKED_OF_ALL = "asked of all fifteen by the draft guiding principles of 2014"
 CAUTION = ("*", "with a caution, which the cell and the opened topic give")
+PROVENANCE = {
+    "seed": "named in the draft guiding principles of 2014",
+    "reconstructed": "put together by us, as the grid itself is missing from what we could read",
+    "local": "a collaborative's own, outside the grid",
+}
 WEAK = {"related_theme", "unverified"}
 
 

@@ -12,7 +12,7 @@ from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
-from pages.shared.evidence import evidence_words
+from pages.shared.evidence import PROVENANCE, evidence_words
 from pages.shared.improvements import topic_improvements_elsewhere
 from pages.shared.series_window import SeriesWindow, window_note
 
@@ -53,7 +53,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
     return html.Section(
         [
             html.H2(topic.name, id="opened-topic-title", tabIndex=-1, **{"data-autofocus": True}),
-            html.P(f"{topic.theme}. How the topic is known: {topic.provenance}."),
+            html.P(f"{topic.theme}. How the topic is known: {PROVENANCE[topic.provenance]}."),
             html.Div(
                 [
                     html.Div([html.H3("Collaboratives"), html.Ul(rows) if rows else html.P("None found.")]),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.recent_value import recent_value
-from analysis.years_apart import years_apart
 from tests.analysis.spc.build import monthly
 
 COUNTS = st.lists(st.none() | st.integers(0, 500), min_size=1, max_size=40)
@@ -55,33 +52,3 @@ def test_it_agrees_with_going_through_the_rows_one_by_one(values: list[int | Non
             top, below = top + value, below + bottom
     recent = recent_value(monthly(values, denominator=(bottom,) * len(values), multiplier=1000.0))
     assert recent == (pytest.approx(top / below * 1000) if below else None)
-
-
-def test_the_first_and_the_latest_year_are_held_side_by_side() -> None:
-    change = years_apart(monthly([10] * 12 + [99] * 6 + [12] * 12), decimals=1)
-    assert change is not None
-    assert (change.early, change.late, change.word) == (10.0, 12.0, "higher")
-    assert (change.early_end, change.late_end) == (date(2015, 12, 1), date(2017, 6, 1))
-
-
-@pytest.mark.parametrize(("late", "word"), [(9.0, "lower"), (10.04, "about the same"), (10.06, "higher")])
-def test_higher_and_lower_are_as_the_reader_sees_the_figures(late: float, word: str) -> None:
-    change = years_apart(monthly([10] * 12 + [late] * 12), decimals=1)
-    assert change is not None
-    assert change.word == word
-
-
-def test_less_than_two_years_are_not_compared() -> None:
-    assert years_apart(monthly([1] * 23), decimals=1) is None
-
-
-def test_an_empty_year_is_not_compared() -> None:
-    assert years_apart(monthly([None] * 12 + [5] * 12), decimals=1) is None
-    assert years_apart(monthly([5] * 12 + [None] * 12), decimals=1) is None
-
-
-def test_a_ratio_is_compared_as_a_ratio() -> None:
-    series = monthly([1] * 12 + [2] * 12, denominator=(100,) * 12 + (200,) * 12, multiplier=100.0)
-    change = years_apart(series, decimals=2)
-    assert change is not None
-    assert (change.early, change.late, change.word) == (1.0, 1.0, "about the same")

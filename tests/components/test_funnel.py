@@ -9,6 +9,7 @@ import pytest
 
 from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
 from components.figures.panel import Size
+from components.figures.scale import NOT_FROM_NOTHING
 from tests.components.screen import of_class, parsed
 
 SIZES = sizes_of([100.0, 900.0])
@@ -113,3 +114,11 @@ def test_large_sizes_are_written_in_thousands_or_millions() -> None:
 
 def test_no_name_can_carry_markup() -> None:
     assert not list(parsed(funnel_picture(sketch(label="<b>x</b>"), WIDE)).iter("b"))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_axis_that_does_not_begin_at_nothing_says_so(size: Size) -> None:
+    near = [text.text for text in parsed(funnel_picture(sketch(), size)).iter("text")]
+    high = sketch(dots=(Dot(100, 90.0, "/a", "A"), Dot(300, 91.0, "/b", "B")), curves=(), centre=90.5)
+    far = [text.text for text in parsed(funnel_picture(high, size)).iter("text")]
+    assert (NOT_FROM_NOTHING in near, NOT_FROM_NOTHING in far) == (False, True)

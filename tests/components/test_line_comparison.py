@@ -9,6 +9,7 @@ import pytest
 
 from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
 from components.figures.panel import Size
+from components.figures.scale import NOT_FROM_NOTHING
 from tests.components.screen import of_class, parsed
 
 MONTHS = [date(2015, month, 1) for month in range(1, 13)]
@@ -74,3 +75,9 @@ def test_all_lines_share_one_scale(size: Size) -> None:
 
 def test_no_name_can_carry_markup() -> None:
     assert not list(parsed(line_comparison_picture(LINES, "<i>x</i>", WIDE)).iter("i"))
+
+
+@pytest.mark.parametrize(("least", "spoken"), [(0.0, False), (50.0, True)])
+def test_an_axis_that_does_not_begin_at_nothing_says_so(least: float, spoken: bool) -> None:
+    root = parsed(line_comparison_picture([line("Marlow", [least, 60.0])], "Lines", WIDE))
+    assert any(each.text == NOT_FROM_NOTHING for each in root.iter("text")) is spoken

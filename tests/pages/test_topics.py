@@ -150,3 +150,24 @@ def test_recollection_or_a_related_theme_closes_no_gap(evidence: list[str], gap:
 
 def test_a_local_topic_is_no_gap_of_the_grid() -> None:
     assert gap_names(Coverage((Topic("L", "Custody", "Local", False, "local"),), ())) == []
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("topic", "part"),
+    [
+        ("ESS-LEAD", "named in the draft guiding principles of 2014"),
+        ("A-HCAI", "put together by us"),
+        ("L-SUI", "own, outside the grid"),
+    ],
+)
+def test_an_opened_topic_says_how_it_is_known_in_words(topic: str, part: str) -> None:
+    assert part in words(topics.layout(topic=topic))
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_asked_of_all_is_told_apart_from_what_an_article_names() -> None:
+    essential, clinical = words(topics.layout(topic="ESS-LEAD")), words(topics.layout(topic="C-MH"))
+    assert "asked of all fifteen by the draft guiding principles of 2014" in essential
+    assert "named in an article of 2014" in clinical
+    assert "named in an article of 2014" not in essential.partition("Topics by collaborative")[0]
