@@ -111,5 +111,6 @@ def until(record: AreaSeries, end: date | None) -> AreaSeries:
         status=record.status[:keep],
         reported=record.reported[:keep],
         expected=record.expected[:keep],
+        coverage=record.coverage[:keep],
         marks=tuple(mark for mark in record.marks if mark.period <= end),
     )
