@@ -18,11 +18,12 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import doubtful_zeros, reference_load, revisions, rollups, spans, staging
+from data_access.loader import doubtful_zeros, reference_load, revisions, rollups, spans, staging, succession
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
+from data_access.loader.lineage import lineage
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import Content, LoadNote, PublishedValues, Refused
@@ -258,7 +259,7 @@ class _Run:
 
     def _sums(self, reports: list[FileReport]) -> tuple[Movement, ...]:
         connection = self._connection
-        if self._recount:
+        if succession.settle(connection) or self._recount:
             connection.execute(
                 text(
                     "INSERT INTO touched_period SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
@@ -270,8 +271,10 @@ class _Run:
         self._watcher.finishing()
         for ident, notes in doubtful_zeros.question_zeros(connection).items():
             self._note(ident, notes, reports)
-        revisions.rebuild(connection)
-        movements = rollups.rebuild(connection)
+        line = lineage(connection)
+        rollups.widen(connection)
+        revisions.rebuild(connection, line)
+        movements = rollups.rebuild(connection, line)
         spans.rebuild(connection)
         return movements
 
