@@ -18,7 +18,8 @@ from data_access.loader.sql import same_month
 from data_access.tables import measure
 
 VINTAGE, FOOTPRINT = "mid-2015", "2014"
-ALL_SETTINGS = "all"
+# Who buys care gives none: a measure of all settings is not collected there unless it names that one too.
+_ALL, _ANY, _BUYERS = "all", "any", "commissioning"
 
 _TOUCHED = "(SELECT DISTINCT measure_id FROM touched_period)"
 
@@ -52,7 +53,8 @@ _MEMBERS_DUE = f"""INSERT INTO due_member
     {_ITS_RESIDENTS}
     WHERE NOT {_IS_UPPER} AND (o.status IS NULL OR o.status <> 'not_applicable')
         AND (u.since <= t.period OR EXISTS (SELECT 1 FROM fitting f WHERE f.measure_id = t.measure_id
-            AND f.setting IN ('{ALL_SETTINGS}', a.setting)))"""
+            AND (f.setting IN ('{_ANY}', a.setting)
+                OR (f.setting = '{_ALL}' AND COALESCE(a.setting, '') <> '{_BUYERS}'))))"""
 
 # Codes in no collaborative are due in England where they report: nobody else speaks for their residents.
 _STRANGERS_DUE = f"""INSERT INTO due_member
@@ -145,7 +147,7 @@ def settings(words: str) -> frozenset[str]:
 
 def _fill_fitting(connection: Connection) -> None:
     rows = [
-        {"measure": row.id, "setting": ALL_SETTINGS if row.collected_from == "ccg" else setting}
+        {"measure": row.id, "setting": _ANY if row.collected_from == "ccg" else setting}
         for row in connection.execute(select(measure.c.id, measure.c.setting, measure.c.collected_from))
         for setting in sorted(settings(row.setting))
     ]

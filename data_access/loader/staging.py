@@ -39,8 +39,9 @@ _TABLES = {
     "republished_period": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
     # For the roll-ups: where areas count, whose figures stand for whose, and figures counted already in others.
     "stay": """area_id TEXT, home TEXT, since DATE, until DATE, share DOUBLE PRECISION, belongs INTEGER,
-        upper INTEGER""",
-    "kinship": "area_id TEXT, other TEXT, part DOUBLE PRECISION, is_new INTEGER",
+        upper INTEGER, PRIMARY KEY (area_id, since, home)""",
+    "kinship": """area_id TEXT, other TEXT, part DOUBLE PRECISION, is_new INTEGER,
+        PRIMARY KEY (area_id, other)""",
     "left_out": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
     # The sums by collaborative ('' for those in none) and for England.
     "by_home": """measure_id TEXT, period DATE, home TEXT, numerator DOUBLE PRECISION,

@@ -120,6 +120,14 @@ PLACES = (
         "organisation",
         "acute",
     ),
+    # Codes and names alone: where each belongs is taken from its predecessors.
+    TableLayout(
+        "commissioners",
+        "area",
+        (must("ccg_code", cells.code, column="id"), must("ccg_name", column="name")),
+        (("kind", "ccg"), ("setting", "commissioning"), ("demonstration", False)),
+        check=hub_is_no_place,
+    ),
     TableLayout(
         "residents of members",
         "residents",
