@@ -160,7 +160,7 @@ def _sharing(area_id: str, together: Iterable[Row], rejections: Rejections) -> I
 
 def _end_with_their_code(rows: Iterable[Row], last: date | None) -> None:
     for row in rows:
-        if last is not None and row["since"] <= last and (row["until"] is None or row["until"] > last):
+        if last is not None and row["since"] <= last and row["until"] is None:
             row["until"] = last
 
 

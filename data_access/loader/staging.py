@@ -42,6 +42,7 @@ _TABLES = {
         upper INTEGER, PRIMARY KEY (area_id, since, home)""",
     "kinship": """area_id TEXT, other TEXT, part DOUBLE PRECISION, is_new INTEGER,
         PRIMARY KEY (area_id, other)""",
+    "family": "part TEXT, other TEXT, PRIMARY KEY (part, other)",
     "left_out": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
     # The sums by collaborative ('' for those in none) and for England.
     "by_home": """measure_id TEXT, period DATE, home TEXT, numerator DOUBLE PRECISION,

@@ -81,9 +81,13 @@ def fill(connection: Connection, line: Lineage) -> None:
             text("INSERT INTO stay VALUES (:area, :home, :since, :until, :share, :belongs, :upper)"), rows
         )
     known = set(connection.scalars(select(area.c.id)))
-    kin = [row for code in sorted(line.parts) if code in known for row in _kin(code, line, known)]
+    # In a ring of codes two are each other's part and heir: the first word for a pair stands.
+    kin: dict[tuple[object, object], dict[str, object]] = {}
+    for code in sorted(set(line.parts) & known):
+        for row in _kin(code, line, known):
+            kin.setdefault((row["area"], row["other"]), row)
     if kin:
-        connection.execute(text("INSERT INTO kinship VALUES (:area, :other, :part, :new)"), kin)
+        connection.execute(text("INSERT INTO kinship VALUES (:area, :other, :part, :new)"), list(kin.values()))
     staging.measured(connection, "stay", "kinship")
 
 

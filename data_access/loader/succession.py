@@ -1,7 +1,7 @@
 """What a merged code takes over from its parts: its collaborative (or a share of several) and their residents.
 
 Rows that the loader makes are marked ``inherited`` and made anew by every run; a table that says otherwise about a
-code holds. A part's membership ends on the day before its heir begins.
+code holds. A part's membership ends on the day before its heir begins, where no table states an end.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ def _name_heirs(connection: Connection, line: Lineage) -> None:
 
 
 def _close(connection: Connection, line: Lineage) -> bool:
-    """End the memberships of parts with their code."""
+    """End the memberships of parts with their code, where no table says when they end."""
     ended = False
-    for row in connection.execute(select(membership)).all():
+    for row in connection.execute(select(membership).where(membership.c.until.is_(None))).all():
         last = line.closed.get(row.area_id)
-        if last is None or row.since > last or (row.until is not None and row.until <= last):
+        if last is None or row.since > last or row.inherited:
             continue
         this = (
             (membership.c.area_id == row.area_id)
