@@ -19,12 +19,12 @@ from data_access.loader.lineage import Lineage
 from data_access.loader.rows import LoadNote
 from data_access.tables import area, measure
 
-_PAIRS = """SELECT DISTINCT o.measure_id, o.period, k.other AS code
-    FROM touched_period t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
-        AND o.status = 'reported'
-    JOIN family k ON k.part = o.area_id
-    JOIN observation n ON n.measure_id = o.measure_id AND n.period = o.period AND n.area_id = k.other
-        AND n.status = 'reported'"""
+# In this order of tables (SQLite keeps to it), so that each step is one walk along the key.
+_PAIRS = """SELECT DISTINCT n.measure_id, n.period, n.area_id AS code
+    FROM (SELECT DISTINCT measure_id FROM touched_period) t CROSS JOIN family k
+        CROSS JOIN observation n CROSS JOIN observation o
+    WHERE n.measure_id = t.measure_id AND n.area_id = k.other AND n.status = 'reported'
+        AND o.measure_id = n.measure_id AND o.area_id = k.part AND o.period = n.period AND o.status = 'reported'"""
 _REPORTED = """SELECT o.area_id, p.load_file_id FROM observation o JOIN publication p ON p.id = o.publication_id
     WHERE o.measure_id = :measure AND o.period = :period AND o.status = 'reported'"""
 

@@ -18,7 +18,18 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import counted_once, doubtful_zeros, placing, reference_load, revisions, rollups, spans, staging, succession
+from data_access.loader import (
+    counted_once,
+    doubtful_zeros,
+    footprint_events,
+    placing,
+    reference_load,
+    revisions,
+    rollups,
+    spans,
+    staging,
+    succession,
+)
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import OpenedFile, in_order, opened
@@ -279,6 +290,7 @@ class _Run:
         movements = rollups.rebuild(connection, line)
         for ident, notes in placing.notes(connection, self._load_id).items():
             self._note(ident, notes, reports)
+        footprint_events.rebuild(connection, line)
         spans.rebuild(connection)
         return movements
 

@@ -2,8 +2,8 @@
 
 FILE holds registered patients by commissioner and month (columns ``pct, month, total_list_size``). Those of July 2015
 are scaled so that every 2014 footprint comes to its residents of mid-2015. A border that moved between footprints is
-a month in which commissioners of one lose what those of another gain: from then on both have a second row, moved by
-the same number of residents.
+a month in which commissioners of one lose what those of another gain: both then have a row for the month before, with
+the lists of that month, and one from the month on, moved by the same number of residents.
 """
 
 from __future__ import annotations
@@ -48,9 +48,11 @@ def make(source: Path, target: Path = TABLE) -> Path:
         (code, FIRST, patients[code], residents[code], SOURCE) for code in sorted(residents)
     ]
     for move in border_moves(lists, homes):
-        moved = round(residents[move.origin] * move.patients / _on(lists[move.origin], move.since, -1))
+        moved = round(residents[move.origin] * move.patients / lists[move.origin][_month_before(lists[move.origin], move.since)])
         for code, number in ((move.origin, -moved), (move.goal, moved)):
-            rows.append((code, move.since, _on(lists[code], move.since, 0), residents[code] + number, SOURCE))
+            eve, before = _month_before(lists[code], move.since), residents[code]
+            rows.append((code, eve, lists[code][eve], before, SOURCE))
+            rows.append((code, move.since, lists[code][move.since], before + number, SOURCE))
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(COLUMNS)
@@ -132,10 +134,9 @@ def _footprints() -> Iterator[tuple[str, int]]:
                 yield row["area"], int(row["residents"])
 
 
-def _on(months: dict[date, int], month: date, steps: int) -> int:
-    """The list at a month, or that many months of the file before it."""
-    ordered = sorted(months)
-    return months[ordered[ordered.index(month) + steps]]
+def _month_before(months: dict[date, int], month: date) -> date:
+    """The month of the file before another."""
+    return max(each for each in months if each < month)
 
 
 def main(arguments: list[str]) -> int:
