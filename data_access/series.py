@@ -191,9 +191,7 @@ def _set_aside(
         for period, share in zip(periods, coverage, strict=True)
         if share is not None and share < JUDGED_FROM
     }
-    cautioned = {
-        period for period in periods for caution in cautions if _meets(grain, period, caution)
-    }
+    cautioned = {period for period in periods for caution in cautions if _meets(grain, period, caution)}
     ghosted = {mark.period for mark in marks if mark.kind == "ghost"}
     return tuple(sorted(uncovered | cautioned | ghosted))
 

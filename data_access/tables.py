@@ -355,7 +355,12 @@ rollup = Table(
     Column("period", Date, primary_key=True, comment="First day of the period"),
     *_value_columns(),
     Column("reported", Integer, nullable=False, comment="Members that reported"),
-    Column("expected", Integer, nullable=False, comment="Members that were due, whether or not they ever reported"),
+    Column(
+        "expected",
+        Integer,
+        nullable=False,
+        comment="Members that were due, whether or not they ever reported",
+    ),
     Column(
         "coverage",
         Double,

@@ -85,9 +85,7 @@ def _is_complete(code: str, line: Lineage, reported: set[str]) -> bool:
     return True
 
 
-def _notes(
-    connection: Connection, line: Lineage, cases: dict[Case, list[date]]
-) -> dict[int, list[LoadNote]]:
+def _notes(connection: Connection, line: Lineage, cases: dict[Case, list[date]]) -> dict[int, list[LoadNote]]:
     names = {row.id: row.name for row in connection.execute(select(area.c.id, area.c.name))}
     titles = {row.id: row.title for row in connection.execute(select(measure.c.id, measure.c.title))}
     notes: dict[int, list[LoadNote]] = defaultdict(list)

@@ -66,7 +66,9 @@ def _of_member(
     ident: str, own: list[Stay], first: date, line: Lineage, by_area: dict[str, list[Stay]]
 ) -> Iterator[FootprintChange]:
     """Moves of one member, and its coming and going where no merger explains it."""
-    days = sorted({stay.since for stay in own} | {stay.until + ONE_DAY for stay in own if stay.until < date.max})
+    days = sorted(
+        {stay.since for stay in own} | {stay.until + ONE_DAY for stay in own if stay.until < date.max}
+    )
     for day in days:
         before, after = _shares(own, day - ONE_DAY), _shares(own, day)
         if day <= first or before == after:

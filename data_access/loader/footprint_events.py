@@ -148,9 +148,7 @@ def _either_side(
     )
 
 
-def _part(
-    connection: Connection, measure_id: str, change: FootprintChange, names: dict[str, str]
-) -> str:
+def _part(connection: Connection, measure_id: str, change: FootprintChange, names: dict[str, str]) -> str:
     """What part of each collaborative the member was, or is, in words."""
     parts = []
     for homes, day, verb in (
@@ -175,9 +173,7 @@ def _share_of(
     if period is None:
         return None
     own = connection.execute(
-        select(observation.c.numerator, observation.c.denominator).where(
-            mine, observation.c.period == period
-        )
+        select(observation.c.numerator, observation.c.denominator).where(mine, observation.c.period == period)
     ).one()
     whole = connection.execute(
         select(rollup.c.numerator, rollup.c.denominator).where(
@@ -186,7 +182,9 @@ def _share_of(
     ).one_or_none()
     if whole is None:
         return None
-    above, below = (own.denominator, whole.denominator) if own.denominator else (own.numerator, whole.numerator)
+    above, below = (
+        (own.denominator, whole.denominator) if own.denominator else (own.numerator, whole.numerator)
+    )
     return float(above) / float(below) if above is not None and below else None
 
 

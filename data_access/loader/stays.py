@@ -87,7 +87,9 @@ def fill(connection: Connection, line: Lineage) -> None:
         for row in _kin(code, line, known):
             kin.setdefault((row["area"], row["other"]), row)
     if kin:
-        connection.execute(text("INSERT INTO kinship VALUES (:area, :other, :part, :new)"), list(kin.values()))
+        connection.execute(
+            text("INSERT INTO kinship VALUES (:area, :other, :part, :new)"), list(kin.values())
+        )
     staging.measured(connection, "stay", "kinship")
 
 
@@ -100,9 +102,7 @@ def _kin(code: str, line: Lineage, known: set[str]) -> list[dict[str, object]]:
     ]
     pieces = _pieces(code, line)
     return for_parts + [
-        {"area": code, "other": part, "part": pieces[part], "new": new}
-        for part in parts
-        if part in pieces
+        {"area": code, "other": part, "part": pieces[part], "new": new} for part in parts if part in pieces
     ]
 
 

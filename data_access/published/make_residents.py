@@ -48,7 +48,11 @@ def make(source: Path, target: Path = TABLE) -> Path:
         (code, FIRST, patients[code], residents[code], SOURCE) for code in sorted(residents)
     ]
     for move in border_moves(lists, homes):
-        moved = round(residents[move.origin] * move.patients / lists[move.origin][_month_before(lists[move.origin], move.since)])
+        moved = round(
+            residents[move.origin]
+            * move.patients
+            / lists[move.origin][_month_before(lists[move.origin], move.since)]
+        )
         for code, number in ((move.origin, -moved), (move.goal, moved)):
             eve, before = _month_before(lists[code], move.since), residents[code]
             rows.append((code, eve, lists[code][eve], before, SOURCE))
@@ -89,7 +93,9 @@ def _lists(source: Path) -> Lists:
 
 def _homes() -> dict[str, str]:
     with (LOOKUPS / "ccg_to_collaborative.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["ccg_code"]: row["collaborative"] for row in csv.DictReader(lines) if row["collaborative"]}
+        return {
+            row["ccg_code"]: row["collaborative"] for row in csv.DictReader(lines) if row["collaborative"]
+        }
 
 
 def _parts() -> dict[str, list[str]]:

@@ -25,6 +25,7 @@ from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import area, measure, observation, population, publication
 
+
 @dataclass(frozen=True, slots=True)
 class MovedArea:
     """One area with figures of the measure that counts elsewhere now. ``before`` is empty for no collaborative."""
@@ -120,9 +121,7 @@ def _movers(
 
 def _touched(memberships: MembershipHistory, movers: Iterable[Row[Any]]) -> set[str]:
     """Collaboratives that somebody left or joined."""
-    ways = (
-        memberships.then(row.area_id, row.period) | memberships.at_present(row.area_id) for row in movers
-    )
+    ways = (memberships.then(row.area_id, row.period) | memberships.at_present(row.area_id) for row in movers)
     return {collaborative_id for way in ways for collaborative_id, _ in way}
 
 

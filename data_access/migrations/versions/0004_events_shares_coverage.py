@@ -127,7 +127,9 @@ def _added() -> dict[str, list[sa.Column[object]]]:
                 comment="Share (0 to 1) of what the due members hold that those who reported hold; empty: nobody "
                 "was due",
             ),
-            _text("coverage_of", "What the share is of: residents, denominator, numerator, members, or given"),
+            _text(
+                "coverage_of", "What the share is of: residents, denominator, numerator, members, or given"
+            ),
         ],
         "event": [
             sa.Column(
