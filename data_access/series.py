@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from analysis.calendar import MONTHS_OF, Length
 from analysis.spc import Series, days_between
@@ -77,9 +77,14 @@ class SeriesArea:
     slug: str | None
 
 
-# One period as it stands in the store: period, numerator, denominator, status, reported, expected.
-Cells = tuple[date, float | None, float | None, str, int, int]
-Pair = tuple[str, str]
+# One period as it stands in the store: period, numerator, denominator, status, reported, expected, coverage.
+Cells = tuple[date, float | None, float | None, str, int, int, float | None]
+Pair = tuple[str | None, str | None]
+
+# A rate is judged where those who reported hold nearly all, and drawn where they hold at least half, of what it
+# is said of (docs/method.md).
+JUDGED_FROM, DRAWN_FROM = 0.95, 0.5
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,12 @@ class EventsAndTargets:
 def events_and_targets(
     connection: Connection, *, measure_id: str = "", area_id: str = ""
 ) -> EventsAndTargets:
-    """Events and targets of one measure, one area, or all."""
-    marks: Select[Any] = select(event).order_by(event.c.period)
+    """Events and targets of one measure, one area, or all; events that are for all come with each."""
+    marks: Select[Any] = select(event).order_by(event.c.period, event.c.id)
     goals: Select[Any] = select(target).order_by(target.c.since)
     for column, ident in (("measure_id", measure_id), ("area_id", area_id)):
         if ident:
-            marks = marks.where(event.c[column] == ident)
+            marks = marks.where(or_(event.c[column] == ident, event.c[column].is_(None)))
             goals = goals.where(target.c[column] == ident)
     return EventsAndTargets(_by_pair(connection.execute(marks)), _by_pair(connection.execute(goals)))
 
@@ -119,25 +124,22 @@ def area_series(
     divided: bool | None = None,
 ) -> AreaSeries:
     """The series of a measure for an area; ``divided`` says otherwise whether its values have a denominator."""
-    pair = definition.id, area.id
-    marks = tuple(
-        RecordedEvent(row.period, row.kind, row.reason, row.role) for row in recorded.marks.get(pair, ())
-    )
+    marks = _marks(definition, area, recorded)
     targets = tuple(
         Target(row.since, row.until, row.value, row.note, row.demonstration)
-        for row in recorded.targets.get(pair, ())
+        for row in recorded.targets.get((definition.id, area.id), ())
     )
     if definition.grain == "day":
-        series, status, reported, expected = _between_events(definition, area, cells)
+        series, status, reported, expected, coverage = _between_events(definition, area, cells)
     else:
         with_denominator = bool(definition.denominator) if divided is None else divided
-        series, status, reported, expected = _by_period(definition, area, cells, with_denominator)
+        series, status, reported, expected, coverage = _by_period(definition, area, cells, with_denominator)
     if targets:
         series = replace(series, target=tuple(_in_force(targets, period) for period in series.periods))
     series = replace(
         series,
-        rebases=tuple(mark.period for mark in marks if mark.kind == "rebase"),
-        ghosts=tuple(mark.period for mark in marks if mark.kind == "ghost"),
+        rebases=tuple(sorted({mark.period for mark in marks if mark.kind in ("rebase", "break")})),
+        ghosts=_set_aside(definition.grain, series.periods, marks, coverage),
         baseline=definition.baseline,
     )
     return AreaSeries(
@@ -153,15 +155,66 @@ def area_series(
         targets=targets,
         chart=definition.chart,
         cumulative=definition.cumulative,
+        coverage=coverage,
     )
 
 
-Parts = tuple[Series, tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+def _marks(definition: Measure, area: SeriesArea, recorded: EventsAndTargets) -> tuple[RecordedEvent, ...]:
+    """The events of the measure and area, with those that are for all measures of its sort or all areas."""
+    pairs: tuple[Pair, ...] = (
+        (definition.id, area.id),
+        (definition.id, None),
+        (None, area.id),
+        (None, None),
+    )
+    rows = [
+        row
+        for pair in pairs
+        for row in recorded.marks.get(pair, ())
+        if row.demonstration == definition.demonstration
+    ]
+    return tuple(
+        RecordedEvent(row.period, row.kind, row.reason, row.role, row.until, row.source)
+        for row in sorted(rows, key=lambda row: row.period)
+    )
+
+
+def _set_aside(
+    grain: str,
+    periods: Sequence[date],
+    marks: Sequence[RecordedEvent],
+    coverage: Sequence[float | None],
+) -> tuple[date, ...]:
+    """Periods that take no part in limits, rules, icon or verdict: ghosted, cautioned, or not covered enough."""
+    cautions = [mark for mark in marks if mark.kind == "caution"]
+    uncovered = {
+        period
+        for period, share in zip(periods, coverage, strict=True)
+        if share is not None and share < JUDGED_FROM
+    }
+    cautioned = {period for period in periods for caution in cautions if _meets(grain, period, caution)}
+    ghosted = {mark.period for mark in marks if mark.kind == "ghost"}
+    return tuple(sorted(uncovered | cautioned | ghosted))
+
+
+def _meets(grain: str, period: date, caution: RecordedEvent) -> bool:
+    """Whether a period, known by its first day, and a caution's range have a day in common."""
+    months = period.year * 12 + period.month - 1 + _MONTHS.get(grain, 0)
+    after = date(months // 12, months % 12 + 1, 1) if grain in _MONTHS else period + timedelta(days=1)
+    return caution.period < after and period <= (caution.until or caution.period)
+
+
+Parts = tuple[Series, tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[float | None, ...]]
 
 
 def _by_period(definition: Measure, area: SeriesArea, cells: Sequence[Cells], divided: bool) -> Parts:
-    periods, above, below, status, reported, expected = zip(*cells, strict=True) if cells else ((),) * 6
-    is_reported = [each == "reported" for each in status]
+    periods, above, below, status, reported, expected, coverage = (
+        zip(*cells, strict=True) if cells else ((),) * 7
+    )
+    is_reported = [
+        each == "reported" and (share is None or share >= DRAWN_FROM)
+        for each, share in zip(status, coverage, strict=True)
+    ]
     series = Series(
         key=f"{definition.id} / {area.name}",
         periods=periods,
@@ -177,7 +230,7 @@ def _by_period(definition: Measure, area: SeriesArea, cells: Sequence[Cells], di
         yearly_from=_yearly_from(definition) if divided else None,
         direction=definition.direction,  # type: ignore[arg-type] # the store holds no other word
     )
-    return series, status, reported, expected
+    return series, status, reported, expected, coverage
 
 
 def _yearly_from(definition: Measure) -> Length | None:
@@ -200,7 +253,7 @@ def _between_events(definition: Measure, area: SeriesArea, cells: Sequence[Cells
         direction=definition.direction,  # type: ignore[arg-type]
     )
     many = len(series.periods)
-    return series, ("reported",) * many, (0,) * many, (0,) * many
+    return series, ("reported",) * many, (0,) * many, (0,) * many, (None,) * many
 
 
 def _in_force(targets: tuple[Target, ...], period: date) -> float | None:

@@ -52,6 +52,11 @@ source = Table(
         "demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"
     ),
     _text("note", "How the figures were made, with the command where we made them"),
+    _text(
+        "codes",
+        "month (organisations have the codes of the month) or extraction (those of the day it was extracted)",
+        required=True,
+    ),
     comment="Where figures come from, and under which licence",
 )
 
@@ -140,6 +145,20 @@ membership = Table(
     Column("until", Date, comment="Last day; empty while it lasts"),
     _text("confidence", "high, medium, low: how sure the 2014 footprint is"),
     _text("alternative", "The other collaborative it might belong to"),
+    Column(
+        "share",
+        Double,
+        nullable=False,
+        default=1.0,
+        comment="Share of the area that belongs, above 0 to 1: all of it unless several collaboratives share it",
+    ),
+    Column(
+        "inherited",
+        Boolean,
+        nullable=False,
+        default=False,
+        comment="True where the loader took it from the predecessors of a code that no table places",
+    ),
     comment="Who belonged to which collaborative, when",
 )
 
@@ -161,6 +180,24 @@ population = Table(
     Column("residents", Integer, nullable=False, comment="Residents of all ages"),
     Column("source_id", ForeignKey("source.id"), comment="Where it comes from"),
     comment="Resident population by vintage and footprint",
+)
+
+residents = Table(
+    "residents",
+    metadata,
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="CCG or organisation"),
+    Column("since", Date, primary_key=True, comment="First day; in force until the next row of the area"),
+    Column("residents", Integer, nullable=False, comment="Residents, on the scale of the 2014 footprints"),
+    Column("patients", Integer, comment="Registered patients that they were scaled from, where known"),
+    Column(
+        "inherited",
+        Boolean,
+        nullable=False,
+        default=False,
+        comment="True where the loader added up the predecessors of the code",
+    ),
+    Column("source_id", ForeignKey("source.id"), comment="Where they come from"),
+    comment="Residents of each member by date: a footprint's residents are the sum over its members",
 )
 
 topic = Table(
@@ -318,7 +355,18 @@ rollup = Table(
     Column("period", Date, primary_key=True, comment="First day of the period"),
     *_value_columns(),
     Column("reported", Integer, nullable=False, comment="Members that reported"),
-    Column("expected", Integer, nullable=False, comment="Members that were due to report"),
+    Column(
+        "expected",
+        Integer,
+        nullable=False,
+        comment="Members that were due, whether or not they ever reported",
+    ),
+    Column(
+        "coverage",
+        Double,
+        comment="Share (0 to 1) of what the due members hold that those who reported hold; empty: nobody was due",
+    ),
+    _text("coverage_of", "What the share is of: residents, denominator, numerator, members, or given"),
     Index(None, "area_id", "measure_id", "period"),
     sqlite_with_rowid=False,
     comment="The same for collaboratives and England: sums over members at that period",
@@ -375,14 +423,20 @@ event = Table(
     "event",
     metadata,
     Column("id", Integer, primary_key=True, comment="Serial number"),
-    Column("measure_id", ForeignKey("measure.id"), nullable=False, comment="Measure"),
-    Column("area_id", ForeignKey("area.id"), nullable=False, comment="Area"),
+    Column("measure_id", ForeignKey("measure.id"), comment="Measure; empty: all of its sort"),
+    Column("area_id", ForeignKey("area.id"), comment="Area; empty: all"),
     Column("period", Date, nullable=False, comment="First period it applies to"),
-    _text("kind", "rebase, ghost, intervention, or note", required=True),
+    Column("until", Date, comment="Last period it applies to; a caution always has one"),
+    _text(
+        "kind",
+        "rebase, ghost, intervention, note, caution, break, footprint, or context",
+        required=True,
+    ),
     _text("reason", "What happened, in a sentence", required=True),
     _text("role", "Work role of whoever recorded it (never a name)", required=True),
+    _text("source", "Where it can be read: title and address"),
     Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
-    comment="Rebases, ghosted points and interventions, each with its reason",
+    comment="How periods may be read, and what happened, each with its reason",
 )
 
 aim = Table(

@@ -138,6 +138,21 @@ VOCABULARIES: dict[str, Words] = {
         "ghost": "the point is drawn but left out of limits and rules",
         "intervention": "a change that was meant to work",
         "note": "something to bear in mind",
+        "caution": "a closed range that is drawn and carries no claim: left out of limits, rules, icon and verdict",
+        "break": "from here it was counted otherwise: no limit and no verdict crosses it",
+        "footprint": "members or borders changed, numerator and residents together: the series stays comparable",
+        "context": "a policy, an incentive, a commission: drawn and named only",
+    },
+    "rollup.coverage_of": {
+        "residents": "the residents of the members",
+        "denominator": "the usual denominators of the members",
+        "numerator": "the usual figures of the members, where the measure has no denominator",
+        "members": "the number of members, where nothing else is known of them",
+        "given": "the figure was given for the whole place",
+    },
+    "source.codes": {
+        "month": "organisations stand under the codes that they had in the month",
+        "extraction": "earlier months stand under the codes of the day on which the figures were extracted",
     },
     "sign_up_share.providers": {
         name: _SETTING[name] for name in ("acute", "community", "mental_health", "ambulance")

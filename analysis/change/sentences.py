@@ -39,7 +39,8 @@ def size_words(ratio: float) -> str:
 
 
 def _percent(percent: float) -> str:
-    return f"{percent:.0f}" if percent >= 1 else f"{percent:.1f}"
+    decimals = 0 if percent >= 1 else 1 if percent >= 0.1 else 2
+    return f"{percent:.{decimals}f}"
 
 
 def interval_words(verdict: ChangeVerdict) -> str:
@@ -51,8 +52,7 @@ def interval_words(verdict: ChangeVerdict) -> str:
         return f"{lower:.2f} to {upper:.2f} times"
     if lower > 1 or upper < 1:
         near, far = sorted((abs(lower - 1) * 100, abs(upper - 1) * 100))
-        decimals = 0 if near >= 1 else 1
-        return f"{near:.{decimals}f} to {far:.{decimals}f} % {'higher' if lower > 1 else 'lower'}"
+        return f"{_percent(near)} to {_percent(far)} % {'higher' if lower > 1 else 'lower'}"
     return f"between {_bound(lower)} and {_bound(upper)}"
 
 

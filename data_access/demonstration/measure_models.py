@@ -26,7 +26,7 @@ MEASURE_MODELS = (
         "catheter-infections",
         "rate",
         0.0056,
-        {"acute": 2_600, "community": 1_500},
+        {"acute": 2_600, "community": 2_200},
         season=-0.03,
         improve=4,
         worsen=2,

@@ -15,6 +15,7 @@ def reference_files() -> list[Path]:
     """What the programme is, sources first: every later file may name one."""
     names = (
         *("sources", "collaboratives", "populations", "topics"),
+        *("residents", "successors", "later_commissioners"),
         *("priorities", "pathways", "sign_ups", "sign_up_shares", "pledges"),
     )
     lookups = ("ccg_to_collaborative", "trust_to_collaborative")
@@ -26,7 +27,7 @@ def reference_files() -> list[Path]:
 
 def published_files() -> list[Path]:
     """The published figures that the product ships."""
-    names = ("ecoli_by_collaborative", "ecoli_england", "events")
+    names = ("ecoli_by_commissioner", "events")
     return [PUBLISHED / f"{name}.csv" for name in names]
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 from data_access.loader.incoming import Incoming, Rejections
+from data_access.loader.lineage import ONE_DAY, lineage
 from data_access.loader.report import FileReport
 from data_access.loader.rows import NamedArea, Reference, Refused, Rejected
 from data_access.tables import area, membership, metadata
 
 _OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}
 # Roll-ups and revisions depend on these: a change makes them all anew.
-COUNTED_BY = frozenset({"membership", "population"})
+COUNTED_BY = frozenset({"membership", "population", "residents", "successor"})
+
+# Shares are written with a few decimals.
+_ROUNDING = 1e-6
 
 Row = dict[str, Any]
 
@@ -44,8 +50,13 @@ def make_known(connection: Connection, areas: Iterable[NamedArea]) -> None:
         if existing is None:
             row = {"id": given.id, "kind": given.kind, "name": given.name, "demonstration": False}
             connection.execute(insert(area).values(row))
-        elif existing.kind == given.kind and given.id not in placed and given.name < existing.name:
+        elif existing.kind == given.kind and _names_better(given, existing.name, placed):
             connection.execute(update(area).where(area.c.id == given.id).values(name=given.name))
+
+
+def _names_better(given: NamedArea, name: str, placed: set[str]) -> bool:
+    """Whether a file's name takes the place of the store's: a code is no name, and members are named by tables."""
+    return name == given.id or (given.id not in placed and given.name < name)
 
 
 def _accepted(
@@ -106,30 +117,57 @@ def _full(table: Table, row: Row) -> Row:
 
 
 def _in_sequence(connection: Connection, rows: Iterable[Row], rejections: Rejections) -> Iterator[Row]:
-    """Memberships without overlap: a later one ends the one before, and the file's word replaces the store's."""
+    """Memberships one after another: later ones end those before, and the file's word replaces the store's.
+
+    Several of one day share the area; a code that has closed ends with the day before its successor's first.
+    """
+    closed = lineage(connection).closed
     by_area: dict[str, list[Row]] = {}
     for row in rows:
-        by_area.setdefault(row["area_id"], []).append(row)
+        by_area.setdefault(row["area_id"], []).append(row | {"inherited": False})
     for area_id, given in by_area.items():
         kept: list[Row] = []
-        for row in sorted(given, key=lambda row: row["since"]):
-            before = kept[-1] if kept else None
-            if before and before["since"] == row["since"]:
-                reason = f"{area_id} is given two collaboratives from {row['since']}. Keep the right one."
-                rejections.add(
-                    Rejected(int(row.get("line", 0)), "collaborative", str(row["collaborative_id"]), reason)
-                )
-                continue
-            if before and (before["until"] is None or before["until"] >= row["since"]):
-                before["until"] = row["since"] - timedelta(days=1)
-            kept.append(row)
+        for since, together in groupby(sorted(given, key=lambda row: row["since"]), itemgetter("since")):
+            accepted = list(_sharing(area_id, together, rejections))
+            for before in kept if accepted else ():
+                if before["until"] is None or before["until"] >= since:
+                    before["until"] = since - ONE_DAY
+            kept += accepted
+        _end_with_their_code(kept, closed.get(area_id))
         _give_way(connection, area_id, kept)
         yield from kept
+
+
+def _sharing(area_id: str, together: Iterable[Row], rejections: Rejections) -> Iterator[Row]:
+    """Memberships of one area that begin on one day, as long as their shares make no more than the whole."""
+    total = 0.0
+    for row in together:
+        share = row.get("share", 1.0)
+        if total and total + share > 1 + _ROUNDING:
+            reason = f"{area_id} is given two collaboratives from {row['since']}. Keep the right one."
+            if share < 1:
+                reason = (
+                    f"with this row the shares of {area_id} from {row['since']} make {total + share:g}, which is more "
+                    "than the whole. Shares of an area add up to 1 at most."
+                )
+            rejections.add(
+                Rejected(int(row.get("line", 0)), "collaborative", str(row["collaborative_id"]), reason)
+            )
+            continue
+        total += share
+        yield row
+
+
+def _end_with_their_code(rows: Iterable[Row], last: date | None) -> None:
+    for row in rows:
+        if last is not None and row["since"] <= last and row["until"] is None:
+            row["until"] = last
 
 
 def _give_way(connection: Connection, area_id: str, given: list[Row]) -> None:
     """End or remove stored memberships of the area that overlap those given."""
     mine = membership.c.area_id == area_id
+    connection.execute(delete(membership).where(mine, membership.c.inherited))
     keys = {(row["collaborative_id"], row["since"]) for row in given}
     for stored in connection.execute(select(membership).where(mine)).all():
         if (stored.collaborative_id, stored.since) in keys:
@@ -145,7 +183,7 @@ def _give_way(connection: Connection, area_id: str, given: list[Row]) -> None:
             mine, membership.c.collaborative_id == stored.collaborative_id, membership.c.since == stored.since
         )
         if min(overlap) > stored.since:
-            connection.execute(update(membership).where(this).values(until=min(overlap) - timedelta(days=1)))
+            connection.execute(update(membership).where(this).values(until=min(overlap) - ONE_DAY))
         else:
             connection.execute(delete(membership).where(this))
 

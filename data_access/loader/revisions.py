@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, text
 
-from data_access.loader.rollups import FOOTPRINT, VINTAGE
+from data_access.loader.coverage import FOOTPRINT, VINTAGE
+from data_access.loader.lineage import Lineage
 from data_access.loader.sql import as_published, same_month
+from data_access.loader.stays import Stay, stays
 from data_access.tables import area as area_table
-from data_access.tables import measure, membership, population, revision
+from data_access.tables import measure, population, revision
 
 _CHAINS = " UNION ALL ".join(
     f"""SELECT {as_published("o")}, p.published, p.replaces, a.kind FROM republished_period t
@@ -58,21 +60,20 @@ class PublishedState:
 
 @dataclass(frozen=True, slots=True)
 class CountingRules:
-    """Who counts where: ``members`` has an area's collaboratives as (since, until, collaborative)."""
+    """Who counts where: the stays of each area, the residents of each footprint, each measure's denominator."""
 
-    collaboratives: frozenset[str]
-    members: dict[str, list[tuple[date, date | None, str]]]
+    stays: dict[str, list[Stay]]
     residents: dict[str, float]
     denominator_from: dict[str, str]
 
 
-def rebuild(connection: Connection) -> int:
+def rebuild(connection: Connection, line: Lineage) -> int:
     """Make the revisions of the touched measure-periods anew; returns how many there are."""
     connection.execute(text(_GO))
     connection.execute(text("DELETE FROM republished_period"))
     if not connection.execute(text(_SEVERAL)).rowcount:
         return 0
-    rules, changes, total = _counting_rules(connection), [], 0
+    rules, changes, total = _counting_rules(connection, line), [], 0
     rows = connection.execute(text(_ORDERED))
     for (measure_id, day), group in groupby(rows, key=lambda row: (row[0], row[2])):
         period = day if isinstance(day, date) else date.fromisoformat(day)
@@ -86,10 +87,10 @@ def rebuild(connection: Connection) -> int:
     return total + len(changes)
 
 
-def _counting_rules(connection: Connection) -> CountingRules:
-    members: dict[str, list[tuple[date, date | None, str]]] = {}
-    for row in connection.execute(select(membership)):
-        members.setdefault(row.area_id, []).append((row.since, row.until, row.collaborative_id))
+def _counting_rules(connection: Connection, line: Lineage) -> CountingRules:
+    by_area: dict[str, list[Stay]] = {}
+    for stay in stays(connection, line):
+        by_area.setdefault(stay.area_id, []).append(stay)
     people = (
         select(population.c.area_id, population.c.residents)
         .join(area_table, area_table.c.id == population.c.area_id)
@@ -100,10 +101,8 @@ def _counting_rules(connection: Connection) -> CountingRules:
     if residents:
         residents["ENG"] = sum(residents.values())
     definitions = connection.execute(select(measure.c.id, measure.c.denominator_from)).all()
-    fifteen = select(area_table.c.id).where(area_table.c.kind == "collaborative")
     return CountingRules(
-        frozenset(connection.scalars(fifteen)),
-        members,
+        by_area,
         residents,
         {row.id: row.denominator_from for row in definitions},
     )
@@ -193,38 +192,35 @@ def _changed_sums(
 
 
 def _homes(areas: set[str], period: date, rules: CountingRules) -> set[str]:
-    return {home for ident in areas for home in _home(ident, period, rules)} | ({"ENG"} if areas else set())
+    homes = {stay.home for ident in areas for stay in _where(ident, period, rules) if not stay.upper}
+    return homes | ({"ENG"} if areas else set())
 
 
-def _home(ident: str, period: date, rules: CountingRules) -> list[str]:
-    return [
-        home
-        for since, until, home in rules.members.get(ident, [])
-        if since <= period and (until is None or until >= period)
-    ]
+def _where(ident: str, period: date, rules: CountingRules) -> list[Stay]:
+    return [stay for stay in rules.stays.get(ident, []) if stay.since <= period <= stay.until]
 
 
 def _sums(state: State, period: date, rules: CountingRules, rule: str) -> State:
-    parts: dict[str, list[Figure]] = {}
+    parts: dict[str, list[tuple[Figure, float]]] = {}
     for ident, figure in state.items():
         if ident != "ENG":
-            own = [ident] if ident in rules.collaboratives else []
-            for home in [*_home(ident, period, rules), *own, "ENG"]:
-                parts.setdefault(home, []).append(figure)
+            for stay in _where(ident, period, rules):
+                parts.setdefault(stay.home, []).append((figure, stay.share))
+            parts.setdefault("ENG", []).append((figure, 1.0))
     sums = {ident: _sum(figures, rule, rules.residents.get(ident)) for ident, figures in parts.items()}
     if "ENG" in state:
         sums["ENG"] = state["ENG"]
     return sums
 
 
-def _sum(figures: list[Figure], rule: str, residents: float | None) -> Figure:
-    reported = [figure for figure in figures if figure.status == "reported"]
+def _sum(figures: list[tuple[Figure, float]], rule: str, residents: float | None) -> Figure:
+    reported = [(figure, share) for figure, share in figures if figure.status == "reported"]
     if not reported:
         order = ("suppressed", "missing", "not_applicable")
-        return Figure(None, None, next(s for s in order if any(f.status == s for f in figures)))
-    divisors = [figure.denominator for figure in reported if figure.denominator is not None]
+        return Figure(None, None, next(s for s in order if any(f.status == s for f, _ in figures)))
+    divisors = [figure.denominator * share for figure, share in reported if figure.denominator is not None]
     denominator = {"population": residents, "file": sum(divisors) if divisors else None}.get(rule)
-    return Figure(sum(figure.numerator or 0 for figure in reported), denominator, "reported")
+    return Figure(sum((figure.numerator or 0) * share for figure, share in reported), denominator, "reported")
 
 
 def _row(ident: str, old: Figure, new: Figure, before: int, after: int) -> dict[str, object]:

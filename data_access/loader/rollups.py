@@ -1,12 +1,13 @@
 """Figures of collaboratives and England from those of their members, in the load's own transaction.
 
-A collaborative's figure is the sum over the members that it had at that period and that reported; England's
-is the sum over all areas, those in no collaborative included, or the England figure that a file gives.
-Where only some members reported the status stays ``reported``, with ``reported`` below ``expected``. A month
-that a publication replaced as a whole expects the areas that the publication names; otherwise every member
-that had reported by then is expected. Areas to which a measure does not apply are not expected. Where a
-measure counts the events of single days nobody is expected: a day without a row is a day without an event, so
-``expected`` equals ``reported``.
+A collaborative's figure is the sum over the members that it had at that period and that reported; England's is the
+sum over all areas, those in no collaborative included, or the England figure that a file gives. A member that several
+collaboratives share counts in each by its share. Residents are those of the members that reported, so that numerator
+and denominator are of the same places; how much of the whole that is, ``coverage`` says (``coverage.py``).
+
+Where only some members reported the status stays ``reported``, with ``reported`` below ``expected``. Where a measure
+counts the events of single days nobody is expected: a day without a row is a day without an event, so ``expected``
+equals ``reported`` and there is no coverage.
 """
 
 from __future__ import annotations
@@ -15,109 +16,73 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from data_access.loader import staging
+from data_access.loader import coverage, staging, stays
+from data_access.loader.lineage import Lineage
 from data_access.loader.report import Movement
 from data_access.loader.sql import same_figure, same_month, same_row
 
-VINTAGE, FOOTPRINT = "mid-2015", "2014"
-
-# Row by row, an area's first figure decides from when it is expected: all later periods are counted anew.
+# What a member usually holds is the mean over all its periods, so that all of a measure's are counted anew.
 _WIDEN = """INSERT INTO touched_period
-    SELECT DISTINCT o.measure_id, o.period FROM (
-        SELECT measure_id, MIN(period) AS since FROM touched_period GROUP BY measure_id) t
-    JOIN rollup o ON o.measure_id = t.measure_id AND o.period >= t.since
-    WHERE NOT EXISTS (SELECT 1 FROM touched_period u WHERE u.measure_id = o.measure_id AND u.period = o.period)"""
+    SELECT DISTINCT o.measure_id, o.period FROM (SELECT DISTINCT measure_id FROM touched_period) t
+    JOIN observation o ON o.measure_id = t.measure_id WHERE TRUE ON CONFLICT DO NOTHING"""
 
-# Which areas may count at which periods: all of them, since each may be expected. Single days ask only for
-# the areas that had an event, or there would be a row for every area and day of the calendar.
-_PLACES = f"""SELECT t.period, a.id, a.kind
-    FROM (SELECT DISTINCT u.period FROM touched_period u JOIN measure d ON d.id = u.measure_id
-        WHERE d.grain <> 'day') t CROSS JOIN area a
-    UNION
-    SELECT o.period, a.id, a.kind FROM touched_period t JOIN measure d ON d.id = t.measure_id AND d.grain = 'day'
-    JOIN observation o ON {same_month("o", "t")} JOIN area a ON a.id = o.area_id"""
-
-# Where each area counted at each period; '' for those in no collaborative, which count in England only.
-_HOMES = f"""INSERT INTO home
-    SELECT a.id, a.period, MIN(CASE a.kind WHEN 'collaborative' THEN a.id ELSE COALESCE(m.collaborative_id, '') END),
-        CASE WHEN a.kind = 'collaborative' OR MIN(m.collaborative_id) IS NOT NULL
-            OR NOT EXISTS (SELECT 1 FROM membership e WHERE e.area_id = a.id) THEN 1 ELSE 0 END,
-        CASE a.kind WHEN 'collaborative' THEN 1 ELSE 0 END
-    FROM ({_PLACES}) a
-    LEFT JOIN membership m ON m.area_id = a.id AND m.since <= a.period
-        AND (m.until IS NULL OR m.until >= a.period)
-    WHERE a.kind <> 'england' GROUP BY a.id, a.kind, a.period"""
-
-_DUE = """INSERT INTO due SELECT measure_id, area_id, MIN(period) FROM observation
-    WHERE measure_id IN (SELECT DISTINCT measure_id FROM touched_period) AND status <> 'not_applicable'
-    GROUP BY measure_id, area_id"""
-
+_RANK = """MAX(CASE o.status WHEN 'reported' THEN 5 WHEN 'questioned' THEN 4 WHEN 'suppressed' THEN 3
+            WHEN 'missing' THEN 2 ELSE 1 END)"""
+_COUNTS = """SUM(CASE WHEN o.status = 'reported' THEN 1 ELSE 0 END),
+        SUM(CASE WHEN o.status = 'not_applicable' THEN 0 ELSE 1 END)"""
+_COUNTED = f"""touched_period t JOIN observation o ON {same_month("o", "t")} AND o.area_id <> 'ENG'
+        AND NOT EXISTS (SELECT 1 FROM left_out x WHERE {same_row("x", "o")})"""
 _BY_HOME = f"""INSERT INTO by_home
-    SELECT o.measure_id, o.period, h.home,
+    SELECT o.measure_id, o.period, s.home,
+        SUM(CASE WHEN o.status IN ('reported', 'questioned') THEN o.numerator * s.share END),
+        SUM(CASE WHEN o.status = 'reported' THEN o.denominator * s.share END),
+        {_COUNTS}, {_RANK}, MAX(s.upper)
+    FROM {_COUNTED}
+    JOIN stay s ON s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period
+    GROUP BY o.measure_id, o.period, s.home"""
+_ENGLAND = f"""INSERT INTO by_home
+    SELECT o.measure_id, o.period, 'ENG',
         SUM(CASE WHEN o.status IN ('reported', 'questioned') THEN o.numerator END),
         SUM(CASE WHEN o.status = 'reported' THEN o.denominator END),
-        SUM(CASE WHEN o.status = 'reported' THEN 1 ELSE 0 END),
-        SUM(CASE WHEN o.status = 'not_applicable' THEN 0 ELSE 1 END),
-        SUM(CASE WHEN o.status = 'not_applicable' AND d.since <= o.period AND h.belongs = 1 THEN 1 ELSE 0 END),
-        MAX(CASE o.status WHEN 'reported' THEN 5 WHEN 'questioned' THEN 4 WHEN 'suppressed' THEN 3
-            WHEN 'missing' THEN 2 ELSE 1 END),
-        MAX(h.upper),
-        MAX(CASE p.replaces WHEN 'month' THEN 1 ELSE 0 END)
-    FROM touched_period t JOIN observation o ON {same_month("o", "t")}
-    JOIN home h ON h.area_id = o.area_id AND h.period = o.period
-    JOIN publication p ON p.id = o.publication_id
-    LEFT JOIN due d ON d.measure_id = o.measure_id AND d.area_id = o.area_id
-    GROUP BY o.measure_id, o.period, h.home"""
+        {_COUNTS}, {_RANK}, 0
+    FROM {_COUNTED} GROUP BY o.measure_id, o.period"""
 
-# Collaboratives none of whose members is in the file are still due, if members reported before.
-_EXPECTED = """INSERT INTO expected
-    SELECT t.measure_id, t.period, h.home, COUNT(*)
-    FROM (SELECT measure_id, period, MAX(upper) AS upper FROM by_home
-        GROUP BY measure_id, period HAVING MAX(monthly) = 0) t
-    JOIN due d ON d.measure_id = t.measure_id AND d.since <= t.period
-    JOIN home h ON h.area_id = d.area_id AND h.period = t.period AND h.belongs = 1 AND h.upper = t.upper
-    JOIN measure g ON g.id = t.measure_id AND g.grain <> 'day'
-    GROUP BY t.measure_id, t.period, h.home"""
-
+# A collaborative of whose members some reported before, and none has a row now, is silent and not left out.
 _JOINED = """joined AS (
-    SELECT b.measure_id, b.period, b.home, b.numerator, b.denominator, b.reported, b.best, b.upper,
-        CASE WHEN COALESCE(e.members, 0) - b.excused > b.present
-            THEN e.members - b.excused ELSE b.present END AS expected
-    FROM by_home b LEFT JOIN expected e
-        ON e.measure_id = b.measure_id AND e.period = b.period AND e.home = b.home
+    SELECT measure_id, period, home, numerator, denominator, reported, present, best, upper FROM by_home
     UNION ALL
-    SELECT e.measure_id, e.period, e.home, NULL, NULL, 0, 2, 0, e.members FROM expected e
+    SELECT c.measure_id, c.period, c.home, NULL, NULL, 0, 0, 2, 0
+    FROM covered c JOIN (SELECT measure_id, home, MIN(period) AS since FROM by_home WHERE best > 1
+        GROUP BY measure_id, home) f ON f.measure_id = c.measure_id AND f.home = c.home AND f.since <= c.period
     WHERE NOT EXISTS (SELECT 1 FROM by_home b
-        WHERE b.measure_id = e.measure_id AND b.period = e.period AND b.home = e.home)
+        WHERE b.measure_id = c.measure_id AND b.period = c.period AND b.home = c.home)
 )"""
 
-_SUMMED = """summed AS (
-    SELECT measure_id, period, home AS area_id, numerator, denominator, reported, expected, best, upper
-    FROM joined WHERE home <> ''
-    UNION ALL
-    SELECT measure_id, period, 'ENG', SUM(numerator), SUM(denominator), SUM(reported), SUM(expected), MAX(best), 0
-    FROM joined GROUP BY measure_id, period
-), own AS (
+_SETTLED = """own AS (
     SELECT o.measure_id, o.period, o.area_id, o.numerator, o.denominator, o.status
     FROM touched_period t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
     WHERE o.area_id = 'ENG'
 ), settled AS (
-    SELECT s.measure_id, s.period, s.area_id, s.reported, s.expected,
+    SELECT s.measure_id, s.period, s.home AS area_id,
+        CASE WHEN d.grain = 'day' THEN s.reported ELSE COALESCE(c.reported, 0) END AS reported,
+        CASE WHEN d.grain = 'day' THEN s.present ELSE COALESCE(c.expected, 0) END AS expected,
         CASE WHEN e.status IS NULL THEN s.numerator ELSE e.numerator END AS numerator,
         CASE WHEN e.status IS NULL THEN s.denominator ELSE e.denominator END AS denominator,
         COALESCE(e.status, CASE s.best WHEN 5 THEN 'reported' WHEN 4 THEN 'questioned'
             WHEN 3 THEN 'suppressed' WHEN 2 THEN 'missing' ELSE 'not_applicable' END) AS status,
-        CASE WHEN e.status IS NULL THEN s.upper ELSE 1 END AS given
-    FROM summed s LEFT JOIN own e
-        ON e.measure_id = s.measure_id AND e.period = s.period AND e.area_id = s.area_id
+        CASE WHEN e.status IS NULL THEN s.upper ELSE 1 END AS given, c.held, c.coverage, c.basis
+    FROM joined s JOIN measure d ON d.id = s.measure_id
+    LEFT JOIN own e ON e.measure_id = s.measure_id AND e.period = s.period AND e.area_id = s.home
+    LEFT JOIN covered c ON c.measure_id = s.measure_id AND c.period = s.period AND c.home = s.home
     UNION ALL
     SELECT e.measure_id, e.period, e.area_id, CASE e.status WHEN 'reported' THEN 1 ELSE 0 END,
-        CASE e.status WHEN 'not_applicable' THEN 0 ELSE 1 END, e.numerator, e.denominator, e.status, 1
+        CASE e.status WHEN 'not_applicable' THEN 0 ELSE 1 END, e.numerator, e.denominator, e.status, 1,
+        NULL, NULL, NULL
     FROM own e WHERE NOT EXISTS (
         SELECT 1 FROM by_home b WHERE b.measure_id = e.measure_id AND b.period = e.period)
 )"""
 
-_RESIDENTS = """residents AS (
+_FOOTPRINTS = """footprints AS (
     SELECT p.area_id, p.residents FROM population p JOIN area a ON a.id = p.area_id
     WHERE a.kind = 'collaborative' AND p.vintage = :vintage AND p.footprint = :footprint
     UNION ALL
@@ -125,37 +90,47 @@ _RESIDENTS = """residents AS (
     WHERE a.kind = 'collaborative' AND p.vintage = :vintage AND p.footprint = :footprint
 )"""
 
-_COLUMNS = "measure_id, area_id, period, numerator, denominator, status, reported, expected"
+_COLUMNS = (
+    "measure_id, area_id, period, numerator, denominator, status, reported, expected, coverage, coverage_of"
+)
+_IS_FIGURE = "s.status IN ('reported', 'questioned')"
 _INSERT = f"""INSERT INTO rollup ({_COLUMNS})
-WITH {_JOINED}, {_SUMMED}, {_RESIDENTS}
+WITH {_JOINED}, {_SETTLED}, {_FOOTPRINTS}
 SELECT s.measure_id, s.area_id, s.period,
-    CASE WHEN s.status IN ('reported', 'questioned') THEN s.numerator END,
+    CASE WHEN {_IS_FIGURE} THEN s.numerator END,
     CASE d.denominator_from
-        WHEN 'population' THEN COALESCE(CASE WHEN s.given = 1 THEN s.denominator END, r.residents)
-        WHEN 'file' THEN CASE WHEN s.status IN ('reported', 'questioned') THEN s.denominator END END,
-    s.status, s.reported, s.expected
-FROM settled s JOIN measure d ON d.id = s.measure_id LEFT JOIN residents r ON r.area_id = s.area_id
+        WHEN 'population' THEN CASE WHEN s.given = 1 THEN COALESCE(s.denominator, r.residents)
+            WHEN {_IS_FIGURE} AND s.held > 0 THEN s.held END
+        WHEN 'file' THEN CASE WHEN {_IS_FIGURE} THEN s.denominator END END,
+    s.status, s.reported, s.expected,
+    CASE WHEN d.grain = 'day' OR s.status = 'not_applicable' THEN NULL
+        WHEN s.given = 1 THEN CASE WHEN {_IS_FIGURE} THEN 1 ELSE 0 END ELSE s.coverage END,
+    CASE WHEN d.grain = 'day' OR s.status = 'not_applicable' THEN NULL
+        WHEN s.given = 1 THEN 'given' ELSE s.basis END
+FROM settled s JOIN measure d ON d.id = s.measure_id LEFT JOIN footprints r ON r.area_id = s.area_id
 ORDER BY s.measure_id, s.area_id, s.period"""
 
 
-def rebuild(connection: Connection) -> tuple[Movement, ...]:
+def widen(connection: Connection) -> None:
+    """Touch every period of the touched measures."""
+    connection.execute(text(_WIDEN))
+    staging.measured(connection, "touched_period")
+
+
+def rebuild(connection: Connection, line: Lineage) -> tuple[Movement, ...]:
     """Make the roll-ups of the touched measure-periods anew, and say how they moved."""
     rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month('rollup', 't')})"
-    staging.clear(connection, "former_rollup", "home", "due", "by_home", "expected")
-    for statement in (
-        _WIDEN,
-        f"INSERT INTO former_rollup SELECT {_COLUMNS} FROM {rows}",
-        f"DELETE FROM {rows}",
-        _HOMES,
-        _DUE,
-    ):
-        connection.execute(text(statement))
-    staging.measured(connection, "touched_period", "former_rollup", "home", "due")
+    staging.clear(connection, "former_rollup", "by_home")
+    connection.execute(text(f"INSERT INTO former_rollup SELECT {_COLUMNS} FROM {rows}"))
+    connection.execute(text(f"DELETE FROM {rows}"))
+    stays.fill(connection, line)
+    staging.measured(connection, "former_rollup")
     connection.execute(text(_BY_HOME))
+    connection.execute(text(_ENGLAND))
     staging.measured(connection, "by_home")
-    connection.execute(text(_EXPECTED))
-    staging.measured(connection, "expected")
-    connection.execute(text(_INSERT), {"vintage": VINTAGE, "footprint": FOOTPRINT})
+    coverage.rebuild(connection)
+    people = {"vintage": coverage.VINTAGE, "footprint": coverage.FOOTPRINT}
+    connection.execute(text(_INSERT), people)
     return _movements(connection)
 
 

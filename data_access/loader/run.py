@@ -7,7 +7,7 @@ committed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,14 +18,26 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import doubtful_zeros, reference_load, revisions, rollups, spans, staging
+from data_access.loader import (
+    counted_once,
+    doubtful_zeros,
+    footprint_events,
+    placing,
+    reference_load,
+    revisions,
+    rollups,
+    spans,
+    staging,
+    succession,
+)
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
+from data_access.loader.lineage import lineage
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
-from data_access.loader.rows import Content, LoadNote, PublishedValues, Refused
+from data_access.loader.rows import LoadNote, PublishedValues, Refused
 from data_access.loader.store import store
 from data_access.loader.store_context import store_context
 from data_access.migrations import schema
@@ -225,7 +237,7 @@ class _Run:
                 )
             elif reference_load.store(incoming, part):
                 self._recount = True
-        report.notes[:0] = [*content.notes, *_unmatched(content, self._connection)]
+        report.notes[:0] = content.notes
         if not report.read and not content.notes:
             raise Refused("The file holds headings but no rows. Nothing was loaded.")
         self._finish_file(ident, report)
@@ -258,7 +270,7 @@ class _Run:
 
     def _sums(self, reports: list[FileReport]) -> tuple[Movement, ...]:
         connection = self._connection
-        if self._recount:
+        if succession.settle(connection) or self._recount:
             connection.execute(
                 text(
                     "INSERT INTO touched_period SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
@@ -270,13 +282,26 @@ class _Run:
         self._watcher.finishing()
         for ident, notes in doubtful_zeros.question_zeros(connection).items():
             self._note(ident, notes, reports)
-        revisions.rebuild(connection)
-        movements = rollups.rebuild(connection)
+        line = lineage(connection)
+        rollups.widen(connection)
+        revisions.rebuild(connection, line)
+        for ident, notes in counted_once.leave_out(connection, line).items():
+            self._note(ident, notes, reports)
+        movements = rollups.rebuild(connection, line)
+        for ident, notes in placing.notes(connection, self._load_id).items():
+            self._note(ident, notes, reports)
+        footprint_events.rebuild(connection, line)
         spans.rebuild(connection)
         return movements
 
     def _note(self, ident: int, notes: list[LoadNote], reports: list[FileReport]) -> None:
-        """Keep notes with the file they concern, and show them with it if it is one of this run."""
+        """Keep new notes with the file they concern, and show them with it if it is one of this run."""
+        held = set(
+            self._connection.scalars(select(load_note.c.sentence).where(load_note.c.load_file_id == ident))
+        )
+        notes = [note for note in notes if note.sentence not in held]
+        if not notes:
+            return
         _add_notes(self._connection, ident, notes)
         file_row = self._connection.execute(select(load_file).where(load_file.c.id == ident)).one()
         for report in reports:
@@ -302,19 +327,6 @@ def _counts(report: FileReport) -> dict[str, object]:
         "superseded": report.superseded,
         "rejected": report.rejected,
     }
-
-
-def _unmatched(content: Content, connection: Connection) -> Iterator[LoadNote]:
-    named = {a.id: a for part in content.parts if isinstance(part, PublishedValues) for a in part.areas}
-    placed = {row.area_id for row in connection.execute(text("SELECT DISTINCT area_id FROM membership"))}
-    strangers = [a for a in named.values() if a.id not in placed and a.kind in ("ccg", "organisation")]
-    if strangers:
-        listed = ", ".join(f"{a.name} ({a.id})" for a in sorted(strangers, key=lambda a: a.id))
-        yield LoadNote(
-            "unmatched_area",
-            f"In no collaborative, and so counted in England only: {listed}. "
-            "Load a membership table that names their collaborative.",
-        )
 
 
 def _now() -> datetime:

@@ -20,6 +20,7 @@ from rich.table import Table
 
 from data_access.loader.report import FileReport, Movement, Report, counted
 
+_FIRST = ("question", "unmatched_area")
 _NOTES_SHOWN = 8
 _QUIET_SECONDS = 10.0  # without a terminal, a line this often
 
@@ -110,7 +111,10 @@ def _details(console: Console, file: FileReport) -> None:
     if file.rejected > len(file.rejections):
         more = file.rejected - len(file.rejections)
         console.print(f"Rejected {name}: {more:,} more rows; the store keeps each with its reason.")
-    worth = [note for note in file.notes if note.kind != "footnote"]
+    # What a person must decide or know before reading a chart comes before remarks.
+    worth = sorted(
+        (note for note in file.notes if note.kind != "footnote"), key=lambda note: note.kind not in _FIRST
+    )
     for note in worth[:_NOTES_SHOWN]:
         console.print(f"Note on {name}: {escape(note.sentence)}")
     hidden = len(file.notes) - len(worth[:_NOTES_SHOWN])

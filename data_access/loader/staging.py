@@ -37,19 +37,32 @@ _TABLES = {
     "touched_period": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
     # Those of them that more than one publication speaks of.
     "republished_period": "measure_id TEXT, period DATE, PRIMARY KEY (measure_id, period)",
-    # For the roll-ups: where areas count, from when they are expected, and the sums.
-    "home": """area_id TEXT, period DATE, home TEXT, belongs INTEGER, upper INTEGER,
-        PRIMARY KEY (area_id, period)""",
-    "due": "measure_id TEXT, area_id TEXT, since DATE, PRIMARY KEY (measure_id, area_id)",
+    # For the roll-ups: where areas count, whose figures stand for whose, and figures counted already in others.
+    "stay": """area_id TEXT, home TEXT, since DATE, until DATE, share DOUBLE PRECISION, belongs INTEGER,
+        upper INTEGER, PRIMARY KEY (area_id, since, home)""",
+    "kinship": """area_id TEXT, other TEXT, part DOUBLE PRECISION, is_new INTEGER,
+        PRIMARY KEY (area_id, other)""",
+    "family": "part TEXT, other TEXT, PRIMARY KEY (part, other)",
+    "left_out": "measure_id TEXT, area_id TEXT, period DATE, PRIMARY KEY (measure_id, area_id, period)",
+    # The sums by collaborative ('' for those in none) and for England.
     "by_home": """measure_id TEXT, period DATE, home TEXT, numerator DOUBLE PRECISION,
-        denominator DOUBLE PRECISION, reported INTEGER, present INTEGER, excused INTEGER, best INTEGER,
-        upper INTEGER, monthly INTEGER, PRIMARY KEY (measure_id, period, home)""",
-    "expected": """measure_id TEXT, period DATE, home TEXT, members INTEGER,
+        denominator DOUBLE PRECISION, reported INTEGER, present INTEGER, best INTEGER, upper INTEGER,
         PRIMARY KEY (measure_id, period, home)""",
+    # For coverage: settings that a measure is collected in, each area's usual figures, and who was due when.
+    "fitting": "measure_id TEXT, setting TEXT, PRIMARY KEY (measure_id, setting)",
+    "usual": """measure_id TEXT, area_id TEXT, since DATE, below DOUBLE PRECISION, above DOUBLE PRECISION,
+        PRIMARY KEY (measure_id, area_id)""",
+    "scale": """measure_id TEXT PRIMARY KEY, basis TEXT, below DOUBLE PRECISION, above DOUBLE PRECISION""",
+    "due_member": """measure_id TEXT, period DATE, home TEXT, area_id TEXT, share DOUBLE PRECISION,
+        weight DOUBLE PRECISION, held DOUBLE PRECISION, PRIMARY KEY (measure_id, period, home, area_id)""",
+    "remainder": """measure_id TEXT, period DATE, home TEXT, weight DOUBLE PRECISION,
+        PRIMARY KEY (measure_id, period, home)""",
+    "covered": """measure_id TEXT, period DATE, home TEXT, reported INTEGER, expected INTEGER,
+        held DOUBLE PRECISION, coverage DOUBLE PRECISION, basis TEXT, PRIMARY KEY (measure_id, period, home)""",
     # The roll-ups of the touched measure-periods before the run.
     "former_rollup": """measure_id TEXT, area_id TEXT, period DATE, numerator DOUBLE PRECISION,
         denominator DOUBLE PRECISION, status TEXT, reported INTEGER, expected INTEGER,
-        PRIMARY KEY (measure_id, area_id, period)""",
+        coverage DOUBLE PRECISION, coverage_of TEXT, PRIMARY KEY (measure_id, area_id, period)""",
 }
 
 # What is emptied before each publication; the others hold the whole run.

@@ -1,7 +1,7 @@
-"""``python -m data_access.published.make FOLDER``: make the shipped E. coli tables with the loader itself.
+"""``python -m data_access.published.make FOLDER``: make the shipped E. coli table with the loader itself.
 
 FOLDER holds Public Health England's monthly counts by clinical commissioning group. They are loaded into a
-store of their own; what that store then says by collaborative and month is written as two tidy tables.
+store of their own; what is then in force there, by commissioner and month, is written as a tidy table.
 """
 
 from __future__ import annotations
@@ -13,34 +13,32 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy import Connection, create_engine, select
 
 from data_access.loader.rows import Refused
 from data_access.loader.run import Request, load
-from data_access.tables import observation, publication, rollup
+from data_access.tables import observation, publication
 
 HERE = Path(__file__).parent
 MEASURE = "ecoli-bacteraemia"
-COLLABORATIVES, ENGLAND = "ecoli_by_collaborative.csv", "ecoli_england.csv"
+COMMISSIONERS = "ecoli_by_commissioner.csv"
 COLUMNS = ("measure", "area", "period", "numerator", "denominator", "published")
 
 Row = tuple[str, str, str, str, str, date]
 
 
-def make(folder: Path, target: Path = HERE) -> list[Path]:
-    """Write both tables into ``target``. Raises ``Refused`` where a file of the folder cannot be loaded."""
+def make(folder: Path, target: Path = HERE) -> Path:
+    """Write the table into ``target``. Raises ``Refused`` where a file of the folder cannot be loaded."""
     files = tuple(sorted(folder.rglob("*.csv")))
     with TemporaryDirectory() as scratch:
         rows = _loaded(files, f"sqlite:///{Path(scratch) / 'store.sqlite3'}")
     if not rows:
         raise Refused(f"{folder} holds no table of E. coli by clinical commissioning group (CSV).")
-    england = [row for row in rows if row[1] == "ENG"]
-    fifteen = [row for row in rows if row[1] != "ENG"]
-    return [_write(target / COLLABORATIVES, fifteen), _write(target / ENGLAND, england)]
+    return _write(target / COMMISSIONERS, rows)
 
 
 def _loaded(files: tuple[Path, ...], url: str) -> list[Row]:
-    """Load the files into an empty store and read its sums, by month and area."""
+    """Load the files into an empty store and read what is in force, by month and commissioner."""
     report = load(Request(files, url))
     refused = [f"{file.path.name}: {file.refused}" for file in report.files if file.refused]
     if refused:
@@ -48,35 +46,28 @@ def _loaded(files: tuple[Path, ...], url: str) -> list[Row]:
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
-            return _sums(connection)
+            return _in_force(connection)
     finally:
         engine.dispose()
 
 
-def _sums(connection: Connection) -> list[Row]:
-    """Each sum with the date of the newest publication that it rests on."""
-    newest = (
-        select(observation.c.period, func.max(publication.c.published).label("published"))
-        .join(publication, publication.c.id == observation.c.publication_id)
-        .where(observation.c.measure_id == MEASURE)
-        .group_by(observation.c.period)
-        .subquery()
-    )
+def _in_force(connection: Connection) -> list[Row]:
+    """Each figure with the date of the publication that it comes from."""
     statement = (
         select(
-            rollup.c.area_id,
-            rollup.c.period,
-            rollup.c.numerator,
-            rollup.c.denominator,
-            newest.c.published,
+            observation.c.area_id,
+            observation.c.period,
+            observation.c.numerator,
+            observation.c.status,
+            publication.c.published,
         )
-        .join(newest, newest.c.period == rollup.c.period)
-        .where(rollup.c.measure_id == MEASURE)
-        .order_by(rollup.c.period, rollup.c.area_id)
+        .join(publication, publication.c.id == observation.c.publication_id)
+        .where(observation.c.measure_id == MEASURE)
+        .order_by(observation.c.period, observation.c.area_id)
     )
     return [
-        (MEASURE, area, f"{period:%Y-%m}", f"{above:.0f}", f"{below:.0f}", published)
-        for area, period, above, below, published in connection.execute(statement)
+        (MEASURE, area, f"{period:%Y-%m}", f"{count:.0f}" if status == "reported" else "-", "", published)
+        for area, period, count, status, published in connection.execute(statement)
     ]
 
 
@@ -89,7 +80,7 @@ def _write(path: Path, rows: Sequence[Row]) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Make the tables and name them; 2 with a sentence where that cannot be done."""
+    """Make the table and name it; 2 with a sentence where that cannot be done."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.stderr.write("Name the folder with the files: python -m data_access.published.make FOLDER\n")
         return 2
@@ -98,7 +89,7 @@ def main(arguments: list[str]) -> int:
     except Refused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2
-    sys.stdout.write("".join(f"{path}\n" for path in made))
+    sys.stdout.write(f"{made}\n")
     return 0
 
 

@@ -18,14 +18,12 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
-from data_access.queries.moves import MembershipHistory, membership_history
+from data_access.queries.as_now_sums import SumsAsNow, figures_of
+from data_access.queries.moves import Homes, MembershipHistory, membership_history
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import area, measure, observation, population, publication
-
-# The better known of two states of members stands for both, as in the roll-ups.
-_STATUS_RANK = ("not_applicable", "missing", "suppressed", "questioned", "reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +73,13 @@ def _as_now(measure_id: str, _version: str) -> AsNow:
         touched = _touched(memberships, movers)
         if not touched:
             return AsNow(then, (), (), held_above=held_above)
-        rows = _observations(connection, measure_id, _areas_of(memberships, touched))
-        sums = _Sums(
-            memberships, rows, _whole_months(connection, measure_id), _residents(connection, measure_id)
+        sums = SumsAsNow(
+            memberships, definition, figures_of(connection, definition, _areas_of(memberships, touched))
         )
         recorded = events_and_targets(connection, measure_id=measure_id)
         moves = _moves(connection, memberships, movers)
     kept = [series for series in then if series.area_id not in touched]
-    periods = {row.period for row in rows}
+    periods = set(sums.periods)
     if definition.grain != "day":
         # A period at which others reported is one at which these were due.
         periods |= {period for series in then if series.area_id != "ENG" for period in series.series.periods}
@@ -92,11 +89,10 @@ def _as_now(measure_id: str, _version: str) -> AsNow:
             kept.append(
                 area_series(definition, SeriesArea(place.id, place.name, place.slug), cells, recorded)
             )
-    moved_codes = {row.area_id for row in rows}
     return AsNow(
         tuple(sorted(kept, key=lambda series: (series.area_id != "ENG", series.area_name))),
         moves,
-        tuple(sorted(memberships.divided & moved_codes)),
+        tuple(sorted(memberships.divided & sums.codes)),
         held_above=held_above,
     )
 
@@ -125,10 +121,8 @@ def _movers(
 
 def _touched(memberships: MembershipHistory, movers: Iterable[Row[Any]]) -> set[str]:
     """Collaboratives that somebody left or joined."""
-    ways = (
-        (memberships.then(row.area_id, row.period), memberships.at_present(row.area_id)) for row in movers
-    )
-    return {collaborative_id for way in ways for collaborative_id in way if collaborative_id}
+    ways = (memberships.then(row.area_id, row.period) | memberships.at_present(row.area_id) for row in movers)
+    return {collaborative_id for way in ways for collaborative_id, _ in way}
 
 
 def _areas_of(memberships: MembershipHistory, touched: set[str]) -> list[str]:
@@ -136,52 +130,10 @@ def _areas_of(memberships: MembershipHistory, touched: set[str]) -> list[str]:
     members = {
         ident
         for ident, spans in memberships.spans.items()
-        if memberships.now[ident] in touched or any(span.collaborative in touched for span in spans)
+        if any(home in touched for home, _ in memberships.now[ident])
+        or any(span.collaborative in touched for span in spans)
     }
     return sorted(members | touched)
-
-
-def _observations(connection: Connection, measure_id: str, areas: list[str]) -> list[Any]:
-    statement = select(
-        observation.c.area_id,
-        observation.c.period,
-        observation.c.numerator,
-        observation.c.denominator,
-        observation.c.status,
-    ).where(observation.c.measure_id == measure_id, observation.c.area_id.in_(areas))
-    return list(connection.execute(statement))
-
-
-def _whole_months(connection: Connection, measure_id: str) -> set[date]:
-    """Periods that a publication replaced as a whole: only the areas that it names were due to report."""
-    named = (
-        connection.execute(select(publication.c.id).where(publication.c.replaces == "month")).scalars().all()
-    )
-    if not named:
-        return set()
-    statement = (
-        select(observation.c.period)
-        .where(observation.c.measure_id == measure_id, observation.c.publication_id.in_(named))
-        .distinct()
-    )
-    return set(connection.execute(statement).scalars())
-
-
-def _residents(connection: Connection, measure_id: str) -> dict[str, float] | None:
-    """Residents on the 2014 footprint, where the measure is divided by them; they do not move with members."""
-    statement = select(measure.c.denominator_from).where(measure.c.id == measure_id)
-    if connection.scalar(statement) != "population":
-        return None
-    rows = connection.execute(
-        select(population.c.area_id, population.c.residents)
-        .join(area, area.c.id == population.c.area_id)
-        .where(
-            area.c.kind == "collaborative",
-            population.c.vintage == "mid-2015",
-            population.c.footprint == "2014",
-        )
-    )
-    return {row.area_id: row.residents for row in rows}
 
 
 def _moves(
@@ -191,82 +143,12 @@ def _moves(
     names = select(area.c.id, area.c.name).where(area.c.id.in_(sorted({ident for ident, _ in ways})))
     named = {row.id: row.name for row in connection.execute(names)}
     made = [
-        MovedArea(
-            ident,
-            named[ident],
-            memberships.names.get(before, ""),
-            memberships.names[memberships.at_present(ident)],
-        )
+        MovedArea(ident, named[ident], _named(memberships, before), _named(memberships, after))
         for ident, before in ways
+        for after in [memberships.at_present(ident)]
     ]
     return tuple(sorted(made, key=lambda move: (move.name, move.area_id, move.before)))
 
 
-class _Sums:
-    """Observations by collaborative as now and period, added up."""
-
-    def __init__(
-        self,
-        memberships: MembershipHistory,
-        rows: Iterable[Row[Any]],
-        whole: set[date],
-        residents: dict[str, float] | None,
-    ) -> None:
-        self.memberships, self.whole, self.residents = memberships, whole, residents
-        self.rows: dict[tuple[str, date], list[Row[Any]]] = defaultdict(list)
-        self.due: dict[str, date] = {}
-        for row in rows:
-            self.rows[memberships.at_present(row.area_id), row.period].append(row)
-            if row.status != "not_applicable":
-                self.due[row.area_id] = min(row.period, self.due.get(row.area_id, row.period))
-
-    def cells(self, collaborative_id: str, periods: Sequence[date]) -> list[Cells]:
-        """The collaborative's periods, with those at which members were due and none reported."""
-        made = []
-        for period in periods:
-            rows, expected = (
-                self.rows.get((collaborative_id, period), []),
-                self._expected(collaborative_id, period),
-            )
-            if rows or expected:
-                made.append(self._cell(collaborative_id, period, rows, expected))
-        return made
-
-    def _cell(self, collaborative_id: str, period: date, rows: list[Row[Any]], expected: int) -> Cells:
-        status = max((row.status for row in rows), key=_STATUS_RANK.index, default="missing")
-        has_figure = status in ("reported", "questioned")
-        top = (
-            _sum(row.numerator for row in rows if row.status in ("reported", "questioned"))
-            if has_figure
-            else None
-        )
-        bottom = _sum(row.denominator for row in rows if row.status == "reported") if has_figure else None
-        if self.residents is not None:
-            own = bottom if any(row.area_id == collaborative_id for row in rows) else None
-            bottom = own if own is not None else self.residents.get(collaborative_id)
-        return period, top, bottom, status, sum(row.status == "reported" for row in rows), expected
-
-    def _expected(self, collaborative_id: str, period: date) -> int:
-        """Members that were due: as the roll-ups have it, with members counted where they belong now."""
-        rows = self.rows.get((collaborative_id, period), [])
-        present: int = sum(row.status != "not_applicable" for row in rows)
-        if period in self.whole or any(row.area_id in self.memberships.names for row in rows):
-            return present
-        due = {
-            ident
-            for ident, since in self.due.items()
-            if since <= period
-            and self.memberships.at_present(ident) == collaborative_id
-            and self._belonged(ident, period)
-        }
-        excused = {row.area_id for row in rows if row.status == "not_applicable"} & due
-        return max(present, len(due) - len(excused))
-
-    def _belonged(self, ident: str, period: date) -> bool:
-        """A closed organisation is not expected after it closed. Whole collaboratives are only there where named."""
-        return ident not in self.memberships.names and bool(self.memberships.then(ident, period))
-
-
-def _sum(values: Iterable[float | None]) -> float | None:
-    numbers = [value for value in values if value is not None]
-    return sum(numbers) if numbers else None
+def _named(memberships: MembershipHistory, homes: Homes) -> str:
+    return " and ".join(sorted(memberships.names[home] for home, _ in homes))

@@ -82,7 +82,8 @@ def _followed(
 
 def _names(connection: Connection, codes: list[str]) -> dict[str, str]:
     rows = connection.execute(select(area.c.id, area.c.name).where(area.c.id.in_(codes)))
-    return {row.id: row.name for row in rows}
+    # An heir that no table and no file names yet is known by its code alone.
+    return {row.id: row.name for row in rows if row.name != row.id}
 
 
 def _relatives(links: list[tuple[str, date, str | None]], names: dict[str, str]) -> tuple[Relative, ...]:

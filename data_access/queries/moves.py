@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,40 +17,54 @@ from data_access.tables import area, membership, successor
 
 @dataclass(frozen=True, slots=True)
 class MembershipSpan:
-    """One membership: in which collaborative, from when, until when (``None`` while it lasts)."""
+    """One membership: in which collaborative, from when, until when (``None`` while it lasts), with which share."""
 
     collaborative: str
     since: date
     until: date | None
+    share: float = 1.0
+
+
+Homes = frozenset[tuple[str, float]]
+NOWHERE: Homes = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class MembershipHistory:
-    """Memberships by area, where each area counts now, and the collaboratives' names by id.
+    """Memberships by area, where each area counts now, heirs by code, and the collaboratives' names by id.
 
-    ``divided`` are closed codes whose successors belong to several collaboratives: they are never split silently,
-    and stay where they were.
+    Where an area counts is a set of collaboratives with its share in each. ``divided`` are closed codes whose
+    successors belong to several collaboratives: they are never split silently, and stay where they were.
     """
 
     spans: dict[str, tuple[MembershipSpan, ...]]
-    now: dict[str, str]
+    now: dict[str, Homes]
     names: dict[str, str]
     divided: frozenset[str]
+    heirs: dict[str, tuple[str, ...]]
 
-    def then(self, area_id: str, period: date) -> str:
+    def then(self, area_id: str, period: date) -> Homes:
         """Where an area counted at a period; empty for no collaborative. Collaboratives count as themselves."""
         if area_id in self.names:
-            return area_id
-        collaboratives = [
-            span.collaborative
+            return frozenset({(area_id, 1.0)})
+        return frozenset(
+            (span.collaborative, span.share)
             for span in self.spans.get(area_id, ())
             if span.since <= period and (span.until is None or period <= span.until)
-        ]
-        return min(collaboratives, default="")
+        )
 
-    def at_present(self, area_id: str) -> str:
+    def at_present(self, area_id: str) -> Homes:
         """Where an area counts by its newest membership."""
-        return area_id if area_id in self.names else self.now.get(area_id, "")
+        return frozenset({(area_id, 1.0)}) if area_id in self.names else self.now.get(area_id, NOWHERE)
+
+    def heirs_of(self, area_id: str) -> set[str]:
+        """Every code that took over, chains followed; each once, so that a ring of codes ends."""
+        met: set[str] = set()
+        ends = [area_id]
+        while ends:
+            ends = [heir for end in ends for heir in self.heirs.get(end, ()) if heir not in met]
+            met.update(ends)
+        return met - {area_id}
 
     def may_move(self, first: date) -> list[str]:
         """Areas that may count elsewhere now than at some period from ``first`` on; all others surely do not."""
@@ -58,7 +72,7 @@ class MembershipHistory:
             area_id
             for area_id, spans in self.spans.items()
             if len(spans) > 1
-            or spans[0].collaborative != self.now[area_id]
+            or _homes(spans) != self.now[area_id]
             or spans[0].since > first
             or spans[0].until is not None
         )
@@ -74,48 +88,63 @@ def _membership_history(_version: str) -> MembershipHistory:
     with reading() as connection:
         rows = connection.execute(
             select(
-                membership.c.area_id, membership.c.collaborative_id, membership.c.since, membership.c.until
+                membership.c.area_id,
+                membership.c.collaborative_id,
+                membership.c.since,
+                membership.c.until,
+                membership.c.share,
             )
         ).all()
         heirs = connection.execute(select(successor.c.old_code, successor.c.new_code)).all()
         named = connection.execute(select(area.c.id, area.c.name).where(area.c.kind == "collaborative")).all()
     spans: dict[str, list[MembershipSpan]] = defaultdict(list)
-    for ident, collaborative, since, until in rows:
-        spans[ident].append(MembershipSpan(collaborative, since, until))
+    for ident, *span in rows:
+        spans[ident].append(MembershipSpan(*span))
     after: dict[str, list[str]] = defaultdict(list)
     for old, new in heirs:
         after[old].append(new)
     now, divided = {}, set()
     for ident, own in spans.items():
-        candidates = _lasting(ident, spans) or set(_of_heirs(ident, spans, after))
-        if len(candidates) > 1:
+        lasting = _lasting(ident, spans)
+        candidates = lasting or _of_heirs(ident, spans, after)
+        if not lasting and len(candidates) > 1:
             divided.add(ident)
-        now[ident] = candidates.pop() if len(candidates) == 1 else _newest(own).collaborative
+        several = bool(lasting) or len(candidates) == 1
+        now[ident] = frozenset(candidates) if several else _homes(_newest(own))
     return MembershipHistory(
         {ident: tuple(each) for ident, each in spans.items()},
         now,
         {row.id: row.name for row in named},
         frozenset(divided),
+        {old: tuple(new) for old, new in after.items()},
     )
 
 
-def _newest(spans: list[MembershipSpan]) -> MembershipSpan:
-    return max(spans, key=lambda span: (span.since, span.collaborative))
+def _newest(spans: Iterable[MembershipSpan]) -> list[MembershipSpan]:
+    """The memberships that began last: several where collaboratives share the area."""
+    since = max(span.since for span in spans)
+    return [span for span in spans if span.since == since]
 
 
-def _lasting(ident: str, spans: dict[str, list[MembershipSpan]]) -> set[str]:
-    """The newest membership, where it lasts."""
-    newest = _newest(spans[ident]) if ident in spans else None
-    return {newest.collaborative} if newest is not None and newest.until is None else set()
+def _homes(spans: Iterable[MembershipSpan]) -> Homes:
+    return frozenset((span.collaborative, span.share) for span in spans)
+
+
+def _lasting(ident: str, spans: dict[str, list[MembershipSpan]]) -> Homes:
+    """The newest memberships, where they last."""
+    newest = _newest(spans[ident]) if ident in spans else []
+    return _homes(span for span in newest if span.until is None)
 
 
 def _of_heirs(
     ident: str, spans: dict[str, list[MembershipSpan]], after: dict[str, list[str]]
-) -> Iterator[str]:
+) -> set[tuple[str, float]]:
     """Where the codes that took over belong, chains followed; each code once, so that a ring of codes ends."""
     met, open_ends = {ident}, [ident]
+    homes: set[tuple[str, float]] = set()
     while open_ends:
         heirs = [new for old in open_ends for new in after.get(old, ()) if new not in met]
         met |= set(heirs)
-        yield from (collaborative for heir in heirs for collaborative in _lasting(heir, spans))
+        homes |= {home for heir in heirs for home in _lasting(heir, spans)}
         open_ends = [heir for heir in heirs if not _lasting(heir, spans)]
+    return homes

@@ -121,7 +121,7 @@ def _within(period: date, spans: Iterable[tuple[date, date | None]]) -> bool:
 
 def _cells(rows: Iterable[tuple[Any, ...]], divisor: float | None) -> Iterator[Cells]:
     for period, above, below, status in rows:
-        yield period, above, below if divisor is None else divisor, status, *_counted(status)
+        yield period, above, below if divisor is None else divisor, status, *_counted(status), None
 
 
 def _counted(status: str) -> tuple[int, int]:
@@ -135,7 +135,7 @@ def _without_holes(cells: Iterable[Cells], grain: str) -> Iterator[Cells]:
     expected = None
     for cell in cells:
         while step and expected is not None and expected < cell[0]:
-            yield expected, None, None, "missing", 0, 1
+            yield expected, None, None, "missing", 0, 1, None
             expected = _later(expected, step)
         yield cell
         expected = _later(cell[0], step) if step else None

@@ -114,7 +114,7 @@ def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[
     without_targets = EventsAndTargets(recorded.marks, defaultdict(list))
     series = {}
     for (ident, setting), group in groupby(rows, key=itemgetter(0, 1)):
-        cells = [(*row[2:5], _STATE[row[5]], *row[6:]) for row in group]
+        cells = [(*row[2:5], _STATE[row[5]], *row[6:], None) for row in group]
         series[ident, setting] = area_series(
             _fitting(definitions[ident], cells), place, cells, without_targets
         )

@@ -38,6 +38,7 @@ def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str)
         rollup.c.status,
         rollup.c.reported,
         rollup.c.expected,
+        rollup.c.coverage,
     ).order_by(rollup.c.measure_id, rollup.c.area_id, rollup.c.period)
     for column, ident in (("measure_id", measure_id), ("area_id", area_id)):
         if ident:

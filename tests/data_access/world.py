@@ -23,12 +23,12 @@ _REFERENCE = {
     "collaboratives.csv": "id,slug,name,lead_network,later_name\n"
     "GM,greater-manchester,Greater Manchester,GM AHSN,\nWX,wessex,Wessex,Wessex AHSN,\nYH,yorkshire,Yorkshire,,\n",
     "topics.csv": "id,name,theme,essential,provenance,position\nA-HCAI,Infections,Improvement areas,false,seed,1\n",
-    "ccgs.csv": "ccg_code,ccg_name,collaborative,confidence,alternative\n"
-    "00W,Central Manchester,GM,high,\n01M,North Manchester,GM,high,\n14L,Manchester,GM,high,\n"
-    "10X,Southampton,WX,medium,KSS\n02X,Doncaster,YH,high,\n13Q,Specialist Commissioning Hubs,,not applicable,\n",
-    "trusts.csv": "trust_code,trust_name,collaborative,confidence,alternative\n"
-    "RM2,South Manchester,GM,high,\nRW3,Central Manchester,GM,high,\nR0A,Manchester University,GM,high,\n"
-    "RHM,Southampton,WX,high,\n",
+    "ccgs.csv": "ccg_code,ccg_name,collaborative,confidence,alternative,since\n"
+    "00W,Central Manchester,GM,high,,\n01M,North Manchester,GM,high,,\n14L,Manchester,GM,high,,2017-04-01\n"
+    "10X,Southampton,WX,medium,KSS,\n02X,Doncaster,YH,high,,\n13Q,Specialist Commissioning Hubs,,not applicable,,\n",
+    "trusts.csv": "trust_code,trust_name,collaborative,confidence,alternative,since\n"
+    "RM2,South Manchester,GM,high,,\nRW3,Central Manchester,GM,high,,\nR0A,Manchester University,GM,high,,2017-10-01\n"
+    "RHM,Southampton,WX,high,,\n",
     "populations.csv": "area,vintage,footprint,residents,source\n"
     "GM,mid-2015,2014,3000000,paper\nWX,mid-2015,2014,2000000,paper\nYH,mid-2015,2014,1000000,paper\n",
 }

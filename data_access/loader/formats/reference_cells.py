@@ -89,6 +89,11 @@ def share(cell: str, context: StoreContext) -> float | None:
     return value
 
 
+def whole_or_none(cell: str, context: StoreContext) -> int | None:
+    """A whole number, or nothing."""
+    return whole(cell, context) if cell else None
+
+
 def one_of(*allowed: str) -> Parse:
     """One of a few words; spaces count as underscores."""
 
@@ -123,6 +128,23 @@ def measure(cell: str, context: StoreContext) -> str | None:
     return cell.lower() or None
 
 
+def for_all(parse: Parse) -> Parse:
+    """What ``parse`` reads, or the word ``all``, which is nothing in particular."""
+
+    def read(cell: str, context: StoreContext) -> object:
+        return None if cell.lower() == "all" else parse(cell, context)
+
+    return read
+
+
+def part(cell: str, context: StoreContext) -> float:
+    """A share above 0 and up to 1; an empty cell is the whole."""
+    value = number(cell, context) if cell else 1.0
+    if value is None or not 0 < value <= 1:
+        raise ValueError("a share is above 0 and at most 1: write 0.25 for a quarter.")
+    return value
+
+
 def topic(cell: str, context: StoreContext) -> str | None:
     """A topic of the grid, or a local one."""
     if cell and cell.upper() not in context.topics:
@@ -135,6 +157,11 @@ def source(cell: str, context: StoreContext) -> str | None:
     if cell and cell not in context.sources:
         raise ValueError("the store does not know this source. Add it to the table of sources first.")
     return cell or None
+
+
+def codes(cell: str, context: StoreContext) -> str:
+    """Whether a source's codes are those of the month or of the day of extraction; the month where nothing is said."""
+    return str(one_of("month", "extraction")(cell, context) or "month")
 
 
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}

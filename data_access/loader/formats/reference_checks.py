@@ -32,8 +32,24 @@ def until_after_since(row: Row, _context: StoreContext) -> str:
     return "until lies before since." if since and until and until < since else ""
 
 
+def event_with_its_range(row: Row, context: StoreContext) -> str:
+    """A caution is a closed range, and no range ends before it begins."""
+    first, until = row["period"], row["until"]
+    if row["kind"] == "caution" and until is None:
+        return (
+            "a caution is a closed range and needs its last period in the column until; for a single period "
+            "repeat the first. Write break where figures are counted otherwise from here on."
+        )
+    if until is not None and until < first:
+        return f"until ({until:%Y-%m-%d}) lies before the first period ({first:%Y-%m-%d}). Exchange the two."
+    return of_one_sort(row, context)
+
+
 def of_one_sort(row: Row, context: StoreContext) -> str:
     """What is said about a measure is invented exactly where its figures are."""
+    if row["measure_id"] is None:
+        row["demonstration"] = bool(row["demonstration"])
+        return ""
     rules = context.rules[row["measure_id"]]
     if row["demonstration"] is None:
         row["demonstration"] = rules.demonstration

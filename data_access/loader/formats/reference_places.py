@@ -22,6 +22,7 @@ _MEMBERSHIP = (
     may("until", cells.day),
     may("confidence", cells.confidence, also=("confidence_2014",)),
     may("alternative", cells.code, also=("alternative_psc_id",)),
+    may("share", cells.part),
 )
 _SETTINGS = cells.one_of(*CARE, "commissioning")
 
@@ -60,6 +61,7 @@ PLACES = (
             must("designation"),
             _DEMONSTRATION,
             may("note"),
+            may("codes", cells.codes),
         ),
     ),
     TableLayout(
@@ -117,6 +119,26 @@ PLACES = (
         ("trust_name", "trust_name_as_published", "name"),
         "organisation",
         "acute",
+    ),
+    # Codes and names alone: where each belongs is taken from its predecessors.
+    TableLayout(
+        "commissioners",
+        "area",
+        (must("ccg_code", cells.code, column="id"), must("ccg_name", column="name")),
+        (("kind", "ccg"), ("setting", "commissioning"), ("demonstration", False)),
+        check=hub_is_no_place,
+    ),
+    TableLayout(
+        "residents of members",
+        "residents",
+        (
+            must("area", cells.area, column="area_id"),
+            must("since", cells.day),
+            must("residents", cells.whole),
+            may("patients", cells.whole_or_none),
+            may("source", cells.source, column="source_id"),
+        ),
+        (("inherited", False),),
     ),
     TableLayout(
         "populations",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data_access.loader.formats import reference_cells as cells
 from data_access.loader.formats.reference_checks import (
     applies_or_says_why,
+    event_with_its_range,
     of_one_sort,
     somebody_to_ask,
     until_after_since,
@@ -12,6 +13,11 @@ from data_access.loader.formats.reference_checks import (
 from data_access.loader.formats.reference_layout import TableLayout, may, must
 from data_access.loader.formats.reference_places import CARE
 from data_access.loader.formats.work_roles import role
+
+EVENT_KINDS = (
+    *("rebase", "ghost", "intervention", "note"),
+    *("caution", "break", "footprint", "context"),
+)
 
 WORK = (
     TableLayout(
@@ -67,15 +73,17 @@ WORK = (
         "events",
         "event",
         (
-            must("measure", cells.measure, column="measure_id"),
-            must("area", cells.area, column="area_id"),
+            must("measure", cells.for_all(cells.measure), column="measure_id"),
+            must("area", cells.for_all(cells.area), column="area_id"),
             must("period", cells.day),
-            must("kind", cells.one_of("rebase", "ghost", "intervention", "note")),
+            may("until", cells.day),
+            must("kind", cells.one_of(*EVENT_KINDS)),
             must("reason", cells.free_text),
             must("role", role),
+            may("source", cells.free_text),
             may("demonstration", cells.stated_flag),
         ),
-        check=of_one_sort,
+        check=event_with_its_range,
     ),
     TableLayout(
         "aims",

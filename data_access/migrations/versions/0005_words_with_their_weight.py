@@ -1,6 +1,6 @@
 """Cautions of evidence, shares of the campaign, and definitions that nobody has reviewed.
 
-Revision 0005. A choice of a topic may carry a caution, a definition need not name a review that never took place,
+Revision 0005, after 0004. A choice of a topic may carry a caution, a definition need not name a review that never took place,
 and the shares of providers that signed up to safety have a table of their own.
 """
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

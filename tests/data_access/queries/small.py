@@ -30,10 +30,10 @@ HOMES = {"DEMO-A": "WX", "DEMO-B": "WX", "DEMO-C": "OX"}
 MOVED = {"DEMO-B": (date(2015, 4, 1), "OX")}
 
 LINES = [
-    *[Line(INVENTED, "DEMO-A", period, 10 + i, 1000) for i, period in enumerate(MONTHS)],
-    *[Line(INVENTED, "DEMO-B", period, 20 + i, 2000) for i, period in enumerate(MONTHS) if i != 1],
+    *[Line(INVENTED, "DEMO-A", period, 10 + i, 2000) for i, period in enumerate(MONTHS)],
+    *[Line(INVENTED, "DEMO-B", period, 20 + i, 1500) for i, period in enumerate(MONTHS) if i != 1],
     Line(INVENTED, "DEMO-B", MONTHS[1], None, None, "missing"),
-    *[Line(INVENTED, "DEMO-C", period, 0, 500) for period in MONTHS[:4]],
+    *[Line(INVENTED, "DEMO-C", period, 0, 1500) for period in MONTHS[:4]],
     Line(INVENTED, "DEMO-C", MONTHS[4], None, None, "suppressed"),
     Line(INVENTED, "DEMO-C", MONTHS[5], None, None, "missing"),
     *[Line(INVENTED, area, SILENT, None, None, "missing") for area in HOMES],
