@@ -8,7 +8,7 @@ from typing import Any
 from analysis.spc import Panel, Phase, Point
 from data_access.queries.rollups import AreaSeries
 
-State = tuple[str, int, int]
+State = tuple[str, int, int, float | None]
 
 
 def point_objects(
@@ -23,12 +23,12 @@ def point_objects(
 
 
 def _states(series: AreaSeries) -> list[State]:
-    """Status, reported and expected of each period, in the order of the panel's points: by time."""
-    periods = zip(series.series.periods, series.status, series.reported, series.expected, strict=True)
-    return [
-        (status, reported, expected)
-        for _, status, reported, expected in sorted(periods, key=lambda row: row[0])
-    ]
+    """Status, reported, expected and coverage of each period, in the order of the panel's points: by time."""
+    coverage = series.coverage or (None,) * len(series.status)
+    periods = zip(
+        series.series.periods, series.status, series.reported, series.expected, coverage, strict=True
+    )
+    return [(row[1], row[2], row[3], row[4]) for row in sorted(periods, key=lambda row: row[0])]
 
 
 def point_object(point: Point, state: State) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def point_object(point: Point, state: State) -> dict[str, Any]:
         "status": state[0],
         "reported": state[1],
         "expected": state[2],
+        "coverage": state[3],
         "centre": point.centre,
         "lower": point.lower,
         "upper": point.upper,
@@ -78,7 +79,14 @@ def _phase(phase: Phase) -> dict[str, Any]:
 def mark_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Rebases, ghosted points, interventions and notes, each with its reason and a role."""
     return [
-        {"period": mark.period, "kind": mark.kind, "reason": mark.reason, "role": mark.role}
+        {
+            "period": mark.period,
+            "until": mark.until,
+            "kind": mark.kind,
+            "reason": mark.reason,
+            "role": mark.role,
+            "source": mark.source,
+        }
         for mark in series.marks
     ]
 

@@ -50,7 +50,7 @@ def footprint_changes(connection: Connection, line: Lineage) -> list[FootprintCh
     for stay in stays(connection, line):
         if stay.belongs and not stay.upper:
             by_area[stay.area_id].append(stay)
-    kinds = dict(connection.execute(select(area.c.id, area.c.kind)).tuples().all())
+    kinds = {row.id: row.kind for row in connection.execute(select(area.c.id, area.c.kind))}
     first = min((stay.since for own in by_area.values() for stay in own), default=date.min)
     changes = [
         change

@@ -12,6 +12,7 @@ from components import icons
 from components.words import number, period_name
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
+from pages.shared.coverage_words import place_words
 
 SIGNS = {
     Outcome.lower: "▼",
@@ -65,7 +66,7 @@ def rates_words(measure: Measure, verdict: ChangeVerdict) -> str:
 def change_words(measure: Measure, series: AreaSeries, verdict: ChangeVerdict) -> str:
     """The verdict in sentences."""
     return say_change(
-        verdict, title=measure.title, place=series.area_name, rates=rates_words(measure, verdict)
+        verdict, title=measure.title, place=place_words(series), rates=rates_words(measure, verdict)
     )
 
 

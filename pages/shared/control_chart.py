@@ -25,6 +25,7 @@ from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.change_words import change_words, latest_label, opposed_latest
 from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
+from pages.shared.coverage_words import coverage_list, place_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
@@ -35,10 +36,14 @@ KIND_WORDS = {
     "ghost": "point set aside",
     "intervention": "intervention",
     "note": "note",
+    "caution": "with caution, left out of limits and verdicts",
+    "break": "counted otherwise from here on",
+    "footprint": "members or borders changed",
+    "context": "context",
 }
 POINT_COLUMNS = (
     "Month", "Numerator", "Denominator", "Value", "Centre line", "Lower limit", "Upper limit", "Target", "Status",
-    "Reporting", "Signal",
+    "Reporting", "Coverage, %", "Signal",
 )  # fmt: skip
 
 
@@ -48,6 +53,13 @@ def point_columns(panel: Panel) -> tuple[str, ...]:
     return tuple(value if name == "Value" else name for name in POINT_COLUMNS)
 
 
+def _coverage(series: AreaSeries) -> list[float | None]:
+    """Per cent covered in each period; ``None`` where it is not known."""
+    if not series.coverage:
+        return [None] * len(series.series.periods)
+    return [None if share is None else round(share * 100, 1) for share in series.coverage]
+
+
 def point_rows(
     series: AreaSeries, panel: Panel, measure_grain: str = "month"
 ) -> tuple[tuple[Cell, ...], ...]:
@@ -55,7 +67,7 @@ def point_rows(
     statuses = dict(
         zip(
             series.series.periods,
-            zip(series.status, series.reported, series.expected, strict=True),
+            zip(series.status, series.reported, series.expected, _coverage(series), strict=True),
             strict=True,
         )
     )
@@ -73,6 +85,7 @@ def point_rows(
             f"{statuses[point.period][1]} of {statuses[point.period][2]}"
             if statuses[point.period][2]
             else "",
+            statuses[point.period][3],
             "; ".join(f"{rule.rule.value.replace('_', ' ')} {rule.side.value}" for rule in point.rules)
             or "none",
         )
@@ -89,14 +102,16 @@ def words_of(measure: Measure, series: AreaSeries, panel: Panel) -> str:
         )
         return say_running_total(measure.title, series.area_name, latest_words(measure, panel), target)
     if panel.last is None and (statuses := states_words(series)):
-        return f"{measure.title} in {series.area_name}: there are no figures to show. They are {statuses}."
+        return f"{measure.title} in {place_words(series)}: there are no figures to show. They are {statuses}."
     sentence = say(
-        panel, title=measure.title, place=series.area_name, unit=measure.unit, decimals=measure.decimals
+        panel, title=measure.title, place=place_words(series), unit=measure.unit, decimals=measure.decimals
     )
     verdict = verdict_of(measure, series)
     both = opposed_latest(measure, panel, verdict)
     changed = change_words(measure, series, verdict)
-    latest = f"Latest {measure.grain}: {in_grain(sentence, measure.grain)}" if measure.grain != "day" else sentence
+    latest = (
+        f"Latest {measure.grain}: {in_grain(sentence, measure.grain)}" if measure.grain != "day" else sentence
+    )
     return " ".join(part for part in (both, changed, latest) if part)
 
 
@@ -119,7 +134,7 @@ def panel_picture(
 
 def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
     """A panel of a row of small multiples."""
-    words = f"{series.area_name}, {measure.short}: {both_labels(measure, series, panel)}"
+    words = f"{place_words(series)}, {measure.short}: {both_labels(measure, series, panel)}"
     return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
 
 
@@ -127,10 +142,8 @@ def large_picture(
     measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None = None
 ) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
-    words = (
-        f"Control chart of {full_title(measure)}, {series.area_name}: {both_labels(measure, series, panel)}"
-    )
-    events = {mark.period: f"{mark.kind}: {mark.reason}" for mark in series.marks}
+    words = f"Control chart of {full_title(measure)}, {place_words(series)}: {both_labels(measure, series, panel)}"
+    events = {mark.period: f"{KIND_WORDS[mark.kind]}: {mark.reason}" for mark in series.marks}
     compared = comparison.values if comparison else None
     return [
         slot(panel_picture(measure, panel, words, WIDE, events=events, compared=compared), "only-wide"),
@@ -147,14 +160,21 @@ def _letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else f"{_letter(number // 26 - 1)}{_letter(number % 26)}"
 
 
+def _when(mark: Recorded) -> str:
+    """The month of an event, or the first and the last of its range."""
+    if mark.until is None or (mark.until.year, mark.until.month) == (mark.period.year, mark.period.month):
+        return month(mark.period)
+    return f"{month(mark.period)} to {month(mark.until)}"
+
+
 def event_list(series: AreaSeries, *, letters: bool = False) -> html.Ul | None:
     """What was recorded on the series: rebases, ghosts, interventions, notes, each with its reason and a role."""
     marks = [
         html.Li(
             [
                 html.Span(letter, className="event-letter") if letters else None,
-                html.Strong(f"{month(mark.period)}, {KIND_WORDS[mark.kind]}: "),
-                f"{mark.reason} ({mark.role})",
+                html.Strong(f"{_when(mark)}, {KIND_WORDS[mark.kind]}: "),
+                f"{mark.reason} ({mark.role}){f' Source: {mark.source}' if mark.source else ''}",
             ]
         )
         for letter, mark in lettered(series)
@@ -163,14 +183,21 @@ def event_list(series: AreaSeries, *, letters: bool = False) -> html.Ul | None:
 
 
 def latest_notes(judged: Iterable[tuple[AreaSeries, Panel]]) -> html.Ul | None:
-    """Notes recorded on the latest points of several charts: each is said once, with the month it stands on."""
+    """Notes on the latest points of several charts, and cautions after them: each is said once, with its month."""
     notes = {
-        f"{month(mark.period)}: {mark.reason}"
+        f"{_when(mark)}{', left out with caution' if mark.kind == 'caution' else ''}: {mark.reason}"
         for series, panel in judged
         for mark in series.marks
-        if panel.last is not None and mark.period == panel.last.period and mark.kind == "note"
+        if panel.last is not None and _concerns(mark, panel.last.period)
     }
     return html.Ul([html.Li(note) for note in sorted(notes)], className="events") if notes else None
+
+
+def _concerns(mark: Recorded, latest: date) -> bool:
+    """Whether an event bears on what the latest point that counts is taken for."""
+    if mark.kind == "caution":
+        return (mark.until or mark.period) >= latest
+    return mark.kind in ("note", "footprint", "context") and mark.period == latest
 
 
 def note_list(panel: Panel) -> html.Ul | None:
@@ -239,6 +266,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         above=list(above) if above else None,
         more=(
             note_list(panel),
+            coverage_list(measure, series),
             gap_words(series) if opened else None,
             event_list(series, letters=interactive),
             *more,

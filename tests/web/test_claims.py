@@ -44,12 +44,12 @@ PLACES = (
     "YH",
 )
 MONTHS = [date(2013 + (3 + i) // 12, (3 + i) % 12 + 1, 1) for i in range(84)]
-OUTCOME, PROCESS = "ecoli-bacteraemia", "vte-risk-assessed"
+OUTCOME, OTHER = "ecoli-bacteraemia", "ecoli-hospital-onset"
 CAUTIONED = MONTHS[-1]
 
 
 def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
-    """Fifteen places: a count of residents' infections, and a share. ``lasting`` names one that improved."""
+    """Infections of residents of fifteen places, all and those begun in hospital. ``lasting`` names one that improved."""
     rng = np.random.default_rng(12)
     lines = ["measure,area,period,numerator,denominator"]
     for number, place in enumerate(PLACES):
@@ -59,13 +59,13 @@ def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
             # The last month is low everywhere, the one before at every third place.
             odd = 0.6 if period == CAUTIONED or (at == 82 and number % 3 == 0) else 1
             lines.append(f"{OUTCOME},{place},{period:%Y-%m},{rng.poisson(200 * season * odd * fallen)},")
-            lines.append(f"{PROCESS},{place},{period:%Y-%m},{rng.binomial(900, 0.95)},900")
+            lines.append(f"{OTHER},{place},{period:%Y-%m},{rng.poisson(40)},")
     figures = folder / "figures.csv"
     figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
     events = folder / "events.csv"
     events.write_text(
         "measure,area,period,until,kind,reason,role,source,demonstration\n"
-        f"{OUTCOME},,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise,Measurement lead,A page,false\n",
+        f"{OUTCOME},all,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise,Measurement lead,A page,false\n",
         encoding="utf-8",
     )
     return [figures, events]
@@ -114,7 +114,7 @@ def addresses() -> list[str]:
         f"/download/collaborative/wessex/{OUTCOME}.csv",
         f"/download/measure/{OUTCOME}/change.svg",
     ]
-    answers = [f"/api/v1/series?measure={measure}" for measure in (OUTCOME, PROCESS)]
+    answers = [f"/api/v1/series?measure={measure}" for measure in (OUTCOME, OTHER)]
     answers += [
         f"/api/v1/series?measure={OUTCOME}&profile={profile}" for profile in ("mdc", "anhoej", "nhsr")
     ]
@@ -125,7 +125,7 @@ def addresses() -> list[str]:
 def _idents(entry: object) -> list[str]:
     names = list(entry.idents())  # type: ignore[attr-defined]
     return (
-        names if len(names) <= 20 else [name for name in names if name in (OUTCOME, PROCESS, "campylobacter")]
+        names if len(names) <= 20 else [name for name in names if name in (OUTCOME, OTHER, "campylobacter")]
     )
 
 
@@ -154,7 +154,7 @@ def claims_at(visitor: FlaskClient, address: str) -> list[str]:
 
 def test_nothing_improved_in_this_store(visitor: FlaskClient) -> None:
     verdicts = [
-        change.verdict for change in changes().by_pair.values() if change.measure.id in (OUTCOME, PROCESS)
+        change.verdict for change in changes().by_pair.values() if change.measure.id in (OUTCOME, OTHER)
     ]
     assert len(verdicts) == 32
     assert not any(verdict.improvement for verdict in verdicts)

@@ -1,0 +1,88 @@
+"""How much of a place its figures hold, and which codes are missing from all of them: said beside every chart."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dash import html
+
+from components.words import counted, listed, number, period_name
+from data_access.queries.measures import Measure
+from data_access.queries.unplaced import unplaced, unplaced_share
+from data_access.series import DRAWN_FROM, JUDGED_FROM, AreaSeries
+
+MOST_NAMED = 6
+
+
+def place_words(series: AreaSeries) -> str:
+    """The place, with how many of its members its latest figure rests on where they are not all."""
+    if not series.expected or series.reported[-1] >= series.expected[-1]:
+        return series.area_name
+    return f"{series.area_name} ({series.reported[-1]} of {counted(series.expected[-1], 'member')} reported)"
+
+
+def percent(share: float) -> str:
+    """A share as it is written; never 100 % where something is missing, and never 0 % where something is there."""
+    figure = share * 100
+    if 0 < figure < 1:
+        return "less than 1 %"
+    return f"{number(min(figure, 99.9) if share < 1 else 100.0, 0 if figure < 99 or share == 1 else 1)} %"
+
+
+def covered_words(measure: Measure, share: float) -> str:
+    """``47 % of residents covered``."""
+    return f"{percent(share)} of {_held(measure)} covered"
+
+
+def _held(measure: Measure) -> str:
+    return "residents" if measure.denominator_from == "population" else "what its members usually report"
+
+
+def coverage_list(measure: Measure, series: AreaSeries) -> html.Ul | None:
+    """Stretches that are not covered enough to be judged, and the codes that no collaborative's figures hold."""
+    lines = [*_stretches(measure, series), *unplaced_lines(measure)]
+    return html.Ul([html.Li(line) for line in lines], className="events") if lines else None
+
+
+def _stretches(measure: Measure, series: AreaSeries) -> list[str]:
+    """A sentence for each stretch of periods with too little coverage."""
+    lines = []
+    kinds = [
+        (period, share, _kind(share))
+        for period, share in zip(series.series.periods, series.coverage, strict=False)
+    ]
+    for kind, group in groupby(kinds, key=lambda row: row[2]):
+        if not kind:
+            continue
+        rows = [(period, share) for period, share, _ in group if share is not None]
+        first, last = (period_name(period, measure.grain) for period, _ in (rows[0], rows[-1]))
+        when = first if first == last else f"{first} to {last}"
+        low, high = min(share for _, share in rows), max(share for _, share in rows)
+        shares = percent(low) if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
+        lines.append(f"{when}: {shares} of {_held(measure)} covered, {kind}.")
+    return lines
+
+
+def _kind(share: float | None) -> str:
+    if share is None or share >= JUDGED_FROM:
+        return ""
+    if share < DRAWN_FROM:
+        return "too little to be drawn"
+    return "so the points are hollow and take no part in limits, icon or verdict"
+
+
+def unplaced_lines(measure: Measure) -> list[str]:
+    """Codes with figures that belong to no collaborative, in a sentence."""
+    codes = unplaced(measure.id)
+    if not codes:
+        return []
+    names = [f"{code.name} ({code.code})" for code in codes[:MOST_NAMED]]
+    if len(codes) > MOST_NAMED:
+        names.append(f"{len(codes) - MOST_NAMED} more")
+    first = period_name(min(code.periods[0] for code in codes), measure.grain)
+    last = period_name(max(code.periods[-1] for code in codes), measure.grain)
+    when = f"in {first}" if first == last else f"from {first} to {last}"
+    part = percent(unplaced_share(measure.id))
+    return [
+        f"In no collaborative, and so in England's figures alone, {when}: {listed(names)}; at most {part} of England's."
+    ]
