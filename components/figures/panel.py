@@ -17,7 +17,7 @@ from components.words import number, short_date, short_month
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
-    Label.improvement: "special cause, improvement",
+    Label.improvement: "special cause on the side hoped for",
     Label.concern: "special cause, a question to ask",
     Label.neither_high: "special cause, high",
     Label.neither_low: "special cause, low",

@@ -10,8 +10,9 @@ from typing import Any
 from tests.web.markup import Document
 
 CLAIM = re.compile(
-    r"[^.;\n]*\b(?:better|best|improv\w*|fixed|reduc\w*|safer|success\w*|worked)\b[^.;\n]*", re.IGNORECASE
+    r"\b(?:better|best|improv\w*|fixed|reduc\w*|safer|success\w*|worked(?! on))\b", re.IGNORECASE
 )
+AROUND = 70  # characters either side that are given with a claim
 # Headings, questions, definitions and keys: each says what a word means or that it does not hold.
 CLAIMING_NOTHING = (
     "Are patients in England safer?",
@@ -31,6 +32,9 @@ CLAIMING_NOTHING = (
     "show an improvement that has lasted",  # after "Nobody yet: no collaborative's figures"
     "and so it is not called an improvement",
     "would fit better",
+    "Do you know better?",
+    "so that improvement reaches everyone",
+    "Commit to reduce avoidable harm in the NHS by half",
     "Balancing: whether improvement here did harm elsewhere",
     "the better direction by more than the 95 % interval bears",
 )
@@ -41,12 +45,14 @@ ATTRIBUTES = ("alt", "title", "aria-label", "content", "placeholder")
 
 
 def claims(text: str, *, besides: tuple[str, ...] = ()) -> list[str]:
-    """The clauses of a text that claim something got better; ``besides`` are further phrases that claim nothing."""
+    """The places of a text that claim something got better; ``besides`` are further phrases that claim nothing."""
+    if not CLAIM.search(text):
+        return []
     rest = NOBODY.sub("", " ".join(text.split()))
     for phrase in sorted((*CLAIMING_NOTHING, *besides), key=len, reverse=True):
         if phrase != "show an improvement that has lasted":
             rest = rest.replace(phrase, "")
-    return [match.group().strip() for match in CLAIM.finditer(rest)]
+    return [rest[max(0, at.start() - AROUND) : at.end() + AROUND] for at in CLAIM.finditer(rest)]
 
 
 def texts_of_page(html: str) -> Iterator[str]:

@@ -19,7 +19,9 @@ from analysis import sentences
 from analysis.spc import Variation
 from data_access.loader.run import Request, load
 from data_access.queries.measures import measures
+from data_access.queries.topics import coverage
 from pages.shared.changes import changes
+from pages.shared.page_entry import PageEntry
 from tests.guards import not_empty
 from tests.in_force import in_force
 from tests.prepared import sqlite_copy
@@ -49,7 +51,7 @@ CAUTIONED = MONTHS[-1]
 
 
 def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
-    """Infections of residents of fifteen places, all and those begun in hospital. ``lasting`` names one that improved."""
+    """Infections of residents of fifteen places, all and begun in hospital. ``lasting`` names one that improved."""
     rng = np.random.default_rng(12)
     lines = ["measure,area,period,numerator,denominator"]
     for number, place in enumerate(PLACES):
@@ -122,24 +124,20 @@ def addresses() -> list[str]:
     return [*plain, *opened, *files, *answers]
 
 
-def _idents(entry: object) -> list[str]:
-    names = list(entry.idents())  # type: ignore[attr-defined]
-    return (
-        names if len(names) <= 20 else [name for name in names if name in (OUTCOME, OTHER, "campylobacter")]
-    )
+def _idents(entry: PageEntry) -> list[str]:
+    names = list(entry.idents())
+    wanted = (OUTCOME, OTHER, "wessex", "uclpartners")
+    return [name for name in names if name in wanted] if len(names) > 1 else names
 
 
 def own_words() -> tuple[str, ...]:
-    """What definitions of measures say of themselves."""
-    texts = [
-        text for measure in measures() for text in (measure.title, measure.short, measure.why, measure.caveat)
-    ]
-    texts += [
-        text
-        for measure in measures()
-        for text in (measure.rebase_policy, measure.numerator, measure.source_note)
-    ]
-    return tuple(" ".join(text.split()) for text in texts if text)
+    """What definitions, names of topics and cautions on evidence say."""
+    texts: list[str | None] = [topic.name for topic in coverage().topics]
+    texts += [priority.caution for priority in coverage().priorities]
+    for measure in measures():
+        texts += [measure.title, measure.short, measure.why, measure.caveat, measure.rebase_policy]
+        texts += [measure.numerator, measure.source_note]
+    return tuple(" ".join(text.split()).rstrip(".") for text in texts if text)
 
 
 def claims_at(visitor: FlaskClient, address: str) -> list[str]:
