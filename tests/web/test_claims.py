@@ -141,13 +141,10 @@ def own_words() -> tuple[str, ...]:
 
 
 def claims_at(visitor: FlaskClient, address: str) -> list[str]:
-    answer = visitor.get(address)
+    answer, besides = visitor.get(address), own_words()
     assert answer.status_code == 200, address
-    return [
-        claim
-        for text in texts_of(answer.content_type, answer.text)
-        for claim in claims(text, besides=own_words())
-    ]
+    texts = texts_of(answer.content_type, answer.text)
+    return [claim for text in texts for claim in claims(text, besides=besides)]
 
 
 def test_nothing_improved_in_this_store(visitor: FlaskClient) -> None:
