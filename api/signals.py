@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from analysis.signals import Signal, signals
-from analysis.spc import Panel, Side
+from analysis.spc import Label, Panel, Side
 from api.answers import Listing
 from api.parameters import Parameters
 from api.series import judged_for
@@ -66,7 +66,13 @@ def _area_signals(measure_id: str, area_id: str, _version: str) -> tuple[AreaSig
 
 
 def kind_of(signal: Signal, panel: Panel) -> str:
-    """Improvement or concern by the way that is better; neither where no way is, or where the pattern has none."""
+    """Improvement or concern by the way that is better; neither where no way is, or where the pattern has none.
+
+    A pattern whose last point is contested is neither: another rule points the other way there.
+    """
+    last = next((point for point in reversed(panel.points) if point.period == signal.end), None)
+    if last is not None and last.label is Label.contested:
+        return "neither"
     if panel.direction == "neutral" or signal.side is Side.level:
         return "neither"
     return "improvement" if (signal.side is Side.high) is (panel.direction == "increase") else "concern"

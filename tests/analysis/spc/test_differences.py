@@ -6,8 +6,7 @@ import pytest
 
 from analysis.spc import ADJUSTED, MDC, Series, Variation
 from analysis.spc.differences import SWITCHED_OFF, icon_differences
-from tests.analysis.spc.build import month, monthly, quiet
-from tests.analysis.spc.test_adjusted import BOTH_WAYS
+from tests.analysis.spc.build import BOTH_WAYS, month, monthly, quiet
 from tests.analysis.spc.unchanged import months
 
 # Three hundred cases a day; the latest month is a February.
