@@ -68,14 +68,20 @@ def _area_signals(measure_id: str, area_id: str, _version: str) -> tuple[AreaSig
 def kind_of(signal: Signal, panel: Panel) -> str:
     """Improvement or concern by the way that is better; neither where no way is, or where the pattern has none.
 
-    A pattern whose last point is contested is neither: another rule points the other way there.
+    A pattern of contested points is neither, and so is one that runs up to a latest point that is contested: another
+    rule points the other way there.
     """
-    last = next((point for point in reversed(panel.points) if point.period == signal.end), None)
-    if last is not None and last.label is Label.contested:
+    if _contested(signal, panel):
         return "neither"
     if panel.direction == "neutral" or signal.side is Side.level:
         return "neither"
     return "improvement" if (signal.side is Side.high) is (panel.direction == "increase") else "concern"
+
+
+def _contested(signal: Signal, panel: Panel) -> bool:
+    labels = [point.label for point in panel.points if signal.start <= point.period <= signal.end]
+    at_latest = panel.last is not None and panel.last.period == signal.end
+    return (at_latest and labels[-1] is Label.contested) or set(labels) == {Label.contested}
 
 
 def signal_object(area_signal: AreaSignal) -> dict[str, Any]:
