@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from analysis.signals import Signal, signals
-from analysis.spc import Panel, Side
+from analysis.spc import Label, Panel, Side
 from api.answers import Listing
 from api.parameters import Parameters
 from api.series import judged_for
@@ -66,10 +66,22 @@ def _area_signals(measure_id: str, area_id: str, _version: str) -> tuple[AreaSig
 
 
 def kind_of(signal: Signal, panel: Panel) -> str:
-    """Improvement or concern by the way that is better; neither where no way is, or where the pattern has none."""
+    """Improvement or concern by the way that is better; neither where no way is, or where the pattern has none.
+
+    A pattern of contested points is neither, and so is one that runs up to a latest point that is contested: another
+    rule points the other way there.
+    """
+    if _contested(signal, panel):
+        return "neither"
     if panel.direction == "neutral" or signal.side is Side.level:
         return "neither"
     return "improvement" if (signal.side is Side.high) is (panel.direction == "increase") else "concern"
+
+
+def _contested(signal: Signal, panel: Panel) -> bool:
+    labels = [point.label for point in panel.points if signal.start <= point.period <= signal.end]
+    at_latest = panel.last is not None and panel.last.period == signal.end
+    return (at_latest and labels[-1] is Label.contested) or set(labels) == {Label.contested}
 
 
 def signal_object(area_signal: AreaSignal) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from components.shell import demonstration_banner
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.queries.rollups import AreaSeries, rollups
+from data_access.series_cut import until
 from pages.collaborative.organisations import organisations_exhibits
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.definition import definition
 from pages.shared.improvements import improvements_elsewhere
 from pages.shared.opened_chart import NAME, OpenedChart
 from pages.shared.panel_cards import PanelCard
-from pages.shared.series_cut import until
 from pages.shared.series_window import SeriesWindow
 
 CONCERNS = (Variation.concern_high, Variation.concern_low)

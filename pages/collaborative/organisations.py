@@ -21,12 +21,12 @@ from data_access.queries.measures import Measure
 from data_access.queries.members import Member, members
 from data_access.queries.organisations import as_plain_count, in_unit_of, member_series
 from data_access.series import AreaSeries
+from data_access.series_cut import until
 from pages.collaborative.members_funnel import members_funnel
 from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
-from pages.shared.series_cut import until
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
 COLUMNS = (

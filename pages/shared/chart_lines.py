@@ -15,6 +15,7 @@ MARKS = {
     Label.concern: "Orange diamonds: special cause, a question to ask.",
     Label.neither_high: "Purple squares: special cause where no side is hoped for.",
     Label.neither_low: "Purple squares: special cause where no side is hoped for.",
+    Label.contested: "White diamonds: contested, as rules point both ways.",
 }
 HALF = (
     "Long dashes: the straight way from the 2013/14 level to half of it by March 2017. The Sign up to Safety campaign "
@@ -39,6 +40,8 @@ def _lines(panel: Panel) -> list[str]:
         words.append(f"Solid line: {next((p.centre_is for p in panel.phases if p.centre_is), 'centre')}.")
     if any(point.upper is not None or point.lower is not None for point in panel.points):
         words.append("Dashed: limits of chance.")
+    if any(point.season is not None for point in panel.points):
+        words.append("Both follow the usual course of the year.")
     targets = {point.target for point in panel.points} - {None}
     if targets:
         words.append(f"Dotted: target{', stepping where it changes' if len(targets) > 1 else ''}.")

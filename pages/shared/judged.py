@@ -9,9 +9,9 @@ from analysis.running_total import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
 from data_access.cache import local_cache
 from data_access.queries.rollups import AreaSeries, rollups
+from data_access.queries.seasons import in_season
 from data_access.queries.version import data_version
 from pages.shared.rule_profiles import DEFAULT_PROFILE, settings_of
-from pages.shared.seasons import in_season
 
 
 @dataclass(frozen=True, slots=True)

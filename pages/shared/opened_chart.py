@@ -26,6 +26,8 @@ from components.exhibit import Exhibit, exhibit_body, opened_exhibit
 from components.figures.chart import ComparedSeries
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from data_access.queries.seasons import season_before
+from data_access.series_cut import until
 from pages.shared.chart_fit import fits
 from pages.shared.chart_trial import (
     FEWEST,
@@ -42,8 +44,6 @@ from pages.shared.judged import judge_all
 from pages.shared.months import written
 from pages.shared.quality import quality_line
 from pages.shared.rule_profiles import profile_fields
-from pages.shared.seasons import season_before
-from pages.shared.series_cut import until
 
 NAME = "chosen"
 TRY = (

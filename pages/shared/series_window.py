@@ -12,11 +12,11 @@ from analysis.spc import Panel
 from components.controls import choice_link
 from components.words import listed, month
 from data_access.queries.rollups import AreaSeries
+from data_access.series_cut import until
 from pages.shared.judged import JudgedSeries, judge_all
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, profile_query, read_profile
-from pages.shared.series_cut import until
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from dash import html
 
-from analysis.spc import Assurance, Panel, Variation
+from analysis.spc import ADJUSTED, Assurance, Panel, Variation
 from components.icons import assurance_face, legend, variation_icon, variation_label, variation_name
-from tests.analysis.spc.build import month, panel, quiet
+from tests.analysis.spc.build import BOTH_WAYS, month, panel, quiet
 from tests.components.screen import walk, words
 
 ICONS = Path(__file__).resolve().parents[2] / "assets" / "icons"
@@ -20,6 +20,8 @@ PANELS = {
     "improvement-low": panel([*STEADY, -40.0], direction="decrease"),
     "improvement-high": panel([*STEADY, 60.0], direction="increase"),
     "neither-high": panel([*STEADY, 60.0]),
+    "contested": panel(BOTH_WAYS, ADJUSTED, baseline=24),
+    "unusual-runs": panel([*[8.0, 9.0] * 10, *[11.0, 12.0] * 10], "anhoej"),
     "too-few": panel([4.0, 5.0]),
     "no-data": panel([None] * 12),
 }

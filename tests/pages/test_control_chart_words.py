@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from analysis.spc import CHARTS
+from analysis.spc import ADJUSTED, CHARTS
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
 from pages.measure.map_labels import shade_words
 from pages.shared.chart_lines import lines_in_words
 from pages.shared.control_chart import POINT_COLUMNS, hint, latest_words, note_list, point_columns
 from pages.shared.judged import judged
-from tests.analysis.spc.build import month, panel, quiet
+from tests.analysis.spc.build import BOTH_WAYS, month, panel, quiet
 from tests.components.screen import walk, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -80,6 +80,8 @@ def test_a_running_total_gets_no_advice() -> None:
 
 
 LINES = {
+    "Both follow the usual course of the year.": panel(quiet(20), ADJUSTED, season=(0.9, 1.1) * 10),
+    "White diamonds: contested, as rules point both ways.": panel(BOTH_WAYS, ADJUSTED, baseline=24),
     "Solid line: mean.": panel(quiet(20)),
     "Dashed: limits of chance.": panel(quiet(20)),
     "Dotted: target.": panel(quiet(20), target=4.0),

@@ -30,7 +30,8 @@ def test_the_record_carries_no_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"baseline": "18"}, {"rebase": "2017-04"}, {"chart": "run"}, {"profile": "nhsr"}]
+    "query",
+    [{"baseline": "18"}, {"rebase": "2017-04"}, {"chart": "run"}, {"profile": "nhsr"}, {"season": "off"}],
 )
 def test_what_is_tried_is_marked_on_the_page_and_in_the_download(query: dict[str, str]) -> None:
     assert opened(**query).sentence.startswith(MARK)

@@ -13,9 +13,9 @@ from werkzeug.datastructures import MultiDict
 from components.exhibit import Exhibit
 from data_access.queries.organisations import organisation_series
 from data_access.queries.rollups import rollups
+from data_access.series_cut import until
 from pages.shared.control_chart import POINT_COLUMNS
 from pages.shared.judged import judge_all
-from pages.shared.series_cut import until
 from tests.components.screen import hrefs, markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.pages.views import ECOLI

@@ -44,3 +44,7 @@ def drawn(
     """Numerators over denominators (None: counts alone) on one chart, judged alone."""
     series = replace(monthly(tops, **more), denominator=None if bottoms is None else tuple(bottoms))
     return judge([series], chart=chart, profile=profile).panel(0)
+
+
+# The last of seven rising points, every one of them far below the lower limit of the first 24.
+BOTH_WAYS = [*quiet(24), *[-40.0 + i for i in range(7)]]

@@ -16,7 +16,7 @@ from analysis.spc import (
     judge,
 )
 from analysis.spc.chance import MEASURED, signals_by_chance
-from tests.analysis.spc.build import drawn, month, monthly, panel, quiet
+from tests.analysis.spc.build import BOTH_WAYS, drawn, month, monthly, panel, quiet
 from tests.analysis.spc.unchanged import flagged_by_chance
 
 HELD = replace(MDC, held_limits="prediction")
@@ -59,10 +59,6 @@ class TestHeldLimits:
         assert second / first == pytest.approx(t.ppf(COVERAGE, 14) / 3 * sqrt(16 / 15))
 
 
-# Falling to a seventh point in a row below the mean ... and the last of seven rising.
-BOTH_WAYS = [*quiet(24), -40.0, *[-35.0 + i for i in range(6)]]
-
-
 class TestContested:
     def test_rules_that_fire_both_ways_give_no_verdict(self) -> None:
         for direction in ("decrease", "increase", "neutral"):
@@ -81,7 +77,7 @@ class TestContested:
         assert "although the figures have risen for 7 points running" in words or (
             "the figures have risen for 7 points running" in words
         )
-        assert "the rules point both ways, so this is neither better nor worse" in words
+        assert "the rules point both ways, and why is a question to ask" in words
         short = headline(judged, title="Falls", place="Northshire")
         assert "lower than expected, and yet rising" in short
         for text in (words, short, variation_words(judged.variation)):

@@ -11,7 +11,7 @@ from data_access.cache import local_cache
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
-from pages.shared.series_cut import until
+from data_access.series_cut import until
 
 ENGLAND = "ENG"
 

@@ -1,0 +1,66 @@
+"""The list of charts whose icon differs between Making Data Count and our pages."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data_access import icon_differences
+from data_access.queries.rollups import rollups
+from data_access.series import RecordedEvent
+from pages.shared.judged import judge_all
+from tests.guards import not_empty
+from tests.in_force import in_force
+
+
+def listed(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.usefixtures("store")
+def test_it_lists_exactly_the_charts_that_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    assert icon_differences.main([]) == 0
+    table = listed(capsys.readouterr().out)
+    series = rollups()
+    tools, pages = (
+        {(each.measure_id, each.area_id): icon for each, icon in judge_all(series, profile=name).variations()}
+        for name in ("mdc", "adjusted")
+    )
+    cautious = {row["because"] for row in table if "caution" in row["because"]}
+    apart = {pair for pair in tools if tools[pair] != pages[pair]}
+    assert {(row["measure"], row["area"]) for row in table if row["because"] not in cautious} == apart
+    for row in not_empty(table):
+        assert row["adjusted"] == (pages[row["measure"], row["area"]] or "no verdict")
+        assert row["because"]
+
+
+def test_where_there_is_no_store_it_says_so(capsys: pytest.CaptureFixture[str], tmp_path) -> None:
+    with in_force(f"sqlite:///{tmp_path / 'none.sqlite3'}"):
+        assert icon_differences.main([]) == 2
+    assert "There is no store at" in capsys.readouterr().err
+
+
+def test_an_argument_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert icon_differences.main(["--all"]) == 2
+    assert "DATABASE_URL names the store" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("store")
+def test_cautions_are_put_back_and_recorded_ghosts_stay() -> None:
+    england = rollups(measure_id="falls-with-harm", area_id="ENG")[0]
+    first, second, third, last = (date(2019, month, 1) for month in (1, 4, 6, 12))
+    marks = (
+        RecordedEvent(first, "ghost", "why", "role"),
+        RecordedEvent(second, "caution", "why", "role", until=date(2019, 5, 1)),
+    )
+    coverage = tuple(0.8 if period == third else 1.0 for period in england.series.periods)
+    series = replace(
+        england,
+        series=replace(england.series, ghosts=(first, second, third, last)),
+        marks=marks,
+        coverage=coverage,
+    )
+    assert icon_differences.without_cautions(series).series.ghosts == (first, last)
