@@ -27,7 +27,7 @@ class Figures:
     ``by_residents``: the measure is divided by residents.
     """
 
-    rows: Sequence[Row[Any]]
+    rows: Sequence[Any]
     fitting: frozenset[str]
     people: dict[str, list[tuple[date, int]]]
     footprints: dict[str, int]
