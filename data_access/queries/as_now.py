@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from data_access.as_now_sums import SumsAsNow, figures_of
 from data_access.cache import local_cache
 from data_access.engine import reading
-from data_access.as_now_sums import SumsAsNow, figures_of
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
 from data_access.queries.moves import Homes, MembershipHistory, membership_history
