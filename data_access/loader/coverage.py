@@ -83,7 +83,7 @@ _COLLABORATIVES_DUE = f"""INSERT INTO due_member
     WHERE {_IS_UPPER} AND (o.status IS NULL OR o.status <> 'not_applicable')"""
 
 # What was not reported under the member's own code may have been under those that stand for it.
-_SPOKEN_FOR = f"""UPDATE due_member SET held = COALESCE((
+_SPOKEN_FOR = """UPDATE due_member SET held = COALESCE((
         SELECT CASE WHEN SUM(k.part) > 1 THEN 1 ELSE SUM(k.part) END
         FROM kinship k JOIN observation o ON o.measure_id = due_member.measure_id AND o.area_id = k.other
             AND o.period = due_member.period AND o.status = 'reported'

@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, product
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from data_access.loader.lineage import ONE_DAY, Lineage
 from data_access.loader.stays import Stay, stays
@@ -88,33 +90,49 @@ def _of_parts(ident: str, eve: date, line: Lineage, by_area: dict[str, list[Stay
     return {home: 1.0 for each in homes for home in each}
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """By how many residents a member's number changed, from which number, and the patients behind it."""
+
+    member: str
+    change: int
+    before: int
+    patients: int | None
+
+
 def _of_borders(connection: Connection, by_area: dict[str, list[Stay]]) -> Iterator[FootprintChange]:
     """Residents who left one member for another in one month."""
-    steps: dict[date, list[tuple[str, int, int, int | None]]] = defaultdict(list)
+    for day, steps in sorted(_steps(connection).items()):
+        large = [step for step in steps if abs(step.change) > _LEAST_PART * step.before]
+        for giver, taker in product(large, large):
+            if not giver.change < 0 < taker.change or not _balanced(giver.change, taker.change):
+                continue
+            origin, goal = _shares(by_area[giver.member], day), _shares(by_area[taker.member], day)
+            if origin and goal and origin != goal:
+                members = (giver.member, taker.member)
+                yield FootprintChange(
+                    day, members, _sorted(origin), _sorted(goal), -giver.change, giver.patients
+                )
+
+
+def _steps(connection: Connection) -> dict[date, list[_Step]]:
+    """Changes of each member's stated residents, by day."""
+    steps: dict[date, list[_Step]] = defaultdict(list)
     rows = select(residents).where(~residents.c.inherited).order_by(residents.c.area_id, residents.c.since)
-    before = None
-    for row in connection.execute(rows):
-        if before is not None and before.area_id == row.area_id:
-            steps[row.since].append(
-                (row.area_id, row.residents - before.residents, before.residents, _patients(before, row))
+    for before, after in pairwise(connection.execute(rows)):
+        if before.area_id == after.area_id:
+            change = after.residents - before.residents
+            steps[after.since].append(
+                _Step(after.area_id, change, before.residents, _patients(before, after))
             )
-        before = row
-    for day, changes in sorted(steps.items()):
-        givers = [change for change in changes if change[1] < -_LEAST_PART * change[2]]
-        takers = [change for change in changes if change[1] > _LEAST_PART * change[2]]
-        for giver in givers:
-            for taker in takers:
-                origin, goal = _shares(by_area[giver[0]], day), _shares(by_area[taker[0]], day)
-                if origin != goal and origin and goal and _balanced(giver[1], taker[1]):
-                    yield FootprintChange(
-                        day, (giver[0], taker[0]), _sorted(origin), _sorted(goal), -giver[1], giver[3]
-                    )
+    return steps
 
 
-def _patients(before: object, after: object) -> int | None:
+def _patients(before: Row[Any], after: Row[Any]) -> int | None:
     """By how many registered patients the two lists differ, where both are known."""
-    old, new = getattr(before, "patients", None), getattr(after, "patients", None)
-    return None if old is None or new is None else abs(int(old) - int(new))
+    if before.patients is None or after.patients is None:
+        return None
+    return abs(int(before.patients) - int(after.patients))
 
 
 def _balanced(lost: int, gained: int) -> bool:

@@ -95,14 +95,12 @@ def _sentence(
             f"From {when} {member} is shared by residents between {after}: its figures count in each by its share. "
             "What its parts had is not known apart any more."
         )
+    part = _part(connection, measure_id, change, names)
     if not change.before:
-        return f"From {when} {member} counts in {after}; before, it counted in no collaborative.{_part(connection, measure_id, change, names)}"
+        return f"From {when} {member} counts in {after}; before, it counted in no collaborative.{part}"
     if not change.after:
-        return f"From {when} {member} counts no longer in {before}.{_part(connection, measure_id, change, names)}"
-    return (
-        f"From {when} {member} counts in {after} and no longer in {before}."
-        f"{_part(connection, measure_id, change, names)}"
-    )
+        return f"From {when} {member} counts no longer in {before}.{part}"
+    return f"From {when} {member} counts in {after} and no longer in {before}.{part}"
 
 
 def _border(

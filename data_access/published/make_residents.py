@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from data_access.loader.default_store import LOOKUPS, REFERENCE
@@ -26,6 +27,7 @@ FIRST, MIDDLE = date(2013, 4, 1), date(2015, 7, 1)
 LEAST_PART, SAME_SIZE = 0.1, 0.05
 
 Lists = dict[str, dict[date, int]]
+Row = tuple[str, date, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,7 @@ def make(source: Path, target: Path = TABLE) -> Path:
     parts = _parts()
     patients = {code: _patients(code, lists, parts) for code in homes if code not in parts}
     residents = _scaled(patients, homes)
-    rows: list[tuple[object, ...]] = [
-        (code, FIRST, patients[code], residents[code], SOURCE) for code in sorted(residents)
-    ]
+    rows: list[Row] = [(code, FIRST, patients[code], residents[code], SOURCE) for code in sorted(residents)]
     for move in border_moves(lists, homes):
         moved = round(
             residents[move.origin]
@@ -60,7 +60,7 @@ def make(source: Path, target: Path = TABLE) -> Path:
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(COLUMNS)
-        lines.writerows(sorted(rows, key=lambda row: (str(row[0]), str(row[1]))))
+        lines.writerows(sorted(rows))
     return target
 
 
@@ -69,7 +69,7 @@ def border_moves(lists: Lists, homes: dict[str, str]) -> list[BorderMove]:
     steps: dict[date, dict[str, int]] = defaultdict(dict)
     for code, months in lists.items():
         ordered = sorted(months)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             change = months[after] - months[before]
             if code in homes and after > FIRST and abs(change) > LEAST_PART * months[before]:
                 steps[after][code] = change

@@ -6,24 +6,23 @@ keep their roll-ups. Sums are made as the loader makes them (``data_access/loade
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from data_access.as_now_sums import SumsAsNow, figures_of
 from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measure_by_id
-from data_access.queries.as_now_sums import SumsAsNow, figures_of
 from data_access.queries.moves import Homes, MembershipHistory, membership_history
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
-from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
-from data_access.tables import area, measure, observation, population, publication
+from data_access.series import AreaSeries, SeriesArea, area_series, events_and_targets
+from data_access.tables import area, observation
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,33 @@ class MembershipHistory:
     names: dict[str, str]
     divided: frozenset[str]
     heirs: dict[str, tuple[str, ...]]
+    began: frozenset[str]  # codes that took over from others
 
     def then(self, area_id: str, period: date) -> Homes:
         """Where an area counted at a period; empty for no collaborative. Collaboratives count as themselves."""
         if area_id in self.names:
             return frozenset({(area_id, 1.0)})
-        return frozenset(
-            (span.collaborative, span.share)
-            for span in self.spans.get(area_id, ())
-            if span.since <= period and (span.until is None or period <= span.until)
+        spans = self.spans.get(area_id, ())
+        inside = [
+            span for span in spans if span.since <= period and (span.until is None or period <= span.until)
+        ]
+        return _homes(inside or self._restated(area_id, spans, period))
+
+    def existed(self, area_id: str, period: date) -> bool:
+        """Whether an area was a member of anything at a period."""
+        spans = self.spans.get(area_id, ())
+        return any(span.since <= period and (span.until is None or period <= span.until) for span in spans)
+
+    def _restated(
+        self, area_id: str, spans: tuple[MembershipSpan, ...], period: date
+    ) -> list[MembershipSpan]:
+        """Where restated history counts: a new code's before its first day, a closed code's after its last."""
+        first = min((span.since for span in spans), default=period)
+        if period < first and area_id in self.began:
+            return [span for span in spans if span.since == first]
+        last = max((span.until or date.max for span in spans), default=period)
+        return (
+            [span for span in spans if span.until == last] if last < period and area_id in self.heirs else []
         )
 
     def at_present(self, area_id: str) -> Homes:
@@ -63,7 +81,7 @@ class MembershipHistory:
         ends = [area_id]
         while ends:
             ends = [heir for end in ends for heir in self.heirs.get(end, ()) if heir not in met]
-            met.update(ends)
+            met |= set(ends)
         return met - {area_id}
 
     def may_move(self, first: date) -> list[str]:
@@ -117,6 +135,7 @@ def _membership_history(_version: str) -> MembershipHistory:
         {row.id: row.name for row in named},
         frozenset(divided),
         {old: tuple(new) for old, new in after.items()},
+        frozenset(heir for new in after.values() for heir in new),
     )
 
 

@@ -17,7 +17,7 @@ from data_access.queries.measures import measures
 from data_access.queries.members import Member, members
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
-from data_access.tables import measure, observation, population
+from data_access.tables import measure, observation, population, residents
 from data_access.without_denominator import as_plain_count, in_unit_of
 
 __all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series"]
@@ -97,15 +97,22 @@ def _series(
         population.c.vintage == "mid-2015",
         population.c.area_id.in_(sorted(names)),
     )
+    # Those that footprints are made of come first: they follow a border that moved.
+    dated = (
+        select(residents.c.area_id, residents.c.since, residents.c.residents)
+        .where(residents.c.area_id.in_(sorted(names)))
+        .order_by(residents.c.area_id, residents.c.since)
+    )
     with reading() as connection:
         rows = [tuple(row) for row in connection.execute(statement)]
         for_residents = set(connection.scalars(by_residents))
-        residents = {row.area_id: row.residents for row in connection.execute(people)}
+        own = {row.area_id: ((date.min, float(row.residents)),) for row in connection.execute(people)}
+        divisors = own | _dated(connection.execute(dated))
         recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)
     definitions = {definition.id: definition for definition in measures()}
     series = []
     for (ident, place), group in groupby(rows, key=itemgetter(0, 1)):
-        divisor = residents.get(place) if ident in for_residents else None
+        divisor = divisors.get(place) if ident in for_residents else None
         alone = ident in for_residents and divisor is None
         definition = as_plain_count(definitions[ident]) if alone else definitions[ident]
         cells = _without_holes(_cells([row[2:] for row in group], divisor), definition.grain)
@@ -119,9 +126,26 @@ def _within(period: date, spans: Iterable[tuple[date, date | None]]) -> bool:
     return any(since <= period and (until is None or period <= until) for since, until in spans)
 
 
-def _cells(rows: Iterable[tuple[Any, ...]], divisor: float | None) -> Iterator[Cells]:
+Dated = tuple[tuple[date, float], ...]
+
+
+def _dated(rows: Iterable[Any]) -> dict[str, Dated]:
+    """Residents by area, with the day from which on they count."""
+    return {
+        ident: tuple((row.since, float(row.residents)) for row in group)
+        for ident, group in groupby(rows, key=itemgetter(0))
+    }
+
+
+def _at(dated: Dated, period: date) -> float:
+    """Residents at a period; before the first day those of it."""
+    return next((number for since, number in reversed(dated) if since <= period), dated[0][1])
+
+
+def _cells(rows: Iterable[tuple[Any, ...]], divisor: Dated | None) -> Iterator[Cells]:
     for period, above, below, status in rows:
-        yield period, above, below if divisor is None else divisor, status, *_counted(status), None
+        divided = below if divisor is None else _at(divisor, period)
+        yield period, above, divided, status, *_counted(status), None
 
 
 def _counted(status: str) -> tuple[int, int]:

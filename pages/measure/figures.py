@@ -17,7 +17,7 @@ from pages.shared.judged import JudgedSeries, judged
 from pages.shared.series_window import SeriesWindow
 
 Pair = tuple[AreaSeries, Panel]
-RESIDENTS = " Residents stay those of mid-2015 on the 2014 footprint."
+RESIDENTS = " Residents go with the members, on the scale of mid-2015."
 
 
 @dataclass(frozen=True, slots=True)

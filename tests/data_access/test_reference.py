@@ -26,7 +26,7 @@ TABLES = {
     "hand-gel,GM,A-HCAI,Hand gel at each bed,Gel within reach,Refills were forgotten,2016-04,Infection lead\n",
     "pathways": "topic,setting,applies,reason\nA-HCAI,ambulance,false,Nobody stays long enough\n",
     "membership": "area,collaborative,since,until\nRHM,GM,2016-04-01,\n",
-    "successors": "old_code,new_code,date\nRM2,R0A,2017-10-01\n",
+    "successors": "old_code,new_code,date\nRHM,R1F,2017-10-01\n",
 }
 
 

@@ -29,6 +29,8 @@ _REFERENCE = {
     "trusts.csv": "trust_code,trust_name,collaborative,confidence,alternative,since\n"
     "RM2,South Manchester,GM,high,,\nRW3,Central Manchester,GM,high,,\nR0A,Manchester University,GM,high,,2017-10-01\n"
     "RHM,Southampton,WX,high,,\n",
+    "successors.csv": "old_code,new_code,date\n00W,14L,2017-04-01\n01M,14L,2017-04-01\n"
+    "RM2,R0A,2017-10-01\nRW3,R0A,2017-10-01\n",
     "populations.csv": "area,vintage,footprint,residents,source\n"
     "GM,mid-2015,2014,3000000,paper\nWX,mid-2015,2014,2000000,paper\nYH,mid-2015,2014,1000000,paper\n",
 }

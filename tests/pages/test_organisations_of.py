@@ -71,7 +71,7 @@ class TestSmallMultiples:
     def test_a_member_without_any_row_is_named_apart(self) -> None:
         text = words(exhibit(made("WX", FALLS)["organisations"]))
         assert (
-            "1 member without any row of this measure Fir. Nobody has said whether it applies to them."
+            "2 members without any row of this measure DEMO-WX-Z and Fir. Nobody has said whether it applies to them."
             in text
         )
 
@@ -140,8 +140,19 @@ def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_product: s
 
 
 @pytest.mark.usefixtures("store")
-def test_in_the_default_store_figures_held_at_the_collaborative_give_nothing() -> None:
-    assert made("WX", ECOLI) == {}
+def test_in_the_default_store_the_commissioners_of_a_place_stand_by_name_in_rates() -> None:
+    exhibits = made("WX", ECOLI)
+    assert set(exhibits) == {"organisations", "funnel"}
+    assert len(exhibits["organisations"].rows) == 9
+    assert "per 100,000 residents" in exhibits["organisations"].definition
+
+
+def test_figures_held_at_the_collaborative_give_nothing(sqlite_product: str, tmp_path: Path) -> None:
+    tidy = tmp_path / "tidy.csv"
+    tidy.write_text(f"measure,area,period,numerator,denominator\n{ECOLI},WX,2016-04,120,\n", encoding="utf-8")
+    assert load(Request((tidy,), sqlite_product)).exit_code == 0
+    with in_force(sqlite_product):
+        assert made("WX", ECOLI) == {}
 
 
 @pytest.mark.usefixtures("store")

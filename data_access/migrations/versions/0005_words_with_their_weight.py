@@ -1,7 +1,7 @@
 """Cautions of evidence, shares of the campaign, and definitions that nobody has reviewed.
 
-Revision 0005, after 0004. A choice of a topic may carry a caution, a definition need not name a review that never took place,
-and the shares of providers that signed up to safety have a table of their own.
+Revision 0005, after 0004. A choice of a topic may carry a caution, a definition need not name a review that never
+took place, and the shares of providers that signed up to safety have a table of their own.
 """
 
 from __future__ import annotations

@@ -98,7 +98,10 @@ def test_trusts_go_to_their_collaboratives(prepared: World) -> None:
     assert report.accepted == 4
     assert prepared.rollup("trusts", "GM", "2015-07-01")[:2] == (3, 2000)
     assert prepared.rollup("trusts", "ENG", "2015-07-01")[:2] == (15, 4000)
-    assert "In no collaborative, and so counted in England only: A place (RZZ)" in sentences(report)
+    assert (
+        "in no collaborative, and so counted in England only (8 in all, July 2015): A place (RZZ)"
+        in sentences(report)
+    )
 
 
 def test_england_of_a_demonstration_measure_is_never_a_published_row(prepared: World) -> None:

@@ -22,8 +22,8 @@ MEMBERS = {
     "DEMO-OX-E": ("Elm", "acute", "OX", "2013-04-01", ""),
 }
 MOVED = ("DEMO-WX-B", "OX", date(2015, 4, 1))
-# Two commissioners of Wessex and one of Oxford; the residents of the first alone are loaded.
-COUNTED, BARE, OTHER = "10K", "10L", "10Q"
+# Two commissioners of Wessex and one of Oxford; those of the second, which is new, are not known.
+COUNTED, BARE, OTHER = "10K", "99Z", "10Q"
 RESIDENTS = 198_000
 
 LINES = [
@@ -77,6 +77,8 @@ def write(folder: Path) -> tuple[Path, ...]:
         "members": members,
         "moves": ["area,collaborative,since,until", f"{MOVED[0]},{MOVED[1]},{MOVED[2]},"],
         "successors": ["old_code,new_code,date", *(",".join(map(str, row)) for row in SUCCESSIONS)],
+        "groups": ["ccg_code,ccg_name,collaborative", f"{BARE},Bare,WX"],
+        "dated": ["area,since,residents", f"{COUNTED},2013-04-01,{RESIDENTS}"],
         "people": ["area,vintage,footprint,residents,source", f"{COUNTED},mid-2015,own,{RESIDENTS},"],
         "tidy": tidy,
         "aims": [

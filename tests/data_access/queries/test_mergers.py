@@ -57,7 +57,7 @@ class TestLineage:
         assert lineage("DEMO-OX-E").divided
         assert not lineage("DEMO-WX-A").divided
 
-    @pytest.mark.parametrize("code", ["10K", "nonsense", ""])
+    @pytest.mark.parametrize("code", ["RTF", "nonsense", ""])
     def test_nothing_recorded_is_nothing(self, code: str) -> None:
         links = lineage(code)
         assert (links.predecessors, links.successors, links.divided) == ((), (), False)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from data_access.queries.rollups import AreaSeries, rollups
+from data_access.series import JUDGED_FROM
 from tests.data_access.queries.small import (
     EVENTS,
     INVENTED,
@@ -83,9 +84,14 @@ def test_a_rate_for_residents_is_divided_by_the_2014_footprint() -> None:
     assert rollup.series.denominator is not None
     assert len(set(rollup.series.denominator)) == 1
     assert (rollup.series.denominator[0] or 0) > 1_000_000
-    england = rollup_of(PUBLISHED, "ENG").series.denominator
-    assert england is not None
-    assert england[0] == 54_786_327
+    assert rollup.coverage == (1.0,) * len(MONTHS)
+
+
+def test_england_from_two_of_fifteen_is_not_drawn() -> None:
+    england = rollup_of(PUBLISHED, "ENG")
+    assert set(england.series.numerator) == {None}
+    assert (england.reported[0], england.expected[0]) == (2, 15)
+    assert england.coverage[0] == pytest.approx(5_567_458 / 54_786_327)
 
 
 def test_england_comes_first_and_then_the_names() -> None:
@@ -124,9 +130,25 @@ def test_the_target_of_a_month_is_the_newest_in_force(place: str) -> None:
 def test_events_come_with_their_reasons_and_reach_the_chart(place: str) -> None:
     rollup = rollup_of(INVENTED, place)
     expected = sorted((period, kind, reason) for where, period, kind, reason in EVENTS if where == place)
-    assert [(mark.period, mark.kind, mark.reason) for mark in rollup.marks] == expected
+    marks = [mark for mark in rollup.marks if mark.kind != "footprint"]
+    assert [(mark.period, mark.kind, mark.reason) for mark in marks] == expected
     assert rollup.series.rebases == tuple(period for period, kind, _ in expected if kind == "rebase")
-    assert rollup.series.ghosts == tuple(period for period, kind, _ in expected if kind == "ghost")
+    short = {
+        period
+        for period, share in zip(rollup.series.periods, rollup.coverage, strict=True)
+        if share is not None and share < JUDGED_FROM
+    }
+    ghosted = {period for period, kind, _ in expected if kind == "ghost"}
+    assert rollup.series.ghosts == tuple(sorted(ghosted | short))
+    assert SILENT in short
+
+
+def test_a_member_that_moved_is_told_on_both_places_with_its_size() -> None:
+    for place in ("WX", "OX"):
+        (mark,) = [mark for mark in rollup_of(INVENTED, place).marks if mark.kind == "footprint"]
+        assert mark.period == date(2015, 4, 1)
+        assert "(DEMO-B) counts in Oxford and no longer in Wessex" in mark.reason
+        assert "had been 43 % of Wessex and is 50 % of Oxford" in mark.reason
 
 
 def test_a_measure_s_own_multiplier_direction_and_baseline_are_used() -> None:

@@ -27,7 +27,7 @@ class Figures:
     ``by_residents``: the measure is divided by residents.
     """
 
-    rows: Sequence[Row[Any]]
+    rows: Sequence[Any]
     fitting: frozenset[str]
     people: dict[str, list[tuple[date, int]]]
     footprints: dict[str, int]
@@ -165,7 +165,7 @@ class SumsAsNow:
         return [
             (ident, share)
             for ident, share in self._members.get(home, ())
-            if self._memberships.then(ident, period)
+            if self._memberships.existed(ident, period)
             and ident not in self._excused[period]
             and (ident in self._figures.fitting or self._first[ident] <= period)
         ]
