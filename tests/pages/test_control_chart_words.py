@@ -84,9 +84,9 @@ LINES = {
     "Dashed: limits of chance.": panel(quiet(20)),
     "Dotted: target.": panel(quiet(20), target=4.0),
     "Hollow circles are set aside": panel(quiet(20), ghosts=(month(3),)),
-    "Blue circles: special cause, improvement.": panel([*quiet(20), 1.0], direction="decrease"),
+    "Blue circles: special cause on the side hoped for.": panel([*quiet(20), 1.0], direction="decrease"),
     "Orange diamonds: special cause, a question to ask.": panel([*quiet(20), 40.0], direction="decrease"),
-    "Purple squares: special cause where neither way is better.": panel([*quiet(20), 40.0]),
+    "Purple squares: special cause where no side is hoped for.": panel([*quiet(20), 40.0]),
 }
 
 
