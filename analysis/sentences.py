@@ -131,6 +131,8 @@ def _size(panel: Panel, form: Form) -> str:
         return ""
     points = Form(form.decimals).bare(abs(last.value - last.centre))
     name = panel.current.centre_is if panel.current and panel.current.centre_is else "centre"
+    if last.season is not None:
+        name += " for that time of year"
     if not points.strip("0."):
         return f", about level with the {name}"
     return f", {points} percentage points {'above' if last.value > last.centre else 'below'} the {name}"

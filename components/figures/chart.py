@@ -13,7 +13,7 @@ from typing import Any
 from analysis.spc import Label, Panel, Phase, Point
 from components.figures.panel import LABEL_WORDS, value_span
 from components.figures.scale import NOT_FROM_NOTHING
-from components.words import day, month, number
+from components.words import MONTHS, day, month, number
 
 INK, MUTED, GRID, TARGET, COMPARED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#0b7a75"
 # An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
@@ -218,7 +218,12 @@ def plain(words: str) -> str:
 def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) -> dict[str, Any]:
     return {
         "font": {**FONT, "size": 14},
-        "margin": {"l": 46, "r": 84, "t": 56 if marks else 34, "b": 34},
+        "margin": {
+            "l": 46,
+            "r": 108 if any(point.season is not None for point in panel.points) else 84,
+            "t": 56 if marks else 34,
+            "b": 34,
+        },
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
         "hovermode": "closest",
@@ -280,6 +285,8 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
     if end is None:
         return []
     centre = _centre_word(panel.phases[end.phase])
+    if end.season is not None:
+        centre = f"{centre}, {MONTHS[end.period.month - 1][:3]}"
     words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
     labels = [(name, value) for name, value in words if value is not None]
     shifts = _apart([value for _, value in labels], value_span([panel]))

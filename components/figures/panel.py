@@ -13,7 +13,7 @@ from analysis.spc import Label, Panel, Point
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, join, label, stroke, tag, title
-from components.words import number, short_date, short_month
+from components.words import MONTHS, number, short_date, short_month
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
@@ -325,11 +325,16 @@ def _end_labels(panel: Panel, size: Size, decimals: int, up: LinearScale) -> Ite
     centre = up(end.centre)
     yield label(number(end.centre, decimals), x, centre + 3.5, "end mean")
     # Beside the latest value and a year's, a figure without its word is one figure too many.
-    yield label(panel.phases[end.phase].centre_is or "centre", x, centre + 14.5, "end mean")
+    names = [panel.phases[end.phase].centre_is or "centre"]
+    if end.season is not None:
+        # The line carries the season, so its figure is that of one calendar month.
+        names.append(f"in {MONTHS[end.period.month - 1][:3]}")
+    for row, name in enumerate(names):
+        yield label(name, x, centre + 14.5 + 11 * row, "end mean")
     for value in (end.upper, end.lower):
         if (
             value is not None
-            and not -12 <= up(value) - centre <= 25
+            and not -12 <= up(value) - centre <= 14 + 11 * len(names)
             and size.top - 6 <= up(value) <= size.height - 10
         ):
             yield label(number(value, decimals), x, up(value) + 3.5, "end")

@@ -10,9 +10,10 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 
 MARKS = {
-    Label.ghost: "Hollow points are set aside, with their reason below.",
+    Label.ghost: "Hollow circles are set aside, with their reason below.",
     Label.improvement: "Blue circles: special cause on the side hoped for.",
     Label.concern: "Orange diamonds: special cause, a question to ask.",
+    Label.contested: "Hollow diamonds: rules point both ways.",
     Label.neither_high: "Purple squares: special cause where no side is hoped for.",
     Label.neither_low: "Purple squares: special cause where no side is hoped for.",
     Label.contested: "White diamonds: contested, as rules point both ways.",
@@ -37,7 +38,9 @@ def lines_in_words(measure: Measure, series: AreaSeries, panel: Panel, *, intera
 def _lines(panel: Panel) -> list[str]:
     words = []
     if any(point.centre is not None for point in panel.points):
-        words.append(f"Solid line: {next((p.centre_is for p in panel.phases if p.centre_is), 'centre')}.")
+        name = next((phase.centre_is for phase in panel.phases if phase.centre_is), "centre")
+        seasonal = any(point.season is not None for point in panel.points)
+        words.append(f"Solid line: {name}{', with the season taken into account' if seasonal else ''}.")
     if any(point.upper is not None or point.lower is not None for point in panel.points):
         words.append("Dashed: limits of chance.")
     if any(point.season is not None for point in panel.points):

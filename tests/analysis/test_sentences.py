@@ -218,3 +218,12 @@ def test_a_value_and_the_line_it_is_beyond_never_read_the_same() -> None:
     words = say(judged, title="E. coli", place="England", unit="cases", decimals=1)
     assert "stood at 5.34 cases" in words
     assert "mean of 20 baseline points (of 21 since January 2015) is 5.30 cases" in words
+
+
+def test_the_distance_is_that_from_the_mean_of_the_season() -> None:
+    season = tuple([0.98, 1.02] * 12)
+    judged = panel([*quiet(23, 90.0), 99.0], profile="adjusted", season=season, direction="increase")
+    words = say(judged, title="Assessed", place="Wessex", unit="%", decimals=1)
+    assert judged.last and judged.last.value and judged.last.centre
+    distance = f"{abs(judged.last.value - judged.last.centre):.1f}"
+    assert f", {distance} percentage points above the mean for that time of year, " in words

@@ -232,3 +232,14 @@ def test_the_figure_of_the_centre_line_stands_with_its_word(count: int, name: st
 
 def texts(root: Element) -> list[str]:
     return [each.text or "" for each in root.iter("text")]
+
+
+def test_a_centre_line_that_carries_the_season_says_of_which_month_its_figure_is() -> None:
+    judged = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
+    assert judged.points[-1].season is not None
+    root = drawn(judged)
+    named = [each.text for each in root.iter("text") if each.get("class") == "end mean"]
+    assert named[1:] == ["mean", "in Dec"]
+    limits = [float(each.get("y", 0)) for each in root.iter("text") if each.get("class") == "end"]
+    last = max(float(each.get("y", 0)) for each in root.iter("text") if each.get("class") == "end mean")
+    assert all(abs(y - last) > 8 for y in limits)

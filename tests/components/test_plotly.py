@@ -157,3 +157,9 @@ def test_both_limits_are_one_line_with_a_gap_that_steps_at_a_rebase() -> None:
     assert [len(set(line)) for line in (upper, lower, centre["y"])] == [2, 2, 2]
     assert {line["line"]["shape"] for line in (limits, centre)} == {"hvh"}
     assert not limits.get("connectgaps")
+
+
+def test_a_centre_line_that_carries_the_season_names_its_month() -> None:
+    judged = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
+    words = [each["text"] for each in chart(judged, unit="cases", decimals=1)["layout"]["annotations"]]
+    assert words[1].startswith("Mean, Dec ")

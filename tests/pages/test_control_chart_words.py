@@ -85,10 +85,10 @@ LINES = {
     "Solid line: mean.": panel(quiet(20)),
     "Dashed: limits of chance.": panel(quiet(20)),
     "Dotted: target.": panel(quiet(20), target=4.0),
-    "Hollow points are set aside": panel(quiet(20), ghosts=(month(3),)),
-    "Blue circles: special cause, improvement.": panel([*quiet(20), 1.0], direction="decrease"),
+    "Hollow circles are set aside": panel(quiet(20), ghosts=(month(3),)),
+    "Blue circles: special cause on the side hoped for.": panel([*quiet(20), 1.0], direction="decrease"),
     "Orange diamonds: special cause, a question to ask.": panel([*quiet(20), 40.0], direction="decrease"),
-    "Purple squares: special cause where neither way is better.": panel([*quiet(20), 40.0]),
+    "Purple squares: special cause where no side is hoped for.": panel([*quiet(20), 40.0]),
 }
 
 
@@ -140,3 +140,9 @@ def test_the_shade_of_a_map_is_explained_in_the_direction_of_its_measure(
 ) -> None:
     measure = replace(measure_of(ECOLI), direction=direction, denominator=denominator, grain=grain)
     assert part in shade_words(measure)
+
+
+def test_a_centre_line_that_carries_the_season_is_explained_as_such() -> None:
+    seasonal = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
+    spoken = words(lines_in_words(measure_of(ECOLI), series_of(ECOLI), seasonal, interactive=False))
+    assert spoken.startswith("Solid line: mean, with the season taken into account.")
