@@ -130,7 +130,7 @@ def _size(panel: Panel, form: Form) -> str:
     if form.unit != "%" or last is None or not last.rules or last.value is None or last.centre is None:
         return ""
     points = Form(form.decimals).bare(abs(last.value - last.centre))
-    name = panel.current.centre_is if panel.current and panel.current.centre_is else "centre"
+    name: str = panel.current.centre_is if panel.current and panel.current.centre_is else "centre"
     if last.season is not None:
         name += " for that time of year"
     if not points.strip("0."):

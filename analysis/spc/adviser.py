@@ -117,8 +117,6 @@ def _of_ratio(series: Series, *, share: bool) -> Advice:
         )
         return Advice(prime, reason, ("xmr", plain))
     if largest > LARGE:
-        reason = (
-            f"This is {what} with denominators up to {largest:,.0f}, for which the prime chart is to be preferred."
-        )
+        reason = f"This is {what} with denominators up to {largest:,.0f}, for which the prime chart is to be preferred."
         return Advice(prime, reason, ("xmr", plain))
     return Advice(plain, f"This is {what} that varies about as chance says.", (prime, "xmr"))
