@@ -20,7 +20,7 @@ from analysis.spc import (
     Side,
     judge,
 )
-from tests.analysis.spc.build import drawn, marked, monthly, panel
+from tests.analysis.spc.build import drawn, marked, month, monthly, panel
 from tests.analysis.spc.unchanged import improvements_at_a_low, months
 from tests.guards import not_empty
 
