@@ -20,8 +20,8 @@ from analysis.spc.limits import LINES, Limits
 from analysis.spc.profiles import Profile
 from analysis.spc.series import Series
 
-# The share of a series' values that its high ones lie above.
-HIGH = 0.9
+# The part of a series' values, without the season, that lies below its high ones.
+HIGH = 0.75
 
 
 def exposures(all_series: Sequence[Series], day: Ints, denominator: Floats, profile: Profile) -> Floats:
@@ -71,7 +71,7 @@ def _room(batch: Batch, season: Floats) -> Floats:
     with warnings.catch_warnings():
         # A series without a value has no high share.
         warnings.simplefilter("ignore", RuntimeWarning)
-        high = np.nanquantile(batch.value, HIGH, axis=1, keepdims=True) / batch.multiplier[:, None]
+        high = np.nanquantile(batch.value / season, HIGH, axis=1, keepdims=True) / batch.multiplier[:, None]
     rise = season.max(axis=1, keepdims=True) - 1
     with np.errstate(divide="ignore", invalid="ignore"):
         room: Floats = np.fmin(1.0, np.where((high > 0) & (rise > 0), (1 - high) / (2 * high) / rise, 1.0))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from analysis.sentences import say
+from analysis.signals import signals_at_last
 from analysis.spc import (
     ADJUSTED,
     MDC,
@@ -19,7 +20,7 @@ from analysis.spc import (
     Side,
     judge,
 )
-from tests.analysis.spc.build import drawn, marked, monthly, panel
+from tests.analysis.spc.build import drawn, marked, month, monthly, panel
 from tests.analysis.spc.unchanged import improvements_at_a_low, months
 from tests.guards import not_empty
 
@@ -151,6 +152,21 @@ class TestSeason:
         words = say(judged, title="Falls", place="Northshire", unit="")
         assert "the figures (season taken out) have risen" in words
         assert "limits at its latest point, season taken into account, from" in words
+
+    def test_a_trend_goes_on_where_the_season_turns_the_figures_down(self) -> None:
+        index = tuple(0.5 if i % 12 == 10 else 1.0 for i in range(48))
+        tops = [(10 + max(0, i - 38) + (i < 38) * (i % 2)) * each for i, each in enumerate(index)]
+        (trend,) = [s for s in signals_at_last(panel(tops, SEASON, season=index)) if s.rule is Rule.trend]
+        assert tops[46] < tops[45], "else this test could not fail"
+        assert trend.start == month(38)
+
+    def test_the_sigma_of_a_share_s_z_is_that_of_the_share_expected_then(self) -> None:
+        """Binomial shares about a season vary as chance says: Laney's sigma of z is near one."""
+        rng = np.random.default_rng(11)
+        index = tuple(1 + (each - 1) / 2 for each in WINTER * 10)
+        tops = [float(rng.binomial(400, 0.8 * each)) for each in index]
+        judged = drawn("p_prime", tops, [400.0] * 480, SEASON, season=index)
+        assert judged.phases[0].sigma_z == pytest.approx(1.0, abs=0.05)
 
     def test_profiles_without_a_season_do_not_look_at_it(self) -> None:
         assert (

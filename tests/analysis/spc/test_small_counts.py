@@ -39,6 +39,16 @@ class TestSmallCounts:
             expected = (point.centre or 0) / 10 * bottom
             assert point.upper == pytest.approx(poisson.ppf(0.99865, expected) / bottom * 10)
 
+    def test_the_baseline_alone_says_whether_counts_are_small(self) -> None:
+        """Else limits that are held would move with what comes after them."""
+        grown = [*[float(i % 5) for i in range(24)], *[60.0] * 24]
+        exact = drawn("c", grown, None, EXACT, baseline=24)
+        assert [note.kind for note in exact.notes] == [NoteKind.exact_limits]
+        assert exact.points[0].upper == poisson.ppf(0.99865, sum(grown[:24]) / 24)
+        tops, wide = [float(i % 5) for i in range(24)], [1.0] * 24
+        larger = drawn("u", [*tops, *[90.0] * 24], [*wide, *[50.0] * 24], EXACT, baseline=24)
+        assert [note.kind for note in larger.notes] == [NoteKind.exact_limits]
+
     def test_shares_have_the_quantiles_of_the_binomial(self) -> None:
         judged = drawn("p", [float(i % 5) for i in range(40)], [20.0] * 40, EXACT, multiplier=100.0)
         assert judged.last and judged.last.upper == pytest.approx(binom.ppf(0.99865, 20, 0.1) / 20 * 100)
