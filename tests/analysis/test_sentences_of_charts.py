@@ -55,8 +55,8 @@ def test_points_hugging_the_mean_are_a_question_and_no_verdict() -> None:
     assert (
         "closer to the mean than expected: it is the latest of 16 points running close to the mean" in words
     )
-    assert "improvement" not in words
-    assert "a question to ask" not in words
+    assert "the side hoped for" not in words
+    assert "concern" not in words
 
 
 def test_four_of_five_are_told() -> None:

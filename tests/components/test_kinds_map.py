@@ -20,7 +20,7 @@ def test_each_kind_has_a_colour_and_an_entry_in_the_legend() -> None:
     go.Figure(figure)
     legend = {trace["name"]: (trace["locations"], trace["colorscale"][0][1]) for trace in figure["data"]}
     assert legend == {
-        "Special cause, improvement": (["A", "D"], KIND_COLOURS["kind-improvement-high"]),
+        "Special cause on the side hoped for": (["A", "D"], KIND_COLOURS["kind-improvement-high"]),
         "Common cause": (["B"], KIND_COLOURS["kind-common-cause"]),
         "No figures": (["C"], NO_DATA),
     }

@@ -131,7 +131,7 @@ def test_kinds_have_signs_beside_their_colours_in_map_and_legend() -> None:
     for fill, label, mark in faces(page).values():
         assert bool(mark) == fill.startswith(("kind-concern", "kind-improvement", "kind-neither"))
         assert ("?" in mark) == fill.startswith("kind-concern")
-        assert ("Concern" in label) == fill.startswith("kind-concern")
+        assert ("a question to ask" in label) == fill.startswith("kind-concern")
     legend = words(part(page, "map-legend"))
     assert "▲? Special cause, a question to ask" in legend
     assert "above what chance allows" in legend
