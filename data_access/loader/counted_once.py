@@ -8,6 +8,7 @@ is another matter: both may rightly have figures.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
@@ -54,16 +55,29 @@ def leave_out(connection: Connection, line: Lineage) -> dict[int, list[LoadNote]
     return _notes(connection, line, cases)
 
 
+def counted_in_others(codes: Set[str], period: date, line: Lineage) -> set[str]:
+    """Which of the codes with a figure for one period are left out of its sums."""
+    out: set[str] = set()
+    for code in line.new & codes:
+        if parts := line.all_parts(code) & codes:
+            out |= _left_out(code, parts, period, line, codes)
+    return out
+
+
+def _left_out(code: str, parts: Set[str], period: date, line: Lineage, reported: Set[str]) -> frozenset[str]:
+    is_heir = period < line.began[code] and _is_complete(code, line, reported)
+    return frozenset({code} if is_heir else parts)
+
+
 def _decided(connection: Connection, line: Lineage, pair: Any) -> tuple[Case, list[dict[str, object]]]:
     """Which codes are left out at one measure and period, and as rows."""
     reported = {
         row.area_id: row.load_file_id
         for row in connection.execute(text(_REPORTED), {"measure": pair.measure_id, "period": pair.period})
     }
-    parts = tuple(sorted(line.all_parts(pair.code) & reported.keys()))
-    before = _day(pair.period) < line.began[pair.code]
-    is_heir = before and _is_complete(pair.code, line, set(reported))
-    out = (pair.code,) if is_heir else parts
+    parts = line.all_parts(pair.code) & reported.keys()
+    out = tuple(sorted(_left_out(pair.code, parts, _day(pair.period), line, reported.keys())))
+    is_heir = out == (pair.code,)
     file = max(reported[code] for code in out)
     rows: list[dict[str, object]] = [
         {"measure_id": pair.measure_id, "area_id": code, "period": pair.period} for code in out
@@ -71,7 +85,7 @@ def _decided(connection: Connection, line: Lineage, pair: Any) -> tuple[Case, li
     return (pair.measure_id, pair.code, is_heir, out, file), rows
 
 
-def _is_complete(code: str, line: Lineage, reported: set[str]) -> bool:
+def _is_complete(code: str, line: Lineage, reported: Set[str]) -> bool:
     """Whether every part of a code reported, or all its own parts did."""
     open_ends, met = list(line.parts.get(code, ())), {code}
     while open_ends:

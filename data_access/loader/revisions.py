@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, text
 
+from data_access.loader.counted_once import counted_in_others
 from data_access.loader.coverage import FOOTPRINT, VINTAGE
 from data_access.loader.lineage import Lineage
 from data_access.loader.sql import as_published, same_month
@@ -60,8 +61,9 @@ class PublishedState:
 
 @dataclass(frozen=True, slots=True)
 class CountingRules:
-    """Who counts where: the stays of each area, the residents of each footprint, each measure's denominator."""
+    """Who counts where: lineage and stays of each area, residents of each footprint, each measure's denominator."""
 
+    line: Lineage
     stays: dict[str, list[Stay]]
     residents: dict[str, float]
     denominator_from: dict[str, str]
@@ -102,6 +104,7 @@ def _counting_rules(connection: Connection, line: Lineage) -> CountingRules:
         residents["ENG"] = sum(residents.values())
     definitions = connection.execute(select(measure.c.id, measure.c.denominator_from)).all()
     return CountingRules(
+        line,
         by_area,
         residents,
         {row.id: row.denominator_from for row in definitions},
@@ -202,8 +205,10 @@ def _where(ident: str, period: date, rules: CountingRules) -> list[Stay]:
 
 def _sums(state: State, period: date, rules: CountingRules, rule: str) -> State:
     parts: dict[str, list[tuple[Figure, float]]] = {}
+    reported = {ident for ident, figure in state.items() if figure.status == "reported"}
+    twice = counted_in_others(reported, period, rules.line)
     for ident, figure in state.items():
-        if ident != "ENG":
+        if ident != "ENG" and ident not in twice:
             for stay in _where(ident, period, rules):
                 parts.setdefault(stay.home, []).append((figure, stay.share))
             parts.setdefault("ENG", []).append((figure, 1.0))

@@ -70,8 +70,9 @@ def test_no_collaborative_falls_because_its_codes_merged(default_store: str, tmp
         assert set(record.coverage) == {1.0}
         for period, rate in rates.items():
             if period.year >= 2021:
+                # Where a code is shared the shares are those of residents, not of each month's cases.
                 before = rates[period.replace(year=period.year - 2)]
-                assert rate == pytest.approx(before, rel=0.05), (record.area_id, period)
+                assert rate == pytest.approx(before, rel=0.1), (record.area_id, period)
     assert {
         row[0]
         for row in World(tmp_path, copy).rows("SELECT DISTINCT area_id FROM membership WHERE share < 1")
