@@ -45,7 +45,7 @@ def opened_chart(place: Collaborative, view: CollaborativeView) -> OpenedChart |
         place=place.name,
         title=measure.title,
         address=view.address,
-        record=view.href(measure.id, profile=None),
+        record=view.href(measure.id, profile=None, season=None),
         downloads=f"collaborative/{place.slug}",
         close=f"{view.href()}#{measure.id}",
         links=_ways_on(measure, place, view.window),
