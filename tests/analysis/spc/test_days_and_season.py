@@ -162,11 +162,14 @@ class TestSeason:
         assert trend.start == month(38)
 
     def test_the_sigma_of_a_share_s_z_is_that_of_the_share_expected_then(self) -> None:
-        """Binomial shares about a season vary as chance says: Laney's sigma of z is near one."""
+        """An index that is the same all the time changes nothing."""
         rng = np.random.default_rng(11)
-        tops = [float(rng.binomial(400, 0.8 * 1.1)) for _ in range(480)]
-        judged = drawn("p_prime", tops, [400.0] * 480, SEASON, season=(1.1,) * 480)
-        assert judged.phases[0].sigma_z == pytest.approx(1.0, abs=0.06)
+        tops = [float(rng.binomial(400, 0.88)) for _ in range(60)]
+        plain, indexed = (
+            drawn("p_prime", tops, [400.0] * 60, SEASON, season=each) for each in (None, (1.1,) * 60)
+        )
+        assert indexed.phases[0].sigma_z == pytest.approx(plain.phases[0].sigma_z)
+        assert indexed.last and plain.last and indexed.last.upper == pytest.approx(plain.last.upper)
 
     def test_profiles_without_a_season_do_not_look_at_it(self) -> None:
         assert (
