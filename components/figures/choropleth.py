@@ -17,6 +17,8 @@ KIND_COLOURS = {
     "kind-improvement-high": "#005eb8",
     "kind-concern-high": "#b85300",
     "kind-neither-high": "#5b2a86",
+    "kind-contested": "#8b98a5",
+    "kind-unusual-runs": "#5b2a86",
     "kind-common-cause": "#cfd6de",
     "kind-running-total": "#e3d9ee",
     "kind-too-few": "#ffffff",

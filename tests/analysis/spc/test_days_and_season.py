@@ -154,19 +154,22 @@ class TestSeason:
         assert "limits at its latest point, season taken into account, from" in words
 
     def test_a_trend_goes_on_where_the_season_turns_the_figures_down(self) -> None:
-        index = tuple(0.5 if i % 12 == 10 else 1.0 for i in range(48))
+        index = tuple({8: 1.5, 10: 0.5}.get(i % 12, 1.0) for i in range(48))
         tops = [(10 + max(0, i - 38) + (i < 38) * (i % 2)) * each for i, each in enumerate(index)]
         (trend,) = [s for s in signals_at_last(panel(tops, SEASON, season=index)) if s.rule is Rule.trend]
+        assert tops[45] < tops[44], "else this test could not fail"
         assert tops[46] < tops[45], "else this test could not fail"
         assert trend.start == month(38)
 
     def test_the_sigma_of_a_share_s_z_is_that_of_the_share_expected_then(self) -> None:
-        """Binomial shares about a season vary as chance says: Laney's sigma of z is near one."""
+        """An index that is the same all the time changes nothing."""
         rng = np.random.default_rng(11)
-        index = tuple(1 + (each - 1) / 2 for each in WINTER * 10)
-        tops = [float(rng.binomial(400, 0.8 * each)) for each in index]
-        judged = drawn("p_prime", tops, [400.0] * 480, SEASON, season=index)
-        assert judged.phases[0].sigma_z == pytest.approx(1.0, abs=0.05)
+        tops = [float(rng.binomial(400, 0.88)) for _ in range(60)]
+        plain, indexed = (
+            drawn("p_prime", tops, [400.0] * 60, SEASON, season=each) for each in (None, (1.1,) * 60)
+        )
+        assert indexed.phases[0].sigma_z == pytest.approx(plain.phases[0].sigma_z)
+        assert indexed.last and plain.last and indexed.last.upper == pytest.approx(plain.last.upper)
 
     def test_profiles_without_a_season_do_not_look_at_it(self) -> None:
         assert (
