@@ -14,7 +14,7 @@ from components.words import number
 
 LINE = 24  # height of a place
 FOREST = Size(width=860, height=0, left=258, right=182, top=34, bottom=34, marker=5.5, years=1, name="wide")
-SMALL_FOREST = Size(width=350, height=0, left=122, right=16, top=34, bottom=34, marker=5, years=1)
+SMALL_FOREST = Size(width=350, height=0, left=138, right=16, top=34, bottom=34, marker=5, years=1)
 LONGEST = 17  # letters of a name on a narrow picture
 
 
