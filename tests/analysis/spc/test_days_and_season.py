@@ -123,7 +123,7 @@ class TestSeason:
     def test_a_share_is_never_expected_above_its_whole(self) -> None:
         tops = [990.0 + i % 2 for i in range(48)]
         judged = drawn("p", tops, [1_000.0] * 48, SEASON, season=WINTER)
-        for point in judged.points:
+        for point in not_empty(judged.points):
             assert point.centre is not None and point.centre <= 1
             assert point.upper is not None and point.upper <= 1
 
