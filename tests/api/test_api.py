@@ -192,6 +192,21 @@ class TestSeries:
         )
         assert same == items(client, f"{V1}/series?measure={ECOLI}&area=wessex")[0]
 
+    def test_the_season_can_be_left_in_and_other_rules_know_none(self, client: FlaskClient) -> None:
+        ask = f"{V1}/series?measure={ECOLI}&area=wessex"
+        (ours,), (left_in,), (tools,) = (
+            items(client, f"{ask}{more}") for more in ("", "&season=off", "&profile=mdc")
+        )
+        assert any("The season is taken into account" in note for note in ours["notes"])
+        assert len({point["season"] for point in ours["points"]}) == 12
+        for other in (left_in, tools):
+            assert not any("season" in note for note in other["notes"])
+            assert {point["season"] for point in other["points"]} == {None}
+            assert other["record"] is False
+        assert [point["value"] for point in left_in["points"]] == [point["value"] for point in ours["points"]]
+        twelfths = [12e5 * point["numerator"] / point["denominator"] for point in tools["points"]]
+        assert [point["value"] for point in tools["points"]] == pytest.approx(twelfths)
+
     def test_a_chart_of_counts_draws_no_rate(self, client: FlaskClient) -> None:
         error = refusal(client, f"{V1}/series?measure={ECOLI}&chart=c", 400)
         assert (error["parameter"], error["nearest"]) == ("chart", "xmr")

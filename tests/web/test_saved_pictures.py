@@ -65,7 +65,9 @@ def test_nothing_in_it_leads_elsewhere(client: FlaskClient, address: str) -> Non
     assert not re.search(r"href|<a[ >]|<script|<image|@import|var\(|url\((?!\"#)|\son\w+=", text)
     # An event's source is named by its address, in words that lead nowhere.
     attributes = re.findall(r'="([^"]*)"', text)
-    assert {host for each in attributes for host in re.findall(r"https?://[\w.]+", each)} == {"http://www.w3.org"}
+    assert {host for each in attributes for host in re.findall(r"https?://[\w.]+", each)} == {
+        "http://www.w3.org"
+    }
 
 
 @pytest.mark.parametrize("round", [1, 2], ids=["made", "kept"])

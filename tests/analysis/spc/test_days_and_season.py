@@ -123,7 +123,7 @@ class TestSeason:
     def test_a_share_is_never_expected_above_its_whole(self) -> None:
         tops = [990.0 + i % 2 for i in range(48)]
         judged = drawn("p", tops, [1_000.0] * 48, SEASON, season=WINTER)
-        for point in judged.points:
+        for point in not_empty(judged.points):
             assert point.centre is not None and point.centre <= 1
             assert point.upper is not None and point.upper <= 1
 
@@ -169,6 +169,7 @@ class TestSeason:
             drawn("p_prime", tops, [400.0] * 60, SEASON, season=each) for each in (None, (1.1,) * 60)
         )
         assert indexed.phases[0].sigma_z == pytest.approx(plain.phases[0].sigma_z)
+        assert indexed.points[0].season == pytest.approx(1.1), "there is room for it above shares of 0.8"
         assert indexed.last and plain.last and indexed.last.upper == pytest.approx(plain.last.upper)
 
     def test_profiles_without_a_season_do_not_look_at_it(self) -> None:

@@ -11,6 +11,7 @@ from analysis.spc import (
     NoteKind,
 )
 from tests.analysis.spc.build import drawn
+from tests.guards import not_empty
 
 EXACT = replace(MDC, small_counts="exact")
 
@@ -35,7 +36,7 @@ class TestSmallCounts:
     def test_each_period_has_those_of_its_own_exposure(self) -> None:
         bottoms = [1.0 + i % 3 for i in range(39)]
         judged = drawn("u", [float(i % 4) for i in range(39)], bottoms, EXACT, multiplier=10.0)
-        for point, bottom in zip(judged.points, bottoms, strict=True):
+        for point, bottom in not_empty(zip(judged.points, bottoms, strict=True)):
             expected = (point.centre or 0) / 10 * bottom
             assert point.upper == pytest.approx(poisson.ppf(0.99865, expected) / bottom * 10)
 
