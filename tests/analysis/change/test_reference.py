@@ -14,6 +14,7 @@ from analysis.change.dependence import residuals
 from analysis.change.grid import grid_of
 from analysis.spc import Series
 from tests.analysis.change.simulated import asked, counts, fall, months, share_lower, verdicts
+from tests.guards import not_empty
 
 
 def _design() -> np.ndarray:
@@ -30,7 +31,7 @@ def _both_years(figures: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("mean", [6, 40, 3000])
 def test_rates_are_those_of_a_quasi_poisson_model(mean: int) -> None:
     figures = counts(12, mean, season=0.2, dependence=0.3, seed=mean)
-    for row, verdict in zip(figures, verdicts(figures), strict=True):
+    for row, verdict in not_empty(zip(figures, verdicts(figures), strict=True)):
         model = sm.GLM(_both_years(row), _design(), family=sm.families.Poisson()).fit(tol=1e-14)
         assert verdict.ratio == pytest.approx(np.exp(model.params[-1]), rel=1e-6)
         assert verdict.dispersion == pytest.approx(model.pearson_chi2 / model.df_resid, rel=1e-5)
@@ -64,7 +65,7 @@ def test_residuals_are_those_of_a_model_with_months_and_levels_by_year() -> None
     grid = grid_of(asked(figures), 12)
     time = np.arange(84)
     design = np.column_stack([np.eye(12)[(3 + time) % 12], np.eye(7)[time // 12][:, 1:]])
-    for row, residual in zip(figures, residuals(grid, (83 - time) // 12), strict=True):
+    for row, residual in not_empty(zip(figures, residuals(grid, (83 - time) // 12), strict=True)):
         model = sm.GLM(row, design, family=sm.families.Poisson()).fit(tol=1e-14)
         assert residual == pytest.approx(model.resid_pearson, rel=1e-3, abs=1e-3)
 
@@ -91,7 +92,7 @@ def test_many_verdicts_hold_as_benjamini_and_hochberg_have_it() -> None:
 def test_one_series_is_judged_alone_as_among_others() -> None:
     figures = counts(5, 60, season=0.1, seed=11)
     together = verdicts(figures)
-    for row, verdict in enumerate(together):
+    for row, verdict in not_empty(enumerate(together)):
         (alone,) = change_verdicts([asked(figures)[row]])
         assert alone.ratio == pytest.approx(verdict.ratio, rel=1e-9)
         assert alone.lower == pytest.approx(verdict.lower, rel=1e-9)
