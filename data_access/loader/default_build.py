@@ -11,7 +11,8 @@ from sqlalchemy import create_engine, inspect, select, text
 from data_access.loader.default_store import default_files
 from data_access.loader.new_store import store_file
 from data_access.loader.report import Report
-from data_access.loader.run import Request, Watcher, load
+from data_access.loader.run import Request, load
+from data_access.loader.watcher import Watcher
 from data_access.migrations import schema
 from data_access.tables import load as load_table
 

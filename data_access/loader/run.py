@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import OperationalError
@@ -40,6 +39,7 @@ from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import LoadNote, PublishedValues, Refused
 from data_access.loader.store import store
 from data_access.loader.store_context import store_context
+from data_access.loader.watcher import Silent, Watcher
 from data_access.migrations import schema
 from data_access.tables import load as load_table
 from data_access.tables import load_file, load_note
@@ -52,32 +52,6 @@ _BEFORE_DEFINITIONS = ("sources.csv", "collaboratives.csv", "topics.csv")
 
 class StoreProblem(Exception):
     """The store itself cannot be used. The message says why and what to do."""
-
-
-class Watcher(Protocol):
-    """Who is told how far the run has come."""
-
-    def begin(self, name: str, rows: int | None) -> None:
-        """A file begins; ``rows`` is about how many it has, ``None`` where nobody knows."""
-
-    def advance(self, rows: int) -> None:
-        """So many more rows were read."""
-
-    def finishing(self) -> None:
-        """All files are read; sums are being made."""
-
-
-class Silent:
-    """A watcher that says nothing."""
-
-    def begin(self, name: str, rows: int | None) -> None:
-        """Say nothing."""
-
-    def advance(self, rows: int) -> None:
-        """Say nothing."""
-
-    def finishing(self) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

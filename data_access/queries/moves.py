@@ -71,6 +71,10 @@ class MembershipHistory:
             [span for span in spans if span.until == last] if last < period and area_id in self.heirs else []
         )
 
+    def homes(self, area_id: str, period: date) -> set[str]:
+        """The collaboratives in which an area counted at a period."""
+        return {home for home, _ in self.then(area_id, period)}
+
     def at_present(self, area_id: str) -> Homes:
         """Where an area counts by its newest membership."""
         return frozenset({(area_id, 1.0)}) if area_id in self.names else self.now.get(area_id, NOWHERE)

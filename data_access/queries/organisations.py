@@ -14,7 +14,8 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.affiliations import organisation
 from data_access.queries.measures import measures
-from data_access.queries.members import Member, members
+from data_access.queries.members import members
+from data_access.queries.moves import membership_history
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import measure, observation, population, residents
@@ -56,30 +57,20 @@ def _of_organisation(area_id: str, _version: str) -> tuple[AreaSeries, ...]:
 def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, ...]:
     """One measure for every member of a collaborative that submitted it, sorted by name.
 
-    Only the periods at which it was a member: the members' figures then add up to the collaborative's.
+    Only the periods that count there: the members' figures then add up to the collaborative's, but for those of
+    codes that it shares with others.
     """
     return _of_members(measure_id, collaborative_id, data_version())
 
 
 @local_cache
 def _of_members(measure_id: str, collaborative_id: str, _version: str) -> tuple[AreaSeries, ...]:
-    belonging = members(collaborative_id)
-    names = {member.id: member.name for member in belonging}
+    names = {member.id: member.name for member in members(collaborative_id)}
     statement = select(*_FIGURES).where(
         observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
     )
-    series = _series(statement, names, measure_id=measure_id, spans=_spans(belonging))
+    series = _series(statement, names, measure_id=measure_id, home=collaborative_id)
     return tuple(sorted(series, key=lambda each: (each.area_name, each.area_id)))
-
-
-Spans = dict[str, list[tuple[date, date | None]]]
-
-
-def _spans(belonging: Iterable[Member]) -> Spans:
-    spans: Spans = {}
-    for member in belonging:
-        spans.setdefault(member.id, []).append((member.since, member.until))
-    return spans
 
 
 def _series(
@@ -88,7 +79,7 @@ def _series(
     *,
     measure_id: str = "",
     area_id: str = "",
-    spans: Spans | None = None,
+    home: str = "",
 ) -> list[AreaSeries]:
     statement = statement.order_by(observation.c.measure_id, observation.c.area_id, observation.c.period)
     by_residents = select(measure.c.id).where(measure.c.denominator_from == "population")
@@ -110,20 +101,17 @@ def _series(
         divisors = own | _dated(connection.execute(dated))
         recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)
     definitions = {definition.id: definition for definition in measures()}
+    homes = membership_history().homes
     series = []
     for (ident, place), group in groupby(rows, key=itemgetter(0, 1)):
         divisor = divisors.get(place) if ident in for_residents else None
         alone = ident in for_residents and divisor is None
         definition = as_plain_count(definitions[ident]) if alone else definitions[ident]
         cells = _without_holes(_cells([row[2:] for row in group], divisor), definition.grain)
-        inside = [cell for cell in cells if spans is None or _within(cell[0], spans[place])]
+        inside = [cell for cell in cells if not home or home in homes(place, cell[0])]
         if inside:
             series.append(area_series(definition, SeriesArea(place, names[place], None), inside, recorded))
     return series
-
-
-def _within(period: date, spans: Iterable[tuple[date, date | None]]) -> bool:
-    return any(since <= period and (until is None or period <= until) for since, until in spans)
 
 
 Dated = tuple[tuple[date, float], ...]
