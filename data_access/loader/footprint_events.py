@@ -193,4 +193,4 @@ def _places(homes: tuple[tuple[str, float], ...], names: dict[str, str]) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)} %" if share >= 0.005 else "less than 1 %"
