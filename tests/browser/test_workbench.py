@@ -120,9 +120,9 @@ def test_rules_of_an_opened_panel_are_those_of_all_panels(page: Page) -> None:
     visit(page, f"{PANEL}&baseline=18")
     stand_on(page.locator("#address-rules"))
     page.keyboard.press("ArrowDown")
-    arrive(page, f"{PANEL}&baseline=18&profile=nhsr")
+    arrive(page, f"{PANEL}&baseline=18&profile=mdc")
     expect_kept(page, page.locator("#address-rules"))
-    expect(page.locator("#address-profile")).to_have_value("nhsr")
+    expect(page.locator("#address-profile")).to_have_value("mdc")
     expect(page.locator(".yours", has_text="on all charts")).to_have_count(1)
 
 
