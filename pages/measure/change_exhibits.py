@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from analysis.change import ChangeVerdict
+from analysis.change import ChangeQuestion, ChangeVerdict
 from analysis.change.sentences import (
     count_words_of,
     promise_words,
@@ -16,14 +16,14 @@ from analysis.change.sentences import (
     verdict_word,
     year_words,
 )
-from components import addresses
 from components.exhibit import Exhibit
 from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
 from components.markup import slot
 from components.tables.numbers import Cell
 from data_access.queries.measures import Measure
+from pages.measure.figures import MeasureFigures
 from pages.shared.change_words import SIGNS, change_kind, change_legend, change_words
-from pages.shared.changes import ENGLAND, Change, Changes
+from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 TEST = (
@@ -38,16 +38,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def change_exhibit(measure: Measure, changes: Changes) -> Exhibit | None:
-    """The change verdict of the latest year; ``None`` where the measure has no series."""
-    return _exhibit(measure, changes, "change", "Has it changed?", "")
+def change_exhibit(figures: MeasureFigures) -> Exhibit | None:
+    """The change verdict of the latest year in view; ``None`` where the measure has no series."""
+    return _exhibit(figures, "change", "Has it changed?", "", None)
 
 
-def promise_exhibit(measure: Measure, changes: Changes) -> Exhibit | None:
+def promise_exhibit(figures: MeasureFigures) -> Exhibit | None:
     """The same by autumn 2015, for the measures of harm that the promise speaks of."""
-    if not promised(measure):
+    if not promised(figures.measure):
         return None
-    return _exhibit(measure, changes, "promise", "The promise of autumn 2015", PROMISED)
+    return _exhibit(figures, "promise", "The promise of autumn 2015", PROMISED, AUTUMN_2015)
 
 
 def promised(measure: Measure) -> bool:
@@ -56,7 +56,11 @@ def promised(measure: Measure) -> bool:
     return measure.kind == "outcome" and measure.direction == "decrease" and by_month
 
 
-def _exhibit(measure: Measure, changes: Changes, ident: str, title: str, lead: str) -> Exhibit | None:
+def _exhibit(
+    figures: MeasureFigures, ident: str, title: str, lead: str, question: ChangeQuestion | None
+) -> Exhibit | None:
+    measure = figures.measure
+    changes = changes_of(measure, figures.judged_series.series, question)
     places = changes.places(measure.id)
     england = changes.by_pair.get((measure.id, ENGLAND))
     all_changes = [*([england] if england else []), *places]
@@ -70,9 +74,9 @@ def _exhibit(measure: Measure, changes: Changes, ident: str, title: str, lead: s
         columns=COLUMNS,
         rows=tuple(_row(measure, change) for change in all_changes),
         source=source_of(measure),
-        download=addresses.download(f"measure/{measure.id}", ident),
+        download=figures.view.download(ident),
         definition=f"{definition_of(measure)} {TEST}",
-        subject=full_title(measure),
+        subject=figures.subject(full_title(measure)),
         more=(
             change_legend({change_kind(change.verdict) for change in all_changes}),
             html.P(TEST, className="source"),

@@ -26,7 +26,6 @@ from pages.measure.map import map_exhibit
 from pages.measure.multiples import multiples_exhibit
 from pages.measure.opened_map import OpenedMap
 from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
-from pages.shared.changes import changes, changes_by_autumn_2015
 from pages.shared.chart_trial import RECORD, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
@@ -151,8 +150,8 @@ def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     made = {
         "chosen": opened.picture() if opened else None,
         "england": england_exhibit(figures, *england) if england and not opens_england else None,
-        "change": change_exhibit(figures.measure, changes()),
-        "promise": promise_exhibit(figures.measure, changes_by_autumn_2015(figures.measure.id)),
+        "change": change_exhibit(figures),
+        "promise": promise_exhibit(figures),
         "map": map_exhibit(figures),
         "funnel": funnel_of(figures),
         "together": together_exhibit(figures),

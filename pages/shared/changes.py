@@ -95,6 +95,18 @@ def _changes(promised: str, _version: str) -> Changes:
     return Changes({(change.measure.id, change.series.area_id): change for change in made})
 
 
+def changes_of(
+    measure: Measure, series: Sequence[AreaSeries], question: ChangeQuestion | None = None
+) -> Changes:
+    """The verdicts of one measure's series as a view of a page has them: those of the record where it shows that."""
+    recorded = changes_by_autumn_2015(measure.id) if question == AUTUMN_2015 else changes()
+    kept = [recorded.by_pair.get((measure.id, each.area_id)) for each in series]
+    if all(change and change.series.series == each.series for change, each in zip(kept, series, strict=True)):
+        return recorded
+    made = verdicts_of([(measure, each) for each in series], question)
+    return Changes({(measure.id, change.series.area_id): change for change in made})
+
+
 def verdict_of(measure: Measure, series: AreaSeries) -> ChangeVerdict:
     """The verdict of one series: the record's where it is the record, else one of its own."""
     recorded = changes().by_pair.get((measure.id, series.area_id))

@@ -144,8 +144,7 @@ def test_links_and_downloads_keep_the_view() -> None:
     for link in not_empty(the_map(page).iter("a")):
         assert "map=variation&month=2018-05&scale=own" in link.get("href", "")
     for exhibit in not_empty(measure.exhibits(ECOLI, **query).values()):
-        if exhibit.ident not in ("change", "promise"):
-            assert "map=variation&month=2018-05&scale=own" in exhibit.download
+        assert "map=variation&month=2018-05&scale=own" in exhibit.download
 
 
 @pytest.mark.usefixtures("store")

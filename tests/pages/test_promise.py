@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from components.exhibit import Exhibit
 from data_access.queries.measures import Measure, measures
 from pages.measure.change_exhibits import COLUMNS, change_exhibit, promise_exhibit
-from pages.shared.changes import changes, changes_by_autumn_2015
+from pages.measure.figures import MeasureFigures, measure_figures
+from pages.measure.view_state import MeasureView
+from pages.shared.series_window import SeriesWindow
 from tests.components.screen import markups
 from tests.guards import not_empty
 
@@ -21,8 +24,12 @@ def measure_of(ident: str) -> Measure:
     return next(measure for measure in measures() if measure.id == ident)
 
 
+def figures_of(ident: str) -> MeasureFigures:
+    return measure_figures(measure_of(ident), MeasureView(ident))
+
+
 def promise_of(ident: str) -> Exhibit | None:
-    return promise_exhibit(measure_of(ident), changes_by_autumn_2015(ident))
+    return promise_exhibit(figures_of(ident))
 
 
 def column(exhibit: Exhibit, name: str) -> list[Any]:
@@ -41,7 +48,7 @@ def test_e_coli_is_said_to_have_risen_and_nothing_else() -> None:
 
 
 def test_the_latest_year_of_e_coli_is_higher_everywhere() -> None:
-    change = change_exhibit(measure_of(ECOLI), changes())
+    change = change_exhibit(figures_of(ECOLI))
     assert change
     assert column(change, "Verdict") == ["higher"] * 16
     ratios = column(change, "Ratio")[1:]
@@ -77,7 +84,15 @@ def test_it_is_drawn_once_wide_and_once_narrow_with_every_place() -> None:
 
 
 def test_a_series_without_a_verdict_stands_there_with_its_reason() -> None:
-    change = change_exhibit(measure_of("fellows-in-post"), changes())
+    change = change_exhibit(figures_of("fellows-in-post"))
     assert change
     assert set(column(change, "Verdict")) == {"cannot tell"}
     assert "It is a running total, which can only grow." in change.sentence
+
+
+def test_a_view_that_ends_earlier_is_judged_by_what_was_known_then() -> None:
+    view = MeasureView(ECOLI, window=SeriesWindow(end=date(2017, 3, 1)))
+    change = change_exhibit(measure_figures(measure_of(ECOLI), view))
+    assert change
+    assert set(column(change, "Latest year")) == {"2016/17"}
+    assert "to=2017-03" in change.download
