@@ -160,12 +160,17 @@ def count_words_of(verdicts: Sequence[ChangeVerdict]) -> str:
     if not many:
         return f"For none of {count_words(len(verdicts), 'place')} it can be told whether it has changed."
     counts = {outcome: sum(verdict.outcome is outcome for verdict in tested) for outcome in _COUNTED}
-    parts = [f"{outcome.value.replace('_', ' ')} in {count}" for outcome, count in counts.items() if count]
+    first, *others = [(outcome.value.replace("_", " "), count) for outcome, count in counts.items() if count]
+    parts = [
+        f"{first[0]} in {first[1]} of {count_words(many, 'place')}",
+        *(f"{word} in {n}" for word, n in others),
+    ]
     chance = expected_by_chance(many)
     untold = len(verdicts) - many
     ending = f"; for {untold} it cannot be told" if untold else ""
     by_chance = f"By chance alone about {chance:.1f} would be on either side."
-    return f"Of {count_words(many, 'place')}: {', '.join(parts)}{ending}. {by_chance}"
+    counted = f"{', '.join(parts)}{ending}"
+    return f"{counted[:1].upper()}{counted[1:]}. {by_chance}"
 
 
 def _lower_first(sentence: str) -> str:

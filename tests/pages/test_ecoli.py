@@ -66,7 +66,7 @@ def test_england_rose_and_the_page_says_so_with_the_printed_figures() -> None:
 def test_the_national_page_says_it_too() -> None:
     text = words(home.layout())
     assert "E. coli bloodstream infections: 28 % higher" in text
-    assert "Of 15 places: higher in 15." in text
+    assert "Higher in 15 of 15 places." in text
     assert "1 in the better direction" not in text
     assert "Published figures reach March 2020" in text
 

@@ -54,7 +54,7 @@ def test_the_latest_year_of_e_coli_is_higher_everywhere() -> None:
     ratios = column(change, "Ratio")[1:]
     assert 1.05 < min(ratios) < 1.15
     assert 1.5 < max(ratios) < 1.65
-    assert "higher in 15" in change.sentence
+    assert "Higher in 15 of 15 places." in change.sentence
 
 
 @pytest.mark.parametrize("ident", ["vte-risk-assessed", "incident-reporting", "fellows-in-post"])

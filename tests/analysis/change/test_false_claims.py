@@ -1,5 +1,6 @@
 """How often the change verdict is wrong, and how often it sees a change; at full size in tests/bench/test_claims.py."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +13,7 @@ from tests.analysis.change.simulated import (
     counts,
     dip,
     fall,
+    months,
     share_improved,
     share_lower,
     verdicts,
@@ -57,6 +59,21 @@ def test_among_fourteen_unchanged_places_somebody_has_seldom_improved(season: fl
         made = change_verdicts(asked(counts(14, 100, season=season, seed=seed), group="E. coli"))
         somebody += any(verdict.improvement and verdict.holds_among for verdict in made)
     assert somebody / times <= 0.2
+
+
+def test_a_late_month_changes_nothing() -> None:
+    series = asked(counts(SERIES, 100, season=0.2, seed=31))
+    late = [
+        replace(each, series=replace(each.series, numerator=(*each.series.numerator[:-1], None)))
+        for each in series
+    ]
+    assert share_lower(change_verdicts(late)) <= 0.035
+
+
+def test_a_rebase_of_limits_changes_no_verdict() -> None:
+    series = asked(counts(60, 100, season=0.2, seed=32))
+    rebased = [replace(each, series=replace(each.series, rebases=(months()[50],))) for each in series]
+    assert change_verdicts(rebased) == change_verdicts(series)
 
 
 def test_the_promise_is_tested_no_worse_than_the_latest_year() -> None:
