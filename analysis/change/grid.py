@@ -72,31 +72,31 @@ def day_of(number: int, cycle: int) -> date:
     return date(number // cycle, number % cycle * (12 // cycle) + 1, 1)
 
 
-def grid_of(asked: Sequence[ChangeSeries], cycle: int) -> Grid:
+def grid_of(all_series: Sequence[ChangeSeries], cycle: int) -> Grid:
     """The series on one grid; only the stretch after a series' last break counts."""
     columns: dict[tuple[date, ...], Ints] = {}
-    for each in asked:
+    for each in all_series:
         if each.series.periods not in columns:
             columns[each.series.periods] = _numbers(each.series.periods, cycle)
     spans = [numbers for numbers in columns.values() if len(numbers)]
     first = min((int(numbers.min()) for numbers in spans), default=0)
     length = max((int(numbers.max()) for numbers in spans), default=0) - first + 1
-    shape = len(asked), length
+    shape = len(all_series), length
     cases, exposure = np.full(shape, np.nan), np.full(shape, np.nan)
-    for row, each in enumerate(asked):
+    for row, each in enumerate(all_series):
         at = columns[each.series.periods] - first
         cases[row, at] = np.array(each.series.numerator, dtype=np.float64)
         below = each.series.denominator
         exposure[row, at] = 1.0 if below is None else np.array(below, dtype=np.float64)
     held = np.isfinite(cases) & np.isfinite(exposure) & (exposure > 0)
-    _leave_out(asked, held, first, cycle)
-    by_days = np.array([each.by_days for each in asked], dtype=np.bool_)
+    _leave_out(all_series, held, first, cycle)
+    by_days = np.array([each.by_days for each in all_series], dtype=np.bool_)
     if by_days.any():
         exposure[by_days] *= _days(first, length, cycle)
     held_cases = np.where(held, cases, 0.0)
     counts = np.all((held_cases >= 0) & (held_cases == np.floor(held_cases)), axis=1)
     within = np.all(~held | (cases <= exposure * (1 + MOST_DENOMINATORS)), axis=1)
-    share = np.array([each.share for each in asked], dtype=np.bool_) & counts & within
+    share = np.array([each.share for each in all_series], dtype=np.bool_) & counts & within
     return Grid(first, cycle, cases, exposure, held, share, counts)
 
 
@@ -104,9 +104,9 @@ def _numbers(periods: tuple[date, ...], cycle: int) -> Ints:
     return np.array([number_of(day, cycle) for day in periods], dtype=np.int64)
 
 
-def _leave_out(asked: Sequence[ChangeSeries], held: Bools, first: int, cycle: int) -> None:
+def _leave_out(all_series: Sequence[ChangeSeries], held: Bools, first: int, cycle: int) -> None:
     """Periods under caution, and those before the last break."""
-    for row, each in enumerate(asked):
+    for row, each in enumerate(all_series):
         for ghost in each.series.ghosts:
             at = number_of(ghost, cycle) - first
             if 0 <= at < held.shape[1]:

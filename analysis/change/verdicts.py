@@ -32,22 +32,22 @@ LARGEST_LOG_SLOPE = 5.0  # beyond a hundredfold a year nothing is said
 
 
 def change_verdicts(
-    asked: Sequence[ChangeSeries], question: ChangeQuestion | None = None
+    all_series: Sequence[ChangeSeries], question: ChangeQuestion | None = None
 ) -> tuple[ChangeVerdict, ...]:
     """The verdict of every series, in their order; monthly and quarterly ones are each computed together."""
     question = question or ChangeQuestion()
     verdicts: dict[int, ChangeVerdict] = {}
     grains: dict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(asked):
+    for index, each in enumerate(all_series):
         reason = outside_the_test(each)
         if reason:
             verdicts[index] = _cannot_tell(each, reason)
         else:
             grains[each.grain].append(index)
     for grain, members in grains.items():
-        made = _judge([asked[index] for index in members], CYCLES[grain], question)
+        made = _judge([all_series[index] for index in members], CYCLES[grain], question)
         verdicts |= dict(zip(members, made, strict=True))
-    return _marked(asked, [verdicts[index] for index in range(len(asked))])
+    return _marked(all_series, [verdicts[index] for index in range(len(all_series))])
 
 
 def _cannot_tell(each: ChangeSeries, reason: str) -> ChangeVerdict:
@@ -72,18 +72,18 @@ class _Tested:
     slope_periods: Ints
 
 
-def _judge(asked: Sequence[ChangeSeries], cycle: int, question: ChangeQuestion) -> list[ChangeVerdict]:
-    grid = grid_of(asked, cycle)
-    tested = _test(asked, grid, question)
-    return [_verdict(asked[row], row, grid, tested, question) for row in range(len(asked))]
+def _judge(all_series: Sequence[ChangeSeries], cycle: int, question: ChangeQuestion) -> list[ChangeVerdict]:
+    grid = grid_of(all_series, cycle)
+    tested = _test(all_series, grid, question)
+    return [_verdict(all_series[row], row, grid, tested, question) for row in range(len(all_series))]
 
 
-def _test(asked: Sequence[ChangeSeries], grid: Grid, question: ChangeQuestion) -> _Tested:
+def _test(all_series: Sequence[ChangeSeries], grid: Grid, question: ChangeQuestion) -> _Tested:
     years = choose_years(grid, question)
     model = year_model(years, grid.share, grid.counts)
     # A year without a single case has no variation to widen by: its interval is that of half a case.
     empty = grid.counts & (years.cases.sum(axis=2) == 0).any(axis=1)
-    dependence = np.where(empty, 0.0, _borrowed(asked, dependence_of(grid)))
+    dependence = np.where(empty, 0.0, _borrowed(all_series, dependence_of(grid)))
     dispersion = np.where(grid.counts, np.maximum(model.dispersion, 1.0), model.dispersion)
     dispersion = np.where(empty, 1.0, dispersion)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -131,11 +131,11 @@ def _slopes_before(
     return slopes, periods
 
 
-def _borrowed(asked: Sequence[ChangeSeries], dependence: Floats) -> Floats:
+def _borrowed(all_series: Sequence[ChangeSeries], dependence: Floats) -> Floats:
     """A place with too few periods takes England's dependence, or none where England has too few itself."""
-    england = {each.group: dependence[row] for row, each in enumerate(asked) if each.england}
+    england = {each.group: dependence[row] for row, each in enumerate(all_series) if each.england}
     own = np.isfinite(dependence)
-    borrowed = np.array([england.get(each.group, np.nan) for each in asked])
+    borrowed = np.array([england.get(each.group, np.nan) for each in all_series])
     taken: Floats = np.nan_to_num(np.where(own, dependence, borrowed))
     return taken
 
@@ -222,10 +222,10 @@ def _as_before(slope: SlopeBefore | None, middle: float, grid: Grid, years: Year
     return carried * middle > 0 and abs(middle) <= abs(carried)
 
 
-def _marked(asked: Sequence[ChangeSeries], verdicts: list[ChangeVerdict]) -> tuple[ChangeVerdict, ...]:
+def _marked(all_series: Sequence[ChangeSeries], verdicts: list[ChangeVerdict]) -> tuple[ChangeVerdict, ...]:
     """Each with the mark whether it holds among all places of its measure; England is one test by itself."""
     groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for index, each in enumerate(asked):
+    for index, each in enumerate(all_series):
         groups[each.group, each.england].append(index)
     for members in groups.values():
         p = np.array(

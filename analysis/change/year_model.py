@@ -128,5 +128,5 @@ def _ratio_of_means(years: YearPair) -> YearModel:
         difference = np.where(years.compared, error[:, 1] - error[:, 0], 0.0)
         variance = (difference**2).sum(axis=1) * periods / (periods - 1)
         log_ratio = np.log(rate[:, 1] / rate[:, 0])
-    one = np.ones(len(periods))
-    return YearModel(log_ratio, variance, one, periods - 1)
+    ones = np.ones(len(periods))
+    return YearModel(log_ratio, variance, ones, periods - 1)

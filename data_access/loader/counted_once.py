@@ -36,11 +36,11 @@ Case = tuple[str, str, bool, tuple[str, ...], int]
 def leave_out(connection: Connection, line: Lineage) -> dict[int, list[LoadNote]]:
     """Fill ``left_out`` for the touched measure-periods; notes by the file whose figures are left out."""
     staging.clear(connection, "left_out", "family")
-    known = set(connection.scalars(select(area.c.id)))
+    area_ids = set(connection.scalars(select(area.c.id)))
     family = [
         {"part": part, "other": code}
-        for code in sorted(line.new & known)
-        for part in sorted(line.all_parts(code) & known)
+        for code in sorted(line.new & area_ids)
+        for part in sorted(line.all_parts(code) & area_ids)
     ]
     if not family:
         return {}

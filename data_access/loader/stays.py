@@ -80,11 +80,11 @@ def fill(connection: Connection, line: Lineage) -> None:
         connection.execute(
             text("INSERT INTO stay VALUES (:area, :home, :since, :until, :share, :belongs, :upper)"), rows
         )
-    known = set(connection.scalars(select(area.c.id)))
+    area_ids = set(connection.scalars(select(area.c.id)))
     # In a ring of codes two are each other's part and heir: the first word for a pair stands.
     kin: dict[tuple[object, object], dict[str, object]] = {}
-    for code in sorted(set(line.parts) & known):
-        for row in _kin(code, line, known):
+    for code in sorted(set(line.parts) & area_ids):
+        for row in _kin(code, line, area_ids):
             kin.setdefault((row["area"], row["other"]), row)
     if kin:
         connection.execute(
@@ -93,10 +93,10 @@ def fill(connection: Connection, line: Lineage) -> None:
     staging.measured(connection, "stay", "kinship")
 
 
-def _kin(code: str, line: Lineage, known: set[str]) -> list[dict[str, object]]:
+def _kin(code: str, line: Lineage, area_ids: set[str]) -> list[dict[str, object]]:
     """An heir speaks for each of its parts, and each part for its piece of the heir."""
     new = int(code in line.new)
-    parts = sorted(line.all_parts(code) & known)
+    parts = sorted(line.all_parts(code) & area_ids)
     for_parts: list[dict[str, object]] = [
         {"area": part, "other": code, "part": 1.0, "new": new} for part in parts
     ]

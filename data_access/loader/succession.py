@@ -102,13 +102,13 @@ def _homes(code: str, line: Lineage, given: Memberships, numbers: Dated) -> list
     eve = line.began[code] - ONE_DAY
     parts = [(part, _at(given.get(part, ()), eve)) for part in line.parts[code]]
     weights = [_in_force(numbers.get(part, ()), eve) for part, _ in parts]
-    known = [float(weight) for weight in weights if weight is not None]
-    by_number = len(known) < len(weights) or not sum(known)
+    weighed = [float(weight) for weight in weights if weight is not None]
+    by_number = len(weighed) < len(weights) or not sum(weighed)
     shares: dict[str, float] = defaultdict(float)
     for (_, rows), weight in zip(parts, weights, strict=True):
         for row in rows:
             shares[row["collaborative_id"]] += row["share"] * (1.0 if by_number else float(weight or 0))
-    total = float(len(weights)) if by_number else sum(known)
+    total = float(len(weights)) if by_number else sum(weighed)
     return [
         {
             "area_id": code,

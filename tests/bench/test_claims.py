@@ -14,10 +14,10 @@ import pytest
 from analysis.change import ChangeSeries, change_verdicts
 from tests.analysis.change.simulated import (
     MONTHS,
-    asked,
     counts,
     dip,
     fall,
+    series_of,
     share_improved,
     share_lower,
     verdicts,
@@ -106,7 +106,7 @@ def test_somebody_among_fourteen_unchanged_places(season: float) -> None:
     somebody = sum(
         any(
             verdict.improvement and verdict.holds_among
-            for verdict in change_verdicts(asked(counts(14, 100, season=season, seed=seed), group="m"))
+            for verdict in change_verdicts(series_of(counts(14, 100, season=season, seed=seed), group="m"))
         )
         for seed in range(times)
     )
@@ -119,7 +119,7 @@ def test_somebody_among_fourteen_unchanged_places(season: float) -> None:
 def test_the_verdict_of_forty_measures_at_fifteen_places_takes_at_most_sixty_milliseconds() -> None:
     series = [
         ChangeSeries(each.series, group=str(index // 15))
-        for index, each in enumerate(asked(counts(600, 100, season=0.1)))
+        for index, each in enumerate(series_of(counts(600, 100, season=0.1)))
     ]
     least = min(_seconds(series) for _ in range(9)) * 1000
     ROWS.append(f"| 15 places x 40 measures x 84 months: {least:.1f} ms | | | ≤ 60 ms |")

@@ -69,7 +69,7 @@ def _autoregressive(rng: np.random.Generator, series: int, length: int, dependen
     return made
 
 
-def asked(figures: Floats, *, group: str | None = None) -> list[ChangeSeries]:
+def series_of(figures: Floats, *, group: str | None = None) -> list[ChangeSeries]:
     """One series a row, where fewer is better; each a measure of its own, or all of one group."""
     periods = months(figures.shape[1])
     return [
@@ -90,7 +90,7 @@ def asked(figures: Floats, *, group: str | None = None) -> list[ChangeSeries]:
 
 def verdicts(figures: Floats, question: ChangeQuestion | None = None) -> tuple[ChangeVerdict, ...]:
     """The verdict of every row."""
-    return change_verdicts(asked(figures), question)
+    return change_verdicts(series_of(figures), question)
 
 
 def share_lower(made: Sequence[ChangeVerdict]) -> float:

@@ -9,11 +9,11 @@ import pytest
 from analysis.change import ChangeQuestion, change_verdicts
 from tests.analysis.change.simulated import (
     MONTHS,
-    asked,
     counts,
     dip,
     fall,
     months,
+    series_of,
     share_improved,
     share_lower,
     verdicts,
@@ -56,13 +56,13 @@ def test_among_fourteen_unchanged_places_somebody_has_seldom_improved(season: fl
     times = 60
     somebody = 0
     for seed in range(times):
-        made = change_verdicts(asked(counts(14, 100, season=season, seed=seed), group="E. coli"))
+        made = change_verdicts(series_of(counts(14, 100, season=season, seed=seed), group="E. coli"))
         somebody += any(verdict.improvement and verdict.holds_among for verdict in made)
     assert somebody / times <= 0.2
 
 
 def test_a_late_month_changes_nothing() -> None:
-    series = asked(counts(SERIES, 100, season=0.2, seed=31))
+    series = series_of(counts(SERIES, 100, season=0.2, seed=31))
     late = [
         replace(each, series=replace(each.series, numerator=(*each.series.numerator[:-1], None)))
         for each in series
@@ -71,7 +71,7 @@ def test_a_late_month_changes_nothing() -> None:
 
 
 def test_a_rebase_of_limits_changes_no_verdict() -> None:
-    series = asked(counts(60, 100, season=0.2, seed=32))
+    series = series_of(counts(60, 100, season=0.2, seed=32))
     rebased = [replace(each, series=replace(each.series, rebases=(months()[50],))) for each in series]
     assert change_verdicts(rebased) == change_verdicts(series)
 

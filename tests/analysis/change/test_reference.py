@@ -13,7 +13,7 @@ from analysis.change import ChangeSeries, change_verdicts, hold_among
 from analysis.change.dependence import residuals
 from analysis.change.grid import grid_of
 from analysis.spc import Series
-from tests.analysis.change.simulated import asked, counts, fall, months, share_lower, verdicts
+from tests.analysis.change.simulated import counts, fall, months, series_of, share_lower, verdicts
 from tests.guards import not_empty
 
 
@@ -62,7 +62,7 @@ def test_shares_are_those_of_a_quasi_binomial_model_on_the_log_scale(share: floa
 
 def test_residuals_are_those_of_a_model_with_months_and_levels_by_year() -> None:
     figures = counts(6, 400, season=0.2, dependence=0.6, variation=0.1, seed=8)
-    grid = grid_of(asked(figures), 12)
+    grid = grid_of(series_of(figures), 12)
     time = np.arange(84)
     design = np.column_stack([np.eye(12)[(3 + time) % 12], np.eye(7)[time // 12][:, 1:]])
     for row, residual in not_empty(zip(figures, residuals(grid, (83 - time) // 12), strict=True)):
@@ -93,6 +93,6 @@ def test_one_series_is_judged_alone_as_among_others() -> None:
     figures = counts(5, 60, season=0.1, seed=11)
     together = verdicts(figures)
     for row, verdict in not_empty(enumerate(together)):
-        (alone,) = change_verdicts([asked(figures)[row]])
+        (alone,) = change_verdicts([series_of(figures)[row]])
         assert alone.ratio == pytest.approx(verdict.ratio, rel=1e-9)
         assert alone.lower == pytest.approx(verdict.lower, rel=1e-9)

@@ -8,14 +8,14 @@ import pytest
 
 from analysis.change import ChangeQuestion, ChangeSeries, ChangeVerdict, Outcome, change_verdicts
 from analysis.spc import Series
-from tests.analysis.change.simulated import asked, counts, fall, months
+from tests.analysis.change.simulated import counts, fall, months, series_of
 
 AUTUMN = ChangeQuestion(latest_end=date(2015, 11, 1))
 
 
 def rising(length: int = 84, by: float = 0.3) -> ChangeSeries:
     figures = counts(1, 400, season=0.1, change=lambda t: 1 + by * t / 83, length=length, seed=6)
-    return asked(figures)[0]
+    return series_of(figures)[0]
 
 
 def verdict(series: ChangeSeries, question: ChangeQuestion | None = None) -> ChangeVerdict:
@@ -124,7 +124,7 @@ def test_fewer_than_thirty_six_months_are_too_few() -> None:
 
 
 def test_few_cases_cannot_show_a_change() -> None:
-    made = verdict(asked(np.full((1, 84), 0.0) + (np.arange(84) % 12 == 0))[0])
+    made = verdict(series_of(np.full((1, 84), 0.0) + (np.arange(84) % 12 == 0))[0])
     assert made.reasons == ("There are 2 cases in both years; fewer than 20 cannot show a change.",)
 
 
@@ -138,7 +138,7 @@ def test_no_figures_at_all_are_no_verdict() -> None:
 
 def test_a_fall_to_nothing_is_lower() -> None:
     figures = counts(1, 20, change=lambda t: np.where(t > 40, 0.0, 1.0), seed=5)
-    made = verdict(asked(figures)[0])
+    made = verdict(series_of(figures)[0])
     assert made.outcome is Outcome.lower
     assert made.improvement
 
@@ -201,7 +201,7 @@ def test_a_change_as_large_as_the_slope_before_is_as_it_was_going() -> None:
 def test_england_is_one_test_and_the_fifteen_are_fifteen() -> None:
     figures = counts(16, 100, seed=21)
     figures[3] = counts(1, 100, change=fall(0.25), seed=22)
-    series = [replace(each, england=i == 0) for i, each in enumerate(asked(figures, group="m"))]
+    series = [replace(each, england=i == 0) for i, each in enumerate(series_of(figures, group="m"))]
     made = change_verdicts(series)
     assert made[3].holds_among
     assert sum(each.holds_among for each in made) <= 2
@@ -209,7 +209,7 @@ def test_england_is_one_test_and_the_fifteen_are_fifteen() -> None:
 
 def test_a_place_with_few_periods_borrows_the_dependence_of_england() -> None:
     figures = counts(2, 3000, dependence=0.6, variation=0.1, seed=3)
-    england, place = asked(figures, group="m")
+    england, place = series_of(figures, group="m")
     gaps = tuple(None if 14 <= i < 64 else value for i, value in enumerate(place.series.numerator))
     made = change_verdicts([replace(england, england=True), changed(place, numerator=gaps)])
     assert made[0].dependence is not None
