@@ -178,9 +178,9 @@ class SumsAsNow:
     def _weights(self, home: str, period: date, due: list[tuple[str, float]]) -> list[float]:
         """What each member due holds: residents, or its usual denominator or figure; alike where none is known."""
         if not self._figures.by_residents:
-            known = self._usual
-            mean = sum(known.values()) / len(known) if known else 1.0
-            weights = [known.get(ident, mean) * share for ident, share in due]
+            usual = self._usual
+            mean = sum(usual.values()) / len(usual) if usual else 1.0
+            weights = [usual.get(ident, mean) * share for ident, share in due]
             return weights if any(weights) else [share for _, share in due]
         dated = [_in_force(self._figures.people.get(ident, ()), period) for ident, _ in due]
         counted = sum(

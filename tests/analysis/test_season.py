@@ -41,8 +41,8 @@ def test_a_trend_is_no_season() -> None:
 
 
 def test_chance_is_taken_for_a_season_in_about_one_of_a_hundred() -> None:
-    found = sum(season_of(england(0.0, seed=seed)) is not None for seed in range(300))
-    assert found <= 9
+    seasons = sum(season_of(england(0.0, seed=seed)) is not None for seed in range(300))
+    assert seasons <= 9
 
 
 def test_quarters_have_four_parts() -> None:

@@ -98,9 +98,9 @@ def test_a_member_that_leaves_its_collaborative_is_found_and_sized(world: World)
     ]
     world.load(world.tidy("a.csv", *rows))
     world.load(world.file("move.csv", "area,collaborative,since\nRW3,WX,2016-07-01\n"))
-    found = world.rows("SELECT area_id, period, reason FROM event WHERE kind = 'footprint' ORDER BY area_id")
-    assert [row[:2] for row in found] == [(area, "2016-07-01") for area in ("GM", "RW3", "WX")]
-    assert {row[2] for row in found} == {
+    events = world.rows("SELECT area_id, period, reason FROM event WHERE kind = 'footprint' ORDER BY area_id")
+    assert [row[:2] for row in events] == [(area, "2016-07-01") for area in ("GM", "RW3", "WX")]
+    assert {row[2] for row in events} == {
         "From July 2016 Central Manchester (RW3) counts in Wessex and no longer in Greater Manchester. "
         "It had been 40 % of Greater Manchester and is 67 % of Wessex."
     }

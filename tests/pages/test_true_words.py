@@ -39,11 +39,11 @@ ONCE = (
 
 
 def files() -> list[Path]:
-    found = [
+    paths = [
         path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.suffix in KINDS
     ]
     # Migrations hold the comments of earlier schemas, which a store may still have.
-    return [ROOT / "README.md", *(path for path in found if "migrations" not in path.parts)]
+    return [ROOT / "README.md", *(path for path in paths if "migrations" not in path.parts)]
 
 
 def test_every_false_sentence_is_known_by_its_pattern() -> None:
