@@ -158,7 +158,8 @@ def count_words_of(verdicts: Sequence[ChangeVerdict]) -> str:
     tested = [verdict for verdict in verdicts if verdict.outcome is not Outcome.cannot_tell]
     many = len(tested)
     if not many:
-        return f"For none of {count_words(len(verdicts), 'place')} it can be told whether it has changed."
+        whose = "" if len(verdicts) == 1 else f" for any of {count_words(len(verdicts), 'place')}"
+        return f"It cannot be told{whose} whether it has changed."
     counts = {outcome: sum(verdict.outcome is outcome for verdict in tested) for outcome in _COUNTED}
     first, *others = [(outcome.value.replace("_", " "), count) for outcome, count in counts.items() if count]
     parts = [

@@ -15,6 +15,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.topics import coverage
 from pages.shared.change_words import latest_label, rates_words
 from pages.shared.changes import changes
+from pages.shared.coverage_words import reported_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.topic_gaps import gap_names
 
@@ -39,7 +40,9 @@ def _measure_card(measure: Measure, judged_series: JudgedSeries) -> html.Li | No
     verdict, panel = changes().of(measure.id, "ENG"), judged_series.panel(measure.id, "ENG")
     if verdict is None or panel is None:
         return None
-    latest = f"{latest_label(measure, panel)}."
+    series = judged_series.series_of(measure.id, "ENG")
+    members = reported_words(series) if series else ""
+    latest = f"{latest_label(measure, panel)}.{f' {members}.' if members else ''}"
     if verdict.ratio is None:
         main, detail = f"{measure.title}: cannot tell", f"{' '.join(verdict.reasons)} {latest}"
     else:

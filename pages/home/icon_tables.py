@@ -15,13 +15,14 @@ from analysis.spc.chance import chance_words, signals_by_chance
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
-from components.words import listed, month, number, short_month
+from components.words import counted, listed, month, number, short_month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from pages.shared.change_words import KINDS as CHANGE_KINDS
 from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
 from pages.shared.changes import changes
 from pages.shared.control_chart import latest_notes, latest_words
+from pages.shared.coverage_words import place_words, reported_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import source_of
@@ -86,7 +87,8 @@ def _cells(
             continue
         href = addresses.collaborative(slug, measure=measure.id) if slug else addresses.measure(measure.id)
         label, latest = verdict_label(verdict), latest_label(measure, panel)
-        words = f"{name}, {measure.short}: {label}. {latest}"
+        series = judged_series.series_of(measure.id, area_id)
+        words = f"{place_words(series) if series else name}, {measure.short}: {label}. {latest}"
         icon = icons.variation_name(panel)
         cell = IconCell(change_kind(verdict), change_sign(verdict), icon, words, href)
         made.append((cell, (measure.title, data, name, label, latest_words(measure, panel), latest)))
@@ -98,13 +100,15 @@ def _row(measure: Measure, judged_series: JudgedSeries, cells: list[IconCell]) -
     last = panel.last if panel else None
     verdict = changes().of(measure.id, "ENG")
     value = number(last.value, measure.decimals) if last else "–"
+    series = judged_series.series_of(measure.id, "ENG")
+    when = [short_month(last.period) if last else "", reported_words(series) if series else ""]
     return IconRow(
         measure.short,
         addresses.measure(measure.id),
         _unit(measure, panel),
         _briefly(verdict) if verdict else "–",
         value,
-        short_month(last.period) if last else "",
+        " ".join(part for part in when if part),
         cells,
     )
 
@@ -169,6 +173,8 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
         parts.append(f"{neutral} where no side is hoped for")
     if contested:
         parts.append(f"{contested} to both sides at once")
+    if not many:
+        return f"At the latest point none of {counted(len(panels), 'chart')} shows a special cause."
     chance = chance_words(signals_by_chance(panels))
     latest = (
         f"At the latest point {many} of {len(panels)} show a special cause{', ' if chance else ''}{chance}"

@@ -24,6 +24,7 @@ from data_access.queries.measures import Measure
 from pages.measure.figures import MeasureFigures
 from pages.shared.change_words import SIGNS, change_kind, change_legend, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
+from pages.shared.coverage_words import place_words, reported_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 TEST = (
@@ -114,7 +115,7 @@ def _forest_row(change: Change) -> ForestRow:
         verdict.lower,
         verdict.upper,
         change_kind(verdict),
-        verdict_label(verdict),
+        ". ".join(part for part in (reported_words(change.series), verdict_label(verdict)) if part),
         _brief(verdict),
     )
 
@@ -133,7 +134,7 @@ def _row(measure: Measure, change: Change) -> tuple[Cell, ...]:
     verdict, decimals = change.verdict, measure.decimals + 1
     first, latest = verdict.baseline, verdict.latest
     return (
-        change.series.area_name,
+        place_words(change.series),
         verdict_word(verdict),
         _rounded(verdict.ratio, 3),
         _rounded(verdict.lower, 3),

@@ -16,9 +16,15 @@ MOST_NAMED = 6
 
 def place_words(series: AreaSeries) -> str:
     """The place, with how many of its members its latest figure rests on where they are not all."""
+    members = reported_words(series)
+    return f"{series.area_name} ({members})" if members else series.area_name
+
+
+def reported_words(series: AreaSeries) -> str:
+    """``1 of 146 members reported``; empty where all did."""
     if not series.expected or series.reported[-1] >= series.expected[-1]:
-        return series.area_name
-    return f"{series.area_name} ({series.reported[-1]} of {counted(series.expected[-1], 'member')} reported)"
+        return ""
+    return f"{series.reported[-1]} of {counted(series.expected[-1], 'member')} reported"
 
 
 def percent(share: float) -> str:

@@ -153,4 +153,5 @@ def test_many_verdicts_are_counted_with_what_chance_would_give() -> None:
         "Higher in 12 of 14 places, no clear change in 2; for 1 it cannot be told. "
         "By chance alone about 0.4 would be on either side."
     )
-    assert count_words_of([untold]) == "For none of 1 place it can be told whether it has changed."
+    assert count_words_of([untold]) == "It cannot be told whether it has changed."
+    assert count_words_of([untold] * 15) == "It cannot be told for any of 15 places whether it has changed."
