@@ -96,4 +96,5 @@ STATUS_WORDS = {
     "suppressed": "suppressed (small number)",
     "not_applicable": "not applicable",
     "questioned": "zero beside a long gap: questioned",
+    "uncovered": "of too few members to be drawn",
 }

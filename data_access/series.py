@@ -84,6 +84,8 @@ Pair = tuple[str | None, str | None]
 # A rate is judged where those who reported hold nearly all, and drawn where they hold at least half, of what it
 # is said of (docs/method.md).
 JUDGED_FROM, DRAWN_FROM = 0.95, 0.5
+# The state of a period whose figure stands in the store and is that of too few members to be drawn.
+UNCOVERED = "uncovered"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -211,10 +213,11 @@ def _by_period(definition: Measure, area: SeriesArea, cells: Sequence[Cells], di
     periods, above, below, status, reported, expected, coverage = (
         zip(*cells, strict=True) if cells else ((),) * 7
     )
-    is_reported = [
-        each == "reported" and (share is None or share >= DRAWN_FROM)
+    status = tuple(
+        UNCOVERED if each == "reported" and share is not None and share < DRAWN_FROM else each
         for each, share in zip(status, coverage, strict=True)
-    ]
+    )
+    is_reported = [each == "reported" for each in status]
     series = Series(
         key=f"{definition.id} / {area.name}",
         periods=periods,

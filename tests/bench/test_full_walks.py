@@ -105,5 +105,8 @@ def test_every_gap_of_every_series_says_why(client: FlaskClient) -> None:
     # The first point of a moving range chart has no figure before it to be told from.
     series = [each for each in items(client, f"{V1}/series?per_page=200") if each["chart"] != "mr"]
     points = not_empty(point for each in series for point in each["points"])
-    assert {point["status"] for point in points if point["value"] is None} == {"missing"}
+    assert {point["status"] for point in points if point["value"] is None} == {
+        "missing",
+        "uncovered",
+    }
     assert all(point["value"] is not None for point in points if point["status"] == "reported")

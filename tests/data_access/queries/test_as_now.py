@@ -11,7 +11,7 @@ import pytest
 from data_access.loader.run import Request, load
 from data_access.queries.as_now import AsNow, as_now
 from data_access.queries.rollups import rollups
-from data_access.series import AreaSeries
+from data_access.series import UNCOVERED, AreaSeries
 from geo.lookup import ccg_collaborative
 from tests.data_access.queries.small import HOMES, INVENTED, LINES, MONTHS, MOVED, PUBLISHED, SILENT
 from tests.guards import not_empty
@@ -116,17 +116,19 @@ def submitted_cells(area_series: AreaSeries) -> list[tuple[object, ...]]:
 
 
 def drawn_alike(
-    one: dict[str, list[tuple[object, ...]]], other: dict[str, list[tuple[object, ...]]]
+    cells_by_area: dict[str, list[tuple[object, ...]]], other: dict[str, list[tuple[object, ...]]]
 ) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of ``one`` without those that either leaves undrawn: closed codes are due in one store alone."""
+    """The rows of the first without those that either leaves undrawn: closed codes are due in one store alone."""
     hidden = {
         (ident, row[0])
-        for cells in (one, other)
+        for cells in (cells_by_area, other)
         for ident, rows in cells.items()
         for row in rows
-        if row[1] is None and row[3] == "reported"
+        if row[3] == UNCOVERED
     }
-    return {ident: [row for row in rows if (ident, row[0]) not in hidden] for ident, rows in one.items()}
+    return {
+        ident: [row for row in rows if (ident, row[0]) not in hidden] for ident, rows in cells_by_area.items()
+    }
 
 
 @pytest.fixture
@@ -154,9 +156,9 @@ def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
         expected = rollups(measure_id=FALLS)
     assert [series.area_id for series in current.series] == [series.area_id for series in expected]
     moved = {series.area_id: submitted_cells(series) for series in current.series}
-    known = {series.area_id: submitted_cells(series) for series in expected}
-    assert drawn_alike(moved, known) == drawn_alike(known, moved)
-    assert sum(len(rows) for rows in not_empty(drawn_alike(moved, known).values())) > 12
+    plainly = {series.area_id: submitted_cells(series) for series in expected}
+    assert drawn_alike(moved, plainly) == drawn_alike(plainly, moved)
+    assert sum(len(rows) for rows in not_empty(drawn_alike(moved, plainly).values())) > 12
     assert current.series != then, "else this test could not fail"
 
 
