@@ -87,6 +87,7 @@ def verdict_label(verdict: ChangeVerdict) -> str:
         return f"No clear change from {first} ({interval_words(verdict)})"
     start = "Better, and lasting: " if verdict.improvement else ""
     lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
+    lasting = ", of other members" if verdict.members_changed else lasting
     change = f"{size_words(verdict.ratio)} {'as' if verdict.ratio >= LARGE else 'than'} in {first}"
     return f"{start}{change} ({interval_words(verdict)}){lasting}"
 
@@ -101,7 +102,7 @@ def promise_words(verdict: ChangeVerdict) -> str:
     if verdict.improvement:
         return "a sustained and statistically significant reduction"
     if verdict.better:
-        return "lower, but not lasting"
+        return "lower, but of other members" if verdict.members_changed else "lower, but not lasting"
     return {
         Outcome.higher: "a statistically significant increase",
         Outcome.no_clear_change: "no clear change",
@@ -152,6 +153,11 @@ def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "
 def _lasting(verdict: ChangeVerdict) -> str:
     if verdict.improvement:
         return "This is an improvement that has lasted through the latest year."
+    if verdict.members_changed:
+        return (
+            "Members or borders changed in between, and those of today show no such change: it is not called an "
+            "improvement."
+        )
     if verdict.lasting:
         return "It has lasted through the latest year."
     where = _where_it_lies(verdict)

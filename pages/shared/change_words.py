@@ -25,7 +25,7 @@ HOLLOW_SIGNS = {Outcome.lower: "▽", Outcome.higher: "△"}
 KINDS = {
     "better": "Changed for the better, and it has lasted",
     "worse": "Changed the other way: a question to ask",
-    "changed": "Changed: not lasting, or neither way is better",
+    "changed": "Changed: not lasting, of other members, or neither way is better",
     "unchanged": "No clear change",
     "untold": "Cannot tell",
 }

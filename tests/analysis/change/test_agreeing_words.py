@@ -9,6 +9,7 @@ from analysis.change import ChangeSeries, ChangeVerdict, Outcome, Year, change_v
 from analysis.change.sentences import (
     compared_words,
     interval_words,
+    promise_words,
     say_change,
     size_words,
     verdict_label,
@@ -77,3 +78,11 @@ def test_what_cannot_be_told_is_one_sentence_for_names_of_one_and_of_many() -> N
         "Falls in Wessex: it cannot be told whether it has changed. 12 months count"
     )
     assert verdict_label(few[0]).startswith("Cannot tell: ")
+
+
+def test_a_change_of_members_is_no_improvement() -> None:
+    verdict = changed(0.8, 0.7, 0.9, lasting=True, members_changed=True)
+    assert not verdict.improvement
+    assert "it is not called an improvement" in say_change(verdict, title="Falls", place="Wessex")
+    assert verdict_label(verdict) == "20 % lower than in 2013/14 (10 to 30 % lower), of other members"
+    assert promise_words(verdict) == "lower, but of other members"
