@@ -68,7 +68,8 @@ def _of_one_place(
     today = [each for each in as_now(measure.id).series if each.area_id == series.area_id]
     asked = replace(question, latest_end=latest.end)
     of_today = change_verdicts([change_series(measure, each) for each in today], asked)
-    borne_out = any(each.improvement for each in of_today)
+    # A member by itself is the same, wherever it counts.
+    borne_out = not today or any(each.improvement for each in of_today)
     return verdict if borne_out else replace(verdict, members_changed=True)
 
 

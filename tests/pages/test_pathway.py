@@ -151,6 +151,13 @@ class TestOnTheTopicsPage:
         assert "no topic" in alert
 
 
+@pytest.mark.usefixtures("across_store")
+def test_a_chart_of_a_setting_says_what_has_changed_beside_its_latest_month() -> None:
+    text = words(stops(pathway_of("B-FALL", "WX"))["Acute hospitals"])
+    assert "Cannot tell: " in text
+    assert "Latest month: " in text
+
+
 class TestOneHospital:
     def test_one_hospital_of_many_is_not_england(self, sqlite_product: str, tmp_path: Path) -> None:
         trusts = "ecoli-bacteraemia-trust"
