@@ -173,7 +173,7 @@ def _where_it_lies(verdict: ChangeVerdict) -> str:
     side = 1 if verdict.outcome is Outcome.higher else -1
     first, second = (side * log(part) for part in verdict.parts[:2])
     if min(first, second) >= max(first, second) / 2:
-        return "its latest quarter keeps less than half of it"
+        return "the latest quarter keeps less than half of it"
     return f"most of it lies in {'the first half of that year' if first > second else 'its latest half'}"
 
 

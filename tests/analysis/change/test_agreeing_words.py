@@ -57,7 +57,7 @@ def test_a_year_with_next_to_no_cases_gives_no_size_of_thousands() -> None:
     [
         ((0.70, 0.95, 0.99), "It has not lasted: most of it lies in the first half of that year,"),
         ((0.99, 0.70, 0.60), "It has not lasted: most of it lies in its latest half,"),
-        ((0.80, 0.79, 0.99), "It has not lasted: its latest quarter keeps less than half of it,"),
+        ((0.80, 0.79, 0.99), "It has not lasted: the latest quarter keeps less than half of it,"),
         ((0.80, 0.79, np.nan), "It has not lasted: a half or the latest quarter of that year has nothing"),
     ],
 )
