@@ -120,7 +120,11 @@ def _shortened(title: str, ending: str) -> str:
 
 def _since_then(panel: Panel) -> str:
     after = panel.points[panel.points.index(panel.last) + 1 :] if panel.last else ()
-    later = sum(point.label is Label.missing for point in after)
+    # A cautioned period has a figure, though a moving range chart draws no change to it.
+    changes = shows_changes(panel)
+    later = sum(
+        point.label is Label.missing and not (changes and point.numerator is not None) for point in after
+    )
     return f" (no figure for {count_words(later, 'later period')})" if later else ""
 
 

@@ -32,6 +32,7 @@ def change_object(measure: Measure, series: AreaSeries, verdict: ChangeVerdict) 
         "improvement": verdict.improvement,
         "before_programme": verdict.before_programme,
         "as_before": verdict.as_before,
+        "members_changed": verdict.members_changed,
         "slope_before": None
         if slope is None
         else {"yearly": slope.yearly, "lower": slope.lower, "upper": slope.upper, "periods": slope.periods},

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.calendar import add_months
-from analysis.change.question import ChangeSeries
+from analysis.change.question import BASELINE_END, ChangeSeries
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -79,8 +79,9 @@ def grid_of(all_series: Sequence[ChangeSeries], cycle: int) -> Grid:
         if each.series.periods not in columns:
             columns[each.series.periods] = _numbers(each.series.periods, cycle)
     spans = [numbers for numbers in columns.values() if len(numbers)]
-    first = min((int(numbers.min()) for numbers in spans), default=0)
-    length = max((int(numbers.max()) for numbers in spans), default=0) - first + 1
+    nowhere = number_of(BASELINE_END, cycle)  # of series without a period, any real one will do
+    first = min((int(numbers.min()) for numbers in spans), default=nowhere)
+    length = max((int(numbers.max()) for numbers in spans), default=nowhere) - first + 1
     shape = len(all_series), length
     cases, exposure = np.full(shape, np.nan), np.full(shape, np.nan)
     for row, each in enumerate(all_series):

@@ -98,6 +98,7 @@ class ChangeVerdict:
     change; parts holds their ratios. as_before: no larger than the slope before, carried forward. before_programme:
     the baseline is the year before the programme, and not a later first full year. holds_among: the change also holds
     among all places of the measure after Benjamini and Hochberg. left_out: baseline months left out with their twins.
+    members_changed: members or borders changed between the two years, and those of today bear no improvement out.
     """
 
     key: str
@@ -122,6 +123,7 @@ class ChangeVerdict:
     before_programme: bool = True
     holds_among: bool = False
     left_out: int = 0
+    members_changed: bool = False
     grain: Grain = field(default="month")
 
     @property
@@ -138,5 +140,5 @@ class ChangeVerdict:
 
     @property
     def improvement(self) -> bool:
-        """Whether the words improvement, reduction and better may be used: a clear change that lasts."""
-        return bool(self.better) and self.lasting
+        """Whether the words improvement, reduction and better may be used: a clear change that lasts, of one place."""
+        return bool(self.better) and self.lasting and not self.members_changed

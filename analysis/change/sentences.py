@@ -5,6 +5,7 @@ with its size and interval.
 """
 
 from collections.abc import Sequence
+from math import isfinite, log
 
 from analysis.change.many import expected_by_chance
 from analysis.change.question import ChangeVerdict, Outcome, Year
@@ -13,6 +14,8 @@ from analysis.spc.notes import day_words
 
 # From this ratio on a change is said in times and no more in per cent.
 LARGE = 2.0
+# Beyond this the figure comes from a year with next to no cases.
+BEYOND = 100.0
 FINANCIAL_YEAR = (4, 3)
 LEVEL_WORDS = "95 % interval"
 _COUNTED = (Outcome.higher, Outcome.lower, Outcome.no_clear_change)
@@ -30,7 +33,7 @@ def year_words(year: Year, grain: str = "month") -> str:
 def size_words(ratio: float) -> str:
     """The size of a change: "28 % higher", "0.4 % lower", "3.1 times as high", "about the same"."""
     if ratio >= LARGE:
-        return f"{ratio:.1f} times as high"
+        return f"{_times(ratio, 1)} times as high"
     percent = abs(ratio - 1) * 100
     rounded = _percent(percent)
     if float(rounded) == 0:
@@ -49,11 +52,25 @@ def interval_words(verdict: ChangeVerdict) -> str:
     if lower is None or upper is None:
         return ""
     if lower >= LARGE or upper >= LARGE:
-        return f"{lower:.2f} to {upper:.2f} times"
+        return f"{_range(_times(lower, 2), _times(upper, 2))} times"
     if lower > 1 or upper < 1:
         near, far = sorted((abs(lower - 1) * 100, abs(upper - 1) * 100))
-        return f"{_percent(near)} to {_percent(far)} % {'higher' if lower > 1 else 'lower'}"
-    return f"between {_bound(lower)} and {_bound(upper)}"
+        return f"{_range(_percent(near), _percent(far))} % {'higher' if lower > 1 else 'lower'}"
+    bounds = _bound(lower), _bound(upper)
+    if bounds[0] == bounds[1]:
+        return "no more than 0.01 % either way"
+    return f"between {bounds[0]} and {bounds[1]}"
+
+
+def _times(ratio: float, decimals: int) -> str:
+    return f"{ratio:.{decimals}f}" if ratio <= BEYOND else f"more than {BEYOND:.0f}"
+
+
+def _range(first: str, last: str) -> str:
+    """Two bounds in words; bounds that read the same are written once."""
+    if first == last:
+        return first if first.startswith("more") else f"about {first}"
+    return f"{first} to {last}"
 
 
 def _bound(ratio: float) -> str:
@@ -70,6 +87,7 @@ def verdict_label(verdict: ChangeVerdict) -> str:
         return f"No clear change from {first} ({interval_words(verdict)})"
     start = "Better, and lasting: " if verdict.improvement else ""
     lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
+    lasting = ", of other members" if verdict.members_changed else lasting
     change = f"{size_words(verdict.ratio)} {'as' if verdict.ratio >= LARGE else 'than'} in {first}"
     return f"{start}{change} ({interval_words(verdict)}){lasting}"
 
@@ -84,7 +102,7 @@ def promise_words(verdict: ChangeVerdict) -> str:
     if verdict.improvement:
         return "a sustained and statistically significant reduction"
     if verdict.better:
-        return "lower, but not lasting"
+        return "lower, but of other members" if verdict.members_changed else "lower, but not lasting"
     return {
         Outcome.higher: "a statistically significant increase",
         Outcome.no_clear_change: "no clear change",
@@ -95,7 +113,9 @@ def compared_words(verdict: ChangeVerdict) -> str:
     """Which years: "the year to February 2020 against 2013/14, before the programme"; empty without both years."""
     if verdict.baseline is None or verdict.latest is None:
         return ""
-    since = ", before the programme" if verdict.before_programme else ", its first full year"
+    since = (
+        ", before the programme" if verdict.before_programme else ", the first full year that can be compared"
+    )
     later, first = (year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline))
     return f"{later} against {first}{since}"
 
@@ -121,7 +141,7 @@ def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "
     """
     years = compared_words(verdict)
     if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None:
-        return f"Whether {title} in {place} has changed cannot be told. {' '.join(verdict.reasons)}"
+        return f"{title} in {place}: it cannot be told whether it has changed. {' '.join(verdict.reasons)}"
     figures = f": {rates}" if rates else ""
     if verdict.outcome is Outcome.no_clear_change:
         start = f"{title} in {place}: no clear change, {interval_words(verdict)} ({LEVEL_WORDS})"
@@ -133,14 +153,28 @@ def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "
 def _lasting(verdict: ChangeVerdict) -> str:
     if verdict.improvement:
         return "This is an improvement that has lasted through the latest year."
+    if verdict.members_changed:
+        return (
+            "Members or borders changed in between, and those of today show no such change: it is not called an "
+            "improvement."
+        )
     if verdict.lasting:
         return "It has lasted through the latest year."
-    first, second = verdict.parts[0], verdict.parts[1]
-    away = abs(first - 1) > abs(second - 1)
-    most = "the first half of that year" if away else "its latest half"
+    where = _where_it_lies(verdict)
     if verdict.better:
-        return f"It has not lasted: most of it lies in {most}, and so it is not called an improvement."
-    return f"Most of it lies in {most}."
+        return f"It has not lasted: {where}, and so it is not called an improvement."
+    return f"{where[:1].upper()}{where[1:]}."
+
+
+def _where_it_lies(verdict: ChangeVerdict) -> str:
+    """Which part of the latest year keeps too little of the change."""
+    if not all(map(isfinite, verdict.parts)):
+        return "a half or the latest quarter of that year has nothing to compare"
+    side = 1 if verdict.outcome is Outcome.higher else -1
+    first, second = (side * log(part) for part in verdict.parts[:2])
+    if min(first, second) >= max(first, second) / 2:
+        return "the latest quarter keeps less than half of it"
+    return f"most of it lies in {'the first half of that year' if first > second else 'its latest half'}"
 
 
 def _slope(verdict: ChangeVerdict) -> str:

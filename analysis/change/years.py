@@ -36,7 +36,8 @@ def choose_years(grid: Grid, question: ChangeQuestion) -> YearPair:
     """The baseline and the latest year of every series.
 
     Baseline: the year to the question's baseline end, where at least three quarters of it are held; else the first full
-    year. Latest: the last full year of consecutive periods, no later than the question's end and after the baseline.
+    year. Latest: the last full year of consecutive periods, no later than the question's end and after the baseline;
+    where figures go on for more than a quarter after it, the last year of which at least three quarters are held.
     """
     cycle, (rows, length) = grid.cycle, grid.held.shape
     full = _full_years(grid.held, cycle)
@@ -46,22 +47,42 @@ def choose_years(grid: Grid, question: ChangeQuestion) -> YearPair:
     if question.latest_end is not None:
         end = min(end, grid.column(question.latest_end))
     start = np.arange(full.shape[1])
-    possible = full & (start + cycle - 1 <= end) & (start >= (baseline + cycle)[:, None])
-    latest = np.where(
-        possible.any(axis=1) & (baseline != NONE),
-        possible.shape[1] - 1 - possible[:, ::-1].argmax(axis=1),
-        NONE,
-    )
+    later = (start + cycle - 1 <= end) & (start >= (baseline + cycle)[:, None]) & (baseline != NONE)[:, None]
+    latest, newest = _last(full & later), _last(_nearly_full_years(grid.held, cycle) & later)
+    # A gap would otherwise let a year that is over speak for the months since, a dip among them.
+    latest = np.where((latest != NONE) & (newest - latest > cycle // 4), newest, latest)
     return _gathered(grid, baseline, latest, before, rows)
+
+
+def _last(possible: Bools) -> Ints:
+    """(S,) the last column that is possible, NONE where none is."""
+    last: Ints = np.where(
+        possible.any(axis=1), possible.shape[1] - 1 - possible[:, ::-1].argmax(axis=1), NONE
+    )
+    return last
 
 
 def _full_years(held: Bools, cycle: int) -> Bools:
     """(S, T - cycle + 1): a full year begins at the column; at least one column, which may hold False."""
-    counted = np.cumsum(np.pad(held, ((0, 0), (1, 0))), axis=1)
-    if held.shape[1] < cycle:
-        return np.zeros((len(held), 1), dtype=np.bool_)
-    full: Bools = counted[:, cycle:] - counted[:, :-cycle] == cycle
+    full: Bools = _held_in_year(held, cycle) == cycle
     return full
+
+
+def _nearly_full_years(held: Bools, cycle: int) -> Bools:
+    """The same of years of which three quarters are held, the last period among them."""
+    nearly = _held_in_year(held, cycle) >= LEAST_SHARE * cycle
+    if held.shape[1] >= cycle:
+        nearly &= held[:, cycle - 1 :]
+    return nearly
+
+
+def _held_in_year(held: Bools, cycle: int) -> Ints:
+    """(S, T - cycle + 1): periods held of the year that begins at the column; one column of 0 where there is none."""
+    if held.shape[1] < cycle:
+        return np.zeros((len(held), 1), dtype=np.int64)
+    counted = np.cumsum(np.pad(held, ((0, 0), (1, 0))), axis=1)
+    in_year: Ints = counted[:, cycle:] - counted[:, :-cycle]
+    return in_year
 
 
 def _baselines(held: Bools, full: Bools, asked_start: int, cycle: int) -> tuple[Ints, Bools]:

@@ -41,13 +41,17 @@ _WEIGHT = """CASE c.basis WHEN 'residents' THEN r.residents WHEN 'denominator' T
 _ITS_RESIDENTS = """LEFT JOIN residents r ON c.basis = 'residents' AND r.area_id = a.id AND r.since =
         (SELECT MAX(q.since) FROM residents q WHERE q.area_id = a.id AND q.since <= t.period)"""
 
+# Before anybody is a member those of the first day are due: one hospital of 2012 is not England.
+_HAS_BEGUN = (
+    "(s.since <= t.period OR s.since = (SELECT MIN(q.since) FROM stay q WHERE q.belongs = 1 AND q.upper = 0))"
+)
 _MEMBERS_DUE = f"""INSERT INTO due_member
     SELECT t.measure_id, t.period, s.home, a.id, s.share, {_WEIGHT}, CASE o.status WHEN 'reported' THEN 1 ELSE 0 END
     FROM touched_period t
     JOIN measure d ON d.id = t.measure_id AND d.grain <> 'day' AND d.collected_from <> 'collaborative'
     JOIN scale c ON c.measure_id = d.id
     JOIN area a ON a.kind = d.collected_from AND a.demonstration = d.demonstration
-    JOIN stay s ON s.area_id = a.id AND s.belongs = 1 AND s.since <= t.period AND s.until >= t.period
+    JOIN stay s ON s.area_id = a.id AND s.belongs = 1 AND {_HAS_BEGUN} AND s.until >= t.period
     LEFT JOIN observation o ON o.measure_id = t.measure_id AND o.area_id = a.id AND o.period = t.period
     LEFT JOIN usual u ON u.measure_id = t.measure_id AND u.area_id = a.id
     {_ITS_RESIDENTS}
@@ -66,7 +70,9 @@ _STRANGERS_DUE = f"""INSERT INTO due_member
     LEFT JOIN usual u ON u.measure_id = t.measure_id AND u.area_id = a.id
     {_ITS_RESIDENTS}
     WHERE NOT EXISTS (SELECT 1 FROM stay s
-        WHERE s.area_id = a.id AND s.since <= t.period AND s.until >= t.period)"""
+        WHERE s.area_id = a.id AND s.since <= t.period AND s.until >= t.period)
+        AND NOT EXISTS (SELECT 1 FROM due_member m
+            WHERE m.measure_id = t.measure_id AND m.period = t.period AND m.area_id = a.id)"""
 
 # Figures given for whole collaboratives: each is its own member, and England's members are the collaboratives.
 _COLLABORATIVES_DUE = f"""INSERT INTO due_member

@@ -25,7 +25,7 @@ from data_access.series import (
     area_series,
     events_and_targets,
 )
-from data_access.tables import area, measure, membership, observation, pathway
+from data_access.tables import area, measure, membership, observation, pathway, rollup
 from data_access.without_denominator import as_plain_count
 
 SETTINGS = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
@@ -110,11 +110,16 @@ def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[
     with reading() as connection:
         rows = [tuple(row) for row in connection.execute(_summed(sorted(definitions), collaborative_id))]
         recorded = events_and_targets(connection, area_id=place.id)
+        covered = {
+            (row.measure_id, row.period): row.coverage
+            for row in connection.execute(_covered(_of_one_setting(definitions), place.id))
+        }
     # A target is a promise of the whole place: no one setting has made it.
     without_targets = EventsAndTargets(recorded.marks, defaultdict(list))
     series = {}
     for (ident, setting), group in groupby(rows, key=itemgetter(0, 1)):
-        cells = [(*row[2:5], _STATE[row[5]], *row[6:], None) for row in group]
+        # A setting that is the whole of a measure is judged where the place is: one hospital of many is not England.
+        cells = [(*row[2:5], _STATE[row[5]], *row[6:], covered.get((ident, row[2]))) for row in group]
         series[ident, setting] = area_series(
             _fitting(definitions[ident], cells), place, cells, without_targets
         )
@@ -127,6 +132,16 @@ def _fitting(definition: Measure, cells: list[Cells]) -> Measure:
     return (
         as_plain_count(definition) if reported and all(cell[2] is None for cell in reported) else definition
     )
+
+
+def _of_one_setting(definitions: Mapping[str, Measure]) -> list[str]:
+    """The measures whose coverage of a place is that of a setting. Of the others a setting's is not known."""
+    return sorted(ident for ident, definition in definitions.items() if definition.setting in SETTINGS)
+
+
+def _covered(idents: list[str], place: str) -> Select[Any]:
+    columns = (rollup.c.measure_id, rollup.c.period, rollup.c.coverage)
+    return select(*columns).where(rollup.c.measure_id.in_(idents), rollup.c.area_id == place)
 
 
 def _summed(idents: list[str], collaborative_id: str) -> Select[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.change.sentences import verdict_label
 from analysis.spc import Label, Panel, Point
 from components import addresses, icons
 from components.exhibit import Exhibit
@@ -23,6 +24,8 @@ from data_access.queries.organisations import as_plain_count, in_unit_of, member
 from data_access.series import AreaSeries
 from data_access.series_cut import until
 from pages.collaborative.members_funnel import members_funnel
+from pages.shared.change_words import latest_label
+from pages.shared.changes import Change, verdicts_of
 from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
@@ -83,9 +86,10 @@ def _multiples(
     drawn_pairs = [(series, window.drawn(panel)) for series, panel in pairs]
     periods = sorted({point.period for _, panel in drawn_pairs for point in panel.points})
     limits = value_span([panel for _, panel in drawn_pairs])
+    made = verdicts_of([(measure, series) for series, _ in pairs])
     tiles = [
-        _tile(measure, series, panel, window, spans[series.area_id], periods, limits)
-        for series, panel in drawn_pairs
+        _tile(change, panel, window, spans[change.series.area_id], periods, limits)
+        for change, (_, panel) in zip(made, drawn_pairs, strict=True)
     ]
     return Exhibit(
         ident="organisations",
@@ -104,18 +108,18 @@ def _multiples(
 
 
 def _tile(
-    measure: Measure,
-    series: AreaSeries,
+    change: Change,
     panel: Panel,
     window: SeriesWindow,
     span: Sequence[Member],
     periods: Sequence[date],
     limits: tuple[float, float],
 ) -> html.Li:
+    measure, series = change.measure, change.series
     href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
-    verdict = icons.variation_label(panel)
-    words = f"{series.area_name}, {measure.short}: {verdict}."
     has_figure = panel.last is not None
+    both = f"{verdict_label(change.verdict)}. {latest_label(measure, panel)}."
+    words = f"{series.area_name}, {measure.short}: {both}"
     return html.Li(
         [
             html.P(
@@ -123,7 +127,7 @@ def _tile(
                 className="tile-title",
             ),
             html.P(
-                f"{latest_words(measure, panel)}. {verdict}" if has_figure else _nothing(series),
+                f"{latest_words(measure, panel)}. {both}" if has_figure else _nothing(series),
                 className="latest",
             ),
             html.P(_gaps(series, span), className="latest gaps-said")

@@ -150,7 +150,7 @@ def _counted_changes(group: list[Measure]) -> str:
     parts = [
         f"{kinds['better']} better and lasting",
         f"{kinds['worse']} changed the other way",
-        f"{kinds['changed']} changed, not lasting or neither way better",
+        f"{kinds['changed']} changed, not lasting, of other members or neither way better",
         f"{kinds['unchanged']} without a clear change",
     ]
     chance = f"By chance alone about {expected_by_chance(tested):.0f} would be higher and as many lower."

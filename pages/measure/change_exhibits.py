@@ -98,9 +98,8 @@ def _sentence(measure: Measure, england: Change | None, places: Sequence[Change]
 
 def _pictures(measure: Measure, changes: Sequence[Change], title: str) -> list[Any]:
     rows = [_forest_row(change) for change in changes]
-    description = (
-        f"{full_title(measure)}. {title} The ratio of the later year to the first one, with its interval."
-    )
+    what = "The ratio of the later year to the first one, with its interval."
+    description = f"{full_title(measure)}: {title.rstrip('?')}. {what}"
     return [
         slot(forest_plot(rows, size=size, description=description), name)
         for size, name in ((FOREST, "only-wide"), (SMALL_FOREST, "only-narrow"))

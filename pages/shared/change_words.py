@@ -20,12 +20,13 @@ SIGNS = {
     Outcome.no_clear_change: "–",
     Outcome.cannot_tell: "?",
 }
+FEW = 10  # below this a rate without decimals is written with one
 # A clear change that does not hold among all places of its measure.
 HOLLOW_SIGNS = {Outcome.lower: "▽", Outcome.higher: "△"}
 KINDS = {
     "better": "Changed for the better, and it has lasted",
     "worse": "Changed the other way: a question to ask",
-    "changed": "Changed: not lasting, or neither way is better",
+    "changed": "Changed: not lasting, of other members, or neither way is better",
     "unchanged": "No clear change",
     "untold": "Cannot tell",
 }
@@ -53,7 +54,10 @@ def rates_words(measure: Measure, verdict: ChangeVerdict) -> str:
     """Both rates with the unit: "78.9 against 61.8 cases per 100,000 residents a year"; empty without them."""
     if verdict.baseline is None or verdict.latest is None:
         return ""
-    late, early = (number(year.rate, measure.decimals) for year in (verdict.latest, verdict.baseline))
+    rates = verdict.latest.rate, verdict.baseline.rate
+    # A mean of few cases a month is no whole number: not "3 against 0" beside a ratio of 19.
+    decimals = measure.decimals or int(min(rates) < FEW)
+    late, early = (number(rate, decimals) for rate in rates)
     if late == early:
         return f"both about {late} {measure.unit}"
     points = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.change import ChangeQuestion, ChangeSeries, ChangeVerdict, change_verdicts
 from data_access.cache import local_cache
+from data_access.queries.as_now import as_now
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
@@ -47,8 +48,29 @@ def verdicts_of(
     """The verdicts of any series, each held against the others of its measure that are among them."""
     made = change_verdicts([change_series(*pair) for pair in pairs], question)
     return tuple(
-        Change(measure, series, verdict) for (measure, series), verdict in zip(pairs, made, strict=True)
+        Change(measure, series, _of_one_place(measure, series, verdict, question or ChangeQuestion()))
+        for (measure, series), verdict in zip(pairs, made, strict=True)
     )
+
+
+def _of_one_place(
+    measure: Measure, series: AreaSeries, verdict: ChangeVerdict, question: ChangeQuestion
+) -> ChangeVerdict:
+    """The verdict; no improvement where members changed in between and the members of today show none.
+
+    A poor hospital that leaves makes no place safer.
+    """
+    first, latest = verdict.baseline, verdict.latest
+    if not verdict.improvement or first is None or latest is None:
+        return verdict
+    if not any(mark.kind == "footprint" and first.start < mark.period <= latest.end for mark in series.marks):
+        return verdict
+    today = [each for each in as_now(measure.id).series if each.area_id == series.area_id]
+    asked = replace(question, latest_end=latest.end)
+    of_today = change_verdicts([change_series(measure, each) for each in today], asked)
+    # A member by itself is the same, wherever it counts.
+    borne_out = not today or any(each.improvement for each in of_today)
+    return verdict if borne_out else replace(verdict, members_changed=True)
 
 
 @dataclass(frozen=True, slots=True)

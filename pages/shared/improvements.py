@@ -25,10 +25,10 @@ from pages.shared.changes import Change, changes
 
 FIXING = ("outcome", "process")  # money put in, or another service relieved, fixes nothing
 LOOKED = (
-    "Named is a collaborative whose latest year differs from the year before the programme (or its first full year) in "
-    "the better direction by more than the 95 % interval bears, in each half and in the latest quarter, also among "
-    "all fifteen at once, and more than it was going before, while no measure of the topic got worse. That says that "
-    "something changed, not what changed it."
+    "Named is a collaborative whose latest year differs from the year before the programme (or the first full year "
+    "that can be compared) in the better direction by more than the 95 % interval bears, in each half and in the "
+    "latest quarter, also among all fifteen at once, and more than it was going before, while no measure of the topic "
+    "got worse. That says that something changed, not what changed it."
 )
 
 
@@ -131,9 +131,7 @@ def _words(change: Change) -> str:
 def _lead(topic: str, place: Collaborative | None, improved: Sequence[Collaborative]) -> str:
     other = "other " if place else ""
     if not improved:
-        return (
-            f"Nobody yet: no {other}collaborative's figures on {topic} show an improvement that has lasted."
-        )
+        return f"Nobody yet: no {other}collaborative's figures on {topic} meet all that is set out below."
     names = listed([place.name for place in improved])
     does = "shows" if len(improved) == 1 else "show"
     return f"On {topic}, {names} {does} an improvement that has lasted. By name, in no other order."
@@ -203,7 +201,7 @@ def _solutions_without_change(
         html.Li([_name(place, demonstration), *[_solution(solution) for solution in solutions_of[place.id]]])
         for place in places
     ]
-    words = "Recorded a solution; the figures do not show a change"
+    words = "Recorded a solution, without such a change in the figures"
     return [html.H3(words), html.Ul(cards, className="improvement-cards apart")]
 
 

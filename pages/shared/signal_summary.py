@@ -11,7 +11,7 @@ from pages.shared.panel_cards import PanelCard
 CHANGED = {
     "better": "Better than before, and lasting",
     "worse": "Changed the other way, a question to ask",
-    "changed": "Changed, not lasting or neither way better",
+    "changed": "Changed, not lasting, of other members or neither way better",
 }
 LATEST = {
     "concern": "a question to ask",

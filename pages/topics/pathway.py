@@ -22,7 +22,7 @@ from data_access.queries.topics import Topic, coverage
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.care_settings import SETTINGS
-from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.control_chart import both_labels, latest_words, panel_picture
 from pages.shared.measure_source import source_of
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 from pages.topics.pathway_stops import (
@@ -133,15 +133,15 @@ def _chart(
         if place
         else addresses.measure(measure.id, **query)
     )
-    verdict = icons.variation_label(panel)
-    words = f"{measure.short}, {SETTINGS[stop.setting]}, {series.area_name}: {verdict}."
+    both = both_labels(measure, series, chart[2])
+    words = f"{measure.short}, {SETTINGS[stop.setting]}, {series.area_name}: {both}"
     return html.Div(
         [
             html.P(
                 [icons.variation_icon(panel, size=22), dcc.Link(measure.short, href=href)],
                 className="tile-title",
             ),
-            html.P(f"{latest_words(measure, panel, unit=True)}. {verdict}", className="latest"),
+            html.P(f"{latest_words(measure, panel, unit=True)}. {both}", className="latest"),
             slot(panel_picture(measure, panel, words, SMALL, href)),
         ],
         className="stop-chart",

@@ -61,8 +61,12 @@ def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[A
         )
     if of_sort:
         names = listed([measure.short for measure in of_sort.values()])
+        are = "is" if len(of_sort) == 1 else "are"
         return Stop(
-            step.setting, NO_FIGURES, f"{names} is measured in this setting, and no row came from here.", ()
+            step.setting,
+            NO_FIGURES,
+            f"{names} {are} measured in this setting, and no row came from here.",
+            (),
         )
     return Stop(step.setting, NO_MEASURE, "", ())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.moving_ranges import change_unit, shows_changes, unit_of
@@ -32,6 +34,13 @@ def test_its_mean_is_a_mean_change() -> None:
     words = say(drawn("mr", SHARES), title="Agency hours", place="Wessex", unit="%", decimals=1)
     assert "The mean change of " in words
     assert "is 0.1 percentage points" in words
+
+
+def test_a_month_under_caution_is_not_one_without_a_figure() -> None:
+    series = monthly(SHARES)
+    panel = judge([replace(series, ghosts=series.periods[-2:])], chart="mr").panel(0)
+    words = say(panel, title="Agency hours", place="Wessex", unit="%", decimals=1)
+    assert "no figure for" not in words
 
 
 def test_its_headline_says_that_it_is_a_change() -> None:

@@ -126,3 +126,11 @@ def test_the_hubs_belong_nowhere_by_their_nature(world: World) -> None:
     world.load(path)
     with in_force(world.url):
         assert unplaced(ECOLI) == ()
+
+
+def test_before_anybody_is_a_member_those_of_the_first_day_are_due(world: World) -> None:
+    """One hospital of 2012 is not England; nor is it due twice."""
+    world.load(world.tidy("a.csv", "harm,RM2,2012-04,1,30", "harm,RHM,2013-04,2,50"))
+    assert covered(world, "harm", "ENG", "2012-04-01")[2:] == covered(world, "harm", "ENG", "2013-04-01")[2:]
+    assert covered(world, "harm", "ENG", "2012-04-01")[0] < 0.5
+    assert world.rows("SELECT area_id FROM rollup WHERE period = '2012-04-01'") == [("ENG",)]

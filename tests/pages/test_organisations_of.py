@@ -61,6 +61,11 @@ class TestSmallMultiples:
         assert "Not submitted in 1 period. Member until 31 March 2015." in words_by_name["Birch"]
         assert "Not submitted" not in words_by_name[AMPERSAND]
 
+    def test_each_says_what_has_changed_beside_its_latest_month(self) -> None:
+        (birch,) = [tile for tile in tiles(made("WX", FALLS)["organisations"]) if "Birch" in words(tile)]
+        assert "Cannot tell: " in words(birch)
+        assert "Latest month: " in words(birch)
+
     def test_the_numbers_count_each_state(self) -> None:
         multiples = made("WX", FALLS)["organisations"]
         states = {row[0]: row[-5:] for row in multiples.rows}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from dash import html
 from markupsafe import Markup
 
 from components.exhibit import Exhibit, exhibit
+from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.pathways import SETTINGS
 from pages.shared.care_settings import SETTINGS as WORDS
@@ -15,6 +18,7 @@ from pages.topics.pathway import pathway_exhibit, pathway_exhibits
 from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
+from tests.in_force import in_force
 from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
 
@@ -145,3 +149,23 @@ class TestOnTheTopicsPage:
     def test_a_place_without_a_topic_narrows_nothing_and_says_so(self) -> None:
         (alert,) = alerts(topics.layout(area="oxford"))
         assert "no topic" in alert
+
+
+@pytest.mark.usefixtures("across_store")
+def test_a_chart_of_a_setting_says_what_has_changed_beside_its_latest_month() -> None:
+    text = words(stops(pathway_of("B-FALL", "WX"))["Acute hospitals"])
+    assert "Cannot tell: " in text
+    assert "Latest month: " in text
+
+
+class TestOneHospital:
+    def test_one_hospital_of_many_is_not_england(self, sqlite_product: str, tmp_path: Path) -> None:
+        trusts = "ecoli-bacteraemia-trust"
+        figures = tmp_path / "hospital.csv"
+        rows = [f"{trusts},RA7,{2014 + m // 12}-{m % 12 + 1:02},{20 if m < 60 else 5}," for m in range(72)]
+        figures.write_text("measure,area,period,numerator,denominator\n" + "\n".join(rows) + "\n")
+        assert load(Request((figures,), sqlite_product)).exit_code == 0
+        with in_force(sqlite_product):
+            (row,) = [row for row in pathway_of("A-HCAI", None).rows if row[0] == "Acute hospitals"]
+        assert row[1] == "No figures: Every figure of E. coli, trusts is of too few members to be drawn."
+        assert set(row[2:]) == {None}

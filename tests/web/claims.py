@@ -25,10 +25,9 @@ CLAIMING_NOTHING = (
     "Neither way is better in itself",
     "neither way is better in itself",
     "Changed for the better, and it has lasted",
-    "Changed: not lasting, or neither way is better",
+    "Changed: not lasting, of other members, or neither way is better",
     "0 better and lasting",
-    "changed, not lasting or neither way better",
-    "show an improvement that has lasted",  # after "Nobody yet: no collaborative's figures"
+    "changed, not lasting, of other members or neither way better",
     "and so it is not called an improvement",
     "would fit better",
     "Do you know better?",
@@ -37,9 +36,6 @@ CLAIMING_NOTHING = (
     "Balancing: whether improvement here did harm elsewhere",
     "the better direction by more than the 95 % interval bears",
 )
-NOBODY = re.compile(
-    r"Nobody yet: no (?:other )?collaborative's figures on [^.]* show an improvement that has lasted"
-)
 ATTRIBUTES = re.compile(r'\b(?:alt|title|aria-label|content|placeholder)="([^"]*)"')
 
 
@@ -47,10 +43,9 @@ def claims(text: str, *, besides: tuple[str, ...] = ()) -> list[str]:
     """The places of a text that claim something got better; ``besides`` are further phrases that claim nothing."""
     if not CLAIM.search(text):
         return []
-    rest = NOBODY.sub("", " ".join(text.split()))
+    rest = " ".join(text.split())
     for phrase in sorted((*CLAIMING_NOTHING, *besides), key=len, reverse=True):
-        if phrase != "show an improvement that has lasted":
-            rest = rest.replace(phrase, "")
+        rest = rest.replace(phrase, "")
     return [rest[max(0, at.start() - AROUND) : at.end() + AROUND] for at in CLAIM.finditer(rest)]
 
 

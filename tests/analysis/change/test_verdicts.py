@@ -8,7 +8,7 @@ import pytest
 
 from analysis.change import ChangeQuestion, ChangeSeries, ChangeVerdict, Outcome, change_verdicts
 from analysis.spc import Series
-from tests.analysis.change.simulated import counts, fall, months, series_of
+from tests.analysis.change.simulated import counts, dip, fall, months, series_of
 
 AUTUMN = ChangeQuestion(latest_end=date(2015, 11, 1))
 
@@ -25,6 +25,11 @@ def verdict(series: ChangeSeries, question: ChangeQuestion | None = None) -> Cha
 
 def changed(series: ChangeSeries, **fields: object) -> ChangeSeries:
     return replace(series, series=replace(series.series, **fields))
+
+
+def without(series: ChangeSeries, *gaps: date) -> ChangeSeries:
+    figures = zip(series.series.periods, series.series.numerator, strict=True)
+    return changed(series, numerator=tuple(None if period in gaps else figure for period, figure in figures))
 
 
 def years(made: ChangeVerdict) -> tuple[date, date, date, date]:
@@ -50,6 +55,23 @@ def test_a_month_without_a_figure_moves_the_latest_year_back_too() -> None:
     series = rising()
     gapped = changed(series, numerator=(*series.series.numerator[:-2], None, series.series.numerator[-1]))
     assert years(verdict(gapped))[3] == date(2020, 1, 1)
+
+
+def test_months_after_a_gap_are_not_passed_over() -> None:
+    """A fall that was over by April 2019 has not lasted because that month was not returned."""
+    (series,) = series_of(counts(1, 400, change=dip(0.3, end=72, length=24), seed=3))
+    gapped = without(series, date(2019, 4, 1))
+    made = verdict(gapped)
+    assert years(made)[2:] == (date(2019, 4, 1), date(2020, 3, 1))
+    assert made.left_out == 1
+    assert made.outcome is Outcome.no_clear_change
+
+
+def test_a_month_missing_in_each_year_leaves_no_year_long_past_as_the_latest() -> None:
+    (series,) = series_of(counts(1, 400, change=dip(0.3, end=48, length=24), seed=3))
+    made = verdict(without(series, *(date(year, 8, 1) for year in range(2016, 2020))))
+    assert years(made)[2:] == (date(2019, 4, 1), date(2020, 3, 1))
+    assert not made.improvement
 
 
 def test_a_month_under_caution_in_the_baseline_is_left_out_with_its_twin() -> None:
@@ -134,6 +156,11 @@ def test_no_figures_at_all_are_no_verdict() -> None:
     for made in change_verdicts([nothing, empty]):
         assert made.reasons == ("No month counts; a verdict needs 36.",)
     assert change_verdicts([]) == ()
+
+
+def test_a_rate_for_residents_without_a_period_is_no_verdict() -> None:
+    """A place that joined after the last month of a page as it stood."""
+    assert verdict(ChangeSeries(Series("nothing", (), ()), "m", by_days=True)).outcome is Outcome.cannot_tell
 
 
 def test_a_fall_to_nothing_is_lower() -> None:
