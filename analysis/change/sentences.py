@@ -78,6 +78,23 @@ def _bound(ratio: float) -> str:
     return "no change" if words == "about the same" else words
 
 
+def change_size(verdict: ChangeVerdict) -> str:
+    """The size of a verdict's change; a year without a single case has none that is a percentage."""
+    if verdict.latest is not None and not verdict.latest.cases:
+        return "down to none"
+    if verdict.baseline is not None and not verdict.baseline.cases:
+        return "up from none"
+    return size_words(verdict.ratio) if verdict.ratio is not None else ""
+
+
+def _size_against(verdict: ChangeVerdict, first: str) -> str:
+    """The same with the year that it is held against."""
+    size = change_size(verdict)
+    if size.endswith("none"):
+        return f"{size}, against {first}"
+    return f"{size} {'as' if (verdict.ratio or 0) >= LARGE else 'than'} in {first}"
+
+
 def verdict_label(verdict: ChangeVerdict) -> str:
     """The verdict in a few words, for tables, cards and alternative texts, with baseline, size and interval."""
     if verdict.outcome is Outcome.cannot_tell or verdict.ratio is None or verdict.baseline is None:
@@ -88,8 +105,7 @@ def verdict_label(verdict: ChangeVerdict) -> str:
     start = "Better, and lasting: " if verdict.improvement else ""
     lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
     lasting = ", of other members" if verdict.members_changed else lasting
-    change = f"{size_words(verdict.ratio)} {'as' if verdict.ratio >= LARGE else 'than'} in {first}"
-    return f"{start}{change} ({interval_words(verdict)}){lasting}"
+    return f"{start}{_size_against(verdict, first)} ({interval_words(verdict)}){lasting}"
 
 
 def verdict_word(verdict: ChangeVerdict) -> str:
@@ -130,8 +146,7 @@ def opposed_words(verdict: ChangeVerdict, *, latest: str, high: bool) -> str:
     assert verdict.baseline is not None
     assert verdict.latest is not None
     years = [year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline)]
-    than = "as in" if verdict.ratio >= LARGE else "than in"
-    return f"{latest}; {years[0]} was {size_words(verdict.ratio)} {than} {years[1]}."
+    return f"{latest}; {years[0]} was {_size_against(verdict, years[1])}."
 
 
 def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "") -> str:
@@ -146,7 +161,7 @@ def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "
     if verdict.outcome is Outcome.no_clear_change:
         start = f"{title} in {place}: no clear change, {interval_words(verdict)} ({LEVEL_WORDS})"
         return f"{start}, {years}{figures}.{_slope(verdict)}"
-    start = f"{title} in {place}: {size_words(verdict.ratio)} ({LEVEL_WORDS} {interval_words(verdict)})"
+    start = f"{title} in {place}: {change_size(verdict)} ({LEVEL_WORDS} {interval_words(verdict)})"
     return f"{start}, {years}{figures}. {_lasting(verdict)}{_slope(verdict)}"
 
 

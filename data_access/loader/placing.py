@@ -17,7 +17,7 @@ from data_access.loader.rows import LoadNote
 _MOST = 12
 
 # Whatever the codes of a source are, they are those of the files of this run.
-_UNPLACED = """SELECT d.title, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
+_UNPLACED = """SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
     FROM observation o JOIN publication p ON p.id = o.publication_id
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
@@ -25,7 +25,7 @@ _UNPLACED = """SELECT d.title, a.id, a.name, MIN(o.period) AS first, MAX(o.perio
     JOIN area a ON a.id = o.area_id AND a.kind IN ('ccg', 'organisation')
     WHERE o.status = 'reported' AND NOT EXISTS (SELECT 1 FROM stay s
         WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
-    GROUP BY d.title, a.id, a.name ORDER BY d.title, a.id"""
+    GROUP BY d.title, d.denominator_from, a.id, a.name ORDER BY d.title, a.id"""
 
 _OUTSIDE = """SELECT d.title, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
@@ -43,10 +43,13 @@ def notes(connection: Connection, load_id: int) -> dict[int, list[LoadNote]]:
     made: dict[int, list[LoadNote]] = defaultdict(list)
     for file, title, rows in _grouped(connection, _UNPLACED, load_id):
         total = sum(row.total or 0 for row in rows)
+        # Without a place a code has no residents, and a rate must be of the same places above and below the line.
+        by_residents = rows[0].denominator_from == "population"
+        where = "left out of all rates by residents" if by_residents else "counted in England only"
         made[file].append(
             LoadNote(
                 "unmatched_area",
-                f"{title}: in no collaborative, and so counted in England only ({total:,.0f} in all, {_span(rows)}): "
+                f"{title}: in no collaborative, and so {where} ({total:,.0f} in all, {_span(rows)}): "
                 f"{_listed(rows)}. Load a table of successors or of membership that says where "
                 f"{'it belongs' if len(rows) == 1 else 'they belong'}.",
             )

@@ -1,7 +1,8 @@
 """Figures of collaboratives and England from those of their members, in the load's own transaction.
 
 A collaborative's figure is the sum over the members that it had at that period and that reported; England's is the
-sum over all areas, those in no collaborative included, or the England figure that a file gives. A member that several
+sum over all areas, those in no collaborative included unless it is a rate by residents, or the England figure that a
+file gives. A member that several
 collaboratives share counts in each by its share. Residents are those of the members that reported, so that numerator
 and denominator are of the same places; how much of the whole that is, ``coverage`` says (``coverage.py``).
 
@@ -40,12 +41,17 @@ _BY_HOME = f"""INSERT INTO by_home
     FROM {_COUNTED}
     JOIN stay s ON s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period
     GROUP BY o.measure_id, o.period, s.home"""
+# Of a code in no collaborative no residents are known, so that its figures are in no rate by residents. The
+# specialist commissioning hubs have none by their nature: their few cases are residents' of all collaboratives.
 _ENGLAND = f"""INSERT INTO by_home
     SELECT o.measure_id, o.period, 'ENG',
         SUM(CASE WHEN o.status IN ('reported', 'questioned') THEN o.numerator END),
         SUM(CASE WHEN o.status = 'reported' THEN o.denominator END),
         {_COUNTS}, {_RANK}, 0
-    FROM {_COUNTED} GROUP BY o.measure_id, o.period"""
+    FROM {_COUNTED} JOIN measure g ON g.id = o.measure_id JOIN area k ON k.id = o.area_id
+    WHERE g.denominator_from <> 'population' OR k.kind NOT IN ('ccg', 'organisation')
+        OR EXISTS (SELECT 1 FROM stay s WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
+    GROUP BY o.measure_id, o.period"""
 
 # A collaborative of whose members some reported before, and none has a row now, is silent and not left out.
 _JOINED = """joined AS (

@@ -6,7 +6,7 @@ from datetime import date
 
 from dash import dcc, html
 
-from analysis.change.sentences import compared_words, interval_words, size_words
+from analysis.change.sentences import change_size, compared_words, interval_words
 from components import addresses
 from components.words import counted, day, listed, month
 from data_access.queries.campaign import campaign
@@ -46,7 +46,7 @@ def _measure_card(measure: Measure, judged_series: JudgedSeries) -> html.Li | No
     if verdict.ratio is None:
         main, detail = f"{measure.title}: cannot tell", f"{' '.join(verdict.reasons)} {latest}"
     else:
-        size = size_words(verdict.ratio) if verdict.clear else "no clear change"
+        size = change_size(verdict) if verdict.clear else "no clear change"
         main = f"{measure.title}: {size}"
         rates = rates_words(measure, verdict)
         detail = f"{compared_words(verdict)}: {rates} (95 % interval {interval_words(verdict)}). {latest}"

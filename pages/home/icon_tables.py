@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from analysis.change import ChangeVerdict, expected_by_chance
-from analysis.change.sentences import count_words_of, size_words, verdict_label
+from analysis.change.sentences import change_size, count_words_of, verdict_label
 from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from analysis.spc.chance import chance_words, signals_by_chance
@@ -132,7 +132,7 @@ def _briefly(verdict: ChangeVerdict) -> str:
     """England's change in a few words."""
     if verdict.ratio is None:
         return "cannot tell"
-    return f"{change_sign(verdict)} {size_words(verdict.ratio)}" if verdict.clear else "no clear change"
+    return f"{change_sign(verdict)} {change_size(verdict)}" if verdict.clear else "no clear change"
 
 
 def _sentence(group: list[Measure], judged_series: JudgedSeries) -> str:

@@ -9,9 +9,9 @@ from dash import html
 
 from analysis.change import ChangeQuestion, ChangeVerdict
 from analysis.change.sentences import (
+    change_size,
     count_words_of,
     promise_words,
-    size_words,
     verdict_label,
     verdict_word,
     year_words,
@@ -126,7 +126,7 @@ def _brief(verdict: ChangeVerdict) -> str:
     if not verdict.clear:
         return f"{sign} no clear change"
     mark = "" if verdict.holds_among else " *"
-    return f"{sign} {size_words(verdict.ratio)}{mark}"
+    return f"{sign} {change_size(verdict)}{mark}"
 
 
 def _row(measure: Measure, change: Change) -> tuple[Cell, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
+from math import floor
 
 from dash import html
 
-from components.words import counted, listed, number, period_name
+from components.words import counted, listed, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.unplaced import unplaced, unplaced_share
 from data_access.series import DRAWN_FROM, JUDGED_FROM, AreaSeries
@@ -29,10 +30,11 @@ def reported_words(series: AreaSeries) -> str:
 
 def percent(share: float) -> str:
     """A share as it is written; never 100 % where something is missing, and never 0 % where something is there."""
-    figure = share * 100
-    if 0 < figure < 1:
+    # Rounded down, so that what is too little is never written as enough.
+    tenths = floor(share * 1000 + 1e-9)
+    if share > 0 and tenths < 10:
         return "less than 1 %"
-    return f"{number(min(figure, 99.9) if share < 1 else 100.0, 0 if figure < 99 or share == 1 else 1)} %"
+    return f"{tenths // 10 if tenths % 10 == 0 or tenths < 990 else tenths / 10} %"
 
 
 def covered_words(measure: Measure, share: float) -> str:
@@ -89,6 +91,9 @@ def unplaced_lines(measure: Measure) -> list[str]:
     last = period_name(max(code.periods[-1] for code in codes), measure.grain)
     when = f"in {first}" if first == last else f"from {first} to {last}"
     part = percent(unplaced_share(measure.id))
+    where = "in England's figures alone"
+    if measure.denominator_from == "population":
+        where = "without residents and in no rate, England's neither"
     return [
-        f"In no collaborative, and so in England's figures alone, {when}: {listed(names)}; at most {part} of England's."
+        f"In no collaborative, and so {where}, {when}: {listed(names)}; at most {part} of all that was counted."
     ]

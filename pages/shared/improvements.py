@@ -13,7 +13,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from analysis.change.sentences import compared_words, interval_words, size_words
+from analysis.change.sentences import change_size, compared_words, interval_words
 from components import addresses
 from components.exhibit import demonstration_mark
 from components.words import listed, month
@@ -123,7 +123,7 @@ def fixed(change: Change) -> bool:
 def _words(change: Change) -> str:
     """What an improved chart shows: size, interval, years and rates."""
     verdict = change.verdict
-    size = size_words(verdict.ratio) if verdict.ratio is not None else ""
+    size = change_size(verdict)
     rates = rates_words(change.measure, verdict)
     return f"{size} (95 % interval {interval_words(verdict)}), {compared_words(verdict)}: {rates}."
 

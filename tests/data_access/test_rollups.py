@@ -105,17 +105,25 @@ def test_a_move_loaded_later_counts_everything_anew(world: World) -> None:
     assert not world.load(move).changed
 
 
-def test_an_area_in_no_collaborative_counts_in_england_and_is_named(world: World) -> None:
+def test_a_code_in_no_collaborative_is_in_no_rate_by_residents_and_is_named(world: World) -> None:
     path = world.file(
         "a.csv", wide(CCG, "May 2015", ["March 2015"], {"99Z|Nowhere": ["3"], "10X|South": ["2"]})
     )
     report = world.file_report(path)
-    assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 5
+    assert world.rollup("ecoli-bacteraemia", "ENG", "2015-03-01")[0] == 2
     assert [note.sentence for note in report.notes if note.kind == "unmatched_area"] == [
-        "Ecoli-bacteraemia: in no collaborative, and so counted in England only (3 in all, March 2015): "
+        "Ecoli-bacteraemia: in no collaborative, and so left out of all rates by residents (3 in all, March 2015): "
         "Nowhere (99Z). Load a table of successors or of membership that says where it belongs."
     ]
     assert world.rows("SELECT area_id, confidence FROM membership WHERE area_id = '99Z'") == []
+
+
+def test_without_residents_below_the_line_such_a_code_counts_in_england(world: World) -> None:
+    world.load(
+        world.file("trusts.csv", "code,name,setting,collaborative,since\nRZZ,Nowhere,acute,,2013-04-01\n")
+    )
+    world.load(world.tidy("a.csv", "harm,RZZ,2016-04,3,10", "harm,RHM,2016-04,2,10"))
+    assert world.rollup("harm", "ENG", "2016-04-01")[:2] == (5, 20)
 
 
 def test_an_england_figure_of_the_file_itself_is_englands(world: World) -> None:

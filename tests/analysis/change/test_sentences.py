@@ -155,3 +155,11 @@ def test_many_verdicts_are_counted_with_what_chance_would_give() -> None:
     )
     assert count_words_of([untold]) == "It cannot be told whether it has changed."
     assert count_words_of([untold] * 15) == "It cannot be told for any of 15 places whether it has changed."
+
+
+def test_a_year_without_a_case_is_none_and_no_percentage() -> None:
+    none = replace(FALL, latest=replace(LATEST, cases=0.0, rate=0.0), ratio=0.02, lower=0.001, upper=0.3)
+    assert "Falls in Wessex: down to none (95 % interval" in sentences(none)
+    assert verdict_label(none).startswith("Better, and lasting: down to none, against 2013/14")
+    some = replace(RISE, baseline=replace(BASELINE, cases=0.0, rate=0.0), ratio=40.0, lower=3.0, upper=90.0)
+    assert verdict_label(some).startswith("up from none, against 2013/14")
