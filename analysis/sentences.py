@@ -68,7 +68,8 @@ def say(panel: Panel, *, title: str, place: str, unit: str, decimals: int | None
     value, when = form.full(panel.last.value), day_words(panel.last.period)
     latest = f"stood at {value} in {when}"
     if shows_changes(panel):
-        latest = f"changed by {value} from the period before to {when}"
+        without = ", with the season taken out" if _season_taken_out(panel) else ""
+        latest = f"changed by {value} from the period before to {when}{without}"
     latest = f"{title} in {place} {latest}{_since_then(panel)}"
     return f"{latest}{_size(panel, form)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
 
@@ -126,6 +127,11 @@ def _since_then(panel: Panel) -> str:
         point.label is Label.missing and not (changes and point.numerator is not None) for point in after
     )
     return f" (no figure for {count_words(later, 'later period')})" if later else ""
+
+
+def _season_taken_out(panel: Panel) -> bool:
+    """Whether a chart of changes shows those of figures that have lost the season."""
+    return any(note.kind is NoteKind.season for note in panel.notes)
 
 
 def _size(panel: Panel, form: Form) -> str:
@@ -194,11 +200,17 @@ def _limits(phase: Phase, last: Point, line: Form) -> str:
     if last.upper is None:
         return ""
     trial = "trial " if any(note.kind is NoteKind.trial for note in phase.notes) else ""
-    where = " at its latest point" if phase.varying else ""
-    where += ", season taken into account," if last.season is not None else ""
+    if last.season is not None and last.centre is not None:
+        # The mean of the phase knows no season: beside limits that do stands the centre that does.
+        centre = f"; at its latest point, season taken into account, it is {line.bare(last.centre)}"
+        return f"{centre}, with {_limits_in_words(last, line, trial, '')}"
+    return f", with {_limits_in_words(last, line, trial, ' at its latest point' if phase.varying else '')}"
+
+
+def _limits_in_words(last: Point, line: Form, trial: str, where: str) -> str:
     if last.lower is None:
-        return f", with {'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
-    return f", with {trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
+        return f"{'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
+    return f"{trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
 
 
 def _runs(phase: Phase) -> str:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from analysis.sentences import assurance_words, headline, say, variation_words
-from analysis.spc import Assurance, Label, Panel, Variation
-from tests.analysis.spc.build import month, panel, quiet
+from analysis.spc import Assurance, Label, Panel, Variation, judge
+from tests.analysis.spc.build import month, monthly, panel, quiet
 
 BETTER = ("improv", "reduc", "better", "fewer", "progress", "success")
 BLAME = ("blame", "fault", "fail", "poor", "worst", "bad ")
@@ -90,6 +90,14 @@ def test_the_phases_own_lines_are_told_after_a_rebase() -> None:
 
 def test_months_without_a_figure_after_the_last_are_told() -> None:
     assert "in August 2016 (no figure for 2 later periods)," in sentence(panel([*quiet(20), None, None]))
+
+
+def test_a_change_into_a_month_set_aside_is_no_missing_figure() -> None:
+    missing = monthly([*quiet(20), None])
+    set_aside = monthly([*quiet(20), 12.0], ghosts=(month(20),))
+    judged = judge([missing, set_aside], chart="mr")
+    assert "(no figure for 1 later period)" in sentence(judged.panel(0))
+    assert "no figure" not in sentence(judged.panel(1))
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from analysis.spc import ADJUSTED, CHARTS
+from analysis.spc import ADJUSTED, CHARTS, judge
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
 from pages.measure.map_labels import shade_words
 from pages.shared.chart_lines import lines_in_words
 from pages.shared.control_chart import POINT_COLUMNS, hint, latest_words, note_list, point_columns
 from pages.shared.judged import judged
-from tests.analysis.spc.build import BOTH_WAYS, month, panel, quiet
+from tests.analysis.spc.build import BOTH_WAYS, month, monthly, panel, quiet
 from tests.components.screen import walk, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -90,6 +90,13 @@ LINES = {
     "Orange diamonds: special cause, a question to ask.": panel([*quiet(20), 40.0], direction="decrease"),
     "Purple squares: special cause where no side is hoped for.": panel([*quiet(20), 40.0]),
 }
+
+
+def test_one_line_alone_is_not_called_both() -> None:
+    alone = judge([monthly(quiet(20), season=(0.9, 1.1) * 10)], chart="run", profile=ADJUSTED).panel(0)
+    spoken = words(lines_in_words(measure_of(ECOLI), series_of(ECOLI), alone, interactive=False))
+    assert "It follows the usual course of the year." in spoken
+    assert "Both" not in spoken
 
 
 @pytest.mark.parametrize("sentence", LINES)
