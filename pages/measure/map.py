@@ -44,8 +44,10 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             f"{moment.words.capitalize()}, {measure.unit}",
             "State",
             "Kind of variation",
+            # A verdict is of the whole record, and so beside the latest point alone.
+            *(("Change verdict",) if moment.period is None else ()),
         ),
-        "rows": tuple(_row(place, now[place.id], measure.decimals) for place in places),
+        "rows": tuple(_row(place, now[place.id], measure.decimals, moment) for place in places),
         "source": source_of(measure),
         "download": view.download("map"),
         "definition": definition_of(measure),
@@ -122,9 +124,12 @@ def _choices(labels: MapLabels, moment: MapMoment) -> html.Div:
     return html.Div(fields, className="control-row")
 
 
-def _row(place: Collaborative, map_value: MapValue, decimals: int) -> tuple[str | float | None, ...]:
+def _row(
+    place: Collaborative, map_value: MapValue, decimals: int, moment: MapMoment
+) -> tuple[str | float | None, ...]:
     value = None if map_value.value is None else round(map_value.value, decimals)
-    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict
+    changed = (map_value.change or None,) if moment.period is None else ()
+    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict, *changed
 
 
 def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
