@@ -28,6 +28,7 @@ from pages.collaborative.members_funnel import members_funnel
 from pages.shared.change_words import change_mark, latest_label
 from pages.shared.changes import Change, verdicts_of
 from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.coverage_words import set_aside_words
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
@@ -135,7 +136,17 @@ def _tile(
             html.P(_gaps(series, span), className="latest gaps-said")
             if has_figure and _gaps(series, span)
             else None,
-            slot(panel_picture(measure, _on(panel, periods, measure), words, SMALL, href, limits=limits))
+            slot(
+                panel_picture(
+                    measure,
+                    _on(panel, periods, measure),
+                    words,
+                    SMALL,
+                    href,
+                    limits=limits,
+                    reasons=set_aside_words(measure, series),
+                )
+            )
             if has_figure
             else None,
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from math import floor
 
@@ -40,6 +41,20 @@ def percent(share: float) -> str:
 def covered_words(measure: Measure, share: float) -> str:
     """``47 % of residents covered``."""
     return f"{percent(share)} of {_held(measure)} covered"
+
+
+def set_aside_words(measure: Measure, series: AreaSeries) -> dict[date, str]:
+    """Why a point takes no part in limits and verdicts, by its period: for its own label and hover."""
+    coverage = dict(zip(series.series.periods, series.coverage, strict=False))
+    recorded = {mark.period for mark in series.marks if mark.kind == "ghost"}
+    words = {}
+    for period in series.series.ghosts:
+        share = coverage.get(period)
+        if share is not None and share < JUDGED_FROM:
+            words[period] = covered_words(measure, share)
+        elif period not in recorded:
+            words[period] = "with caution"
+    return words
 
 
 def _held(measure: Measure) -> str:

@@ -26,6 +26,7 @@ from pages.shared.care_settings import SETTINGS
 from pages.shared.change_words import change_mark, latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.coverage_words import set_aside_words
 from pages.shared.measure_source import source_of
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 from pages.topics.pathway_stops import (
@@ -147,7 +148,7 @@ def _chart(
             ),
             html.P(change_mark(verdict, label), className="verdict"),
             html.P(f"{latest_words(measure, panel, unit=True)}. {latest}", className="latest"),
-            slot(panel_picture(measure, panel, words, SMALL, href)),
+            slot(panel_picture(measure, panel, words, SMALL, href, reasons=set_aside_words(measure, series))),
         ],
         className="stop-chart",
     )
