@@ -28,7 +28,7 @@ from pages.collaborative.members_funnel import members_funnel
 from pages.shared.change_words import change_mark, latest_label
 from pages.shared.changes import Change, verdicts_of
 from pages.shared.control_chart import latest_words, panel_picture
-from pages.shared.coverage_words import set_aside_words
+from pages.shared.coverage_words import set_aside_words, unplaced_note
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
@@ -104,7 +104,10 @@ def _multiples(
         download=download,
         definition=definition_of(measure),
         subject=f"{full_title(measure)}, {place.name}",
-        more=(_silent(place, measure, {series.area_id for series, _ in pairs}),),
+        more=(
+            _silent(place, measure, {series.area_id for series, _ in pairs}),
+            unplaced_note(measure),
+        ),
         level=3,
     )
 

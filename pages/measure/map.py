@@ -22,6 +22,7 @@ from pages.measure.map_labels import MapLabels, moment_of
 from pages.measure.map_values import MapMoment, MapValue, MapValues
 from pages.measure.months_slider import months_slider
 from pages.measure.view_state import MAPS
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.months import written
@@ -60,7 +61,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             figure=_plotly(figures, labels, moment),
             height=560,
             above=_choices(labels, moment),
-            more=(outlines,),
+            more=(unplaced_note(measure), outlines),
             ways=(_twin(places, labels, moment, view.href), _closer(figures)),
         )
     faces = {
@@ -82,6 +83,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         above=months_slider(labels, moment),
         more=(
             *_legends(labels, moment),
+            unplaced_note(measure),
             outlines,
         ),
         ways=(

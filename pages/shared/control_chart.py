@@ -184,6 +184,15 @@ def event_list(series: AreaSeries, *, letters: bool = False) -> html.Ul | None:
     return html.Ul(marks, className="events") if marks else None
 
 
+def caution_lines(series: AreaSeries) -> list[str]:
+    """What is under caution, each with its months and reason."""
+    return [
+        f"{_when(mark)}, {KIND_WORDS['caution']}: {mark.reason}"
+        for mark in series.marks
+        if mark.kind == "caution"
+    ]
+
+
 def latest_notes(judged: Iterable[tuple[AreaSeries, Panel]]) -> html.Ul | None:
     """Notes on the latest points of several charts, and cautions after them: each is said once, with its month."""
     notes = {

@@ -94,6 +94,12 @@ def _kind(share: float | None) -> str:
     return "so the points are hollow and take no part in limits, icon or verdict"
 
 
+def unplaced_note(*measures: Measure) -> html.P | None:
+    """The same beside exhibits of several places; ``None`` where no code is missing."""
+    lines = dict.fromkeys(line for measure in measures for line in unplaced_lines(measure))
+    return html.P(" ".join(lines), className="source unplaced") if lines else None
+
+
 def unplaced_lines(measure: Measure) -> list[str]:
     """Codes with figures that belong to no collaborative, in a sentence."""
     codes = unplaced(measure.id)

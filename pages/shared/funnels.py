@@ -17,6 +17,7 @@ from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, number
 from data_access.queries.measures import Measure
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 # With fewer there is no "rest" to lie apart from.
@@ -93,6 +94,7 @@ def funnel_exhibit(
         definition=f"{definition_of(measure)} Sums over {stretch}.",
         subject=f"{full_title(measure)}, {subject}",
         more=(
+            unplaced_note(measure),
             _notes(funnel),
             html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
             *more,

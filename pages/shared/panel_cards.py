@@ -19,8 +19,15 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
-from pages.shared.control_chart import latest_words, panel_picture, point_columns, point_rows, words_of
-from pages.shared.coverage_words import set_aside_words
+from pages.shared.control_chart import (
+    caution_lines,
+    latest_words,
+    panel_picture,
+    point_columns,
+    point_rows,
+    words_of,
+)
+from pages.shared.coverage_words import set_aside_words, unplaced_lines, unplaced_note
 from pages.shared.measure_source import definition_of, source_of
 from pages.shared.quality import quality_line
 
@@ -90,8 +97,14 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         sentence=card.sentence,
         numbers=links.numbers(measure.id),
         demonstration=measure.demonstration,
-        notes=() if is_running_total(panel) else tuple(dict.fromkeys(str(note) for note in panel.notes)),
+        notes=_notes(card),
     )
+
+
+def _notes(card: PanelCard) -> tuple[str, ...]:
+    """Why the chart shows less than expected, what is under caution, and which codes are missing from it."""
+    own = () if is_running_total(card.panel) else (str(note) for note in card.panel.notes)
+    return tuple(dict.fromkeys((*own, *caution_lines(card.series), *unplaced_lines(card.measure))))
 
 
 def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
@@ -108,5 +121,6 @@ def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
         download=links.download(measure.id),
         definition=definition_of(measure),
         subject=subject,
+        more=(unplaced_note(measure),),
         level=4,
     )
