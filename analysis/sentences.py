@@ -203,14 +203,15 @@ def _limits(phase: Phase, last: Point, line: Form) -> str:
     if last.season is not None and last.centre is not None:
         # The mean of the phase knows no season: beside limits that do stands the centre that does.
         centre = f"; at its latest point, season taken into account, it is {line.bare(last.centre)}"
-        return f"{centre}, with {_limits_in_words(last, line, trial, '')}"
-    return f", with {_limits_in_words(last, line, trial, ' at its latest point' if phase.varying else '')}"
+        return f"{centre}, with {_limits_in_words(last.lower, last.upper, line, trial, '')}"
+    where = " at its latest point" if phase.varying else ""
+    return f", with {_limits_in_words(last.lower, last.upper, line, trial, where)}"
 
 
-def _limits_in_words(last: Point, line: Form, trial: str, where: str) -> str:
-    if last.lower is None:
-        return f"{'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
-    return f"{trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
+def _limits_in_words(lower: float | None, upper: float, line: Form, trial: str, where: str) -> str:
+    if lower is None:
+        return f"{'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(upper)}"
+    return f"{trial}limits{where} from {line.bare(lower)} to {line.bare(upper)}"
 
 
 def _runs(phase: Phase) -> str:
