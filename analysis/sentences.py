@@ -16,7 +16,6 @@ from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
 
 QUESTION = "a question to ask"
 HOPED = "the side hoped for"
-HEADLINE_WORDS = 15
 
 _VARIATION = {
     Variation.common_cause: "Usual variation, no signal",
@@ -74,25 +73,6 @@ def say(panel: Panel, *, title: str, place: str, unit: str, decimals: int | None
     return f"{latest}{_size(panel, form)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
 
 
-def headline(panel: Panel, *, title: str, place: str) -> str:
-    """At most fifteen words: the measure, the place, and what its latest point says."""
-    if panel.last is None:
-        ending = "no figures yet"
-    elif panel.last.label is Label.no_limits:
-        ending = "too few points for a verdict"
-    else:
-        signals = signals_at_last(panel)
-        ending = f"{_briefly(panel.last, signals)} in {day_words(panel.last.period)}"
-        if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
-            ending = f"unusual runs since {day_words(panel.current.start)}"
-        word = {Label.improvement: f", {HOPED}", Label.concern: ", a question"}.get(panel.last.label, "")
-        ending += word
-    if shows_changes(panel):
-        ending = f"change from period to period: {ending}"
-    whole = f"{title}, {place}: {ending}."
-    return whole if len(whole.split()) <= HEADLINE_WORDS else f"{_shortened(title, ending)}: {ending}."
-
-
 def form_of(panel: Panel, unit: str, decimals: int | None = None) -> Form:
     """How this panel's figures are written, alike for its sentence and its table."""
     values = [point.value for point in panel.points if point.value is not None]
@@ -111,12 +91,6 @@ def _telling_apart(panel: Panel, decimals: int) -> int:
         if round(last.value, enough) not in [round(line, enough) for line in lines]:
             return enough
     return decimals + 2
-
-
-def _shortened(title: str, ending: str) -> str:
-    room = HEADLINE_WORDS - len(ending.split())
-    words = title.split()
-    return title if len(words) <= room else " ".join(words[:room]) + "…"
 
 
 def _since_then(panel: Panel) -> str:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from analysis.sentences import assurance_words, headline, say, variation_words
-from analysis.spc import Assurance, Label, Panel, Variation, judge
-from tests.analysis.spc.build import month, monthly, panel, quiet
+from analysis.sentences import assurance_words, say, variation_words
+from analysis.spc import Assurance, Label, Panel, Variation
+from tests.analysis.spc.build import month, panel, quiet
 
 BETTER = ("improv", "reduc", "better", "fewer", "progress", "success")
 BLAME = ("blame", "fault", "fail", "poor", "worst", "bad ")
@@ -92,14 +92,6 @@ def test_months_without_a_figure_after_the_last_are_told() -> None:
     assert "in August 2016 (no figure for 2 later periods)," in sentence(panel([*quiet(20), None, None]))
 
 
-def test_a_change_into_a_month_set_aside_is_no_missing_figure() -> None:
-    missing = monthly([*quiet(20), None])
-    set_aside = monthly([*quiet(20), 12.0], ghosts=(month(20),))
-    judged = judge([missing, set_aside], chart="mr")
-    assert "(no figure for 1 later period)" in sentence(judged.panel(0))
-    assert "no figure" not in sentence(judged.panel(1))
-
-
 @pytest.mark.parametrize(
     ("direction", "target", "words"),
     [
@@ -143,7 +135,6 @@ def test_nothing_is_said_to_be_better_without_an_improvement_signal(values, dire
     judged = panel(values, direction=direction, target=target)
     for words in (
         sentence(judged),
-        headline(judged, title="Falls with harm", place="England"),
         variation_words(judged.variation),
         assurance_words(judged.assurance),
     ):
@@ -157,35 +148,6 @@ def test_a_panel_is_told_in_at_most_two_sentences(values, direction) -> None:
     words = say(panel(values, direction=direction), title="Falls", place="Wessex", unit="falls")
     assert words.count(". ") <= 1
     assert words.endswith(".")
-
-
-@given(series, some.integers(1, 20))
-def test_a_headline_has_at_most_fifteen_words(values, length) -> None:
-    title = " ".join(["word"] * length)
-    assert len(headline(panel(values), title=title, place="the North East and North Cumbria").split()) <= 15
-
-
-@pytest.mark.parametrize(
-    ("values", "direction", "words"),
-    [
-        (
-            [*quiet(20), 30.0],
-            "decrease",
-            "Falls, England: higher than expected in September 2016, a question.",
-        ),
-        (
-            [*quiet(20), 30.0],
-            "increase",
-            "Falls, England: higher than expected in September 2016, the side hoped for.",
-        ),
-        ([*quiet(20), 30.0], "neutral", "Falls, England: higher than expected in September 2016."),
-        (quiet(20), "decrease", "Falls, England: usual variation in August 2016."),
-        (quiet(5), "decrease", "Falls, England: too few points for a verdict."),
-        ([], "decrease", "Falls, England: no figures yet."),
-    ],
-)
-def test_a_headline_gives_the_last_points_verdict(values, direction: str, words: str) -> None:
-    assert headline(panel(values, direction=direction), title="Falls", place="England") == words
 
 
 def test_every_icon_has_its_own_words() -> None:
