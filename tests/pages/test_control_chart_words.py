@@ -22,7 +22,9 @@ from pages.shared.control_chart import (
     point_columns,
 )
 from pages.shared.coverage_words import set_aside_words
+from pages.shared.definition import definition_facts
 from pages.shared.judged import judge_all, judged
+from pages.shared.rule_profiles import PROFILE_WORDS
 from tests.analysis.spc.build import BOTH_WAYS, month, monthly, panel, quiet
 from tests.components.screen import walk, words
 
@@ -181,3 +183,8 @@ def test_a_point_set_aside_says_why_in_few_words() -> None:
 
 def judged_of(series: AreaSeries) -> Panel:
     return judge_all([series]).of("ENG")[1]  # type: ignore[index] # England is there
+
+
+def test_a_definition_names_the_rules_that_the_chart_is_judged_by() -> None:
+    facts = dict(definition_facts(measure_of(ECOLI)))
+    assert facts["Chart"] == f"XmR chart. Rules: {PROFILE_WORDS['adjusted']}"
