@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.change.sentences import verdict_label
 from components import addresses
 from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
@@ -130,7 +131,8 @@ def _row(
     place: Collaborative, map_value: MapValue, decimals: int, moment: MapMoment
 ) -> tuple[str | float | None, ...]:
     value = None if map_value.value is None else round(map_value.value, decimals)
-    changed = (map_value.change or None,) if moment.period is None else ()
+    label = verdict_label(map_value.change) if map_value.change else None
+    changed = (label,) if moment.period is None else ()
     return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict, *changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analysis.change.sentences import count_words_of, verdict_label
 from components.figures.bands import Bands
 from components.words import listed, number
 from data_access.queries.measures import Measure
@@ -70,15 +71,18 @@ class MapLabels:
             return figure
         if moment.period is not None:
             return f"{map_value.verdict} ({figure})"
-        label = map_value.verdict
-        return f"{map_value.change}. At the latest point: {label[:1].lower()}{label[1:]}"
+        label = f"At the latest point: {map_value.verdict[:1].lower()}{map_value.verdict[1:]}"
+        return f"{verdict_label(map_value.change)}. {label}" if map_value.change else label
 
     def sentence(self, moment: MapMoment) -> str:
         """What the map says at the moment."""
         map_values = self.values.at(moment)
         if self.by_kind:
             names = {place.id: place.name for place in self.values.places}
-            return f"{kinds_sentence(names, map_values)} {NO_RANK}"
+            kinds = kinds_sentence(names, map_values)
+            verdicts = [map_value.change for map_value in map_values.values() if map_value.change]
+            changed = f"{count_words_of(verdicts)} At the latest point: " if verdicts else ""
+            return f"{changed}{kinds} {NO_RANK}"
         spread = values_sentence(self.figures, list(map_values.values()), moment.stretch)
         return f"{spread} {shade_words(self.figures.measure)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.change.sentences import verdict_label
+from analysis.change import ChangeVerdict
 from analysis.recent_value import recent_value
 from analysis.sentences import variation_words
 from analysis.spc import Label, Panel, Variation
@@ -42,7 +42,7 @@ class MapMoment:
 class MapValue:
     """One collaborative at one moment. ``kind`` names the kind of variation, ``verdict`` says it.
 
-    ``change`` is the change verdict in a few words, which is no month's. ``exposure``: what the numerator is divided by
+    ``change`` is the change verdict, which is no month's. ``exposure``: what the numerator is divided by
     (of residents: the years that they lived in the stretch).
     """
 
@@ -52,7 +52,7 @@ class MapValue:
     status: str
     kind: str
     verdict: str
-    change: str = ""
+    change: ChangeVerdict | None = None
 
 
 NO_VALUE = MapValue(None, None, None, "absent", "no-data", "No figures")
@@ -137,10 +137,7 @@ class MapValues:
         top, bottom = _sums(counting, many)
         status = "reported" if value is not None else next(iter(series.status[-1:]), "absent")
         name, label = icons.variation_name(panel), icons.variation_label(panel)
-        return MapValue(value, top, bottom, status, name, label, self._change(series))
-
-    def _change(self, series: AreaSeries) -> str:
-        return verdict_label(verdict_of(self.measure, series))
+        return MapValue(value, top, bottom, status, name, label, verdict_of(self.measure, series))
 
     def _month(self, ident: str, period: date) -> MapValue:
         point, status, exposure = self.rows.get(ident, {}).get(period, (None, "absent", None))

@@ -280,6 +280,8 @@ def test_the_latest_point_stands_beside_the_change_verdict() -> None:
     text = words(latest.ways[0])
     for row in not_empty(latest.rows):
         assert f"{row[0]} {row[-1]}. At the latest point: " in text
+    assert latest.sentence.startswith("Higher in 15 of 15 places. By chance alone")
+    assert " At the latest point: Higher than expected, a question to ask: " in latest.sentence
     of_a_month = measure.exhibits(ECOLI, map="variation", month="2017-07")["map"]
     assert "Change verdict" not in of_a_month.columns
 
