@@ -94,9 +94,9 @@ def funnel_exhibit(
         definition=f"{definition_of(measure)} Sums over {stretch}.",
         subject=f"{full_title(measure)}, {subject}",
         more=(
-            unplaced_note(measure),
             _notes(funnel),
             html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
+            unplaced_note(measure),
             *more,
         ),
         ways=(list_twin("The funnel as a list", twin),),
