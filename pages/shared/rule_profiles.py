@@ -73,7 +73,8 @@ def profile_fields(
     profile = _profile(chosen)
     words, options = list(PROFILE_WORDS.items()), list(SEASON_WORDS.items())
     fields = [choose("profile", "Rules", words, profile, default=DEFAULT_PROFILE, ident=rules)]
-    if seasonal and PROFILES[profile].season:
+    # What the reader asked for stays in its field, whatever rules came with it.
+    if seasonal and (PROFILES[profile].season or chosen != profile):
         state = "on" if chosen == profile else "off"
         fields.append(choose("season", "Season", options, state, default="on", ident=season))
     return fields

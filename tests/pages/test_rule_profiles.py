@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.collaborative import page as collaborative
-from pages.shared.rule_profiles import profile_fields
+from pages.shared.rule_profiles import profile_fields, rules_of
 from tests.components.screen import walk
 
 WITHOUT_SEASON = {"topic": "C-OFF"}
@@ -16,7 +16,10 @@ def names(fields: object) -> set[str]:
     return {str(each.name) for each in walk(fields) if getattr(each, "name", None)}
 
 
-@pytest.mark.parametrize(("rules", "offered"), [("adjusted", True), ("mdc", False), ("anhoej", False)])
+@pytest.mark.parametrize(
+    ("rules", "offered"),
+    [("adjusted", True), ("mdc", False), ("anhoej", False), (rules_of("mdc", "off"), True)],
+)
 def test_rules_that_know_no_season_offer_none(rules: str, offered: bool) -> None:
     fields = [name for field in profile_fields(rules) for name in names(field)]
     assert ("season" in fields) is offered
