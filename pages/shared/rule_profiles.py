@@ -73,8 +73,8 @@ def profile_fields(
     profile = _profile(chosen)
     words, options = list(PROFILE_WORDS.items()), list(SEASON_WORDS.items())
     fields = [choose("profile", "Rules", words, profile, default=DEFAULT_PROFILE, ident=rules)]
-    # What the reader asked for stays in its field, whatever rules came with it.
-    if seasonal and (PROFILES[profile].season or chosen != profile):
+    # What the reader asked for stays in its field, whatever came with it.
+    if chosen != profile or (seasonal and PROFILES[profile].season):
         state = "on" if chosen == profile else "off"
         fields.append(choose("season", "Season", options, state, default="on", ident=season))
     return fields

@@ -80,7 +80,7 @@ class TestSmallMultiples:
                 assert str(row[2]).startswith("Cannot tell: ")
                 assert f"{row[2]}" in words(tile)
                 assert "Latest month: " in words(tile)
-        assert "For none of 4 places it can be told whether it has changed." in multiples.sentence
+        assert "It cannot be told for any of 4 places whether it has changed." in multiples.sentence
 
     def test_a_member_without_any_row_is_named_apart(self) -> None:
         text = words(exhibit(made("WX", FALLS)["organisations"]))
