@@ -19,9 +19,7 @@ from tests.in_force import in_force
 from tests.pages.views import ECOLI
 from tests.prepared import sqlite_copy
 
-NAMED = (
-    "In no collaborative, and so in England's figures alone, in March 2015: Nowhere (99Z); at most 25 % of"
-)
+NAMED = "in March 2015: Nowhere (99Z); at most 25 % of all that was counted."
 
 
 @pytest.fixture(scope="module")
