@@ -43,17 +43,6 @@ def decimals_for(scale: float) -> int:
     return 4 if size else 0
 
 
-def compared_in_words(early: float, late: float, decimals: int) -> str:
-    """How a later figure compares with an earlier one *as written* with so many decimals.
-
-    The words "higher", "lower" or "about the same": nobody reads "1.1 against 1.1: lower".
-    """
-    first, second = round(early, decimals), round(late, decimals)
-    if first == second:
-        return "about the same"
-    return "higher" if second > first else "lower"
-
-
 def count_words(count: int, singular: str, plural: str | None = None) -> str:
     """The words "1 point" or "1,234 points"."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"

@@ -16,7 +16,6 @@ from analysis.spc.vocabulary import Assurance, Label, NoteKind, Variation
 
 QUESTION = "a question to ask"
 HOPED = "the side hoped for"
-HEADLINE_WORDS = 15
 
 _VARIATION = {
     Variation.common_cause: "Usual variation, no signal",
@@ -68,28 +67,10 @@ def say(panel: Panel, *, title: str, place: str, unit: str, decimals: int | None
     value, when = form.full(panel.last.value), day_words(panel.last.period)
     latest = f"stood at {value} in {when}"
     if shows_changes(panel):
-        latest = f"changed by {value} from the period before to {when}"
+        without = ", with the season taken out" if _season_taken_out(panel) else ""
+        latest = f"changed by {value} from the period before to {when}{without}"
     latest = f"{title} in {place} {latest}{_since_then(panel)}"
     return f"{latest}{_size(panel, form)}{_signal(panel)}. {_setting(panel, panel.current, form)}."
-
-
-def headline(panel: Panel, *, title: str, place: str) -> str:
-    """At most fifteen words: the measure, the place, and what its latest point says."""
-    if panel.last is None:
-        ending = "no figures yet"
-    elif panel.last.label is Label.no_limits:
-        ending = "too few points for a verdict"
-    else:
-        signals = signals_at_last(panel)
-        ending = f"{_briefly(panel.last, signals)} in {day_words(panel.last.period)}"
-        if not signals and panel.current and panel.current.runs and panel.current.runs.unusual:
-            ending = f"unusual runs since {day_words(panel.current.start)}"
-        word = {Label.improvement: f", {HOPED}", Label.concern: ", a question"}.get(panel.last.label, "")
-        ending += word
-    if shows_changes(panel):
-        ending = f"change from period to period: {ending}"
-    whole = f"{title}, {place}: {ending}."
-    return whole if len(whole.split()) <= HEADLINE_WORDS else f"{_shortened(title, ending)}: {ending}."
 
 
 def form_of(panel: Panel, unit: str, decimals: int | None = None) -> Form:
@@ -112,12 +93,6 @@ def _telling_apart(panel: Panel, decimals: int) -> int:
     return decimals + 2
 
 
-def _shortened(title: str, ending: str) -> str:
-    room = HEADLINE_WORDS - len(ending.split())
-    words = title.split()
-    return title if len(words) <= room else " ".join(words[:room]) + "…"
-
-
 def _since_then(panel: Panel) -> str:
     after = panel.points[panel.points.index(panel.last) + 1 :] if panel.last else ()
     # A cautioned period has a figure, though a moving range chart draws no change to it.
@@ -126,6 +101,11 @@ def _since_then(panel: Panel) -> str:
         point.label is Label.missing and not (changes and point.numerator is not None) for point in after
     )
     return f" (no figure for {count_words(later, 'later period')})" if later else ""
+
+
+def _season_taken_out(panel: Panel) -> bool:
+    """Whether a chart of changes shows those of figures that have lost the season."""
+    return any(note.kind is NoteKind.season for note in panel.notes)
 
 
 def _size(panel: Panel, form: Form) -> str:
@@ -194,11 +174,18 @@ def _limits(phase: Phase, last: Point, line: Form) -> str:
     if last.upper is None:
         return ""
     trial = "trial " if any(note.kind is NoteKind.trial for note in phase.notes) else ""
+    if last.season is not None and last.centre is not None:
+        # The mean of the phase knows no season: beside limits that do stands the centre that does.
+        centre = f"; at its latest point, season taken into account, it is {line.bare(last.centre)}"
+        return f"{centre}, with {_limits_in_words(last.lower, last.upper, line, trial, '')}"
     where = " at its latest point" if phase.varying else ""
-    where += ", season taken into account," if last.season is not None else ""
-    if last.lower is None:
-        return f", with {'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(last.upper)}"
-    return f", with {trial}limits{where} from {line.bare(last.lower)} to {line.bare(last.upper)}"
+    return f", with {_limits_in_words(last.lower, last.upper, line, trial, where)}"
+
+
+def _limits_in_words(lower: float | None, upper: float, line: Form, trial: str, where: str) -> str:
+    if lower is None:
+        return f"{'a' if trial else 'an'} {trial}upper limit{where} of {line.bare(upper)}"
+    return f"{trial}limits{where} from {line.bare(lower)} to {line.bare(upper)}"
 
 
 def _runs(phase: Phase) -> str:

@@ -31,11 +31,6 @@ class Trajectory:
     line: tuple[float | None, ...]
     reached: float | None
 
-    @property
-    def change(self) -> float | None:
-        """Change from the baseline to 2016/17, as a share (0.2 = a fifth higher)."""
-        return None if self.reached is None else self.reached / self.baseline - 1
-
 
 def halving(series: Series) -> Trajectory | None:
     """The trajectory of a monthly series; ``None`` without twelve baseline months or with a baseline of nothing."""

@@ -21,13 +21,14 @@ def check_chart(parameters: Parameters) -> None:
     if not fits(parameters.chart, measure):
         own = CHARTS[measure.chart]
         subject = words[0].upper() + words[1:]
-        sentence = (
-            f"{subject} cannot draw “{measure.title}”, which is {_is(measure)}. Its own is {own.words}."
-        )
+        kind = _is(measure, parameters.chart)
+        sentence = f"{subject} cannot draw “{measure.title}”, which is {kind}. Its own is {own.words}."
         raise Refusal(400, sentence, parameter="chart", nearest=measure.chart)
 
 
-def _is(measure: Measure) -> str:
+def _is(measure: Measure, chart: str) -> str:
     if measure.grain == "day":
         return "a time between events"
+    if CHARTS[chart].takes == "share" and measure.denominator is not None:
+        return "no share in per cent"
     return "a count of each period" if measure.denominator is None else "divided by a denominator"

@@ -1,11 +1,12 @@
-"""A series as it stood at a month."""
+"""A series as it stood at a month, and series without the figures that are under caution."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from data_access.series import AreaSeries
+from data_access.series import JUDGED_FROM, AreaSeries
 
 
 def until(record: AreaSeries, end: date | None) -> AreaSeries:
@@ -33,3 +34,44 @@ def until(record: AreaSeries, end: date | None) -> AreaSeries:
         coverage=record.coverage[:keep],
         marks=tuple(mark for mark in record.marks if mark.period <= end),
     )
+
+
+def figures_that_count(records: Sequence[AreaSeries]) -> list[AreaSeries]:
+    """The series of one measure up to the last period that is set aside in none of them, or in not all.
+
+    What an event sets aside (a caution, a ghost) is no figure in them. Sums over the latest year rest on these, so
+    that they compare the months that the verdicts compare.
+    """
+    aside = [_set_aside_by_event(record) for record in records]
+    counting = [
+        period
+        for record, left_out in zip(records, aside, strict=True)
+        for period in record.series.periods
+        if period not in left_out
+    ]
+    if not counting or not any(aside):
+        return list(records)
+    return [
+        until(_without(record, left_out), max(counting))
+        for record, left_out in zip(records, aside, strict=True)
+    ]
+
+
+def _set_aside_by_event(record: AreaSeries) -> frozenset[date]:
+    """Periods that take no part in verdicts though their figures hold nearly all of the place."""
+    coverage = record.coverage or (None,) * len(record.series.periods)
+    uncovered = {
+        period
+        for period, share in zip(record.series.periods, coverage, strict=True)
+        if share is not None and share < JUDGED_FROM
+    }
+    return frozenset(set(record.series.ghosts) - uncovered)
+
+
+def _without(record: AreaSeries, left_out: frozenset[date]) -> AreaSeries:
+    series = record.series
+    numerator = tuple(
+        None if period in left_out else top
+        for period, top in zip(series.periods, series.numerator, strict=True)
+    )
+    return replace(record, series=replace(series, numerator=numerator))

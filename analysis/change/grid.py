@@ -14,7 +14,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-MONTHS_IN = {"month": 1, "quarter": 3}
 MOST_DENOMINATORS = 1e-9  # relative slack for a share of exactly the whole
 
 

@@ -11,7 +11,7 @@ from analysis.spc.profiles import Profile
 from analysis.spc.rules import bit
 from analysis.spc.runs import Runs
 from analysis.spc.verdicts import Codes
-from analysis.spc.vocabulary import ASSURANCES, VARIATIONS, Assurance, Rule, Side, Variation
+from analysis.spc.vocabulary import VARIATIONS, Rule, Side, Variation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,3 @@ class JudgedBatch:
         """The variation icon of one series, without building its panel."""
         code = self.variation[row]
         return None if code < 0 else VARIATIONS[code]
-
-    def assurance_of(self, row: int) -> Assurance | None:
-        """The assurance icon of one series, without building its panel."""
-        code = self.assurance[row]
-        return None if code < 0 else ASSURANCES[code]

@@ -5,6 +5,9 @@ from datetime import date
 
 from analysis.spc.vocabulary import NoteKind
 
+# A season that stays within this share of its mean is said with a decimal.
+WHOLE_PERCENT = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -45,11 +48,20 @@ def too_few(used: int, needed: int, phase: int, start: date, end: date | None = 
     return Note(NoteKind.too_few, _in_phase(text, phase, start), phase)
 
 
-def season(lowest: tuple[date, float], highest: tuple[date, float]) -> Note:
-    """Centre and limits follow the year; given the periods that stand lowest and highest, with their indices."""
-    low, high = (f"{abs(index - 1):.0%}" for _, index in (lowest, highest))
+def season(lowest: tuple[date, float], highest: tuple[date, float], *, taken_out: bool = False) -> Note:
+    """Centre and limits follow the year; given the periods that stand lowest and highest, with their indices.
+
+    taken_out: the chart shows figures that have lost the season, and lines that know none.
+    """
+    small = max(abs(index - 1) for _, index in (lowest, highest)) < WHOLE_PERCENT
+    low, high = (f"{abs(index - 1):.{1 if small else 0}%}" for _, index in (lowest, highest))
+    how = (
+        "each figure was divided by England’s usual course of the year before its change was taken,"
+        if taken_out
+        else "centre and limits follow England’s usual year,"
+    )
     text = (
-        "The season is taken into account: centre and limits follow England’s usual year, from "
+        f"The season is taken {'out' if taken_out else 'into account'}: {how} from "
         f"{low} below its mean in {lowest[0]:%B} to {high} above it in {highest[0]:%B}."
     )
     return Note(NoteKind.season, text)

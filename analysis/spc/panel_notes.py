@@ -101,7 +101,9 @@ def _season(judged: JudgedBatch, row: int) -> Note:
     index = batch.season[row, : len(batch.series[row].periods)]
     low, high = (int(at) for at in (np.argmin(index), np.argmax(index)))
     return notes.season(
-        (batch.period(row, low), float(index[low])), (batch.period(row, high), float(index[high]))
+        (batch.period(row, low), float(index[low])),
+        (batch.period(row, high), float(index[high])),
+        taken_out=judged.kind.season == "taken_out",
     )
 
 

@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import Any
 
 from analysis.spc import Label, Panel, Phase, Point
-from components.figures.panel import LABEL_WORDS, value_span
+from components.figures.panel import label_words, value_span
 from components.figures.scale import NOT_FROM_NOTHING
 from components.words import MONTHS, day, month, number
 
@@ -70,8 +70,12 @@ def chart(
     marks: Sequence[EventMark] = (),
     way: Mapping[date, float | None] | None = None,
     comparison: ComparedSeries | None = None,
+    reasons: Mapping[date, str] | None = None,
 ) -> dict[str, Any]:
-    """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline."""
+    """The figure. ``way`` is a trajectory by period, such as the campaign's way to half of a baseline.
+
+    ``reasons`` say in a few words why a point is set aside.
+    """
     points = with_gaps(panel.points)
     periods = [point.period.isoformat() for point in points]
     recorded = {mark.period: f"{mark.kind}: {mark.reason}" for mark in marks}
@@ -79,7 +83,7 @@ def chart(
         *_level_lines(panel, points, periods),
         *_way(points, periods, way or {}),
         *([_compared(comparison, points, periods, unit, decimals)] if comparison else []),
-        _values(points, periods, unit, decimals, recorded),
+        _values(points, periods, unit, decimals, recorded, reasons or {}),
     ]
     return {"data": data, "layout": _layout(panel, unit, decimals, marks)}
 
@@ -174,7 +178,12 @@ def _centre_word(phase: Phase | None) -> str:
 
 
 def _values(
-    points: Sequence[Point], periods: list[str], unit: str, decimals: int, recorded: Mapping[date, str]
+    points: Sequence[Point],
+    periods: list[str],
+    unit: str,
+    decimals: int,
+    recorded: Mapping[date, str],
+    reasons: Mapping[date, str],
 ) -> dict[str, Any]:
     faces = [FACES.get(point.label, PLAIN) for point in points]
     return {
@@ -191,20 +200,22 @@ def _values(
             "size": [face[2] for face in faces],
             "line": {"color": INK, "width": 1},
         },
-        "text": [hover(point, unit, decimals, recorded.get(point.period, "")) for point in points],
+        "text": [hover(point, unit, decimals, recorded.get(point.period, ""), reasons) for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
     }
 
 
-def hover(point: Point, unit: str, decimals: int, recorded: str = "") -> str:
+def hover(
+    point: Point, unit: str, decimals: int, recorded: str = "", reasons: Mapping[date, str] | None = None
+) -> str:
     """What a point says when pointed at: period, value, parts of the division, what fired, what was recorded."""
     when = month(point.period) if point.period.day == 1 else day(point.period)
     lines = [f"<b>{when}</b>", f"{number(point.value, decimals)} {plain(unit)}"]
     if point.numerator is not None and point.denominator is not None:
         lines.append(f"{number(point.numerator)} of {number(point.denominator)}")
     fired = [f"{RULE_WORDS[rule.rule.value]}{SIDE_WORDS[rule.side.value]}" for rule in point.rules]
-    lines.append(f"{LABEL_WORDS[point.label]}{': ' + ', '.join(fired) if fired else ''}")
+    lines.append(f"{label_words(point, reasons or {})}{': ' + ', '.join(fired) if fired else ''}")
     if recorded:
         lines += [plain(line) for line in wrap(recorded, 60)]
     return "<br>".join(lines)

@@ -28,6 +28,12 @@ LABEL_WORDS = {
 }
 
 
+def label_words(point: Point, reasons: Mapping[date, str]) -> str:
+    """What a point is; of one that is set aside also why, where that is given."""
+    reason = reasons.get(point.period) if point.label is Label.ghost else None
+    return f"{reason}, {LABEL_WORDS[point.label]}" if reason else LABEL_WORDS[point.label]
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """Paper and margins of a panel, in picture units; about one unit is one pixel on the screen it is for.
@@ -60,16 +66,18 @@ def panel_marks(
     limits: tuple[float, float] | None = None,
     events: Mapping[date, str] | None = None,
     compared: Mapping[date, float | None] | None = None,
+    reasons: Mapping[date, str] | None = None,
 ) -> Markup:
     """The inside of a panel's picture.
 
     ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label;
-    ``compared`` are another place's values by period, a thin line that is never judged.
+    ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say in a few words
+    why a point is set aside.
     """
     low, high = limits or value_span([panel], (compared or {}).values())
     axis = TimeAxis.of([point.period for point in panel.points], size)
     up = LinearScale(low, high, size.height - size.bottom, size.top)
-    drawing = Drawing(panel.points, size, decimals, axis, up)
+    drawing = Drawing(panel.points, size, decimals, axis, up, reasons or {})
     running = is_running_total(panel)
     parts = [
         *_grid(low, high, size, up),
@@ -96,6 +104,7 @@ class Drawing:
     decimals: int
     axis: TimeAxis
     up: LinearScale
+    reasons: Mapping[date, str]
     heights: list[str | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -234,7 +243,8 @@ def _markers(drawing: Drawing) -> Iterable[Markup]:
 
 
 def _labelled(drawing: Drawing, index: int, point: Point) -> Markup:
-    words = f"{short_date(point.period)}: {number(point.value, drawing.decimals)}, {LABEL_WORDS[point.label]}"
+    value = number(point.value, drawing.decimals)
+    words = f"{short_date(point.period)}: {value}, {label_words(point, drawing.reasons)}"
     height = drawing.up(point.value or 0.0)
     return _marker(point.label, drawing.axis.x[index], height, drawing.size.marker, title(words))
 

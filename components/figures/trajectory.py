@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -22,10 +22,12 @@ def trajectory_picture(
     size: Size,
     decimals: int,
     label: str,
+    aside: Mapping[date, str],
 ) -> Markup:
     """Monthly values, the baseline, and the way to half of it.
 
-    The axis starts at nothing: a half must look like one.
+    ``aside`` says of periods that take no part in verdicts why: they are drawn hollow. The axis starts at nothing: a
+    half must look like one.
     """
     _, high = span([*values, *line, baseline])
     across = LinearScale(0, max(len(periods) - 1, 1), size.left, size.width - size.right)
@@ -36,7 +38,7 @@ def trajectory_picture(
         tag("path", d=_path([(i, v) for i, v in enumerate(values)], across, up), class_="values strong")
     )
     parts += [
-        _dot(across(i), up(value), 2.4, "common", f"{short_month(period)}: {number(value, decimals)}")
+        _monthly_dot(across(i), up(value), f"{short_month(period)}: {number(value, decimals)}", aside.get(period))
         for i, (period, value) in enumerate(zip(periods, values, strict=True))
         if value is not None
     ]  # fmt: skip
@@ -98,6 +100,13 @@ def counts_picture(counts: Sequence[tuple[date, int, str, str]], *, size: Size, 
             text(short_month(moment), x, size.height - size.bottom + 16, class_="axis", text_anchor="middle")
         )
     return picture(size.width, size.height, label, *parts, class_=f"spc {size.name}".strip())
+
+
+def _monthly_dot(x: float, y: float, words: str, why_aside: str | None) -> Markup:
+    """One month; hollow and with its reason where it is set aside."""
+    if why_aside is None:
+        return _dot(x, y, 2.4, "common", words)
+    return _dot(x, y, 3.2, "ghost", f"{words}, {why_aside}")
 
 
 def _dot(x: float, y: float, radius: float, face: str, words: str) -> Markup:

@@ -63,14 +63,6 @@ def calendar_month(year: str, number: str) -> date:
     return _day(int(year), int(number), 1, f"{year} {number}")
 
 
-def fiscal_month(year: str, number: str) -> date:
-    """The first day of a month counted within a financial year: 1 = April, 12 = March of the next year."""
-    start = financial_year(year)
-    if not re.fullmatch(r"0?[1-9]|1[0-2]", number.strip()):
-        raise ValueError(f"“{_short(number)}” is not a month from 1 (April) to 12 (March).")
-    return add_months(start, int(number) - 1)
-
-
 def financial_year(text: str) -> date:
     """1 April of a financial year: "2016/17", "2016-17", "16/17", "201617", "FY2016/17", "2016 to 2017",
     "April 2016 to March 2017", or its first day, "2016-04-01"."""

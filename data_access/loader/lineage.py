@@ -33,10 +33,6 @@ class Lineage:
         """Every part of a code, parts of parts included."""
         return _reached(code, self.parts)
 
-    def all_heirs(self, code: str) -> frozenset[str]:
-        """Every heir of a code, heirs of heirs included."""
-        return _reached(code, self.heirs)
-
     def in_order(self) -> list[str]:
         """Heirs by the day on which they began, so that what a chain hands on is there when it is asked for."""
         return sorted(self.began, key=lambda code: (self.began[code], code))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dash import dcc, html
 
-from analysis.figures_in_words import compared_in_words
+from analysis.change import ChangeQuestion, ChangeVerdict
+from analysis.change.sentences import verdict_label
 from analysis.spc import Panel
-from analysis.trajectory import Trajectory, halving
+from analysis.trajectory import LAST_YEAR, Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, exhibit
@@ -22,6 +23,9 @@ from data_access.queries.campaign import Pledge, campaign
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
 from pages.campaign.sign_ups import shares_exhibit, sign_up_exhibit
+from pages.shared.changes import verdicts_of
+from pages.shared.control_chart import event_list
+from pages.shared.coverage_words import coverage_list, set_aside_words
 from pages.shared.judged import judged
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.page_entry import PageEntry, Subject
@@ -119,6 +123,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
     """England's figures against the line from the baseline to half of it."""
     values = [point.value for point in panel.points]
     label = f"{measure.title}, England, against half of its 2013/14 level"
+    aside = dict.fromkeys(series.series.ghosts, "left out of verdicts") | set_aside_words(measure, series)
     pictures = [
         slot(
             trajectory_picture(
@@ -129,6 +134,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
                 size=size,
                 decimals=measure.decimals,
                 label=label,
+                aside=aside,
             ),
             name,
         )
@@ -137,7 +143,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
     return Exhibit(
         ident="halving",
         title=f"{measure.title}: half of the 2013/14 level by March 2017",
-        sentence=halving_sentence(measure, way),
+        sentence=halving_sentence(measure, way, _third_year(measure, series)),
         picture=pictures,
         columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
         rows=tuple(
@@ -151,21 +157,31 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
         more=(
             html.P("Baseline: April 2013 to March 2014. The straight line from there to half is our assumption.",
                    className="source"),
+            coverage_list(measure, series),
+            event_list(replace(series, marks=tuple(mark for mark in series.marks if mark.kind == "caution"))),
         ),
     )  # fmt: skip
 
 
-def halving_sentence(measure: Measure, way: Trajectory) -> str:
-    """Where the measure stood in the campaign's third year, against its baseline and half of it."""
+def _third_year(measure: Measure, series: AreaSeries) -> ChangeVerdict | None:
+    """The change verdict of the campaign's third year; ``None`` where the test would take another year."""
+    (change,) = verdicts_of([(measure, series)], ChangeQuestion(latest_end=LAST_YEAR[1]))
+    latest = change.verdict.latest
+    return change.verdict if latest is None or latest.start == LAST_YEAR[0] else None
+
+
+def halving_sentence(measure: Measure, way: Trajectory, verdict: ChangeVerdict | None) -> str:
+    """Where the measure stood in the campaign's third year, against its baseline and half of it.
+
+    The change is said by the change verdict of that year, with its interval, and by nothing else.
+    """
     baseline, half = number(way.baseline, measure.decimals), number(way.half, measure.decimals)
     start = f"The baseline, 2013/14, was {baseline} {measure.unit}; half would be {half}."
-    if way.reached is None or way.change is None:
+    if way.reached is None:
         return f"{start} The third year, 2016/17, is not complete here, so nothing can be said of it."
-    share = abs(way.change) * 100
-    same = compared_in_words(way.baseline, way.reached, measure.decimals) == "about the same"
-    moved = "about level with" if same else f"{share:.0f} % {'above' if way.change > 0 else 'below'}"
+    changed = f"{verdict_label(verdict)}. " if verdict else ""
     met = "Half was reached in that year" if way.reached <= way.half else "Half was not reached"
-    return f"{start} In 2016/17 it averaged {number(way.reached, measure.decimals)}, {moved} the baseline. {met}."
+    return f"{start} In 2016/17 it averaged {number(way.reached, measure.decimals)}. {changed}{met}."
 
 
 def pledges(texts: tuple[Pledge, ...]) -> html.Section:

@@ -7,6 +7,7 @@ from dash import html
 from components import addresses
 from components.controls import EVERYTHING, choice_form, choice_link, choose, pick_month, tick
 from data_access.queries.measures import measures
+from data_access.queries.seasons import season_before
 from pages.collaborative.view_state import ORDERS, CollaborativeView
 from pages.shared.care_settings import SETTINGS
 from pages.shared.measure_kinds import KINDS
@@ -30,7 +31,7 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
             "setting", "Setting", [*ALL, *SETTINGS.items()], view.setting or EVERYTHING, default=EVERYTHING
         ),
         choose("order", "Order", list(ORDERS.items()), view.order, default="topic"),
-        *profile_fields(view.window.profile),
+        *profile_fields(view.window.profile, seasonal=_seasonal(panels)),
         pick_month("from", "Draw from", written(view.window.start), bounds),
         pick_month("to", "As it stood in", written(view.window.end), bounds),
         tick("signals", "Only charts with a signal or a change", view.signals),
@@ -53,6 +54,15 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
         ],
         open=True,
         className="controls",
+    )
+
+
+def _seasonal(panels: list[PanelCard]) -> bool:
+    """Whether a season was found in any of the page's measures."""
+    return any(
+        season_before(card.measure.id, max(card.series.series.periods)) is not None
+        for card in panels
+        if card.series.series.periods and not card.series.cumulative
     )
 
 

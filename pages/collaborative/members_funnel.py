@@ -13,6 +13,7 @@ from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
+from data_access.series_cut import figures_that_count
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
@@ -24,11 +25,11 @@ def members_funnel(
     download: str,
     window: SeriesWindow = WHOLE_RECORD,
 ) -> Exhibit | None:
-    """The latest twelve months: sums over each member's periods in them, for those that were members then.
+    """The latest twelve months without a caution: sums over each member's periods in them while it was one.
 
     ``window`` is that of the series, for the links to the members.
     """
-    series = [each for each in series if each.series.periods]
+    series = [each for each in figures_that_count(series) if each.series.periods]
     if not series:
         return None
     end = max(each.series.periods[-1] for each in series)

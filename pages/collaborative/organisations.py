@@ -10,7 +10,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from analysis.change.sentences import verdict_label
+from analysis.change import ChangeVerdict
+from analysis.change.sentences import count_words_of, verdict_label
 from analysis.spc import Label, Panel, Point
 from components import addresses, icons
 from components.exhibit import Exhibit
@@ -24,16 +25,17 @@ from data_access.queries.organisations import as_plain_count, in_unit_of, member
 from data_access.series import AreaSeries
 from data_access.series_cut import until
 from pages.collaborative.members_funnel import members_funnel
-from pages.shared.change_words import latest_label
+from pages.shared.change_words import change_mark, latest_label
 from pages.shared.changes import Change, verdicts_of
 from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.coverage_words import set_aside_words, unplaced_note
 from pages.shared.judged import judge_all
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 
 COLUMNS = (
-    "Organisation", "Code", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
+    "Organisation", "Code", "Change verdict", "Latest", "Value", "Centre line", "Lower limit", "Upper limit", "Signal",
     "Periods reported", "Not submitted", "Suppressed", "Questioned", "Not applicable",
 )  # fmt: skip
 Pairs = list[tuple[AreaSeries, Panel]]
@@ -94,15 +96,18 @@ def _multiples(
     return Exhibit(
         ident="organisations",
         title="Its organisations, one scale, by name",
-        sentence=_sentence(place, measure, pairs),
+        sentence=_sentence(place, measure, pairs, [change.verdict for change in made]),
         picture=html.Ul(tiles, className="multiples organisations"),
         columns=COLUMNS,
-        rows=tuple(_row(series, panel) for series, panel in pairs),
+        rows=tuple(_row(change, panel) for change, (_, panel) in zip(made, pairs, strict=True)),
         source=source_of(measure, periods),
         download=download,
         definition=definition_of(measure),
         subject=f"{full_title(measure)}, {place.name}",
-        more=(_silent(place, measure, {series.area_id for series, _ in pairs}),),
+        more=(
+            _silent(place, measure, {series.area_id for series, _ in pairs}),
+            unplaced_note(measure),
+        ),
         level=3,
     )
 
@@ -118,22 +123,33 @@ def _tile(
     measure, series = change.measure, change.series
     href = addresses.organisation(series.area_id, measure=measure.id, **window.query())
     has_figure = panel.last is not None
-    both = f"{verdict_label(change.verdict)}. {latest_label(measure, panel)}."
-    words = f"{series.area_name}, {measure.short}: {both}"
+    label, latest = verdict_label(change.verdict), latest_label(measure, panel)
+    words = f"{series.area_name}, {measure.short}: {label}. {latest}."
     return html.Li(
         [
             html.P(
                 [icons.variation_icon(panel, size=22), dcc.Link(series.area_name, href=href)],
                 className="tile-title",
             ),
+            html.P(change_mark(change.verdict, label), className="verdict") if has_figure else None,
             html.P(
-                f"{latest_words(measure, panel)}. {both}" if has_figure else _nothing(series),
+                f"{latest_words(measure, panel)}. {latest}" if has_figure else _nothing(series),
                 className="latest",
             ),
             html.P(_gaps(series, span), className="latest gaps-said")
             if has_figure and _gaps(series, span)
             else None,
-            slot(panel_picture(measure, _on(panel, periods, measure), words, SMALL, href, limits=limits))
+            slot(
+                panel_picture(
+                    measure,
+                    _on(panel, periods, measure),
+                    words,
+                    SMALL,
+                    href,
+                    limits=limits,
+                    reasons=set_aside_words(measure, series),
+                )
+            )
             if has_figure
             else None,
         ]
@@ -173,27 +189,39 @@ def _blank(period: date) -> Point:
     )
 
 
-def _sentence(place: Collaborative, measure: Measure, pairs: Pairs) -> str:
+def _sentence(place: Collaborative, measure: Measure, pairs: Pairs, verdicts: Sequence[ChangeVerdict]) -> str:
     groups: dict[str, list[str]] = {}
     for series, panel in pairs:
         if panel.variation is not None and panel.variation.value != "common_cause":
             groups.setdefault(icons.variation_label(panel), []).append(series.area_name)
     senders = f"{counted(len(pairs), 'organisation')} of {place.name}"
-    whose = f"{senders} sent figures of {full_title(measure)} or said why not"
+    whose = f"{senders} sent figures of {full_title(measure)} or said why not."
+    if not measure.cumulative:
+        whose = f"{whose} {count_words_of(verdicts)}"
     if not groups:
-        return f"{whose}. None shows a special cause at its latest point; earlier points may."
-    verdicts = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
-    return f"{whose}. {verdicts}. Each is a question to ask there, not a verdict."
+        return f"{whose} None shows a special cause at its latest point; earlier points may."
+    signals = "; ".join(f"{label}: {listed(names)}" for label, names in groups.items())
+    return f"{whose} Latest {measure.grain}: {signals}. Each is a question to ask there, not a verdict."
 
 
-def _row(series: AreaSeries, panel: Panel) -> tuple[Any, ...]:
+def _row(change: Change, panel: Panel) -> tuple[Any, ...]:
+    series = change.series
     last, counts = panel.last, Counter(series.status)
     lines = (last.value, last.centre, last.lower, last.upper) if last else (None,) * 4
     statuses = [
         counts[name] for name in ("reported", "missing", "suppressed", "questioned", "not_applicable")
     ]
     latest = month(last.period) if last else "no figure"
-    return (series.area_name, series.area_id, latest, *lines, icons.variation_label(panel), *statuses)
+    name, code = series.area_name, series.area_id
+    return (
+        name,
+        code,
+        verdict_label(change.verdict),
+        latest,
+        *lines,
+        icons.variation_label(panel),
+        *statuses,
+    )
 
 
 def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:

@@ -15,6 +15,7 @@ from data_access.queries.measures import Measure
 from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
 from pages.shared.changes import changes
 from pages.shared.control_chart import latest_notes, latest_words
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import full_title, source_of
@@ -50,6 +51,7 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         download=addresses.download("home", "map", measure=measure.id),
         more=(
             latest_notes(judged_series.of_measures({measure.id})),
+            unplaced_note(measure),
             change_legend(kinds),
             html.P(f"Outlines: {outlines_words()}", className="source"),
         ),

@@ -22,7 +22,7 @@ from pages.shared.change_words import KINDS as CHANGE_KINDS
 from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
 from pages.shared.changes import changes
 from pages.shared.control_chart import latest_notes, latest_words
-from pages.shared.coverage_words import place_words, reported_words
+from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import source_of
@@ -58,6 +58,7 @@ def table_exhibit(
         download=addresses.download("home", ident),
         more=(
             latest_notes(judged_series.of_measures({measure.id for measure in group})),
+            unplaced_note(*group),
             html.Details(
                 [
                     html.Summary("What the arrows and icons mean"),

@@ -24,7 +24,7 @@ from data_access.queries.measures import Measure
 from pages.measure.figures import MeasureFigures
 from pages.shared.change_words import SIGNS, change_kind, change_legend, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
-from pages.shared.coverage_words import place_words, reported_words
+from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 TEST = (
@@ -81,6 +81,7 @@ def _exhibit(
         more=(
             change_legend({change_kind(change.verdict) for change in all_changes}),
             html.P(TEST, className="source"),
+            unplaced_note(measure),
         ),
     )
 

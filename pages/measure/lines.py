@@ -13,6 +13,7 @@ from components.words import counted
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures
 from pages.shared.control_chart import latest_words
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 
@@ -40,6 +41,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
         download=view.download("together"),
         definition=definition_of(measure),
         subject=figures.subject(full_title(measure)),
+        more=(unplaced_note(measure),),
         ways=(list_twin("The lines as a list", [(line.href, line.name, _label_words(line)) for line in lines]),),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.change.sentences import verdict_label
 from components import addresses
 from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
@@ -22,6 +23,7 @@ from pages.measure.map_labels import MapLabels, moment_of
 from pages.measure.map_values import MapMoment, MapValue, MapValues
 from pages.measure.months_slider import months_slider
 from pages.measure.view_state import MAPS
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.months import written
@@ -44,8 +46,10 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             f"{moment.words.capitalize()}, {measure.unit}",
             "State",
             "Kind of variation",
+            # A verdict is of the whole record, and so beside the latest point alone.
+            *(("Change verdict",) if moment.period is None else ()),
         ),
-        "rows": tuple(_row(place, now[place.id], measure.decimals) for place in places),
+        "rows": tuple(_row(place, now[place.id], measure.decimals, moment) for place in places),
         "source": source_of(measure),
         "download": view.download("map"),
         "definition": definition_of(measure),
@@ -58,7 +62,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             figure=_plotly(figures, labels, moment),
             height=560,
             above=_choices(labels, moment),
-            more=(outlines,),
+            more=(unplaced_note(measure), outlines),
             ways=(_twin(places, labels, moment, view.href), _closer(figures)),
         )
     faces = {
@@ -80,6 +84,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         above=months_slider(labels, moment),
         more=(
             *_legends(labels, moment),
+            unplaced_note(measure),
             outlines,
         ),
         ways=(
@@ -122,9 +127,13 @@ def _choices(labels: MapLabels, moment: MapMoment) -> html.Div:
     return html.Div(fields, className="control-row")
 
 
-def _row(place: Collaborative, map_value: MapValue, decimals: int) -> tuple[str | float | None, ...]:
+def _row(
+    place: Collaborative, map_value: MapValue, decimals: int, moment: MapMoment
+) -> tuple[str | float | None, ...]:
     value = None if map_value.value is None else round(map_value.value, decimals)
-    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict
+    label = verdict_label(map_value.change) if map_value.change else None
+    changed = (label,) if moment.period is None else ()
+    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict, *changed
 
 
 def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analysis.change.sentences import count_words_of, verdict_label
 from components.figures.bands import Bands
 from components.words import listed, number
 from data_access.queries.measures import Measure
@@ -68,17 +69,22 @@ class MapLabels:
         figure = value_words(self.figures.measure, map_value)
         if not self.by_kind or map_value.value is None:
             return figure
-        return map_value.verdict if moment.period is None else f"{map_value.verdict} ({figure})"
+        if moment.period is not None:
+            return f"{map_value.verdict} ({figure})"
+        label = f"At the latest point: {map_value.verdict[:1].lower()}{map_value.verdict[1:]}"
+        return f"{verdict_label(map_value.change)}. {label}" if map_value.change else label
 
     def sentence(self, moment: MapMoment) -> str:
         """What the map says at the moment."""
         map_values = self.values.at(moment)
         if self.by_kind:
             names = {place.id: place.name for place in self.values.places}
-            return f"{kinds_sentence(names, map_values)} {NO_RANK}"
-        return (
-            f"{values_sentence(self.figures, list(map_values.values()))} {shade_words(self.figures.measure)}"
-        )
+            kinds = kinds_sentence(names, map_values)
+            verdicts = [map_value.change for map_value in map_values.values() if map_value.change]
+            changed = f"{count_words_of(verdicts)} At the latest point: " if verdicts else ""
+            return f"{changed}{kinds} {NO_RANK}"
+        spread = values_sentence(self.figures, list(map_values.values()), moment.stretch)
+        return f"{spread} {shade_words(self.figures.measure)}"
 
 
 def shade_words(measure: Measure) -> str:
@@ -88,16 +94,17 @@ def shade_words(measure: Measure) -> str:
     return SHADES[measure.direction]
 
 
-def values_sentence(figures: MeasureFigures, map_values: Sequence[MapValue]) -> str:
-    """How far the places lie apart."""
+def values_sentence(figures: MeasureFigures, map_values: Sequence[MapValue], stretch: str) -> str:
+    """How far the places lie apart, and when."""
     numbers = [map_value.value for map_value in map_values if map_value.value is not None]
     measure = figures.measure
     if not numbers:
         return "No collaborative has a figure for this stretch."
     low, high = number(min(numbers), measure.decimals), number(max(numbers), measure.decimals)
     if low == high:
-        return f"All {len(numbers)} collaboratives with figures averaged {low} {measure.unit}."
-    return f"Between {low} and {high} {measure.unit} in {len(numbers)} of {len(map_values)} collaboratives."
+        return f"All {len(numbers)} collaboratives with figures averaged {low} {measure.unit}, {stretch}."
+    where = f"in {len(numbers)} of {len(map_values)} collaboratives"
+    return f"Between {low} and {high} {measure.unit} {where}, {stretch}."
 
 
 def kinds_sentence(names: Mapping[str, str], map_values: Mapping[str, MapValue]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.change import ChangeVerdict
 from analysis.recent_value import recent_value
 from analysis.sentences import variation_words
 from analysis.spc import Label, Panel, Variation
@@ -14,7 +15,9 @@ from components.words import STATUS_WORDS, day, month, number
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
+from data_access.series_cut import figures_that_count
 from pages.measure.figures import MeasureFigures
+from pages.shared.changes import verdict_of
 
 # How many periods the latest stretch holds, and what it is called.
 STRETCHES = {
@@ -39,7 +42,8 @@ class MapMoment:
 class MapValue:
     """One collaborative at one moment. ``kind`` names the kind of variation, ``verdict`` says it.
 
-    ``exposure``: what the numerator is divided by (of residents: the years that they lived in the stretch).
+    ``change`` is the change verdict, which is no month's. ``exposure``: what the numerator is divided by
+    (of residents: the years that they lived in the stretch).
     """
 
     value: float | None
@@ -48,16 +52,17 @@ class MapValue:
     status: str
     kind: str
     verdict: str
+    change: ChangeVerdict | None = None
 
 
 NO_VALUE = MapValue(None, None, None, "absent", "no-data", "No figures")
 
 
 def latest_moment(figures: MeasureFigures) -> MapMoment:
-    """The latest stretch of the measure."""
+    """The latest stretch of the measure; what is under caution is not in it."""
     many, words = RUNNING if figures.measure.cumulative else STRETCHES[figures.measure.grain]
     longest = max(
-        (series.series.periods for series, _ in figures.judged_series),
+        (series.series.periods for series in figures_that_count(_all_series(figures))),
         key=lambda periods: periods[-1:],
         default=(),
     )
@@ -66,6 +71,10 @@ def latest_moment(figures: MeasureFigures) -> MapMoment:
         return MapMoment(None, words, words)
     first, last = (_day_or_month(period) for period in (stretch[0], stretch[-1]))
     return MapMoment(None, words, first if first == last else f"{first} to {last}")
+
+
+def _all_series(figures: MeasureFigures) -> list[AreaSeries]:
+    return [series for series, _ in figures.judged_series]
 
 
 def _day_or_month(period: date) -> str:
@@ -91,6 +100,7 @@ class MapValues:
     def __init__(self, figures: MeasureFigures, places: Sequence[Collaborative]) -> None:
         self.measure = figures.measure
         self.pairs = {series.area_id: (series, panel) for series, panel in figures.places}
+        self.counting = {series.area_id: series for series in figures_that_count(_all_series(figures))}
         self.places = places
         self.by_period: dict[date | None, dict[str, MapValue]] = {}
         self.rows = {
@@ -118,15 +128,16 @@ class MapValues:
         if ident not in self.pairs:
             return NO_VALUE
         if moment.period is None:
-            return self._latest(*self.pairs[ident])
+            return self._latest(self.counting[ident], *self.pairs[ident])
         return self._month(ident, moment.period)
 
-    def _latest(self, series: AreaSeries, panel: Panel) -> MapValue:
+    def _latest(self, counting: AreaSeries, series: AreaSeries, panel: Panel) -> MapValue:
         many, _ = RUNNING if self.measure.cumulative else STRETCHES[self.measure.grain]
-        value = recent_value(series.series, many)
-        top, bottom = _sums(series, many)
+        value = recent_value(counting.series, many)
+        top, bottom = _sums(counting, many)
         status = "reported" if value is not None else next(iter(series.status[-1:]), "absent")
-        return MapValue(value, top, bottom, status, icons.variation_name(panel), icons.variation_label(panel))
+        name, label = icons.variation_name(panel), icons.variation_label(panel)
+        return MapValue(value, top, bottom, status, name, label, verdict_of(self.measure, series))
 
     def _month(self, ident: str, period: date) -> MapValue:
         point, status, exposure = self.rows.get(ident, {}).get(period, (None, "absent", None))

@@ -17,6 +17,7 @@ from pages.measure.figures import MeasureFigures, Pair
 from pages.shared.change_words import change_mark, latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.control_chart import latest_notes, latest_words, reporting_words, small_picture
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 COLUMNS = (
@@ -55,6 +56,7 @@ def multiples_exhibit(figures: MeasureFigures) -> Exhibit:
         subject=figures.subject(full_title(measure)),
         more=(
             latest_notes(pairs),
+            unplaced_note(measure),
             html.Details(
                 [html.Summary("What the icons and lines mean"), icons.legend(), lines_key()],
                 className="icon-key",

@@ -13,7 +13,6 @@ MARKS = {
     Label.ghost: "Hollow circles are set aside, with their reason below.",
     Label.improvement: "Blue circles: special cause on the side hoped for.",
     Label.concern: "Orange diamonds: special cause, a question to ask.",
-    Label.contested: "Hollow diamonds: rules point both ways.",
     Label.neither_high: "Purple squares: special cause where no side is hoped for.",
     Label.neither_low: "Purple squares: special cause where no side is hoped for.",
     Label.contested: "White diamonds: contested, as rules point both ways.",
@@ -41,10 +40,11 @@ def _lines(panel: Panel) -> list[str]:
         name = next((phase.centre_is for phase in panel.phases if phase.centre_is), "centre")
         seasonal = any(point.season is not None for point in panel.points)
         words.append(f"Solid line: {name}{', with the season taken into account' if seasonal else ''}.")
-    if any(point.upper is not None or point.lower is not None for point in panel.points):
+    limited = any(point.upper is not None or point.lower is not None for point in panel.points)
+    if limited:
         words.append("Dashed: limits of chance.")
     if any(point.season is not None for point in panel.points):
-        words.append("Both follow the usual course of the year.")
+        words.append(f"{'Both follow' if limited else 'It follows'} the usual course of the year.")
     targets = {point.target for point in panel.points} - {None}
     if targets:
         words.append(f"Dotted: target{', stepping where it changes' if len(targets) > 1 else ''}.")

@@ -25,7 +25,7 @@ from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.change_words import change_words, latest_label, opposed_latest
 from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
-from pages.shared.coverage_words import coverage_list, place_words
+from pages.shared.coverage_words import coverage_list, place_words, set_aside_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
@@ -135,7 +135,8 @@ def panel_picture(
 def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
     """A panel of a row of small multiples."""
     words = f"{place_words(series)}, {measure.short}: {both_labels(measure, series, panel)}"
-    return slot(panel_picture(measure, panel, words, SMALL, href, **axis))
+    reasons = set_aside_words(measure, series)
+    return slot(panel_picture(measure, panel, words, SMALL, href, reasons=reasons, **axis))
 
 
 def large_picture(
@@ -145,9 +146,10 @@ def large_picture(
     words = f"Control chart of {full_title(measure)}, {place_words(series)}: {both_labels(measure, series, panel)}"
     events = {mark.period: f"{KIND_WORDS[mark.kind]}: {mark.reason}" for mark in series.marks}
     compared = comparison.values if comparison else None
+    drawn = {"events": events, "compared": compared, "reasons": set_aside_words(measure, series)}
     return [
-        slot(panel_picture(measure, panel, words, WIDE, events=events, compared=compared), "only-wide"),
-        slot(panel_picture(measure, panel, words, NARROW, events=events, compared=compared), "only-narrow"),
+        slot(panel_picture(measure, panel, words, WIDE, **drawn), "only-wide"),
+        slot(panel_picture(measure, panel, words, NARROW, **drawn), "only-narrow"),
     ]
 
 
@@ -180,6 +182,15 @@ def event_list(series: AreaSeries, *, letters: bool = False) -> html.Ul | None:
         for letter, mark in lettered(series)
     ]
     return html.Ul(marks, className="events") if marks else None
+
+
+def caution_lines(series: AreaSeries) -> list[str]:
+    """What is under caution, each with its months and reason."""
+    return [
+        f"{_when(mark)}, {KIND_WORDS['caution']}: {mark.reason}"
+        for mark in series.marks
+        if mark.kind == "caution"
+    ]
 
 
 def latest_notes(judged: Iterable[tuple[AreaSeries, Panel]]) -> html.Ul | None:
@@ -298,6 +309,7 @@ def _figure(
         marks=marks,
         way=line,
         comparison=comparison,
+        reasons=set_aside_words(measure, series),
     )
 
 

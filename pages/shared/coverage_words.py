@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from math import floor
 
@@ -42,6 +43,20 @@ def covered_words(measure: Measure, share: float) -> str:
     return f"{percent(share)} of {_held(measure)} covered"
 
 
+def set_aside_words(measure: Measure, series: AreaSeries) -> dict[date, str]:
+    """Why a point takes no part in limits and verdicts, by its period: for its own label and hover."""
+    coverage = dict(zip(series.series.periods, series.coverage, strict=False))
+    recorded = {mark.period for mark in series.marks if mark.kind == "ghost"}
+    words = {}
+    for period in series.series.ghosts:
+        share = coverage.get(period)
+        if share is not None and share < JUDGED_FROM:
+            words[period] = covered_words(measure, share)
+        elif period not in recorded:
+            words[period] = "with caution"
+    return words
+
+
 def _held(measure: Measure) -> str:
     return "residents" if measure.denominator_from == "population" else "what its members usually report"
 
@@ -77,6 +92,12 @@ def _kind(share: float | None) -> str:
     if share < DRAWN_FROM:
         return "too little to be drawn"
     return "so the points are hollow and take no part in limits, icon or verdict"
+
+
+def unplaced_note(*measures: Measure) -> html.P | None:
+    """The same beside exhibits of several places; ``None`` where no code is missing."""
+    lines = dict.fromkeys(line for measure in measures for line in unplaced_lines(measure))
+    return html.P(" ".join(lines), className="source unplaced") if lines else None
 
 
 def unplaced_lines(measure: Measure) -> list[str]:

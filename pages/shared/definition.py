@@ -9,6 +9,7 @@ from components.controls import facts
 from components.words import counted, day
 from data_access.queries.measures import Measure
 from pages.shared.control_chart import CHART_WORDS
+from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 
 DIRECTIONS = {
     "decrease": "Lower is better",
@@ -55,7 +56,7 @@ def definition_facts(measure: Measure) -> list[tuple[str, object]]:
         ("Setting", measure.setting.replace("_", " ")),
         ("Collected from", COLLECTED[measure.collected_from]),
         ("Periods", GRAINS[measure.grain]),
-        ("Chart", f"{chart}, rules of Making Data Count"),
+        ("Chart", f"{chart}. Rules: {PROFILE_WORDS[DEFAULT_PROFILE]}"),
         ("When limits are recalculated", measure.rebase_policy),
         ("Before you compare", measure.caveat),
         (

@@ -17,6 +17,7 @@ from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, number
 from data_access.queries.measures import Measure
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 
 # With fewer there is no "rest" to lie apart from.
@@ -95,6 +96,7 @@ def funnel_exhibit(
         more=(
             _notes(funnel),
             html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
+            unplaced_note(measure),
             *more,
         ),
         ways=(list_twin("The funnel as a list", twin),),

@@ -90,11 +90,3 @@ class PageEntry:
     def place(self, ident: str) -> str:
         """The page in the addresses of its downloads and exhibits: ``measure/falls-with-harm``."""
         return f"{self.name}/{ident}" if self.variable else self.name
-
-    def path_values(self, ident: str) -> dict[str, str]:
-        """The path's variable with its value, for ``layout`` and ``exhibits``."""
-        return {self.variable: ident} if self.variable else {}
-
-    def document_title(self, ident: str) -> str:
-        """The title of the document."""
-        return f"{self.title(ident)} | {PRODUCT}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.change import ChangeVerdict
 from analysis.change.sentences import verdict_label
@@ -18,7 +19,15 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
-from pages.shared.control_chart import latest_words, panel_picture, point_columns, point_rows, words_of
+from pages.shared.control_chart import (
+    caution_lines,
+    latest_words,
+    panel_picture,
+    point_columns,
+    point_rows,
+    words_of,
+)
+from pages.shared.coverage_words import set_aside_words, unplaced_lines, unplaced_note
 from pages.shared.measure_source import definition_of, source_of
 from pages.shared.quality import quality_line
 
@@ -45,6 +54,11 @@ class PanelCard:
     def verdict(self) -> ChangeVerdict:
         """Whether the series has changed."""
         return verdict_of(self.measure, self.series)
+
+    @property
+    def reasons(self) -> dict[date, str]:
+        """Why points are set aside."""
+        return set_aside_words(self.measure, self.series)
 
     def alternative(self, subject: str) -> str:
         """The picture in words: the change verdict, and the latest period beside it."""
@@ -78,13 +92,19 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         icons=tuple(icon_list),
         latest=latest_words(measure, panel, unit=True),
         moved=card.moved,
-        picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href),
+        picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href, reasons=card.reasons),
         quality=quality_line(measure, card.series),
         sentence=card.sentence,
         numbers=links.numbers(measure.id),
         demonstration=measure.demonstration,
-        notes=() if is_running_total(panel) else tuple(dict.fromkeys(str(note) for note in panel.notes)),
+        notes=_notes(card),
     )
+
+
+def _notes(card: PanelCard) -> tuple[str, ...]:
+    """Why the chart shows less than expected, what is under caution, and which codes are missing from it."""
+    own = () if is_running_total(card.panel) else (str(note) for note in card.panel.notes)
+    return tuple(dict.fromkeys((*own, *caution_lines(card.series), *unplaced_lines(card.measure))))
 
 
 def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
@@ -94,12 +114,13 @@ def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
         ident=measure.id,
         title=measure.short,
         sentence=card.sentence,
-        picture=slot(panel_picture(measure, panel, card.alternative(subject), SMALL)),
+        picture=slot(panel_picture(measure, panel, card.alternative(subject), SMALL, reasons=card.reasons)),
         columns=point_columns(panel),
         rows=point_rows(card.series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
         download=links.download(measure.id),
         definition=definition_of(measure),
         subject=subject,
+        more=(unplaced_note(measure),),
         level=4,
     )

@@ -66,14 +66,15 @@ def profile_query(rules: str) -> dict[str, str | None]:
 def profile_fields(
     chosen: str, *, rules: str = "", season: str = "", seasonal: bool = True
 ) -> list[html.Div]:
-    """The rules as a list and, where a season was found in what is shown, whether it counts.
+    """The rules as a list and, where these know a season and one was found in what is shown, whether it counts.
 
     ``rules`` and ``season`` are the fields' own ids.
     """
     profile = _profile(chosen)
     words, options = list(PROFILE_WORDS.items()), list(SEASON_WORDS.items())
     fields = [choose("profile", "Rules", words, profile, default=DEFAULT_PROFILE, ident=rules)]
-    if seasonal:
+    # What the reader asked for stays in its field, whatever came with it.
+    if chosen != profile or (seasonal and PROFILES[profile].season):
         state = "on" if chosen == profile else "off"
         fields.append(choose("season", "Season", options, state, default="on", ident=season))
     return fields

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from analysis.change.sentences import verdict_label
 from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from components import addresses, icons
@@ -22,7 +23,10 @@ from data_access.queries.topics import Topic, coverage
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.care_settings import SETTINGS
-from pages.shared.control_chart import both_labels, latest_words, panel_picture
+from pages.shared.change_words import change_mark, latest_label
+from pages.shared.changes import verdict_of
+from pages.shared.control_chart import latest_words, panel_picture
+from pages.shared.coverage_words import set_aside_words
 from pages.shared.measure_source import source_of
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
 from pages.topics.pathway_stops import (
@@ -36,8 +40,8 @@ from pages.topics.pathway_stops import (
 )  # fmt: skip
 
 COLUMNS = (
-    "Setting", "What there is", "Measure", "Latest", "Value", "Unit", "Centre line", "Lower limit", "Upper limit",
-    "Signal", "Organisations that reported",
+    "Setting", "What there is", "Measure", "Change verdict", "Latest", "Value", "Unit", "Centre line", "Lower limit",
+    "Upper limit", "Signal", "Organisations that reported",
 )  # fmt: skip
 OUR_READING = Source(
     "Which settings a topic concerns: our reading of the programme's documents", "compiled for this dashboard",
@@ -133,16 +137,18 @@ def _chart(
         if place
         else addresses.measure(measure.id, **query)
     )
-    both = both_labels(measure, series, chart[2])
-    words = f"{measure.short}, {SETTINGS[stop.setting]}, {series.area_name}: {both}"
+    verdict, latest = verdict_of(measure, series), latest_label(measure, panel)
+    label = verdict_label(verdict)
+    words = f"{measure.short}, {SETTINGS[stop.setting]}, {series.area_name}: {label}. {latest}."
     return html.Div(
         [
             html.P(
                 [icons.variation_icon(panel, size=22), dcc.Link(measure.short, href=href)],
                 className="tile-title",
             ),
-            html.P(f"{latest_words(measure, panel, unit=True)}. {both}", className="latest"),
-            slot(panel_picture(measure, panel, words, SMALL, href)),
+            html.P(change_mark(verdict, label), className="verdict"),
+            html.P(f"{latest_words(measure, panel, unit=True)}. {latest}", className="latest"),
+            slot(panel_picture(measure, panel, words, SMALL, href, reasons=set_aside_words(measure, series))),
         ],
         className="stop-chart",
     )
@@ -151,7 +157,7 @@ def _chart(
 def _rows(stop: Stop) -> list[tuple[Any, ...]]:
     name = SETTINGS[stop.setting]
     if not stop.charts:
-        return [(name, f"{stop.state}: {stop.words}" if stop.words else stop.state, *[None] * 9)]
+        return [(name, f"{stop.state}: {stop.words}" if stop.words else stop.state, *[None] * 10)]
     return [_row(name, stop, chart) for chart in stop.charts]
 
 
@@ -171,6 +177,7 @@ def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tup
         name,
         stop.words or FIGURES,
         measure.title,
+        verdict_label(verdict_of(measure, series)),
         latest,
         *lines,
         icons.variation_label(panel),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.figures_in_words import Form, compared_in_words, count_words, decimals_for
+from analysis.figures_in_words import Form, count_words, decimals_for
 
 
 @pytest.mark.parametrize(
@@ -39,20 +39,3 @@ def test_decimals_leave_about_three_figures(scale: float, decimals: int) -> None
 def test_counts_take_a_plural_unless_there_is_one() -> None:
     assert [count_words(n, "point") for n in (0, 1, 1234)] == ["0 points", "1 point", "1,234 points"]
     assert count_words(2, "body", "bodies") == "2 bodies"
-
-
-@pytest.mark.parametrize(
-    ("early", "late", "decimals", "words"),
-    [
-        (1.14, 1.06, 1, "about the same"),
-        (1.14, 1.06, 2, "lower"),
-        (69.6, 70.4, 0, "about the same"),
-        (1.0, 1.06, 1, "higher"),
-        (-0.04, 0.04, 1, "about the same"),
-        (0.0, 0.0, 0, "about the same"),
-    ],
-)
-def test_two_figures_that_read_the_same_are_said_to_be(
-    early: float, late: float, decimals: int, words: str
-) -> None:
-    assert compared_in_words(early, late, decimals) == words

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.moving_ranges import change_unit, shows_changes, unit_of
-from analysis.sentences import headline, say
+from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, judge
 from tests.analysis.spc.build import monthly, quiet
 
@@ -41,12 +41,6 @@ def test_a_month_under_caution_is_not_one_without_a_figure() -> None:
     panel = judge([replace(series, ghosts=series.periods[-2:])], chart="mr").panel(0)
     words = say(panel, title="Agency hours", place="Wessex", unit="%", decimals=1)
     assert "no figure for" not in words
-
-
-def test_its_headline_says_that_it_is_a_change() -> None:
-    words = headline(drawn("mr", SHARES), title="Agency hours", place="Wessex")
-    assert words == "Agency hours, Wessex: change from period to period: usual variation in August 2016."
-    assert len(words.split()) <= 15
 
 
 def test_every_other_chart_shows_levels() -> None:

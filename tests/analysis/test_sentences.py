@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from analysis.sentences import assurance_words, headline, say, variation_words
+from analysis.sentences import assurance_words, say, variation_words
 from analysis.spc import Assurance, Label, Panel, Variation
 from tests.analysis.spc.build import month, panel, quiet
 
@@ -135,7 +135,6 @@ def test_nothing_is_said_to_be_better_without_an_improvement_signal(values, dire
     judged = panel(values, direction=direction, target=target)
     for words in (
         sentence(judged),
-        headline(judged, title="Falls with harm", place="England"),
         variation_words(judged.variation),
         assurance_words(judged.assurance),
     ):
@@ -149,35 +148,6 @@ def test_a_panel_is_told_in_at_most_two_sentences(values, direction) -> None:
     words = say(panel(values, direction=direction), title="Falls", place="Wessex", unit="falls")
     assert words.count(". ") <= 1
     assert words.endswith(".")
-
-
-@given(series, some.integers(1, 20))
-def test_a_headline_has_at_most_fifteen_words(values, length) -> None:
-    title = " ".join(["word"] * length)
-    assert len(headline(panel(values), title=title, place="the North East and North Cumbria").split()) <= 15
-
-
-@pytest.mark.parametrize(
-    ("values", "direction", "words"),
-    [
-        (
-            [*quiet(20), 30.0],
-            "decrease",
-            "Falls, England: higher than expected in September 2016, a question.",
-        ),
-        (
-            [*quiet(20), 30.0],
-            "increase",
-            "Falls, England: higher than expected in September 2016, the side hoped for.",
-        ),
-        ([*quiet(20), 30.0], "neutral", "Falls, England: higher than expected in September 2016."),
-        (quiet(20), "decrease", "Falls, England: usual variation in August 2016."),
-        (quiet(5), "decrease", "Falls, England: too few points for a verdict."),
-        ([], "decrease", "Falls, England: no figures yet."),
-    ],
-)
-def test_a_headline_gives_the_last_points_verdict(values, direction: str, words: str) -> None:
-    assert headline(panel(values, direction=direction), title="Falls", place="England") == words
 
 
 def test_every_icon_has_its_own_words() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.spc import Label, Panel
+from components.figures.chart import chart
 from components.figures.panel import LABEL_WORDS, NARROW, WIDE, Size, panel_marks, value_span
 from components.figures.panel import SMALL as LEAN
 from components.markup import link, picture
@@ -123,6 +124,17 @@ def test_a_ghosted_point_has_a_face_of_its_own() -> None:
     root = drawn(panel([*STEADY[:12], 60.0, *STEADY[12:]], ghosts=(month(12),)))
     (ghost,) = of_class(root, "ghost")
     assert ghost.findtext("title") == "Jan 2016: 60.0, left out of the limits"
+
+
+def test_a_point_set_aside_says_why_where_that_is_given() -> None:
+    judged = panel([*STEADY[:12], 60.0, *STEADY[12:]], ghosts=(month(12),))
+    reasons = {month(12): "72 % of residents covered", month(3): "with caution"}
+    (ghost,) = of_class(drawn(judged, reasons=reasons), "ghost")
+    assert ghost.findtext("title") == "Jan 2016: 60.0, 72 % of residents covered, left out of the limits"
+    assert "with caution" not in "".join(drawn(judged, WIDE, reasons=reasons).itertext())
+    texts_of_points = chart(judged, unit="", decimals=1, reasons=reasons)["data"][-1]["text"]
+    assert texts_of_points[12].endswith("72 % of residents covered, left out of the limits")
+    assert not any("caution" in each for each in texts_of_points)
 
 
 def test_a_target_that_changes_is_a_step_and_never_a_slope() -> None:

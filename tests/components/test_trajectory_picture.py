@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -16,10 +17,27 @@ PERIODS = [month(index) for index in range(6)]
 LABEL = "Falls & trips <script>"
 
 
+def drawn(
+    values: list[float | None], line: list[float | None], baseline: float, size: Size, **aside: str
+) -> Element:
+    """The picture; ``aside`` by the name of a period's month."""
+    reasons = {period: aside[f"{period:%B}"] for period in PERIODS if f"{period:%B}" in aside}
+    return parsed(
+        trajectory_picture(PERIODS, values, line, baseline, size=size, decimals=1, label=LABEL, aside=reasons)
+    )
+
+
+def test_a_month_set_aside_is_hollow_and_says_why() -> None:
+    root = drawn([9.0] * 6, [None] * 6, 9.0, WIDE, March="with caution")
+    (hollow,) = of_class(root, "ghost")
+    assert hollow.findtext("title") == "Mar 2015: 9.0, with caution"
+    assert len(of_class(root, "common")) == 5
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_the_axis_starts_at_nothing_so_that_half_looks_like_half(size: Size) -> None:
     line = [None, None, 10.0, 8.0, 6.0, 5.0]
-    root = parsed(trajectory_picture(PERIODS, [10.0] * 6, line, 10.0, size=size, decimals=1, label=LABEL))
+    root = drawn([10.0] * 6, line, 10.0, size)
     (aim,) = of_class(root, "aim")
     (stroke,) = corners(aim.get("d", ""))
     ground = size.height - size.bottom
@@ -29,7 +47,7 @@ def test_the_axis_starts_at_nothing_so_that_half_looks_like_half(size: Size) -> 
 
 def test_a_gap_breaks_the_line_of_values() -> None:
     values = [9.0, 8.0, None, 7.0, 6.0, None]
-    root = parsed(trajectory_picture(PERIODS, values, [None] * 6, 9.0, size=WIDE, decimals=1, label=LABEL))
+    root = drawn(values, [None] * 6, 9.0, WIDE)
     (line,) = of_class(root, "values")
     assert [len(stroke) for stroke in corners(line.get("d", ""))] == [2, 2]
     assert len(of_class(root, "common")) == 4

@@ -52,11 +52,6 @@ def test_quarter_one_is_april_to_june():
     assert dates.quarter("2016/17 Q1") == dates.quarter("April to June 2016") == date(2016, 4, 1)
 
 
-def test_fiscal_month_one_is_april_and_twelve_the_next_march():
-    assert dates.fiscal_month("201617", "1") == date(2016, 4, 1)
-    assert dates.fiscal_month("2016/17", "12") == date(2017, 3, 1)
-
-
 def test_calendar_month_one_is_january():
     assert dates.calendar_month("2018", "1") == date(2018, 1, 1)
 

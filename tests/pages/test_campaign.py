@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from dash import html
 
+from analysis.change.sentences import verdict_label
 from analysis.trajectory import Trajectory
+from components.exhibit import exhibit
 from data_access.queries.campaign import Campaign
 from data_access.queries.measures import measures
 from pages.campaign import page as sign_up_to_safety
 from pages.campaign.page import halving_sentence, harm_measures
 from pages.campaign.sign_ups import shares_exhibit
-from tests.components.screen import markups, walk, words
+from pages.shared.changes import changes
+from tests.components.screen import markups, of_class, walk, words
 from tests.pages.views import ECOLI, HARM, PLAIN
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -19,22 +22,40 @@ pytestmark = pytest.mark.usefixtures("store")
 
 def sentence(reached: float | None) -> str:
     measure = next(each for each in measures() if each.id == ECOLI)
-    return halving_sentence(measure, Trajectory(10.0, 5.0, (), reached))
+    verdict = changes().of(ECOLI, "ENG")
+    return halving_sentence(measure, Trajectory(10.0, 5.0, (), reached), verdict)
 
 
 @pytest.mark.parametrize(
-    ("reached", "parts"),
+    ("reached", "ending"),
     [
-        (4.0, ("half would be 5.0", "60 % below", "Half was reached")),
-        (5.0, ("50 % below", "Half was reached")),
-        (5.01, ("50 % below", "Half was not reached")),
-        (10.04, ("about level with", "Half was not reached")),
-        (12.0, ("20 % above", "Half was not reached")),
-        (None, ("not complete",)),
+        (4.0, "Half was reached in that year."),
+        (5.0, "Half was reached in that year."),
+        (5.01, "Half was not reached."),
+        (12.0, "Half was not reached."),
+        (None, "is not complete here, so nothing can be said of it."),
     ],
 )
-def test_the_sentence_says_where_the_third_year_stood(reached: float | None, parts: tuple[str, ...]) -> None:
-    assert [part for part in parts if part not in sentence(reached)] == []
+def test_the_sentence_says_where_the_third_year_stood(reached: float | None, ending: str) -> None:
+    assert "half would be 5.0" in sentence(reached)
+    assert sentence(reached).endswith(ending)
+
+
+def test_the_change_is_that_of_the_test_with_its_interval() -> None:
+    verdict = changes().of(ECOLI, "ENG")
+    assert verdict is not None
+    assert f"averaged 12.0. {verdict_label(verdict)}. Half" in sentence(12.0)
+    shown = sign_up_to_safety.exhibits(measure=ECOLI)["halving"]
+    assert (
+        "In 2016/17 it averaged 73.9. 18 % higher than in 2013/14 (15 to 21 % higher). Half" in shown.sentence
+    )
+
+
+def test_the_month_under_caution_is_hollow_and_listed() -> None:
+    shown = exhibit(sign_up_to_safety.exhibits(measure=ECOLI)["halving"])
+    titles = [each.findtext("title") for root in markups(shown) for each in of_class(root, "ghost")]
+    assert titles == ["Mar 2020: 63.7, with caution"] * 2
+    assert "March 2020, with caution, left out of limits and verdicts: First month of" in words(shown)
 
 
 def test_only_harm_of_which_less_is_better_is_held_against_half() -> None:

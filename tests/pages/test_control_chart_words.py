@@ -7,14 +7,25 @@ from typing import Any
 
 import pytest
 
-from analysis.spc import ADJUSTED, CHARTS
+from analysis.spc import ADJUSTED, CHARTS, Panel, judge
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
+from data_access.series import RecordedEvent
 from pages.measure.map_labels import shade_words
 from pages.shared.chart_lines import lines_in_words
-from pages.shared.control_chart import POINT_COLUMNS, hint, latest_words, note_list, point_columns
-from pages.shared.judged import judged
-from tests.analysis.spc.build import BOTH_WAYS, month, panel, quiet
+from pages.shared.control_chart import (
+    POINT_COLUMNS,
+    hint,
+    large_picture,
+    latest_words,
+    note_list,
+    point_columns,
+)
+from pages.shared.coverage_words import set_aside_words
+from pages.shared.definition import definition_facts
+from pages.shared.judged import judge_all, judged
+from pages.shared.rule_profiles import PROFILE_WORDS
+from tests.analysis.spc.build import BOTH_WAYS, month, monthly, panel, quiet
 from tests.components.screen import walk, words
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -92,6 +103,13 @@ LINES = {
 }
 
 
+def test_one_line_alone_is_not_called_both() -> None:
+    alone = judge([monthly(quiet(20), season=(0.9, 1.1) * 10)], chart="run", profile=ADJUSTED).panel(0)
+    spoken = words(lines_in_words(measure_of(ECOLI), series_of(ECOLI), alone, interactive=False))
+    assert "It follows the usual course of the year." in spoken
+    assert "Both" not in spoken
+
+
 @pytest.mark.parametrize("sentence", LINES)
 def test_a_line_or_mark_is_explained_where_it_is_in_the_picture_and_only_there(sentence: str) -> None:
     series = series_of(ECOLI)
@@ -146,3 +164,27 @@ def test_a_centre_line_that_carries_the_season_is_explained_as_such() -> None:
     seasonal = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
     spoken = words(lines_in_words(measure_of(ECOLI), series_of(ECOLI), seasonal, interactive=False))
     assert spoken.startswith("Solid line: mean, with the season taken into account.")
+
+
+def test_a_point_set_aside_says_why_in_few_words() -> None:
+    """A caution, too little coverage, and a ghost, whose reason stands in the list of events."""
+    measure, series = measure_of(ECOLI), series_of(ECOLI)
+    first, second, third = series.series.periods[:3]
+    ghost = RecordedEvent(third, "ghost", "Counted twice", "Measurement lead")
+    made = replace(
+        series,
+        series=replace(series.series, ghosts=(first, second, third)),
+        coverage=(0.724, *(1.0 for _ in series.series.periods[1:])),
+        marks=(ghost,),
+    )
+    assert set_aside_words(measure, made) == {first: "72 % of residents covered", second: "with caution"}
+    assert "with caution, left out of the limits" in str(large_picture(measure, series, judged_of(series)))
+
+
+def judged_of(series: AreaSeries) -> Panel:
+    return judge_all([series]).of("ENG")[1]  # type: ignore[index] # England is there
+
+
+def test_a_definition_names_the_rules_that_the_chart_is_judged_by() -> None:
+    facts = dict(definition_facts(measure_of(ECOLI)))
+    assert facts["Chart"] == f"XmR chart. Rules: {PROFILE_WORDS['adjusted']}"

@@ -270,3 +270,22 @@ def test_one_month_needs_no_slider(filled: Any) -> None:
     page = measure.layout(FALLS)
     assert not [each for each in walk(page) if getattr(each, "id", "") == "months"]
     assert faces(page)["WX"][0] == "band-3"
+
+
+@pytest.mark.usefixtures("store")
+def test_the_latest_point_stands_beside_the_change_verdict() -> None:
+    """The kind of variation is that of one point: by itself it would say nothing of the years."""
+    latest = measure.exhibits(ECOLI, map="variation")["map"]
+    assert latest.columns[-1] == "Change verdict"
+    text = words(latest.ways[0])
+    for row in not_empty(latest.rows):
+        assert f"{row[0]} {row[-1]}. At the latest point: " in text
+    assert latest.sentence.startswith("Higher in 15 of 15 places. By chance alone")
+    assert " At the latest point: Higher than expected, a question to ask: " in latest.sentence
+    of_a_month = measure.exhibits(ECOLI, map="variation", month="2017-07")["map"]
+    assert "Change verdict" not in of_a_month.columns
+
+
+@pytest.mark.usefixtures("store")
+def test_the_stretch_is_named_and_holds_no_caution() -> None:
+    assert "collaboratives, March 2019 to February 2020." in measure.exhibits(ECOLI)["map"].sentence

@@ -73,6 +73,15 @@ class TestSmallMultiples:
             AMPERSAND: (6, 0, 0, 0, 0), "Birch": (2, 1, 0, 0, 0), SCRIPT: (3, 1, 1, 0, 0), "Damson": (0, 0, 0, 0, 6),
         }  # fmt: skip
 
+    def test_verdict_and_latest_month_stand_side_by_side(self) -> None:
+        multiples = made("WX", FALLS)["organisations"]
+        for row, tile in zip(not_empty(multiples.rows), tiles(multiples), strict=True):
+            if row[3] != "no figure":
+                assert str(row[2]).startswith("Cannot tell: ")
+                assert f"{row[2]}" in words(tile)
+                assert "Latest month: " in words(tile)
+        assert "It cannot be told for any of 4 places whether it has changed." in multiples.sentence
+
     def test_a_member_without_any_row_is_named_apart(self) -> None:
         text = words(exhibit(made("WX", FALLS)["organisations"]))
         assert (
@@ -87,7 +96,7 @@ class TestSmallMultiples:
 
     def test_where_one_has_no_residents_all_stand_as_counts_on_one_scale(self) -> None:
         multiples = made("WX", ECOLI)["organisations"]
-        assert {row[1]: row[3] for row in multiples.rows} == {COUNTED: 35.0, BARE: 12.0}
+        assert {row[1]: row[4] for row in multiples.rows} == {COUNTED: 35.0, BARE: 12.0}
         assert "counted a month" in multiples.definition
 
     def test_all_share_one_scale_and_one_stretch_of_time(self) -> None:
@@ -165,7 +174,7 @@ def test_in_the_default_store_a_member_that_merged_ends_where_it_ended_and_stand
     None
 ):
     exhibits = made("EM", FALLS)
-    latest = {str(row[1]): row[2] for row in exhibits["organisations"].rows}
+    latest = {str(row[1]): row[3] for row in exhibits["organisations"].rows}
     assert (latest["DEMO-EM-A1"], latest["DEMO-EM-A4"]) == ("March 2016", "March 2020")
     assert not [row for row in exhibits["funnel"].rows if "Alder" in str(row[0])]
     assert "Not in this stretch, as their figures end earlier" in words(exhibit(exhibits["funnel"]))

@@ -85,8 +85,16 @@ class TestFourThings:
     def test_the_value_is_sum_over_sum(self) -> None:
         (row,) = [row for row in pathway_of("B-FALL", "OX").rows if row[0] == "Acute hospitals"]
         # Birch and Elm in June 2015: 25 of 2,000 and 5 of 800 bed days.
-        assert row[4] == pytest.approx((25 + 5) / (2000 + 800) * 1000)
+        assert row[5] == pytest.approx((25 + 5) / (2000 + 800) * 1000)
         assert row[-1] == 2
+
+    def test_verdict_and_latest_month_stand_side_by_side(self) -> None:
+        pathway = pathway_of("B-FALL", "WX")
+        (row,) = [row for row in pathway.rows if row[0] == "Acute hospitals"]
+        text = words(stops(pathway)["Acute hospitals"])
+        assert str(row[3]).startswith("Cannot tell: ")
+        assert str(row[3]) in text
+        assert "Latest month: " in text
 
     def test_the_sentence_tells_the_four_apart(self) -> None:
         sentence = pathway_of("B-FALL", "OX").sentence

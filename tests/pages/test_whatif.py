@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from data_access.queries.measures import measure_by_id
 from pages.collaborative import page as collaborative
+from pages.shared.chart_fit import fits
 from tests.components.screen import hrefs, words
 from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import ECOLI
@@ -61,6 +63,17 @@ def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> No
     assert "cannot draw" in page
     assert "The record's own chart stands" in page
     assert MARK not in page
+
+
+def test_a_chart_of_shares_draws_no_rate() -> None:
+    """Cases are no part of the residents that they are divided by."""
+    rate, share = measure_by_id(ECOLI), measure_by_id("sepsis-antibiotics-hour")
+    assert rate is not None and share is not None
+    assert [name for name in ("p", "p_prime", "u", "i_prime") if fits(name, rate)] == ["u", "i_prime"]
+    assert [name for name in ("p", "p_prime", "u", "i_prime") if fits(name, share)] == [
+        "p", "p_prime", "u", "i_prime",
+    ]  # fmt: skip
+    assert "cannot draw" in words(collaborative.layout("wessex", measure=ECOLI, chart="p"))
 
 
 def test_the_panels_stay_as_recorded() -> None:

@@ -158,7 +158,7 @@ def test_a_pathway_s_charts_end_where_the_window_does() -> None:
     latest = {}
     for each in (address, f"{address}&from=2016-04&to=2018-03&profile=ihi"):
         rows = exhibits_at(each)["pathway-demonstration"].rows
-        latest[each] = {row[3] for row in rows if row[3]}
+        latest[each] = {row[4] for row in rows if row[4]}
     assert [*latest.values()] == [{"March 2020"}, {"March 2018"}]
 
 

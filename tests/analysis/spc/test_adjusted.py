@@ -6,7 +6,7 @@ from math import sqrt
 import pytest
 from scipy.stats import t
 
-from analysis.sentences import headline, say, variation_words
+from analysis.sentences import say, variation_words
 from analysis.spc import (
     ADJUSTED,
     MDC,
@@ -78,9 +78,7 @@ class TestContested:
             "the figures have risen for 7 points running" in words
         )
         assert "the rules point both ways, and why is a question to ask" in words
-        short = headline(judged, title="Falls", place="Northshire")
-        assert "lower than expected, and yet rising" in short
-        for text in (words, short, variation_words(judged.variation)):
+        for text in (words, variation_words(judged.variation)):
             assert "improvement" not in text.lower()
             assert "concern" not in text.lower()
 

@@ -132,7 +132,25 @@ class TestSeason:
         judged = drawn("mr", tops, None, SEASON, season=WINTER)
         assert [point.value for point in judged.points[1:]] == pytest.approx([0] * 47, abs=1e-9)
         assert {point.season for point in judged.points} == {None}
-        assert NoteKind.season in {note.kind for note in judged.notes}
+        assert "The season is taken out: each figure was divided by" in " ".join(map(str, judged.notes))
+
+    def test_a_change_without_the_season_says_so(self) -> None:
+        tops = [200 * index + i % 3 for i, index in enumerate(WINTER)]
+        spoken = say(
+            drawn("mr", tops, None, SEASON, season=WINTER), title="Falls", place="Northshire", unit=""
+        )
+        assert "from the period before to December 2018, with the season taken out, within" in spoken
+        plain = say(drawn("mr", tops, None, SEASON), title="Falls", place="Northshire", unit="")
+        assert "season" not in plain
+
+    def test_a_weak_season_is_told_with_a_decimal(self) -> None:
+        weak = tuple(1 + (index - 1) / 50 for index in WINTER)
+        (note,) = [
+            str(note)
+            for note in panel([200 * index for index in weak], SEASON, season=weak).notes
+            if note.kind is NoteKind.season
+        ]
+        assert "from 0.4% below its mean in July to 0.4% above it in January" in note
 
     def test_a_target_is_held_against_the_lines_as_drawn(self) -> None:
         """In July the season's limits lie below a target that those of January would not reach."""
@@ -151,7 +169,12 @@ class TestSeason:
         assert 47 in marked(judged, Rule.trend, Side.high)
         words = say(judged, title="Falls", place="Northshire", unit="")
         assert "the figures (season taken out) have risen" in words
-        assert "limits at its latest point, season taken into account, from" in words
+        last = judged.last
+        assert last is not None and last.centre is not None
+        assert (
+            f"; at its latest point, season taken into account, it is {last.centre:.1f}, with limits from"
+            in words
+        )
 
     def test_a_trend_goes_on_where_the_season_turns_the_figures_down(self) -> None:
         index = tuple({8: 1.5, 10: 0.5}.get(i % 12, 1.0) for i in range(48))

@@ -1,8 +1,8 @@
-"""Where a profile judges phases by their runs, icon, label, headline and sentence say the same of them."""
+"""Where a profile judges phases by their runs, icon, label and sentence say the same of them."""
 
 import pytest
 
-from analysis.sentences import headline, say, variation_words
+from analysis.sentences import say, variation_words
 from analysis.spc import NoteKind, Variation
 from components.icons import variation_label, variation_name
 from tests.analysis.spc.build import panel
@@ -16,7 +16,6 @@ def test_all_words_for_a_shift_by_runs_agree(direction: str) -> None:
     assert judged.variation is Variation.unusual_runs
     assert NoteKind.runs in {note.kind for note in judged.notes}
     assert (variation_name(judged), variation_label(judged)) == ("unusual-runs", "Unusual runs")
-    assert "unusual runs since January 2015" in headline(judged, title="Falls", place="Northshire")
     sentence = say(judged, title="Falls", place="Northshire", unit="")
     assert "its runs above and below that line are not what chance gives" in sentence
     for words in (sentence, variation_words(judged.variation)):
