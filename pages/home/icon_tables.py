@@ -174,11 +174,12 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
         parts.append(f"{neutral} where no side is hoped for")
     if contested:
         parts.append(f"{contested} to both sides at once")
+    with_verdict = kinds.total()  # running totals and charts of too few points have none
     if not many:
-        return f"At the latest point none of {counted(len(panels), 'chart')} shows a special cause."
+        return f"At the latest point none of {counted(with_verdict, 'chart')} shows a special cause."
     chance = chance_words(signals_by_chance(panels))
     latest = (
-        f"At the latest point {many} of {len(panels)} show a special cause{', ' if chance else ''}{chance}"
+        f"At the latest point {many} of {with_verdict} show a special cause{', ' if chance else ''}{chance}"
     )
     return f"{latest}: {listed(parts)}."
 

@@ -6,7 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from io import BytesIO
 from typing import Any
+
+from openpyxl import load_workbook
 
 CLAIM = re.compile(
     r"\b(?:better|best|improv\w*|fixed|reduc\w*|safer|success\w*|worked(?! on))\b", re.IGNORECASE
@@ -31,6 +34,7 @@ CLAIMING_NOTHING = (
     "and so it is not called an improvement",
     "would fit better",
     "Do you know better?",
+    "our best judgement",
     "so that improvement reaches everyone",
     "Commit to reduce avoidable harm in the NHS by half",
     "Balancing: whether improvement here did harm elsewhere",
@@ -69,11 +73,16 @@ def texts_of_json(value: Any) -> Iterator[str]:
             yield from texts_of_json(each)
 
 
-def texts_of(content_type: str, body: str) -> Iterator[str]:
+def texts_of(content_type: str, body: bytes) -> Iterator[str]:
     """All that an answer says."""
+    if "spreadsheet" in content_type:
+        for sheet in load_workbook(BytesIO(body), read_only=True):
+            yield from (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+        return
+    text = body.decode("utf-8")
     if "json" in content_type:
-        yield from texts_of_json(json.loads(body))
+        yield from texts_of_json(json.loads(text))
     elif "html" in content_type or "svg" in content_type:
-        yield from texts_of_page(body)
+        yield from texts_of_page(text)
     else:
-        yield body
+        yield text

@@ -6,6 +6,7 @@ none: what a control chart alone would praise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,7 @@ PLACES = (
 )
 MONTHS = [date(2013 + (3 + i) // 12, (3 + i) % 12 + 1, 1) for i in range(84)]
 OUTCOME, OTHER = "ecoli-bacteraemia", "ecoli-hospital-onset"
+OF_TRUSTS, HOSPITAL = "ecoli-bacteraemia-trust", "RDU"
 CAUTIONED = MONTHS[-1]
 
 
@@ -62,6 +64,7 @@ def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
             odd = 0.6 if period == CAUTIONED or (at == 82 and number % 3 == 0) else 1
             lines.append(f"{OUTCOME},{place},{period:%Y-%m},{rng.poisson(200 * season * odd * fallen)},")
             lines.append(f"{OTHER},{place},{period:%Y-%m},{rng.poisson(40)},")
+    lines += [f"{OF_TRUSTS},{HOSPITAL},{period:%Y-%m},{rng.poisson(20)}," for period in MONTHS]
     figures = folder / "figures.csv"
     figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
     events = folder / "events.csv"
@@ -105,6 +108,8 @@ def addresses() -> list[str]:
         f"/collaborative/wessex?measure={OUTCOME}&chart=mr",
         "/topics?topic=A-HCAI",
         f"/exhibit/measure/{OUTCOME}/change",
+        f"/organisation/{HOSPITAL}?measure={OF_TRUSTS}",
+        f"/measure/{OF_TRUSTS}",
     ]
     files = [
         "/download/home/published-icons.csv",
@@ -115,6 +120,8 @@ def addresses() -> list[str]:
         ),
         f"/download/collaborative/wessex/{OUTCOME}.csv",
         f"/download/measure/{OUTCOME}/change.svg",
+        f"/download/measure/{OUTCOME}/change.xlsx",
+        "/download/home/published-icons.xlsx",
     ]
     answers = [f"/api/v1/series?measure={measure}" for measure in (OUTCOME, OTHER)]
     answers += [
@@ -143,7 +150,7 @@ def own_words() -> tuple[str, ...]:
 def claims_at(visitor: FlaskClient, address: str) -> list[str]:
     answer, besides = visitor.get(address), own_words()
     assert answer.status_code == 200, address
-    texts = texts_of(answer.content_type, answer.text)
+    texts = texts_of(answer.content_type, answer.data)
     return [claim for text in texts for claim in claims(text, besides=besides)]
 
 
@@ -168,6 +175,17 @@ def test_no_signal_rests_on_the_month_under_caution(visitor: FlaskClient) -> Non
         (point,) = [each for each in item["points"] if each["period"] == CAUTIONED.isoformat()]
         assert point["label"] == "ghost"
         assert item["change"]["latest_year"]["last"] < CAUTIONED.isoformat()
+
+
+def test_one_hospital_is_never_england_without_saying_of_how_many(visitor: FlaskClient) -> None:
+    (england,) = visitor.get(f"/api/v1/series?measure={OF_TRUSTS}&area=ENG").get_json()["items"]
+    assert re.search(r"in England \(1 of \d{3} members reported\)", england["sentence"])
+    assert {point["value"] for point in england["points"]} == {None}
+    assert {point["status"] for point in england["points"]} == {"uncovered"}
+    for address in ("/", f"/measure/{OF_TRUSTS}"):
+        page = " ".join(texts_of("text/html", visitor.get(address).data))
+        assert re.search(r"1 of \d{3} members reported", page)
+        assert not re.search(r"by trust in England(?! \(1 of)", page)
 
 
 def test_the_walk_sees_a_claim_that_is_put_back(
