@@ -24,6 +24,7 @@ WANTED_FILES = (
     "test_bench_browser.py",
     "test_bench_product.py",
     "test_bench_slow_line.py",
+    "test_bench_chance.py",
     "test_bench_season.py",
     "test_claims.py",
     "test_full_walks.py",
