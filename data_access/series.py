@@ -142,8 +142,8 @@ def area_series(
         series,
         rebases=tuple(sorted({mark.period for mark in marks if mark.kind in ("rebase", "break")})),
         ghosts=_set_aside(definition.grain, series.periods, marks, coverage),
-        baseline=definition.baseline,
     )
+    series = replace(series, baseline=baseline_in_force(definition.baseline, series))
     return AreaSeries(
         measure_id=definition.id,
         area_id=area.id,
@@ -159,6 +159,18 @@ def area_series(
         cumulative=definition.cumulative,
         coverage=coverage,
     )
+
+
+def baseline_in_force(periods: int | None, series: Series) -> int | date | None:
+    """Leading periods that set the limits; a last day where some of them are set aside and others take their place.
+
+    A series of several parts keeps the number: each part has leading periods of its own.
+    """
+    valued = [day for day, value in zip(series.periods, series.numerator, strict=True) if value is not None]
+    if periods is None or series.rebases or not set(valued[:periods]) & set(series.ghosts):
+        return periods
+    counted = [day for day in valued if day not in series.ghosts]
+    return counted[:periods][-1] if counted else periods
 
 
 def _marks(definition: Measure, area: SeriesArea, recorded: EventsAndTargets) -> tuple[RecordedEvent, ...]:

@@ -62,8 +62,9 @@ def rates_words(measure: Measure, verdict: ChangeVerdict) -> str:
         return f"both about {late} {measure.unit}"
     points = ""
     if measure.unit == "%":
-        moved = abs(verdict.latest.rate - verdict.baseline.rate)
-        points = f", {number(moved, max(measure.decimals, 1))} percentage points apart"
+        # Of the figures as they are written, so that the reader's own difference is the same.
+        moved = abs(round(verdict.latest.rate, decimals) - round(verdict.baseline.rate, decimals))
+        points = f", {number(moved, decimals)} percentage points apart"
     return f"{late} against {early} {measure.unit}{points}"
 
 
