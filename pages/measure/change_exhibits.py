@@ -22,7 +22,7 @@ from components.markup import slot
 from components.tables.numbers import Cell
 from data_access.queries.measures import Measure
 from pages.measure.figures import MeasureFigures
-from pages.shared.change_words import SIGNS, change_kind, change_legend, change_words
+from pages.shared.change_words import change_kind, change_legend, change_sign, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
 from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
@@ -121,13 +121,10 @@ def _forest_row(change: Change) -> ForestRow:
 
 
 def _brief(verdict: ChangeVerdict) -> str:
-    sign = SIGNS[verdict.outcome]
+    sign = change_sign(verdict)
     if verdict.ratio is None:
         return f"{sign} cannot tell"
-    if not verdict.clear:
-        return f"{sign} no clear change"
-    mark = "" if verdict.holds_among else " *"
-    return f"{sign} {change_size(verdict)}{mark}"
+    return f"{sign} {change_size(verdict)}" if verdict.clear else f"{sign} no clear change"
 
 
 def _row(measure: Measure, change: Change) -> tuple[Cell, ...]:
