@@ -167,5 +167,6 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_and_said_so(tmp_pat
     done = loader("default", "--if-missing", url=url)
     assert done.returncode == 0
     assert "made by an earlier version" in done.stdout
+    assert "for today's, move the store away and start again" in " ".join(done.stdout.split())
     again = loader("default", "--if-missing", url=url)
     assert (again.returncode, again.stdout) == (0, "")
