@@ -72,8 +72,9 @@ def default(
         _run(lambda bars: default_build.build(url, bars))
     elif older:
         _out.print(
-            "The store was made by an earlier version. Its tables are brought up to date; no figure is lost. The "
-            "figures that the product ships stay those of that version: for today's, move the store away and start again."
+            "The store was made by an earlier version. Its tables are brought up to date; no figure is lost. "
+            "The figures that the product ships stay those of that version: for today's, move the store away and "
+            "start again."
         )
         _run(lambda bars: load(Request((), url), bars))
 
