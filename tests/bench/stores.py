@@ -26,6 +26,7 @@ from sqlalchemy import Connection, create_engine, select, text
 from data_access import tables
 from data_access.engine import writing_engine
 from data_access.loader import rollups, spans, staging
+from data_access.loader.lineage import lineage
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
 from data_access.settings import ROOT
@@ -126,7 +127,7 @@ def _add_up(connection: Connection) -> None:
             "(SELECT DISTINCT period FROM observation WHERE measure_id = 'bench-00') p WHERE m.id LIKE 'bench-%'"
         )
     )
-    rollups.rebuild(connection)
+    rollups.rebuild(connection, lineage(connection))
     spans.rebuild(connection)
     staging.drop(connection)
 
