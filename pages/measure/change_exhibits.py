@@ -16,7 +16,7 @@ from analysis.change.sentences import (
     verdict_word,
     year_words,
 )
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, own_address
 from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
 from components.markup import slot
 from components.tables.numbers import Cell
@@ -76,6 +76,7 @@ def _exhibit(
         rows=tuple(_row(measure, change) for change in all_changes),
         source=source_of(measure),
         download=figures.view.download(ident),
+        numbers_address=own_address(figures.view.download(ident)),
         definition=f"{definition_of(measure)} {TEST}",
         subject=figures.subject(full_title(measure)),
         more=(
