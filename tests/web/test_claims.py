@@ -23,29 +23,13 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import coverage
 from pages.shared.changes import changes
 from pages.shared.page_entry import PageEntry
+from tests.bench.rows import COLLABORATIVES
 from tests.guards import not_empty
 from tests.in_force import in_force
 from tests.prepared import sqlite_copy
 from tests.web.claims import claims, texts_of
 from web.registry import entries
 
-PLACES = (
-    "EAST",
-    "EM",
-    "GM",
-    "HINSL",
-    "ICHP",
-    "KSS",
-    "NENC",
-    "NWC",
-    "OX",
-    "SW",
-    "UCLP",
-    "WM",
-    "WOE",
-    "WX",
-    "YH",
-)
 MONTHS = [date(2013 + (3 + i) // 12, (3 + i) % 12 + 1, 1) for i in range(84)]
 OUTCOME, OTHER = "ecoli-bacteraemia", "ecoli-hospital-onset"
 OF_TRUSTS, HOSPITAL = "ecoli-bacteraemia-trust", "RDU"
@@ -56,7 +40,7 @@ def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
     """Infections of residents of fifteen places, all and begun in hospital. ``lasting`` names one that improved."""
     rng = np.random.default_rng(12)
     lines = ["measure,area,period,numerator,denominator"]
-    for number, place in enumerate(PLACES):
+    for number, place in enumerate(COLLABORATIVES):
         for at, period in enumerate(MONTHS):
             season = 1 + 0.15 * np.cos(2 * np.pi * at / 12)
             fallen = 0.6 if place == lasting and at >= 30 else 1
