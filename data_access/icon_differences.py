@@ -14,6 +14,7 @@ from itertools import groupby
 
 from analysis.spc import CHARTS, Variation
 from analysis.spc.differences import icon_differences
+from data_access.queries.measures import measure_by_id
 from data_access.queries.rollups import rollups
 from data_access.queries.seasons import in_season
 from data_access.series import AreaSeries
@@ -51,7 +52,10 @@ def without_cautions(series: AreaSeries) -> AreaSeries:
         for ghost in series.series.ghosts
         if ghost in recorded or not (ghost in thin or any(start <= ghost <= end for start, end in ranges))
     )
-    return replace(series, series=replace(series.series, ghosts=ghosts))
+    # The tools count the leading periods of the definition, where ours may have moved on past those set aside.
+    definition = measure_by_id(series.measure_id)
+    baseline = definition.baseline if definition else series.series.baseline
+    return replace(series, series=replace(series.series, ghosts=ghosts, baseline=baseline))
 
 
 def _word(variation: Variation | None) -> str:

@@ -12,6 +12,7 @@ import pytest
 from data_access import icon_differences
 from data_access.queries.rollups import rollups
 from data_access.series import AreaSeries, RecordedEvent
+from data_access.settings import ROOT
 from pages.shared.judged import judge_all
 from tests.guards import not_empty
 from tests.in_force import in_force
@@ -68,3 +69,16 @@ def test_cautions_are_put_back_and_recorded_ghosts_stay() -> None:
         coverage=coverage,
     )
     assert icon_differences.without_cautions(series).series.ghosts == (first, last)
+
+
+@pytest.mark.usefixtures("store")
+def test_the_method_s_table_is_the_command_s(capsys: pytest.CaptureFixture[str]) -> None:
+    assert icon_differences.main([]) == 0
+    table = listed(capsys.readouterr().out)
+    paper = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    lines = [
+        f"| `{row['measure']}` | {row['area_name']} | {row['mdc']} | {row['adjusted']} | {row['because']} |"
+        for row in table
+    ]
+    assert all(line.replace("_", " ") in paper for line in not_empty(lines))
+    assert f"these {len(lines)} of " in paper
