@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 from data_access.loader.incoming import Incoming, Rejections
-from data_access.loader.lineage import ONE_DAY, lineage
 from data_access.loader.report import FileReport
 from data_access.loader.rows import NamedArea, Reference, Refused, Rejected
+from data_access.rollups.lineage import ONE_DAY, lineage
 from data_access.tables import area, membership, metadata
 
 _OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}

@@ -17,23 +17,11 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import (
-    counted_once,
-    doubtful_zeros,
-    footprint_events,
-    placing,
-    reference_load,
-    revisions,
-    rollups,
-    spans,
-    staging,
-    succession,
-)
+from data_access.loader import reference_load, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files import OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
-from data_access.loader.lineage import lineage
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import LoadNote, PublishedValues, Refused
@@ -41,6 +29,17 @@ from data_access.loader.store import store
 from data_access.loader.store_context import store_context
 from data_access.loader.watcher import Silent, Watcher
 from data_access.migrations import schema
+from data_access.rollups import (
+    counted_once,
+    doubtful_zeros,
+    footprint_events,
+    placing,
+    revisions,
+    spans,
+    succession,
+    sums,
+)
+from data_access.rollups.lineage import lineage
 from data_access.tables import load as load_table
 from data_access.tables import load_file, load_note
 
@@ -257,11 +256,11 @@ class _Run:
         for ident, notes in doubtful_zeros.question_zeros(connection).items():
             self._note(ident, notes, reports)
         line = lineage(connection)
-        rollups.widen(connection)
+        sums.widen(connection)
         revisions.rebuild(connection, line)
         for ident, notes in counted_once.leave_out(connection, line).items():
             self._note(ident, notes, reports)
-        movements = rollups.rebuild(connection, line)
+        movements = sums.rebuild(connection, line)
         for ident, notes in placing.notes(connection, self._load_id).items():
             self._note(ident, notes, reports)
         footprint_events.rebuild(connection, line)

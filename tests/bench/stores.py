@@ -25,10 +25,11 @@ from sqlalchemy import Connection, create_engine, select, text
 
 from data_access import tables
 from data_access.engine import writing_engine
-from data_access.loader import rollups, spans, staging
-from data_access.loader.lineage import lineage
+from data_access.loader import staging
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
+from data_access.rollups import spans, sums
+from data_access.rollups.lineage import lineage
 from data_access.settings import ROOT
 from tests.bench import courses, programme, records, rows, shapes
 
@@ -127,7 +128,7 @@ def _add_up(connection: Connection) -> None:
             "(SELECT DISTINCT period FROM observation WHERE measure_id = 'bench-00') p WHERE m.id LIKE 'bench-%'"
         )
     )
-    rollups.rebuild(connection, lineage(connection))
+    sums.rebuild(connection, lineage(connection))
     spans.rebuild(connection)
     staging.drop(connection)
 

@@ -112,4 +112,4 @@ def test_a_reload_leaves_the_reader_where_they_are(page: Page) -> None:
     page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
     page.reload()
     settled(page)
-    page.wait_for_function("scrollY > 1500")
+    page.wait_for_function("() => scrollY > 1500")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.calendar import add_months
-from data_access.loader.doubtful_zeros import doubtful_periods
+from data_access.rollups.doubtful_zeros import doubtful_periods
 from tests.data_access.world import World, build, wide
 
 TRUST = "Monthly counts of E. coli bacteraemia by Acute Trust"

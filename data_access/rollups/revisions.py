@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, text
 
-from data_access.loader.counted_once import counted_in_others
-from data_access.loader.coverage import FOOTPRINT, VINTAGE
-from data_access.loader.lineage import Lineage
 from data_access.loader.sql import as_published, same_month
-from data_access.loader.stays import Stay, stays
+from data_access.rollups.counted_once import counted_in_others
+from data_access.rollups.coverage import FOOTPRINT, VINTAGE
+from data_access.rollups.lineage import Lineage
+from data_access.rollups.stays import Stay, stays
 from data_access.tables import area as area_table
 from data_access.tables import measure, population, revision
 

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select, text
 
 from data_access.loader import staging
 from data_access.loader.dates import month_name
-from data_access.loader.lineage import Lineage
 from data_access.loader.rows import LoadNote
+from data_access.rollups.lineage import Lineage
 from data_access.tables import area, measure
 
 # In this order of tables (SQLite keeps to it), so that each step is one walk along the key.

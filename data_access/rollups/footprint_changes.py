@@ -16,8 +16,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.loader.lineage import ONE_DAY, Lineage
-from data_access.loader.stays import Stay, stays
+from data_access.rollups.lineage import ONE_DAY, Lineage
+from data_access.rollups.stays import Stay, stays
 from data_access.tables import area, residents
 
 # What a border moved is of one size on both sides, to a twentieth, and at least a hundredth of either member.

@@ -17,10 +17,11 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from data_access.loader import coverage, staging, stays
-from data_access.loader.lineage import Lineage
+from data_access.loader import staging
 from data_access.loader.report import Movement
 from data_access.loader.sql import same_figure, same_month, same_row
+from data_access.rollups import coverage, stays
+from data_access.rollups.lineage import Lineage
 
 # What a member usually holds is the mean over all its periods, so that all of a measure's are counted anew.
 _WIDEN = """INSERT INTO touched_period
