@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from data_access.loader.rows import LoadNote, Rejected
+from data_access.loader.rows import Doubt, LoadNote, Rejected
 
 SHOWN_REJECTIONS = 20
 
@@ -21,7 +21,7 @@ class FileReport:
     """What one file brought. ``refused`` is the sentence why nothing of it was stored.
 
     ``read`` = ``accepted`` + ``revised`` + ``unchanged`` + ``superseded`` + ``rejected``, in values;
-    ``rejections`` holds the first few of the rejected ones.
+    ``rejections`` holds the first few of the rejected ones. Where ``doubts`` were not ``confirmed``, nothing was stored.
     """
 
     path: Path
@@ -33,6 +33,8 @@ class FileReport:
     superseded: int = 0
     rejected: int = 0
     refused: str | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+    confirmed: bool = True
     changed: bool = False
     notes: list[LoadNote] = field(default_factory=list)
     rejections: list[Rejected] = field(default_factory=list)

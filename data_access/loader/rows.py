@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from data_access.loader.quoting import masked, masked_cell
 
@@ -58,6 +57,20 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Checked figures by column, all of one length: the same things as ``Value`` holds, many at a time."""
+
+    lines: Sequence[int]
+    measures: Sequence[str]
+    areas: Sequence[str]
+    periods: Sequence[date]
+    numerators: Sequence[float | None]
+    denominators: Sequence[float | None]
+    statuses: Sequence[Status]
+    published: Sequence[date | None]
+
+
+@dataclass(frozen=True, slots=True)
 class NamedArea:
     """An area named by a file, so that the store can know it: ``kind`` as in the table ``area``."""
 
@@ -86,11 +99,23 @@ class LoadNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What must be confirmed before a file counts: a sentence that says what, where and what to do.
+
+    Kinds: ignored (columns, sheets or rows with figures that are not read), hidden, ambiguous (a cell that can be read
+    in two ways), period, denominator, jump, cumulative, coverage, england, level, grain, superseded, measure, owner.
+    """
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedValues:
     """Figures of one publication. ``values`` may be a generator: a million rows are never held at once."""
 
     publication: Publication
-    values: Iterable[Value | Rejected]
+    values: Iterable[Batch | Value | Rejected]
     areas: tuple[NamedArea, ...] = ()
 
 
@@ -108,24 +133,12 @@ class Reference:
 
 @dataclass(slots=True)
 class Content:
-    """All that one file holds. ``notes`` may still grow while ``parts`` are consumed."""
+    """All that one file holds. ``notes`` and ``doubts`` may still grow while ``parts`` are consumed."""
 
     format: str
     parts: list[PublishedValues | Reference]
     notes: list[LoadNote] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A file's beginning, for recognition by content. ``first_bytes`` holds up to 64 KiB."""
-
-    path: Path
-    first_bytes: bytes
-
-    @property
-    def text(self) -> str:
-        """The beginning as text; a byte order mark is dropped, bytes that are not UTF-8 are replaced."""
-        return self.first_bytes.decode("utf-8-sig", errors="replace")
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +170,3 @@ class StoreContext:
         default_factory=dict
     )  # measure id -> Fingertips indicator that fills it
     today: date = field(default_factory=date.today)
-
-
-class Format(Protocol):
-    """One module per format: ``name``, ``recognises(head)`` and ``read(path, known)``."""
-
-    name: str
-
-    def recognises(self, head: Head) -> bool: ...
-
-    def read(self, path: Path, context: StoreContext) -> Content: ...

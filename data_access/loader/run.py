@@ -20,9 +20,10 @@ from data_access.engine import writing_engine
 from data_access.loader import reference_load, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
-from data_access.loader.files import OpenedFile, in_order, opened
+from data_access.loader.files.in_order import OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
 from data_access.loader.new_store import gone_if_empty
+from data_access.loader.options import Options
 from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import LoadNote, PublishedValues, Refused
 from data_access.loader.store import store
@@ -63,6 +64,7 @@ class Request:
     definitions: Path = definitions.FOLDER
     reference: tuple[Path, ...] = field(default_factory=lambda: tuple(reference_files()))
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    options: Options = field(default_factory=Options)
 
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:
@@ -171,7 +173,7 @@ class _Run:
         ready: list[tuple[int, OpenedFile]] = []
         for i, path in enumerate(self._request.files):
             try:
-                ready.append((i, opened(path)))
+                ready.append((i, opened(path, self._request.options)))
             except Refused as refusal:
                 reports[i] = FileReport(path, refused=str(refusal))
         for i, file in sorted(ready, key=lambda item: item[1].rank):
@@ -196,7 +198,7 @@ class _Run:
 
     def _read(self, file: OpenedFile, report: FileReport) -> None:
         context = store_context(self._connection, self._request.today)
-        content = file.format.read(file.path, context)
+        content = file.format.read(file.source, context, self._request.options)
         report.format = content.format
         ident = self._add_file(report)
         incoming = Incoming(self._connection, report, ident, self._watcher.advance)

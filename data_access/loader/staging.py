@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from data_access.loader.rows import PublishedValues, Rejected, StoreContext, Value
+from data_access.loader.rows import Batch, PublishedValues, Rejected, StoreContext, Value
 
 CHUNK = 20_000
 COLUMNS = "line, pair, measure_id, area_id, period, numerator, denominator, status, published, stated"
@@ -129,7 +129,7 @@ class Filling:
         publication = self._figures.publication
         stated = publication.date_basis != "loaded"
         texts = _IsoTexts()
-        for row in self._figures.values:
+        for row in _single(self._figures.values):
             if isinstance(row, Rejected):
                 self._reject(row)
                 continue
@@ -201,6 +201,22 @@ class Filling:
                 "are never mixed."
             )
         return level, ""
+
+
+def _single(values: Iterable[Batch | Value | Rejected]) -> Iterator[Value | Rejected]:
+    for each in values:
+        if isinstance(each, Batch):
+            columns = (
+                each.lines,
+                each.measures,
+                each.areas,
+                each.periods,
+                each.numerators,
+                each.denominators,
+            )
+            yield from map(Value, *columns, each.statuses, each.published)
+        else:
+            yield each
 
 
 class _IsoTexts(dict[date, str]):

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from data_access.loader.checks import refuse_patient_records
+from data_access.loader.files.patient_records import refuse_patient_records
 from data_access.loader.quoting import is_nhs_number
 from data_access.loader.rows import Refused
 from tests.shared import SHARED, needs_shared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import (
     boundaries,
     fingertips,
@@ -13,7 +14,8 @@ from data_access.loader.formats import (
     successors,
     tidy,
 )
-from data_access.loader.rows import Format, Head, Refused
+from data_access.loader.formats.format import Format
+from data_access.loader.rows import Refused
 
 FORMATS: tuple[Format, ...] = (
     hcai_wide,
@@ -26,10 +28,8 @@ FORMATS: tuple[Format, ...] = (
     boundaries,
 )
 
-HEAD_BYTES = 65_536
 
-
-def recognise(head: Head) -> Format:
+def recognise(head: SourceFile) -> Format:
     """The format of a file. Raises ``Refused`` saying what was looked for, never the file's own text."""
     if not head.first_bytes.strip():
         raise Refused("The file is empty. Save or download it again.")

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.area_keys import Keys, best_column
-from data_access.loader.rows import Content, Head, LoadNote, Reference, Refused, StoreContext
+from data_access.loader.options import Options
+from data_access.loader.rows import Content, LoadNote, Reference, Refused, StoreContext
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -31,7 +33,7 @@ _ATTRIBUTION = re.compile(
 )
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the file begins as a GeoJSON document or as a GeoPackage."""
     if head.first_bytes.startswith(b"SQLite format 3\x00"):
         return head.first_bytes[68:70] == b"GP"
@@ -39,8 +41,9 @@ def recognises(head: Head) -> bool:
     return text.startswith("{") and re.search(r'"type"\s*:\s*"FeatureCollection"', text) is not None
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """A boundary for each matched area: CCGs and footprints dissolved from them, or footprints as given."""
+    path = file.path
     frame = _polygons(path)
     named = {str(column): frame[column] for column in frame.columns if column != frame.geometry.name}
     keys = best_column(named, context)
@@ -50,7 +53,7 @@ def read(path: Path, context: StoreContext) -> Content:
             "(such as 00C), its collaborative (such as NENC) or the name of either."
         )
     notes = _strangers(keys)
-    attribution = _attribution(path)
+    attribution = _attribution(file)
     rows: list[dict[str, object]] = []
     for layer in _layers(frame, keys, context, notes):
         rows += _rows(layer, path.name, attribution)
@@ -158,7 +161,6 @@ def _name_missing(context: StoreContext, drawn: set[str], notes: list[LoadNote])
         )
 
 
-def _attribution(path: Path) -> str:
-    with path.open("rb") as file:
-        match = _ATTRIBUTION.search(Head(path, file.read(65536)).text)
+def _attribution(file: SourceFile) -> str:
+    match = _ATTRIBUTION.search(file.text)
     return match[1] if match else "unknown"

@@ -7,18 +7,18 @@ rates of places cannot be added up to a collaborative.
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import fingertips_survey as surveys
 from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_figures import Reading, standardised
 from data_access.loader.formats.fingertips_rows import has_headings, read_rows
 from data_access.loader.formats.fingertips_selection import Selection, choose, read_selections
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
 from data_access.loader.rows import (
+    Batch,
     Content,
-    Head,
     LoadNote,
     Publication,
     PublishedValues,
@@ -29,18 +29,18 @@ from data_access.loader.rows import (
 name = "Fingertips (indicators by area and period)"
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the first row holds the headings of a download, in any of their variants."""
     return has_headings(head)
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Figures of each indicator that a measure is defined for, and notes on all that was not loaded.
 
     Raises ``Refused`` where the file was cut off, lacks a column, or holds no row.
     """
     selections, questions = read_selections(context)
-    survey = surveys.survey(read_rows(path), selections, context)
+    survey = surveys.survey(read_rows(file), selections, context)
     if not survey.rows:
         raise Refused("The file has the headings of a Fingertips download but no row. Download it again.")
     lookup = AreaLookup(context)
@@ -51,7 +51,7 @@ def read(path: Path, context: StoreContext) -> Content:
             part, notes = _part(selection, survey, context, lookup)
             parts.append(part)
             choices += notes
-    lines = {row.line for part in parts for row in part.values}
+    lines = {row.line for part in parts for row in part.values if not isinstance(row, Batch)}
     notes = [
         *_summary(survey.rows, len(lines)),
         *questions,

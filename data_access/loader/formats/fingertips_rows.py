@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from data_access.loader.delimited import delimiter_of, rows, split_lines
-from data_access.loader.rows import Head, Refused
+from data_access.loader.files.delimited import delimiter_of, rows, split_lines
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.rows import Refused
 
 # Without case, spaces and underscores: "Indicator ID", "IndicatorID" and "Indicator_ID" are one heading.
 _COLUMNS = {
@@ -54,22 +54,20 @@ class FingertipsRow:
     note: str
 
 
-def has_headings(head: Head) -> bool:
+def has_headings(head: SourceFile) -> bool:
     """Whether the first row holds the headings by which every variant is known."""
     first = head.text[:8192]
     lines = split_lines(first, delimiter_of(first.partition("\n")[0]))
     return bool(lines) and set(_plain(lines[0])) >= _TELLING
 
 
-def read_rows(path: Path) -> Iterator[FingertipsRow]:
+def read_rows(file: SourceFile) -> Iterator[FingertipsRow]:
     """Every row; blank ones are passed over.
 
     Raises ``Refused`` where a column is missing or stands twice, and where a row has another number of cells than
     those above it: a download that was cut off ends in such a row.
     """
-    with path.open("rb") as file:
-        delimiter = delimiter_of(Head(path, file.read(8192)).text.partition("\n")[0])
-    numbered = rows(path, delimiter)
+    numbered = rows(file.path, delimiter_of(file.text.partition("\n")[0]))
     _, first = next(numbered, (1, []))
     at = _column_numbers(_plain(first))
     width = 0

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from data_access.loader import dates
-from data_access.loader.delimited import DELIMITERS, delimiter_of, headings, split_lines
+from data_access.loader.files.delimited import DELIMITERS, delimiter_of, headings, split_lines
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai_long_checks import check_totals, flag_notes, left_out, left_out_notes
 from data_access.loader.formats.hcai_long_rows import COLUMNS, Key, Record, records
+from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
-    Head,
     LoadNote,
     Publication,
     PublishedValues,
@@ -30,7 +31,7 @@ from data_access.loader.rows import (
 name = "HCAI long (one row a figure)"
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the first row holds this format's column headings."""
     beginning = head.text[:4096]
     return any(
@@ -38,14 +39,13 @@ def recognises(head: Head) -> bool:
     )
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The file's figures as one publication, dated by the publication cycle, as the file states no date.
 
     Raises ``Refused`` where a figure stands twice or the organisations do not add up to the National rows.
     """
-    with path.open("rb") as file:
-        delimiter = delimiter_of(Head(path, file.read(4096)).text.partition("\n")[0])
-    read_rows, rejected = _read_records(path, delimiter)
+    delimiter = delimiter_of(file.text.partition("\n")[0])
+    read_rows, rejected = _read_records(file.path, delimiter)
     if not read_rows:
         raise Refused("The file has column headings but no figure that can be read.")
     check_totals(read_rows, rejected)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from data_access.loader import dates
-from data_access.loader.delimited import headings, rows
+from data_access.loader.files.delimited import headings, rows
 from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import NamedArea, Refused, Rejected, Status

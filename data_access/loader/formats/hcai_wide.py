@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 from data_access.loader import dates
-from data_access.loader.delimited import DELIMITERS, rows, split_lines
+from data_access.loader.files.delimited import DELIMITERS, rows, split_lines
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai_wide_layout import FileLine, WideLayout, is_header, lay_out
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
     Content,
-    Head,
     LoadNote,
     NamedArea,
     Publication,
@@ -30,20 +30,19 @@ from data_access.loader.rows import (
 name = "HCAI wide (one column a month)"
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether a heading row of this format stands among the first lines."""
     return _delimiter(head.text) is not None
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The file's figures as one publication, its footnotes as notes.
 
     Raises ``Refused`` where the headings contradict the preamble, an organisation stands twice, there is no
     Totals row, or a month's rows do not add up to what is printed.
     """
-    with path.open("rb") as file:
-        delimiter = _delimiter(Head(path, file.read(65536)).text) or ";"
-    layout = lay_out(rows(path, delimiter))
+    delimiter = _delimiter(file.text) or ";"
+    layout = lay_out(rows(file.path, delimiter))
     title = layout.preamble.get("title", "")
     measure = _measure(title, layout.header.kind)
     areas, values = _values(layout, measure)

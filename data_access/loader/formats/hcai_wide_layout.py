@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data_access.loader import dates
-from data_access.loader.delimited import headings
+from data_access.loader.files.delimited import headings
 from data_access.loader.formats.hcai import consecutive
 from data_access.loader.rows import Refused
 

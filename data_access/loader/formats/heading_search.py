@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from data_access.loader import workbook
-from data_access.loader.delimited import delimiter_of, headings, split_lines
+from data_access.loader.files import workbook
+from data_access.loader.files.delimited import delimiter_of, headings, split_lines
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import reference, tidy
-from data_access.loader.rows import Head, Refused
+from data_access.loader.rows import Refused
 
 _ROWS = 30
 
 
-def heading_row(head: Head) -> int | None:
+def heading_row(head: SourceFile) -> int | None:
     """The first row, counted from 1, that holds the headings of a tidy or reference table; ``None`` without one."""
     rows = _sheet(head) if workbook.is_workbook(head.first_bytes) else _lines(head)
     for number, cells in islice(rows, _ROWS):
@@ -22,7 +23,7 @@ def heading_row(head: Head) -> int | None:
     return None
 
 
-def _sheet(head: Head) -> Iterator[tuple[int, list[str]]]:
+def _sheet(head: SourceFile) -> Iterator[tuple[int, list[str]]]:
     try:
         for _, rows in workbook.sheets(head.path):
             for number, cells in rows:
@@ -32,7 +33,7 @@ def _sheet(head: Head) -> Iterator[tuple[int, list[str]]]:
         return  # no workbook that can be read: the sentence about formats says enough
 
 
-def _lines(head: Head) -> Iterator[tuple[int, list[str]]]:
+def _lines(head: SourceFile) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(head.text.split("\n"), 1):
         for cells in split_lines(line, delimiter_of(line))[:1]:
             yield number, headings(cells)

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data_access.loader.delimited import headings
+from data_access.loader.files.delimited import headings
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.files.workbook import is_blank, is_workbook, sheets
 from data_access.loader.numbers import figure
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Head, LoadNote, Reference, Refused, Rejected, StoreContext
-from data_access.loader.workbook import is_blank, is_workbook, sheets
+from data_access.loader.rows import Content, LoadNote, Reference, Refused, Rejected, StoreContext
 
 name = "ONS populations by area (workbook, one sheet a mid-year)"
 
@@ -26,7 +28,7 @@ _CODE = re.compile(r"- ([0-9A-Z]{3,5})$")
 _COLUMNS = 12  # the total stands left of the single years of age
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the file is a workbook with a sheet named after a mid-year."""
     if not is_workbook(head.first_bytes):
         return False
@@ -46,12 +48,13 @@ def recognises(head: Head) -> bool:
     return re.search(r'<(?:\w+:)?sheet [^>]*name="Mid-\d{4}\b', listed) is not None
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Residents of all ages for the areas that the store knows; the others are named in one note.
 
     These are the locations of 2024: most kept the boundary of the group whose code they carry, but an area
     that the store has never seen is not made up from a population alone.
     """
+    path = file.path
     notes: list[LoadNote] = []
     rows = list(_rows(path))
     accepted = [row for row in rows if isinstance(row, Rejected) or row["area_id"] in context.areas]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
+from data_access.loader.files.delimited import delimiter_of, headings, misfit, rows, split_lines
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.reference_layout import Row, TableLayout
 from data_access.loader.formats.reference_places import HOME, MEMBERSHIP, PLACES
 from data_access.loader.formats.reference_work import WORK
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Head, PublishedValues, Reference, Refused, Rejected, StoreContext
+from data_access.loader.rows import Content, PublishedValues, Reference, Refused, Rejected, StoreContext
 
 name = "reference table (collaboratives, membership, organisations, populations, topics, priorities, ...)"
 
@@ -26,12 +28,12 @@ LAYOUTS = (*PLACES, *WORK, MEMBERSHIP)
 Cells = Mapping[str, str]
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the first row holds all headings that one of the tables needs."""
     return layout_of(head) is not None
 
 
-def layout_of(head: Head) -> TableLayout | None:
+def layout_of(head: SourceFile) -> TableLayout | None:
     """The table whose headings the file has, or ``None``; the first of ``LAYOUTS`` where several fit."""
     return _layout_of(_headings(head))
 
@@ -41,10 +43,10 @@ def are_headings(cells: list[str]) -> bool:
     return _layout_of(cells) is not None
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The table's rows. Raises ``Refused`` where a heading stands twice."""
-    with path.open("rb") as file:
-        head = Head(path, file.read(65_536))
+    path = file.path
+    head = file
     layout = layout_of(head)
     if layout is None:
         raise Refused("The headings are not those of a reference table.")
@@ -60,13 +62,13 @@ def read(path: Path, context: StoreContext) -> Content:
     return Content(f"reference table: {layout.title}", parts[::-1] if layout.first else parts)
 
 
-def _beside(path: Path, head: Head, layout: TableLayout, context: StoreContext) -> Reference:
+def _beside(path: Path, head: SourceFile, layout: TableLayout, context: StoreContext) -> Reference:
     # What is wrong with a line is said once, by the table it is counted in.
     rows = (row for row in _rows(path, head, layout, context) if not isinstance(row, Rejected))
     return Reference(layout.table, rows, beside=True)
 
 
-def _headings(head: Head) -> list[str]:
+def _headings(head: SourceFile) -> list[str]:
     first = head.text.partition("\n")[0]
     lines = split_lines(first, delimiter_of(first))
     return headings(lines[0]) if lines else []
@@ -84,7 +86,7 @@ def _fits(layout: TableLayout, names: set[str]) -> bool:
 
 
 def _rows(
-    path: Path, head: Head, layout: TableLayout, context: StoreContext
+    path: Path, head: SourceFile, layout: TableLayout, context: StoreContext
 ) -> Iterator[dict[str, object] | Rejected]:
     names = _headings(head)
     numbered = rows(path, delimiter_of(head.text.partition("\n")[0]))

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data_access.loader import dates
-from data_access.loader.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
+from data_access.loader.files.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Head, Reference, Rejected, StoreContext
+from data_access.loader.rows import Content, Reference, Rejected, StoreContext
 
 name = "Organisation successors (old_code, new_code, date)"
 
@@ -22,16 +24,16 @@ COLUMNS = ["old_code", "new_code", "date"]
 CODE = re.compile(r"[0-9A-Za-z]{2,8}|DEMO-[0-9A-Za-z]+-[0-9A-Za-z]+", re.I)
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the first row is exactly the three headings."""
     first = head.text[:512]
     return any(headings((split_lines(first, mark) or [[]])[0]) == COLUMNS for mark in DELIMITERS)
 
 
-def read(path: Path, context: StoreContext) -> Content:  # noqa: ARG001 - the store need not know the codes
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:  # noqa: ARG001 - the store need not know the codes
     """Every succession as it stands; a row whose code or date cannot be read is rejected."""
-    with path.open("rb") as file:
-        delimiter = delimiter_of(Head(path, file.read(512)).text.partition("\n")[0])
+    path = file.path
+    delimiter = delimiter_of(file.text.partition("\n")[0])
     return Content(name, [Reference("successor", _rows(path, delimiter))])
 
 

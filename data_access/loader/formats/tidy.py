@@ -10,13 +10,15 @@ from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
-from data_access.loader import dates, workbook
-from data_access.loader.delimited import delimiter_of, headings, misfit, rows, split_lines
+from data_access.loader import dates
+from data_access.loader.files import workbook
+from data_access.loader.files.delimited import delimiter_of, headings, misfit, rows, split_lines
+from data_access.loader.files.source_file import SourceFile
 from data_access.loader.numbers import figure
+from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
     Content,
-    Head,
     Publication,
     PublishedValues,
     Refused,
@@ -38,7 +40,7 @@ _MEMORY = 50_000  # different cells whose reading is remembered
 Row = tuple[int, list[object]]
 
 
-def recognises(head: Head) -> bool:
+def recognises(head: SourceFile) -> bool:
     """Whether the first row names a measure and two more of the table's columns."""
     return are_headings(_first_row(head))
 
@@ -49,22 +51,21 @@ def are_headings(cells: list[str]) -> bool:
     return "measure" in names and len(names & set(REQUIRED)) >= 3
 
 
-def read(path: Path, context: StoreContext) -> Content:
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The table's rows as figures, read as they are asked for.
 
     Raises ``Refused`` where a required column is missing or stands twice.
     """
-    with path.open("rb") as file:
-        head = Head(path, file.read(65_536))
+    head = file
     titles = _first_row(head)
     table = _Table(_columns(titles), context)
-    publication = Publication(path.name, context.today, "loaded", "row")
+    publication = Publication(file.path.name, context.today, "loaded", "row")
     if workbook.is_workbook(head.first_bytes):
-        return Content(name, [PublishedValues(publication, table.values(_sheet(path, worked_out=True)))])
-    return Content(name, [PublishedValues(publication, table.values(_lines(path, head), titles))])
+        return Content(name, [PublishedValues(publication, table.values(_sheet(file.path, worked_out=True)))])
+    return Content(name, [PublishedValues(publication, table.values(_lines(file.path, head), titles))])
 
 
-def _first_row(head: Head) -> list[str]:
+def _first_row(head: SourceFile) -> list[str]:
     if workbook.is_workbook(head.first_bytes):
         return _workbook_headings(head.path)
     first = head.text.partition("\n")[0]
@@ -89,7 +90,7 @@ def _sheet(path: Path, *, worked_out: bool = False) -> Iterator[Row]:
         return
 
 
-def _lines(path: Path, head: Head) -> Iterator[Row]:
+def _lines(path: Path, head: SourceFile) -> Iterator[Row]:
     return cast(Iterator[Row], rows(path, delimiter_of(head.text.partition("\n")[0])))
 
 

@@ -4,21 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from data_access.loader.formats import HEAD_BYTES, recognise
+from data_access.loader.files.source_file import source_file
+from data_access.loader.formats import recognise
 from data_access.loader.formats.hcai import MEASURES
-from data_access.loader.rows import Content, Head, Rejected, StoreContext, Value
+from data_access.loader.options import Options
+from data_access.loader.rows import Content, Rejected, StoreContext, Value
 
 STORE_CONTEXT = StoreContext(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
 
 
-def head_of(path: Path) -> Head:
-    with path.open("rb") as file:
-        return Head(path, file.read(HEAD_BYTES))
-
-
 def load(path: Path, context: StoreContext = STORE_CONTEXT) -> Content:
     """What the loader does with a file: recognise it, then read it."""
-    return recognise(head_of(path)).read(path, context)
+    file = source_file(path)
+    return recognise(file).read(file, context, Options())
 
 
 def values_of(content: Content) -> list[Value]:

@@ -4,8 +4,9 @@ import geopandas
 import pytest
 import shapely
 
+from data_access.loader.files.source_file import source_file
 from data_access.loader.rows import Refused, StoreContext
-from tests.data_access.formats.conftest import head_of, load
+from tests.data_access.formats.conftest import load
 from tests.shared import SHARED, needs_shared
 
 STORE_CONTEXT = StoreContext(
@@ -130,4 +131,4 @@ def test_the_209_ccgs_of_2015_make_footprints_that_share_their_edges():
     assert (len(rows), len(footprints)) == (224, 15)
     assert footprints.is_valid_coverage()
     assert footprints.area.sum() / 1e6 == pytest.approx(130_400, rel=0.005)
-    assert head_of(path).text.startswith("{")
+    assert source_file(path).text.startswith("{")

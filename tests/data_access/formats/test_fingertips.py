@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data_access.loader.files.source_file import source_file
 from data_access.loader.formats import fingertips, recognise
 from data_access.loader.rows import Content, PublishedValues, Refused, StoreContext
-from tests.data_access.formats.conftest import head_of, load, rejected_of, values_of
+from tests.data_access.formats.conftest import load, rejected_of, values_of
 from tests.data_access.formats.fingertips_files import (
     AGGREGATED,
     HEADINGS,
@@ -57,7 +58,7 @@ VARIANTS = {
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_variant_of_the_headings_gives_the_same_figures(write: Write, variant: str) -> None:
     path = write(download(england(), row(CCG, count="3"), headings=VARIANTS[variant]), "x.txt")
-    assert recognise(head_of(path)) is fingertips
+    assert recognise(source_file(path)) is fingertips
     assert value_rows(load(path, store_context())) == [
         ("ENG", date(2015, 1, 1), 10, 1000, "reported"),
         ("00C", date(2015, 1, 1), 3, 1000, "reported"),

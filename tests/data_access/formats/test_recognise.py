@@ -2,9 +2,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data_access.loader.files.source_file import SourceFile, source_file
 from data_access.loader.formats import fingertips, hcai_long, hcai_wide, ons_population, recognise, successors
-from data_access.loader.rows import Head, Refused
-from tests.data_access.formats.conftest import STORE_CONTEXT, head_of, values_of
+from data_access.loader.options import Options
+from data_access.loader.rows import Refused
+from tests.data_access.formats.conftest import STORE_CONTEXT, values_of
 from tests.data_access.formats.test_boundaries import squares
 from tests.data_access.formats.test_hcai_long import GOOD as LONG_ROWS
 from tests.data_access.formats.test_hcai_long import long_file
@@ -37,7 +39,7 @@ SOUND = {
 def test_published_files_are_recognised_by_content(path, expected, tmp_path):
     renamed = tmp_path / "whatever.dat"
     renamed.write_bytes((REAL / path).read_bytes())
-    assert recognise(head_of(renamed)) is expected
+    assert recognise(source_file(renamed)) is expected
 
 
 @needs_shared
@@ -54,12 +56,12 @@ def test_published_files_are_recognised_by_content(path, expected, tmp_path):
 )
 def test_a_file_in_no_known_format_is_told_what_was_looked_for(path):
     with pytest.raises(Refused, match=r"in no format that the loader knows.*HCAI wide.*tidy table"):
-        recognise(head_of(REAL / path))
+        recognise(source_file(REAL / path))
 
 
 def test_a_refusal_never_repeats_the_file(write):
     with pytest.raises(Refused) as caught:
-        recognise(head_of(write("Smith,John,1960-01-01\n")))
+        recognise(source_file(write("Smith,John,1960-01-01\n")))
     assert "Smith" not in str(caught.value)
 
 
@@ -67,13 +69,14 @@ def test_empty_and_utf_16_files_are_told_what_to_do(tmp_path):
     path = tmp_path / "a.csv"
     for content, advice in ((b" \n", "is empty"), ("a,b".encode("utf-16"), "UTF-16")):
         with pytest.raises(Refused, match=advice):
-            recognise(Head(path, content))
+            recognise(SourceFile(path, content))
 
 
 def _try(path):
     """Read a file as the loader would: it gives content or a sentence, whatever the bytes."""
     try:
-        content = recognise(head_of(path)).read(path, STORE_CONTEXT)
+        file = source_file(path)
+        content = recognise(file).read(file, STORE_CONTEXT, Options())
         for part in content.parts:
             list(part.values if hasattr(part, "values") else part.rows)
     except Refused as refused:

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from data_access.loader.delimited import DELIMITERS, rows
+from data_access.loader.files.delimited import DELIMITERS, rows
+from data_access.loader.files.workbook import is_workbook, sheets
 from data_access.loader.quoting import is_nhs_number
 from data_access.loader.rows import Refused
-from data_access.loader.workbook import is_workbook, sheets
 
 ROWS_READ = 5_000
 HEADING_ROWS = 30

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.loader.checks import refuse_patient_records
-from data_access.loader.formats import HEAD_BYTES, recognise, reference
-from data_access.loader.rows import Format, Head, Refused
+from data_access.loader.files.patient_records import refuse_patient_records
+from data_access.loader.files.source_file import SourceFile, source_file
+from data_access.loader.formats import recognise, reference
+from data_access.loader.formats.format import Format
+from data_access.loader.options import Options
+from data_access.loader.rows import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file that can be read: ``rank`` orders files of one run, ``bytes_a_row`` is a guess for progress."""
+    """A file that can be read: ``rank`` orders files of one run, ``rows_about`` is a guess for progress."""
 
-    path: Path
+    source: SourceFile
     format: Format
-    sha256: str
     rank: int
     rows_about: int | None
 
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.source.path
 
-def opened(path: Path) -> OpenedFile:
+    @property
+    def sha256(self) -> str:
+        """The checksum of its bytes."""
+        return self.source.sha256
+
+
+def opened(path: Path, options: Options | None = None) -> OpenedFile:
     """Recognise a file. Raises ``Refused`` with a sentence where it cannot be read or may not be."""
     try:
-        with path.open("rb") as file:
-            head = Head(path, file.read(HEAD_BYTES))
-            file.seek(0)
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        size = path.stat().st_size
+        file = source_file(path, options.sheets if options else ())
     except OSError as problem:
         raise Refused(_unreadable(path, problem)) from None
-    format = recognise(head)
+    format = recognise(file)
     refuse_patient_records(path)
-    return OpenedFile(path, format, sha256, _rank(format, head), _rows_about(head, size))
+    return OpenedFile(file, format, _rank(format, file), _rows_about(file))
 
 
 def in_order(files: Iterable[OpenedFile]) -> list[OpenedFile]:
@@ -43,19 +50,19 @@ def in_order(files: Iterable[OpenedFile]) -> list[OpenedFile]:
     return sorted(files, key=lambda file: file.rank)
 
 
-def _rank(format: Format, head: Head) -> int:
+def _rank(format: Format, file: SourceFile) -> int:
     if format is not reference:
         return 50
-    layout = reference.layout_of(head)
+    layout = reference.layout_of(file)
     titles = [table.title for table in reference.LAYOUTS]
     return titles.index(layout.title) if layout else 50
 
 
-def _rows_about(head: Head, size: int) -> int | None:
-    lines = head.first_bytes.count(b"\n")
-    if head.first_bytes.startswith(b"PK") or not lines:
+def _rows_about(file: SourceFile) -> int | None:
+    lines = file.first_bytes.count(b"\n")
+    if file.first_bytes.startswith(b"PK") or not lines:
         return None
-    return round(size / (len(head.first_bytes) / lines))
+    return round(file.size / (len(file.first_bytes) / lines))
 
 
 def _unreadable(path: Path, problem: OSError) -> str:
