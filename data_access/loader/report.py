@@ -21,7 +21,8 @@ class FileReport:
     """What one file brought. ``refused`` is the sentence why nothing of it was stored.
 
     ``read`` = ``accepted`` + ``revised`` + ``unchanged`` + ``superseded`` + ``rejected``, in values;
-    ``rejections`` holds the first few of the rejected ones. Where ``doubts`` were not ``confirmed``, nothing was stored.
+    ``rejections`` holds the first few of the rejected ones. Nothing of a file was stored where its ``doubts`` were not
+    ``confirmed``.
     """
 
     path: Path

@@ -1,0 +1,130 @@
+"""A table somewhere on a sheet: the text above it, its headings, and the rows below them.
+
+A format declares its columns, each with the headings that it goes by; where the headings stand is found by looking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet
+from data_access.loader.rows import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that a format reads: what it holds, and the headings it goes by, compared by ``plain``.
+
+    A heading that ends in ``…`` matches all that begin so.
+    """
+
+    role: str
+    headings: tuple[str, ...]
+    required: bool = True
+
+    def matches(self, title: str) -> bool:
+        """Whether a heading, as ``plain`` gives it, is this column's."""
+        return any(
+            title.startswith(heading[:-1]) if heading.endswith("…") else title == heading
+            for heading in self.headings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row below the headings: its line in the file, and its cells by role (``None`` where there is none)."""
+
+    line: int
+    cells: Sequence[Cell]
+    columns: Mapping[str, int]
+
+    def __getitem__(self, role: str) -> Cell:
+        at = self.columns.get(role)
+        return None if at is None or at >= len(self.cells) else self.cells[at]
+
+    def text(self, role: str) -> str:
+        """The cell as text on one line, without outer space."""
+        return text_of(self[role])
+
+
+@dataclass(frozen=True)
+class Table:
+    """``preamble`` maps labels above the headings (without colon, in small letters) to the text beside them; rows of a
+    single text are under ``""``, joined. ``titles`` are the headings as they stand, ``columns`` numbers by role."""
+
+    sheet: Sheet
+    line: int
+    titles: tuple[str, ...]
+    columns: Mapping[str, int]
+    preamble: Mapping[str, str]
+
+    def rows(self) -> Iterator[TableRow]:
+        """The rows below the headings; blank ones are passed over."""
+        for line, cells in self.sheet.rows():
+            if line > self.line and not is_blank(cells):
+                yield TableRow(line, cells, self.columns)
+
+    @cached_property
+    def others(self) -> tuple[int, ...]:
+        """Numbers of the columns that have a heading and that the format does not read."""
+        read = set(self.columns.values())
+        return tuple(i for i, title in enumerate(self.titles) if title.strip() and i not in read)
+
+
+def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
+    """The table whose heading row has every required column, or ``None``; looked for in the first rows.
+
+    Raises ``Refused`` where a column stands twice.
+    """
+    above: list[Row] = []
+    for line, cells in sheet.head(HEAD_ROWS):
+        titles = tuple(text_of(cell) for cell in cells)
+        plain_titles = [plain(title) for title in titles]
+        places = {
+            column.role: [i for i, title in enumerate(plain_titles) if column.matches(title)]
+            for column in columns
+        }
+        if all(places[column.role] for column in columns if column.required):
+            twice = next((role for role, at in places.items() if len(at) > 1), None)
+            if twice:
+                raise Refused(
+                    f"Line {line}: the column {titles[places[twice][0]]} stands twice. Keep the right one."
+                )
+            columns_at = {role: at[0] for role, at in places.items() if at}
+            return Table(sheet, line, titles, columns_at, _preamble(above))
+        above.append((line, cells))
+    return None
+
+
+def _preamble(rows: Sequence[Row]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    alone: list[str] = []
+    for _, cells in rows:
+        texts = [text for cell in cells if (text := text_of(cell))]
+        if len(texts) > 1:
+            labels.setdefault(texts[0].rstrip(":").strip().lower(), texts[1])
+        alone += texts if len(texts) == 1 else []
+    return labels | {"": " ".join(alone)}
+
+
+def plain(title: str) -> str:
+    """A heading for comparison: small letters and digits, one space between words; ``&`` and ``%`` as words."""
+    words = title.lower().replace("&", " and ").replace("%", " per cent ")
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", words).split())
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text on one line; a whole number without its point, a date as 2018-04-01."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def is_blank(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but empty cells."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
