@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
-from statistics import median
+from math import log, sqrt
+from statistics import median, quantiles
 
 from sqlalchemy import text
 
@@ -19,16 +19,23 @@ from data_access.loader.doubts.series import Figure, Series
 from data_access.loader.incoming import Incoming
 from data_access.loader.report import counted
 from data_access.loader.rows import Doubt
+from data_access.rollups.lineage import lineage
 
 FAR = 6.0  # usual spreads from the usual level: past any season or slow change
-FACTOR, CASES = 2.0, 30.0  # twice or half of so many cases is asked about from three usual spreads on
-APART = 3.0
-LEAST = 0.05  # of the usual level: what is left of a spread where figures hardly ever change
+FACTOR, CASES, APART = 2.0, 30.0, 4.0  # twice or half of so many cases is far from so many usual spreads on
+LEAST = 0.08  # of the usual level: what is left of a spread where figures hardly ever change
+FEW_CASES = 4.0  # below so many, cases come in clusters rather than by chance alone
+AREAS = 10  # of a measure that tell together how restless it is
 OTHERS = 5  # figures that make a past; with fewer, from the store alone, only the grossest is asked about
-GROSS = 4.0
+GROSS = 4.0  # times the usual level, or a part of it
 IN_REACH = 1.5  # a small count is no jump within so many times the largest before it
-SAME_LEVEL = 0.25  # of the store's newest figure: who confirmed that one is not asked again a month later
+# Who confirmed a figure is not asked about the same level a month later, and what stood often is no slip.
+NEAR, SAME_LEVEL, A_LEVEL = 3.0, 0.25, 6
 TO_NORMAL = 1.4826  # from the median absolute deviation to the standard deviation of a normal spread
+
+# The square of the spread as a part of the level, less what chance makes of a count.
+_PARTS = """SELECT measure_id, SUM(n) * SUM(squares) / (SUM(rates) * SUM(rates)) - 1 - SUM(n) / SUM(total) AS part
+    FROM new_series GROUP BY pair, measure_id HAVING SUM(total) > 0 AND SUM(n) > 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +54,18 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
     if not rows:
         return []
     lines = {row.line for row in rows}
+    restless, line = _restlessness(incoming), lineage(incoming.connection)
     jumps: list[_Jump] = []
     for own in series.read(incoming, suspects.pairs("far"), since).values():
+        least = max(LEAST, restless.get(own.measure, 0.0))
         new = [each for each in own.present.values() if each.line in lines]
-        jumps += [jump for each in new if (jump := _judged(each, own))]
+        # Who took somebody in has more from that day on.
+        jumps += [
+            jump
+            for each in new
+            if not since < line.began.get(own.area, since) <= each.period
+            and (jump := _judged(each, own, least))
+        ]
     if not jumps:
         return []
     jumps.sort(key=lambda jump: jump.line)
@@ -68,51 +83,78 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
     ]
 
 
-def _judged(new: Figure, own: Series) -> _Jump | None:
+def _restlessness(incoming: Incoming) -> dict[str, float]:
+    """By measure how far figures usually lie from their series' mean, as a part of it and beyond what chance makes.
+
+    Days of delay double and halve from month to month; admissions do not. Only many areas can tell, and the more
+    restless quarter of them counts.
+    """
+    parts: dict[str, list[float]] = {}
+    for row in incoming.connection.execute(text(_PARTS)):
+        parts.setdefault(row.measure_id, []).append(sqrt(max(row.part, 0.0)))
+    return {ident: quantiles(each)[2] for ident, each in parts.items() if len(each) >= AREAS}
+
+
+def _judged(new: Figure, own: Series, least: float) -> _Jump | None:
     others = [each for day, each in own.present.items() if day != new.period]
     if len(others) < OTHERS:
         others = [each for day, each in own.stored.items() if day != new.period]
-    if not others or not is_jump(new, others) or _is_answered(new, own, others):
+    if not others or not is_jump(new, others, least) or _is_answered(new, own, others, least):
         return None
     return _Jump(new.line, own.measure, own.area, new.period, new, _usual(new, others))
 
 
-def is_jump(new: Figure, others: list[Figure]) -> bool:
+def is_jump(new: Figure, others: list[Figure], least: float = LEAST) -> bool:
     """Whether a figure is far from the others of its series, and from those of its own calendar month."""
     if len(others) < OTHERS:
         return _is_gross(new, others)
     same_month = [each for each in others if each.period.month == new.period.month]
-    return _is_far(new, others) and (len(same_month) < 3 or _is_far(new, same_month))
+    spread = _spread(new, others, least)
+    return _is_far(new, others, spread) and (len(same_month) < 3 or _is_far(new, same_month, spread))
 
 
 def _usual(new: Figure, others: list[Figure]) -> float:
     return median(each.rate for each in others) * new.weight
 
 
-def _is_far(new: Figure, others: list[Figure]) -> bool:
+def _spread(new: Figure, others: list[Figure], least: float) -> float:
+    usual = _usual(new, others)
+    deviation = TO_NORMAL * median(abs(each.rate * new.weight - usual) for each in others)
+    # A few figures tell less of their own spread.
+    return max(deviation * (1 + OTHERS / len(others)), sqrt(max(usual, FEW_CASES)), least * usual)
+
+
+def _is_far(new: Figure, others: list[Figure], spread: float) -> bool:
     usual = _usual(new, others)
     if usual < CASES and new.numerator <= IN_REACH * max(each.rate for each in others) * new.weight:
         return False
-    distance = abs(new.numerator - usual)
-    deviation = TO_NORMAL * median(abs(each.rate * new.weight - usual) for each in others)
-    spread = max(deviation, sqrt(max(usual, 1.0)))
     is_multiple = usual >= CASES and max(new.numerator, usual) > FACTOR * min(new.numerator, usual)
-    return distance > FAR * max(spread, LEAST * usual) or (is_multiple and distance > APART * spread)
+    spreads = abs(new.numerator - usual) / spread
+    if new.numerator > usual >= CASES:
+        # What doubles now and then also trebles: growth is by factors, and only a fall ends at zero.
+        spreads = log(new.numerator / usual) / log(1 + spread / usual)
+    return spreads > (APART if is_multiple else FAR)
 
 
 def _is_gross(new: Figure, others: list[Figure]) -> bool:
     usual = _usual(new, others)
     larger, smaller = max(new.numerator, usual), min(new.numerator, usual)
-    return larger >= CASES and larger > GROSS * smaller and larger - smaller > FAR * sqrt(max(usual, 1.0))
+    return (
+        larger >= CASES and larger > GROSS * smaller and larger - smaller > FAR * sqrt(max(usual, FEW_CASES))
+    )
 
 
-def _is_answered(new: Figure, own: Series, others: list[Figure]) -> bool:
-    """Whether the store already holds what was asked: a figure further off, or the same level just before."""
+def _is_answered(new: Figure, own: Series, others: list[Figure], least: float) -> bool:
+    """Whether the series holds what was asked: a figure further off, the same level just before, or often."""
     if (old := own.stored.get(new.period)) is not None:
         usual = _usual(new, others)
         return abs(old.numerator - usual) >= abs(new.numerator - usual)
     before = max((day for day in own.stored if day < new.period), default=None)
-    if before is None:
-        return False
-    level = own.stored[before].rate * new.weight
-    return abs(new.numerator - level) <= max(APART * sqrt(max(level, 1.0)), SAME_LEVEL * level)
+    if before is not None and _is_level(new, own.stored[before], NEAR * _spread(new, others, least)):
+        return True
+    return sum(_is_level(new, each, 0.0) for each in others) >= A_LEVEL
+
+
+def _is_level(new: Figure, other: Figure, near: float) -> bool:
+    level = other.rate * new.weight
+    return abs(new.numerator - level) <= max(NEAR * sqrt(max(level, FEW_CASES)), SAME_LEVEL * level, near)

@@ -38,8 +38,8 @@ def doubts(incoming: Incoming, words: Words) -> list[Doubt]:
             Doubt(
                 "level",
                 f"{words.measures(row.measure_id for row in other)}: the file gives figures of "
-                f"{_NAMES[other[0].level]}, and the store has those of {_NAMES[other[0].stored]}. Months of both kinds stand beside each other "
-                "in one series only if both count the same. Confirm if they do.",
+                f"{_NAMES[other[0].level]}, and the store has those of {_NAMES[other[0].stored]}. Confirm only if both "
+                "count the same things in the same way.",
             )
         )
     spaced = _spacings(incoming)
