@@ -8,7 +8,6 @@ from data_access.loader.formats import (
     fingertips,
     hcai_long,
     hcai_wide,
-    heading_search,
     ons_population,
     reference,
     successors,
@@ -38,10 +37,6 @@ def recognise(head: SourceFile) -> Format:
     for format in FORMATS:
         if format.recognises(head):
             return format
-    if row := heading_search.heading_row(head):
-        raise Refused(
-            f"The headings seem to stand in row {row}; delete the rows above, and load the file again."
-        )
     listed = "; ".join(format.name for format in FORMATS)
     raise Refused(
         f"The file is in no format that the loader knows. It looked for: {listed}. "
