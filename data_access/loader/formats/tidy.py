@@ -10,11 +10,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import day_name, month_name
+from data_access.loader.columns.figures import figure
+from data_access.loader.columns.periods import period as period_of
+from data_access.loader.columns.periods import publication_date
 from data_access.loader.files import workbook
 from data_access.loader.files.delimited import delimiter_of, headings, misfit, rows, split_lines
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.numbers import figure
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import (
@@ -224,11 +226,11 @@ class _Table:
         period = self._periods.get(key)
         if period is None:
             try:
-                period = dates.period(_text(cell), grain)
+                period = period_of(_text(cell), grain)
             except ValueError as problem:
                 raise _CellProblem("period", f"{problem} The measure is counted by {grain}.") from None
             if period > self._context.today:
-                name = dates.day_name if grain == "day" else dates.month_name
+                name = day_name if grain == "day" else month_name
                 raise _CellProblem("period", f"{name(period)} lies in the future.")
             self._periods[key] = period
         return period
@@ -240,7 +242,7 @@ class _Table:
         published = self._periods.get((text, "published"))
         if published is None:
             try:
-                published = dates.publication_date(text)
+                published = publication_date(text)
             except ValueError as problem:
                 raise _CellProblem("published", str(problem)) from None
             if published > self._context.today:
