@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from data_access.loader.columns.figures import figure
 from data_access.loader.formats import fingertips_periods as periods
 from data_access.loader.formats.fingertips_areas import AreaLookup, UnplacedArea
 from data_access.loader.formats.fingertips_rows import FingertipsRow
 from data_access.loader.formats.fingertips_selection import Selection
-from data_access.loader.numbers import figure
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import LoadNote, NamedArea, Rejected, Rules, Status, StoreContext, Value
 

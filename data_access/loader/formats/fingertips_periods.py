@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.calendar import add_months
-from data_access.loader import dates
+from data_access.loader.columns.calendar import calendar_month
+from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
 
 _CALENDAR = re.compile(r"[0-9]{4}")
@@ -69,12 +70,12 @@ def fit(period: Period, text: str, grain: str, today: date) -> date:
 
 def _single(text: str) -> Period | None:
     if _CALENDAR.fullmatch(text):
-        return Period(dates.calendar_month(text, "1"), 12)
+        return Period(calendar_month(text, "1"), 12)
     if _FINANCIAL.fullmatch(text):
-        return Period(dates.financial_year(text), 12)
+        return Period(period_of(text, "year"), 12)
     if quarter := _QUARTER.fullmatch(text):
         return _quarter(quarter["year"], quarter["number"], text)
-    return Period(dates.month(text), 1) if _MONTH.fullmatch(text) else None
+    return Period(period_of(text, "month"), 1) if _MONTH.fullmatch(text) else None
 
 
 def _quarter(year: str, number: str, text: str) -> Period:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from data_access.loader.numbers import figure
+from data_access.loader.columns.figures import figure
 from data_access.loader.rows import LoadNote, NamedArea, Status
 
 TOTAL, HOSPITAL, COMMUNITY = "total cases", "hospital-onset", "community-onset"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import inferred_publication, month_name
 from data_access.loader.files.delimited import DELIMITERS, delimiter_of, headings, split_lines
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
@@ -78,8 +78,8 @@ def _is_england(record: Record) -> bool:
 def _publication(figures: list[Record]) -> Publication:
     months = {record.month for record in figures}
     infections = ", ".join(sorted({record.key[0] for record in figures}))
-    period = f"{dates.month_name(min(months))} to {dates.month_name(max(months))}"
-    published = dates.inferred_publication(max(months))
+    period = f"{month_name(min(months))} to {month_name(max(months))}"
+    published = inferred_publication(max(months))
     return Publication(f"Monthly counts of {infections}, {period}", published, "inferred", "month")
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.formats.hcai import KIND_NAMES
 from data_access.loader.formats.hcai_long_rows import Key, Record
 from data_access.loader.rows import LoadNote, Refused, Rejected

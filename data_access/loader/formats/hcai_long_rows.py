@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import calendar_month
 from data_access.loader.files.delimited import headings, rows
 from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
@@ -95,7 +95,7 @@ def _area(code: str, name: str, kind: str) -> NamedArea:
 
 @cache
 def _month(year: str, month: str) -> date:
-    return dates.calendar_month(year, month)
+    return calendar_month(year, month)
 
 
 @cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import inferred_publication, month_name
+from data_access.loader.columns.periods import publication_date
 from data_access.loader.files.delimited import DELIMITERS, rows, split_lines
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
@@ -72,10 +73,10 @@ def _measure(title: str, kind: str) -> str:
 def _publication(layout: WideLayout, title: str) -> Publication:
     stated = layout.preamble.get("publication date", "")
     if not stated:
-        published = dates.inferred_publication(max(layout.header.months.values()))
+        published = inferred_publication(max(layout.header.months.values()))
         return Publication(title, published, "inferred", "month")
     try:
-        return Publication(title, dates.publication_date(stated), "stated", "month")
+        return Publication(title, publication_date(stated), "stated", "month")
     except ValueError as error:
         raise Refused(f"The publication date cannot be read: {error}") from None
 
@@ -111,7 +112,7 @@ def _value(line: FileLine, column: int, month: date, measure: str, area: str) ->
     try:
         number, status = hcai.count(cell)
     except ValueError as error:
-        return Rejected(line.number, dates.month_name(month), shortened(cell.strip()), str(error))
+        return Rejected(line.number, month_name(month), shortened(cell.strip()), str(error))
     return Value(line.number, measure, area, month, number, status=status)
 
 
@@ -140,15 +141,15 @@ def _printed(line: FileLine, column: int, month: date) -> int:
     try:
         number, _ = hcai.count(line.cell(column))
     except ValueError as error:
-        raise Refused(f"The Totals row on line {line.number}, {dates.month_name(month)}: {error}") from None
+        raise Refused(f"The Totals row on line {line.number}, {month_name(month)}: {error}") from None
     if number is None:
-        raise Refused(f"The Totals row on line {line.number} has no figure for {dates.month_name(month)}.")
+        raise Refused(f"The Totals row on line {line.number} has no figure for {month_name(month)}.")
     return int(number)
 
 
 def _disagreement(line: int, month: date, printed: int, summed: int, unread: list[Rejected]) -> str:
     sentence = (
-        f"{dates.month_name(month)}: the Totals row on line {line} prints {printed:,}, "
+        f"{month_name(month)}: the Totals row on line {line} prints {printed:,}, "
         f"but the organisations add up to {summed:,}."
     )
     if unread:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.periods import period as period_of
 from data_access.loader.files.delimited import headings
 from data_access.loader.formats.hcai import consecutive
 from data_access.loader.rows import Refused
@@ -85,7 +86,7 @@ def _header(line: FileLine) -> Header:
 
 def _month(cell: str) -> date | None:
     try:
-        return dates.month(cell)
+        return period_of(cell, "month")
     except ValueError:
         return None
 
@@ -97,7 +98,7 @@ def _check_months(layout: WideLayout) -> None:
             f"The months in the headings (line {layout.header.line}) have a gap or stand twice. "
             "Load the file as published."
         )
-    period = f"{dates.month_name(months[0])} to {dates.month_name(months[-1])}"
+    period = f"{month_name(months[0])} to {month_name(months[-1])}"
     number = layout.preamble.get("no. of months", "").split(" ")[0]
     if number.isdecimal() and int(number) != len(months):
         raise Refused(

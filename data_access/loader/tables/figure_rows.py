@@ -7,13 +7,18 @@ the others (05/04/2014); the second time rows become figures, a batch at a time,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import compress
 from typing import Any, TypeVar
 
 from data_access.loader.columns.figures import figure, read_figures
-from data_access.loader.columns.periods import publication_dates, published_before_period, read_periods
+from data_access.loader.columns.periods import (
+    publication_dates,
+    published_before_end,
+    published_before_period,
+    read_periods,
+)
 from data_access.loader.files.sheets import Cell
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Batch, Content, Doubt, LoadNote, Rejected, StoreContext
@@ -27,6 +32,7 @@ from data_access.loader.tables.totals_rows import TotalsRows, is_totals
 from data_access.loader.tables.unread import UnreadColumn, remarks
 
 _MOST_CELLS = 200_000  # different figures of a column that are gathered; the others are read one by one
+_FIGURES = ("numerator", "denominator")
 _STATUSES = ("reported", "missing", "suppressed", "not_applicable")
 
 Read = TypeVar("Read")
@@ -66,8 +72,11 @@ class FigureRows:
         self._summed = summed
         self._codes = Codes(context)
         self._measures, self._areas, self._periods = _Lookup(), _Lookup(), _Lookup()
-        self._numbers, self._states, self._published = _Lookup(), _Lookup(), _Lookup()
+        self._numbers = {role: _Lookup() for role in _FIGURES}
+        self._states = {role: _Lookup() for role in _FIGURES}
+        self._published = _Lookup()
         self._many = False  # more different figures than are gathered
+        self._early: dict[str, int] = {"": 0}  # how a figure was published before its period ended, and where
         self._totals = TotalsRows()
         self._repeats = Repeats(summed)
 
@@ -75,27 +84,29 @@ class FigureRows:
         """Read the table for the first time; returns the measures that it names."""
         measures: set[Cell] = set()
         areas: set[Cell] = set()
-        periods: set[tuple[Cell, Cell]] = set()
-        figures: set[Cell] = set()
+        periods: dict[tuple[Cell, Cell], None] = {}  # in the order of the table
+        figures: dict[str, dict[Cell, None]] = {role: {} for role in _FIGURES}
         published: set[Cell] = set()
         unread = {i: UnreadColumn(self._table.titles[i]) for i in self._table.unread}
         for columns, rows in self._shape.batches():
             measures.update(columns["measure"])
             areas.update(columns["area"])
-            periods.update(zip(columns["measure"], columns["period"], strict=True))
-            for role in ("numerator", "denominator"):
-                if len(figures) < _MOST_CELLS:
-                    figures.update(columns[role])
+            periods.update(dict.fromkeys(zip(columns["measure"], columns["period"], strict=True)))
+            for role, cells in figures.items():
+                if len(cells) < _MOST_CELLS:
+                    cells.update(dict.fromkeys(columns[role]))
             published.update(columns.get("published", ()))
             self._repeats.survey(columns, finer=any(column.is_finer for column in unread.values()))
             for i, column in unread.items():
                 column.add([row[i] for row in rows if i < len(row)])
-        self._many = len(figures) >= _MOST_CELLS
+        self._many = any(len(cells) >= _MOST_CELLS for cells in figures.values())
         self._measures.settle(measures, self._codes.measure)
         self._totals.expected = any(map(is_totals, areas))
         self._areas.settle({cell for cell in areas if not is_totals(cell)}, self._codes.area)
         self._settle_periods(periods)
-        self._settle_figures(figures)
+        counts = all(self._context.rules[measure].counted for measure in self._measures.values())
+        self._settle_figures("numerator", figures["numerator"], counts=counts and not self._shape.rates)
+        self._settle_figures("denominator", figures["denominator"])
         if published:
             self._settle_published(published)
         for remark in remarks(list(unread.values()), self._summed):
@@ -110,6 +121,12 @@ class FigureRows:
         self.doubts += self._repeats.doubts
         for remark in self._totals.remarks():
             self._say(remark)
+        del self._early[""]
+        for how, line in list(self._early.items())[:1]:
+            more = f" ({len(self._early):,} such periods)" if len(self._early) > 1 else ""
+            self.doubts.append(
+                Doubt("period", f"Line {line} was {how}{more}. Confirm if the figure is complete.")
+            )
 
     def _each(self) -> Iterator[Batch | Rejected]:
         for columns, _ in self._shape.batches(self.notes):
@@ -125,11 +142,11 @@ class FigureRows:
         yield from self._shape.misfits
         self._shape.misfits.clear()
 
-    def _settle_periods(self, pairs: set[tuple[Cell, Cell]]) -> None:
-        by_grain: dict[str, set[Cell]] = defaultdict(set)
+    def _settle_periods(self, pairs: Iterable[tuple[Cell, Cell]]) -> None:
+        by_grain: dict[str, dict[Cell, None]] = defaultdict(dict)
         for measure, cell in pairs:
             if measure in self._measures:
-                by_grain[self._context.rules[self._measures[measure]].grain].add(cell)
+                by_grain[self._context.rules[self._measures[measure]].grain][cell] = None
         for grain, cells in by_grain.items():
             column = read_periods(cells, grain, self._context.today)
             self._periods[grain] = column.periods
@@ -137,16 +154,13 @@ class FigureRows:
             self.doubts += column.doubts
             self.notes += column.notes
 
-    def _settle_figures(self, cells: set[Cell]) -> None:
-        column = read_figures(cells)
+    def _settle_figures(self, role: str, cells: Iterable[Cell], *, counts: bool = False) -> None:
+        column = read_figures(cells, counts=counts)
         for cell, (number, status) in column.figures.items():
-            self._numbers[cell], self._states[cell] = number, status
-        self._numbers.problems.update(column.problems)
+            self._numbers[role][cell], self._states[role][cell] = number, status
+        self._numbers[role].problems.update(column.problems)
         self.doubts += column.doubts
         self.notes += column.notes
-        for mark in sorted(set(column.flags.values())):
-            marked = sum(flag == mark for flag in column.flags.values())
-            self.notes.append(LoadNote("footnote", f"{marked:,} different figures are marked {mark}."))
 
     def _settle_published(self, cells: set[Cell]) -> None:
         given = {cell for cell in cells if text_of(cell)}
@@ -165,7 +179,7 @@ class FigureRows:
             self.notes.append(LoadNote("footnote", f"Read by name: {listed}."))
 
     def _checked(self, columns: RoleColumns) -> Iterator[Batch | Rejected]:
-        columns = self._totals.taken_out(columns, self._numbers)
+        columns = self._totals.taken_out(columns, self._numbers["numerator"])
         columns, parts = self._repeats.parts_put_aside(columns)
         yield from (
             self._rejected(parts, i, "numerator", self._repeats.advice) for i in range(len(parts["line"]))
@@ -175,10 +189,8 @@ class FigureRows:
         rules: list[Any] = list(map(self._context.rules.get, measures))
         periods = self._periods_of(rules, columns["period"])
         self._settle_others(columns)
-        numbers = list(map(self._numbers.get, columns["numerator"]))
-        states: list[Any] = list(map(self._states.get, columns["numerator"]))
-        below = list(map(self._numbers.get, columns["denominator"]))
-        below_states = list(map(self._states.get, columns["denominator"]))
+        numbers, below = (list(map(self._numbers[role].get, columns[role])) for role in _FIGURES)
+        states, below_states = (list(map(self._states[role].get, columns[role])) for role in _FIGURES)
         wrong: dict[int, Rejected] = {}
         self._unreadable(columns, {"measure": measures, "area": areas, "period": periods}, wrong)
         self._unreadable(columns, {"numerator": states, "denominator": below_states}, wrong)
@@ -233,11 +245,12 @@ class FigureRows:
     def _settle_others(self, columns: RoleColumns) -> None:
         """Read figures that the survey had no room for."""
         for role in ("numerator", "denominator") if self._many else ():
-            for cell in set(columns[role]) - self._states.keys() - self._numbers.problems.keys():
+            numbers, states = self._numbers[role], self._states[role]
+            for cell in set(columns[role]) - states.keys() - numbers.problems.keys():
                 try:
-                    self._numbers[cell], self._states[cell] = figure(cell)
+                    numbers[cell], states[cell] = figure(cell)
                 except ValueError as problem:
-                    self._numbers.problems[cell] = str(problem)
+                    numbers.problems[cell] = str(problem)
 
     def _unreadable(
         self, columns: RoleColumns, read: dict[str, list[Any]], wrong: dict[int, Rejected]
@@ -245,9 +258,7 @@ class FigureRows:
         problems = {
             "measure": self._measures.problems,
             "area": self._areas.problems,
-            "numerator": self._numbers.problems,
-            "denominator": self._numbers.problems,
-        }
+        } | {role: lookup.problems for role, lookup in self._numbers.items()}
         for role, meanings in read.items():
             if None not in meanings:
                 continue
@@ -263,8 +274,7 @@ class FigureRows:
 
     def _period_problem(self, columns: RoleColumns, i: int) -> str:
         grain = self._context.rules[self._measures[columns["measure"][i]]].grain
-        why = self._periods.problems.get((grain, columns["period"][i]), "it cannot be read.")
-        return f"{why} The measure is counted by {grain}."
+        return self._periods.problems.get((grain, columns["period"][i]), "it cannot be read.")
 
     def _published_dates(
         self,
@@ -280,6 +290,9 @@ class FigureRows:
             why = self._published.problems.get(cell, "")
             if not why and day and period and rules[i]:
                 why = published_before_period(day, period, rules[i].grain)
+                self._early.update(
+                    {published_before_end(day, period, rules[i].grain): columns["line"][i]} if not why else {}
+                )
             if why and i not in wrong:
                 wrong[i] = self._rejected(columns, i, "published", why)
         return dates

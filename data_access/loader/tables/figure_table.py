@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from data_access.loader import dates
-from data_access.loader.files.sheets import Cell, Row, Sheet
-from data_access.loader.numbers import figure
+from data_access.loader.columns.figures import figure
+from data_access.loader.columns.period_forms import stretches
+from data_access.loader.files.sheets import Cell, Sheet
 from data_access.loader.rows import Doubt, Refused
 from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, roles_of
 from data_access.loader.tables.table import is_blank, plain, text_of
@@ -195,23 +195,7 @@ def _lacking(columns: Mapping[str, int]) -> str:
 
 
 def is_period(cell: Cell) -> bool:
-    """Whether a cell names a period of any length; a bare number does not."""
-    if isinstance(cell, date):
-        return True
-    text = text_of(cell)
-    if not any(letter.isalpha() or letter in "/-" for letter in text):
+    """Whether a cell names a period of some length; a bare number does not."""
+    if not isinstance(cell, date) and not any(letter.isalpha() or letter in "/-" for letter in text_of(cell)):
         return False
-    return any(_reads(text, grain) for grain in ("month", "quarter", "year", "day"))
-
-
-def _reads(text: str, grain: str) -> bool:
-    try:
-        dates.period(text, grain)
-    except ValueError:
-        return False
-    return True
-
-
-def rows_below(table: FigureTable) -> Sequence[Row]:
-    """The first rows below the headings, for a look at what they hold."""
-    return [(line, cells) for line, cells in table.sheet.head() if line > table.line and not is_blank(cells)]
+    return bool(stretches(cell))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from data_access.loader.columns.figures import figure
 from data_access.loader.files.sheets import Cell
-from data_access.loader.numbers import figure
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Doubt, LoadNote
 from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, REMARKS
