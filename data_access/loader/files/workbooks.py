@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from data_access.loader.files import xlsx_details
+from data_access.loader.files import xls_details, xlsx_details
 from data_access.loader.files.kinds import DAMAGED, ZIP
 from data_access.loader.files.sheets import Cell, Row, RowBatch, Sheet
 from data_access.loader.files.text_rows import NUL
@@ -71,8 +72,8 @@ def pages(path: Path, first_bytes: bytes, doubts: list[Doubt]) -> list[Page]:
     Raises ``Refused`` where it cannot be read, is too large, or is packed to deceive.
     """
     with _readable():
-        xml = _Xml(path, doubts) if first_bytes.startswith(ZIP) else None
-        book = _Book(path, CalamineWorkbook.from_path(path), xml, doubts)
+        details = _Xml(path, doubts).details if first_bytes.startswith(ZIP) else _Xls(path).details
+        book = _Book(path, CalamineWorkbook.from_path(path), details, doubts)
         return [
             Page(
                 sheet.name,
@@ -124,6 +125,21 @@ class _Xml:
             rows += counted
 
 
+class _Xls:
+    """An old workbook."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def details(self, name: str) -> Details:
+        """What is special about a sheet."""
+        return self._all[name]
+
+    @cached_property
+    def _all(self) -> dict[str, Details]:
+        return xls_details.details(self._path)
+
+
 def _refuse_if_deceptive(parts: Sequence[zipfile.ZipInfo]) -> None:
     unpacked = sum(part.file_size for part in parts)
     dense = any(part.file_size > max(LARGE_PART, DENSEST * part.compress_size) for part in parts)
@@ -148,7 +164,7 @@ def _ods_doubts(content: bytes) -> list[Doubt]:
 class _Book:
     path: Path
     calamine: CalamineWorkbook
-    xml: _Xml | None
+    details: Callable[[str], Details]
     doubts: list[Doubt]
     _name: str = ""
     _sheet: CalamineSheet | None = None
@@ -176,12 +192,9 @@ class _PageReader:
             lambda size: _batches(self._all_rows(), size),
         )
 
-    def _details(self) -> Details:
-        return self._book.xml.details(self._name) if self._book.xml else Details()
-
     def _check(self) -> None:
         with _readable():
-            about = self._details()
+            about = self._book.details(self._name)
         if about.unfinished:
             raise Refused(
                 f"Cell {about.unfinished} holds a formula without its result. Open the workbook in a spreadsheet, "
@@ -193,7 +206,7 @@ class _PageReader:
 
     def _visible_rows(self) -> Iterator[Row]:
         with _readable():
-            about = self._details()
+            about = self._book.details(self._name)
         special = about.hidden_columns or about.texts
         for line, cells in self._all_rows():
             if line not in about.hidden_rows:
@@ -201,7 +214,7 @@ class _PageReader:
 
     def _all_rows(self) -> Iterator[Row]:
         with _readable():
-            about = self._details()
+            about = self._book.details(self._name)
             if about.rows * about.columns > MOST_CELLS:
                 yield from _rows_one_by_one(self._book.path, self._name)
                 return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element, fromstring, iterparse
@@ -31,7 +31,7 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 class Styles:
     """Numbers of the cell styles that show a percentage, with its decimals, or a number divided by thousands."""
 
-    percent: Mapping[int, int]
+    percent: dict[int, int]
     scaled: frozenset[int]
 
 
@@ -74,9 +74,24 @@ def styles(archive: zipfile.ZipFile) -> Styles:
     codes = dict(BUILTIN_FORMATS)
     codes |= {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in root.iter() if _tag(f) == "numFmt"}
     cells = next((element for element in root if _tag(element) == "cellXfs"), ())
-    shown_by = [_LITERAL.sub("", codes.get(int(style.get("numFmtId", 0)), "")) for style in cells]
-    percent = {i: len(match[1] or "") for i, code in enumerate(shown_by) if (match := _PERCENT.search(code))}
-    return Styles(percent, frozenset(i for i, code in enumerate(shown_by) if _SCALED.search(code)))
+    return styles_of(codes.get(int(style.get("numFmtId", 0)), "") for style in cells)
+
+
+def styles_of(codes: Iterable[str]) -> Styles:
+    """The styles among those with these number formats, in their order."""
+    bare = [_LITERAL.sub("", code) for code in codes]
+    percent = {i: len(match[1] or "") for i, code in enumerate(bare) if (match := _PERCENT.search(code))}
+    return Styles(percent, frozenset(i for i, code in enumerate(bare) if _SCALED.search(code)))
+
+
+def percent_text(value: float, decimals: int) -> str:
+    """A share as it is shown: 0.0097 as 0.97%."""
+    return f"{value * 100:.{decimals}f}%"
+
+
+def cell_name(line: int, column: int) -> str:
+    """Line from 1 and column from 0 as people call the cell: B2."""
+    return f"{get_column_letter(column + 1)}{line}"
 
 
 def details(archive: zipfile.ZipFile, member: str, styles: Styles) -> Details:
@@ -160,21 +175,21 @@ def _look_at_row(line: int, row: Element, hidden: set[int], styles: Styles, abou
         if column in hidden:
             about.hidden_columns.add(column)
         elif "f" in inside and not inside.get("v") and cell.get("t") != "str":
-            about.unfinished = about.unfinished or f"{get_column_letter(column + 1)}{line}"
+            about.unfinished = about.unfinished or cell_name(line, column)
         elif text := _shown(cell, inside.get("v"), styles.percent):
             about.texts.setdefault(line, {})[column] = text
         elif int(cell.get("s", 0)) in styles.scaled and cell.get("t", "n") == "n":
-            about.scaled = about.scaled or f"{get_column_letter(column + 1)}{line}"
+            about.scaled = about.scaled or cell_name(line, column)
 
 
-def _shown(cell: Element, value: str | None, percent: Mapping[int, int]) -> str:
+def _shown(cell: Element, value: str | None, percent: dict[int, int]) -> str:
     """The text that a cell shows in place of its number: 0.0097 as 0.97%, and an error as its name."""
     if not value or cell.get("t", "n") not in ("n", "e"):
         return ""
     if cell.get("t") == "e":
         return value
     decimals = percent.get(int(cell.get("s", 0)))
-    return "" if decimals is None else f"{float(value) * 100:.{decimals}f}%"
+    return "" if decimals is None else percent_text(float(value), decimals)
 
 
 def _is_hidden(element: Element, size: str) -> bool:

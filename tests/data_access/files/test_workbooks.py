@@ -224,3 +224,12 @@ def test_an_old_workbook_is_read_like_a_new_one() -> None:
     assert [sheet.name for sheet in file.sheets][:2] == ["Commissioner", "SHA"]
     assert len(rows(file)) == 168
     assert any("Title:" in map(str, cells) for _, cells in file.sheets[0].head())
+
+
+@needs_shared
+def test_an_old_workbook_shows_its_percentages_as_text() -> None:
+    file = source_file(SHARED / "data" / "real" / "beds" / "Beds-Timeseries-2010-11-onwards-Q2-2024-25-2.xls")
+    cells = [cell for _, row in file.sheets[0].rows() for cell in row]
+    assert not file.doubts
+    assert [cell for cell in cells if isinstance(cell, str) and cell.endswith("%")]
+    assert not [cell for cell in cells if isinstance(cell, float) and 0 < cell < 1]
