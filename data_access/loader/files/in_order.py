@@ -44,7 +44,7 @@ def opened(path: Path, options: Options | None = None) -> OpenedFile:
     except OSError as problem:
         raise Refused(_unreadable(path, problem)) from None
     format = recognise(file)
-    refuse_patient_records(path)
+    refuse_patient_records(file)
     return OpenedFile(file, format, _rank(format, file), _rows_about(file))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.loader.files.source_file import SourceFile
+from data_access.loader.files.source_file import SourceFile, what_it_is
 from data_access.loader.formats import (
     boundaries,
     fingertips,
@@ -30,13 +30,11 @@ FORMATS: tuple[Format, ...] = (
 
 def recognise(head: SourceFile) -> Format:
     """The format of a file. Raises ``Refused`` saying what was looked for, never the file's own text."""
-    if not head.first_bytes.strip():
-        raise Refused("The file is empty. Save or download it again.")
-    if head.first_bytes.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("The file is saved as UTF-16. Save it again as CSV (UTF-8) and load that.")
     for format in FORMATS:
         if format.recognises(head):
             return format
+    if sentence := what_it_is(head):
+        raise Refused(sentence)
     listed = "; ".join(format.name for format in FORMATS)
     raise Refused(
         f"The file is in no format that the loader knows. It looked for: {listed}. "

@@ -7,7 +7,7 @@ the others (05/04/2014); the second time rows become figures, a batch at a time,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import compress
 from typing import Any, TypeVar
@@ -38,12 +38,12 @@ _STATUSES = ("reported", "missing", "suppressed", "not_applicable")
 Read = TypeVar("Read")
 
 
-class _Lookup(dict[Hashable, Any]):
+class _Lookup(dict[Any, Any]):
     """What cells mean; ``problems`` has the sentence for each that means nothing."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.problems: dict[Hashable, str] = {}
+        self.problems: dict[Any, str] = {}
 
     def settle(self, cells: set[Any], read: Callable[[Any], Any]) -> None:
         """Read each cell; a ``ValueError`` is kept as its problem."""

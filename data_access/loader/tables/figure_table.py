@@ -198,4 +198,7 @@ def is_period(cell: Cell) -> bool:
     """Whether a cell names a period of some length; a bare number does not."""
     if not isinstance(cell, date) and not any(letter.isalpha() or letter in "/-" for letter in text_of(cell)):
         return False
-    return bool(stretches(cell))
+    try:
+        return bool(stretches(cell))
+    except ValueError:
+        return False
