@@ -69,9 +69,13 @@ def test_a_cell_of_that_month_that_could_not_be_read_is_named() -> None:
         sums.check(unread)
 
 
-def test_a_total_without_a_number_is_refused() -> None:
-    with pytest.raises(Refused, match=r"^The England row on line 15 has no figure for April 2014"):
-        totals(3).expect(APRIL, None, line=15)
+def test_a_total_without_a_number_is_refused_where_there_is_something_to_check() -> None:
+    sums = totals(3)
+    sums.expect(MAY, None, line=15)
+    sums.check()
+    sums.expect(APRIL, None, line=16)
+    with pytest.raises(Refused, match=r"^The England row on line 16 has no figure for April 2014"):
+        sums.check()
 
 
 def test_decimals_that_lose_a_trifle_are_no_difference() -> None:

@@ -36,7 +36,7 @@ class Totals:
     parts: str
     _sums: defaultdict[tuple[str, date], float] = field(default_factory=lambda: defaultdict(float))
     _hidden: set[tuple[str, date]] = field(default_factory=set)
-    _printed: list[tuple[tuple[str, date], float, int]] = field(default_factory=list)
+    _printed: list[tuple[tuple[str, date], float | None, int]] = field(default_factory=list)
 
     def add(self, period: date, number: float | None, status: Status, of: str = "") -> None:
         """Count a figure; a suppressed one can only raise the sum, so that its printed total is an upper bound."""
@@ -45,16 +45,18 @@ class Totals:
             self._hidden.add((of, period))
 
     def expect(self, period: date, number: float | None, line: int, of: str = "") -> None:
-        """Keep a printed total. Raises ``Refused`` where it is no number, for then it checks nothing."""
-        if number is None:
-            row = self.row[:1].upper() + self.row[1:]
-            raise Refused(f"{row} on line {line} has no figure for {_subject((of, period))}.")
+        """Keep a printed total; ``None`` where the row has no number for the month."""
         self._printed.append(((of, period), number, line))
 
     def check(self, rejected: Sequence[Rejected] = ()) -> None:
         """Raise ``Refused`` at the first printed total that differs; ``rejected``: cells that may be the reason."""
         for key, printed, line in self._printed:
             summed = self._sums[key]
+            if printed is None:
+                if summed:
+                    row = self.row[:1].upper() + self.row[1:]
+                    raise Refused(f"{row} on line {line} has no figure for {_subject(key)}.")
+                continue
             within = _NOISE * max(1.0, printed)
             if summed - printed > within or (printed - summed > within and key not in self._hidden):
                 raise Refused(
