@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.calendar import add_months
 from data_access.loader import dates
 from data_access.loader.quoting import shortened
+from data_access.loader.tables.table import TableRow
 
 _CALENDAR = re.compile(r"[0-9]{4}")
 _FINANCIAL = re.compile(r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})")
@@ -55,6 +56,11 @@ def read(text: str, sortable: str, range_: str) -> Period:
         )
     _confirm(period, text, sortable)
     return _ranged(period, text, range_)
+
+
+def of(row: TableRow) -> Period:
+    """The period of a row. Raises ``ValueError`` as ``read`` does."""
+    return read(row.text("Time period"), row.text("Time period Sortable"), row.text("Time period range"))
 
 
 def fit(period: Period, text: str, grain: str, today: date) -> date:
