@@ -11,6 +11,7 @@ from analysis.calendar import add_months
 from data_access.loader.columns.calendar import calendar_month
 from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
+from data_access.loader.tables.table import TableRow
 
 _CALENDAR = re.compile(r"[0-9]{4}")
 _FINANCIAL = re.compile(r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})")
@@ -56,6 +57,11 @@ def read(text: str, sortable: str, range_: str) -> Period:
         )
     _confirm(period, text, sortable)
     return _ranged(period, text, range_)
+
+
+def of(row: TableRow) -> Period:
+    """The period of a row. Raises ``ValueError`` as ``read`` does."""
+    return read(row.text("Time period"), row.text("Time period Sortable"), row.text("Time period range"))
 
 
 def fit(period: Period, text: str, grain: str, today: date) -> date:
