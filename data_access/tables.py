@@ -119,7 +119,11 @@ area = Table(
     "area",
     metadata,
     _key("id", "ENG, a collaborative's short name, or an ODS code in capitals"),
-    _text("kind", "england, collaborative, ccg, organisation, or commissioning_hub", required=True),
+    _text(
+        "kind",
+        "england, collaborative, ccg, organisation, local_authority, commissioning_hub, or elsewhere",
+        required=True,
+    ),
     _text("name", "Name for people", required=True),
     Column("slug", Text, unique=True, comment="Name in addresses (collaboratives only)"),
     _text(
@@ -252,7 +256,9 @@ measure = Table(
     _text("direction", "Which way is better: decrease, increase, or neutral", required=True),
     _text("chart", "SPC chart: xmr, mr, run, p, p_prime, u, u_prime, i_prime, c, g, or t", required=True),
     _text(
-        "collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True
+        "collected_from",
+        "Kind of area that reports it: ccg, organisation, local_authority, collaborative, or england",
+        required=True,
     ),
     _text(
         "grain", "month, quarter, year, or day (each row then counts the events of one day)", required=True

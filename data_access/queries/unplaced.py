@@ -70,7 +70,7 @@ def _unplaced(measure_id: str, _version: str) -> tuple[UnplacedCode, ...]:
         .where(
             observation.c.measure_id == measure_id,
             observation.c.status == "reported",
-            area.c.kind.in_(("ccg", "organisation")),
+            area.c.kind.in_(("ccg", "organisation", "local_authority")),
             ~in_force,
         )
         .order_by(area.c.name, observation.c.area_id, observation.c.period)
@@ -105,7 +105,7 @@ def _share(measure_id: str, version: str) -> float:
         .where(
             observation.c.measure_id == measure_id,
             observation.c.status == "reported",
-            area.c.kind.in_(("ccg", "organisation", "commissioning_hub")),
+            area.c.kind.not_in(("england", "collaborative")),
             observation.c.period.in_(sorted(by_period)),
         )
         .group_by(observation.c.period)
