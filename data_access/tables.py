@@ -275,7 +275,10 @@ measure = Table(
     Column("reviewed", Date, comment="Last review of the definition; empty where none took place"),
     Column("next_review", Date, comment="Next review of the definition; empty where none is planned"),
     Column("position", Integer, nullable=False, comment="Order on the national page"),
-    _text("indicator", "Number of the Fingertips indicator that fills it; empty where none does"),
+    _text(
+        "indicator",
+        "What fills it: a Fingertips indicator’s number, or a collection and its figure; empty: tidy tables",
+    ),
     Column("settles", Integer, comment="Months after which a period counts as final; empty: not stated"),
     comment="Definitions of measures, from the TOML files",
 )

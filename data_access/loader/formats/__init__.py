@@ -5,10 +5,12 @@ from __future__ import annotations
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import (
     boundaries,
+    delayed_transfers,
     fingertips,
     hcai_long,
     hcai_wide,
     heading_search,
+    hospital_activity,
     ons_population,
     reference,
     successors,
@@ -25,6 +27,8 @@ FORMATS: tuple[Format, ...] = (
     successors,
     reference,
     tidy,
+    delayed_transfers,
+    hospital_activity,
     boundaries,
 )
 

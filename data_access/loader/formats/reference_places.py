@@ -129,7 +129,7 @@ PLACES = (
             "local authorities by collaborative",
             "area",
             (must("utla_code", cells.code, column="id"), may("utla_name", column="name")),
-            (("kind", "local_authority"), ("setting", "social_care"), ("demonstration", False)),
+            (("kind", "local_authority"), ("demonstration", False)),
             check=named_as_before,
         ),
         first=True,
