@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import (
+    accident_emergency,
     boundaries,
     delayed_transfers,
     fingertips,
@@ -12,6 +13,8 @@ from data_access.loader.formats import (
     heading_search,
     hospital_activity,
     ons_population,
+    openprescribing,
+    psychosis_waits,
     reference,
     successors,
     tidy,
@@ -26,7 +29,10 @@ FORMATS: tuple[Format, ...] = (
     ons_population,
     successors,
     reference,
+    openprescribing,
     tidy,
+    psychosis_waits,
+    accident_emergency,
     delayed_transfers,
     hospital_activity,
     boundaries,
