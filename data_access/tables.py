@@ -54,7 +54,7 @@ source = Table(
     _text("note", "How the figures were made, with the command where we made them"),
     _text(
         "codes",
-        "month (organisations have the codes of the month) or extraction (those of the day it was extracted)",
+        "month (codes are those of the month), extraction (of the day of extraction), or apart (no case under two)",
         required=True,
     ),
     comment="Where figures come from, and under which licence",

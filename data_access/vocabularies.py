@@ -157,6 +157,7 @@ VOCABULARIES: dict[str, Words] = {
     "source.codes": {
         "month": "organisations stand under the codes that they had in the month",
         "extraction": "earlier months stand under the codes of the day on which the figures were extracted",
+        "apart": "the same, and no case stands under two codes: what closed codes hold is not in their successors’",
     },
     "sign_up_share.providers": {
         name: _SETTING[name] for name in ("acute", "community", "mental_health", "ambulance")

@@ -96,7 +96,7 @@ _SPOKEN_FOR = """UPDATE due_member SET held = COALESCE((
         FROM kinship k JOIN observation o ON o.measure_id = due_member.measure_id AND o.area_id = k.other
             AND o.period = due_member.period AND o.status = 'reported'
         JOIN measure d ON d.id = due_member.measure_id JOIN source b ON b.id = d.source_id
-        WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes = 'extraction')), 0)
+        WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes <> 'month')), 0)
     WHERE held < 1 AND EXISTS (SELECT 1 FROM kinship k WHERE k.area_id = due_member.area_id)"""
 
 # Members of which no residents are known share alike what the footprint has beyond those of the others.

@@ -61,9 +61,9 @@ def notes(connection: Connection, load_id: int) -> dict[int, list[LoadNote]]:
         made[file].append(
             LoadNote(
                 "question",
-                f"{title}: figures of codes outside the days on which they existed ({_span(rows)}): {_listed(rows)}. "
-                "They count where their predecessors, or they themselves, last belonged. Ask whether the months were "
-                "restated, and say codes = extraction in the table of sources if they were.",
+                f"{title}: figures of codes outside the days of their membership ({_span(rows)}): {_listed(rows)}. "
+                "They count where they, or their predecessors, belonged nearest to those days. Ask whether the months "
+                "were restated, and say codes = extraction in the table of sources if they were.",
             )
         )
     return dict(made)

@@ -67,13 +67,13 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
         found for each in (DOWNLOAD, TRIMETHOPRIM, EXTRACT) if (found := first_table(file.sheets, each))
     )
     content = Content(name, [])
-    _check_places(table, content)
+    _check_places(table, options, content)
     values = [*_values(table, _measure(table, file, context, options, content), context)]
     content.parts.append(PublishedValues(Publication(file.path.name, context.today, "loaded", "row"), values))
     return content
 
 
-def _check_places(table: Table, content: Content) -> None:
+def _check_places(table: Table, options: Options, content: Content) -> None:
     places = {row.text("of").lower() for row in table.rows()} - {"", "ccg", "sicbl", "sub-icb location"}
     if places or any(_PRACTICE.fullmatch(code) for code in _codes(table)):
         of = ", ".join(sorted(places)) or "practice"
@@ -81,13 +81,13 @@ def _check_places(table: Table, content: Content) -> None:
             f"The figures are by {of}: the store knows commissioners. Download them by CCG or sub-ICB."
         )
     if later := sorted({code for code in _codes(table) if len(code) == 5}):
-        content.doubts.append(
-            Doubt(
-                "level",
-                f"The figures are by sub-ICB location of 2022 ({', '.join(later)} among them). Some lie across the "
-                "footprints of 2014 and are divided by residents: do not join them to a series by CCG.",
-            )
+        sentence = (
+            f"The figures are by sub-ICB location of 2022 ({', '.join(later)} among them). Some lie across the "
+            "footprints of 2014, so that they never join a series by CCG."
         )
+        if not options.measure:
+            raise Refused(f"{sentence} Define a measure of their own, and name it with --measure.")
+        content.doubts.append(Doubt("level", f"{sentence} They are divided by residents."))
 
 
 def _codes(table: Table) -> list[str]:
