@@ -7,6 +7,7 @@ from data_access.loader.formats import (
     accident_emergency,
     boundaries,
     delayed_transfers,
+    england_series,
     fingertips,
     hcai_long,
     hcai_wide,
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     accident_emergency,
     delayed_transfers,
     hospital_activity,
+    england_series,
     boundaries,
 )
 
