@@ -19,7 +19,7 @@ _ONE_OF = {
     "kind": ("input", "process", "outcome", "balancing"),
     "direction": ("decrease", "increase", "neutral"),
     "denominator_from": ("file", "population", "none"),
-    "collected_from": ("ccg", "organisation", "collaborative"),
+    "collected_from": ("ccg", "organisation", "local_authority", "collaborative", "england"),
     "grain": ("month", "quarter", "year", "day"),
     "chart": tuple(CHARTS),
 }

@@ -161,7 +161,7 @@ def source(cell: str, context: StoreContext) -> str | None:
 
 def codes(cell: str, context: StoreContext) -> str:
     """Whether a source's codes are those of the month or of the day of extraction; the month where nothing is said."""
-    return str(one_of("month", "extraction")(cell, context) or "month")
+    return str(one_of("month", "extraction", "apart")(cell, context) or "month")
 
 
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
