@@ -8,10 +8,8 @@ from data_access.loader.formats import (
     fingertips,
     hcai_long,
     hcai_wide,
-    heading_search,
     ons_population,
     reference,
-    successors,
     tidy,
 )
 from data_access.loader.formats.format import Format
@@ -22,7 +20,6 @@ FORMATS: tuple[Format, ...] = (
     hcai_long,
     fingertips,
     ons_population,
-    successors,
     reference,
     tidy,
     boundaries,
@@ -36,10 +33,6 @@ def recognise(head: SourceFile) -> Format:
             return format
     if sentence := what_it_is(head):
         raise Refused(sentence)
-    if row := heading_search.heading_row(head):
-        raise Refused(
-            f"The headings seem to stand in row {row}; delete the rows above, and load the file again."
-        )
     listed = "; ".join(format.name for format in FORMATS)
     raise Refused(
         f"The file is in no format that the loader knows. It looked for: {listed}. "
