@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from data_access.loader import staging
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
 from data_access.rollups.lineage import Lineage
 from data_access.tables import area, measure, source

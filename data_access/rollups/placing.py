@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
 
 _MOST = 12

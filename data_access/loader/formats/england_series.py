@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.nhs_workbook import ENGLAND
 from data_access.loader.formats.row_cells import amount, first_table
@@ -65,7 +66,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
 
 
 def _period(text: str, grain: str, today: date) -> date:
-    period = dates.period(text.rstrip("*"), grain)
-    if period > today:
-        raise ValueError(f"{dates.month_name(period)} lies in the future.")
-    return period
+    first = period(text.rstrip("*"), grain)
+    if first > today:
+        raise ValueError(f"{month_name(first)} lies in the future.")
+    return first

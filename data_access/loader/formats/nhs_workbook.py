@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import day_name, month_name
+from data_access.loader.columns.figures import figure
+from data_access.loader.columns.periods import month_of, publication_date
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.numbers import figure
 from data_access.loader.quoting import masked
 from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, Status, StoreContext, Value
 from data_access.loader.tables.table import Table, TableRow, text_of
@@ -44,16 +45,16 @@ def measures_of(context: StoreContext, indicator: str) -> list[str]:
 
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
-    month = _read(table, "period", dates.month)
+    month = _read(table, "period", month_of)
     labels = ("revised", "published")
     stated = next((label for label in labels if table.preamble.get(label, "").strip("-– ")), "")
-    issued = _read(table, stated, dates.publication_date) if stated else context.today
+    issued = _read(table, stated, publication_date) if stated else context.today
     if month > context.today or issued > context.today or issued <= month:
         raise Refused(
-            f"The sheet {table.sheet.name} gives the period {dates.month_name(month)} and the publication date "
-            f"{dates.day_name(issued)}, which cannot both be right. Correct the cell that is wrong."
+            f"The sheet {table.sheet.name} gives the period {month_name(month)} and the publication date "
+            f"{day_name(issued)}, which cannot both be right. Correct the cell that is wrong."
         )
-    title = f"{table.preamble.get('title', table.sheet.name)}, {dates.month_name(month)}"
+    title = f"{table.preamble.get('title', table.sheet.name)}, {month_name(month)}"
     return month, Publication(title, issued, "stated" if stated else "loaded", "month")
 
 

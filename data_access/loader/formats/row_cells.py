@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.figures import figure
+from data_access.loader.columns.periods import month_of
 from data_access.loader.files.sheets import Sheet
-from data_access.loader.numbers import figure
 from data_access.loader.rows import Refused, StoreContext, Value
 from data_access.loader.tables.table import Column, Table, TableRow, find_table
 
@@ -25,9 +26,9 @@ def amount(row: TableRow, role: str) -> float | None:
 
 def month(row: TableRow, role: str, context: StoreContext) -> date:
     """The first day of a month that is not in the future. Raises ``ValueError`` with a sentence."""
-    first = dates.month(row.text(role).removesuffix("+00:00").removeprefix("MSitAE-"))
+    first = month_of(row.text(role).removesuffix("+00:00").removeprefix("MSitAE-"))
     if first > context.today:
-        raise ValueError(f"{dates.month_name(first)} lies in the future.")
+        raise ValueError(f"{month_name(first)} lies in the future.")
     return first
 
 
