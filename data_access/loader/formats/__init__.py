@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from data_access.loader.files.source_file import SourceFile, what_it_is
 from data_access.loader.formats import (
+    accident_emergency,
     boundaries,
+    delayed_transfers,
+    england_series,
     fingertips,
     hcai_long,
     hcai_wide,
+    hospital_activity,
     ons_population,
+    openprescribing,
+    psychosis_waits,
     reference,
     tidy,
 )
@@ -21,6 +27,12 @@ FORMATS: tuple[Format, ...] = (
     fingertips,
     ons_population,
     reference,
+    openprescribing,
+    psychosis_waits,
+    accident_emergency,
+    delayed_transfers,
+    hospital_activity,
+    england_series,
     tidy,
     boundaries,
 )

@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.calendar import add_months
-from data_access.loader import dates
+from data_access.loader.columns.calendar import calendar_month
+from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
+from data_access.loader.tables.table import TableRow
 
 _CALENDAR = re.compile(r"[0-9]{4}")
 _FINANCIAL = re.compile(r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})")
@@ -57,6 +59,11 @@ def read(text: str, sortable: str, range_: str) -> Period:
     return _ranged(period, text, range_)
 
 
+def of(row: TableRow) -> Period:
+    """The period of a row. Raises ``ValueError`` as ``read`` does."""
+    return read(row.text("Time period"), row.text("Time period Sortable"), row.text("Time period range"))
+
+
 def fit(period: Period, text: str, grain: str, today: date) -> date:
     """The period's first day, where a measure of this grain may hold it. Raises ``ValueError`` with a sentence."""
     months, begins = _FITS.get(grain, (0, ()))
@@ -69,12 +76,12 @@ def fit(period: Period, text: str, grain: str, today: date) -> date:
 
 def _single(text: str) -> Period | None:
     if _CALENDAR.fullmatch(text):
-        return Period(dates.calendar_month(text, "1"), 12)
+        return Period(calendar_month(text, "1"), 12)
     if _FINANCIAL.fullmatch(text):
-        return Period(dates.financial_year(text), 12)
+        return Period(period_of(text, "year"), 12)
     if quarter := _QUARTER.fullmatch(text):
         return _quarter(quarter["year"], quarter["number"], text)
-    return Period(dates.month(text), 1) if _MONTH.fullmatch(text) else None
+    return Period(period_of(text, "month"), 1) if _MONTH.fullmatch(text) else None
 
 
 def _quarter(year: str, number: str, text: str) -> Period:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_access.loader.formats.fingertips_rows import FingertipsRow
+from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import LoadNote, Rejected, StoreContext
+from data_access.loader.tables.table import TableRow
 
 _FORM = re.compile(r"(?P<number>[0-9]+)(?: (?P<sex>persons|male|female)\b)?(?: (?P<age>.+))?", re.I)
 _LISTED = 6
@@ -37,8 +38,8 @@ class Selection:
 class ChosenRows:
     """The rows of one measure: those to be loaded, or the reason why there is no telling which."""
 
-    rows: list[FingertipsRow]
-    rejected: list[Rejected]
+    rows: list[TableRow]
+    rejected: list[tuple[TableRow, Rejected]]
     notes: list[LoadNote]
 
 
@@ -49,7 +50,7 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
         match = _FORM.fullmatch(" ".join(text.split()))
         if match:
             selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))
-        else:
+        elif not hcai.named_by(text):
             notes.append(
                 LoadNote(
                     "question",
@@ -60,11 +61,14 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
     return selections, notes
 
 
-def choose(selection: Selection, rows: list[FingertipsRow]) -> ChosenRows:
+def choose(selection: Selection, rows: list[TableRow]) -> ChosenRows:
     """The rows of the sex and age that the definition asks for; Persons where it leaves the sex open."""
-    sex = selection.sex or ("persons" if any(_same(row.sex, "persons") for row in rows) else "")
+    sex = selection.sex or ("persons" if any(_same(row.text("Sex"), "persons") for row in rows) else "")
     taken = [
-        row for row in rows if _same(row.sex, sex or row.sex) and _same(row.age, selection.age or row.age)
+        row
+        for row in rows
+        if _same(row.text("Sex"), sex or row.text("Sex"))
+        and _same(row.text("Age"), selection.age or row.text("Age"))
     ]
     notes = _left_out(selection, rows, taken)
     groups = _groups(taken)
@@ -74,12 +78,14 @@ def choose(selection: Selection, rows: list[FingertipsRow]) -> ChosenRows:
         f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would be "
         f"a guess. Name one in the definition of {selection.measure}, as indicator = “{selection.number} {groups[0]}”."
     )
-    return ChosenRows([], [Rejected(row.line, "Age", shortened(_group(row)), reason) for row in taken], notes)
+    return ChosenRows(
+        [], [(row, Rejected(row.line, "Age", shortened(_group(row)), reason)) for row in taken], notes
+    )
 
 
-def _left_out(selection: Selection, rows: list[FingertipsRow], taken: list[FingertipsRow]) -> list[LoadNote]:
-    lines = {row.line for row in taken}
-    others = [row for row in rows if row.line not in lines]
+def _left_out(selection: Selection, rows: list[TableRow], taken: list[TableRow]) -> list[LoadNote]:
+    used = {id(row) for row in taken}
+    others = [row for row in rows if id(row) not in used]
     if not others:
         return []
     group = selection.words or "Persons"
@@ -90,11 +96,11 @@ def _left_out(selection: Selection, rows: list[FingertipsRow], taken: list[Finge
     return [LoadNote("not_loaded", sentence)]
 
 
-def _group(row: FingertipsRow) -> str:
-    return " ".join(part for part in (row.sex, row.age) if part) or "not stated"
+def _group(row: TableRow) -> str:
+    return " ".join(part for part in (row.text("Sex"), row.text("Age")) if part) or "not stated"
 
 
-def _groups(rows: Iterable[FingertipsRow]) -> list[str]:
+def _groups(rows: Iterable[TableRow]) -> list[str]:
     return sorted({_group(row) for row in rows})
 
 

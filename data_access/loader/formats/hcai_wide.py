@@ -5,169 +5,186 @@ The file prints its own Totals rows: where a month's rows do not add up to them,
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from data_access.loader import dates
-from data_access.loader.files.delimited import DELIMITERS, rows, split_lines
+from analysis.calendar import add_months
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
-from data_access.loader.formats.hcai_wide_layout import FileLine, WideLayout, is_header, lay_out
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import (
-    Content,
-    LoadNote,
-    NamedArea,
-    Publication,
-    PublishedValues,
-    Refused,
-    Rejected,
-    StoreContext,
-    Value,
-)
+from data_access.loader.rows import Content, LoadNote, Refused, Rejected, StoreContext
+from data_access.loader.tables.publication import monthly_publication
+from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain, text_of
+from data_access.loader.tables.totals import is_total
 
 name = "HCAI wide (one column a month)"
 
-
-def recognises(head: SourceFile) -> bool:
-    """Whether a heading row of this format stands among the first lines."""
-    return _delimiter(head.text) is not None
-
-
-def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
-    """The file's figures as one publication, its footnotes as notes.
-
-    Raises ``Refused`` where the headings contradict the preamble, an organisation stands twice, there is no
-    Totals row, or a month's rows do not add up to what is printed.
-    """
-    delimiter = _delimiter(file.text) or ";"
-    layout = lay_out(rows(file.path, delimiter))
-    title = layout.preamble.get("title", "")
-    measure = _measure(title, layout.header.kind)
-    areas, values = _values(layout, measure)
-    _check_totals(layout, values)
-    notes = _footnotes(layout)
-    if measure not in context.measures:
-        what = f"“{title}” by {hcai.KIND_NAMES[layout.header.kind]}"
-        return Content(name, [], [*notes, hcai.not_loaded(what, len(layout.organisations))])
-    return Content(name, [PublishedValues(_publication(layout, title), values, areas)], notes)
+CODE = Column("code", tuple(hcai.CODE_HEADINGS))
+_NAMES = ("trust name", "ccg name", "commissioner name", "provider name", "organisation name", "name")
+_PUBLISHERS_OWN = {"phe centre", "trust type"}  # headings by which a table is known whose title was deleted
 
 
-def _delimiter(text: str) -> str | None:
-    beginning = "\n".join(text.splitlines()[:40])
-    for delimiter in DELIMITERS:
-        if any(is_header(row) for row in split_lines(beginning, delimiter)):
-            return delimiter
-    return None
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """The table of one sheet: its title, the number of its name column, its month columns, and what it counts."""
 
+    table: Table
+    title: str
+    name_at: int
+    months: dict[int, date]
+    key: hcai.Key
 
-def _measure(title: str, kind: str) -> str:
-    metric = hcai.TOTAL
-    if any(word in title.lower() for word in ("apportioned", "assigned", "onset")):
-        metric = "apportioned"  # a part of the cases: never to be taken for the total
-    return hcai.MEASURES.get((hcai.collection_of(title) or "", metric, kind), "")
-
-
-def _publication(layout: WideLayout, title: str) -> Publication:
-    stated = layout.preamble.get("publication date", "")
-    if not stated:
-        published = dates.inferred_publication(max(layout.header.months.values()))
-        return Publication(title, published, "inferred", "month")
-    try:
-        return Publication(title, dates.publication_date(stated), "stated", "month")
-    except ValueError as error:
-        raise Refused(f"The publication date cannot be read: {error}") from None
-
-
-def _values(layout: WideLayout, measure: str) -> tuple[tuple[NamedArea, ...], list[Value | Rejected]]:
-    areas: dict[str, NamedArea] = {}
-    lines: dict[str, int] = {}
-    values: list[Value | Rejected] = []
-    for line in layout.organisations:
-        try:
-            area = hcai.area(line.cell(0), line.cell(layout.header.name_column), layout.header.kind)
-        except ValueError as error:
-            values.append(
-                Rejected(
-                    line.number, "Code", shortened(line.cell(0)), f"“{shortened(line.cell(0))}”: {error}"
+    def sorted_rows(self) -> tuple[list[TableRow], list[TableRow], list[str]]:
+        """Organisations, Totals rows and footnotes. Raises ``Refused`` where a comma has moved figures aside."""
+        organisations, totals, footnotes = [], [], []
+        for row in self.table.rows():
+            filled = any(text_of(row.at(column)) for column in self.months)
+            if filled and self.table.overflows(row):
+                raise Refused(
+                    f"Line {row.line} has more cells than there are headings. "
+                    "A number with a comma needs quotation marks."
                 )
-            )
-            continue
-        if area.id in lines:
+            if is_total(self.name(row)) or (filled and is_total(row.text("code"))):
+                totals.append(row)
+            elif filled or (self.name(row) and row.text("code")):
+                organisations.append(row)
+            else:
+                footnotes.append(" ".join(filter(None, map(text_of, row.cells))))
+        return organisations, totals, footnotes
+
+    def name(self, row: TableRow) -> str:
+        """The organisation's name, with its footnote marks; empty where the table has no names."""
+        return text_of(row.at(self.name_at)) if self.name_at >= 0 else ""
+
+
+def recognises(file: SourceFile) -> bool:
+    """Whether a sheet has a column of organisation codes and months, and is known to count infections."""
+    return any(True for _ in _tables(file))
+
+
+def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
+    """The figures of each sheet as one publication, its footnotes as notes.
+
+    The measure is that of the infection in the title; ``options.measure`` where the title names none that is defined.
+    Raises ``Refused`` where no row can be loaded, the headings contradict the preamble, an organisation stands
+    twice, there is no Totals row, or a month's rows do not add up to what is printed.
+    """
+    content = Content(name, [])
+    reasons: list[str] = []
+    for wide in _tables(file):
+        _check_headings(wide)
+        organisations, totals, footnotes = wide.sorted_rows()
+        if not totals:
             raise Refused(
-                f"{area.name} ({area.id}) stands on line {lines[area.id]} and again on line {line.number}. "
-                "Keep one row for each organisation."
+                "The file has no Totals row, so its figures cannot be checked. Load it as published."
             )
-        areas[area.id], lines[area.id] = area, line.number
-        values += [
-            _value(line, column, month, measure, area.id) for column, month in layout.header.months.items()
-        ]
-    return tuple(areas.values()), values
+        cells = [each for row in [*totals, *organisations] for each in _records(wide, row, row in totals)]
+        rejected = [each for each in cells if isinstance(each, Rejected)]
+        records = [each for each in cells if isinstance(each, hcai.Record)]
+        hcai.check(records, rejected, "the Totals row")
+        content.notes += _footnotes(wide, organisations, footnotes)
+        measures = hcai.measures(context)
+        if options.measure:
+            measures.setdefault(wide.key, options.measure)
+        if wide.key not in measures:
+            reasons += hcai.not_loaded(records, measures) if all(wide.key) else [_UNNAMED]
+            continue
+        publication = monthly_publication(wide.title, wide.table.preamble, max(wide.months.values()))
+        content.parts.append(hcai.figures(records, measures, rejected, publication))
+    if not content.parts:
+        raise Refused(" ".join(reasons))
+    content.notes += [LoadNote("not_loaded", reason) for reason in reasons]
+    return content
 
 
-def _value(line: FileLine, column: int, month: date, measure: str, area: str) -> Value | Rejected:
-    cell = line.cell(column)
+_UNNAMED = (
+    "The table does not say which infection it counts, or by whom: no title above its headings names an infection, or "
+    "the column of codes is neither CCG Code nor Trust Code. Nothing was loaded. Load the file as published, with its "
+    "title, or name the measure with --measure."
+)
+
+
+def _tables(file: SourceFile) -> Iterator[WideTable]:
+    for sheet in file.sheets:
+        table = find_table(sheet, [CODE])
+        if table is None or not (months := _months(table.titles)):
+            continue
+        titles = [plain(title) for title in table.titles]
+        title = table.preamble.get("title") or table.preamble[""] or sheet.name
+        infection = hcai.infection_of(title) or ""
+        if infection or _PUBLISHERS_OWN & set(titles):
+            kind = hcai.CODE_HEADINGS[titles[table.columns["code"]]] or hcai.kind_within(title)
+            name_at = next((i for i, heading in enumerate(titles) if heading in _NAMES), -1)
+            yield WideTable(table, title, name_at, months, (infection, hcai.metric_of(title), kind))
+
+
+def _months(titles: Sequence[str]) -> dict[int, date]:
+    months = {}
+    for i, title in enumerate(titles):
+        with suppress(ValueError):
+            months[i] = period(title, "month")
+    return months
+
+
+def _check_headings(wide: WideTable) -> None:
+    """Raise ``Refused`` where the months have a gap, or are others than the preamble says."""
+    months, preamble = sorted(wide.months.values()), wide.table.preamble
+    if any(add_months(first, 1) != second for first, second in pairwise(months)):
+        raise Refused(
+            f"The months in the headings (line {wide.table.line}) have a gap or stand twice. "
+            "Load the file as published."
+        )
+    period = f"{month_name(months[0])} to {month_name(months[-1])}"
+    number = preamble.get("no. of months", "").split(" ")[0]
+    if number.isdecimal() and int(number) != len(months):
+        raise Refused(
+            f"The file says that it has {int(number)} months, but its headings name {len(months)}: {period}."
+        )
+    stated = preamble.get("reporting period", "")
+    if stated and stated.lower() != period.lower():
+        raise Refused(f"The file says that it covers {stated}, but its headings name {period}.")
+
+
+def _records(wide: WideTable, row: TableRow, is_printed: bool) -> Iterator[hcai.Record | Rejected]:
+    infection, metric, kind = wide.key
+    code = shortened(row.text("code"))
     try:
-        number, status = hcai.count(cell)
+        area = hcai.ENGLAND if is_printed else hcai.area(row.text("code"), wide.name(row), kind)
     except ValueError as error:
-        return Rejected(line.number, dates.month_name(month), shortened(cell.strip()), str(error))
-    return Value(line.number, measure, area, month, number, status=status)
+        yield Rejected(row.line, "Code", code, f"“{code}”: {error}")
+        return
+    key = (infection, metric, area.kind) if is_printed else wide.key
+    for column, month in wide.months.items():
+        try:
+            number, status = hcai.count(row.at(column))
+        except ValueError as error:
+            if is_printed:
+                raise Refused(f"The Totals row on line {row.line}, {month_name(month)}: {error}") from None
+            cell = shortened(text_of(row.at(column)))
+            yield Rejected(row.line, month_name(month), cell, str(error))
+        else:
+            yield hcai.Record(row.line, key, area, month, number, status)
 
 
-def _check_totals(layout: WideLayout, values: list[Value | Rejected]) -> None:
-    if not layout.totals:
-        raise Refused("The file has no Totals row, so its figures cannot be checked. Load it as published.")
-    summed, hidden = _sums([value for value in values if isinstance(value, Value)])
-    unread = [value for value in values if isinstance(value, Rejected)]
-    for line in layout.totals:
-        for column, month in layout.header.months.items():
-            printed = _printed(line, column, month)
-            # Hidden figures can only raise the sum, so there the printed total is an upper bound.
-            if summed[month] > printed or (summed[month] < printed and month not in hidden):
-                raise Refused(_disagreement(line.number, month, printed, summed[month], unread))
-
-
-def _sums(values: list[Value]) -> tuple[Counter[date], set[date]]:
-    """Cases by month, and the months in which the publisher held back a figure."""
-    summed: Counter[date] = Counter()
-    for value in values:
-        summed[value.period] += int(value.numerator or 0)
-    return summed, {value.period for value in values if value.status == "suppressed"}
-
-
-def _printed(line: FileLine, column: int, month: date) -> int:
-    try:
-        number, _ = hcai.count(line.cell(column))
-    except ValueError as error:
-        raise Refused(f"The Totals row on line {line.number}, {dates.month_name(month)}: {error}") from None
-    if number is None:
-        raise Refused(f"The Totals row on line {line.number} has no figure for {dates.month_name(month)}.")
-    return int(number)
-
-
-def _disagreement(line: int, month: date, printed: int, summed: int, unread: list[Rejected]) -> str:
-    sentence = (
-        f"{dates.month_name(month)}: the Totals row on line {line} prints {printed:,}, "
-        f"but the organisations add up to {summed:,}."
-    )
-    if unread:
-        first = unread[0]
-        sentence += f" Line {first.line}, {first.column}, “{first.value}” could not be read: {first.reason}"
-    return sentence + " Nothing was loaded. Compare the file with the one that was published."
-
-
-def _footnotes(layout: WideLayout) -> list[LoadNote]:
+def _footnotes(
+    wide: WideTable, organisations: Sequence[TableRow], footnotes: Sequence[str]
+) -> list[LoadNote]:
+    """The text below the table; before a footnote stand the names of those that carry its mark."""
     marked: dict[str, list[str]] = {}
-    for line in layout.organisations:
-        plain, marks = hcai.without_marks(line.cell(layout.header.name_column))
+    for row in organisations:
+        plain_name, marks = hcai.without_marks(wide.name(row))
         for mark in marks:
-            marked.setdefault(mark, []).append(f"{plain} ({line.cell(0).strip().upper()})")
-    return [LoadNote("footnote", _footnote(text, marked)) for text in layout.footnotes]
-
-
-def _footnote(text: str, marked: dict[str, list[str]]) -> str:
-    mark = hcai.FOOTNOTE_MARK.match(text)
-    if mark is None or mark[1] not in marked:
-        return text
-    return f"{', '.join(marked[mark[1]])}: {text[mark.end() :]}"
+            marked.setdefault(mark, []).append(f"{plain_name} ({row.text('code').upper()})")
+    notes = []
+    for text in footnotes:
+        mark_found = hcai.FOOTNOTE_MARK.match(text)
+        bearers = marked.get(mark_found[1]) if mark_found else None
+        sentence = f"{', '.join(bearers)}: {text[mark_found.end() :]}" if mark_found and bearers else text
+        notes.append(LoadNote("footnote", sentence))
+    return notes

@@ -43,7 +43,11 @@ class TableRow:
 
     def __getitem__(self, role: str) -> Cell:
         at = self.columns.get(role)
-        return None if at is None or at >= len(self.cells) else self.cells[at]
+        return None if at is None else self.at(at)
+
+    def at(self, column: int) -> Cell:
+        """The cell in a column by its number; a short row is empty at its end."""
+        return self.cells[column] if column < len(self.cells) else None
 
     def text(self, role: str) -> str:
         """The cell as text on one line, without outer space."""
@@ -66,6 +70,11 @@ class Table:
         for line, cells in self.sheet.rows():
             if line > self.line and not is_blank(cells):
                 yield TableRow(line, cells, self.columns)
+
+    def overflows(self, row: TableRow) -> bool:
+        """Whether something stands beyond the last heading: an unquoted comma has moved the cells aside."""
+        width = max(i for i, title in enumerate(self.titles, 1) if title)
+        return any(map(text_of, row.cells[width:]))
 
     @cached_property
     def others(self) -> tuple[int, ...]:

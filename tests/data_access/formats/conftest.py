@@ -13,10 +13,15 @@ from data_access.loader.rows import Content, Rejected, StoreContext, Value
 STORE_CONTEXT = StoreContext(areas={}, measures={measure: key[2] for key, measure in MEASURES.items()})
 
 
-def load(path: Path, context: StoreContext = STORE_CONTEXT) -> Content:
+def load(path: Path, context: StoreContext = STORE_CONTEXT, options: Options | None = None) -> Content:
     """What the loader does with a file: recognise it, then read it."""
     file = source_file(path)
-    return recognise(file).read(file, context, Options())
+    return recognise(file).read(file, context, options or Options())
+
+
+def rules_by_indicator(measure: str, indicator: str, kind: str) -> StoreContext:
+    """A store with one measure that names what fills it."""
+    return StoreContext(areas={}, measures={measure: kind}, indicators={measure: indicator})
 
 
 def values_of(content: Content) -> list[Value]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from data_access.loader.files.source_file import source_file
 from data_access.loader.formats import fingertips, recognise
@@ -244,10 +246,14 @@ def test_an_indicator_without_a_definition_is_named_with_its_number_name_and_row
         row(CCG, indicator="41001", name="Suicide rate"),
         row("14L", indicator="41001", name="Suicide rate"),
     ]
-    content = load(write(download(*rows, row(CCG, indicator="5", name="Other"))), store_context())
-    assert values_of(content) == []
+    other = row(CCG, indicator="5", name="Other")
+    content = load(write(download(*rows, other, row(CCG))), store_context())
+    assert len(values_of(content)) == 1
     assert "41001 Suicide rate (2 rows); 5 Other (1 row)" in sentences(content)
-    assert sentences(content).startswith("None of the file's 3 rows was loaded")
+    with pytest.raises(
+        Refused, match=r"^None of the file's 3 rows was loaded.* 41001 Suicide rate \(2 rows\)"
+    ):
+        load(write(download(*rows, other)), store_context())
 
 
 def test_persons_are_taken_where_they_are_given(write: Write) -> None:
@@ -300,14 +306,13 @@ def test_a_definition_may_name_sex_and_age(write: Write, indicator: str, count: 
 
 
 def test_a_definition_that_asks_for_what_the_file_lacks_is_told_so(write: Write) -> None:
-    content = load(write(download(row(CCG))), store_context("700 Female"))
-    assert values_of(content) == []
-    assert "No row of the file is of that sex and age" in sentences(content)
+    with pytest.raises(Refused, match="No row of the file is of that sex and age"):
+        load(write(download(row(CCG))), store_context("700 Female"))
 
 
 def test_a_definition_whose_indicator_is_no_number_is_asked_about(write: Write) -> None:
-    content = load(write(download(row(CCG))), store_context("Falls"))
-    assert "falls names the indicator “Falls”, which is not a number" in sentences(content, "question")
+    with pytest.raises(Refused, match="falls names the indicator “Falls”, which is not a number"):
+        load(write(download(row(CCG))), store_context("Falls"))
 
 
 @pytest.mark.parametrize(
@@ -321,8 +326,8 @@ def test_a_definition_whose_indicator_is_no_number_is_asked_about(write: Write) 
         (download(england()) + '700,"Falls\n', "Line 3 .* quotation mark that is never closed"),
         (download(), "no row"),
         (download(england()).replace("Value note", "Remark"), "without Value note"),
-        (download(england()).replace("Value note", "Count"), "without Value note"),
-        (download(england()).replace("New data", "Count"), "The column Count stands twice"),
+        (download(england()).replace("Value note", "Count"), "the column Count stands twice"),
+        (download(england()).replace("New data", "Count"), "the column Count stands twice"),
     ],
 )
 def test_a_file_that_was_cut_off_or_changed_is_refused_whole(write: Write, text: str, fault: str) -> None:
@@ -344,9 +349,71 @@ def test_every_row_is_a_figure_or_is_counted_in_the_first_note(write: Write) -> 
     assert sentences(content).startswith("3 of the file's 6 rows were not loaded")
 
 
-def test_a_store_that_knows_no_indicator_still_reads_the_file(write: Write) -> None:
-    content = load(write(download(england())), StoreContext(areas={}, measures={}))
-    assert "700 Falls per 1,000 (1 row)" in sentences(content)
+def test_a_store_that_knows_no_indicator_refuses_the_file_with_its_number(write: Write) -> None:
+    with pytest.raises(Refused, match=r"700 Falls per 1,000 \(1 row\)"):
+        load(write(download(england())), StoreContext(areas={}, measures={}))
+
+
+NEWER = "CCGs (2017/18)"
+
+
+def test_a_figure_that_two_vintages_of_an_area_type_give_is_taken_once(write: Write) -> None:
+    rows = [england(), row(CCG), row(CCG, type=NEWER), row("14L", type=NEWER), england()]
+    content = load(write(download(*rows)), store_context())
+    assert rejected_of(content) == []
+    assert [value.area for value in values_of(content)] == ["ENG", "00C", "14L"]
+    assert "2 rows of indicator 700 for areas of the type CCGs (2017/18), England repeat" in sentences(
+        content
+    )
+    assert sentences(content).startswith("2 of the file's 5 rows were not loaded")
+
+
+def test_figures_that_differ_between_two_vintages_are_both_rejected_with_both_named(write: Write) -> None:
+    content = load(write(download(row(CCG), row(CCG, type=NEWER, count="12"), row("14L"))), store_context())
+    assert [value.area for value in values_of(content)] == ["14L"]
+    first, second = rejected_of(content)
+    assert (first.line, second.line) == (2, 3)
+    assert "line 3 (CCGs (2017/18)) gives 12 of 1,000" in first.reason
+    assert "line 2 (CCGs (2018/19)) gives 10 of 1,000, and this row (CCGs (2017/18)) 12 of" in second.reason
+
+
+COUNCIL = "E06000001"
+
+
+def council_store(kind: str) -> StoreContext:
+    store = store_context(falls=rules(kind))
+    return replace(store, areas=store.areas | {COUNCIL: "local_authority"})
+
+
+@pytest.mark.parametrize("kind", ["County & UA", "Districts & UAs (2020/21)", "Upper tier local authorities"])
+def test_a_council_is_a_place_where_the_measure_is_collected_from_local_authorities(
+    write: Write, kind: str
+) -> None:
+    rows = [england(), row(COUNCIL, "Hartlepool", type=kind), row("E07000999", "Nowhere", type=kind)]
+    content = load(write(download(*rows)), council_store("local_authority"))
+    assert [(value.area, value.numerator) for value in values_of(content)] == [("ENG", 10), (COUNCIL, 10)]
+    assert "Nowhere (E07000999)" in sentences(content, "unmatched_area")
+
+
+def test_a_council_is_no_place_of_a_measure_by_commissioner(write: Write) -> None:
+    rows = [row(COUNCIL, type="County & UA"), row(CCG)]
+    content = load(write(download(*rows)), council_store("ccg"))
+    assert [value.area for value in values_of(content)] == ["00C"]
+    assert "of the type County & UA, from which falls is not collected" in sentences(content)
+
+
+def test_a_download_in_a_workbook_with_a_cover_is_read_with_its_numbers(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Public health profiles"])
+    sheet = book.create_sheet("Data")
+    sheet.append(HEADINGS)
+    cells = row(CCG, count="3")
+    texts = [cells.get(heading, "") for heading in HEADINGS]
+    sheet.append([float(text) if text.isdecimal() else text or None for text in texts])
+    book.save(tmp_path / "book.xlsx")
+    assert value_rows(load(tmp_path / "book.xlsx", store_context())) == [
+        ("00C", date(2015, 1, 1), 3, 1000, "reported")
+    ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)

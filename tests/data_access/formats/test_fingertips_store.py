@@ -160,12 +160,12 @@ def test_the_real_suicide_files_are_five_indicators_of_pooled_years_by_council(
     sqlite_product: str, place: str, rows: int
 ) -> None:
     report = load(Request((REAL / f"indicators-CountyUA.data {place}.csv",), sqlite_product)).files[0]
-    assert (report.refused, report.read) == (None, 0)
-    assert f"None of the file's {rows} rows was loaded" in sentences(report)
-    assert f"{rows} rows for several years pooled into one (2012 - 14, 2013 - 17, 2015 - 17)" in sentences(
-        report
-    )
-    assert f"{rows - 10} rows for areas of the type County & UA" in sentences(report)
-    assert "5 rows for regions" in sentences(report)
-    for indicator in ("41001 Suicide rate", "91390", "91393", "91404", "91430"):
-        assert indicator in sentences(report)
+    refused = report.refused or ""
+    for part in (
+        f"None of the file's {rows} rows was loaded",
+        f"{rows} rows for several years pooled into one (2012 - 14, 2013 - 17, 2015 - 17)",
+        f"{rows - 10} rows for areas of the type County & UA",
+        "5 rows for regions",
+        *("41001 Suicide rate", "91390", "91393", "91404", "91430"),
+    ):
+        assert part in refused

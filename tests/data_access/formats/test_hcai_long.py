@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from data_access.loader.rows import NamedArea, Refused
-from tests.data_access.formats.conftest import load, rejected_of, values_of
+from tests.data_access.formats.conftest import load, rejected_of, rules_by_indicator, values_of
 from tests.shared import SHARED, needs_shared
 
 LONG = SHARED / "data" / "real" / "hcai_monthly_long"
@@ -60,7 +60,8 @@ def test_rows_that_differ_from_the_national_row_refuse_the_file(write, at, figur
     parts = rows[at].split(";")
     rows[at] = ";".join([*parts[:8], figure, *parts[9:]])
     with pytest.raises(
-        Refused, match=rf"March 2019: the National row prints 6, but the rows by {kind} add up to [57]\."
+        Refused,
+        match=rf"March 2019: the National row on line 6 prints 6, but the rows by {kind} add up to [57]\.",
     ):
         load(write(long_file(*rows)))
 
@@ -117,9 +118,19 @@ def test_a_month_without_any_row_is_not_reported_where_the_file_prints_its_zeros
 
 
 def test_an_absent_row_is_zero_where_zeros_are_left_out_by_rule(write):
-    april = [row("CCG", "00C", "2", month="4"), row("National", "ENG", "2", month="4")]
+    april = [
+        row("CCG", "00C", "2", month="4"),
+        row("NHS Acute Trust", "RBB", "2", month="4"),
+        row("National", "ENG", "2", month="4"),
+    ]
     added = [value for value in values_of(load(write(long_file(*GOOD, *april)))) if value.area == "13Q"]
     assert [(value.period.month, value.numerator) for value in added] == [(3, 1), (4, 0)]
+
+
+def test_a_month_that_one_kind_of_area_lacks_altogether_does_not_make_zeros(write):
+    april = [row("CCG", "00C", "2", month="4"), row("National", "ENG", "2", month="4")]
+    with pytest.raises(Refused, match=r"April 2019: .* prints 2, but the rows by acute trust add up to 0"):
+        load(write(long_file(*GOOD, *april)))
 
 
 def test_without_a_national_row_nothing_is_filled_in(write):
@@ -139,6 +150,40 @@ def test_rows_that_cannot_be_read_are_rejected_with_their_line(write):
     assert [(each.line, each.column) for each in rejections] == [
         (7, "Figure"), (8, "Month"), (9, "Organisation code"), (10, ""),
     ]  # fmt: skip
+
+
+def test_a_thousands_comma_without_quotes_is_a_rejected_row_and_never_one(write):
+    text = long_file(*GOOD[2:4], row("NHS Acute Trust", "RCC", "1,234")).replace(";", ",")
+    (rejected,) = rejected_of(load(write(text)))
+    assert (rejected.line, rejected.reason[:27]) == (4, "The row has more cells than")
+
+
+def test_a_file_whose_figures_no_measure_takes_is_refused(write):
+    with pytest.raises(Refused, match=r"1 row was not loaded.*write “MRSA” as “indicator” in a definition"):
+        load(write(long_file(row("CCG", "00C", "5").replace("E. coli", "MRSA"))))
+
+
+MRSA = rules_by_indicator("mrsa", "MRSA", "ccg")
+
+
+def test_a_definition_that_names_an_infection_takes_its_figures(write):
+    rows = [row("CCG", "00C", "5").replace("E. coli", "MRSA bacteraemia"), *GOOD[:2], GOOD[4]]
+    values = values_of(load(write(long_file(*rows)), MRSA))
+    assert [(value.measure, value.area, value.numerator) for value in values] == [("mrsa", "00C", 5)]
+
+
+def test_a_file_of_one_infection_without_types_and_metrics_is_known_by_its_columns(write):
+    text = """data_collection,ccg_code,fyear6,year_no,month_no,total_cases
+        MRSA,00C,201617,2016,10,2""".replace("        ", "")
+    (value,) = values_of(load(write(text), MRSA))
+    assert (value.measure, value.area, value.period, value.numerator) == ("mrsa", "00C", date(2016, 10, 1), 2)
+
+
+@needs_shared
+def test_the_published_mrsa_file_gives_its_901_cases():
+    content = load(LONG.parent / "hcai_other" / "mrsa_ccg_monthly_201607_201707_export.csv", MRSA)
+    assert rejected_of(content) == []
+    assert sum(value.numerator for value in values_of(content)) == 901
 
 
 @needs_shared

@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from openpyxl import Workbook
 
+from data_access.loader.options import Options
 from data_access.loader.rows import NamedArea, Refused, StoreContext
-from tests.data_access.formats.conftest import load, rejected_of, values_of
+from tests.data_access.formats.conftest import load, rejected_of, rules_by_indicator, values_of
 from tests.shared import SHARED, needs_shared
 
 WIDE = SHARED / "data" / "real" / "hcai_monthly_wide"
@@ -70,7 +72,8 @@ def test_footnotes_are_kept_and_name_the_trusts_that_carry_their_mark(write):
 
 def test_a_total_that_differs_refuses_the_file_and_names_both_figures(write):
     with pytest.raises(
-        Refused, match=r"May 2014: the Totals row on line 10 prints 3, but the organisations add up to 2\."
+        Refused,
+        match=r"May 2014: the Totals row on line 10 prints 3, but the rows by acute trust add up to 2\.",
     ):
         load(write(trust_file(GOOD, "1000;3")))
 
@@ -145,16 +148,76 @@ def test_the_commissioning_hub_is_one_area_with_or_without_its_code(write, code)
     assert sum(value.numerator for value in values_of(content)) == 3
 
 
-def test_a_measure_without_a_definition_is_named_and_not_dropped_in_silence(write):
-    content = load(write(trust_file(GOOD, "1000;2").replace("E. coli", "MRSA")))
-    assert content.parts == []
-    assert [note.kind for note in content.notes].count("not_loaded") == 1
-    assert "2 rows were not loaded" in content.notes[-1].sentence and "MRSA" in content.notes[-1].sentence
+def test_a_file_whose_measure_has_no_definition_is_refused_with_what_to_do(write):
+    with pytest.raises(
+        Refused, match=r"2 rows were not loaded.*MRSA, total cases, by acute trust.*write “MRSA”"
+    ):
+        load(write(trust_file(GOOD, "1000;2").replace("E. coli", "MRSA")))
 
 
 def test_trust_apportioned_cases_are_never_taken_for_all_cases(write):
     text = trust_file(GOOD, "1000;2").replace("Acute Trust", "Acute Trust - Trust apportioned cases")
-    assert load(write(text)).parts == []
+    with pytest.raises(Refused, match=r"E. coli, apportioned, by acute trust"):
+        load(write(text))
+    content = load(write(text), rules_by_indicator("part", "E. coli, apportioned", "organisation"))
+    assert {value.measure for value in values_of(content)} == {"part"}
+
+
+def without_title(text):
+    return "\n".join(text.splitlines()[8:])
+
+
+def test_a_table_whose_title_was_deleted_asks_for_it_or_for_the_measure(write):
+    path = write(without_title(trust_file(GOOD, "1000;2")))
+    with pytest.raises(Refused, match=r"does not say which infection.*with its title.*--measure"):
+        load(path)
+    values = values_of(load(path, options=Options(measure="ecoli-bacteraemia-trust")))
+    assert {value.measure for value in values} == {"ecoli-bacteraemia-trust"}
+    assert sum(value.numerator or 0 for value in values) == 1002
+
+
+@pytest.mark.parametrize("heading", ["ODS code", "Organisation Code", "Provider code"])
+def test_the_column_of_codes_may_have_another_name(write, heading):
+    content = load(write(trust_file(GOOD, "1000;2").replace("Trust Code", heading)))
+    assert {value.measure for value in values_of(content)} == {"ecoli-bacteraemia-trust"}
+
+
+def test_neither_heading_nor_title_says_whose_figures_they_are(write):
+    text = trust_file(GOOD, "1000;2").replace("Trust Code", "ODS code").replace(" by Acute Trust", "")
+    with pytest.raises(Refused, match="or by whom"):
+        load(write(text))
+
+
+def test_an_unquoted_thousands_comma_refuses_the_file(write):
+    text = trust_file(["RAA;FT;North;Alpha;1,000;2;Alpha"], "1,000;2").replace(";", ",")
+    text = text.replace("Wednesday, May 03, 2017", "3 May 2017")
+    with pytest.raises(Refused, match=r"^Line 10 has more cells than there are headings"):
+        load(write(text))
+
+
+def test_every_table_of_a_workbook_is_a_publication_and_its_cover_is_none(tmp_path):
+    book = Workbook()
+    book.active.append(["Mandatory surveillance of infections"])
+    for kind, code, measure_rows in (("CCG", "00C", (3, 4)), ("Acute Trust", "RAA", (7, None))):
+        sheet = book.create_sheet(kind)
+        sheet.append([f"Monthly counts of E. coli bacteraemia by {kind}"])
+        sheet.append(["Publication date:", datetime(2017, 5, 3)])
+        sheet.append(
+            [f"{kind.split()[-1]} Code", f"{kind.split()[-1]} Name", datetime(2014, 4, 1), "May 2014"]
+        )
+        sheet.append([code, "Alpha", *measure_rows])
+        sheet.append([None, "Totals", *(number or 0 for number in measure_rows)])
+        sheet.append(["Note: provisional."])
+    book.save(tmp_path / "book.xlsx")
+    content = load(tmp_path / "book.xlsx")
+    assert [part.publication.published for part in content.parts] == [date(2017, 5, 3)] * 2
+    assert [(value.measure, value.period.month, value.numerator) for value in values_of(content)] == [
+        ("ecoli-bacteraemia", 4, 3),
+        ("ecoli-bacteraemia", 5, 4),
+        ("ecoli-bacteraemia-trust", 4, 7),
+        ("ecoli-bacteraemia-trust", 5, None),
+    ]
+    assert [note.sentence for note in content.notes] == ["Note: provisional."] * 2
 
 
 def test_letters_saved_by_windows_are_still_marks(tmp_path):
@@ -203,5 +266,5 @@ def test_wirral_did_not_submit_in_2014_15_which_is_not_zero():
 
 @needs_shared
 def test_only_e_coli_definitions_are_taken_from_the_store():
-    content = load(WIDE / "E.coli_2014-15.csv", StoreContext(areas={}, measures={}))
-    assert content.parts == [] and content.notes[-1].kind == "not_loaded"
+    with pytest.raises(Refused, match="155 rows were not loaded"):
+        load(WIDE / "E.coli_2014-15.csv", StoreContext(areas={}, measures={}))

@@ -46,7 +46,6 @@ def test_published_files_are_recognised_by_content(path, expected, tmp_path):
 @pytest.mark.parametrize(
     "path",
     [
-        "hcai_other/mrsa_ccg_monthly_201607_201707_export.csv",
         "hcai_other/england_monthly_2014_2015_export.csv",
         "ae/ae_attendances_export.csv",
         "beds/Beds-Timeseries-2010-11-onwards-Q2-2024-25-2.xls",
