@@ -59,10 +59,10 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     for selection in selections:
         if selection.measure not in takers:
             continue
-        chosen = choose(selection, takers[selection.measure])
+        rows, problem, remarks = choose(selection, takers[selection.measure])
         reading = Reading(selection, context, lookup)
-        pairs = [*chosen.rejected, *reading.figures(chosen.rows)]
-        notes += [*chosen.notes, *reading.notes]
+        pairs = reading.figures(rows, problem)
+        notes += [*remarks, *reading.notes]
         used |= {id(row) for row, _ in pairs}
         title = f"Fingertips, indicator {selection.number}: {reasons.names[selection.number]}"
         publication = Publication(title, context.today, "loaded", "row")

@@ -9,8 +9,8 @@ from statistics import median
 
 from data_access.loader.columns.figures import figure
 from data_access.loader.formats import fingertips_periods as periods
-from data_access.loader.formats.fingertips_areas import ENGLAND, AreaLookup, code_of
-from data_access.loader.formats.fingertips_selection import Selection
+from data_access.loader.formats.fingertips_areas import ENGLAND, AreaLookup
+from data_access.loader.formats.fingertips_selection import Selection, group
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
 from data_access.loader.rows import LoadNote, NamedArea, Rejected, Rules, Status, StoreContext, Value
@@ -27,12 +27,6 @@ Pair = tuple[TableRow, Value | Rejected]  # a row and what became of it
 _CLOSE = 0.01  # a published value further from the others' multiple of count / denominator is no crude rate
 
 
-class _CellProblem(ValueError):
-    def __init__(self, column: str, reason: object) -> None:
-        super().__init__(str(reason))
-        self.column = column
-
-
 class Reading:
     """Rows of one measure on their way to figures. ``areas``: the places that they name; ``notes``: on the whole."""
 
@@ -44,48 +38,42 @@ class Reading:
         self._lookup = lookup
         self._rules = context.rules[selection.measure]
 
-    def figures(self, rows: list[TableRow]) -> list[Pair]:
-        """Each row with its figure, or with the reason why not. An area that no lookup knows gives neither."""
+    def figures(self, rows: list[TableRow], problem: str) -> list[Pair]:
+        """Each row with its figure, or with the reason why not: ``problem``, where there is one for all of them.
+
+        An area that no lookup knows gives neither.
+        """
+        if problem:
+            return [(row, Rejected(row.line, "Age", shortened(group(row)), problem)) for row in rows]
         if self._rules.divided:
             self.notes += _standardised(self._selection, rows)
-        pairs = list(self._read(rows))
+        pairs = [(row, value) for row in rows if (value := self._figure(row)) is not None]
         begins = {value.period.month for _, value in pairs if isinstance(value, Value)}
         if self._rules.grain == "year" and len(begins) > 1:
             return [(row, _of_two_calendars(value)) for row, value in pairs]
         return self._once(pairs)
 
-    def _read(self, rows: Iterable[TableRow]) -> Iterator[Pair]:
-        for row in rows:
-            try:
-                area = self._place(row)
-                if area is not None:
-                    yield row, self._value(row, area)
-                    self.areas[area.id] = area
-            except _CellProblem as problem:
-                cell = code_of(row) if problem.column == "Area Code" else row.text(problem.column)
-                yield row, Rejected(row.line, problem.column, shortened(cell), str(problem))
-
-    def _place(self, row: TableRow) -> NamedArea | None:
+    def _figure(self, row: TableRow) -> Value | Rejected | None:
+        column = "Area Code"
+        above = below = None
         try:
-            return self._lookup.place(row)
-        except ValueError as problem:
-            raise _CellProblem("Area Code", problem) from None
-
-    def _value(self, row: TableRow, area: NamedArea) -> Value:
-        try:
-            start = periods.fit(
-                periods.of(row), row.text("Time period"), self._rules.grain, self._context.today
-            )
-        except ValueError as problem:
-            raise _CellProblem("Time period", problem) from None
-        status = _state_of(row)
-        if status != "reported":
+            if (area := self._lookup.place(row)) is None:
+                return None
+            column = "Time period"
+            start = periods.fit(periods.of(row), row.text(column), self._rules.grain, self._context.today)
+            column = "Value"
             # What stands in Count beside a suppressed value is not kept: the value could be worked out from it.
-            return Value(row.line, self._selection.measure, area.id, start, None, None, status)
-        above = _needed(row, "Count")
-        below = _needed(row, "Denominator") if self._rules.divided else None
-        _check(above, below, self._rules)
-        return Value(row.line, self._selection.measure, area.id, start, above, below)
+            if (status := _state_of(row)) == "reported":
+                column = "Count"
+                above = _needed(row, column)
+                column = "Denominator"
+                below = _needed(row, column) if self._rules.divided else None
+                column = "Count"
+                _check(above, below, self._rules)
+        except ValueError as problem:
+            return Rejected(row.line, column, shortened(row.text(column)), str(problem))
+        self.areas[area.id] = area
+        return Value(row.line, self._selection.measure, area.id, start, above, below, status)
 
     def _once(self, pairs: list[Pair]) -> list[Pair]:
         """The figures without repeats in another area type (CCGs of two years); those that differ are rejected."""
@@ -161,7 +149,7 @@ def _state_of(row: TableRow) -> Status:
         # A value below zero, or with an exponent, is no count, but it is a value: only its count is loaded.
         if _NUMBER.fullmatch(row.text("Value")):
             return "reported"
-        raise _CellProblem("Value", "this is not a value. Load the file as it was downloaded.") from None
+        raise ValueError("this is not a value. Load the file as it was downloaded.") from None
     return "suppressed" if status == "missing" and _HELD_BACK.search(row.text("Value note")) else status
 
 
@@ -190,23 +178,17 @@ def _factor(row: TableRow) -> float | None:
 
 
 def _needed(row: TableRow, column: str) -> float:
-    try:
-        number, _ = figure(row.text(column))
-    except ValueError as problem:
-        raise _CellProblem(column, problem) from None
+    number, _ = figure(row.text(column))
     if number is None:
-        raise _CellProblem(
-            column,
+        raise ValueError(
             f"the row has a value but no {column}, and values cannot be added up. Nothing is worked back from a value: "
-            "choose an indicator that is published with its counts.",
+            "choose an indicator that is published with its counts."
         )
     return number
 
 
 def _check(above: float, below: float | None, rules: Rules) -> None:
     if rules.counted and not above.is_integer():
-        raise _CellProblem("Count", "cases are counted in whole numbers.")
+        raise ValueError("cases are counted in whole numbers.")
     if rules.proportion and below is not None and above > below:
-        raise _CellProblem(
-            "Count", f"the count is above the denominator ({below:,.15g}), which a share cannot be."
-        )
+        raise ValueError(f"the count is above the denominator ({below:,.15g}), which a share cannot be.")

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import calendar_month
-from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
 from data_access.loader.tables.table import TableRow
 
-_CALENDAR = re.compile(r"[0-9]{4}")
-_FINANCIAL = re.compile(r"[0-9]{4}/(?:[0-9]{2}|[0-9]{4})")
-_QUARTER = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<number>[0-9]+)", re.I)
-_MONTH = re.compile(r"[A-Za-z]{3,9} [0-9]{4}")
+_CALENDAR = re.compile(r"([0-9]{4})(?: ?Q([1-4]))?", re.I)
 _SPAN = re.compile(r"(?P<first>.+?) ?[-–] ?(?P<last>[^-–]+)")
 _RANGE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?P<unit>[ymq])(?:ears?|onths?|uarters?)?", re.I)
 _MONTHS = {"y": 12, "q": 3, "m": 1}
-# Months of a period that fits a grain, and the months in which it may begin: years by the calendar or financial.
-_FITS = {"year": (12, (1, 4)), "quarter": (3, (1, 4, 7, 10)), "month": (1, tuple(range(1, 13)))}
+_LONG = {"year": 12, "month": 1, "quarter": 3}
+_BEGINS = {
+    "year": (1, 4),
+    "quarter": (1, 4, 7, 10),
+    "month": range(1, 13),
+}  # years by the calendar or financial
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,7 @@ def of(row: TableRow) -> Period:
 
 def fit(period: Period, text: str, grain: str, today: date) -> date:
     """The period's first day, where a measure of this grain may hold it. Raises ``ValueError`` with a sentence."""
-    months, begins = _FITS.get(grain, (0, ()))
-    if period.months != months or period.start.month not in begins:
+    if period.months != _LONG.get(grain) or period.start.month not in _BEGINS[grain]:
         raise ValueError(f"“{shortened(text, 40)}” is not a {grain}, by which the measure is counted.")
     if period.start > today:
         raise ValueError(f"“{shortened(text, 40)}” lies in the future.")
@@ -75,35 +75,26 @@ def fit(period: Period, text: str, grain: str, today: date) -> date:
 
 
 def _single(text: str) -> Period | None:
-    if _CALENDAR.fullmatch(text):
-        return Period(calendar_month(text, "1"), 12)
-    if _FINANCIAL.fullmatch(text):
-        return Period(period_of(text, "year"), 12)
-    if quarter := _QUARTER.fullmatch(text):
-        return _quarter(quarter["year"], quarter["number"], text)
-    return Period(period_of(text, "month"), 1) if _MONTH.fullmatch(text) else None
-
-
-def _quarter(year: str, number: str, text: str) -> Period:
-    if number not in ("1", "2", "3", "4"):
-        raise ValueError(f"“{shortened(text, 40)}” names no quarter: they are Q1 to Q4.")
-    first = _single(year)
-    assert first is not None
-    return Period(add_months(first.start, 3 * (int(number) - 1)), 3)
+    if calendar := _CALENDAR.fullmatch(text):
+        start, quarter = calendar_month(calendar[1], "1"), int(calendar[2] or 0)
+        return Period(add_months(start, 3 * (quarter - 1)), 3) if quarter else Period(start, 12)
+    for grain, months in _LONG.items():
+        with suppress(ValueError):
+            return Period(period_of(text, grain), months)
+    return None
 
 
 def _spanned(text: str) -> Period | None:
     """A span of periods, "2015 - 17" or "2014/15 - 16/17", from the first month of one to the last of the other."""
     span = _SPAN.fullmatch(text)
     first = _single(span["first"]) if span else None
-    if span is None or first is None:
-        return None
-    last = _single(_with_century(span["last"], span["first"]))
-    if last is None:
+    last = _single(_with_century(span["last"], span["first"])) if span and first else None
+    if first is None or last is None:
         return None
     if last.start <= first.start:
         raise ValueError(f"“{shortened(text, 40)}” ends before it begins.")
-    return Period(first.start, _between(first.start, last.start) + last.months)
+    between = 12 * (last.start.year - first.start.year) + last.start.month - first.start.month
+    return Period(first.start, between + last.months)
 
 
 def _with_century(last: str, first: str) -> str:
@@ -134,7 +125,3 @@ def _ranged(period: Period, text: str, range_: str) -> Period:
     raise ValueError(
         f"“{shortened(text, 40)}” and Time period range “{shortened(range_, 40)}” are of different lengths."
     )
-
-
-def _between(first: date, last: date) -> int:
-    return 12 * (last.year - first.year) + last.month - first.month

@@ -7,12 +7,12 @@ Beyond that nothing is guessed: what overlaps cannot be added, and a choice belo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import LoadNote, Rejected, StoreContext
+from data_access.loader.report import counted
+from data_access.loader.rows import LoadNote, StoreContext
 from data_access.loader.tables.table import TableRow
 
 _FORM = re.compile(r"(?P<number>[0-9]+)(?: (?P<sex>persons|male|female)\b)?(?: (?P<age>.+))?", re.I)
@@ -28,25 +28,13 @@ class Selection:
     sex: str = ""
     age: str = ""
 
-    @property
-    def words(self) -> str:
-        """Sex and age for people."""
-        return " ".join(part for part in (self.sex, self.age) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenRows:
-    """The rows of one measure: those to be loaded, or the reason why there is no telling which."""
-
-    rows: list[TableRow]
-    rejected: list[tuple[TableRow, Rejected]]
-    notes: list[LoadNote]
-
 
 def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNote]]:
     """What every definition with an indicator asks for, and notes on those that cannot be understood."""
     selections, notes = [], []
     for measure, text in sorted(context.indicators.items()):
+        if ":" in text:
+            continue  # another collection's, as in openprescribing:ktt9
         match = _FORM.fullmatch(" ".join(text.split()))
         if match:
             selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))
@@ -61,53 +49,47 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
     return selections, notes
 
 
-def choose(selection: Selection, rows: list[TableRow]) -> ChosenRows:
-    """The rows of the sex and age that the definition asks for; Persons where it leaves the sex open."""
-    sex = selection.sex or ("persons" if any(_same(row.text("Sex"), "persons") for row in rows) else "")
-    taken = [
-        row
-        for row in rows
-        if _same(row.text("Sex"), sex or row.text("Sex"))
-        and _same(row.text("Age"), selection.age or row.text("Age"))
-    ]
-    notes = _left_out(selection, rows, taken)
-    groups = _groups(taken)
-    if len(groups) < 2:
-        return ChosenRows(taken, [], notes)
-    reason = (
-        f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would be "
-        f"a guess. Name one in the definition of {selection.measure}, as indicator = “{selection.number} {groups[0]}”."
-    )
-    return ChosenRows(
-        [], [(row, Rejected(row.line, "Age", shortened(_group(row)), reason)) for row in taken], notes
-    )
+def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], str, list[LoadNote]]:
+    """The rows of the sex and age that the definition asks for, Persons where it leaves the sex open.
+
+    The text is the reason why none of them can be taken, where they are of several sexes or ages.
+    """
+    persons = "persons" if any(row.text("Sex").lower() == "persons" for row in rows) else ""
+    wanted = {"Sex": selection.sex or persons, "Age": selection.age}
+    taken: list[TableRow] = []
+    others: list[TableRow] = []
+    for row in rows:
+        fits = all(row.text(column).lower() == text.lower() for column, text in wanted.items() if text)
+        (taken if fits else others).append(row)
+    groups = sorted({group(row) for row in taken})
+    reason = ""
+    if len(groups) > 1:
+        reason = (
+            f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would "
+            f"be a guess. Name one in the definition of {selection.measure}, as indicator = "
+            f"“{selection.number} {groups[0]}”."
+        )
+    return taken, reason, _left_out(selection, taken, others)
 
 
-def _left_out(selection: Selection, rows: list[TableRow], taken: list[TableRow]) -> list[LoadNote]:
-    used = {id(row) for row in taken}
-    others = [row for row in rows if id(row) not in used]
+def group(row: TableRow) -> str:
+    """A row's sex and age for people."""
+    return " ".join(filter(None, (row.text("Sex"), row.text("Age")))) or "not stated"
+
+
+def _left_out(selection: Selection, taken: list[TableRow], others: list[TableRow]) -> list[LoadNote]:
     if not others:
         return []
-    group = selection.words or "Persons"
-    count = f"{len(others):,} {'row' if len(others) == 1 else 'rows'} of indicator {selection.number}"
-    sentence = f"{count} not loaded, as {selection.measure} takes {group} only: {_listed(_groups(others))}."
+    wanted = " ".join(filter(None, (selection.sex, selection.age))) or "Persons"
+    sentence = (
+        f"{counted(len(others), 'row')} of indicator {selection.number} not loaded, as {selection.measure} takes "
+        f"{wanted} only: {_listed(sorted({group(row) for row in others}))}."
+    )
     if not taken:
         sentence += " No row of the file is of that sex and age: compare the definition with the file."
     return [LoadNote("not_loaded", sentence)]
 
 
-def _group(row: TableRow) -> str:
-    return " ".join(part for part in (row.text("Sex"), row.text("Age")) if part) or "not stated"
-
-
-def _groups(rows: Iterable[TableRow]) -> list[str]:
-    return sorted({_group(row) for row in rows})
-
-
 def _listed(groups: list[str]) -> str:
     more = f" and {len(groups) - _LISTED} more" if len(groups) > _LISTED else ""
-    return ", ".join(shortened(group) for group in groups[:_LISTED]) + more
-
-
-def _same(first: str, second: str) -> bool:
-    return first.casefold() == second.casefold()
+    return ", ".join(shortened(each) for each in groups[:_LISTED]) + more

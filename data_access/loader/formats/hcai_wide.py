@@ -93,7 +93,7 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
         if options.measure:
             measures.setdefault(wide.key, options.measure)
         if wide.key not in measures:
-            reasons += hcai.not_loaded(records, measures) if all(wide.key) else [_UNNAMED]
+            reasons += hcai.not_loaded(records, measures) if all(wide.key) else [_unnamed(wide)]
             continue
         publication = monthly_publication(wide.title, wide.table.preamble, max(wide.months.values()))
         content.parts.append(hcai.figures(records, measures, rejected, publication))
@@ -101,13 +101,6 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
         raise Refused(" ".join(reasons))
     content.notes += [LoadNote("not_loaded", reason) for reason in reasons]
     return content
-
-
-_UNNAMED = (
-    "The table does not say which infection it counts, or by whom: no title above its headings names an infection, or "
-    "the column of codes is neither CCG Code nor Trust Code. Nothing was loaded. Load the file as published, with its "
-    "title, or name the measure with --measure."
-)
 
 
 def _tables(file: SourceFile) -> Iterator[WideTable]:
@@ -170,6 +163,18 @@ def _records(wide: WideTable, row: TableRow, is_printed: bool) -> Iterator[hcai.
             yield Rejected(row.line, month_name(month), cell, str(error))
         else:
             yield hcai.Record(row.line, key, area, month, number, status)
+
+
+def _unnamed(wide: WideTable) -> str:
+    missing = (
+        "whether it counts commissioners or trusts"
+        if wide.key[0]
+        else "which infection it counts, as a title would"
+    )
+    return (
+        f"The table with its headings on line {wide.table.line} does not say {missing}. Nothing was loaded. "
+        "Load the file as published, with the rows above the headings, or name the measure with --measure."
+    )
 
 
 def _footnotes(

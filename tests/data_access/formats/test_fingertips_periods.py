@@ -52,9 +52,9 @@ def test_the_range_of_newer_files_says_what_the_text_does_not(text: str, range_:
     ("text", "sortable", "range_", "fault"),
     [
         ("", "20150000", "", "Time period is empty"),
-        ("2016/18", "", "", "not a financial year"),
-        ("2016/17 Q5", "", "", "names no quarter"),
-        ("Foo 2016", "", "", "not a month"),
+        ("2016/18", "", "", "is not a period"),
+        ("2016/17 Q5", "", "", "is not a period"),
+        ("Foo 2016", "", "", "is not a period"),
         ("spring", "", "", "not a period"),
         ("3015", "", "", "outside 1900 to 2100"),
         ("2017 - 15", "", "", "ends before it begins"),
@@ -92,7 +92,7 @@ def test_a_period_of_the_measures_grain_is_stored(write: Write, grain: str, text
         ("year", "Jul 2015 - Jun 2016", "is not a year"),
         ("quarter", "Apr 2015 - Sep 2015", "is not a quarter"),
         ("year", "2030", "lies in the future"),
-        ("year", "2015/17", "not a financial year"),
+        ("year", "2015/17", "is not a period"),
     ],
 )
 def test_another_period_is_rejected_with_its_line(write: Write, grain: str, text: str, fault: str) -> None:
