@@ -19,7 +19,15 @@ from pages.shared.query_values import nearest
 PAGING = ("page", "per_page")
 USUAL, MOST = 50, 200
 KINDS = ("improvement", "concern", "neither")
-AREA_KINDS = ("england", "collaborative", "ccg", "organisation", "commissioning_hub")
+AREA_KINDS = (
+    "england",
+    "collaborative",
+    "ccg",
+    "organisation",
+    "local_authority",
+    "commissioning_hub",
+    "elsewhere",
+)
 CUT = 60
 
 

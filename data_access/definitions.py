@@ -19,7 +19,7 @@ _ONE_OF = {
     "kind": ("input", "process", "outcome", "balancing"),
     "direction": ("decrease", "increase", "neutral"),
     "denominator_from": ("file", "population", "none"),
-    "collected_from": ("ccg", "organisation", "collaborative"),
+    "collected_from": ("ccg", "organisation", "local_authority", "collaborative", "england"),
     "grain": ("month", "quarter", "year", "day"),
     "chart": tuple(CHARTS),
 }
@@ -39,12 +39,22 @@ def read(folder: Path = FOLDER) -> list[dict[str, object]]:
     return [_checked(path) for path in sorted(folder.glob("*.toml"))]
 
 
-def synchronise(connection: Connection, folder: Path = FOLDER) -> list[str]:
+def synchronise(connection: Connection, folder: Path = FOLDER, beside: Path | None = None) -> list[str]:
     """Make the table ``measure`` say what the files say; returns the ids that were new or changed.
 
-    A measure whose file is gone stays: its figures may still be in the store.
+    A measure whose file is gone stays: its figures may still be in the store. ``beside``: a folder whose measures are
+    not to be redefined. Raises ``DefinitionProblem``.
     """
+    if not folder.is_dir():
+        raise DefinitionProblem(
+            f"{folder} is not a folder. Name the folder that holds your definitions (.toml)."
+        )
     rows = read(folder)
+    for row in rows if beside else ():
+        if beside and (beside / f"{row['id']}.toml").exists():
+            raise DefinitionProblem(
+                f"{folder.name}/{row['id']}.toml: the product has a measure of this name. Give yours another file name."
+            )
     sources = set(connection.scalars(select(source.c.id)))
     topics = set(connection.scalars(select(topic.c.id))) | {None}
     stored_rows = {row["id"]: dict(row) for row in connection.execute(select(measure)).mappings()}
@@ -53,7 +63,7 @@ def synchronise(connection: Connection, folder: Path = FOLDER) -> list[str]:
         for column, stored_ids in (("source_id", sources), ("topic_id", topics)):
             if row[column] not in stored_ids:
                 raise DefinitionProblem(
-                    f"measures/{row['id']}.toml: {column} is “{row[column]}”, which the store does not know. "
+                    f"{folder.name}/{row['id']}.toml: {column} is “{row[column]}”, which the store does not know. "
                     "Correct it, or add it to the table of sources or topics."
                 )
         if row == stored_rows.get(str(row["id"])):
@@ -67,7 +77,7 @@ def synchronise(connection: Connection, folder: Path = FOLDER) -> list[str]:
 
 
 def _checked(path: Path) -> dict[str, object]:
-    where = f"measures/{path.name}"
+    where = f"{path.parent.name}/{path.name}"
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:

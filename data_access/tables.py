@@ -54,7 +54,7 @@ source = Table(
     _text("note", "How the figures were made, with the command where we made them"),
     _text(
         "codes",
-        "month (organisations have the codes of the month) or extraction (those of the day it was extracted)",
+        "month (codes are those of the month), extraction (of the day of extraction), or apart (no case under two)",
         required=True,
     ),
     comment="Where figures come from, and under which licence",
@@ -119,7 +119,11 @@ area = Table(
     "area",
     metadata,
     _key("id", "ENG, a collaborative's short name, or an ODS code in capitals"),
-    _text("kind", "england, collaborative, ccg, organisation, or commissioning_hub", required=True),
+    _text(
+        "kind",
+        "england, collaborative, ccg, organisation, local_authority, commissioning_hub, or elsewhere",
+        required=True,
+    ),
     _text("name", "Name for people", required=True),
     Column("slug", Text, unique=True, comment="Name in addresses (collaboratives only)"),
     _text(
@@ -252,7 +256,9 @@ measure = Table(
     _text("direction", "Which way is better: decrease, increase, or neutral", required=True),
     _text("chart", "SPC chart: xmr, mr, run, p, p_prime, u, u_prime, i_prime, c, g, or t", required=True),
     _text(
-        "collected_from", "Kind of area that reports it: ccg, organisation, or collaborative", required=True
+        "collected_from",
+        "Kind of area that reports it: ccg, organisation, local_authority, collaborative, or england",
+        required=True,
     ),
     _text(
         "grain", "month, quarter, year, or day (each row then counts the events of one day)", required=True
@@ -269,7 +275,10 @@ measure = Table(
     Column("reviewed", Date, comment="Last review of the definition; empty where none took place"),
     Column("next_review", Date, comment="Next review of the definition; empty where none is planned"),
     Column("position", Integer, nullable=False, comment="Order on the national page"),
-    _text("indicator", "Number of the Fingertips indicator that fills it; empty where none does"),
+    _text(
+        "indicator",
+        "What fills it: a Fingertips indicator’s number, or a collection and its figure; empty: tidy tables",
+    ),
     Column("settles", Integer, comment="Months after which a period counts as final; empty: not stated"),
     comment="Definitions of measures, from the TOML files",
 )

@@ -56,7 +56,9 @@ VOCABULARIES: dict[str, Words] = {
         "collaborative": "one of the fifteen",
         "ccg": "clinical commissioning group",
         "organisation": "NHS trust or other provider",
+        "local_authority": "county, unitary authority, metropolitan district or London borough",
         "commissioning_hub": "specialist commissioning hubs: counted in England, in no collaborative",
+        "elsewhere": "residents of Wales, Scotland and further: counted in England, in no collaborative",
     },
     "area.setting": _SETTING,
     "membership.confidence": {
@@ -96,7 +98,9 @@ VOCABULARIES: dict[str, Words] = {
     "measure.collected_from": {
         "ccg": "clinical commissioning groups and the specialist commissioning hubs",
         "organisation": "providers",
+        "local_authority": "local authorities, by where patients live, and residents of elsewhere",
         "collaborative": "the collaboratives themselves",
+        "england": "one figure for England, as published",
     },
     "measure.chart": {
         "xmr": "individual values, limits from moving ranges",
@@ -153,6 +157,7 @@ VOCABULARIES: dict[str, Words] = {
     "source.codes": {
         "month": "organisations stand under the codes that they had in the month",
         "extraction": "earlier months stand under the codes of the day on which the figures were extracted",
+        "apart": "the same, and no case stands under two codes: what closed codes hold is not in their successors’",
     },
     "sign_up_share.providers": {
         name: _SETTING[name] for name in ("acute", "community", "mental_health", "ambulance")

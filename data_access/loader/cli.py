@@ -1,10 +1,12 @@
-"""The loader's command line. Exit code 0: all went in; 1: some rows were rejected; 2: a file was refused."""
+"""The loader's command line. Exit code 0: all went in; 1: some rows were rejected; 2: nothing of a file went in."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +19,11 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from data_access import engine
 from data_access.definitions import DefinitionProblem
 from data_access.loader import default_build, screen, status
+from data_access.loader.files.in_order import expand
 from data_access.loader.new_store import store_file
+from data_access.loader.options import Options, confirmed, not_confirmed
 from data_access.loader.report import Report
+from data_access.loader.rows import Refused
 from data_access.loader.run import Request, StoreProblem, load
 from data_access.settings import Settings, with_driver
 
@@ -31,29 +36,79 @@ app = typer.Typer(
 Address = Annotated[
     str | None, typer.Option("--database-url", help="Address of the store (otherwise DATABASE_URL, or var/).")
 ]
-Files = Annotated[list[Path], typer.Argument(help="Files in any format that the loader knows, in any order.")]
+Files = Annotated[list[Path], typer.Argument(help="Files or folders, in any format and order.")]
 
 # Tables are for people: without a terminal their width must not depend on one.
 _out = Console(soft_wrap=True, highlight=False, width=None if Console().is_terminal else 200)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
+Measure = Annotated[str, typer.Option("--measure", help="The measure of a table that does not name one.")]
+Sheets = Annotated[
+    list[str], typer.Option("--sheet", help="Read this sheet of a workbook (again for another).")
+]
+SumOver = Annotated[
+    list[str], typer.Option("--sum-over", help="Add up the rows of this column, such as ward.")
+]
+Definitions = Annotated[
+    Path | None, typer.Option("--definitions", envvar="MEASURES", help="Folder of your own measures (.toml).")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Confirm every doubt.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Ask nothing: a file with a doubt is not loaded.")]
+By = Annotated[str, typer.Option("--by", help="Who loads: a work role or a collaborative, never a name.")]
+Note = Annotated[str, typer.Option("--note", help="Why, in a sentence: kept with the load.")]
+
+
 @app.command("load")
-def load_files(files: Files, database_url: Address = None) -> None:
-    """Load FILES in one transaction."""
+def load_files(  # noqa: PLR0913, PLR0917 - an option each
+    files: Files,
+    measure: Measure = "",
+    sheet: Sheets = [],  # noqa: B006 - typer reads the default and never changes it
+    sum_over: SumOver = [],  # noqa: B006
+    definitions: Definitions = None,
+    yes: Yes = False,
+    strict: Strict = False,
+    by: By = "",
+    note: Note = "",
+    database_url: Address = None,
+) -> None:
+    """Load FILES, or all files of a folder, in one transaction. Every doubt is asked before it counts."""
+    if yes and strict:
+        _fail("--yes confirms doubts and --strict refuses them: give one of the two.")
     url = _url(database_url)
-    _run(lambda bars: load(Request(tuple(files), url), bars))
+    options = Options(measure, tuple(sheet), tuple(sum_over), confirmed if yes else not_confirmed, by, note)
+    asks = not (yes or strict) and sys.stdin.isatty() and _err.is_terminal
+
+    def work(bars: screen.Bars) -> Report:
+        chosen = replace(options, confirm=bars.ask) if asks else options
+        return load(Request(expand(files), url, own_definitions=definitions, options=chosen), bars)
+
+    _run(work)
 
 
 @app.command()
-def check(files: Files, database_url: Address = None) -> None:
-    """Do all that load does, and write nothing."""
+def check(
+    files: Files,
+    measure: Measure = "",
+    sheet: Sheets = [],  # noqa: B006
+    sum_over: SumOver = [],  # noqa: B006
+    definitions: Definitions = None,
+    by: By = "",
+    database_url: Address = None,
+) -> None:
+    """Do all that load does, say every doubt, and write nothing."""
     url = _url(database_url)
+    options = Options(measure, tuple(sheet), tuple(sum_over), confirmed, by)
     with tempfile.TemporaryDirectory(prefix="psc-check-") as folder:
         target = store_file(url)
         if target is not None and not target.exists():
             url = f"sqlite:///{Path(folder) / 'store.sqlite3'}"  # a store that was never there stays so
-        _run(lambda bars: load(Request(tuple(files), url, write=False), bars))
+
+        def work(bars: screen.Bars) -> Report:
+            request = Request(expand(files), url, write=False, own_definitions=definitions, options=options)
+            return load(request, bars)
+
+        _run(work)
 
 
 @app.command()
@@ -169,7 +224,7 @@ def _store(given: str | None) -> Iterator[Connection]:
 def _plain_words() -> Iterator[None]:
     try:
         yield
-    except (StoreProblem, DefinitionProblem) as problem:
+    except (StoreProblem, DefinitionProblem, Refused) as problem:
         _fail(str(problem))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         _fail(f"The address of the store cannot be used: {problem}. Check DATABASE_URL.")

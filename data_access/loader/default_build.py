@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, inspect, select, text
 
 from data_access.loader.default_store import default_files
 from data_access.loader.new_store import store_file
+from data_access.loader.options import Options, confirmed
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
 from data_access.loader.watcher import Watcher
@@ -46,7 +47,9 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
     """Load the default files. A SQLite store that does not exist yet appears complete or not at all."""
     target = store_file(database_url)
     with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
-        request = Request(tuple(default_files(Path(folder))), database_url)
+        request = Request(
+            tuple(default_files(Path(folder))), database_url, options=Options(confirm=confirmed)
+        )
         if target is None or has_content(database_url):
             return load(request, watcher)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ def reference_files() -> list[Path]:
     """What the programme is, sources first: every later file may name one."""
     names = (
         *("sources", "collaboratives", "populations", "topics"),
-        *("residents", "successors", "later_commissioners"),
+        *("residents", "successors", "later_commissioners", "local_authorities"),
         *("priorities", "pathways", "sign_ups", "sign_up_shares", "pledges"),
     )
     lookups = ("ccg_to_collaborative", "trust_to_collaborative")

@@ -45,6 +45,13 @@ class FileReport:
         """Values read."""
         return self.accepted + self.revised + self.unchanged + self.superseded + self.rejected
 
+    @property
+    def exit_code(self) -> int:
+        """0: all of it is in the store; 1: some rows were rejected; 2: nothing of it went in."""
+        if self.refused or not self.confirmed or self.rejected == self.read > 0:
+            return 2
+        return 1 if self.rejected else 0
+
     def reject(self, row: Rejected) -> None:
         """Count a rejected row, and keep it if it is among the first."""
         self.rejected += 1
@@ -94,7 +101,6 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0, 1 (some rows rejected) or 2 (a file refused)."""
-        if any(file.refused for file in self.files):
-            return 2
-        return 1 if any(file.rejected for file in self.files) else 0
+        """The worst of the files: see ``FileReport.exit_code``. A check says with 2 that a file has doubts."""
+        worst = max((file.exit_code for file in self.files), default=0)
+        return 2 if not self.written and any(file.doubts for file in self.files) else worst

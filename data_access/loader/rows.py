@@ -141,7 +141,7 @@ class Content:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared a million times: by identity
 class Rules:
     """What a measure's definition demands of its rows."""
 
@@ -150,7 +150,11 @@ class Rules:
     proportion: bool  # a numerator above the denominator cannot be
     divided: bool  # every reported row needs a denominator
     demonstration: bool
-    counted: bool = False  # cases: a numerator is a whole number
+    counted: bool = False  # a numerator is a whole number, not an amount
+    own_denominator: bool = False  # a rate by residents may come with the residents it was made of
+    title: str = ""
+    unit: str = ""
+    words: tuple[str, ...] = ()  # what the definition calls its numerator and its denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class StoreContext:
     areas: dict[str, str]  # area id -> kind
     measures: dict[str, str]  # measure id -> collected_from
     names: dict[str, str] = field(default_factory=dict)  # area id -> name
+    titles: dict[str, str] = field(default_factory=dict)  # measure id -> title
     membership: dict[str, str] = field(default_factory=dict)  # area id -> its newest collaborative
     rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
     invented: frozenset[str] = frozenset()  # ids of demonstration areas

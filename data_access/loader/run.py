@@ -20,7 +20,7 @@ from data_access.engine import writing_engine
 from data_access.loader import reference_load, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
-from data_access.loader.files.in_order import OpenedFile, in_order, opened
+from data_access.loader.files.in_order import BEFORE_MEASURES, OpenedFile, in_order, opened
 from data_access.loader.incoming import Incoming
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.options import Options
@@ -62,6 +62,7 @@ class Request:
     database_url: str
     write: bool = True
     definitions: Path = definitions.FOLDER
+    own_definitions: Path | None = None
     reference: tuple[Path, ...] = field(default_factory=lambda: tuple(reference_files()))
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     options: Options = field(default_factory=Options)
@@ -108,11 +109,13 @@ class _Run:
         self._load_id = 0
         self._newest_file: int | None = None
         self._later_notes: list[LoadNote] = []
+        self._prepared: list[str] = []
 
     def report(self) -> Report:
         """Do everything and say what was done; the caller commits or takes it back."""
         connection = self._connection
-        prepared = ["the tables of the store"] if schema.upgrade(connection) else []
+        prepared = self._prepared
+        prepared += ["the tables of the store"] if schema.upgrade(connection) else []
         staging.create(connection)
         self._load_id = self._begin()
         prepared += self._built_in()
@@ -176,12 +179,24 @@ class _Run:
                 ready.append((i, opened(path, self._request.options)))
             except Refused as refusal:
                 reports[i] = FileReport(path, refused=str(refusal))
-        for i, file in sorted(ready, key=lambda item: item[1].rank):
-            self._watcher.begin(file.path.name, file.rows_about)
+        ready.sort(key=lambda item: item[1].rank)
+        first = [item for item in ready if item[1].rank < BEFORE_MEASURES]
+        for i, file in first:
+            reports[i] = self._file(file)
+        self._own_definitions()
+        for i, file in ready[len(first) :]:
             reports[i] = self._file(file)
         return [reports[i] for i in sorted(reports)]
 
+    def _own_definitions(self) -> None:
+        """The reader's own measures, once the sources and topics that they name are there."""
+        folder = self._request.own_definitions
+        if folder and definitions.synchronise(self._connection, folder, beside=self._request.definitions):
+            self._recount = True
+            self._prepared.append("your measure definitions")
+
     def _file(self, file: OpenedFile) -> FileReport:
+        self._watcher.begin(file.path.name, file.rows_about)
         report = FileReport(file.path, file.format.name, file.sha256)
         savepoint = self._connection.begin_nested()
         try:
@@ -189,7 +204,10 @@ class _Run:
         except Refused as refusal:
             savepoint.rollback()
             return FileReport(file.path, file.format.name, file.sha256, refused=str(refusal))
-        if report.changed or self._has_news(report):
+        if report.doubts and not self._request.options.confirm(file.path.name, report.doubts):
+            report.confirmed = report.changed = False
+            savepoint.rollback()
+        elif report.changed or self._has_news(report):
             report.changed = True
             savepoint.commit()
         else:
@@ -212,9 +230,10 @@ class _Run:
                 )
             elif reference_load.store(incoming, part):
                 self._recount = True
-        report.notes[:0] = content.notes
-        if not report.read and not content.notes:
-            raise Refused("The file holds headings but no rows. Nothing was loaded.")
+        report.notes[:0] = [*file.source.notes, *content.notes]
+        report.doubts[:0] = [*file.source.doubts, *content.doubts]
+        if not report.read:
+            raise Refused(_nothing_read(content.notes))
         self._finish_file(ident, report)
 
     def _add_file(self, report: FileReport) -> int:
@@ -302,6 +321,15 @@ def _counts(report: FileReport) -> dict[str, object]:
         "superseded": report.superseded,
         "rejected": report.rejected,
     }
+
+
+def _nothing_read(notes: list[LoadNote]) -> str:
+    reasons = " ".join(note.sentence for note in notes if note.kind != "footnote")
+    return (
+        f"Nothing of the file can be loaded. {reasons}".strip()
+        if reasons
+        else ("The file holds headings but no rows. Nothing was loaded.")
+    )
 
 
 def _now() -> datetime:

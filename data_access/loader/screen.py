@@ -16,9 +16,11 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.prompt import Confirm
 from rich.table import Table
 
 from data_access.loader.report import FileReport, Movement, Report, counted
+from data_access.loader.rows import Doubt
 
 _FIRST = ("question", "unmatched_area")
 _NOTES_SHOWN = 8
@@ -47,6 +49,15 @@ class Bars:
         if not self._console.is_terminal and time.monotonic() - self._spoke > _QUIET_SECONDS:
             self._spoke = time.monotonic()
             self._console.print(f"{self._read:,} rows read so far")
+
+    def ask(self, file: str, doubts: list[Doubt]) -> bool:
+        """Say the doubts about a file, and ask whether it counts all the same."""
+        self._progress.stop()
+        for doubt in doubts:
+            self._console.print(f"Doubt about {escape(file)}: {escape(doubt.sentence)}")
+        answer = Confirm.ask(f"Load {escape(file)} all the same?", console=self._console, default=False)
+        self._progress.start()
+        return answer
 
     def finishing(self) -> None:
         """Sums are being made."""
@@ -110,7 +121,14 @@ def _details(console: Console, file: FileReport) -> None:
         console.print(f"Rejected {name}, {escape(where + value)}: {escape(row.reason)}")
     if file.rejected > len(file.rejections):
         more = file.rejected - len(file.rejections)
-        console.print(f"Rejected {name}: {more:,} more rows; the store keeps each with its reason.")
+        console.print(f"Rejected {name}: {more:,} more rows.")
+    for doubt in file.doubts:
+        console.print(f"Doubt about {name}: {escape(doubt.sentence)}")
+    if not file.confirmed:
+        settled = "the doubt is settled" if len(file.doubts) == 1 else "the doubts are settled"
+        console.print(
+            f"Not loaded {name}: nothing of it counts until {settled}. Correct the file, or confirm: --yes."
+        )
     # What a person must decide or know before reading a chart comes before remarks.
     worth = sorted(
         (note for note in file.notes if note.kind != "footnote"), key=lambda note: note.kind not in _FIRST
@@ -144,15 +162,19 @@ def _movements(movements: tuple[Movement, ...]) -> Table:
 def last_word(report: Report) -> str:
     """The sentence that closes the report: what became of the store."""
     refused = sum(file.refused is not None for file in report.files)
-    if report.files and refused == len(report.files):
-        return f"Nothing was loaded: {counted(refused, 'file')} refused. The store is as it was."
+    doubted = sum(not file.confirmed for file in report.files)
+    besides = f" {counted(refused, 'file')} refused." if refused else ""
+    besides += f" {counted(doubted, 'file waits', 'files wait')} for an answer." if doubted else ""
+    if report.files and refused + doubted == len(report.files):
+        return f"Nothing was loaded:{besides} The store is as it was."
     if not report.changed:
-        besides = f" {counted(refused, 'file')} refused." if refused else ""
         return f"Nothing changed: the store already holds all of this, and its data version stays.{besides}"
     if not report.written:
-        return "This was a check: nothing was written."
+        doubted = sum(bool(file.doubts) for file in report.files)
+        answers = f" {counted(doubted, 'file needs', 'files need')} --yes to be loaded." if doubted else ""
+        return f"This was a check: nothing was written.{answers}{besides}"
     also = f" Also new: {', '.join(report.prepared)}." if report.prepared else ""
     figures = any(file.accepted or file.revised or file.superseded for file in report.files)
     rejected = " The rejected rows are kept with their reasons." if report.exit_code else ""
     first = "Loaded." if figures else f"No figure changed.{rejected}"
-    return f"{first} The data version is now {report.load_id}.{escape(also)}"
+    return f"{first} The data version is now {report.load_id}.{besides}{escape(also)}"

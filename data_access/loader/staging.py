@@ -12,6 +12,8 @@ from sqlalchemy import Connection, text
 from data_access.loader.rows import Batch, PublishedValues, Rejected, StoreContext, Value
 
 CHUNK = 20_000
+# Kinds that stand beside those that a measure is collected from, in England's figure only.
+_NO_PLACE = {"ccg": "commissioning_hub", "local_authority": "elsewhere"}
 COLUMNS = "line, pair, measure_id, area_id, period, numerator, denominator, status, published, stated"
 _TABLES = {
     # ``pair`` numbers measure and area: to sort a million rows by a number is quicker than by their names.
@@ -180,12 +182,8 @@ class Filling:
                 f"the store does not know the area {row.area}: load it with a table of organisations first.",
             )
         level = {"england": "", "collaborative": "collaborative"}.get(kind, "member")
-        allowed = (
-            {rules.collected_from, "commissioning_hub"}
-            if rules.collected_from == "ccg"
-            else {rules.collected_from}
-        )
-        if level == "member" and kind not in allowed:
+        allowed = {rules.collected_from, _NO_PLACE.get(rules.collected_from, "")}
+        if (level == "member" or (level and rules.collected_from == "england")) and kind not in allowed:
             return level, (
                 f"{row.measure} is collected from areas of the kind {rules.collected_from}, "
                 f"and {row.area} is of the kind {kind}."

@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import text
 
 from data_access.loader import publications, staging
+from data_access.loader.doubts import plausibility
 from data_access.loader.incoming import Incoming, Rejections
 from data_access.loader.report import counted
 from data_access.loader.rows import LoadNote, PublishedValues, Rejected, StoreContext
@@ -48,7 +49,7 @@ def store(incoming: Incoming, figures: PublishedValues, context: StoreContext) -
     rejections.write()
     publications.find_new(incoming, figures, has_earlier=has_earlier)
     if incoming.count("SELECT COUNT(*) FROM new_value"):
-        _merge(incoming, has_earlier=has_earlier)
+        _merge(incoming, context, has_earlier=has_earlier)
     _count(incoming)
 
 
@@ -125,13 +126,15 @@ def _settle_levels(incoming: Incoming, figures: PublishedValues, rejections: Rej
     staging.clear(incoming.connection, "level_conflict")
 
 
-def _merge(incoming: Incoming, *, has_earlier: bool) -> None:
+def _merge(incoming: Incoming, context: StoreContext, *, has_earlier: bool) -> None:
     """Settle which new figures are in force, move those that they replace to history, and insert them."""
     staging.measured(incoming.connection, "new_value")
     several_publications = incoming.count("SELECT COUNT(DISTINCT publication_id) FROM new_value") > 1
     if has_earlier or several_publications:
         publications.put_in_order(incoming)
         _settle_fates(incoming)
+    incoming.report.doubts += plausibility.of_figures(incoming, context)
+    if has_earlier or several_publications:
         _move_superseded(incoming)
         incoming.run(
             f"INSERT INTO earlier_observation ({FIGURES}) SELECT {FIGURES} FROM new_value WHERE fate = 'superseded'"

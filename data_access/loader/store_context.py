@@ -21,6 +21,7 @@ def store_context(connection: Connection, today: date) -> StoreContext:
         areas={row.id: row.kind for row in areas},
         measures={row.id: row.collected_from for row in measures},
         names={row.id: row.name for row in areas},
+        titles={row.id: row.title for row in measures},
         membership={row.area_id: row.collaborative_id for row in connection.execute(belongs)},
         rules={
             row.id: Rules(
@@ -29,6 +30,10 @@ def store_context(connection: Connection, today: date) -> StoreContext:
                 proportion=row.denominator_from == "file" and row.unit.startswith("%"),
                 divided=row.denominator_from == "file",
                 demonstration=row.demonstration,
+                own_denominator=row.denominator_from == "population",
+                title=row.title,
+                unit=row.unit,
+                words=(row.numerator, row.denominator or ""),
                 counted=row.denominator_from == "population" or row.unit.startswith("cases"),
             )
             for row in measures

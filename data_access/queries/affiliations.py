@@ -14,7 +14,7 @@ from data_access.queries.version import data_version
 from data_access.tables import area, membership, population
 
 # Areas with a page of their own under /organisation; England and the collaboratives have others.
-KINDS = ("organisation", "ccg", "commissioning_hub")
+KINDS = ("organisation", "ccg", "local_authority", "commissioning_hub", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)

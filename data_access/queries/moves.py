@@ -42,7 +42,7 @@ class MembershipHistory:
     names: dict[str, str]
     divided: frozenset[str]
     heirs: dict[str, tuple[str, ...]]
-    began: frozenset[str]  # codes that took over from others
+    began: frozenset[str]  # codes that took over from others, or began with the first of their kind
 
     def then(self, area_id: str, period: date) -> Homes:
         """Where an area counted at a period; empty for no collaborative. Collaboratives count as themselves."""
@@ -118,7 +118,7 @@ def _membership_history(_version: str) -> MembershipHistory:
             )
         ).all()
         heirs = connection.execute(select(successor.c.old_code, successor.c.new_code)).all()
-        named = connection.execute(select(area.c.id, area.c.name).where(area.c.kind == "collaborative")).all()
+        places = connection.execute(select(area.c.id, area.c.name, area.c.kind)).all()
     spans: dict[str, list[MembershipSpan]] = defaultdict(list)
     for ident, *span in rows:
         spans[ident].append(MembershipSpan(*span))
@@ -136,11 +136,21 @@ def _membership_history(_version: str) -> MembershipHistory:
     return MembershipHistory(
         {ident: tuple(each) for ident, each in spans.items()},
         now,
-        {row.id: row.name for row in named},
+        {row.id: row.name for row in places if row.kind == "collaborative"},
         frozenset(divided),
         {old: tuple(new) for old, new in after.items()},
-        frozenset(heir for new in after.values() for heir in new),
+        frozenset(heir for new in after.values() for heir in new)
+        | _first(spans, {p.id: p.kind for p in places}),
     )
+
+
+def _first(spans: dict[str, list[MembershipSpan]], kinds: dict[str, str]) -> frozenset[str]:
+    """The areas whose membership begins on the first day of all of their kind."""
+    days = {ident: min(span.since for span in own) for ident, own in spans.items()}
+    earliest: dict[str, date] = {}
+    for ident, day in days.items():
+        earliest[kinds[ident]] = min(day, earliest.get(kinds[ident], day))
+    return frozenset(ident for ident, day in days.items() if day == earliest[kinds[ident]])
 
 
 def _newest(spans: Iterable[MembershipSpan]) -> list[MembershipSpan]:

@@ -46,7 +46,15 @@ def unplaced_share(measure_id: str) -> float:
 @local_cache
 def _unplaced(measure_id: str, _version: str) -> tuple[UnplacedCode, ...]:
     # Restated months of a code that has a membership count with it, as in the roll-ups: before its first day where
-    # it took over from others, after its last where others took over from it.
+    # it took over from others or where all of its kind begin, after its last where others took over from it.
+    others, theirs = area.alias(), membership.alias()
+    began = (
+        select(func.min(theirs.c.since))
+        .join(others, others.c.id == theirs.c.area_id)
+        .where(others.c.kind == area.c.kind)
+        .correlate(area)
+        .scalar_subquery()
+    )
     in_force = exists().where(
         membership.c.area_id == observation.c.area_id,
         or_(
@@ -56,7 +64,9 @@ def _unplaced(measure_id: str, _version: str) -> tuple[UnplacedCode, ...]:
             ),
             and_(
                 membership.c.since > observation.c.period,
-                exists().where(successor.c.new_code == membership.c.area_id),
+                or_(
+                    exists().where(successor.c.new_code == membership.c.area_id), membership.c.since == began
+                ),
             ),
             and_(
                 membership.c.until < observation.c.period,
@@ -70,7 +80,7 @@ def _unplaced(measure_id: str, _version: str) -> tuple[UnplacedCode, ...]:
         .where(
             observation.c.measure_id == measure_id,
             observation.c.status == "reported",
-            area.c.kind.in_(("ccg", "organisation")),
+            area.c.kind.in_(("ccg", "organisation", "local_authority")),
             ~in_force,
         )
         .order_by(area.c.name, observation.c.area_id, observation.c.period)
@@ -105,7 +115,7 @@ def _share(measure_id: str, version: str) -> float:
         .where(
             observation.c.measure_id == measure_id,
             observation.c.status == "reported",
-            area.c.kind.in_(("ccg", "organisation", "commissioning_hub")),
+            area.c.kind.not_in(("england", "collaborative")),
             observation.c.period.in_(sorted(by_period)),
         )
         .group_by(observation.c.period)

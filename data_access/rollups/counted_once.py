@@ -2,7 +2,8 @@
 
 Before the first day of a new code its parts are the codes of the month: where all of them have figures, the new code
 is left out. Otherwise it speaks for its parts, and they are. Whoever took somebody in and existed before
-is another matter: both may rightly have figures.
+is another matter: both may rightly have figures. So may all codes of a source that counts each case under one code only
+(``codes`` = apart): what is left under a closed code is nobody else's.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 
 from data_access.loader import staging
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
 from data_access.rollups.lineage import Lineage
-from data_access.tables import area, measure
+from data_access.tables import area, measure, source
 
 # In this order of tables (SQLite keeps to it), so that each step is one walk along the key.
 _PAIRS = """SELECT DISTINCT n.measure_id, n.period, n.area_id AS code
     FROM (SELECT DISTINCT measure_id FROM touched_period) t CROSS JOIN family k
         CROSS JOIN observation n CROSS JOIN observation o
-    WHERE n.measure_id = t.measure_id AND n.area_id = k.other AND n.status = 'reported'
+    WHERE t.measure_id NOT IN (SELECT d.id FROM measure d JOIN source b ON b.id = d.source_id WHERE b.codes = 'apart')
+        AND n.measure_id = t.measure_id AND n.area_id = k.other AND n.status = 'reported'
         AND o.measure_id = n.measure_id AND o.area_id = k.part AND o.period = n.period AND o.status = 'reported'"""
 _REPORTED = """SELECT o.area_id, p.load_file_id FROM observation o JOIN publication p ON p.id = o.publication_id
     WHERE o.measure_id = :measure AND o.period = :period AND o.status = 'reported'"""
@@ -53,6 +55,13 @@ def leave_out(connection: Connection, line: Lineage) -> dict[int, list[LoadNote]
         insert = "INSERT INTO left_out VALUES (:measure_id, :area_id, :period) ON CONFLICT DO NOTHING"
         connection.execute(text(insert), rows)
     return _notes(connection, line, cases)
+
+
+def apart(connection: Connection) -> frozenset[str]:
+    """The measures whose source never counts a case under two codes."""
+    of_source = measure.join(source, source.c.id == measure.c.source_id)
+    rows = select(measure.c.id).select_from(of_source).where(source.c.codes == "apart")
+    return frozenset(connection.scalars(rows))
 
 
 def counted_in_others(codes: Set[str], period: date, line: Lineage) -> set[str]:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, text
 
 from data_access.loader import staging
 from data_access.loader.sql import same_month
+from data_access.rollups.placing import PLACES
 from data_access.tables import measure
 
 VINTAGE, FOOTPRINT = "mid-2015", "2014"
@@ -43,7 +44,8 @@ _ITS_RESIDENTS = """LEFT JOIN residents r ON c.basis = 'residents' AND r.area_id
 
 # Before anybody is a member those of the first day are due: one hospital of 2012 is not England.
 _HAS_BEGUN = (
-    "(s.since <= t.period OR s.since = (SELECT MIN(q.since) FROM stay q WHERE q.belongs = 1 AND q.upper = 0))"
+    "(s.since <= t.period OR s.since = (SELECT MIN(q.since) FROM stay q JOIN area k ON k.id = q.area_id"
+    " WHERE q.belongs = 1 AND q.upper = 0 AND k.kind = a.kind))"
 )
 _MEMBERS_DUE = f"""INSERT INTO due_member
     SELECT t.measure_id, t.period, s.home, a.id, s.share, {_WEIGHT}, CASE o.status WHEN 'reported' THEN 1 ELSE 0 END
@@ -66,7 +68,7 @@ _STRANGERS_DUE = f"""INSERT INTO due_member
     FROM touched_period t JOIN measure d ON d.id = t.measure_id AND d.grain <> 'day'
     JOIN scale c ON c.measure_id = d.id
     JOIN observation o ON {same_month("o", "t")} AND o.status <> 'not_applicable'
-    JOIN area a ON a.id = o.area_id AND a.kind IN ('ccg', 'organisation')
+    JOIN area a ON a.id = o.area_id AND a.kind IN {PLACES}
     LEFT JOIN usual u ON u.measure_id = t.measure_id AND u.area_id = a.id
     {_ITS_RESIDENTS}
     WHERE NOT EXISTS (SELECT 1 FROM stay s
@@ -94,7 +96,7 @@ _SPOKEN_FOR = """UPDATE due_member SET held = COALESCE((
         FROM kinship k JOIN observation o ON o.measure_id = due_member.measure_id AND o.area_id = k.other
             AND o.period = due_member.period AND o.status = 'reported'
         JOIN measure d ON d.id = due_member.measure_id JOIN source b ON b.id = d.source_id
-        WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes = 'extraction')), 0)
+        WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes <> 'month')), 0)
     WHERE held < 1 AND EXISTS (SELECT 1 FROM kinship k WHERE k.area_id = due_member.area_id)"""
 
 # Members of which no residents are known share alike what the footprint has beyond those of the others.

@@ -17,7 +17,7 @@ from statistics import median
 from sqlalchemy import Connection, text
 
 from analysis.calendar import add_months
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
 
 SILENCE, USUAL, EXPECTED = 6, 3.0, 6.0

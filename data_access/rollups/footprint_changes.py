@@ -53,12 +53,15 @@ def footprint_changes(connection: Connection, line: Lineage) -> list[FootprintCh
         if stay.belongs and not stay.upper:
             by_area[stay.area_id].append(stay)
     kinds = {row.id: row.kind for row in connection.execute(select(area.c.id, area.c.kind))}
-    first = min((stay.since for own in by_area.values() for stay in own), default=date.min)
+    first: dict[str | None, date] = {}
+    for ident, own in by_area.items():
+        kind = kinds.get(ident)
+        first[kind] = min(first.get(kind, date.max), *(stay.since for stay in own))
     changes = [
         change
         for ident, own in by_area.items()
         if kinds.get(ident) != "commissioning_hub"
-        for change in _of_member(ident, own, first, line, by_area)
+        for change in _of_member(ident, own, first[kinds.get(ident)], line, by_area)
     ]
     changes += _of_borders(connection, by_area)
     return sorted(changes, key=lambda change: (change.since, change.members))

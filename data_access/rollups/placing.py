@@ -11,18 +11,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
 
 _MOST = 12
 
+# Kinds of areas that belong to a collaborative; of others, in England only, no residents are asked.
+PLACES = "('ccg', 'organisation', 'local_authority')"
+
 # Whatever the codes of a source are, they are those of the files of this run.
-_UNPLACED = """SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
+_UNPLACED = f"""SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
     FROM observation o JOIN publication p ON p.id = o.publication_id
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
     JOIN measure d ON d.id = o.measure_id
-    JOIN area a ON a.id = o.area_id AND a.kind IN ('ccg', 'organisation')
+    JOIN area a ON a.id = o.area_id AND a.kind IN {PLACES}
     WHERE o.status = 'reported' AND NOT EXISTS (SELECT 1 FROM stay s
         WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
     GROUP BY d.title, d.denominator_from, a.id, a.name ORDER BY d.title, a.id"""
@@ -58,9 +61,9 @@ def notes(connection: Connection, load_id: int) -> dict[int, list[LoadNote]]:
         made[file].append(
             LoadNote(
                 "question",
-                f"{title}: figures of codes outside the days on which they existed ({_span(rows)}): {_listed(rows)}. "
-                "They count where their predecessors, or they themselves, last belonged. Ask whether the months were "
-                "restated, and say codes = extraction in the table of sources if they were.",
+                f"{title}: figures of codes outside the days of their membership ({_span(rows)}): {_listed(rows)}. "
+                "They count where they, or their predecessors, belonged nearest to those days. Ask whether the months "
+                "were restated, and say codes = extraction in the table of sources if they were.",
             )
         )
     return dict(made)

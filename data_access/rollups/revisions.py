@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, insert, select, text
 
 from data_access.loader.sql import as_published, same_month
-from data_access.rollups.counted_once import counted_in_others
+from data_access.rollups.counted_once import apart, counted_in_others
 from data_access.rollups.coverage import FOOTPRINT, VINTAGE
 from data_access.rollups.lineage import Lineage
 from data_access.rollups.stays import Stay, stays
@@ -67,6 +67,7 @@ class CountingRules:
     stays: dict[str, list[Stay]]
     residents: dict[str, float]
     denominator_from: dict[str, str]
+    apart: frozenset[str] = frozenset()  # measures whose source never counts a case under two codes
 
 
 def rebuild(connection: Connection, line: Lineage) -> int:
@@ -108,6 +109,7 @@ def _counting_rules(connection: Connection, line: Lineage) -> CountingRules:
         by_area,
         residents,
         {row.id: row.denominator_from for row in definitions},
+        apart(connection),
     )
 
 
@@ -137,8 +139,7 @@ def _changes(
         after = dict(step.figures) if step.monthly or moved else state | step.figures
         if moved and not step.monthly and "ENG" not in after:
             # The new level's rows need not add up to England (hubs): its last word stands until it speaks again.
-            rule = rules.denominator_from.get(measure_id, "none")
-            after["ENG"] = _sums(state, period, rules, rule).get("ENG", ABSENT)
+            after["ENG"] = _sums(state, period, rules, measure_id).get("ENG", ABSENT)
             origin.setdefault("ENG", before)
         for ident, (old, new) in _differences(step, state, after, measure_id, period, rules, moved=moved):
             yield _row(ident, old, new, origin.get(ident, before), step.publication)
@@ -185,8 +186,7 @@ def _changed_areas(old: State, new: State, *, monthly: bool) -> set[str]:
 def _changed_sums(
     old: State, new: State, measure_id: str, period: date, rules: CountingRules
 ) -> dict[str, tuple[Figure, Figure]]:
-    rule = rules.denominator_from.get(measure_id, "none")
-    before, after = _sums(old, period, rules, rule), _sums(new, period, rules, rule)
+    before, after = _sums(old, period, rules, measure_id), _sums(new, period, rules, measure_id)
     return {
         ident: (before.get(ident, ABSENT), after.get(ident, ABSENT))
         for ident in before.keys() | after.keys()
@@ -203,10 +203,11 @@ def _where(ident: str, period: date, rules: CountingRules) -> list[Stay]:
     return [stay for stay in rules.stays.get(ident, []) if stay.since <= period <= stay.until]
 
 
-def _sums(state: State, period: date, rules: CountingRules, rule: str) -> State:
+def _sums(state: State, period: date, rules: CountingRules, measure_id: str) -> State:
+    rule = rules.denominator_from.get(measure_id, "none")
     parts: dict[str, list[tuple[Figure, float]]] = {}
     reported = {ident for ident, figure in state.items() if figure.status == "reported"}
-    twice = counted_in_others(reported, period, rules.line)
+    twice = set() if measure_id in rules.apart else counted_in_others(reported, period, rules.line)
     for ident, figure in state.items():
         if ident != "ENG" and ident not in twice:
             for stay in _where(ident, period, rules):

@@ -1,7 +1,8 @@
 """Where the figures of each area count, day by day: its memberships, and what restated history needs besides.
 
 A publisher that restates history gives a merged code for months before its first day, or goes on with a code that
-has closed. Such figures count where the code's own nearest membership is; they ``belongs`` to nobody who was due.
+has closed. Such figures count where the code's own nearest membership is; they ``belongs`` to nobody who was due. So
+do figures from before the first day of all memberships of a kind: the footprints of 2014 are laid over earlier years.
 """
 
 from __future__ import annotations
@@ -48,10 +49,14 @@ def stays(connection: Connection, line: Lineage) -> list[Stay]:
             upper=False,
         )
         by_area.setdefault(row.area_id, []).append(stay)
+    kinds = {row.id: row.kind for row in connection.execute(select(area.c.id, area.c.kind))}
+    began: dict[str, date] = {}
+    for ident, own in by_area.items():
+        began[kinds[ident]] = min(began.get(kinds[ident], LAST_DAY), *(stay.since for stay in own))
     for ident, own in by_area.items():
         made += own
-        if ident in line.began:
-            first = min(stay.since for stay in own)
+        first = min(stay.since for stay in own)
+        if ident in line.began or first == began[kinds[ident]]:
             made += [
                 stay._replace(since=FIRST_DAY, until=first - ONE_DAY, belongs=False)
                 for stay in own

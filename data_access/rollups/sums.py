@@ -22,6 +22,7 @@ from data_access.loader.report import Movement
 from data_access.loader.sql import same_figure, same_month, same_row
 from data_access.rollups import coverage, stays
 from data_access.rollups.lineage import Lineage
+from data_access.rollups.placing import PLACES
 
 # What a member usually holds is the mean over all its periods, so that all of a measure's are counted anew.
 _WIDEN = """INSERT INTO touched_period
@@ -50,7 +51,7 @@ _ENGLAND = f"""INSERT INTO by_home
         SUM(CASE WHEN o.status = 'reported' THEN o.denominator END),
         {_COUNTS}, {_RANK}, 0
     FROM {_COUNTED} JOIN measure g ON g.id = o.measure_id JOIN area k ON k.id = o.area_id
-    WHERE g.denominator_from <> 'population' OR k.kind NOT IN ('ccg', 'organisation')
+    WHERE g.denominator_from <> 'population' OR k.kind NOT IN {PLACES}
         OR EXISTS (SELECT 1 FROM stay s WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
     GROUP BY o.measure_id, o.period"""
 

@@ -61,7 +61,12 @@ def _map(place: Collaborative) -> html.Figure:
 
 
 def _by_setting(belonging: list[Member]) -> str:
-    settings = Counter((member.setting or member.kind).replace("_", " ") for member in belonging)
+    # Authorities were no members: where residents live decides for whose figures theirs count.
+    settings = Counter(
+        (member.setting or member.kind).replace("_", " ")
+        for member in belonging
+        if member.kind != "local_authority"
+    )
     return listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])
 
 

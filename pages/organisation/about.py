@@ -19,6 +19,8 @@ from pages.shared.care_settings import SETTINGS
 KINDS = {
     "ccg": "Clinical commissioning group",
     "commissioning_hub": "Specialist commissioning hub",
+    "elsewhere": "Residents of elsewhere",
+    "local_authority": "Local authority",
     "organisation": "Organisation",
 }
 CERTAIN = {

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from data_access.loader.files.patient_records import refuse_patient_records
+from data_access.loader.files.source_file import source_file
 from data_access.loader.quoting import is_nhs_number
 from data_access.loader.rows import Refused
 from tests.shared import SHARED, needs_shared
@@ -21,7 +22,7 @@ def refusal(tmp_path):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         with pytest.raises(Refused) as caught:
-            refuse_patient_records(path)
+            refuse_patient_records(source_file(path))
         return str(caught.value)
 
     return check
@@ -77,7 +78,7 @@ def test_a_workbook_is_checked_on_every_sheet(tmp_path):
     book.create_sheet("people").append(["Forename", "n"])
     book.save(tmp_path / "book.xlsx")
     with pytest.raises(Refused, match="“Forename”, sheet people,"):
-        refuse_patient_records(tmp_path / "book.xlsx")
+        refuse_patient_records(source_file(tmp_path / "book.xlsx"))
 
 
 def test_numbers_kept_as_numbers_in_a_workbook_are_found(tmp_path):
@@ -86,14 +87,14 @@ def test_numbers_kept_as_numbers_in_a_workbook_are_found(tmp_path):
         book.active.append([number])
     book.save(tmp_path / "book.xlsx")
     with pytest.raises(Refused, match="mostly NHS numbers"):
-        refuse_patient_records(tmp_path / "book.xlsx")
+        refuse_patient_records(source_file(tmp_path / "book.xlsx"))
 
 
 def test_large_counts_and_organisation_codes_raise_no_alarm(tmp_path):
     rows = "".join(f"X2C4Y,RXF05,{1_000_000_000 + 37 * i},2016-04-01\n" for i in range(200))
     path = tmp_path / "counts.csv"
     path.write_text("ccg,site,pounds,date\n" + rows, encoding="utf-8")
-    refuse_patient_records(path)
+    refuse_patient_records(source_file(path))
 
 
 @needs_shared
@@ -102,7 +103,7 @@ def test_large_counts_and_organisation_codes_raise_no_alarm(tmp_path):
 )
 def test_no_published_file_raises_the_alarm(folder):
     for path in sorted((SHARED / "data" / "real" / folder).iterdir()):
-        refuse_patient_records(path)
+        refuse_patient_records(source_file(path))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -111,6 +112,6 @@ def test_garbage_is_passed_on_or_refused_in_words(tmp_path, content, start):
     path = tmp_path / "garbage"
     path.write_bytes(start + content)
     try:
-        refuse_patient_records(path)
+        refuse_patient_records(source_file(path))
     except Refused as refused:
         assert str(refused).endswith(".")

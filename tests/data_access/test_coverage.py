@@ -133,4 +133,16 @@ def test_before_anybody_is_a_member_those_of_the_first_day_are_due(world: World)
     world.load(world.tidy("a.csv", "harm,RM2,2012-04,1,30", "harm,RHM,2013-04,2,50"))
     assert covered(world, "harm", "ENG", "2012-04-01")[2:] == covered(world, "harm", "ENG", "2013-04-01")[2:]
     assert covered(world, "harm", "ENG", "2012-04-01")[0] < 0.5
-    assert world.rows("SELECT area_id FROM rollup WHERE period = '2012-04-01'") == [("ENG",)]
+    assert world.rows(
+        "SELECT area_id, numerator FROM rollup WHERE period = '2012-04-01' AND reported = 1"
+    ) == [*(("ENG", 1.0), ("GM", 1.0))]
+    with in_force(world.url):
+        assert unplaced("harm") == ()
+
+
+def test_figures_from_before_all_memberships_count_where_their_area_first_belonged_with_a_note(
+    world: World,
+) -> None:
+    report = world.file_report(world.tidy("a.csv", "harm,RM2,2012-04,1,30"))
+    (note,) = [note.sentence for note in report.notes if note.kind == "question"]
+    assert "outside the days of their membership (April 2012): South Manchester (RM2)" in note

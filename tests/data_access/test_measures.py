@@ -26,7 +26,7 @@ WORDS = {
     "kind": {"input", "process", "outcome", "balancing"},
     "direction": {"decrease", "increase", "neutral"},
     "denominator_from": {"file", "population", "none"},
-    "collected_from": {"ccg", "organisation", "collaborative"},
+    "collected_from": {"ccg", "organisation", "local_authority", "collaborative", "england"},
     "grain": {"month", "quarter", "year", "day"},
     "chart": set(CHARTS),
     "disclosure": {"none", "under_5"},
@@ -221,6 +221,8 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
 
 def test_a_baseline_within_the_programme_is_not_called_one_before_it() -> None:
     early = {"ecoli-bacteraemia", "ecoli-bacteraemia-trust"}
+    early |= {"delayed-transfer-days", "unplanned-admissions", "trimethoprim-share"}
+    early |= {"pressure-ulcers-england", "vte-england", "diagnostic-waits-england"}
     early |= {recipe.measure for recipe in MEASURE_MODELS if recipe.start < date(2014, 1, 1)}
     for ident, defined in DEFINITIONS.items():
         if "baseline" in defined:

@@ -75,7 +75,9 @@ def test_no_collaborative_falls_because_its_codes_merged(default_store: str, tmp
                 assert rate == pytest.approx(before, rel=0.1), (record.area_id, period)
     assert {
         row[0]
-        for row in World(tmp_path, copy).rows("SELECT DISTINCT area_id FROM membership WHERE share < 1")
+        for row in World(tmp_path, copy).rows(
+            "SELECT DISTINCT area_id FROM membership WHERE share < 1 AND area_id NOT LIKE 'E%'"
+        )
     } == {*("27D", "D4U1Y", "M1J4Y")}
 
 

@@ -63,7 +63,7 @@ def test_codes_before_their_first_day_are_questioned_where_the_source_has_those_
 ) -> None:
     report = world.file_report(world.tidy("a.csv", f"{ECOLI},14L,2015-04,9,"))
     (note,) = [note.sentence for note in report.notes if note.kind == "question"]
-    assert "figures of codes outside the days on which they existed (April 2015): Manchester (14L)" in note
+    assert "figures of codes outside the days of their membership (April 2015): Manchester (14L)" in note
     head, row = "id,title,publisher,licence,designation,codes", "paper,A,B,OGL,official statistics,extraction"
     world.load(world.file("sources.csv", f"{head}\n{row}\n"))
     report = world.file_report(world.tidy("b.csv", f"{ECOLI},14L,2015-05,9,"))

@@ -13,6 +13,9 @@ from data_access.loader.formats.format import Format
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
 
+BEFORE_MEASURES = 2  # ranks of the tables that definitions refer to: sources and topics
+_DEFINED_BY = ("sources", "topics")
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
@@ -41,8 +44,23 @@ def opened(path: Path, options: Options | None = None) -> OpenedFile:
     except OSError as problem:
         raise Refused(_unreadable(path, problem)) from None
     format = recognise(file)
-    refuse_patient_records(path)
+    refuse_patient_records(file)
     return OpenedFile(file, format, _rank(format, file), _rows_about(file))
+
+
+def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Files as they are, and the files of folders. Raises ``Refused`` for a folder without any."""
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.iterdir() if _is_loadable(each)) if path.is_dir() else [path]
+        if not inside:
+            raise Refused(f"The folder {path} holds no file to load.")
+        files += inside
+    return tuple(files)
+
+
+def _is_loadable(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def in_order(files: Iterable[OpenedFile]) -> list[OpenedFile]:
@@ -55,7 +73,11 @@ def _rank(format: Format, file: SourceFile) -> int:
         return 50
     layout = reference.layout_of(file)
     titles = [table.title for table in reference.LAYOUTS]
-    return titles.index(layout.title) if layout else 50
+    if layout is None:
+        return 50
+    if layout.title in _DEFINED_BY:
+        return _DEFINED_BY.index(layout.title)
+    return BEFORE_MEASURES + titles.index(layout.title)
 
 
 def _rows_about(file: SourceFile) -> int | None:

@@ -8,14 +8,11 @@ never a value, so that nothing about a person reaches a screen or a log.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date, datetime
-from itertools import islice
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
-from data_access.loader.files.delimited import DELIMITERS, rows
-from data_access.loader.files.workbook import is_workbook, sheets
-from data_access.loader.quoting import is_nhs_number
+from data_access.loader.files.sheets import Cell
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.quoting import is_nhs_number, shortened
 from data_access.loader.rows import Refused
 
 ROWS_READ = 5_000
@@ -52,30 +49,23 @@ _HEADINGS = {
 }
 _WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings}
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.I)
-_NOT_TABLES = (b"SQLite format 3\x00", b"{", b"[", b"\xef\xbb\xbf{")
 
 
-def refuse_patient_records(path: Path) -> None:
-    """Raise ``Refused`` where the file looks like patient records; reads 5,000 rows of each sheet at most."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(65_536)
-    except OSError as error:
-        raise Refused(f"The file cannot be read: {error.strerror}.") from None
-    if is_workbook(beginning):
-        for sheet, table in sheets(path):
-            _check(([_text(cell) for cell in cells] for _, cells in table), f", sheet {sheet},")
-    elif not beginning.lstrip().startswith(_NOT_TABLES):
-        text = beginning.decode("utf-8", errors="replace")
-        delimiter = max(DELIMITERS, key=text.count)
-        _check((cells for _, cells in rows(path, delimiter)), "")
+def refuse_patient_records(file: SourceFile) -> None:
+    """Raise ``Refused`` where the file looks like patient records; reads 5,000 rows of each sheet at most.
+
+    Hidden sheets, rows and columns are looked at too: what is not loaded must not be lying about either.
+    """
+    for sheet in (*file.sheets, *file.passed_over):
+        where = f", sheet {shortened(sheet.name)}," if sheet.name else ""
+        _check((cells for _, cells in sheet.first_rows(ROWS_READ, hidden=True)), where)
 
 
-def _check(table: Iterable[list[str]], where: str) -> None:
+def _check(table: Iterable[Sequence[Cell]], where: str) -> None:
     columns: dict[int, _Column] = {}
-    for number, row in enumerate(islice(table, ROWS_READ)):
+    for number, row in enumerate(table):
         for i, cell in enumerate(row):
-            text = cell.strip()
+            text = _text(cell)
             if text:
                 if number < HEADING_ROWS and (what := _WHAT.get(_plain(text))):
                     raise _refusal(text, where, f"holds {what}")
@@ -122,9 +112,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower()) if len(text) <= 60 else ""
 
 
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "")

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from data_access.loader.columns.figures import figure
 from data_access.loader.formats import fingertips_periods as periods
 from data_access.loader.formats.fingertips_areas import ENGLAND, AreaLookup
 from data_access.loader.formats.fingertips_selection import Selection, group
-from data_access.loader.numbers import figure
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
 from data_access.loader.rows import LoadNote, NamedArea, Rejected, Rules, Status, StoreContext, Value

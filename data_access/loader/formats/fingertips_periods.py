@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.calendar import add_months
-from data_access.loader import dates
+from data_access.loader.columns.calendar import calendar_month
+from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
 from data_access.loader.tables.table import TableRow
 
@@ -76,11 +77,11 @@ def fit(period: Period, text: str, grain: str, today: date) -> date:
 
 def _single(text: str) -> Period | None:
     if calendar := _CALENDAR.fullmatch(text):
-        start, quarter = dates.calendar_month(calendar[1], "1"), int(calendar[2] or 0)
+        start, quarter = calendar_month(calendar[1], "1"), int(calendar[2] or 0)
         return Period(add_months(start, 3 * (quarter - 1)), 3) if quarter else Period(start, 12)
     for grain, months in _LONG.items():
         with suppress(ValueError):
-            return Period(dates.period(text, grain), months)
+            return Period(period_of(text, grain), months)
     return None
 
 

@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import calendar_month, month_name
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai import Record
@@ -83,7 +83,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     notes += [*_note(_ZEROS, zeros), *_note(_UNKNOWN, unknown)]
     months = {record.month for record in records}
     infections = ", ".join(sorted({record.key[0] for record in records}))
-    period = f"{dates.month_name(min(months))} to {dates.month_name(max(months))}"
+    period = f"{month_name(min(months))} to {month_name(max(months))}"
     publication = monthly_publication(f"Monthly counts of {infections}, {period}", {}, max(months))
     return Content(name, [hcai.figures([*loaded, *zeros], measures, rejected, publication)], notes)
 
@@ -145,7 +145,7 @@ def _area(code: str, name: str, kind: str) -> NamedArea:
     return hcai.ENGLAND if kind == hcai.ENGLAND.kind else hcai.area(code, name, kind)
 
 
-_month = cache(dates.calendar_month)
+_month = cache(calendar_month)
 
 
 @cache

@@ -12,7 +12,8 @@ from datetime import date
 from itertools import pairwise
 
 from analysis.calendar import add_months
-from data_access.loader import dates
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.options import Options
@@ -120,7 +121,7 @@ def _months(titles: Sequence[str]) -> dict[int, date]:
     months = {}
     for i, title in enumerate(titles):
         with suppress(ValueError):
-            months[i] = dates.month(title)
+            months[i] = period(title, "month")
     return months
 
 
@@ -132,7 +133,7 @@ def _check_headings(wide: WideTable) -> None:
             f"The months in the headings (line {wide.table.line}) have a gap or stand twice. "
             "Load the file as published."
         )
-    period = f"{dates.month_name(months[0])} to {dates.month_name(months[-1])}"
+    period = f"{month_name(months[0])} to {month_name(months[-1])}"
     number = preamble.get("no. of months", "").split(" ")[0]
     if number.isdecimal() and int(number) != len(months):
         raise Refused(
@@ -157,11 +158,9 @@ def _records(wide: WideTable, row: TableRow, is_printed: bool) -> Iterator[hcai.
             number, status = hcai.count(row.at(column))
         except ValueError as error:
             if is_printed:
-                raise Refused(
-                    f"The Totals row on line {row.line}, {dates.month_name(month)}: {error}"
-                ) from None
+                raise Refused(f"The Totals row on line {row.line}, {month_name(month)}: {error}") from None
             cell = shortened(text_of(row.at(column)))
-            yield Rejected(row.line, dates.month_name(month), cell, str(error))
+            yield Rejected(row.line, month_name(month), cell, str(error))
         else:
             yield hcai.Record(row.line, key, area, month, number, status)
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from data_access.loader.columns.figures import figure
 from data_access.loader.files.delimited import headings
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.workbook import is_blank, is_workbook, sheets
-from data_access.loader.numbers import figure
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, LoadNote, Reference, Refused, Rejected, StoreContext

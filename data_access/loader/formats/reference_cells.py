@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from data_access.loader import dates
-from data_access.loader.numbers import figure
+from data_access.loader.columns.figures import figure
+from data_access.loader.columns.periods import publication_date
 from data_access.loader.quoting import masked
 from data_access.loader.rows import StoreContext
 
@@ -44,7 +44,7 @@ def slug(cell: str, _context: StoreContext) -> str:
 
 def day(cell: str, _context: StoreContext) -> date | None:
     """A date; a month alone is its first day."""
-    return dates.publication_date(cell) if cell else None
+    return publication_date(cell) if cell else None
 
 
 def since(cell: str, context: StoreContext) -> date:
@@ -161,7 +161,7 @@ def source(cell: str, context: StoreContext) -> str | None:
 
 def codes(cell: str, context: StoreContext) -> str:
     """Whether a source's codes are those of the month or of the day of extraction; the month where nothing is said."""
-    return str(one_of("month", "extraction")(cell, context) or "month")
+    return str(one_of("month", "extraction", "apart")(cell, context) or "month")
 
 
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}

@@ -19,6 +19,12 @@ def hub_is_no_place(row: Row, _context: StoreContext) -> str:
     return ""
 
 
+def named_as_before(row: Row, context: StoreContext) -> str:
+    """A table of codes alone leaves the names that the store has."""
+    row["name"] = row["name"] or context.names.get(row["id"], row["id"])
+    return ""
+
+
 def slug_of_its_own(row: Row, context: StoreContext) -> str:
     """Two collaboratives never share an address."""
     # The file's own slugs join those of the store, so that two rows cannot share a new one either.

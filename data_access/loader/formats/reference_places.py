@@ -6,6 +6,7 @@ from data_access.loader.formats import reference_cells as cells
 from data_access.loader.formats.reference_checks import (
     has_home,
     hub_is_no_place,
+    named_as_before,
     slug_of_its_own,
     until_after_since,
 )
@@ -24,6 +25,7 @@ _MEMBERSHIP = (
     may("alternative", cells.code, also=("alternative_psc_id",)),
     may("share", cells.part),
 )
+_MAYBE_HOME = Field(HOME.headings, HOME.column, cells.collaborative, required=False)
 _SETTINGS = cells.one_of(*CARE, "commissioning")
 
 
@@ -36,8 +38,7 @@ def _lookup(title: str, code: str, named: tuple[str, ...], kind: str, setting: s
         (("kind", kind), ("setting", setting), ("demonstration", False)),
         check=hub_is_no_place,
     )
-    home = Field(HOME.headings, HOME.column, cells.collaborative, required=False)
-    fields = (must(code, cells.code, column="area_id"), home, *_MEMBERSHIP[1:])
+    fields = (must(code, cells.code, column="area_id"), _MAYBE_HOME, *_MEMBERSHIP[1:])
     return TableLayout(
         title,
         "membership",
@@ -119,6 +120,21 @@ PLACES = (
         ("trust_name", "trust_name_as_published", "name"),
         "organisation",
         "acute",
+    ),
+    TableLayout(
+        "local authorities by collaborative",
+        "membership",
+        (must("utla_code", cells.code, column="area_id"), _MAYBE_HOME, *_MEMBERSHIP[1:]),
+        beside=TableLayout(
+            "local authorities by collaborative",
+            "area",
+            (must("utla_code", cells.code, column="id"), may("utla_name", column="name")),
+            (("kind", "local_authority"), ("demonstration", False)),
+            check=named_as_before,
+        ),
+        first=True,
+        check=until_after_since,
+        keep=has_home,
     ),
     # Codes and names alone: where each belongs is taken from its predecessors.
     TableLayout(

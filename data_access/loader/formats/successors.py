@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from data_access.loader import dates
+from data_access.loader.columns.periods import publication_date
 from data_access.loader.files.delimited import DELIMITERS, delimiter_of, headings, rows, split_lines
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.options import Options
@@ -21,7 +21,7 @@ name = "Organisation successors (old_code, new_code, date)"
 
 COLUMNS = ["old_code", "new_code", "date"]
 # Besides ODS codes, the longer ones of invented organisations: they must be unlike any ODS code.
-CODE = re.compile(r"[0-9A-Za-z]{2,8}|DEMO-[0-9A-Za-z]+-[0-9A-Za-z]+", re.I)
+CODE = re.compile(r"[0-9A-Za-z]{2,9}|DEMO-[0-9A-Za-z]+-[0-9A-Za-z]+", re.I)
 
 
 def recognises(head: SourceFile) -> bool:
@@ -66,7 +66,7 @@ def _row(line: int, cells: list[str]) -> dict[str, object] | Rejected:
         if not CODE.fullmatch(code):
             return Rejected(line, column, shortened(code), "this is not an organisation code.")
     try:
-        effective = dates.publication_date(day)
+        effective = publication_date(day)
     except ValueError as error:
         return Rejected(line, "date", shortened(day), str(error))
     return {"old_code": old.upper(), "new_code": new.upper(), "effective": effective}

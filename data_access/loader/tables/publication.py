@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data_access.loader import dates
+from data_access.loader.columns.calendar import inferred_publication
+from data_access.loader.columns.periods import publication_date
 from data_access.loader.rows import Publication, Refused
 
 
@@ -18,8 +19,8 @@ def monthly_publication(
     """
     stated = next((text for label in labels if (text := preamble.get(label, "")).strip("-– ")), "")
     if not stated:
-        return Publication(title, dates.inferred_publication(last_month), "inferred", "month")
+        return Publication(title, inferred_publication(last_month), "inferred", "month")
     try:
-        return Publication(title, dates.publication_date(stated), "stated", "month")
+        return Publication(title, publication_date(stated), "stated", "month")
     except ValueError as error:
         raise Refused(f"The publication date cannot be read: {error}") from None

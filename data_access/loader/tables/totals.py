@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from data_access.loader.dates import month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Refused, Rejected, Status
 

@@ -150,7 +150,7 @@ def test_the_commissioning_hub_is_one_area_with_or_without_its_code(write, code)
 
 def test_a_file_whose_measure_has_no_definition_is_refused_with_what_to_do(write):
     with pytest.raises(
-        Refused, match=r"2 rows were not loaded.*MRSA, total cases, by acute trust.*write “MRSA”"
+        Refused, match=r"2 rows were not loaded.*MRSA, total cases, by acute trust.*write “hcai:MRSA”"
     ):
         load(write(trust_file(GOOD, "1000;2").replace("E. coli", "MRSA")))
 
@@ -159,7 +159,7 @@ def test_trust_apportioned_cases_are_never_taken_for_all_cases(write):
     text = trust_file(GOOD, "1000;2").replace("Acute Trust", "Acute Trust - Trust apportioned cases")
     with pytest.raises(Refused, match=r"E. coli, apportioned, by acute trust"):
         load(write(text))
-    content = load(write(text), rules_by_indicator("part", "E. coli, apportioned", "organisation"))
+    content = load(write(text), rules_by_indicator("part", "hcai:E. coli, apportioned", "organisation"))
     assert {value.measure for value in values_of(content)} == {"part"}
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.loader.files.source_file import SourceFile, source_file
+from data_access.loader.files.source_file import source_file
 from data_access.loader.formats import fingertips, hcai_long, hcai_wide, ons_population, recognise, successors
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
@@ -62,13 +62,6 @@ def test_a_refusal_never_repeats_the_file(write):
     with pytest.raises(Refused) as caught:
         recognise(source_file(write("Smith,John,1960-01-01\n")))
     assert "Smith" not in str(caught.value)
-
-
-def test_empty_and_utf_16_files_are_told_what_to_do(tmp_path):
-    path = tmp_path / "a.csv"
-    for content, advice in ((b" \n", "is empty"), ("a,b".encode("utf-16"), "UTF-16")):
-        with pytest.raises(Refused, match=advice):
-            recognise(SourceFile(path, content))
 
 
 def _try(path):

@@ -1,0 +1,298 @@
+"""Periods and publication dates of a whole column: what each distinct cell means, what is wrong, what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.calendar import add_months
+from data_access.loader.columns.calendar import (
+    GRAINS,
+    MONTHS_LONG,
+    day_name,
+    last_day,
+    period_name,
+    start_of,
+    stretch_name,
+)
+from data_access.loader.columns.evidence import chosen
+from data_access.loader.columns.period_forms import EARLIEST, Stretch, stretches
+from data_access.loader.columns.remarks import Remarks, quoted, such_cells
+from data_access.loader.files.sheets import Cell
+
+GRAIN_WORDS = {grain: grain for grain in GRAINS} | {"half": "half-year", "year": "financial year"}
+_WRITTEN = {
+    "month": "write it as 2016-04 or April 2016",
+    "quarter": "write it as 2016/17 Q4 (January to March 2017)",
+    "half": "write it as 2016/17 H1 (April to September 2016)",
+    "year": "write it as 2016/17 (from April 2016)",
+    "week": "write it as week ending 10 April 2016 (Monday to Sunday)",
+    "day": "write it as 2016-05-17 or 17 May 2016",
+}
+_CERTAIN = ("whole", "start")
+_NO_DATE = "is not a date: write it as 6 May 2015 or 2015-05-06."
+
+
+@dataclass(slots=True)
+class PeriodColumn(Remarks):
+    """What the distinct cells of a column mean: ``periods`` by their first day. A cell is there or in ``problems``."""
+
+    periods: dict[Cell, date] = field(default_factory=dict)
+
+
+def read_periods(
+    cells: Iterable[Cell], grain: str, today: date, *, day_first: bool | None = None
+) -> PeriodColumn:
+    """The periods of a column's distinct cells, in the order in which they stand; ``grain`` as in ``GRAINS``.
+
+    ``day_first``: the order of day and month where it is stated, otherwise the column shows it.
+    """
+    _check_grain(grain)
+    column = PeriodColumn()
+    counted = f"The measure is counted by {GRAIN_WORDS[grain]}."
+    meanings = _meanings(
+        cells,
+        column,
+        lambda stretch: place_in(stretch, grain)[1] != "",
+        today,
+        day_first,
+        f"{_not_a(grain)} {counted}",
+    )
+    places = {cell: place_in(stretch, grain) for cell, stretch in meanings.items()}
+    allowed = _allowed(meanings, places, grain)
+    rolling = _are_rolling(meanings.values())
+    for cell, (first, place) in places.items():
+        if place not in allowed:
+            column.problems[cell] = f"{_mismatch(cell, meanings[cell], grain, rolling)} {counted}"
+        elif first > today:
+            column.problems[cell] = f"{_capital(period_name(first, grain))} lies in the future."
+        elif problem := _too_old(cell, meanings[cell]):
+            column.problems[cell] = problem
+        else:
+            column.periods[cell] = first
+    _say_places(column, places, grain)
+    _doubt_century(column, meanings)
+    for first in sorted(set(column.periods.values())):
+        if grain != "day" and last_day(first, grain) >= today:
+            ends = day_name(last_day(first, grain))
+            column.doubt(
+                "period",
+                f"{_capital(period_name(first, grain))} is not over: it ends on {ends}, and figures may be missing.",
+            )
+    return column
+
+
+def publication_dates(cells: Iterable[Cell], today: date, *, day_first: bool | None = None) -> PeriodColumn:
+    """When figures were published; a month alone gives its first day, and an empty cell is neither date nor problem."""
+    column = PeriodColumn()
+    filled = (cell for cell in cells if cell is not None and str(cell).strip())
+    meanings = _meanings(filled, column, _is_date, today, day_first, _NO_DATE)
+    for cell, stretch in meanings.items():
+        if not _is_date(stretch):
+            column.problems[cell] = f"{quoted(cell)} {_NO_DATE}"
+        elif stretch.first > today:
+            column.problems[cell] = f"{quoted(cell)}: the date of publication lies in the future."
+        elif problem := _too_old(cell, stretch):
+            column.problems[cell] = problem
+        else:
+            column.periods[cell] = stretch.first
+    _doubt_century(column, meanings)
+    return column
+
+
+def published_before_period(published: date, period: date, grain: str) -> str:
+    """The sentence that rejects a figure published before its period began, otherwise empty."""
+    if published >= period:
+        return ""
+    return (
+        f"the figure is dated as published on {day_name(published)}, before its period begins "
+        f"({period_name(period, grain)}). Correct the one or the other."
+    )
+
+
+def published_before_end(published: date, period: date, grain: str) -> str:
+    """What is doubtful about a figure published while its period still ran, or empty; begins within a sentence."""
+    end = last_day(period, grain)
+    if grain == "day" or not period <= published < end:
+        return ""
+    return f"published on {day_name(published)}, before {period_name(period, grain)} ended on {day_name(end)}"
+
+
+def period(text: str, grain: str) -> date:
+    """The first day of the period that a single cell outside any column names; the day stands before the month.
+
+    Raises ``ValueError`` with a sentence.
+    """
+    _check_grain(grain)
+    meanings = _single(text)
+    for stretch in meanings:
+        first, place = place_in(stretch, grain)
+        if place in _CERTAIN or (place, grain) == ("first month", "quarter"):
+            return first
+    if meanings:
+        raise ValueError(_mismatch(text, meanings[0], grain))
+    raise ValueError(f"{quoted(text)} {_not_a(grain)}")
+
+
+def month_of(text: str) -> date:
+    """The first day of the month that a single cell names. Raises ``ValueError`` with a sentence."""
+    return period(text, "month")
+
+
+def publication_date(text: str) -> date:
+    """A publication's date in a single cell: "Wednesday, May 03, 2017", "03/05/2017" (day first), "2017-05-03"; a month
+    alone, as "September 2015", gives its first day. Raises ``ValueError`` with a sentence."""
+    for stretch in _single(text):
+        if _is_date(stretch):
+            return stretch.first
+    raise ValueError(f"{quoted(text)} {_NO_DATE}")
+
+
+def place_in(stretch: Stretch, grain: str) -> tuple[date, str]:
+    """The period in which a stretch begins, and what it is of it: whole, start or end (a day), first or last month."""
+    first = start_of(stretch.first, grain)
+    last = last_day(first, grain)
+    if (stretch.first, stretch.last) == (first, last):
+        return first, "whole"
+    single = stretch.first == stretch.last
+    if not single and (grain == "month" or place_in(stretch, "month")[1] != "whole"):
+        return first, ""
+    if stretch.first == first:
+        return first, "start" if single else "first month"
+    if stretch.last == last:
+        return first, "end" if single else "last month"
+    return first, ""
+
+
+def _check_grain(grain: str) -> None:
+    if grain not in GRAINS:
+        raise ValueError(f"“{grain}” is not a grain: it is {', '.join(GRAINS[:-1])} or {GRAINS[-1]}.")
+
+
+def _single(text: str) -> list[Stretch]:
+    return [each for each in stretches(text) if each.form not in ("month_first", "year_first", "serial")]
+
+
+def _is_date(stretch: Stretch) -> bool:
+    return stretch.first == stretch.last or place_in(stretch, "month")[1] == "whole"
+
+
+def _meanings(
+    cells: Iterable[Cell],
+    column: PeriodColumn,
+    is_wanted: Callable[[Stretch], bool],
+    today: date,
+    day_first: bool | None,
+    otherwise: str,
+) -> dict[Cell, Stretch]:
+    """One meaning for each cell that has one; the others become problems, ``otherwise`` where nothing else is wrong."""
+    readings: dict[Cell, tuple[Stretch, ...]] = {}
+    for cell in cells:
+        try:
+            if meanings := stretches(cell):
+                readings[cell] = meanings
+            else:
+                column.problems[cell] = f"{quoted(cell)} {otherwise}"
+        except ValueError as problem:
+            column.problems[cell] = str(problem)
+    settled = chosen(
+        readings, lambda stretch: is_wanted(stretch) and EARLIEST <= stretch.first <= today, day_first, column
+    )
+    if clocks := [cell for cell, stretch in settled.items() if stretch.clock]:
+        column.note(f"A time of day beside a date is not kept: {quoted(str(clocks[0]))}{such_cells(clocks)}.")
+    return settled
+
+
+def _allowed(
+    meanings: dict[Cell, Stretch], places: dict[Cell, tuple[date, str]], grain: str
+) -> tuple[str, ...]:
+    """What a cell may be of a period: its last day where no other day is named; of a quarter the first month, or the
+    last one, where all are."""
+    single = {place for cell, (_, place) in places.items() if meanings[cell].first == meanings[cell].last}
+    longer = {place for _, place in places.values()} - {"whole", "start", "end"}
+    agreed = grain == "quarter" and len(longer) == 1 and "" not in longer
+    return (*_CERTAIN, *(() if "" in single else ("end",)), *(longer if agreed else ()))
+
+
+def _say_places(column: PeriodColumn, places: dict[Cell, tuple[date, str]], grain: str) -> None:
+    """Say which periods were named by their last day, and ask about those named by a month."""
+    cells_of: dict[str, list[Cell]] = {}
+    for cell in column.periods:
+        cells_of.setdefault(places[cell][1], []).append(cell)
+    word = GRAIN_WORDS[grain]
+    for place, cells in cells_of.items():
+        example = (
+            f"{quoted(cells[0])} is read as {period_name(column.periods[cells[0]], grain)}{such_cells(cells)}"
+        )
+        if place == "end":
+            column.note(f"A date at the end of a {word} names the {word}: {example}.")
+        elif place not in _CERTAIN:
+            column.doubt(
+                "grain",
+                f"A month stands for a {word}, as its {place}: {example}. Confirm that it is the whole {word}.",
+            )
+
+
+def _doubt_century(column: PeriodColumn, meanings: dict[Cell, Stretch]) -> None:
+    cells = [
+        cell for cell in column.periods if meanings[cell].short_year and meanings[cell].first.year < 2000
+    ]
+    if cells:
+        column.doubt(
+            "period",
+            f"{quoted(cells[0])} is read as {day_name(meanings[cells[0]].first)}{such_cells(cells)}, from a year of "
+            "two digits. Confirm it, or write the year with four.",
+        )
+
+
+def _too_old(cell: Cell, stretch: Stretch) -> str:
+    if stretch.first >= EARLIEST:
+        return ""
+    return (
+        f"{quoted(cell)} is {day_name(stretch.first)}: a date before 1990 is taken for a mistake. Correct it."
+    )
+
+
+def _not_a(grain: str) -> str:
+    return f"is not a {GRAIN_WORDS[grain]}: {_WRITTEN[grain]}."
+
+
+def _mismatch(cell: Cell, stretch: Stretch, grain: str, rolling: bool = False) -> str:
+    word = GRAIN_WORDS[grain]
+    if stretch.first == stretch.last:
+        written = f"give the month, as {stretch.first:%Y-%m}" if grain == "month" else _WRITTEN[grain]
+        return f"{quoted(cell)} is a day within a {word}: {written}."
+    return f"{quoted(cell)} is {_length(stretch, rolling)} and {_not_a(grain)}"
+
+
+def _length(stretch: Stretch, rolling: bool) -> str:
+    """What a stretch of days is called: "a month (April 2014)", "a rolling year (May 2014 to April 2015)"."""
+    if start_of(stretch.first, "month") != stretch.first or _month_ends(stretch.last) != stretch.last:
+        what = "a week" if (stretch.last - stretch.first).days == 6 else "a time"
+        return f"{what} ({day_name(stretch.first)} to {day_name(stretch.last)})"
+    months = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month + 1
+    grain = next((each for each, long in MONTHS_LONG.items() if long == months), "")
+    if months == 12 and (rolling or stretch.first.month not in (1, 4)):
+        what = "a rolling year"
+    elif months == 12 and stretch.first.month == 1:
+        what = "a calendar year"
+    elif grain and start_of(stretch.first, grain) == stretch.first:
+        what = f"a {GRAIN_WORDS[grain]}"
+    else:
+        what = f"a time of {months} months"
+    return f"{what} ({stretch_name(stretch.first, stretch.last)})"
+
+
+def _month_ends(day: date) -> date:
+    return last_day(start_of(day, "month"), "month")
+
+
+def _are_rolling(meanings: Iterable[Stretch]) -> bool:
+    """Whether stretches of twelve months begin within one another."""
+    begin = {each.first for each in meanings if (each.last - each.first).days in (364, 365)}
+    return any(first.day == 1 and add_months(first, 1) in begin for first in begin)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

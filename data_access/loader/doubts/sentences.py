@@ -1,0 +1,81 @@
+"""Doubts in words: figures, periods and areas as a person would name them, and at most five examples of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data_access.tables import measure
+
+EXAMPLES = 5
+
+
+class Words:
+    """Names of measures and areas. Measures are looked up when the first doubt needs them."""
+
+    def __init__(self, connection: Connection, areas: dict[str, str]) -> None:
+        self._connection = connection
+        self._areas = areas
+        self._measures: dict[str, tuple[str, str]] = {}
+
+    def measure(self, ident: str) -> str:
+        """A measure's title."""
+        return self._measure(ident)[0]
+
+    def measures(self, idents: Iterable[str]) -> str:
+        """The titles of the measures that a doubt concerns: one, or the first and how many more."""
+        distinct = sorted(set(idents))
+        more = f" and {len(distinct) - 1} more measures" if len(distinct) > 1 else ""
+        return self.measure(distinct[0]) + more
+
+    def area(self, ident: str) -> str:
+        """An area's name and code."""
+        return f"{self._areas.get(ident, ident)} ({ident})"
+
+    def areas(self, idents: Sequence[str], most: int) -> str:
+        """Areas by name and code, at most so many."""
+        more = f" and {len(idents) - most} more" if len(idents) > most else ""
+        return ", ".join(self.area(ident) for ident in idents[:most]) + more
+
+    def period(self, ident: str, day: date | str) -> str:
+        """A period as its measure counts it: May 2016, 2016/17 or 2016/17 Q4."""
+        first = as_day(day)
+        grain = self._measure(ident)[1]
+        year = first.year - (first.month < 4)
+        if grain == "year":
+            return f"{year}/{(year + 1) % 100:02}"
+        if grain == "quarter":
+            return f"{year}/{(year + 1) % 100:02} Q{(first.month - 4) % 12 // 3 + 1}"
+        return f"{first:%B %Y}" if grain == "month" else f"{first.day} {first:%B %Y}"
+
+    def place(self, row: Any) -> str:
+        """Where a figure stands: its line, area and period. ``row`` has line, measure_id, area_id and period."""
+        return f"line {row.line:,}, {self.area(row.area_id)}, {self.period(row.measure_id, row.period)}"
+
+    def _measure(self, ident: str) -> tuple[str, str]:
+        if not self._measures:
+            rows = self._connection.execute(select(measure.c.id, measure.c.title, measure.c.grain))
+            self._measures = {row.id: (row.title, row.grain) for row in rows}
+        return self._measures[ident]
+
+
+def as_day(value: date | str) -> date:
+    """A date as SQLite or PostgreSQL returns it."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def figure(numerator: float | None, denominator: float | None = None, status: str = "reported") -> str:
+    """A figure as it stands in a file: 12 of 12,345, or what stands in its place."""
+    if numerator is None:
+        return status.replace("_", " ")
+    return f"{numerator:,.12g}" + (f" of {denominator:,.12g}" if denominator is not None else "")
+
+
+def listed(examples: Sequence[str], count: int | None = None) -> str:
+    """At most five examples, and how many more there are."""
+    total = len(examples) if count is None else count
+    more = f"; and {total - EXAMPLES:,} more" if total > EXAMPLES else ""
+    return "; ".join(examples[:EXAMPLES]) + more

@@ -1,0 +1,154 @@
+"""Rows of a delimited text, whatever saved it: its letters, its delimiter, and exact line numbers."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from operator import methodcaller
+from pathlib import Path
+
+from data_access.loader.files.sheets import HEAD_ROWS, RowBatch
+from data_access.loader.rows import Refused
+
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 1_000_000  # characters
+NUL = "\N{SYMBOL FOR NULL}"  # stands for the letter that PostgreSQL cannot keep and nobody can see
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is the beginning of this one
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_END = "\0end of the file\0"
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.I)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+csv.field_size_limit(LONGEST_CELL)
+
+
+def _windows_letter(error: UnicodeError) -> tuple[str, int]:
+    # Excel on Windows still saves "CSV" in code page 1252; only bytes that are not UTF-8 come here.
+    assert isinstance(error, UnicodeDecodeError)
+    letters = error.object[error.start : error.end].decode("cp1252", errors="replace")
+    return letters, error.end
+
+
+codecs.register_error("windows_letters", _windows_letter)
+
+
+def encoding_of(first_bytes: bytes) -> str:
+    """The encoding of a text by its mark, or by where its zero bytes stand; UTF-8 otherwise."""
+    for mark, encoding in _MARKS:
+        if first_bytes.startswith(mark):
+            return encoding
+    sample = first_bytes[:4096]
+    quarter = len(sample) // 4
+    zeros = [sample[i::4].count(0) for i in range(4)]
+    if quarter and all(3 * count > 2 * quarter for count in zeros[1:]) and not zeros[0]:
+        return "utf-32-le"
+    if quarter and all(3 * count > 2 * quarter for count in zeros[:3]) and not zeros[3]:
+        return "utf-32-be"
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 3 > len(sample) and min(even, odd) * 20 < len(sample):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return "utf-8"
+
+
+def delimiter_of(beginning: str, *, whole: bool) -> str:
+    """The delimiter under which most rows have equally many cells; ``whole`` where the text ends here."""
+    if stated := _SEPARATOR_LINE.match(beginning):
+        return stated[1]
+    lines = beginning.splitlines(keepends=True)[: HEAD_ROWS * 2]
+    if not whole and len(lines) > 1:
+        lines.pop()
+    return max(DELIMITERS, key=lambda delimiter: _agreement(lines, delimiter))
+
+
+def _agreement(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """How many rows have the commonest number of cells, and that number; one cell alone is no row."""
+    widths: Counter[int] = Counter()
+    try:
+        for row in csv.reader(lines, delimiter=delimiter):
+            while row and not row[-1].strip():  # commas that a spreadsheet left behind
+                row.pop()
+            widths[len(row)] += len(row) > 1
+    except csv.Error:
+        return 0, 0
+    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return rows, width
+
+
+def batches(
+    path: Path, encoding: str, delimiter: str, size: int, *, nuls: bool = False
+) -> Iterator[RowBatch]:
+    """Rows in batches. ``nuls``: the file holds such letters, and they are shown by a sign.
+
+    Raises ``Refused`` where the file is not text in rows: an open quotation mark, a cell far too long.
+    """
+    errors = "windows_letters" if encoding.startswith("utf-8") else "strict"
+    try:
+        with path.open(encoding=encoding, errors=errors, newline="") as file:
+            lines: Iterable[str] = map(methodcaller("replace", "\0", NUL), file) if nuls else file
+            yield from _batches(lines, delimiter, size)
+    except OSError as error:
+        raise Refused(f"The file cannot be read: {error.strerror}.") from None
+    except UnicodeError:
+        raise Refused(
+            f"The file is not sound text in {encoding.upper()}. Save it again as CSV (UTF-8) and load that."
+        ) from None
+
+
+def _batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[RowBatch]:
+    reader = csv.reader(chain(lines, [_END]), delimiter=delimiter)
+    while True:
+        before = reader.line_num
+        rows: list[Sequence[str]] = []
+        try:
+            rows.extend(islice(reader, size))
+        except csv.Error:
+            raise _unreadable(_numbers(rows, before + 1)[1], reader.line_num) from None
+        if not rows:
+            return
+        numbers: Sequence[int] = range(before + 1, before + 1 + len(rows))
+        if reader.line_num - before != len(rows):
+            numbers, _ = _numbers(rows, before + 1)
+        last = rows[-1]
+        if last and last[-1].endswith(_END):
+            if len(last) > 1 or last[0] != _END:  # a row that goes on to here is still within quotes
+                raise _unclosed(numbers[-1])
+            rows.pop()
+        if before == 0 and rows and _SEPARATOR_LINE.fullmatch(delimiter.join(rows[0])):
+            rows[0] = []
+        if rows:
+            yield RowBatch(numbers[: len(rows)], rows)  # type: ignore[arg-type]  # texts are cells
+
+
+def _numbers(rows: Iterable[Sequence[str]], line: int) -> tuple[list[int], int]:
+    """The first line of each row, and the line after the last: cells within quotes may hold line breaks."""
+    numbers = []
+    for row in rows:
+        numbers.append(line)
+        line += 1 + sum(len(_LINE_BREAK.findall(cell)) for cell in row if "\n" in cell or "\r" in cell)
+    return numbers, line
+
+
+def _unreadable(first: int, last: int) -> Refused:
+    if last > first:
+        return _unclosed(first)
+    return Refused(
+        f"Line {first} holds a cell of more than {LONGEST_CELL:,} characters. No table has such a cell: save it again "
+        "from where it comes."
+    )
+
+
+def _unclosed(line: int) -> Refused:
+    return Refused(
+        f"Line {line} cannot be split into cells: it opens a quotation mark that is never closed. "
+        "Close or remove it, and load the file again."
+    )

@@ -1,0 +1,72 @@
+"""Published rates for England without their counts, as a long table of many series: chart, series, period, value.
+
+Such a value is kept as it was published, in the unit of its measure, and never added up. A measure's definition names
+its chart and series; targets and thresholds are series too, and are read only where a definition asks for them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from data_access.loader.columns.calendar import month_name
+from data_access.loader.columns.periods import period
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.formats.nhs_workbook import ENGLAND
+from data_access.loader.formats.row_cells import amount, first_table
+from data_access.loader.options import Options
+from data_access.loader.rows import (
+    Content,
+    LoadNote,
+    Publication,
+    PublishedValues,
+    Rejected,
+    StoreContext,
+    Value,
+)
+from data_access.loader.tables.table import Column
+
+name = "published rates for England (chart, series, period, value)"
+
+PREFIX = "england-series:"
+COLUMNS = tuple(Column(title, (title,)) for title in ("chart", "series", "period", "value"))
+
+
+def recognises(file: SourceFile) -> bool:
+    """Whether a table has the four headings."""
+    return first_table(file.sheets, COLUMNS) is not None
+
+
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
+    """The values of every series that a definition names; a note counts those of the others."""
+    wanted = {i.removeprefix(PREFIX): m for m, i in context.indicators.items() if i.startswith(PREFIX)}
+    table = first_table(file.sheets, COLUMNS)
+    values: list[Value | Rejected] = []
+    unread: Counter[str] = Counter()
+    for row in table.rows() if table else ():
+        series = f"{row.text('chart')} {row.text('series')}"
+        measure = wanted.get(series)
+        if measure is None:
+            unread[series] += 1
+            continue
+        try:
+            period = _period(row.text("period"), context.rules[measure].grain, context.today)
+            value = amount(row, "value")
+        except ValueError as problem:
+            values.append(Rejected(row.line, "period", row.text("period"), str(problem)))
+            continue
+        status = "missing" if value is None else "reported"
+        values.append(Value(row.line, measure, ENGLAND.id, period, value, None, status))  # type: ignore[arg-type]
+    notes = []
+    if unread:
+        sentence = f"{unread.total()} rows of {len(unread)} series that no definition names were not loaded."
+        notes.append(LoadNote("not_loaded", sentence))
+    publication = Publication(file.path.name, context.today, "loaded", "row")
+    return Content(name, [PublishedValues(publication, values)], notes)
+
+
+def _period(text: str, grain: str, today: date) -> date:
+    first = period(text.rstrip("*"), grain)
+    if first > today:
+        raise ValueError(f"{month_name(first)} lies in the future.")
+    return first

@@ -1,0 +1,71 @@
+"""Monthly hospital activity: admissions that were not planned, by commissioner and month.
+
+Source: NHS England (to March 2013 the Department of Health), Monthly Activity Return, finished first consultant
+episodes in general and acute specialties. Primary care trusts, to March 2013, have no way to a collaborative's
+footprint: of those months England alone is kept. ``X24`` is NHS England's own commissioning, no place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from data_access.loader.files.source_file import SourceFile
+from data_access.loader.formats import nhs_workbook as workbook
+from data_access.loader.options import Options
+from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
+from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
+
+name = "monthly hospital activity (NHS England's workbooks by commissioner)"
+
+INDICATOR = "hospital-activity:non-elective"
+COLUMNS = (
+    Column("year", ("year",)),
+    Column("code", ("org code",)),
+    Column("name", ("org name",)),
+    Column("admissions", ("total non elective g and a admissions…",)),
+)
+_YEAR = re.compile(r"[0-9]{4}\s*[-/–]\s*[0-9]{2,4}")
+NO_PLACE = {"X24", "NONC"}
+
+
+def recognises(file: SourceFile) -> bool:
+    """Whether a sheet gives non-elective admissions by organisation."""
+    return _table(file) is not None
+
+
+def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
+    """Admissions by commissioner and England as printed. Raises ``Refused`` where they do not add up."""
+    table = _table(file)
+    assert table is not None
+    month, publication = workbook.publication(table, context)
+    read = workbook.lines(table, table.columns["admissions"], _area)
+    figures, areas = read.figures, tuple(read.areas)
+    others = ", ".join(table.titles[i].strip() for i in table.others if "(" in table.titles[i])
+    notes = [LoadNote("not_loaded", f"Not read, as no measure asks for them: {others}.")]
+    if "sha code" in map(plain, table.titles):
+        notes.append(LoadNote("not_loaded", _PRIMARY_CARE_TRUSTS.format(len(areas) - 1)))
+        figures, areas = [row for row in figures if row[1] == workbook.ENGLAND.id], ()
+    values = workbook.values(workbook.measures_of(context, INDICATOR), month, figures)
+    with_figures = [sheet.name for sheet in file.sheets if sheet.name.lower() != "notes"]
+    notes += workbook.remarks(file, with_figures, read.below)
+    return Content(name, [PublishedValues(publication, values, areas)], notes)
+
+
+_PRIMARY_CARE_TRUSTS = (
+    "The rows of {} primary care trusts are not loaded, as nothing leads from them to the footprints of 2014: "
+    "England’s figure alone is kept for this month."
+)
+
+
+def _table(file: SourceFile) -> Table | None:
+    return next((table for sheet in file.sheets if (table := find_table(sheet, COLUMNS))), None)
+
+
+def _area(row: TableRow) -> NamedArea | None:
+    """The area of a line; text below the table stands in the column of the year."""
+    title, code = row.text("name"), row.text("code").upper()
+    if not _YEAR.fullmatch(row.text("year")):
+        return None
+    if title.lower() == "england":
+        return workbook.ENGLAND
+    return NamedArea(code, "commissioning_hub" if code in NO_PLACE else "ccg", title)

@@ -1,0 +1,79 @@
+"""Cells that name a measure or an area, as what the store knows them by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from data_access.loader.files.sheets import Cell
+from data_access.loader.rows import StoreContext
+from data_access.loader.tables.table import plain, text_of
+
+_SPREADSHEET_NUMBER = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
+_AS_TEXT = re.compile(r"""^(?:="(.*)"|'(.*))$""")  # how a spreadsheet is made to keep a code: ="00C", '00C
+
+
+class Codes:
+    """Measures and areas by id or by their whole name. Every reading is remembered; problems are sentences."""
+
+    def __init__(self, context: StoreContext) -> None:
+        self._context = context
+        self.by_name: dict[str, str] = {}  # cell -> id, where a name was read and no code
+
+    @cached_property
+    def _area_names(self) -> dict[str, str]:
+        return _unique((plain(name), ident) for ident, name in self._context.names.items())
+
+    @cached_property
+    def _measure_names(self) -> dict[str, str]:
+        return _unique((plain(name), ident) for ident, name in self._context.titles.items())
+
+    def measure(self, cell: Cell) -> str:
+        """The id of a measure. Raises ``ValueError`` with a sentence."""
+        text = text_of(cell)
+        if not text:
+            raise ValueError("the measure is empty. Fill it in.")
+        if text.lower() in self._context.rules:
+            return text.lower()
+        if ident := self._measure_names.get(plain(text)):
+            self.by_name[text] = ident
+            return ident
+        near = next((ident for name, ident in self._measure_names.items() if plain(text) in name), "")
+        hint = f" Did you mean {near}?" if near else ""
+        raise ValueError(f"the store does not know this measure.{hint} Add its definition, or correct it.")
+
+    def area(self, cell: Cell) -> str:
+        """The id of an area. Raises ``ValueError`` with a sentence."""
+        text = text_of(cell)
+        if match := _AS_TEXT.match(text):
+            text = (match[1] or match[2] or "").strip()
+        if not text:
+            raise ValueError("the area is empty. Fill it in.")
+        code = text.upper()
+        if code in self._context.areas:
+            return code
+        if isinstance(cell, int | float) or _SPREADSHEET_NUMBER.fullmatch(text):
+            raise ValueError(
+                "a spreadsheet seems to have turned the code into a number. Format the column as text and type the "
+                "code again (1E1, 00C)."
+            )
+        if ident := self._area_names.get(plain(text)) or self._context.slugs.get(text.lower()):
+            self.by_name[text] = ident
+            return ident
+        raise ValueError(
+            f"the store does not know this area.{self._hint(code)} Add it with a table of organisations, or correct it."
+        )
+
+    def _hint(self, code: str) -> str:
+        # A code a letter away is another organisation: only a code that the text begins with is the likely meaning.
+        whole = code[:3]
+        if len(code) > 3 and whole in self._context.areas and re.fullmatch(r"[0-9A-Z]{5,6}", code):
+            return f" Did you mean {whole}? A site's figures are a part of its trust's."
+        return ""
+
+
+def _unique(pairs: object) -> dict[str, str]:
+    listed = list(pairs)  # type: ignore[call-overload]
+    often = Counter(name for name, _ in listed)
+    return {name: ident for name, ident in listed if name and often[name] == 1}

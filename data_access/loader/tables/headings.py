@@ -1,0 +1,143 @@
+"""What a column of somebody's table holds, by its heading: the words that people use for it, compared by ``plain``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data_access.loader.tables.table import plain
+
+# In each role the likeliest heading comes first: it wins where a table has several.
+ROLES: dict[str, tuple[str, ...]] = {
+    "measure": ("measure", "measure id", "measure name", "indicator", "indicator name", "metric"),
+    "area": (
+        *(
+            "area",
+            "area code",
+            "organisation code",
+            "org code",
+            "ods code",
+            "provider code",
+            "provider org code",
+        ),
+        *(
+            "trust code",
+            "ccg code",
+            "commissioner code",
+            "organisation id",
+            "org id",
+            "authority code",
+            "ons code",
+        ),
+        *("organisation", "org", "provider", "trust", "ccg", "commissioner", "collaborative", "ods", "code"),
+    ),
+    "period": (
+        *(
+            "period",
+            "month",
+            "time period",
+            "reporting period",
+            "period end",
+            "period ending",
+            "period start",
+        ),
+        *(
+            "month end",
+            "month ending",
+            "month start",
+            "week ending",
+            "week",
+            "quarter",
+            "financial year",
+            "year",
+        ),
+        *("date", "day", "event date", "date of event", "date of incident", "incident date"),
+    ),
+    "numerator": ("numerator", "count", "number", "n", "cases", "events", "incidents", "num"),
+    "denominator": (
+        *(
+            "denominator",
+            "denom",
+            "den",
+            "bed days",
+            "occupied bed days",
+            "population",
+            "list size",
+            "out of",
+        ),
+    ),
+    "status": ("status",),
+    "published": ("published", "publication date", "date published", "published on"),
+    "value": ("value", "rate", "percentage", "per cent", "published rate", "published value"),
+    "unit": ("unit", "units"),
+}
+# Columns that say who or what else, and change nothing about a figure.
+DESCRIBING = frozenset(
+    {
+        *("organisation name", "org name", "area name", "name", "trust name", "provider name", "ccg name"),
+        *(
+            "measure title",
+            "region",
+            "region name",
+            "nhs region",
+            "area type",
+            "organisation type",
+            "org type",
+        ),
+        *("parent code", "parent name", "setting", "row"),
+    }
+)
+# Written by people for people: a number there is likely to have come from its neighbour.
+REMARKS = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "source", "footnote"})
+FLAGS = frozenset(
+    {
+        *(
+            "provisional",
+            "provisional or final",
+            "final",
+            "revised",
+            "revision",
+            "flag",
+            "data quality",
+            "signed off",
+        ),
+        *("data signed off", "estimated", "quality"),
+    }
+)
+# A row under one of these is a part of an organisation, or of its patients.
+FINER = frozenset(
+    {
+        *(
+            "ward",
+            "ward name",
+            "ward code",
+            "site",
+            "site code",
+            "site name",
+            "unit name",
+            "department",
+            "directorate",
+        ),
+        *(
+            "division",
+            "team",
+            "service",
+            "location",
+            "sex",
+            "gender",
+            "age",
+            "age group",
+            "age band",
+            "ethnicity",
+        ),
+        *("ethnic group", "specialty", "speciality", "drug", "type", "category", "subgroup", "shift", "band"),
+    }
+)
+
+
+def roles_of(titles: Sequence[str]) -> dict[str, list[int]]:
+    """The columns that may hold each role, likeliest first, by their headings; a column has one role at most."""
+    plain_titles = [plain(title) for title in titles]
+    return {
+        role: [i for heading in headings for i, title in enumerate(plain_titles) if title == heading]
+        for role, headings in ROLES.items()
+    }
