@@ -233,6 +233,28 @@ def test_a_publication_date_that_cannot_be_read_refuses_the_file(write):
         load(write(trust_file(GOOD, "1000;2").replace("Wednesday, May 03, 2017", "soon")))
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            ("Wednesday, May 03, 2017", "3 May 2014"),
+            r"published on 3 May 2014, and its last month is May 2014",
+        ),
+        (("Wednesday, May 03, 2017", "3 May 2087"), r"both cannot be right"),
+        (("2014", "2087"), r"figures of May 2087, which lies in the future"),
+    ],
+)
+def test_dates_that_cannot_be_refuse_the_file(write, change, sentence):
+    with pytest.raises(Refused, match=sentence):
+        load(write(trust_file(GOOD, "1000;2").replace(*change)))
+
+
+def test_a_measure_named_against_the_title_is_a_doubt(write):
+    content = load(write(trust_file(GOOD, "1000;2")), options=Options(measure="falls"))
+    assert {value.measure for value in values_of(content)} == {"ecoli-bacteraemia-trust"}
+    assert [doubt.kind for doubt in content.doubts] == ["measure"]
+
+
 @needs_shared
 @pytest.mark.parametrize(
     ("file", "published", "areas", "total", "missing"),
