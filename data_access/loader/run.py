@@ -62,10 +62,10 @@ class Request:
     database_url: str
     write: bool = True
     definitions: Path = definitions.FOLDER
-    own_definitions: Path | None = None
     reference: tuple[Path, ...] = field(default_factory=lambda: tuple(reference_files()))
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     options: Options = field(default_factory=Options)
+    own_definitions: Path | None = None
 
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:

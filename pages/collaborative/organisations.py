@@ -226,7 +226,7 @@ def _row(change: Change, panel: Panel) -> tuple[Any, ...]:
 
 def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Details | None:
     """Members of the kind that reports the measure, of whom there is no row at all."""
-    kinds = ("organisation",) if measure.collected_from == "organisation" else ("ccg", "commissioning_hub")
+    kinds = {"ccg": ("ccg", "commissioning_hub")}.get(measure.collected_from, (measure.collected_from,))
     names = sorted(
         {member.name for member in members(place.id)
          if member.demonstration is measure.demonstration and member.kind in kinds and member.id not in heard}

@@ -19,7 +19,9 @@ DIRECTIONS = {
 COLLECTED = {
     "ccg": "Clinical commissioning groups",
     "organisation": "Organisations that give care",
+    "local_authority": "Local authorities, by where patients live",
     "collaborative": "The collaboratives themselves",
+    "england": "England as a whole, as published",
 }
 GRAINS = {
     "month": "Calendar months",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from pathlib import Path
 
+import pytest
+from openpyxl import Workbook
+
+from data_access.loader.default_store import reference_files
 from tests.data_access.world import World
 
 TABLES = {
@@ -247,3 +252,79 @@ def test_a_slug_is_fit_for_an_address_and_one_collaboratives_own(world: World, r
     report = world.file_report(world.file("c.csv", f"id,slug,name\n{row}\n"))
     assert (report.refused, report.rejected) == (None, 1)
     assert words in report.rejections[0].reason
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_tables_are_read_from_the_sheets_of_a_workbook_wherever_they_stand(sqlite_world: World) -> None:
+    path = workbook(
+        sqlite_world.folder / "a.xlsx",
+        Cover=[["Our programme"]],
+        Shares=[["as_at", "providers", "share", "basis"], [date(2015, 3, 9), "acute", 86, "An answer"]],
+        Moves=[
+            ["Who moved"],
+            [],
+            [None, "area", "collaborative", "since"],
+            [None, "RXX", "GM", date(2016, 4, 1)],
+        ],
+        New=[
+            ["code", "name", "setting", "collaborative"],
+            ["RXX", "A trust", "acute", "WX"],
+            ["RYY", "", "acute", "WX"],
+        ],
+    )
+    report = sqlite_world.file_report(path)
+    assert (report.refused, report.accepted, report.rejected) == (None, 3, 1)
+    assert report.format == "reference table: organisations, sign-up shares, membership"
+    assert (report.rejections[0].line, report.rejections[0].column) == (3, "name")
+    assert report.rejections[0].reason.startswith("Sheet “New”: the cell is empty")
+    assert sqlite_world.rows(
+        "SELECT collaborative_id, since FROM membership WHERE area_id = 'RXX' ORDER BY since"
+    ) == [
+        ("WX", "2013-04-01"),
+        ("GM", "2016-04-01"),
+    ]
+
+
+def test_columns_that_are_not_read_are_named_where_they_hold_something(sqlite_world: World) -> None:
+    text = "number,title,meaning,Empty,Owner\n1,Put safety first,Publish plans,,\n2,Learn,Listen,,A board\n"
+    report = sqlite_world.file_report(sqlite_world.file("a.csv", text))
+    assert [note.sentence for note in report.notes] == [
+        "The table of pledges has no use for these columns: Owner."
+    ]
+
+
+def test_the_products_own_tables_leave_no_such_note(sqlite_world: World) -> None:
+    report = sqlite_world.load(*reference_files())
+    assert [file.refused for file in report.files] == [None] * len(reference_files())
+    assert [note.sentence for file in report.files for note in file.notes if "no use" in note.sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("1,Put safety first,Publish plans,", ""),
+        ("1,Put safety first,Publish plans,,", ""),
+        ("1,Put safety first,Publish, all plans", "This row has 4 cells under 3 headings"),
+    ],
+)
+def test_a_comma_too_many_is_told_from_commas_that_a_spreadsheet_left(
+    sqlite_world: World, row: str, words: str
+) -> None:
+    report = sqlite_world.file_report(sqlite_world.file("a.csv", f"number,title,meaning\n{row}\n"))
+    assert [words in rejection.reason for rejection in report.rejections] == [True] * bool(words)
+
+
+def test_a_letter_that_nobody_sees_is_rejected_on_both_databases(world: World) -> None:
+    report = world.file_report(world.file("a.csv", "number,title,meaning\n1,Put\0safety,Publish\n"))
+    assert "a letter that no program can show" in report.rejections[0].reason
+    assert world.rows("SELECT value FROM rejected_row") == [("Put␀safety",)]

@@ -1,4 +1,4 @@
-"""Workbooks with formulas that nobody has worked out, and tables with titles above their headings."""
+"""Workbooks with formulas that nobody has worked out."""
 
 from __future__ import annotations
 
@@ -74,20 +74,3 @@ def test_a_formula_with_its_result_is_read(sqlite_world: World, result: str) -> 
 def test_a_formula_on_a_sheet_that_is_not_read_does_no_harm(sqlite_world: World) -> None:
     content = book(HEAD, ["harm", "RHM", "2016-04", 3, 150], notes="=1+2")
     assert sqlite_world.file_report(sqlite_world.file("a.xlsx", content)).accepted == 1
-
-
-TITLES = ["Falls in our hospital"], ["made,in a hurry;2016"]
-
-
-def test_titles_above_the_headings_of_a_workbook_are_pointed_out(sqlite_world: World) -> None:
-    content = book(*TITLES, HEAD, ["harm", "RHM", "2016-04", 3, 150])
-    refused = str(sqlite_world.load(sqlite_world.file("a.xlsx", content)).files[0].refused)
-    assert "The headings seem to stand in row 3; delete the rows above" in refused
-
-
-@pytest.mark.parametrize("head", [";".join(HEAD), "area,vintage,footprint,residents,source"])
-def test_titles_above_the_headings_of_a_text_are_pointed_out(sqlite_world: World, head: str) -> None:
-    report = sqlite_world.load(
-        sqlite_world.file("a.csv", f'"Falls, all"\n\n{head}\nharm;RHM;2016-04;3;150\n')
-    )
-    assert "The headings seem to stand in row 3; delete the rows above" in str(report.files[0].refused)

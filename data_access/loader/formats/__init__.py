@@ -16,7 +16,6 @@ from data_access.loader.formats import (
     openprescribing,
     psychosis_waits,
     reference,
-    successors,
     tidy,
 )
 from data_access.loader.formats.format import Format
@@ -27,7 +26,6 @@ FORMATS: tuple[Format, ...] = (
     hcai_long,
     fingertips,
     ons_population,
-    successors,
     reference,
     openprescribing,
     psychosis_waits,

@@ -32,6 +32,8 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
     """What every definition with an indicator asks for, and notes on those that cannot be understood."""
     selections, notes = [], []
     for measure, text in sorted(context.indicators.items()):
+        if ":" in text:
+            continue  # another collection's, as in openprescribing:ktt9
         match = _FORM.fullmatch(" ".join(text.split()))
         if match:
             selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))

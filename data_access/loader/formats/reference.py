@@ -1,124 +1,156 @@
-"""Reference tables as CSV: what the programme is, who belongs to it, and what was promised.
+"""Reference tables: what the programme is, who belongs to it, what became of codes, and what was promised.
 
-Each table is known by its headings; further columns are passed over. Empty cells of columns that may be empty
-mean "not known".
+Each table is known by its headings, wherever they stand on a sheet. Empty cells of columns that may be empty mean
+"not known".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from data_access.loader.files.delimited import delimiter_of, headings, misfit, rows, split_lines
+from data_access.loader.files.sheets import Sheet
 from data_access.loader.files.source_file import SourceFile
+from data_access.loader.files.text_rows import NUL
 from data_access.loader.formats.reference_layout import Row, TableLayout
-from data_access.loader.formats.reference_places import HOME, MEMBERSHIP, PLACES
+from data_access.loader.formats.reference_places import PLACES, PLACES_BY_FEW_HEADINGS
 from data_access.loader.formats.reference_work import WORK
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, PublishedValues, Reference, Refused, Rejected, StoreContext
+from data_access.loader.rows import Content, LoadNote, PublishedValues, Reference, Rejected, StoreContext
+from data_access.loader.tables.figure_table import is_period
+from data_access.loader.tables.table import Table, TableRow, find_table, is_blank, text_of
 
-name = "reference table (collaboratives, membership, organisations, populations, topics, priorities, ...)"
+name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
 
 ENGLAND = {"id": "ENG", "kind": "england", "name": "England", "demonstration": False}
 
 # In the order in which they need one another within a run.
-LAYOUTS = (*PLACES, *WORK, MEMBERSHIP)
-
-Cells = Mapping[str, str]
+LAYOUTS = (*PLACES, *WORK, *PLACES_BY_FEW_HEADINGS)
 
 
-def recognises(head: SourceFile) -> bool:
-    """Whether the first row holds all headings that one of the tables needs."""
-    return layout_of(head) is not None
+def recognises(file: SourceFile) -> bool:
+    """Whether a sheet holds all headings that one of the tables needs."""
+    return layout_of(file) is not None
 
 
-def layout_of(head: SourceFile) -> TableLayout | None:
-    """The table whose headings the file has, or ``None``; the first of ``LAYOUTS`` where several fit."""
-    return _layout_of(_headings(head))
-
-
-def are_headings(cells: list[str]) -> bool:
-    """Whether cells, as ``headings`` gives them, are those of one of the tables."""
-    return _layout_of(cells) is not None
+def layout_of(file: SourceFile) -> TableLayout | None:
+    """The first table of the file, in the order of ``LAYOUTS``, or ``None``."""
+    layouts = [layout for sheet in file.sheets if (layout := _layout(sheet))]
+    return min(layouts, key=LAYOUTS.index, default=None)
 
 
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
-    """The table's rows. Raises ``Refused`` where a heading stands twice."""
-    path = file.path
-    head = file
-    layout = layout_of(head)
-    if layout is None:
-        raise Refused("The headings are not those of a reference table.")
-    names = _headings(head)
-    twice = next((cell for cell in names if cell and names.count(cell) > 1), None)
-    if twice:
-        raise Refused(f"The column {shortened(twice)} stands twice. Keep the right one.")
-    parts: list[PublishedValues | Reference] = [Reference(layout.table, _rows(path, head, layout, context))]
-    if layout.beside:
-        parts.append(_beside(path, head, layout.beside, context))
-    if layout.title == "collaboratives":
-        parts.append(Reference("area", [dict(ENGLAND)], beside=True))
-    return Content(f"reference table: {layout.title}", parts[::-1] if layout.first else parts)
+    """The rows of all its tables. Raises ``Refused`` where a heading stands twice."""
+    tables = [
+        _ReferenceTable(layout, table, context)
+        for sheet in file.sheets
+        if (layout := _layout(sheet)) and (table := find_table(sheet, layout.columns(_titles(sheet, layout))))
+    ]
+    tables.sort(key=lambda each: LAYOUTS.index(each.layout))
+    content = Content(f"reference table: {', '.join(each.layout.title for each in tables)}", [])
+    for each in tables:
+        content.parts += each.parts(content.notes, named=len(tables) > 1)
+    return content
 
 
-def _beside(path: Path, head: SourceFile, layout: TableLayout, context: StoreContext) -> Reference:
-    # What is wrong with a line is said once, by the table it is counted in.
-    rows = (row for row in _rows(path, head, layout, context) if not isinstance(row, Rejected))
-    return Reference(layout.table, rows, beside=True)
+def _layout(sheet: Sheet) -> TableLayout | None:
+    rows = [_plain_titles(cells) for _, cells in sheet.head()]
+    fitting = ((layout, titles) for layout in LAYOUTS for titles in rows if layout.fits(titles))
+    return next((layout for layout, titles in fitting if not _of_figures(titles)), None)
 
 
-def _headings(head: SourceFile) -> list[str]:
-    first = head.text.partition("\n")[0]
-    lines = split_lines(first, delimiter_of(first))
-    return headings(lines[0]) if lines else []
+def _of_figures(titles: frozenset[str]) -> bool:
+    """Whether the headings are those of figures, whose areas may have codes and names too."""
+    return "numerator" in titles or sum(map(is_period, titles)) > 1
 
 
-def _layout_of(cells: list[str]) -> TableLayout | None:
-    names = set(cells)
-    return next((layout for layout in LAYOUTS if _fits(layout, names)), None)
+def _titles(sheet: Sheet, layout: TableLayout) -> frozenset[str]:
+    return next(titles for _, cells in sheet.head() if layout.fits(titles := _plain_titles(cells)))
 
 
-def _fits(layout: TableLayout, names: set[str]) -> bool:
-    fields = layout.fields + (layout.beside.fields if layout.beside else ())
-    needed = [field for field in fields if field.required or field.column == HOME.column]
-    return all(names & set(field.headings) for field in needed)
+def _plain_titles(cells: object) -> frozenset[str]:
+    return frozenset(text_of(cell).lower() for cell in cells)  # type: ignore[attr-defined]
 
 
-def _rows(
-    path: Path, head: SourceFile, layout: TableLayout, context: StoreContext
-) -> Iterator[dict[str, object] | Rejected]:
-    names = _headings(head)
-    numbered = rows(path, delimiter_of(head.text.partition("\n")[0]))
-    next(numbered, None)
-    seen: dict[tuple[object, ...], int] = {}
-    for line, cells in numbered:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if wrong := misfit(cells, names):
-            yield Rejected(line, "", "", wrong)
-            continue
-        row = _row(line, dict(zip(names, (cell.strip() for cell in cells), strict=False)), layout, context)
-        if not isinstance(row, Rejected):
-            same = tuple(value for column, value in row.items() if column != "line")
-            earlier = seen.setdefault(same, line)
-            if not layout.keep(row):
-                continue
-            if earlier != line:
-                row = Rejected(line, "", "", f"the same row stands on line {earlier}. Remove one of them.")
-        yield row
+@dataclass(frozen=True, slots=True)
+class _ReferenceTable:
+    layout: TableLayout
+    table: Table
+    context: StoreContext
+
+    def parts(self, notes: list[LoadNote], *, named: bool) -> list[PublishedValues | Reference]:
+        """Its rows, those beside them, and where it is that of the collaboratives, England."""
+        parts: list[PublishedValues | Reference] = [Reference(self.layout.table, self._counted(notes, named))]
+        if self.layout.beside:
+            # What is wrong with a line is said once, by the table it is counted in.
+            rows = (row for row in self._rows(self.layout.beside) if not isinstance(row, Rejected))
+            parts.append(Reference(self.layout.beside.table, rows, beside=True))
+        if self.layout.title == "collaboratives":
+            parts.append(Reference("area", [dict(ENGLAND)], beside=True))
+        return parts[::-1] if self.layout.first else parts
+
+    def _counted(self, notes: list[LoadNote], named: bool) -> Iterator[Row | Rejected]:
+        where = f"Sheet “{shortened(self.table.sheet.name)}”: " if named else ""
+        for row in self._rows(self.layout):
+            yield replace(row, reason=where + row.reason) if isinstance(row, Rejected) else row
+        if unread := self._unread():
+            sentence = (
+                f"{where}The table of {self.layout.title} has no use for these columns: {', '.join(unread)}."
+            )
+            notes.append(LoadNote("not_loaded", sentence))
+
+    def _unread(self) -> list[str]:
+        """Headings of columns that hold something and are not read."""
+        titles = self.table.titles
+        left = {i for i in self.table.others if titles[i].lower() not in self.layout.unread}
+        filled = {
+            i
+            for row in (self.table.rows() if left else ())
+            for i in left
+            if not is_blank(row.cells[i : i + 1])
+        }
+        return [shortened(titles[i]) for i in sorted(filled)]
+
+    def _rows(self, layout: TableLayout) -> Iterator[Row | Rejected]:
+        seen: dict[tuple[object, ...], int] = {}
+        for given in self.table.rows():
+            row = _surplus(self.table, given) or _row(given, layout, self.table.columns, self.context)
+            if not isinstance(row, Rejected):
+                same = tuple(value for column, value in row.items() if column != "line")
+                earlier = seen.setdefault(same, given.line)
+                if not layout.keep(row):
+                    continue
+                if earlier != given.line:
+                    row = Rejected(
+                        given.line, "", "", f"the same row stands on line {earlier}. Remove one of them."
+                    )
+            yield row
 
 
-def _row(line: int, cells: Cells, layout: TableLayout, context: StoreContext) -> dict[str, object] | Rejected:
-    row: Row = {"line": line} | dict(layout.constant)
+def _surplus(table: Table, row: TableRow) -> Rejected | None:
+    if not table.overflows(row):
+        return None
+    cells = f"This row has {len(row.cells)} cells under {len(table.titles)} headings."
+    return Rejected(row.line, "", "", f"{cells} A number with a comma needs quotation marks.")
+
+
+def _row(
+    given: TableRow, layout: TableLayout, columns: Mapping[str, int], context: StoreContext
+) -> Row | Rejected:
+    row: Row = {"line": given.line} | dict(layout.constant)
     for field in layout.fields:
-        heading = next((heading for heading in field.headings if heading in cells), field.headings[0])
-        cell = cells.get(heading, "")
+        heading = field.heading_among(columns.keys()) or field.headings[0]
+        cell = given.text(heading)
         if field.required and not cell:
-            return Rejected(line, heading, "", f"the cell is empty, and {heading} is needed.")
+            return Rejected(given.line, heading, "", f"the cell is empty, and {heading} is needed.")
         try:
+            if NUL in cell:
+                raise ValueError("it holds a letter that no program can show. Type it again.")
             row[field.column] = field.parse(cell, context)
         except ValueError as problem:
-            return Rejected(line, heading, shortened(cell), str(problem))
+            return Rejected(given.line, heading, shortened(cell), str(problem))
     wrong = layout.check(row, context) if layout.check else ""
-    return Rejected(line, "", "", wrong) if wrong else row
+    if layout.table == "area" and not wrong:
+        context.areas.setdefault(row["id"], row["kind"])  # another sheet of the file may refer to it
+    return Rejected(given.line, "", "", wrong) if wrong else row

@@ -17,6 +17,10 @@ from data_access.loader.rows import StoreContext
 # Clinical commissioning groups began on this day, and the programme's figures with them.
 BEGINNING = date(2013, 4, 1)
 
+# Codes of the Organisation Data Service and of the Office for National Statistics, and the longer ones of invented
+# organisations: they must be unlike any other.
+_ODS_CODE = re.compile(r"[0-9A-Z]{2,9}|DEMO-[0-9A-Z]+-[0-9A-Z]+", re.I)
+
 Parse = Callable[[str, StoreContext], object]
 
 
@@ -28,6 +32,13 @@ def text(cell: str, _context: StoreContext) -> str | None:
 def code(cell: str, _context: StoreContext) -> str | None:
     """A code in capitals, or nothing."""
     return cell.upper() or None
+
+
+def ods_code(cell: str, _context: StoreContext) -> str:
+    """An organisation's code, which the store need not know."""
+    if not _ODS_CODE.fullmatch(cell):
+        raise ValueError("this is not an organisation code.")
+    return cell.upper()
 
 
 def lower(cell: str, _context: StoreContext) -> str | None:

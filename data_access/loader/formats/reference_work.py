@@ -14,126 +14,54 @@ from data_access.loader.formats.reference_layout import TableLayout, may, must
 from data_access.loader.formats.reference_places import CARE
 from data_access.loader.formats.work_roles import role
 
-EVENT_KINDS = (
-    *("rebase", "ghost", "intervention", "note"),
-    *("caution", "break", "footprint", "context"),
-)
+EVENT_KINDS = ("rebase", "ghost", "intervention", "note", "caution", "break", "footprint", "context")
+PROVIDERS = ("acute", "community", "mental_health", "ambulance")
 
+_MEASURE = must("measure", cells.measure, column="measure_id")
+_AREA = must("area", cells.area, column="area_id")
+_COLLABORATIVE = must("collaborative", cells.collaborative, column="collaborative_id", also=("psc_id",))
+_TOPIC = must("topic", cells.topic, column="topic_id")
+_ROLE = must("role", role)
+_SORT = may("demonstration", cells.stated_flag)
+
+# fmt: off
 WORK = (
-    TableLayout(
-        "priorities",
-        "priority",
-        (
-            must("collaborative", cells.collaborative, column="collaborative_id", also=("psc_id",)),
-            must("topic", cells.topic, column="topic_id"),
-            must("evidence", cells.evidence),
-            may("since", cells.day),
-            may("until", cells.day),
-            may("aim"),
-            may("caution"),
-        ),
-        check=until_after_since,
-    ),
-    TableLayout(
-        "sign-up counts",
-        "sign_up",
-        (
-            must("as_at", cells.day),
-            must("organisations", cells.whole),
-            must("kind", cells.one_of("count", "ambition")),
-            must("basis"),
-        ),
-    ),
-    TableLayout(
-        "sign-up shares",
-        "sign_up_share",
-        (
-            must("as_at", cells.day),
-            must("providers", cells.one_of("acute", "community", "mental_health", "ambulance")),
-            must("share", cells.share),
-            must("basis"),
-        ),
-    ),
+    TableLayout("priorities", "priority", (
+        _COLLABORATIVE, _TOPIC, must("evidence", cells.evidence), may("since", cells.day), may("until", cells.day),
+        may("aim"), may("caution"),
+    ), check=until_after_since),
+    TableLayout("sign-up counts", "sign_up", (
+        must("as_at", cells.day), must("organisations", cells.whole), must("kind", cells.one_of("count", "ambition")),
+        must("basis"),
+    )),
+    TableLayout("sign-up shares", "sign_up_share", (
+        must("as_at", cells.day), must("providers", cells.one_of(*PROVIDERS)), must("share", cells.share),
+        must("basis"),
+    )),
     TableLayout("pledges", "pledge", (must("number", cells.whole), must("title"), must("meaning"))),
-    TableLayout(
-        "targets",
-        "target",
-        (
-            must("measure", cells.measure, column="measure_id"),
-            must("area", cells.area, column="area_id"),
-            must("since", cells.day),
-            may("until", cells.day),
-            must("value", cells.number),
-            may("note"),
-            may("demonstration", cells.stated_flag),
-        ),
-        check=of_one_sort,
-    ),
-    TableLayout(
-        "events",
-        "event",
-        (
-            must("measure", cells.for_all(cells.measure), column="measure_id"),
-            must("area", cells.for_all(cells.area), column="area_id"),
-            must("period", cells.day),
-            may("until", cells.day),
-            must("kind", cells.one_of(*EVENT_KINDS)),
-            must("reason", cells.free_text),
-            must("role", role),
-            may("source", cells.free_text),
-            may("demonstration", cells.stated_flag),
-        ),
-        check=event_with_its_range,
-    ),
-    TableLayout(
-        "aims",
-        "aim",
-        (
-            must("collaborative", cells.collaborative, column="collaborative_id"),
-            must("measure", cells.measure, column="measure_id"),
-            must("how_much", cells.free_text),
-            must("by_when", cells.day),
-            must("for_whom", cells.free_text),
-            may("demonstration", cells.stated_flag),
-        ),
-        check=of_one_sort,
-    ),
-    TableLayout(
-        "contacts",
-        "contact",
-        (
-            must("area", cells.area, column="area_id"),
-            must("role", role),
-            must("about", cells.free_text),
-            must("reach", cells.free_text),
-            may("demonstration", cells.stated_flag),
-        ),
-        check=somebody_to_ask,
-    ),
-    TableLayout(
-        "solutions",
-        "solution",
-        (
-            must("id", cells.slug),
-            must("collaborative", cells.collaborative, column="collaborative_id"),
-            must("topic", cells.topic, column="topic_id"),
-            must("title", cells.free_text),
-            must("changed", cells.free_text),
-            may("learned", cells.free_text),
-            may("since", cells.day),
-            must("role", role),
-            may("demonstration", cells.flag),
-        ),
-    ),
-    TableLayout(
-        "pathways",
-        "pathway",
-        (
-            must("topic", cells.topic, column="topic_id"),
-            must("setting", cells.one_of(*CARE)),
-            must("applies", cells.flag),
-            may("reason", cells.free_text),
-        ),
-        check=applies_or_says_why,
-    ),
+    TableLayout("targets", "target", (
+        _MEASURE, _AREA, must("since", cells.day), may("until", cells.day), must("value", cells.number), may("note"),
+        _SORT,
+    ), check=of_one_sort),
+    TableLayout("events", "event", (
+        must("measure", cells.for_all(cells.measure), column="measure_id"),
+        must("area", cells.for_all(cells.area), column="area_id"), must("period", cells.day), may("until", cells.day),
+        must("kind", cells.one_of(*EVENT_KINDS)), must("reason", cells.free_text), _ROLE,
+        may("source", cells.free_text), _SORT,
+    ), check=event_with_its_range),
+    TableLayout("aims", "aim", (
+        _COLLABORATIVE, _MEASURE, must("how_much", cells.free_text), must("by_when", cells.day),
+        must("for_whom", cells.free_text), _SORT,
+    ), check=of_one_sort),
+    TableLayout("contacts", "contact", (
+        _AREA, _ROLE, must("about", cells.free_text), must("reach", cells.free_text), _SORT,
+    ), check=somebody_to_ask),
+    TableLayout("solutions", "solution", (
+        must("id", cells.slug), _COLLABORATIVE, _TOPIC, must("title", cells.free_text),
+        must("changed", cells.free_text), may("learned", cells.free_text), may("since", cells.day), _ROLE,
+        may("demonstration", cells.flag),
+    )),
+    TableLayout("pathways", "pathway", (
+        _TOPIC, must("setting", cells.one_of(*CARE)), must("applies", cells.flag), may("reason", cells.free_text),
+    ), check=applies_or_says_why),
 )

@@ -41,7 +41,7 @@ def test_a_name_without_a_code_and_a_total_that_is_no_number_are_rejected(tmp_pa
     assert [(row.line, row.column, row.value) for row in rejections] == [
         (4, "Name", "Nowhere"),
         (5, "Total", "many"),
-        (6, "Total", "None"),
+        (6, "Total", ""),
     ]
 
 
