@@ -46,7 +46,7 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
     """Load the default files. A SQLite store that does not exist yet appears complete or not at all."""
     target = store_file(database_url)
     with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
-        request = Request(tuple(default_files(Path(folder))), database_url)
+        request = Request(tuple(default_files(Path(folder))), database_url, kind="product")
         if target is None or has_content(database_url):
             return load(request, watcher)
         target.parent.mkdir(parents=True, exist_ok=True)
