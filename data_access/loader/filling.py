@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 from itertools import repeat
 from operator import itemgetter
@@ -45,13 +46,8 @@ class Filling:
 
     def fill(self, connection: Connection, advance: Callable[[int], None]) -> None:
         """Stage every row in batches, so that a file's size does not show in memory."""
-        for batch in self._batches():
-            pairs = list(map(self._pairs.get, zip(batch.measures, batch.areas, strict=True)))
-            if None in pairs:
-                batch, pairs = self._judged(batch)
-            self._note_levels(batch, pairs)
-            if len(set(self._level_of)) > 1:
-                batch, pairs = self._of_one_level(batch, pairs)
+        for each in self._batches():
+            batch, pairs = self._placed(each)
             # Looked up before a row is written: a COPY in progress lets no other statement through.
             publications = list(map(self._publications.__getitem__, batch.published))
             append(
@@ -74,6 +70,19 @@ class Filling:
             advance(len(batch.lines))
         rows = ((number, *pair) for pair, number in self._pairs.items())
         append(connection, "pair", "pair, measure_id, area_id", rows)
+
+    def _placed(self, batch: Batch) -> tuple[Batch, list[int]]:
+        """The rows of a batch that can be stored, each with the number of its measure and area."""
+        pairs: list[Any] = list(map(self._pairs.get, zip(batch.measures, batch.areas, strict=True)))
+        if None in pairs:
+            batch, pairs = self._judged(batch)
+        levels = set(self._level_of)
+        if len(levels) > 1:
+            return self._of_one_level(batch, pairs)
+        for level in levels:
+            months = set(zip(batch.measures, batch.periods, strict=True))
+            self.levels.update((month, level) for month in months if month not in self.levels)
+        return batch, pairs
 
     def _batches(self) -> Iterator[Batch]:
         """The figures as batches, single ones gathered into some; what is rejected is handed on at once."""
@@ -110,12 +119,6 @@ class Filling:
                 keep.append(i)
                 pairs.append(number)
         return _only(batch, keep), pairs
-
-    def _note_levels(self, batch: Batch, pairs: Sequence[int | None]) -> None:
-        if len(set(self._level_of)) == 1:
-            level = self._level_of[0]
-            months = set(zip(batch.measures, batch.periods, strict=True))
-            self.levels.update((month, level) for month in months if month not in self.levels)
 
     def _of_one_level(self, batch: Batch, pairs: Sequence[int]) -> tuple[Batch, list[int]]:
         """The rows that give their month at the level at which earlier rows of the file give it; others go."""
@@ -178,14 +181,11 @@ class _Looked(dict[Any, Any]):
 
 
 def _batch(values: Sequence[Value]) -> Batch:
-    columns = zip(
-        *(
-            (v.line, v.measure, v.area, v.period, v.numerator, v.denominator, v.status, v.published)
-            for v in values
-        ),
-        strict=True,
+    rows = (
+        (v.line, v.measure, v.area, v.period, v.numerator, v.denominator, v.status, v.published)
+        for v in values
     )
-    return Batch(*columns)
+    return Batch(*zip(*rows, strict=True))
 
 
 def _only(batch: Batch, keep: list[int]) -> Batch:
@@ -193,12 +193,11 @@ def _only(batch: Batch, keep: list[int]) -> Batch:
     if len(keep) == len(batch.lines):
         return batch
     if not keep:
-        return Batch(*((),) * 8)
+        return Batch(*((),) * len(fields(batch)))
     chosen: Callable[[Sequence[Any]], Sequence[Any]] = (
         itemgetter(*keep) if len(keep) > 1 else lambda column: (column[keep[0]],)
     )
-    columns = (batch.lines, batch.measures, batch.areas, batch.periods, batch.numerators, batch.denominators)
-    return Batch(*map(chosen, columns), chosen(batch.statuses), chosen(batch.published))
+    return Batch(*(chosen(getattr(batch, column.name)) for column in fields(batch)))
 
 
 def append(connection: Connection, table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, Table, insert, select
 
 from data_access.loader import reference_rows
 from data_access.loader.incoming import Incoming, NotHeld, Rejections
@@ -39,33 +39,24 @@ def store(incoming: Incoming, reference: Reference) -> bool:
     if incoming.held is not None and changed:
         raise NotHeld
     reference_rows.write(connection, table, before, after)
-    keep(connection, incoming.load_file_id, table, table.name, given)
+    keep(connection, incoming.load_file_id, table, table.name, given, before)
     incoming.report.changed |= incoming.held is None and bool(given)
     _count(incoming.report, counts, beside=reference.beside)
     return bool(changed) and table.name in COUNTED_BY
 
 
-def keep(connection: Connection, load_file_id: int, table: Table, of: str, given: Iterable[Row]) -> None:
-    """Keep the rows that a file gives; rows that a table held before any were kept are kept first."""
+def keep(
+    connection: Connection, load_file_id: int, table: Table, of: str, given: Iterable[Row], before: Rows
+) -> None:
+    """Keep the rows that a file gives for a table; what it held before any were kept counts before any file's."""
     rows = [reference_rows.as_text({n: v for n, v in row.items() if n != "line"}) for row in given]
     if not rows:
         return
-    if not connection.scalar(select(given_rows.c.id).where(given_rows.c.of == table.name).limit(1)):
-        _keep_earlier(connection, table, load_file_id)
+    names = (table.name, NAMED) if table is area else (table.name,)
+    earlier = [reference_rows.as_text(row) for row in before.values() if not row.get("inherited")]
+    if earlier and not connection.scalar(select(given_rows.c.id).where(given_rows.c.of.in_(names)).limit(1)):
+        connection.execute(insert(given_rows).values(load_file_id=None, of=table.name, given=_json(earlier)))
     connection.execute(insert(given_rows).values(load_file_id=load_file_id, of=of, given=_json(rows)))
-
-
-def _keep_earlier(connection: Connection, table: Table, load_file_id: int) -> None:
-    """Rows of a store that was made before files were kept: they count before any file's."""
-    if (
-        connection.scalar(text("SELECT 1 FROM load_file WHERE id < :file LIMIT 1"), {"file": load_file_id})
-        is None
-    ):
-        return
-    rows = reference_rows.read(connection, table).values()
-    if rows:
-        given = [reference_rows.as_text(row) for row in rows if not row.get("inherited")]
-        connection.execute(insert(given_rows).values(load_file_id=None, of=table.name, given=_json(given)))
 
 
 def _json(rows: list[dict[str, object]]) -> str:
@@ -81,7 +72,7 @@ def make_known(incoming: Incoming, areas: Iterable[NamedArea]) -> None:
     given = [{"id": each.id, "kind": each.kind, "name": each.name} for each in areas]
     name_areas(after, given, placed)
     reference_rows.write(connection, area, before, after)
-    keep(connection, incoming.load_file_id, area, NAMED, given)
+    keep(connection, incoming.load_file_id, area, NAMED, given, before)
 
 
 def name_areas(areas: Rows, given: Iterable[Row], placed: set[str]) -> None:

@@ -106,7 +106,8 @@ class _Run:
         staging.create(connection)
         prepared += self._product()
         options = self._request.options
-        self._load_id = loads.begin(connection, self._request.kind, by=options.by, note=options.note)
+        if self._request.files or not self._load_id:
+            self._load_id = loads.begin(connection, self._request.kind, by=options.by, note=options.note)
         reports = self._files()
         if reports and all(file.refused for file in reports):
             return Report(tuple(reports), (), load_id=None, written=self._request.write)
@@ -133,6 +134,7 @@ class _Run:
         changed = self._built_in()
         if not changed:
             savepoint.rollback()
+            self._load_id = 0
             return []
         loads.finish(self._connection, self._load_id)
         savepoint.commit()

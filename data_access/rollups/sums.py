@@ -123,6 +123,9 @@ _UNMOVED = " AND ".join(f"n.{name} IS NOT DISTINCT FROM o.{name}" for name in _A
 # What did not move keeps the load that made it; what did is kept as it was.
 _STOOD_ON = f"""UPDATE rollup AS n SET load_id = o.load_id FROM former_rollup o WHERE {same_row("n", "o")}
     AND {_UNMOVED}"""
+# A period of which the last figure was taken back has no sums, although members were due.
+_DROP_EMPTY = f"""DELETE FROM rollup AS n WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month("t", "n")})
+    AND NOT EXISTS (SELECT 1 FROM observation o WHERE {same_month("o", "n")})"""
 _KEEP = f"""INSERT INTO earlier_rollup ({_COLUMNS}, load_id, replaced_by)
     SELECT {", ".join(f"o.{name}" for name in _ALL_COLUMNS)}, o.load_id, :load FROM former_rollup o
     WHERE o.load_id <> :load AND NOT EXISTS (SELECT 1 FROM rollup n
@@ -152,6 +155,7 @@ def rebuild(connection: Connection, line: Lineage, load_id: int) -> tuple[Moveme
     people = {"vintage": coverage.VINTAGE, "footprint": coverage.FOOTPRINT}
     connection.execute(text(_INSERT), people | {"load": load_id})
     if former:
+        connection.execute(text(_DROP_EMPTY))
         connection.execute(text(_STOOD_ON))
         connection.execute(text(_KEEP), {"load": load_id})
     return _movements(connection)
