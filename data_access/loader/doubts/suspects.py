@@ -6,7 +6,7 @@ from data_access.loader import staging
 from data_access.loader.doubts.series import COUNTS, WEIGHT
 from data_access.loader.incoming import Incoming
 
-MOST = 2_000  # series of one kind that are read, those that stand out most first: memory does not grow with the file
+MOST = 500  # series of one kind that are read, those that stand out most first: memory does not grow with the file
 PER_MANY = 100.0  # a rate per hundred or more is of events that are fewer than what they are divided by
 FEW = 6  # figures of a measure that tell how large its denominators are
 LEAST = 30.0  # a denominator that is usually smaller may fall to a tenth by chance
