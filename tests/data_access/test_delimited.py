@@ -35,7 +35,7 @@ def test_a_shown_cell_has_no_line_breaks(sqlite_world: World) -> None:
 
 def test_a_month_that_the_calendar_lacks_is_called_so(sqlite_world: World) -> None:
     report = sqlite_world.file_report(sqlite_world.tidy("a.csv", "harm,RHM,2020-13,3,150"))
-    assert "has no such month" in report.rejections[0].reason
+    assert "is no month, for a year has 12" in report.rejections[0].reason
 
 
 @pytest.mark.parametrize("row", ["harm,RHM,{},3,150", "harm,RHM,2016-04,{},150", "{},RHM,2016-04,3,150"])

@@ -156,9 +156,12 @@ def _read_commas(column: FigureColumn, commas: dict[Cell, str]) -> None:
                 column.figures[cell] = _read(cell, text)
         except ValueError as problem:
             column.problems[cell] = str(problem)
-            column.flags.pop(cell, None)
+    _doubt_commas(column, [cell for cell in commas if cell in either], decimal, as_decimals)
+
+
+def _doubt_commas(column: FigureColumn, either: list[Cell], decimal: list[Cell], as_decimals: bool) -> None:
     if either and decimal:
-        example = next(iter(either))
+        example = either[0]
         column.doubt(
             "ambiguous",
             f"{quoted(example)} is read as {_in_words(column, example)}, yet beside {quoted(decimal[0])} its comma "

@@ -18,7 +18,7 @@ from data_access.loader.files.sheets import Cell
 
 EARLIEST = date(
     1990, 1, 1
-)  # no collection of the product is older, and spreadsheets' mistaken dates mostly are
+)  # no collection of the product is older; mistaken dates of spreadsheets mostly are
 _SERIALS = range(32_874, 73_051)  # 1 January 1990 to 31 December 2099 as a spreadsheet numbers days
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _LONGEST = 80  # characters
@@ -48,11 +48,7 @@ def stretches(cell: Cell) -> tuple[Stretch, ...]:
         return (Stretch(cell.date(), cell.date(), "real", clock=cell.time().isoformat() != "00:00:00"),)
     if isinstance(cell, date):
         return (Stretch(cell, cell, "real"),)
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, bool) or not isinstance(cell, str | int | float | None):
-        return ()
-    text = " ".join(str("" if cell is None else cell).split()).translate(_DASHES).lower()
+    text = _text(cell)
     if not text:
         raise ValueError("the cell is empty. Fill it in.")
     if len(text) > _LONGEST:
@@ -63,13 +59,21 @@ def stretches(cell: Cell) -> tuple[Stretch, ...]:
         )
     try:
         return tuple(_timed(text))
-    except LookupError:
-        return ()
+    except LookupError as problem:
+        raise ValueError(f"{quoted(cell)} {problem.args[0]}") from None
     except (ValueError, OverflowError):
         raise ValueError(f"{quoted(cell)} is not a day of the calendar.") from None
 
 
+def _text(cell: Cell) -> str:
+    """A cell in small letters on one line; a whole number without its point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str("" if cell is None else cell).split()).translate(_DASHES).lower()
+
+
 _DASHES = str.maketrans("–—−‑‐", "-----")
+_NO_PAIR = "is no month, for a year has 12, and not a financial year, for its second year follows the first: 2016/17."
 _RUNNING = re.compile(r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulative\b")
 # NHS England's period labels begin with the name of their collection; a weekday may stand before a date.
 _PREFIX = re.compile(
@@ -185,6 +189,8 @@ def _pair(match: re.Match[str]) -> Iterator[Stretch]:
         readings.append(_whole("month", year, int(digits), "pair_month"))
     if (year + 1) % 10 ** len(digits) == int(digits):
         readings.append(_whole("year", year, 4, "pair_year"))
+    if not readings:
+        raise LookupError(_NO_PAIR)
     yield from readings
 
 
@@ -193,7 +199,7 @@ def _year_pair(text: str) -> Stretch:
     first, second = (digits[0][:4], digits[0][4:]) if len(digits) == 1 else digits
     year = _year(first)
     if (year + 1) % 10 ** len(second) != int(second):
-        raise LookupError(text)  # no financial year: the second must follow the first
+        raise LookupError(_NO_PAIR)
     return _whole("year", year, 4, short_year=len(first) < 4)
 
 

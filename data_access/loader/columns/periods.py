@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import (
     GRAINS,
-    MONTHS_LONG,
     day_name,
     last_day,
     period_name,
@@ -268,24 +267,19 @@ def _mismatch(cell: Cell, stretch: Stretch, grain: str, rolling: bool = False) -
 
 def _length(stretch: Stretch, rolling: bool) -> str:
     """What a stretch of days is called: "a month (April 2014)", "a rolling year (May 2014 to April 2015)"."""
-    if start_of(stretch.first, "month") != stretch.first or _month_ends(stretch.last) != stretch.last:
-        what = "a week" if (stretch.last - stretch.first).days == 6 else "a time"
-        return f"{what} ({day_name(stretch.first)} to {day_name(stretch.last)})"
-    months = (stretch.last.year - stretch.first.year) * 12 + stretch.last.month - stretch.first.month + 1
-    grain = next((each for each, long in MONTHS_LONG.items() if long == months), "")
-    if months == 12 and (rolling or stretch.first.month not in (1, 4)):
-        what = "a rolling year"
-    elif months == 12 and stretch.first.month == 1:
-        what = "a calendar year"
-    elif grain and start_of(stretch.first, grain) == stretch.first:
-        what = f"a {GRAIN_WORDS[grain]}"
+    grain = next((each for each in GRAINS if place_in(stretch, each)[1] == "whole"), "")
+    days = (stretch.last - stretch.first).days + 1
+    if days in (365, 366) and (rolling or not grain):
+        january = (stretch.first.month, stretch.first.day) == (1, 1)
+        what = "calendar year" if january and not rolling else "rolling year"
     else:
-        what = f"a time of {months} months"
-    return f"{what} ({stretch_name(stretch.first, stretch.last)})"
+        what = GRAIN_WORDS.get(grain, "week" if days == 7 else "time")
+    months = stretch.first.day == 1 and (stretch.last + timedelta(1)).day == 1
+    return f"a {what} ({(stretch_name if months else _days_name)(stretch.first, stretch.last)})"
 
 
-def _month_ends(day: date) -> date:
-    return last_day(start_of(day, "month"), "month")
+def _days_name(first: date, last: date) -> str:
+    return f"{day_name(first)} to {day_name(last)}"
 
 
 def _are_rolling(meanings: Iterable[Stretch]) -> bool:
