@@ -38,7 +38,7 @@ def _lookup(title: str, code: str, name: Field, constant: Constant, check: Check
     return TableLayout(
         title, "membership", (must(code, cells.code, column="area_id"), home, *_TERMS), first=True,
         beside=TableLayout(title, "area", (must(code, cells.code, column="id"), name), constant, check=check),
-        check=until_after_since, keep=has_home, unread=("also_known_as", "ons_code", "basis"),
+        check=until_after_since, keep=has_home, unread=("also_known_as", "ons_code", "basis", "publisher_code"),
     )
 
 
