@@ -132,16 +132,15 @@ class _Run:
 
     def _product(self) -> list[str]:
         """The product's own tables are a load of their own, so that a person's first one can be taken back."""
-        savepoint = self._connection.begin_nested()
-        self._load_id = loads.begin(self._connection, "product")
         changed = self._built_in()
-        if not changed:
-            savepoint.rollback()
-            self._load_id = 0
-            return []
-        loads.finish(self._connection, self._load_id)
-        savepoint.commit()
+        if changed:
+            self._product_load()
+            loads.finish(self._connection, self._load_id)
         return changed
+
+    def _product_load(self) -> None:
+        if not self._load_id:
+            self._load_id = loads.begin(self._connection, "product")
 
     def _built_in(self) -> list[str]:
         """Load the product's own reference tables and definitions, where the store does not have them yet."""
@@ -160,6 +159,7 @@ class _Run:
         for file in files:
             if file.sha256 in loaded:
                 continue
+            self._product_load()
             report = self._file(file)
             if report.refused or report.rejected:
                 reason = report.refused or report.rejections[0].reason
