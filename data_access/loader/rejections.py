@@ -27,6 +27,12 @@ class RejectedRow:
     headings: tuple[str, ...]
     cells: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """Where the row stood, what is wrong and what to do."""
+        where = f"{self.file}, line {self.line}" + (f", {self.column}" if self.column else "")
+        return f"{where}{f' “{self.value}”' if self.value else ''}: {self.reason}"
+
 
 def rejected(connection: Connection, load_id: int) -> tuple[RejectedRow, ...]:
     """The rejected rows that are kept of a load, file by file and line by line. Raises ``Refused`` for no load."""
