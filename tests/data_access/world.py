@@ -119,7 +119,7 @@ class World:
     def request(self, *files: Path, write: bool = True) -> Request:
         """The request that loads these files into this store."""
         reference = tuple(self.folder / "reference" / name for name in _REFERENCE)
-        return Request(files, self.url, write, self.folder / "measures", reference, TODAY)
+        return Request(files, self.url, write, self.folder / "measures", reference=reference, today=TODAY)
 
     def load(self, *files: Path, write: bool = True) -> Report:
         """Load files into the store."""
