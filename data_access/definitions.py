@@ -19,11 +19,13 @@ _ONE_OF = {
     "kind": ("input", "process", "outcome", "balancing"),
     "direction": ("decrease", "increase", "neutral"),
     "denominator_from": ("file", "population", "none"),
+    "numerator_kind": ("count", "amount"),
     "collected_from": ("ccg", "organisation", "local_authority", "collaborative", "england"),
     "grain": ("month", "quarter", "year", "day"),
     "chart": tuple(CHARTS),
 }
-_FILLED = {column.name for column in measure.columns if not column.nullable} - {"id"}
+_USUAL = {"numerator_kind": "count"}
+_FILLED = {column.name for column in measure.columns if not column.nullable} - {"id"} - _USUAL.keys()
 _ALLOWED = {column.name for column in measure.columns} - {"id"}
 
 
@@ -91,7 +93,7 @@ def _checked(path: Path) -> dict[str, object]:
         raise DefinitionProblem(
             f"{where}: {missing[0]} is missing. A definition needs it: {_comment(missing[0])}."
         )
-    row = {"id": path.stem} | {name: given.get(name) for name in _ALLOWED}
+    row = {"id": path.stem} | {name: given.get(name, _USUAL.get(name)) for name in _ALLOWED}
     _check_values(where, row)
     return row
 
@@ -107,10 +109,6 @@ def _check_values(where: str, row: dict[str, Any]) -> None:
         raise DefinitionProblem(f"{where}: multiplier must be above 0 and decimals at least 0.")
     if (row["denominator_from"] == "none") != (not row["denominator"]):
         raise DefinitionProblem(f"{where}: a measure with a denominator names it, one without has none.")
-    if row["denominator_from"] == "none" and row["unit"].startswith("%") and row["multiplier"] != 1:
-        raise DefinitionProblem(
-            f"{where}: a percentage without a denominator is kept as it was published, so multiplier must be 1."
-        )
     if row["reviewed"] and row["next_review"] and row["next_review"] <= row["reviewed"]:
         raise DefinitionProblem(f"{where}: next_review must come after reviewed.")
 

@@ -73,6 +73,15 @@ load = Table(
     Column("id", Integer, primary_key=True, comment="The data version: pages and caches carry it"),
     Column("started", DateTime, nullable=False, comment="When the loader began, UTC"),
     Column("finished", DateTime, nullable=False, comment="When the loader committed, UTC"),
+    _text(
+        "kind",
+        "load, withdrawal (it took an earlier load back), or product (what the product ships)",
+        required=True,
+    ),
+    _text("by", "Who loaded, as the loader was told; empty where it was not"),
+    _text("note", "Why, as the loader was told"),
+    Column("withdraws", Integer, comment="The load that a withdrawal took back"),
+    Column("withdrawn_by", Integer, comment="The withdrawal that took it back; empty while it counts"),
     comment="One run of the loader that changed or confirmed something",
 )
 
@@ -89,7 +98,8 @@ load_file = Table(
     Column("revised", Integer, nullable=False, comment="Values that changed"),
     Column("unchanged", Integer, nullable=False, comment="Values the store already held"),
     Column("superseded", Integer, nullable=False, comment="Values older than the store's, kept as history"),
-    Column("rejected", Integer, nullable=False, comment="Rows rejected, each with its reason"),
+    Column("rejected", Integer, nullable=False, comment="Rows rejected; the first 10,000 are kept"),
+    _text("headings", "The headings of its table, as a JSON list; empty where they are not known"),
     comment="What each file of a run brought",
 )
 
@@ -112,7 +122,24 @@ rejected_row = Table(
     _text("column", "Column heading"),
     _text("value", "Value as it stood"),
     _text("reason", "Why it was rejected and what to do", required=True),
+    _text("cells", "The row's cells as they stood, as a JSON list; empty where they were not handed on"),
     comment="Rows that were not loaded, kept with their reason",
+)
+
+given_rows = Table(
+    "given_rows",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number: the order in which they count"),
+    Column(
+        "load_file_id",
+        ForeignKey("load_file.id"),
+        comment="The file; empty for rows that stood there before files were kept",
+    ),
+    _text(
+        "of", "Reference table that they are for, or named_area: areas that figures came with", required=True
+    ),
+    _text("given", "The rows as the file gives them, as a JSON list", required=True),
+    comment="What each file said of reference tables: they are made anew from it when a load is taken back",
 )
 
 area = Table(
@@ -248,6 +275,7 @@ measure = Table(
     Column("topic_id", ForeignKey("topic.id"), comment="Topic it belongs to"),
     _text("kind", "input, process, outcome, or balancing", required=True),
     _text("numerator", "What is counted above the line", required=True),
+    _text("numerator_kind", "count (whole numbers) or amount (hours, money, doses, weights)", required=True),
     _text("denominator", "What it is divided by; empty for a plain count"),
     _text("denominator_from", "file, population, or none", required=True),
     _text("unit", "Unit of the value, for people", required=True),
@@ -306,6 +334,7 @@ publication = Table(
         "month: it replaces a measure's month as a whole; row: it replaces row by row",
         required=True,
     ),
+    Column("withdrawn", Boolean, nullable=False, default=False, comment="True where its load was taken back"),
     comment="One publication of figures: the newest one of a month counts",
 )
 
@@ -333,6 +362,8 @@ observation = Table(
     Column(
         "publication_id", ForeignKey("publication.id"), nullable=False, comment="The newest publication of it"
     ),
+    Column("line", Integer, comment="Line (CSV) or row (workbook) of its file, counted from 1"),
+    Column("load_id", Integer, nullable=False, comment="The load since which it is in force"),
     Index(None, "measure_id", "period"),
     sqlite_with_rowid=False,
     comment="The figures in force: one row a measure, area and period",
@@ -342,18 +373,41 @@ earlier_observation = Table(
     "earlier_observation",
     metadata,
     Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
-    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
+    # No foreign key: an area may go with the load that named it, and what was withdrawn is kept.
+    _key("area_id", "Area as submitted"),
     Column("period", Date, primary_key=True, comment="First day of the period"),
     Column(
         "publication_id",
         ForeignKey("publication.id"),
         primary_key=True,
-        comment="The publication that was superseded",
+        comment="The publication that was superseded or withdrawn",
     ),
     *_value_columns(),
+    Column("line", Integer, comment="Line (CSV) or row (workbook) of its file, counted from 1"),
+    _text("kept_as", "superseded, or rejected (not of the level that is held)", required=True),
     Index(None, "measure_id", "period"),
     sqlite_with_rowid=False,
-    comment="Figures of earlier publications, kept so that every revision can be explained",
+    comment="Figures of earlier or withdrawn publications, kept so that every revision can be explained",
+)
+
+earlier_standing = Table(
+    "earlier_standing",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    _key("area_id", "Area as submitted"),
+    Column("period", Date, primary_key=True, comment="First day of the period"),
+    Column("load_id", Integer, primary_key=True, comment="The load since which it was in force"),
+    Column("replaced_by", Integer, nullable=False, comment="The load since which it is not"),
+    Column(
+        "publication_id",
+        ForeignKey("publication.id"),
+        nullable=False,
+        comment="Its publication: the figure stands in observation or earlier_observation",
+    ),
+    Column("status", Text, nullable=False, comment="Its status at the time"),
+    Index(None, "replaced_by"),
+    sqlite_with_rowid=False,
+    comment="When figures that are no longer in force were: a frozen report can be made again",
 )
 
 rollup = Table(
@@ -376,9 +430,28 @@ rollup = Table(
         comment="Share (0 to 1) of what the due members hold that those who reported hold; empty: nobody was due",
     ),
     _text("coverage_of", "What the share is of: residents, denominator, numerator, members, or given"),
+    Column("load_id", Integer, nullable=False, comment="The load that made it what it is"),
     Index(None, "area_id", "measure_id", "period"),
     sqlite_with_rowid=False,
     comment="The same for collaboratives and England: sums over members at that period",
+)
+
+earlier_rollup = Table(
+    "earlier_rollup",
+    metadata,
+    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
+    _key("area_id", "Collaborative or ENG"),
+    Column("period", Date, primary_key=True, comment="First day of the period"),
+    Column("load_id", Integer, primary_key=True, comment="The load that made it what it was"),
+    Column("replaced_by", Integer, nullable=False, comment="The load that changed it"),
+    *_value_columns(),
+    Column("reported", Integer, nullable=False, comment="Members that reported"),
+    Column("expected", Integer, nullable=False, comment="Members that were due"),
+    Column("coverage", Double, comment="Share (0 to 1), as in rollup"),
+    _text("coverage_of", "What the share is of, as in rollup"),
+    Index(None, "replaced_by"),
+    sqlite_with_rowid=False,
+    comment="What roll-ups said before: a frozen report can be made again",
 )
 
 measure_span = Table(

@@ -44,6 +44,15 @@ VOCABULARIES: dict[str, Words] = {
         "local data": "given by a collaborative or an organisation",
         "demonstration": "invented",
     },
+    "load.kind": {
+        "load": "files were loaded",
+        "withdrawal": "an earlier load was taken back, or a withdrawal was",
+        "product": "the product's own tables and definitions",
+    },
+    "earlier_observation.kept_as": {
+        "superseded": "a newer publication counts, or its load was taken back",
+        "rejected": "the store holds the period at another level (collaboratives or their members)",
+    },
     "load_note.kind": {
         "question": "something for a person to decide",
         "unmatched_area": "an area that the store, or a collaborative, does not know",
@@ -94,6 +103,10 @@ VOCABULARIES: dict[str, Words] = {
         "decrease": "lower is better",
         "increase": "higher is better",
         "neutral": "neither way is better in itself",
+    },
+    "measure.numerator_kind": {
+        "count": "a whole number of cases, events or people",
+        "amount": "hours, money, doses or weights, which may have decimals",
     },
     "measure.collected_from": {
         "ccg": "clinical commissioning groups and the specialist commissioning hubs",

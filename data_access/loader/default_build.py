@@ -48,7 +48,10 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
     target = store_file(database_url)
     with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
         request = Request(
-            tuple(default_files(Path(folder))), database_url, options=Options(confirm=confirmed)
+            tuple(default_files(Path(folder))),
+            database_url,
+            kind="product",
+            options=Options(confirm=confirmed),
         )
         if target is None or has_content(database_url):
             return load(request, watcher)

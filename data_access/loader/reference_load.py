@@ -1,62 +1,93 @@
-"""Reference rows into their tables: new, changed or known already, by the table's own key."""
+"""A file's rows of reference tables into the store, and kept as they were given, so that they can be taken back."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Table, insert, select
 
-from data_access.loader.incoming import Incoming, Rejections
+from data_access.loader import reference_rows
+from data_access.loader.incoming import Incoming, NotHeld, Rejections
+from data_access.loader.reference_rows import Row, Rows
 from data_access.loader.report import FileReport
 from data_access.loader.rows import NamedArea, Reference, Refused, Rejected
-from data_access.rollups.lineage import ONE_DAY, lineage
-from data_access.tables import area, membership, metadata
+from data_access.rollups.lineage import lineage
+from data_access.tables import area, given_rows, membership
 
-_OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}
 # Roll-ups and revisions depend on these: a change makes them all anew.
 COUNTED_BY = frozenset({"membership", "population", "residents", "successor"})
-
-# Shares are written with a few decimals.
-_ROUNDING = 1e-6
-
-Row = dict[str, Any]
+NAMED = "named_area"
 
 
 def store(incoming: Incoming, reference: Reference) -> bool:
-    """Store the rows of one reference table; True where roll-ups have to be made anew."""
-    table = metadata.tables.get(reference.table)
+    """Store the rows of one reference table; True where roll-ups have to be made anew.
+
+    Raises ``NotHeld`` where the file seemed to be held and changes something.
+    """
+    connection, table = incoming.connection, reference_rows.table_of(reference.table)
     if table is None:
         raise Refused(f"“{reference.table}” is not a table of the store.")
     rejections = Rejections(incoming)
-    rows = _accepted(reference, table, incoming, rejections)
-    if table is membership:
-        rows = _in_sequence(incoming.connection, rows, rejections)
-    counts = _upsert(incoming.connection, table, rows)
+    given = list(_accepted(reference, table, incoming, rejections))
+    before = reference_rows.read(connection, table)
+    after = dict(before)
+    closed = lineage(connection).closed if table is membership else {}
+    counts = reference_rows.apply(table, after, given, closed, rejections.add)
     rejections.write()
+    changed = counts["new"] + counts["changed"]
+    if incoming.held is not None and changed:
+        raise NotHeld
+    reference_rows.write(connection, table, before, after)
+    keep(connection, incoming.load_file_id, table, table.name, given, before)
+    incoming.report.changed |= incoming.held is None and bool(given)
     _count(incoming.report, counts, beside=reference.beside)
-    return bool(counts["new"] + counts["changed"]) and table.name in COUNTED_BY
+    return bool(changed) and table.name in COUNTED_BY
 
 
-def make_known(connection: Connection, areas: Iterable[NamedArea]) -> None:
+def keep(
+    connection: Connection, load_file_id: int, table: Table, of: str, given: Iterable[Row], before: Rows
+) -> None:
+    """Keep the rows that a file gives for a table; what it held before any were kept counts before any file's."""
+    rows = [reference_rows.as_text({n: v for n, v in row.items() if n != "line"}) for row in given]
+    if not rows:
+        return
+    names = (table.name, NAMED) if table is area else (table.name,)
+    earlier = [reference_rows.as_text(row) for row in before.values() if not row.get("inherited")]
+    if earlier and not connection.scalar(select(given_rows.c.id).where(given_rows.c.of.in_(names)).limit(1)):
+        connection.execute(insert(given_rows).values(load_file_id=None, of=table.name, given=_json(earlier)))
+    connection.execute(insert(given_rows).values(load_file_id=load_file_id, of=of, given=_json(rows)))
+
+
+def _json(rows: list[dict[str, object]]) -> str:
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def make_known(incoming: Incoming, areas: Iterable[NamedArea]) -> None:
     """Add areas that the store does not know. Where publications name one differently, the first in the alphabet."""
-    stored = {row.id: row for row in connection.execute(select(area.c.id, area.c.kind, area.c.name))}
+    connection = incoming.connection
+    before = reference_rows.read(connection, area)
+    after = dict(before)
     placed = set(connection.scalars(select(membership.c.area_id)))
-    for given in areas:
-        existing = stored.get(given.id)
+    given = [{"id": each.id, "kind": each.kind, "name": each.name} for each in areas]
+    name_areas(after, given, placed)
+    reference_rows.write(connection, area, before, after)
+    keep(connection, incoming.load_file_id, area, NAMED, given, before)
+
+
+def name_areas(areas: Rows, given: Iterable[Row], placed: set[str]) -> None:
+    """Bring the areas that figures came with into those of the store; ``placed``: those in a collaborative."""
+    for row in given:
+        existing = areas.get((row["id"],))
         if existing is None:
-            row = {"id": given.id, "kind": given.kind, "name": given.name, "demonstration": False}
-            connection.execute(insert(area).values(row))
-        elif existing.kind == given.kind and _names_better(given, existing.name, placed):
-            connection.execute(update(area).where(area.c.id == given.id).values(name=given.name))
+            reference_rows.apply(area, areas, [row], {}, lambda _: None)
+        elif existing["kind"] == row["kind"] and _names_better(row, existing["name"], placed):
+            areas[(row["id"],)] = existing | {"name": row["name"]}
 
 
-def _names_better(given: NamedArea, name: str, placed: set[str]) -> bool:
+def _names_better(given: Row, name: str, placed: set[str]) -> bool:
     """Whether a file's name takes the place of the store's: a code is no name, and members are named by tables."""
-    return name == given.id or (given.id not in placed and given.name < name)
+    return bool(name == given["id"] or (given["id"] not in placed and given["name"] < name))
 
 
 def _accepted(
@@ -86,111 +117,8 @@ def _accepted(
         yield row
 
 
-def _upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, int]:
-    names = _OWN_KEYS.get(table.name) or tuple(column.name for column in table.primary_key)
-    stored = {tuple(row[n] for n in names): dict(row) for row in connection.execute(select(table)).mappings()}
-    counts = {"new": 0, "changed": 0, "same": 0}
-    new_rows: list[Row] = []
-    for given in rows:
-        row = {name: value for name, value in given.items() if name != "line"}
-        key = tuple(row[n] for n in names)
-        existing = stored.get(key)
-        if existing is None:
-            new_rows.append(_full(table, row))
-            counts["new"] += 1
-        elif all(existing[name] == value for name, value in row.items() if name != "load_file_id"):
-            counts["same"] += 1
-        else:
-            same = and_(*(table.c[n] == row[n] for n in names))
-            connection.execute(update(table).where(same).values(row))
-            counts["changed"] += 1
-        stored[key] = (existing or {}) | row
-    if new_rows:
-        connection.execute(insert(table), new_rows)
-    return counts
-
-
-def _full(table: Table, row: Row) -> Row:
-    """All columns, so that one statement inserts rows that fill different ones."""
-    blank = {c.name: None for c in table.columns if c.nullable and c.name not in row}
-    return blank | row
-
-
-def _in_sequence(connection: Connection, rows: Iterable[Row], rejections: Rejections) -> Iterator[Row]:
-    """Memberships one after another: later ones end those before, and the file's word replaces the store's.
-
-    Several of one day share the area; a code that has closed ends with the day before its successor's first.
-    """
-    closed = lineage(connection).closed
-    by_area: dict[str, list[Row]] = {}
-    for row in rows:
-        by_area.setdefault(row["area_id"], []).append(row | {"inherited": False})
-    for area_id, given in by_area.items():
-        kept: list[Row] = []
-        for since, together in groupby(sorted(given, key=lambda row: row["since"]), itemgetter("since")):
-            accepted = list(_sharing(area_id, together, rejections))
-            for before in kept if accepted else ():
-                if before["until"] is None or before["until"] >= since:
-                    before["until"] = since - ONE_DAY
-            kept += accepted
-        _end_with_their_code(kept, closed.get(area_id))
-        _give_way(connection, area_id, kept)
-        yield from kept
-
-
-def _sharing(area_id: str, together: Iterable[Row], rejections: Rejections) -> Iterator[Row]:
-    """Memberships of one area that begin on one day, as long as their shares make no more than the whole."""
-    total = 0.0
-    for row in together:
-        share = row.get("share", 1.0)
-        if total and total + share > 1 + _ROUNDING:
-            reason = f"{area_id} is given two collaboratives from {row['since']}. Keep the right one."
-            if share < 1:
-                reason = (
-                    f"with this row the shares of {area_id} from {row['since']} make {total + share:g}, which is more "
-                    "than the whole. Shares of an area add up to 1 at most."
-                )
-            rejections.add(
-                Rejected(int(row.get("line", 0)), "collaborative", str(row["collaborative_id"]), reason)
-            )
-            continue
-        total += share
-        yield row
-
-
-def _end_with_their_code(rows: Iterable[Row], last: date | None) -> None:
-    for row in rows:
-        if last is not None and row["since"] <= last and row["until"] is None:
-            row["until"] = last
-
-
-def _give_way(connection: Connection, area_id: str, given: list[Row]) -> None:
-    """End or remove stored memberships of the area that overlap those given."""
-    mine = membership.c.area_id == area_id
-    connection.execute(delete(membership).where(mine, membership.c.inherited))
-    keys = {(row["collaborative_id"], row["since"]) for row in given}
-    for stored in connection.execute(select(membership).where(mine)).all():
-        if (stored.collaborative_id, stored.since) in keys:
-            continue
-        overlap = [
-            row["since"]
-            for row in given
-            if row["since"] <= (stored.until or date.max) and stored.since <= (row["until"] or date.max)
-        ]
-        if not overlap:
-            continue
-        this = and_(
-            mine, membership.c.collaborative_id == stored.collaborative_id, membership.c.since == stored.since
-        )
-        if min(overlap) > stored.since:
-            connection.execute(update(membership).where(this).values(until=min(overlap) - ONE_DAY))
-        else:
-            connection.execute(delete(membership).where(this))
-
-
 def _count(report: FileReport, counts: dict[str, int], *, beside: bool) -> None:
     changed = counts["new"] + counts["changed"]
-    report.changed |= bool(changed)
     if not beside:
         report.accepted += counts["new"]
         report.revised += counts["changed"]

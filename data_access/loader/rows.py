@@ -26,6 +26,7 @@ class Refused(Exception):
 class Rejected:
     """One row that cannot be loaded. ``line`` counts from 1; ``value`` is what stood there.
 
+    ``cells``: the whole row as it stood, so that it can be mended and loaded; empty where it is not at hand.
     Rejections are shown, logged and kept, so what looks like patient data never gets into one.
     """
 
@@ -33,9 +34,11 @@ class Rejected:
     column: str
     value: str
     reason: str
+    cells: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", masked_cell(self.value))
+        object.__setattr__(self, "cells", tuple(map(masked_cell, self.cells)))
         object.__setattr__(self, "reason", masked(self.reason))
 
 
@@ -133,12 +136,16 @@ class Reference:
 
 @dataclass(slots=True)
 class Content:
-    """All that one file holds. ``notes`` and ``doubts`` may still grow while ``parts`` are consumed."""
+    """All that one file holds. ``notes`` and ``doubts`` may still grow while ``parts`` are consumed.
+
+    ``headings``: those of the table that rejected rows' ``cells`` stood under, so that they can be written again.
+    """
 
     format: str
     parts: list[PublishedValues | Reference]
     notes: list[LoadNote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared a million times: by identity

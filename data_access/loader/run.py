@@ -7,6 +7,7 @@ committed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,11 +18,11 @@ from sqlalchemy.exc import OperationalError
 
 from data_access import definitions
 from data_access.engine import writing_engine
-from data_access.loader import reference_load, staging
+from data_access.loader import loads, publications, reference_load, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files.in_order import BEFORE_MEASURES, OpenedFile, in_order, opened
-from data_access.loader.incoming import Incoming
+from data_access.loader.incoming import Incoming, NotHeld
 from data_access.loader.new_store import gone_if_empty
 from data_access.loader.options import Options
 from data_access.loader.report import FileReport, Movement, Report
@@ -30,18 +31,7 @@ from data_access.loader.store import store
 from data_access.loader.store_context import store_context
 from data_access.loader.watcher import Silent, Watcher
 from data_access.migrations import schema
-from data_access.rollups import (
-    counted_once,
-    doubtful_zeros,
-    footprint_events,
-    placing,
-    revisions,
-    spans,
-    succession,
-    sums,
-)
-from data_access.rollups.lineage import lineage
-from data_access.tables import load as load_table
+from data_access.rollups.rebuild import rebuild
 from data_access.tables import load_file, load_note
 
 # Any fixed number will do: two loaders on one PostgreSQL ask for the same lock.
@@ -62,10 +52,11 @@ class Request:
     database_url: str
     write: bool = True
     definitions: Path = definitions.FOLDER
-    own_definitions: Path | None = None
     reference: tuple[Path, ...] = field(default_factory=lambda: tuple(reference_files()))
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     options: Options = field(default_factory=Options)
+    own_definitions: Path | None = None
+    kind: str = "load"
 
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:
@@ -104,7 +95,6 @@ class _Run:
         self._connection = connection
         self._request = request
         self._watcher = watcher
-        self._started = datetime.now(UTC).replace(tzinfo=None)
         self._recount = False
         self._load_id = 0
         self._newest_file: int | None = None
@@ -117,17 +107,17 @@ class _Run:
         prepared = self._prepared
         prepared += ["the tables of the store"] if schema.upgrade(connection) else []
         staging.create(connection)
-        self._load_id = self._begin()
-        prepared += self._built_in()
+        prepared += self._product()
+        options = self._request.options
+        if self._request.files or not self._load_id:
+            self._load_id = loads.begin(connection, self._request.kind, by=options.by, note=options.note)
         reports = self._files()
         if reports and all(file.refused for file in reports):
             return Report(tuple(reports), (), load_id=None, written=self._request.write)
         movements = self._sums(reports)
         changed = bool(prepared) or any(file.changed for file in reports)
         if changed:
-            connection.execute(
-                update(load_table).where(load_table.c.id == self._load_id).values(finished=_now())
-            )
+            loads.finish(connection, self._load_id)
         staging.drop(connection)
         written = changed and self._request.write
         return Report(
@@ -140,11 +130,18 @@ class _Run:
             hints=chart_advice(connection, (moved.measure for moved in movements)),
         )
 
-    def _begin(self) -> int:
-        values = {"started": self._started, "finished": self._started}
-        created = self._connection.execute(insert(load_table).values(values)).inserted_primary_key
-        assert created is not None
-        return int(created[0])
+    def _product(self) -> list[str]:
+        """The product's own tables are a load of their own, so that a person's first one can be taken back."""
+        savepoint = self._connection.begin_nested()
+        self._load_id = loads.begin(self._connection, "product")
+        changed = self._built_in()
+        if not changed:
+            savepoint.rollback()
+            self._load_id = 0
+            return []
+        loads.finish(self._connection, self._load_id)
+        savepoint.commit()
+        return changed
 
     def _built_in(self) -> list[str]:
         """Load the product's own reference tables and definitions, where the store does not have them yet."""
@@ -198,9 +195,19 @@ class _Run:
     def _file(self, file: OpenedFile) -> FileReport:
         self._watcher.begin(file.path.name, file.rows_about)
         report = FileReport(file.path, file.format.name, file.sha256)
+        held = publications.held(self._connection, file.sha256)
+        try:
+            return self._stored(file, report, held)
+        except NotHeld:
+            return self._stored(file, FileReport(file.path, file.format.name, file.sha256), None)
+
+    def _stored(self, file: OpenedFile, report: FileReport, held: int | None) -> FileReport:
         savepoint = self._connection.begin_nested()
         try:
-            self._read(file, report)
+            self._read(file, report, held)
+        except NotHeld:
+            savepoint.rollback()
+            raise
         except Refused as refusal:
             savepoint.rollback()
             return FileReport(file.path, file.format.name, file.sha256, refused=str(refusal))
@@ -214,20 +221,21 @@ class _Run:
             savepoint.rollback()
         return report
 
-    def _read(self, file: OpenedFile, report: FileReport) -> None:
+    def _read(self, file: OpenedFile, report: FileReport, held: int | None) -> None:
         context = store_context(self._connection, self._request.today)
-        content = file.format.read(file.source, context, self._request.options)
+        options = self._request.options
+        content = file.format.read(file.source, context, options)
         report.format = content.format
-        ident = self._add_file(report)
-        incoming = Incoming(self._connection, report, ident, self._watcher.advance)
+        ident = self._add_file(report, content.headings)
+        incoming = Incoming(
+            self._connection, report, ident, self._watcher.advance, self._load_id, held, options.by
+        )
         for part in content.parts:
             if isinstance(part, PublishedValues):
-                reference_load.make_known(self._connection, part.areas)
-                store(
-                    incoming,
-                    part,
-                    store_context(self._connection, self._request.today) if part.areas else context,
-                )
+                if part.areas:
+                    reference_load.make_known(incoming, part.areas)
+                    context = store_context(self._connection, self._request.today)
+                store(incoming, part, context)
             elif reference_load.store(incoming, part):
                 self._recount = True
         report.notes[:0] = [*file.source.notes, *content.notes]
@@ -236,10 +244,11 @@ class _Run:
             raise Refused(_nothing_read(content.notes))
         self._finish_file(ident, report)
 
-    def _add_file(self, report: FileReport) -> int:
+    def _add_file(self, report: FileReport, headings: tuple[str, ...]) -> int:
         values = {"load_id": self._load_id, "file": report.path.name, "sha256": report.sha256} | _counts(
             report
         )
+        values["headings"] = json.dumps(headings, ensure_ascii=False) if headings else None
         created = self._connection.execute(insert(load_file).values(values)).inserted_primary_key
         assert created is not None
         return int(created[0])
@@ -263,29 +272,10 @@ class _Run:
         return self._connection.scalar(earlier) != report.rejected
 
     def _sums(self, reports: list[FileReport]) -> tuple[Movement, ...]:
-        connection = self._connection
-        if succession.settle(connection) or self._recount:
-            connection.execute(
-                text(
-                    "INSERT INTO touched_period SELECT DISTINCT measure_id, period FROM observation WHERE TRUE "
-                    "ON CONFLICT DO NOTHING"
-                )
-            )
-        if not connection.scalar(text("SELECT COUNT(*) FROM touched_period")):
-            return ()
         self._watcher.finishing()
-        for ident, notes in doubtful_zeros.question_zeros(connection).items():
-            self._note(ident, notes, reports)
-        line = lineage(connection)
-        sums.widen(connection)
-        revisions.rebuild(connection, line)
-        for ident, notes in counted_once.leave_out(connection, line).items():
-            self._note(ident, notes, reports)
-        movements = sums.rebuild(connection, line)
-        for ident, notes in placing.notes(connection, self._load_id).items():
-            self._note(ident, notes, reports)
-        footprint_events.rebuild(connection, line)
-        spans.rebuild(connection)
+        movements, notes = rebuild(self._connection, self._load_id, everything=self._recount)
+        for ident, sentences in notes.items():
+            self._note(ident, sentences, reports)
         return movements
 
     def _note(self, ident: int, notes: list[LoadNote], reports: list[FileReport]) -> None:
@@ -330,10 +320,6 @@ def _nothing_read(notes: list[LoadNote]) -> str:
         if reasons
         else ("The file holds headings but no rows. Nothing was loaded.")
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _unusable(problem: OperationalError) -> str:

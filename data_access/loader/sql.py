@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FIGURES = "measure_id, area_id, period, numerator, denominator, status, publication_id"
+FIGURES = "measure_id, area_id, period, numerator, denominator, status, publication_id, line"
 
 # A question of ours is not the publisher's word: history keeps the status that was published.
 AS_PUBLISHED = "CASE {0}.status WHEN 'questioned' THEN 'reported' ELSE {0}.status END"
@@ -31,5 +31,5 @@ def as_published(alias: str) -> str:
     """SQL: a stored row's columns as they were published, in the order of ``FIGURES``."""
     return (
         f"{alias}.measure_id, {alias}.area_id, {alias}.period, {alias}.numerator, {alias}.denominator, "
-        f"{AS_PUBLISHED.format(alias)} AS status, {alias}.publication_id"
+        f"{AS_PUBLISHED.format(alias)} AS status, {alias}.publication_id, {alias}.line"
     )

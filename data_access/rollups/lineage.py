@@ -8,6 +8,7 @@ somebody in.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,21 +41,30 @@ class Lineage:
 
 def lineage(connection: Connection) -> Lineage:
     """The lineage of every code that the table of successors names."""
+    stated = select(membership.c.area_id, membership.c.since).where(~membership.c.inherited)
+    changes = select(successor.c.old_code, successor.c.new_code, successor.c.effective)
+    return lineage_of(
+        ((row.old_code, row.new_code, row.effective) for row in connection.execute(changes)),
+        ((row.area_id, row.since) for row in connection.execute(stated)),
+    )
+
+
+def lineage_of(changes: Iterable[tuple[str, str, date]], memberships: Iterable[tuple[str, date]]) -> Lineage:
+    """The same of changes (old code, new code, day) and of the first days of memberships that tables state."""
     parts: dict[str, list[str]] = defaultdict(list)
     heirs: dict[str, list[str]] = defaultdict(list)
     began: dict[str, date] = {}
     closed: dict[str, date] = {}
-    for row in connection.execute(select(successor).order_by(successor.c.old_code, successor.c.new_code)):
-        if row.old_code == row.new_code:
+    for old, new, effective in sorted(changes):
+        if old == new:
             continue
-        parts[row.new_code].append(row.old_code)
-        heirs[row.old_code].append(row.new_code)
-        began[row.new_code] = min(row.effective, began.get(row.new_code, row.effective))
-        closed[row.old_code] = max(row.effective - ONE_DAY, closed.get(row.old_code, date.min))
+        parts[new].append(old)
+        heirs[old].append(new)
+        began[new] = min(effective, began.get(new, effective))
+        closed[old] = max(effective - ONE_DAY, closed.get(old, date.min))
     first: dict[str, date] = {}
-    stated = select(membership.c.area_id, membership.c.since).where(~membership.c.inherited)
-    for row in connection.execute(stated):
-        first[row.area_id] = min(row.since, first.get(row.area_id, row.since))
+    for code, since in memberships:
+        first[code] = min(since, first.get(code, since))
     return Lineage(
         {code: tuple(each) for code, each in parts.items()},
         {code: tuple(each) for code, each in heirs.items()},

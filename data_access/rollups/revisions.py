@@ -23,15 +23,19 @@ from data_access.rollups.stays import Stay, stays
 from data_access.tables import area as area_table
 from data_access.tables import measure, population, revision
 
+# Rows rejected for their level never counted, and what was withdrawn does not.
 _CHAINS = " UNION ALL ".join(
     f"""SELECT {as_published("o")}, p.published, p.replaces, a.kind FROM republished_period t
-    JOIN {table} o ON {same_month("o", "t")} JOIN publication p ON p.id = o.publication_id
+    JOIN {table} o ON {same_month("o", "t")} JOIN publication p ON p.id = o.publication_id {counts}
     JOIN area a ON a.id = o.area_id"""
-    for table in ("observation", "earlier_observation")
+    for table, counts in (
+        ("observation", ""),
+        ("earlier_observation", "AND NOT p.withdrawn AND o.kept_as <> 'rejected'"),
+    )
 )
 _SEVERAL = f"""INSERT INTO republished_period SELECT t.measure_id, t.period FROM touched_period t
     WHERE EXISTS (SELECT 1 FROM earlier_observation e WHERE {same_month("e", "t")})"""
-_ORDERED = f"{_CHAINS} ORDER BY 1, 3, 8, 7"
+_ORDERED = f"{_CHAINS} ORDER BY 1, 3, 9, 7"
 _GO = (
     f"DELETE FROM revision WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month('t', 'revision')})"
 )

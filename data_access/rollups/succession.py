@@ -7,7 +7,7 @@ code holds. A part's membership ends on the day before its heir begins, where no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -52,17 +52,25 @@ def settle(connection: Connection) -> bool:
 
 def _name_heirs(connection: Connection, line: Lineage) -> None:
     """Know the heirs of members by their code, until a file names them: their figures will need a place."""
-    areas = {row.id: row for row in connection.execute(select(area))}
+    areas = {row["id"]: dict(row) for row in connection.execute(select(area)).mappings()}
     placed = set(connection.scalars(select(membership.c.area_id)))
+    if rows := unnamed_heirs(line, areas, placed):
+        connection.execute(insert(area), rows)
+
+
+def unnamed_heirs(
+    line: Lineage, areas: Mapping[str, Mapping[str, Any]], placed: set[str]
+) -> list[dict[str, Any]]:
+    """Rows for heirs of members that are no areas yet; ``placed``: the areas that are members."""
+    rows: dict[str, dict[str, Any]] = {}
     for code in line.in_order():
-        parts = [part for part in line.parts[code] if part in placed]
-        if code in areas or not parts:
+        parts = [part for part in line.parts[code] if part in placed or part in rows]
+        if code in areas or code in rows or not parts:
             continue
-        like = areas[parts[0]]
-        row = {"id": code, "name": code, "kind": like.kind, "setting": like.setting}
-        connection.execute(insert(area).values(row | {"demonstration": like.demonstration}))
-        areas[code] = like
-        placed.add(code)
+        like = areas[parts[0]] if parts[0] in areas else rows[parts[0]]
+        named = {"id": code, "name": code, "kind": like["kind"], "setting": like["setting"]}
+        rows[code] = named | {"demonstration": like["demonstration"]}
+    return list(rows.values())
 
 
 def _close(connection: Connection, line: Lineage) -> bool:

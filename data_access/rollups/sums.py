@@ -102,7 +102,7 @@ _COLUMNS = (
     "measure_id, area_id, period, numerator, denominator, status, reported, expected, coverage, coverage_of"
 )
 _IS_FIGURE = "s.status IN ('reported', 'questioned')"
-_INSERT = f"""INSERT INTO rollup ({_COLUMNS})
+_INSERT = f"""INSERT INTO rollup ({_COLUMNS}, load_id)
 WITH {_JOINED}, {_SETTLED}, {_FOOTPRINTS}
 SELECT s.measure_id, s.area_id, s.period,
     CASE WHEN {_IS_FIGURE} THEN s.numerator END,
@@ -114,9 +114,23 @@ SELECT s.measure_id, s.area_id, s.period,
     CASE WHEN d.grain = 'day' OR s.status = 'not_applicable' THEN NULL
         WHEN s.given = 1 THEN CASE WHEN {_IS_FIGURE} THEN 1 ELSE 0 END ELSE s.coverage END,
     CASE WHEN d.grain = 'day' OR s.status = 'not_applicable' THEN NULL
-        WHEN s.given = 1 THEN 'given' ELSE s.basis END
+        WHEN s.given = 1 THEN 'given' ELSE s.basis END,
+    :load
 FROM settled s JOIN measure d ON d.id = s.measure_id LEFT JOIN footprints r ON r.area_id = s.area_id
 ORDER BY s.measure_id, s.area_id, s.period"""
+
+_ALL_COLUMNS = tuple(name.strip() for name in _COLUMNS.split(","))
+_UNMOVED = " AND ".join(f"n.{name} IS NOT DISTINCT FROM o.{name}" for name in _ALL_COLUMNS)
+# What did not move keeps the load that made it; what did is kept as it was.
+_STOOD_ON = f"""UPDATE rollup AS n SET load_id = o.load_id FROM former_rollup o WHERE {same_row("n", "o")}
+    AND {_UNMOVED}"""
+# A period of which the last figure was taken back has no sums, although members were due.
+_DROP_EMPTY = f"""DELETE FROM rollup AS n WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month("t", "n")})
+    AND NOT EXISTS (SELECT 1 FROM observation o WHERE {same_month("o", "n")})"""
+_KEEP = f"""INSERT INTO earlier_rollup ({_COLUMNS}, load_id, replaced_by)
+    SELECT {", ".join(f"o.{name}" for name in _ALL_COLUMNS)}, o.load_id, :load FROM former_rollup o
+    WHERE o.load_id <> :load AND NOT EXISTS (SELECT 1 FROM rollup n
+        WHERE {same_row("n", "o")} AND n.load_id = o.load_id)"""
 
 
 def widen(connection: Connection) -> None:
@@ -125,11 +139,13 @@ def widen(connection: Connection) -> None:
     staging.measured(connection, "touched_period")
 
 
-def rebuild(connection: Connection, line: Lineage) -> tuple[Movement, ...]:
-    """Make the roll-ups of the touched measure-periods anew, and say how they moved."""
+def rebuild(connection: Connection, line: Lineage, load_id: int) -> tuple[Movement, ...]:
+    """Make the roll-ups of the touched measure-periods anew for a load, and say how they moved."""
     rows = f"rollup WHERE EXISTS (SELECT 1 FROM touched_period t WHERE {same_month('rollup', 't')})"
     staging.clear(connection, "former_rollup", "by_home")
-    connection.execute(text(f"INSERT INTO former_rollup SELECT {_COLUMNS} FROM {rows}"))
+    former = connection.execute(
+        text(f"INSERT INTO former_rollup SELECT {_COLUMNS}, load_id FROM {rows}")
+    ).rowcount
     connection.execute(text(f"DELETE FROM {rows}"))
     stays.fill(connection, line)
     staging.measured(connection, "former_rollup")
@@ -138,7 +154,11 @@ def rebuild(connection: Connection, line: Lineage) -> tuple[Movement, ...]:
     staging.measured(connection, "by_home")
     coverage.rebuild(connection)
     people = {"vintage": coverage.VINTAGE, "footprint": coverage.FOOTPRINT}
-    connection.execute(text(_INSERT), people)
+    connection.execute(text(_INSERT), people | {"load": load_id})
+    if former:
+        connection.execute(text(_DROP_EMPTY))
+        connection.execute(text(_STOOD_ON))
+        connection.execute(text(_KEEP), {"load": load_id})
     return _movements(connection)
 
 

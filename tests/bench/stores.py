@@ -95,7 +95,7 @@ def _fill(url: str, organisations: int) -> None:
         for measure in shapes.measures():
             driver.executemany(
                 "INSERT INTO observation (measure_id, area_id, period, numerator, denominator, status, "
-                "publication_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "publication_id, load_id) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
                 _rows(measure, organisations, published[measure.ident]),
             )
         _add_up(connection)
@@ -128,7 +128,7 @@ def _add_up(connection: Connection) -> None:
             "(SELECT DISTINCT period FROM observation WHERE measure_id = 'bench-00') p WHERE m.id LIKE 'bench-%'"
         )
     )
-    sums.rebuild(connection, lineage(connection))
+    sums.rebuild(connection, lineage(connection), 1)
     spans.rebuild(connection)
     staging.drop(connection)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from data_access.loader.formats import recognise
 from data_access.loader.options import Options, confirmed, not_confirmed
 from data_access.loader.report import FileReport
 from data_access.loader.rows import Content
-from data_access.loader.run import Request, load
+from data_access.loader.run import load
 from data_access.loader.store_context import store_context
 from tests.data_access.world import TODAY, World, definition
 
@@ -53,10 +54,7 @@ def with_collections(world: World) -> World:
 def report_of(world: World, path: Path, *, yes: bool = True, measure: str = "") -> FileReport:
     """Load one file; every doubt is confirmed unless ``yes`` is false."""
     options = Options(confirm=confirmed if yes else not_confirmed, measure=measure)
-    request = world.request(path)
-    return load(
-        Request((path,), world.url, True, request.definitions, request.reference, request.today, options)
-    ).files[0]
+    return load(replace(world.request(path), options=options)).files[0]
 
 
 def content_of(world: World, path: Path, measure: str = "") -> Content:

@@ -176,7 +176,10 @@ def test_without_a_date_the_file_loaded_last_counts(world: World) -> None:
     report = world.file_report(world.tidy("b.csv", "harm,RHM,2016-04,4,100"))
     assert (report.revised, report.accepted) == (1, 0)
     assert world.rollup("harm", "ENG", "2016-04-01")[0] == 4
-    assert not world.load(old).changed, "a file that is already loaded changes nothing"
+    assert not world.load(world.folder / "b.csv").changed, "a file that is in force changes nothing"
+    again = world.load(old).files[0]
+    assert (again.revised, again.changed) == (1, True), "a file that was replaced counts again"
+    assert world.rollup("harm", "ENG", "2016-04-01")[0] == 3
 
 
 def test_a_month_held_by_members_takes_no_row_of_a_collaborative(world: World) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
+from data_access.loader.options import Options, confirmed
 from data_access.loader.report import FileReport, Report
 from data_access.loader.run import Request, load
 
 TODAY = date(2026, 11, 22)
+CONFIRMED = Options(confirm=confirmed)
 
 _REFERENCE = {
     "sources.csv": "id,title,publisher,licence,designation,demonstration,note\n"
@@ -116,10 +118,11 @@ class World:
             head="measure,area,period,numerator,denominator,published",
         )
 
-    def request(self, *files: Path, write: bool = True) -> Request:
-        """The request that loads these files into this store."""
+    def request(self, *files: Path, write: bool = True, options: Options = CONFIRMED) -> Request:
+        """The request that loads these files into this store, every doubt confirmed unless options say otherwise."""
         reference = tuple(self.folder / "reference" / name for name in _REFERENCE)
-        return Request(files, self.url, write, self.folder / "measures", reference=reference, today=TODAY)
+        measures = self.folder / "measures"
+        return Request(files, self.url, write, measures, reference=reference, today=TODAY, options=options)
 
     def load(self, *files: Path, write: bool = True) -> Report:
         """Load files into the store."""

@@ -15,7 +15,7 @@ from data_access.loader.rows import Doubt
 PERIODS = 4  # that follow one another within a financial year
 NEARLY_ALL = 0.9
 CHANCE = 500.0  # to one, against so many figures of chance standing in rising order
-AREAS = 40  # of a measure that are looked at, the largest first: what all share these share
+AREAS = 10  # of a measure that are looked at, the largest first: what all share these share
 GROWTH = 0.5  # of what a count since April would have grown by, at least
 
 _LARGEST = f"""SELECT pair FROM (SELECT pair, ROW_NUMBER() OVER (PARTITION BY measure_id ORDER BY SUM(total) DESC, pair)

@@ -49,12 +49,22 @@ def opened(path: Path, options: Options | None = None) -> OpenedFile:
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Files as they are, and the files of folders. Raises ``Refused`` for a folder without any."""
+    """The files meant by the paths: of a folder all its files by name, without hidden ones, locks and subfolders.
+
+    Raises ``Refused`` where a folder has no such file or cannot be read.
+    """
     files: list[Path] = []
     for path in paths:
-        inside = sorted(each for each in path.iterdir() if _is_loadable(each)) if path.is_dir() else [path]
+        try:
+            inside = (
+                sorted(each for each in path.iterdir() if _is_loadable(each)) if path.is_dir() else [path]
+            )
+        except OSError as problem:
+            raise Refused(_unreadable(path, problem)) from None
         if not inside:
-            raise Refused(f"The folder {path} holds no file to load.")
+            raise Refused(
+                f"The folder {path} holds no file to load. Check its name, or name the files themselves."
+            )
         files += inside
     return tuple(files)
 

@@ -76,26 +76,6 @@ def source_file(path: Path, sheets: Sequence[str] = ()) -> SourceFile:
     return opened
 
 
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """The files meant by the paths: of a folder all its files by name, without hidden ones, locks and subfolders.
-
-    Raises ``Refused`` where a folder has no such file.
-    """
-    files: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        try:
-            inside = sorted(file for file in path.iterdir() if file.is_file() and file.name[0] not in ".~")
-        except OSError as problem:
-            raise Refused(f"The folder {path} cannot be read: {problem.strerror}.") from None
-        if not inside:
-            raise Refused(f"The folder {path} holds no files. Check its name, or name the files themselves.")
-        files += inside
-    return files
-
-
 def what_it_is(file: SourceFile) -> str:
     """A sentence about a file that no format knows: what it seems to be, and what to do; or an empty text."""
     if is_workbook(file.first_bytes):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import calendar_month
+from data_access.loader.columns.periods import period as period_of
 from data_access.loader.quoting import shortened
 from data_access.loader.tables.table import TableRow
 

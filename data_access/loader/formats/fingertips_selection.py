@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from data_access.loader.formats import hcai
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
 from data_access.loader.rows import LoadNote, StoreContext
@@ -38,7 +37,7 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
         match = _FORM.fullmatch(" ".join(text.split()))
         if match:
             selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))
-        elif not hcai.named_by(text):
+        elif ":" not in text:  # the indicators of other formats begin with their names and a colon
             notes.append(
                 LoadNote(
                     "question",

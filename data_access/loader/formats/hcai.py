@@ -30,6 +30,7 @@ from data_access.loader.tables.totals import Totals
 TOTAL, HOSPITAL, COMMUNITY = "total cases", "hospital-onset", "community-onset"
 APPORTIONED = "apportioned"  # a part of the cases that a title names: never to be taken for the total
 ENGLAND = NamedArea("ENG", "england", "England")
+INDICATOR = "hcai:"
 HUB = NamedArea("13Q", "commissioning_hub", "Specialist Commissioning Hubs")
 
 Key = tuple[str, str, str]  # infection, metric in small letters, kind of area
@@ -98,19 +99,14 @@ def metric_of(title: str) -> str:
 def measures(context: StoreContext) -> dict[Key, str]:
     """Which measure of the store takes which figures: ours, and each whose definition names an infection.
 
-    Such a definition has ``indicator = "MRSA"`` or, for another metric than all cases, ``"MRSA, hospital-onset"``.
+    It says ``indicator = "hcai:MRSA"`` or, for another metric than all cases, ``"hcai:MRSA, hospital-onset"``.
     """
     result = {key: measure for key, measure in MEASURES.items() if measure in context.measures}
-    for measure, text in context.indicators.items():
-        if infection := named_by(text):
-            metric = " ".join(text.partition(",")[2].lower().split()) or TOTAL
-            result[infection, metric, context.measures[measure]] = measure
+    for measure, indicator in context.indicators.items():
+        infection, _, metric = indicator.removeprefix(INDICATOR).partition(",")
+        if indicator.startswith(INDICATOR) and (named := infection_of(infection)):
+            result[named, " ".join(metric.lower().split()) or TOTAL, context.measures[measure]] = measure
     return result
-
-
-def named_by(indicator: str) -> str | None:
-    """The infection that a definition's ``indicator`` names; ``None`` for a number, which is of Fingertips."""
-    return None if indicator[:1].isdecimal() else infection_of(indicator)
 
 
 def without_marks(name: str) -> tuple[str, str]:
@@ -214,7 +210,7 @@ def not_loaded(records: Iterable[Record], of: Mapping[Key, str]) -> list[str]:
             f"{len(rows):,} {noun} not loaded, as no measure is defined for {infection}, {metric}, by {by}."
         )
         if kind in ("ccg", "organisation") and infection in _INFECTIONS:
-            indicator = infection if metric == TOTAL else f"{infection}, {metric}"
+            indicator = INDICATOR + (infection if metric == TOTAL else f"{infection}, {metric}")
             sentence += f" To load them, write “{indicator}” as “indicator” in a definition."
         sentences.append(sentence)
     return sentences

@@ -84,7 +84,9 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     months = {record.month for record in records}
     infections = ", ".join(sorted({record.key[0] for record in records}))
     period = f"{month_name(min(months))} to {month_name(max(months))}"
-    publication = monthly_publication(f"Monthly counts of {infections}, {period}", {}, max(months))
+    publication = monthly_publication(
+        f"Monthly counts of {infections}, {period}", {}, max(months), context.today
+    )
     return Content(name, [hcai.figures([*loaded, *zeros], measures, rejected, publication)], notes)
 
 

@@ -18,7 +18,7 @@ from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, LoadNote, Refused, Rejected, StoreContext
+from data_access.loader.rows import Content, Doubt, LoadNote, Refused, Rejected, StoreContext
 from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain, text_of
 from data_access.loader.tables.totals import is_total
@@ -90,12 +90,13 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
         hcai.check(records, rejected, "the Totals row")
         content.notes += _footnotes(wide, organisations, footnotes)
         measures = hcai.measures(context)
-        if options.measure:
-            measures.setdefault(wide.key, options.measure)
+        if options.measure and measures.setdefault(wide.key, options.measure) != options.measure:
+            content.doubts.append(_another_measure(wide, measures[wide.key], options.measure))
         if wide.key not in measures:
             reasons += hcai.not_loaded(records, measures) if all(wide.key) else [_unnamed(wide)]
             continue
-        publication = monthly_publication(wide.title, wide.table.preamble, max(wide.months.values()))
+        last = max(wide.months.values())
+        publication = monthly_publication(wide.title, wide.table.preamble, last, context.today)
         content.parts.append(hcai.figures(records, measures, rejected, publication))
     if not content.parts:
         raise Refused(" ".join(reasons))
@@ -174,6 +175,13 @@ def _unnamed(wide: WideTable) -> str:
     return (
         f"The table with its headings on line {wide.table.line} does not say {missing}. Nothing was loaded. "
         "Load the file as published, with the rows above the headings, or name the measure with --measure."
+    )
+
+
+def _another_measure(wide: WideTable, measure: str, named: str) -> Doubt:
+    return Doubt(
+        "measure",
+        f"The title “{shortened(wide.title)}” is of {measure}, and {named} was named. The figures go to {measure}.",
     )
 
 

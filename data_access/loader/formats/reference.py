@@ -18,6 +18,7 @@ from data_access.loader.formats.reference_work import WORK
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, LoadNote, PublishedValues, Reference, Rejected, StoreContext
+from data_access.loader.tables.figure_table import is_period
 from data_access.loader.tables.table import Table, TableRow, find_table, is_blank, text_of
 
 name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
@@ -55,7 +56,13 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
 
 def _layout(sheet: Sheet) -> TableLayout | None:
     rows = [_plain_titles(cells) for _, cells in sheet.head()]
-    return next((layout for layout in LAYOUTS if any(layout.fits(titles) for titles in rows)), None)
+    fitting = ((layout, titles) for layout in LAYOUTS for titles in rows if layout.fits(titles))
+    return next((layout for layout, titles in fitting if not _of_figures(titles)), None)
+
+
+def _of_figures(titles: frozenset[str]) -> bool:
+    """Whether the headings are those of figures, whose areas may have codes and names too."""
+    return "numerator" in titles or sum(map(is_period, titles)) > 1
 
 
 def _titles(sheet: Sheet, layout: TableLayout) -> frozenset[str]:
@@ -108,7 +115,7 @@ class _ReferenceTable:
     def _rows(self, layout: TableLayout) -> Iterator[Row | Rejected]:
         seen: dict[tuple[object, ...], int] = {}
         for given in self.table.rows():
-            row = self._surplus(given) or _row(given, layout, self.table.columns, self.context)
+            row = _surplus(self.table, given) or _row(given, layout, self.table.columns, self.context)
             if not isinstance(row, Rejected):
                 same = tuple(value for column, value in row.items() if column != "line")
                 earlier = seen.setdefault(same, given.line)
@@ -120,12 +127,12 @@ class _ReferenceTable:
                     )
             yield row
 
-    def _surplus(self, row: TableRow) -> Rejected | None:
-        named = max((i for i, title in enumerate(self.table.titles, 1) if title), default=0)
-        if is_blank(row.cells[named:]):
-            return None
-        cells = f"This row has {len(row.cells)} cells under {named} headings."
-        return Rejected(row.line, "", "", f"{cells} A number with a comma needs quotation marks.")
+
+def _surplus(table: Table, row: TableRow) -> Rejected | None:
+    if not table.overflows(row):
+        return None
+    cells = f"This row has {len(row.cells)} cells under {len(table.titles)} headings."
+    return Rejected(row.line, "", "", f"{cells} A number with a comma needs quotation marks.")
 
 
 def _row(

@@ -17,7 +17,8 @@ from data_access.loader.rows import StoreContext
 # Clinical commissioning groups began on this day, and the programme's figures with them.
 BEGINNING = date(2013, 4, 1)
 
-# Besides ODS codes, the longer ones of invented organisations: they must be unlike any ODS code.
+# Codes of the Organisation Data Service and of the Office for National Statistics, and the longer ones of invented
+# organisations: they must be unlike any other.
 _ODS_CODE = re.compile(r"[0-9A-Z]{2,9}|DEMO-[0-9A-Z]+-[0-9A-Z]+", re.I)
 
 Parse = Callable[[str, StoreContext], object]

@@ -11,6 +11,8 @@ from data_access.loader.rows import StoreContext
 from data_access.loader.tables.table import Column, plain
 
 Row = dict[str, Any]
+Constant = tuple[tuple[str, object], ...]
+Check = Callable[[Row, StoreContext], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class TableLayout:
     title: str
     table: str
     fields: tuple[Field, ...]
-    constant: tuple[tuple[str, object], ...] = ()
+    constant: Constant = ()
     beside: TableLayout | None = None
     first: bool = False
-    check: Callable[[Row, StoreContext], str] | None = None
+    check: Check | None = None
     keep: Callable[[Row], bool] = lambda _row: True
     unread: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ from data_access.loader.formats.reference_checks import (
     slug_of_its_own,
     until_after_since,
 )
-from data_access.loader.formats.reference_layout import Field, TableLayout, may, must
+from data_access.loader.formats.reference_layout import Check, Constant, Field, TableLayout, may, must
 
 # The settings in which care is given, in the order of the whole pathway.
 CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
@@ -26,24 +26,26 @@ _TERMS = (
     may("alternative", cells.code, also=("alternative_psc_id",)),
     may("share", cells.part),
 )
-_CCG = (("kind", "ccg"), ("setting", "commissioning"), ("demonstration", False))
-_TRUST = (("kind", "organisation"), ("setting", "acute"), ("demonstration", False))
-
-
-def _lookup(
-    title: str, code: str, names: tuple[str, ...], constant: tuple[tuple[str, object], ...]
-) -> TableLayout:
-    """Where each member belongs: the members themselves first; one may belong nowhere."""
-    area = (must(code, cells.code, column="id"), Field(names, "name", cells.text))
-    home = Field(_HOME.headings, _HOME.column, cells.collaborative, required=False, always=True)
-    return TableLayout(
-        title, "membership", (must(code, cells.code, column="area_id"), home, *_TERMS), first=True,
-        beside=TableLayout(title, "area", area, constant, check=hub_is_no_place), check=until_after_since,
-        keep=has_home, unread=("also_known_as", "ons_code", "basis"),
-    )  # fmt: skip
+_CCG: Constant = (("kind", "ccg"), ("setting", "commissioning"), ("demonstration", False))
+_AUTHORITY: Constant = (("kind", "local_authority"), ("demonstration", False))
+_TRUST: Constant = (("kind", "organisation"), ("setting", "acute"), ("demonstration", False))
 
 
 # fmt: off
+def _lookup(title: str, code: str, name: Field, constant: Constant, check: Check = hub_is_no_place) -> TableLayout:
+    """Where each member belongs: the members themselves first; one may belong nowhere."""
+    home = Field(_HOME.headings, _HOME.column, cells.collaborative, required=False, always=True)
+    return TableLayout(
+        title, "membership", (must(code, cells.code, column="area_id"), home, *_TERMS), first=True,
+        beside=TableLayout(title, "area", (must(code, cells.code, column="id"), name), constant, check=check),
+        check=until_after_since, keep=has_home, unread=("also_known_as", "ons_code", "basis", "publisher_code"),
+    )
+
+
+def _named(kind: str) -> Field:
+    return must(f"{kind}_name", column="name", also=(f"{kind}_name_as_published", "name"))
+
+
 PLACES = (
     TableLayout("sources", "source", (
         must("id"), must("title"), must("publisher"), must("licence"), must("designation"), _DEMONSTRATION, may("note"),
@@ -62,16 +64,11 @@ PLACES = (
         "organisations", "membership", (must("code", cells.code, column="area_id"), _HOME, *_TERMS),
         check=until_after_since,
     )),
-    _lookup("CCGs by collaborative", "ccg_code", ("ccg_name", "ccg_name_as_published", "name"), _CCG),
-    _lookup("trusts by collaborative", "trust_code", ("trust_name", "trust_name_as_published", "name"), _TRUST),
-    TableLayout("local authorities by collaborative", "membership", (
-        must("utla_code", cells.code, column="area_id"),
-        Field(_HOME.headings, _HOME.column, cells.collaborative, required=False, always=True), *_TERMS,
-    ), first=True, check=until_after_since, keep=has_home, beside=TableLayout(
-        "local authorities by collaborative", "area",
-        (must("utla_code", cells.code, column="id"), may("utla_name", column="name")),
-        (("kind", "local_authority"), ("demonstration", False)), check=named_as_before,
-    )),
+    _lookup("CCGs by collaborative", "ccg_code", _named("ccg"), _CCG),
+    _lookup("trusts by collaborative", "trust_code", _named("trust"), _TRUST),
+    _lookup(
+        "local authorities by collaborative", "utla_code", may("utla_name", column="name"), _AUTHORITY, named_as_before,
+    ),
     # Codes and names alone: where each belongs is taken from its predecessors.
     TableLayout("commissioners", "area", (
         must("ccg_code", cells.code, column="id"), must("ccg_name", column="name"),
@@ -90,7 +87,7 @@ PLACES = (
 PLACES_BY_FEW_HEADINGS = (
     TableLayout("membership", "membership", (
         must("area", cells.area, column="area_id"), _HOME, *_TERMS,
-    ), check=until_after_since),
+    ), check=until_after_since, unread=("demonstration",)),
     # Chains, mergers and dissolutions are kept row by row: what a dissolved organisation's figures become is a
     # person's decision. Source: Organisation Data Service, NHS Digital.
     TableLayout("successors", "successor", (

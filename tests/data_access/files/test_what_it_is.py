@@ -35,7 +35,7 @@ def ole(name: str) -> bytes:
         (b"%PDF-1.7\n", "is a PDF"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b"\xff\xd8\xff\xe0", "is a picture"),
-        (gzip.compress(b"a,b\n"), "is packed"),
+        (gzip.compress(b"a,b\n", mtime=0), "is packed"),
         (b"SQLite format 3\0" + bytes(100), "is a database (SQLite)"),
         (b"PAR1abc", "data file of another program"),
         (b'{"a": 1}', "is JSON"),

@@ -159,11 +159,13 @@ def test_a_thousands_comma_without_quotes_is_a_rejected_row_and_never_one(write)
 
 
 def test_a_file_whose_figures_no_measure_takes_is_refused(write):
-    with pytest.raises(Refused, match=r"1 row was not loaded.*write “MRSA” as “indicator” in a definition"):
+    with pytest.raises(
+        Refused, match=r"1 row was not loaded.*write “hcai:MRSA” as “indicator” in a definition"
+    ):
         load(write(long_file(row("CCG", "00C", "5").replace("E. coli", "MRSA"))))
 
 
-MRSA = rules_by_indicator("mrsa", "MRSA", "ccg")
+MRSA = rules_by_indicator("mrsa", "hcai:MRSA", "ccg")
 
 
 def test_a_definition_that_names_an_infection_takes_its_figures(write):

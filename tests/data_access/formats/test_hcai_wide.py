@@ -150,7 +150,7 @@ def test_the_commissioning_hub_is_one_area_with_or_without_its_code(write, code)
 
 def test_a_file_whose_measure_has_no_definition_is_refused_with_what_to_do(write):
     with pytest.raises(
-        Refused, match=r"2 rows were not loaded.*MRSA, total cases, by acute trust.*write “MRSA”"
+        Refused, match=r"2 rows were not loaded.*MRSA, total cases, by acute trust.*write “hcai:MRSA”"
     ):
         load(write(trust_file(GOOD, "1000;2").replace("E. coli", "MRSA")))
 
@@ -159,7 +159,7 @@ def test_trust_apportioned_cases_are_never_taken_for_all_cases(write):
     text = trust_file(GOOD, "1000;2").replace("Acute Trust", "Acute Trust - Trust apportioned cases")
     with pytest.raises(Refused, match=r"E. coli, apportioned, by acute trust"):
         load(write(text))
-    content = load(write(text), rules_by_indicator("part", "E. coli, apportioned", "organisation"))
+    content = load(write(text), rules_by_indicator("part", "hcai:E. coli, apportioned", "organisation"))
     assert {value.measure for value in values_of(content)} == {"part"}
 
 
@@ -231,6 +231,28 @@ def test_letters_saved_by_windows_are_still_marks(tmp_path):
 def test_a_publication_date_that_cannot_be_read_refuses_the_file(write):
     with pytest.raises(Refused, match="publication date cannot be read"):
         load(write(trust_file(GOOD, "1000;2").replace("Wednesday, May 03, 2017", "soon")))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            ("Wednesday, May 03, 2017", "3 May 2014"),
+            r"published on 3 May 2014, and its last month is May 2014",
+        ),
+        (("Wednesday, May 03, 2017", "3 May 2087"), r"both cannot be right"),
+        (("2014", "2087"), r"figures of May 2087, which lies in the future"),
+    ],
+)
+def test_dates_that_cannot_be_refuse_the_file(write, change, sentence):
+    with pytest.raises(Refused, match=sentence):
+        load(write(trust_file(GOOD, "1000;2").replace(*change)))
+
+
+def test_a_measure_named_against_the_title_is_a_doubt(write):
+    content = load(write(trust_file(GOOD, "1000;2")), options=Options(measure="falls"))
+    assert {value.measure for value in values_of(content)} == {"ecoli-bacteraemia-trust"}
+    assert [doubt.kind for doubt in content.doubts] == ["measure"]
 
 
 @needs_shared
