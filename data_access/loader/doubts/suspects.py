@@ -15,7 +15,8 @@ LEAST = 30.0  # a denominator that is usually smaller may fall to a tenth by cha
 # figure meets all that it is judged by in one step.
 _LEVELS = f"""INSERT INTO series_level SELECT s.pair, SUM(s.n), SUM(s.weight), SUM(s.total) / SUM(s.weight),
         SUM(s.squares) / SUM(s.n) - SUM(s.rates) / SUM(s.n) * SUM(s.rates) / SUM(s.n), MAX(m.mean), MAX(m.n),
-        MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' THEN 1 ELSE 0 END)
+        MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' AND d.numerator_kind = 'count'
+            THEN 1 ELSE 0 END)
     FROM new_series s JOIN measure d ON d.id = s.measure_id
     JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series GROUP BY measure_id) m
         ON m.measure_id = s.measure_id
