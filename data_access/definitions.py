@@ -109,10 +109,6 @@ def _check_values(where: str, row: dict[str, Any]) -> None:
         raise DefinitionProblem(f"{where}: multiplier must be above 0 and decimals at least 0.")
     if (row["denominator_from"] == "none") != (not row["denominator"]):
         raise DefinitionProblem(f"{where}: a measure with a denominator names it, one without has none.")
-    if row["denominator_from"] == "none" and row["unit"].startswith("%") and row["multiplier"] != 1:
-        raise DefinitionProblem(
-            f"{where}: a percentage without a denominator is kept as it was published, so multiplier must be 1."
-        )
     if row["reviewed"] and row["next_review"] and row["next_review"] <= row["reviewed"]:
         raise DefinitionProblem(f"{where}: next_review must come after reviewed.")
 

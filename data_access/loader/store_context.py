@@ -34,7 +34,7 @@ def store_context(connection: Connection, today: date) -> StoreContext:
                 title=row.title,
                 unit=row.unit,
                 words=(row.numerator, row.denominator or ""),
-                counted=row.denominator_from == "population" or row.unit.startswith("cases"),
+                counted=row.numerator_kind == "count" and row.collected_from != "england",
             )
             for row in measures
         },

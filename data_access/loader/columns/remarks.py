@@ -30,7 +30,14 @@ class Remarks:
 
 def quoted(cell: Cell) -> str:
     """A cell for a sentence; a spreadsheet's date as “2014-04-30”."""
-    return f"“{shortened(f'{cell:%Y-%m-%d}' if isinstance(cell, date) else str(cell), 40)}”"
+    text = (
+        f"{cell:%Y-%m-%d}"
+        if isinstance(cell, date)
+        else f"{cell:.15g}"
+        if isinstance(cell, float)
+        else str(cell)
+    )
+    return f"“{shortened(text, 40)}”"
 
 
 def such_cells(cells: Sized) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from data_access.loader.columns.calendar import period_name
 from data_access.tables import measure
 
 EXAMPLES = 5
@@ -41,15 +42,8 @@ class Words:
         return ", ".join(self.area(ident) for ident in idents[:most]) + more
 
     def period(self, ident: str, day: date | str) -> str:
-        """A period as its measure counts it: May 2016, 2016/17 or 2016/17 Q4."""
-        first = as_day(day)
-        grain = self._measure(ident)[1]
-        year = first.year - (first.month < 4)
-        if grain == "year":
-            return f"{year}/{(year + 1) % 100:02}"
-        if grain == "quarter":
-            return f"{year}/{(year + 1) % 100:02} Q{(first.month - 4) % 12 // 3 + 1}"
-        return f"{first:%B %Y}" if grain == "month" else f"{first.day} {first:%B %Y}"
+        """A period as its measure counts it: May 2016, April to June 2016, or 2016/17."""
+        return period_name(as_day(day), self._measure(ident)[1])
 
     def place(self, row: Any) -> str:
         """Where a figure stands: its line, area and period. ``row`` has line, measure_id, area_id and period."""

@@ -25,13 +25,13 @@ COUNTS = "v.status = 'reported' AND v.fate <> 'superseded'"
 _SUMS = """COUNT(*) AS n, SUM({0}.numerator) AS total, SUM({1}) AS weight, SUM({0}.numerator / {1}) AS rates,
     SUM({0}.numerator / {1} * {0}.numerator / {1}) AS squares"""
 _NEW = f"""CREATE TEMPORARY TABLE new_series AS SELECT v.pair, MIN(v.measure_id) AS measure_id,
-    MIN(v.area_id) AS area_id, {_SUMS.format("v", WEIGHT.format("v"))}
+    MIN(v.area_id) AS area_id, 0 AS stored, {_SUMS.format("v", WEIGHT.format("v"))}
     FROM new_value v WHERE {COUNTS} GROUP BY v.pair"""
 # The events of single days are few by their nature, and a measure that says it is cumulative rises.
 _NOT_JUDGED = (
     "DELETE FROM new_series WHERE measure_id IN (SELECT id FROM measure WHERE grain = 'day' OR cumulative)"
 )
-_PAST = f"""INSERT INTO new_series SELECT s.pair, s.measure_id, s.area_id, {_SUMS.format("o", WEIGHT.format("o"))}
+_PAST = f"""INSERT INTO new_series SELECT s.pair, s.measure_id, s.area_id, 1, {_SUMS.format("o", WEIGHT.format("o"))}
     FROM new_series s JOIN observation o ON o.measure_id = s.measure_id AND o.area_id = s.area_id
     WHERE o.period >= :since AND o.status = 'reported' GROUP BY s.pair, s.measure_id, s.area_id"""
 

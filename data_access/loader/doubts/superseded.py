@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from data_access.loader.columns.calendar import day_name
 from data_access.loader.doubts.sentences import Words, as_day, figure, listed
 from data_access.loader.incoming import Incoming
 from data_access.loader.report import counted
@@ -59,10 +60,9 @@ def _losing(incoming: Incoming, words: Words, rows: Sequence[Any]) -> str:
         for row in rows[:EXAMPLES]
     ]
     counting = incoming.count("SELECT COUNT(*) FROM new_value WHERE fate <> 'superseded'")
-    day = as_day(newest.published)
     return (
         f"{words.measures(row.measure_id for row in rows)}: {counted(len(rows), 'figure')} would not count, as a newer "
-        f"publication has others (“{newest.title}”, {day.day} {day:%B %Y}): {listed(examples)}. "
+        f"publication has others (“{newest.title}”, {day_name(as_day(newest.published))}): {listed(examples)}. "
         + ("" if counting else "Nothing of the file would count. ")
         + "If the file is right after all, give it a later date of publication; confirm to keep it as history only."
     )

@@ -8,18 +8,20 @@ from data_access.loader.incoming import Incoming
 
 MOST = 500  # series of one kind that are read, those that stand out most first: memory does not grow with the file
 PER_MANY = 100.0  # a rate per hundred or more is of events that are fewer than what they are divided by
-FEW = 6  # figures of a measure that tell how large its denominators are
+FEW = 6  # figures that tell what is usual
 LEAST = 30.0  # a denominator that is usually smaller may fall to a tenth by chance
 
-# One row a pair, so that a figure meets all that it is judged by in one step. Whether a measure is a rate per many of
-# something its definition says.
+# One row a pair: of its past, where there is enough of one, so that one wrong new figure does not hide another. So a
+# figure meets all that it is judged by in one step.
 _LEVELS = f"""INSERT INTO series_level SELECT s.pair, SUM(s.n), SUM(s.weight), SUM(s.total) / SUM(s.weight),
         SUM(s.squares) / SUM(s.n) - SUM(s.rates) / SUM(s.n) * SUM(s.rates) / SUM(s.n), MAX(m.mean), MAX(m.n),
-        MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' THEN 1 ELSE 0 END)
+        MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' AND d.numerator_kind = 'count'
+            THEN 1 ELSE 0 END)
     FROM new_series s JOIN measure d ON d.id = s.measure_id
     JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series GROUP BY measure_id) m
         ON m.measure_id = s.measure_id
-    GROUP BY s.pair"""
+    JOIN (SELECT pair, SUM(stored * n) AS n FROM new_series GROUP BY pair) p ON p.pair = s.pair
+    WHERE s.stored = 1 OR p.n < {FEW} GROUP BY s.pair"""
 
 _W = WEIGHT.format("v")
 _DISTANCE = f"(v.numerator - s.rate * {_W})"

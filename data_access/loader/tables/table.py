@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet
 from data_access.loader.rows import Refused
@@ -89,22 +89,24 @@ def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
     Raises ``Refused`` where a column stands twice.
     """
     above: list[Row] = []
+    needed = [column for column in columns if column.required]
     for line, cells in sheet.head(HEAD_ROWS):
         titles = tuple(text_of(cell) for cell in cells)
         plain_titles = [plain(title) for title in titles]
+        if not all(any(map(column.matches, plain_titles)) for column in needed):  # most rows end here
+            above.append((line, cells))
+            continue
         places = {
             column.role: [i for i, title in enumerate(plain_titles) if column.matches(title)]
             for column in columns
         }
-        if all(places[column.role] for column in columns if column.required):
-            twice = next((role for role, at in places.items() if len(at) > 1), None)
-            if twice:
-                raise Refused(
-                    f"Line {line}: the column {titles[places[twice][0]]} stands twice. Keep the right one."
-                )
-            columns_at = {role: at[0] for role, at in places.items() if at}
-            return Table(sheet, line, titles, columns_at, _preamble(above))
-        above.append((line, cells))
+        twice = next((role for role, at in places.items() if len(at) > 1), None)
+        if twice:
+            raise Refused(
+                f"Line {line}: the column {titles[places[twice][0]]} stands twice. Keep the right one."
+            )
+        columns_at = {role: at[0] for role, at in places.items() if at}
+        return Table(sheet, line, titles, columns_at, _preamble(above))
     return None
 
 
@@ -119,6 +121,7 @@ def _preamble(rows: Sequence[Row]) -> dict[str, str]:
     return labels | {"": " ".join(alone)}
 
 
+@lru_cache(maxsize=20_000)
 def plain(title: str) -> str:
     """A heading for comparison: small letters and digits, one space between words; ``&`` and ``%`` as words."""
     words = title.lower().replace("&", " and ").replace("%", " per cent ")
