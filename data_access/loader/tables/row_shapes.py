@@ -78,7 +78,8 @@ class ShapedRows:
                 and not self._is_footnote(row)
             ):
                 if notes is not None:
-                    self.misfits.append(Rejected(line, "", "", self._misfit(row)))
+                    cells = tuple(map(text_of, row))
+                    self.misfits.append(Rejected(line, "", "", self._misfit(row), cells))
                 continue
             kept_lines.append(line)
             kept.append([*row[: self._named], *[""] * (self._named - len(row))])
@@ -97,6 +98,7 @@ class ShapedRows:
         cells = list(zip(*rows, strict=True)) or [()] * self._named
         columns: RoleColumns = {
             "line": lines,
+            "row": rows,
             "measure": [self._measure] * len(rows),
             "denominator": [None] * len(rows),
         }
@@ -128,6 +130,7 @@ class ShapedRows:
         width = len(months)
         columns: RoleColumns = {
             "line": [line for line in lines for _ in range(width)],
+            "row": [row for row in rows for _ in range(width)],
             "measure": [self._measure] * (len(rows) * width),
             "period": list(months.values()) * len(rows),
             "numerator": [
