@@ -131,7 +131,9 @@ def test_a_download_with_patients_in_it_is_refused(prepared: World) -> None:
 
 
 @needs_shared
-def test_the_real_campylobacter_file_fills_its_measure_by_council_and_england_by_its_row(product_store: str) -> None:
+def test_the_real_campylobacter_file_fills_its_measure_by_council_and_england_by_its_row(
+    product_store: str,
+) -> None:
     report = load(Request((REAL / "indicators-CountyUA.data.csv",), product_store)).files[0]
     assert (report.refused, report.accepted, report.rejected) == (None, 459, 0)
     for part in (
