@@ -44,17 +44,20 @@ def measure_of_file(
         measure = options.measure or defined.get(named[0], "")
         if measure in context.rules:
             return measure
-    words = re.split(r"[^a-z0-9]+", file.path.stem.lower())
-    suggested = [] if named or options.measure else [word for word in words if word in defined]
-    if len(suggested) == 1:
-        measure = defined[suggested[0]]
+    given = options.measure or ", ".join(named)
+    if measure := "" if given else _suggested(file, defined):
         sentence = (
             f"The file does not name its measure. Its name suggests {measure}: confirm, or give --measure."
         )
         content.doubts.append(Doubt("measure", sentence))
         return measure
-    which = "The file does not name its measure"
-    if options.measure or named:
-        which = f"The file’s measure is {shortened(options.measure or ', '.join(named))}"
+    which = f"The file’s measure is {shortened(given)}" if given else "The file does not name its measure"
     known = ", ".join(defined.values()) or "none"
     raise Refused(f"{which}, and none of that name is defined. Give --measure; these are defined: {known}.")
+
+
+def _suggested(file: SourceFile, defined: dict[str, str]) -> str:
+    """The measure whose figure is a word of the file's name, where there is one only."""
+    words = re.split(r"[^a-z0-9]+", file.path.stem.lower())
+    measures = [defined[word] for word in words if word in defined]
+    return measures[0] if len(measures) == 1 else ""
