@@ -28,6 +28,7 @@ WANTED_FILES = (
     "test_bench_season.py",
     "test_claims.py",
     "test_full_walks.py",
+    "test_real_collections.py",
     "test_real_files.py",
     "test_scripts_off.py",
     "test_stores.py",

@@ -66,7 +66,7 @@ def figure_table(sheet: Sheet, words: Mapping[str, Sequence[str]] | None = None)
         if "area" in columns and len(months) > 1 and "period" not in columns:
             kept = {role: i for role, i in columns.items() if role in ("measure", "area")}
             return FigureTable(sheet, line, titles, kept, months, None, above)
-        if "area" in columns and "period" in columns and any(role in columns for role in _FIGURES):
+        if "area" in columns and "period" in columns and ("numerator" in columns or "value" in columns):
             return FigureTable(sheet, line, titles, columns, {}, year, above, tuple(doubts))
         if "measure" in columns and len(columns) > 2:
             raise Refused(_lacking(columns))

@@ -48,7 +48,6 @@ def test_published_files_are_recognised_by_content(path, expected, tmp_path):
     [
         "hcai_other/england_monthly_2014_2015_export.csv",
         "beds/Beds-Timeseries-2010-11-onwards-Q2-2024-25-2.xls",
-        "hcai_annual/Temporal_Rates.ods",
         "SOURCES.md",
     ],
 )
