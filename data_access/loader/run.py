@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, insert, select, update
 
 from data_access import definitions
-from data_access.engine import writing_engine
 from data_access.loader import loads, publications, reference_load, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
@@ -30,18 +28,13 @@ from data_access.loader.rows import LoadNote, PublishedValues, Refused
 from data_access.loader.store import store
 from data_access.loader.store_context import store_context
 from data_access.loader.watcher import Silent, Watcher
+from data_access.loader.writing import StoreProblem, writing
 from data_access.migrations import schema
 from data_access.rollups.rebuild import rebuild
 from data_access.tables import load_file, load_note
 
-# Any fixed number will do: two loaders on one PostgreSQL ask for the same lock.
-LOCK = 7_402_015
 # Definitions name topics and sources, so these come before them.
 _BEFORE_DEFINITIONS = ("sources.csv", "collaboratives.csv", "topics.csv")
-
-
-class StoreProblem(Exception):
-    """The store itself cannot be used. The message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +54,11 @@ class Request:
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:
     """Load files. Raises ``StoreProblem`` where the store cannot be used; a refused file is in the report."""
-    try:
-        with gone_if_empty(request.database_url):
-            return _in_one_transaction(request, watcher or Silent())
-    except OperationalError as problem:
-        raise StoreProblem(_unusable(problem)) from None
-
-
-def _in_one_transaction(request: Request, watcher: Watcher) -> Report:
-    engine = writing_engine(request.database_url)
-    try:
-        with engine.connect() as connection:
-            _lock(connection)
-            report = _Run(connection, request, watcher).report()
-            if request.write and report.changed:
-                connection.commit()
-            else:
-                connection.rollback()
-            return report
-    finally:
-        engine.dispose()
-
-
-def _lock(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    else:
-        connection.execute(text("PRAGMA cache_size = -16000"))  # begins, and so waits for another loader
+    with gone_if_empty(request.database_url), writing(request.database_url) as connection:
+        report = _Run(connection, request, watcher or Silent()).report()
+        if not (request.write and report.changed):
+            connection.rollback()
+        return report
 
 
 class _Run:
@@ -132,16 +103,15 @@ class _Run:
 
     def _product(self) -> list[str]:
         """The product's own tables are a load of their own, so that a person's first one can be taken back."""
-        savepoint = self._connection.begin_nested()
-        self._load_id = loads.begin(self._connection, "product")
         changed = self._built_in()
-        if not changed:
-            savepoint.rollback()
-            self._load_id = 0
-            return []
-        loads.finish(self._connection, self._load_id)
-        savepoint.commit()
+        if changed:
+            self._product_load()
+            loads.finish(self._connection, self._load_id)
         return changed
+
+    def _product_load(self) -> None:
+        if not self._load_id:
+            self._load_id = loads.begin(self._connection, "product")
 
     def _built_in(self) -> list[str]:
         """Load the product's own reference tables and definitions, where the store does not have them yet."""
@@ -160,6 +130,7 @@ class _Run:
         for file in files:
             if file.sha256 in loaded:
                 continue
+            self._product_load()
             report = self._file(file)
             if report.refused or report.rejected:
                 reason = report.refused or report.rejections[0].reason
@@ -177,7 +148,7 @@ class _Run:
             except Refused as refusal:
                 reports[i] = FileReport(path, refused=str(refusal))
         ready.sort(key=lambda item: item[1].rank)
-        first = [item for item in ready if item[1].rank < BEFORE_MEASURES]
+        first = [item for item in ready if item[1].rank[0] < BEFORE_MEASURES]
         for i, file in first:
             reports[i] = self._file(file)
         self._own_definitions()
@@ -320,12 +291,3 @@ def _nothing_read(notes: list[LoadNote]) -> str:
         if reasons
         else ("The file holds headings but no rows. Nothing was loaded.")
     )
-
-
-def _unusable(problem: OperationalError) -> str:
-    message = str(problem.orig).strip().splitlines()[0] if problem.orig else "no reason was given"
-    if "locked" in message:
-        return (
-            "The store is busy: another loader has been writing for a minute. Try again when it has finished."
-        )
-    return f"The store cannot be used: {message}. Check DATABASE_URL and that there is room on the disk."

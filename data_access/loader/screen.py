@@ -21,6 +21,7 @@ from rich.table import Table
 
 from data_access.loader.report import FileReport, Movement, Report, counted
 from data_access.loader.rows import Doubt
+from data_access.loader.withdrawal import TakenBack
 
 _FIRST = ("question", "unmatched_area")
 _NOTES_SHOWN = 8
@@ -95,6 +96,15 @@ def summary(console: Console, report: Report) -> None:
     if report.movements:
         console.print(_movements(report.movements))
     console.print(last_word(report))
+
+
+def taken_back(console: Console, done: TakenBack) -> None:
+    """Print what taking a load back did."""
+    for note in done.notes:
+        console.print(f"Note: {escape(note.sentence)}")
+    if done.movements:
+        console.print(_movements(done.movements))
+    console.print(done.sentence, markup=False)
 
 
 def _files(report: Report) -> Table:

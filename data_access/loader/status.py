@@ -105,6 +105,11 @@ def status(connection: Connection) -> Status:
     )
 
 
+def grain_of(connection: Connection, measure_id: str) -> str | None:
+    """By what a measure is counted, such as month; ``None`` for a measure that the store does not know."""
+    return connection.scalar(select(measure.c.grain).where(measure.c.id == measure_id))
+
+
 def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[Total]:
     """Sums over financial years (April to March) from the roll-ups, in order of time."""
     grain = connection.scalar(select(measure.c.grain).where(measure.c.id == measure_id))

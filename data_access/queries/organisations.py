@@ -13,61 +13,64 @@ from sqlalchemy import Select, select
 from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.affiliations import organisation
+from data_access.queries.known import observations_at
 from data_access.queries.measures import measures
 from data_access.queries.members import members
 from data_access.queries.moves import membership_history
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
-from data_access.tables import measure, observation, population, residents
+from data_access.tables import measure, population, residents
 from data_access.without_denominator import as_plain_count, in_unit_of
 
 __all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_FIGURES = (
-    observation.c.measure_id,
-    observation.c.area_id,
-    observation.c.period,
-    observation.c.numerator,
-    observation.c.denominator,
-    observation.c.status,
-)
+_NAMES = ("measure_id", "area_id", "period", "numerator", "denominator", "status")
 
 
-def organisation_series(area_id: str) -> tuple[AreaSeries, ...]:
-    """All measures that one organisation or CCG submitted, in the national page's order."""
-    return _of_organisation(area_id, data_version())
+def organisation_series(area_id: str, *, known_at: int | None = None) -> tuple[AreaSeries, ...]:
+    """All measures that one organisation or CCG submitted, in the national page's order.
+
+    ``known_at`` answers with the figures as they stood after an earlier load.
+    """
+    return _of_organisation(area_id, known_at, data_version())
 
 
 @local_cache
-def _of_organisation(area_id: str, _version: str) -> tuple[AreaSeries, ...]:
+def _of_organisation(area_id: str, known_at: int | None, _version: str) -> tuple[AreaSeries, ...]:
     who = organisation(area_id)
     if who is None:
         return ()
-    statement = select(*_FIGURES).where(
+    held = observations_at(known_at)
+    statement = select(*(held.c[name] for name in _NAMES)).where(
         # Every measure by name: the key begins with the measure, so each is one short walk along it.
-        observation.c.measure_id.in_([definition.id for definition in measures()]),
-        observation.c.area_id == who.id,
+        held.c.measure_id.in_([definition.id for definition in measures()]),
+        held.c.area_id == who.id,
     )
     series = _series(statement, {who.id: who.name}, area_id=who.id)
     rank = {definition.id: number for number, definition in enumerate(measures())}
     return tuple(sorted(series, key=lambda each: rank[each.measure_id]))
 
 
-def member_series(measure_id: str, collaborative_id: str) -> tuple[AreaSeries, ...]:
+def member_series(
+    measure_id: str, collaborative_id: str, *, known_at: int | None = None
+) -> tuple[AreaSeries, ...]:
     """One measure for every member of a collaborative that submitted it, sorted by name.
 
     Only the periods that count there: the members' figures then add up to the collaborative's, but for those of
-    codes that it shares with others.
+    codes that it shares with others. ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    return _of_members(measure_id, collaborative_id, data_version())
+    return _of_members(measure_id, collaborative_id, known_at, data_version())
 
 
 @local_cache
-def _of_members(measure_id: str, collaborative_id: str, _version: str) -> tuple[AreaSeries, ...]:
+def _of_members(
+    measure_id: str, collaborative_id: str, known_at: int | None, _version: str
+) -> tuple[AreaSeries, ...]:
     names = {member.id: member.name for member in members(collaborative_id)}
-    statement = select(*_FIGURES).where(
-        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
+    held = observations_at(known_at)
+    statement = select(*(held.c[name] for name in _NAMES)).where(
+        held.c.measure_id == measure_id, held.c.area_id.in_(sorted(names))
     )
     series = _series(statement, names, measure_id=measure_id, home=collaborative_id)
     return tuple(sorted(series, key=lambda each: (each.area_name, each.area_id)))
@@ -81,7 +84,7 @@ def _series(
     area_id: str = "",
     home: str = "",
 ) -> list[AreaSeries]:
-    statement = statement.order_by(observation.c.measure_id, observation.c.area_id, observation.c.period)
+    statement = statement.order_by(*_NAMES[:3])
     by_residents = select(measure.c.id).where(measure.c.denominator_from == "population")
     people = select(population.c.area_id, population.c.residents).where(
         population.c.footprint == "own",

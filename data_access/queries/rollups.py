@@ -9,42 +9,48 @@ from sqlalchemy import select
 
 from data_access.cache import local_cache
 from data_access.engine import reading
+from data_access.queries.known import rollups_at
 from data_access.queries.measures import measures
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, RecordedEvent, SeriesArea, Target, area_series, events_and_targets
-from data_access.tables import area, rollup
+from data_access.tables import area
 
 __all__ = ["AreaSeries", "RecordedEvent", "Target", "rollups"]
 
 
-def rollups(*, measure_id: str = "", area_id: str = "", only: tuple[str, ...] = ()) -> tuple[AreaSeries, ...]:
+def rollups(
+    *, measure_id: str = "", area_id: str = "", only: tuple[str, ...] = (), known_at: int | None = None
+) -> tuple[AreaSeries, ...]:
     """Series of one measure (all areas), one area (all measures), or all, in the national page's order.
 
     ``only`` narrows them to some measures. England comes first, then collaboratives by name. An empty answer means
-    that nothing is loaded.
+    that nothing is loaded. ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    return _rollups(measure_id, area_id, only, data_version())
+    return _rollups(measure_id, area_id, only, known_at, data_version())
 
 
 @local_cache
-def _rollups(measure_id: str, area_id: str, only: tuple[str, ...], version: str) -> tuple[AreaSeries, ...]:
+def _rollups(
+    measure_id: str, area_id: str, only: tuple[str, ...], known_at: int | None, version: str
+) -> tuple[AreaSeries, ...]:
     # In the order of the key, so that nothing is sorted; names and definitions are looked up beside it.
+    held = rollups_at(known_at)
     values = select(
-        rollup.c.measure_id,
-        rollup.c.area_id,
-        rollup.c.period,
-        rollup.c.numerator,
-        rollup.c.denominator,
-        rollup.c.status,
-        rollup.c.reported,
-        rollup.c.expected,
-        rollup.c.coverage,
-    ).order_by(rollup.c.measure_id, rollup.c.area_id, rollup.c.period)
+        held.c.measure_id,
+        held.c.area_id,
+        held.c.period,
+        held.c.numerator,
+        held.c.denominator,
+        held.c.status,
+        held.c.reported,
+        held.c.expected,
+        held.c.coverage,
+    ).order_by(held.c.measure_id, held.c.area_id, held.c.period)
     for column, ident in (("measure_id", measure_id), ("area_id", area_id)):
         if ident:
-            values = values.where(rollup.c[column] == ident)
+            values = values.where(held.c[column] == ident)
     if only:
-        values = values.where(rollup.c.measure_id.in_(only))
+        values = values.where(held.c.measure_id.in_(only))
     with reading() as connection:
         rows = connection.execute(values).all()
         recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)

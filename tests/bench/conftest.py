@@ -29,6 +29,7 @@ WANTED_FILES = (
     "test_claims.py",
     "test_fuzz.py",
     "test_full_walks.py",
+    "test_real_collections.py",
     "test_real_files.py",
     "test_scripts_off.py",
     "test_stores.py",

@@ -22,7 +22,7 @@ def test_a_wrong_load_is_taken_back_and_the_figures_are_as_they_were(world: Worl
     assert "was taken back" in done.sentence
     assert [(moved.level, moved.changed, moved.gone) for moved in done.movements] == [
         ("england", 1, 1),
-        ("collaborative", 1, 1),
+        ("collaborative", 1, 2),
     ]
 
 

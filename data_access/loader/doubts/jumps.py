@@ -70,7 +70,7 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
         return []
     jumps.sort(key=lambda jump: jump.line)
     examples = [
-        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {jump.usual:,.3g} is usual"
+        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {float(format(jump.usual, '.3g')):,.12g} is usual"
         for jump in jumps
     ]
     number = counted(len(jumps), "figure is", "figures are")

@@ -29,7 +29,7 @@ class Words:
     def measures(self, idents: Iterable[str]) -> str:
         """The titles of the measures that a doubt concerns: one, or the first and how many more."""
         distinct = sorted(set(idents))
-        more = f" and {len(distinct) - 1} more measures" if len(distinct) > 1 else ""
+        more = f" and {counted(len(distinct) - 1, 'more measure')}" if len(distinct) > 1 else ""
         return self.measure(distinct[0]) + more
 
     def area(self, ident: str) -> str:

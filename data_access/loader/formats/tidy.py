@@ -6,6 +6,7 @@ What a column holds is known by its heading, or by its content where no heading 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from data_access.loader.files.sheets import Sheet
@@ -51,6 +52,7 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
         if measure:
             table = figure_table(sheet, _words(measure, context)) or table
         summed = _summed(table, options)
+        content.headings = content.headings or table.titles
         rows = FigureRows(table, context, content, measure, summed)
         rows.survey()
         values.append(_of_sheet(rows.values(), sheet.name if len(file.sheets) > 1 else ""))
@@ -116,9 +118,7 @@ def _summed(table: FigureTable, options: Options) -> list[str]:
 def _of_sheet(values: Iterator[Batch | Rejected], sheet: str) -> Iterator[Batch | Rejected]:
     for each in values:
         if isinstance(each, Rejected) and sheet:
-            yield Rejected(
-                each.line, f"{each.column} on sheet {shortened(sheet)}".strip(), each.value, each.reason
-            )
+            yield replace(each, column=f"{each.column} on sheet {shortened(sheet)}".strip())
         else:
             yield each
 

@@ -31,9 +31,7 @@ class ShapedRows:
         if self.rates:
             self._roles["numerator"] = self._roles.pop("value")
         self._named = max((i for i, title in enumerate(table.titles, 1) if title), default=0)
-        decisive = [
-            i for role, i in self._roles.items() if role not in ("denominator", "status", "published")
-        ]
+        decisive = [i for role, i in self._roles.items() if role not in ("status", "published")]
         self._needed = max([*decisive, *table.months, table.year or 0]) + 1
         self._is_text = not table.sheet.name
 
@@ -78,7 +76,8 @@ class ShapedRows:
                 and not self._is_footnote(row)
             ):
                 if notes is not None:
-                    self.misfits.append(Rejected(line, "", "", self._misfit(row)))
+                    cells = tuple(map(text_of, row))
+                    self.misfits.append(Rejected(line, "", "", self._misfit(row), cells))
                 continue
             kept_lines.append(line)
             kept.append([*row[: self._named], *[""] * (self._named - len(row))])
@@ -97,6 +96,7 @@ class ShapedRows:
         cells = list(zip(*rows, strict=True)) or [()] * self._named
         columns: RoleColumns = {
             "line": lines,
+            "row": rows,
             "measure": [self._measure] * len(rows),
             "denominator": [None] * len(rows),
         }
@@ -128,6 +128,7 @@ class ShapedRows:
         width = len(months)
         columns: RoleColumns = {
             "line": [line for line in lines for _ in range(width)],
+            "row": [row for row in rows for _ in range(width)],
             "measure": [self._measure] * (len(rows) * width),
             "period": list(months.values()) * len(rows),
             "numerator": [

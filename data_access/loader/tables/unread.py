@@ -56,7 +56,7 @@ def remarks(columns: Sequence[UnreadColumn], summed: Sequence[str]) -> Iterator[
     """Notes and doubts about the unread columns; ``summed``: those over which rows are added up."""
     for column in columns:
         title, name = plain(column.title), shortened(column.title)
-        if not column.cells or title in summed or title in DESCRIBING:
+        if not column.cells or title in summed or title in DESCRIBING or title.startswith("rejected "):
             continue
         if title in REMARKS:
             yield from _of_remarks(column)

@@ -16,11 +16,21 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-_KINDS = "england, collaborative, ccg, organisation, local_authority, or commissioning_hub"
+_KINDS = "england, collaborative, ccg, organisation, local_authority, commissioning_hub, or elsewhere"
 _KINDS_BEFORE = "england, collaborative, ccg, organisation, or commissioning_hub"
 _COLLECTED = "Kind of area that reports it: ccg, organisation, local_authority, collaborative, or england"
 _COLLECTED_BEFORE = "Kind of area that reports it: ccg, organisation, or collaborative"
+_CODES = "month (codes are those of the month), extraction (of the day of extraction), or apart (no case under two)"
+_CODES_BEFORE = (
+    "month (organisations have the codes of the month) or extraction (those of the day it was extracted)"
+)
+_FILLED_BY = (
+    "What fills it: a Fingertips indicator’s number, or a collection and its figure; empty: tidy tables"
+)
+_FILLED_BY_BEFORE = "Number of the Fingertips indicator that fills it; empty where none does"
 _COMMENTS = (
+    ("source", "codes", _CODES, _CODES_BEFORE),
+    ("measure", "indicator", _FILLED_BY, _FILLED_BY_BEFORE),
     ("area", "kind", _KINDS, _KINDS_BEFORE),
     ("measure", "collected_from", _COLLECTED, _COLLECTED_BEFORE),
     (

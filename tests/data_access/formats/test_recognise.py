@@ -47,9 +47,7 @@ def test_published_files_are_recognised_by_content(path, expected, tmp_path):
     "path",
     [
         "hcai_other/england_monthly_2014_2015_export.csv",
-        "ae/ae_attendances_export.csv",
         "beds/Beds-Timeseries-2010-11-onwards-Q2-2024-25-2.xls",
-        "hcai_annual/Temporal_Rates.ods",
         "SOURCES.md",
     ],
 )

@@ -1,0 +1,1 @@
+"""The loader's commands, by what they do to the store."""
