@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access.loader.columns.calendar import period_name
+from data_access.loader.report import counted
 from data_access.tables import measure
 
 EXAMPLES = 5
