@@ -77,9 +77,8 @@ def plain_words() -> Iterator[None]:
         fail(unusable(problem))
     except OSError as problem:
         what, why = problem.filename or "A file", (problem.strerror or str(problem)).lower()
-        fail(
-            f"{what} cannot be read or written: {why}. Check the name, the room on the disk, and your rights there."
-        )
+        check = "Check the name (of a store: DATABASE_URL), the room on the disk, and your rights there."
+        fail(f"{what} cannot be read or written: {why}. {check}")
     except KeyboardInterrupt:
         err.print("Stopped. Nothing was written; the store is as it was.")
         raise typer.Exit(130) from None

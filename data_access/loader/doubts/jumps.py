@@ -123,8 +123,9 @@ def _usual(new: Figure, others: list[Figure]) -> float:
 def _spread(new: Figure, others: list[Figure], least: float) -> float:
     usual = _usual(new, others)
     deviation = TO_NORMAL * median(abs(each.rate * new.weight - usual) for each in others)
-    # Where figures are few, their median may lie low by chance.
-    level = max(usual, fmean(each.rate for each in others) * new.weight, FEW_CASES)
+    # Where figures are few, their median may lie low by chance; another wrong one does not count.
+    inner = sorted(each.rate for each in others)[1:-1] or [0.0]
+    level = max(usual, fmean(inner) * new.weight, FEW_CASES)
     few = (OTHERS / len(others)) ** 2
     return max(deviation * (1 + OTHERS / len(others)), hypot(sqrt(level), least * level * (1 + few)))
 
