@@ -12,7 +12,6 @@ import io
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,10 +56,21 @@ class Table:
 
 def whole(number: int) -> st.SearchStrategy[Written]:
     """A count in every way of writing it."""
+    marked = f"{number:,}"
     ways = [
-        f"{number}", f" {number} ", f"{number:,}", f"{number:,}".replace(",", " "), f"{number:,}".replace(",", "\u00a0"),
-        f"{number}.0", f"{number}.000000000000002" if 0 < number < 10 else f"{number}", f"'{number}", f"{number}r", f"{number} [p]",
-    ]  # fmt: skip
+        f"{number}",
+        f" {number} ",
+        marked,
+        marked.replace(",", " "),
+        marked.replace(",", "\u00a0"),
+        f"{number}.0",
+    ]
+    ways += [
+        f"'{number}",
+        f"{number}r",
+        f"{number} [p]",
+        *([f"{number}.000000000000002"] if 0 < number < 10 else []),
+    ]
     return st.sampled_from(ways).map(lambda text: Written(text, float(number)))
 
 
@@ -79,12 +89,10 @@ RUBBISH = st.one_of(
         ["#REF!", "-3", "1e5", "12%", "12bd", "(4)", "TRUE", "1.2.3", "1,23,4", "٣", "½", "0x1F", "１２"]
     ),
 ).map(lambda text: Written(text.replace("\0", ""), None))
-DATES: list[Callable[[date], str]] = [
-    lambda first: f"{first:%Y-%m}", lambda first: f"{first:%Y-%m-%d}", lambda first: f"{MONTHS[first.month - 1]}-{first:%y}",
-    lambda first: f"{first:%d/%m/%Y}", lambda first: f"{first:%m/%d/%Y}", lambda first: f"{first:%B %Y}", lambda first: f"{first:%Y%m}",
-    lambda first: f"{first:%Y/%m}", lambda first: f"{first:%d/%m/%y}", lambda first: f"1 {first:%b %Y}", lambda first: f"{first:%m/%Y}",
-    lambda first: f"MSitAE-{first:%B-%Y}".upper().replace("MSITAE", "MSitAE"), lambda first: f"{first:%Y-%m-%d} 00:00:00",
-]  # fmt: skip
+DATES = (
+    "%Y-%m", "%Y-%m-%d", "%b-%y", "%d/%m/%Y", "%m/%d/%Y", "%B %Y", "%Y%m", "%Y/%m", "%d/%m/%y", "1 %b %Y", "%m/%Y",
+    "MSitAE-%B-%Y", "%Y-%m-%d 00:00:00",
+)  # fmt: skip
 
 
 @st.composite
@@ -105,7 +113,9 @@ def tables(draw: st.DrawFn, *, workbook: bool = False) -> Table:
         area = AREAS[i % len(AREAS)]
         above, under = draw(numbers), draw(below)
         way = draw(st.sampled_from(DATES)) if draw(st.integers(0, 9)) == 0 else dated
-        when: Any = datetime(first.year, first.month, 1) if workbook and draw(st.booleans()) else way(first)
+        when: Any = (
+            datetime(first.year, first.month, 1) if workbook and draw(st.booleans()) else first.strftime(way)
+        )
         table.keys.append((area, f"{first}"))
         table.numerators.append(above)
         table.denominators.append(under)
@@ -181,14 +191,14 @@ def changed_bytes(draw: st.DrawFn) -> Input:
     """A text of which some bytes were put in, taken out or changed; now and then nothing but bytes."""
     whole_text = draw(texts())
     content = bytearray(whole_text.content)
-    for _ in range(draw(st.integers(1, 6))):
+    for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(content)))
         piece = draw(
             st.sampled_from([b'"', b",", b";", b"\n", b"\r", b"\0", b"\xff", b"'", b"9", b".", b" "])
             | st.binary(max_size=3)
         )
-        content[at : at + draw(st.integers(0, 4))] = piece
-    if draw(st.integers(0, 9)) == 0:
+        content[at : at + draw(st.sampled_from([0, 0, 1, 1, 3]))] = piece
+    if draw(st.integers(0, 19)) == 19:
         content = bytearray(draw(st.binary(max_size=300)))
     return Input("table.csv", bytes(content), whole_text.table)
 
@@ -255,12 +265,12 @@ def equals(given: Input, stored: dict[Any, Any], file: FileReport) -> None:
     rejected = {row.line for row in file.rejections}
     remarks = " ".join([asked_about, *(note.sentence for note in file.notes)])
     unknown = stored.keys() - set(table.keys)
-    assert not unknown or "is read" in asked_about, f"no row is of {unknown}: {stored}; {remarks}"
+    assert not unknown, f"no row is of {unknown}: {stored}; {remarks}"
     for key, line, above, below in zip(
         table.keys, given.lines, table.numerators, table.denominators, strict=True
     ):
         if key not in stored:
-            assert line in rejected or unknown or "not loaded" in remarks or f"{above.cell}" in remarks, (
+            assert line in rejected or "not loaded" in remarks or f"{above.cell}" in remarks, (
                 f"line {line}, {key}: neither stored nor rejected; {remarks}"
             )
             continue
