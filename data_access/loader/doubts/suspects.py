@@ -18,8 +18,8 @@ _LEVELS = f"""INSERT INTO series_level SELECT s.pair, SUM(s.n), SUM(s.weight), S
         MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' AND d.numerator_kind = 'count'
             THEN 1 ELSE 0 END)
     FROM new_series s JOIN measure d ON d.id = s.measure_id
-    JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series GROUP BY measure_id) m
-        ON m.measure_id = s.measure_id
+    LEFT JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series
+        WHERE area_id <> 'ENG' GROUP BY measure_id) m ON m.measure_id = s.measure_id
     JOIN (SELECT pair, SUM(stored * n) AS n FROM new_series GROUP BY pair) p ON p.pair = s.pair
     WHERE s.stored = 1 OR p.n < {FEW} GROUP BY s.pair"""
 
