@@ -324,5 +324,6 @@ class FigureRows:
 
     def _rejected(self, columns: RoleColumns, i: int, role: str, why: str) -> Rejected:
         heading = self._shape.heading(role)
+        role = "numerator" if role == "value" else role
         cells = tuple(map(text_of, columns["row"][i]))
         return Rejected(columns["line"][i], heading, shortened(text_of(columns[role][i])), why, cells)

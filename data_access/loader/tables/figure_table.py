@@ -21,6 +21,8 @@ from data_access.loader.tables.table import is_blank, plain, text_of
 _CODE = re.compile(r"ENG|[EW][0-9]{8}|(?=.*[0-9])[0-9A-Z]{3,6}|R[0-9A-Z]{2}|[A-Z]{2,6}")
 _SAMPLE = 40
 _MOST = 0.8  # of the cells of a column that decide what it holds
+_MONTHS = ("month", "month name", "month number", "quarter")
+_YEARS = ("year", "calendar year", "financial year", "fin year")
 _COUNTED = ("numerator", "value")
 
 
@@ -88,7 +90,10 @@ def _columns(
     _refuse_repeated(titles, by_heading)
     columns = {role: at[0] for role, at in by_heading.items() if at}
     doubts: list[Doubt] = []
+    year = _year_beside(titles, columns, below)
     for role, fits in (("area", _is_code), ("period", is_period)):
+        if role == "period" and year is not None:
+            continue
         candidates = [i for i in by_heading[role] if _mostly(below, i, fits)]
         if len(by_heading[role]) > 1 and candidates:
             columns[role] = candidates[0]
@@ -97,8 +102,9 @@ def _columns(
             candidates = [i for i in free if plain(titles[i]) not in FINER and _mostly(below, i, fits)]
             if len(candidates) == 1:
                 columns[role] = candidates[0]
-    year = _year_beside(titles, columns, below)
-    if not any(role in columns for role in _COUNTED) and "area" in columns and "period" in columns:
+    lacks_figures = not any(role in columns for role in _COUNTED)
+    lacks_figures |= "denominator" in words and "denominator" not in columns and "value" not in columns
+    if lacks_figures and "area" in columns and "period" in columns:
         doubts += _figures_by_content(titles, below, columns, words, year)
     return columns, year, doubts
 
@@ -113,16 +119,14 @@ def _refuse_repeated(titles: Sequence[str], by_heading: Mapping[str, Sequence[in
 def _year_beside(
     titles: Sequence[str], columns: dict[str, int], below: Sequence[Sequence[Cell]]
 ) -> int | None:
-    """The column of the year, where the months beside it do not name theirs."""
-    at = columns.get("period")
-    years = [
-        i
-        for i, title in enumerate(titles)
-        if plain(title) in ("year", "financial year", "fin year") and i != at
-    ]
-    if at is None or not years or plain(titles[at]) not in ("month", "month name", "month number", "quarter"):
+    """The column of the year, where the months beside it do not name theirs; the months are the periods then."""
+    plain_titles = [plain(title) for title in titles]
+    months = [i for i, title in enumerate(plain_titles) if title in _MONTHS]
+    years = [i for i, title in enumerate(plain_titles) if title in _YEARS]
+    if not months or not years or _mostly(below, months[0], is_period):
         return None
-    return None if _mostly(below, at, is_period) else years[0]
+    columns["period"] = months[0]
+    return years[0]
 
 
 def _figures_by_content(
@@ -145,11 +149,16 @@ def _figures_by_content(
         if len(fitting) == 1 and fitting[0] not in columns.values():
             columns[role] = fitting[0]
     rest = [i for i in numbers if i not in columns.values()]
+    is_guess = len(rest) > 1
     if "numerator" not in columns and rest:
         columns["numerator"] = rest.pop(0)
         if "denominator" in words and "denominator" not in columns and rest:
             columns["denominator"] = rest.pop(0)
-    if "numerator" not in columns:
+    elif "denominator" in words and "denominator" not in columns and len(rest) == 1:
+        columns["denominator"] = rest[0]
+    else:
+        is_guess = False
+    if not is_guess:
         return []
     below_line = (
         f" and “{titles[columns['denominator']]}” the denominator" if "denominator" in columns else ""
