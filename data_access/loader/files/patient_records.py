@@ -20,34 +20,15 @@ HEADING_ROWS = 30
 FEWEST = 3  # values before a column is judged by its content
 
 _HEADINGS = {
-    "an NHS number": {"nhsnumber", "nhsno", "nhsnum", "newnhsnumber", "newnhsno", "patientnhsnumber"},
-    "a date of birth": {"dateofbirth", "dob", "birthdate", "birthday", "patientdob", "patientdateofbirth"},
-    "a person's name": {
-        *("surname", "forename", "forenames", "firstname", "lastname", "familyname", "givenname", "fullname"),
-        *(
-            "patient",
-            "patientname",
-            "patientsurname",
-            "patientforename",
-            "patientfirstname",
-            "patientlastname",
-        ),
-    },
-    "a patient's local number": {
-        *(
-            "hospitalnumber",
-            "hospitalno",
-            "patientid",
-            "patientidentifier",
-            "patientnumber",
-            "patientno",
-            "mrn",
-        ),
-        *("localpatientid", "localpatientidentifier", "medicalrecordnumber", "casenotenumber", "pasnumber"),
-    },
-    "a postcode": {"postcode", "fullpostcode", "patientpostcode", "homepostcode", "postcodeofusualaddress"},
+    "an NHS number": "nhsnumber nhsno nhsnum newnhsnumber newnhsno patientnhsnumber",
+    "a date of birth": "dateofbirth dob birthdate birthday patientdob patientdateofbirth",
+    "a person's name": """surname forename forenames firstname lastname familyname givenname fullname patient
+        patientname patientsurname patientforename patientfirstname patientlastname""",
+    "a patient's local number": """hospitalnumber hospitalno patientid patientidentifier patientnumber patientno mrn
+        localpatientid localpatientidentifier medicalrecordnumber casenotenumber pasnumber""",
+    "a postcode": "postcode fullpostcode patientpostcode homepostcode postcodeofusualaddress",
 }
-_WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings}
+_WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings.split()}
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.I)
 
 

@@ -140,3 +140,8 @@ def text_of(cell: Cell) -> str:
 def is_blank(cells: Sequence[Cell]) -> bool:
     """Whether a row holds nothing but empty cells."""
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Words or headings that are declared in one text, with commas between them."""
+    return tuple(" ".join(text.split()).split(", "))

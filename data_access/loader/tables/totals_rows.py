@@ -10,20 +10,10 @@ from data_access.loader.files.sheets import Cell
 from data_access.loader.report import counted
 from data_access.loader.rows import Doubt, LoadNote
 from data_access.loader.tables.row_shapes import RoleColumns
-from data_access.loader.tables.table import plain, text_of
+from data_access.loader.tables.table import plain, text_of, words_of
 
 _WORDS = frozenset(
-    {
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "all",
-        "all trusts",
-        "all ccgs",
-        "all organisations",
-        "england total",
-    }
+    words_of("total, totals, grand total, sum, all, all trusts, all ccgs, all organisations, england total")
 )
 _NATIONAL = frozenset({"eng", "england", "e92000001"})
 
