@@ -82,6 +82,9 @@ class NamedArea:
     name: str
 
 
+ENGLAND = NamedArea("ENG", "england", "England")
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Which publication a set of figures is: the newest one of a month counts."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.quoting import is_nhs_number, shortened
 from data_access.loader.rows import Refused
@@ -46,8 +46,7 @@ def _check(table: Iterable[Sequence[Cell]], where: str) -> None:
     columns: dict[int, _Column] = {}
     for number, row in enumerate(table):
         for i, cell in enumerate(row):
-            text = _text(cell)
-            if text:
+            if text := text_of(cell):
                 if number < HEADING_ROWS and (what := _WHAT.get(_plain(text))):
                     raise _refusal(text, where, f"holds {what}")
                 if (column := columns.get(i)) is None:
@@ -91,9 +90,3 @@ def _refusal(heading: str, where: str, reason: str) -> Refused:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower()) if len(text) <= 60 else ""
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return cell.strip()
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "")

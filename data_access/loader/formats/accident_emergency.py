@@ -7,14 +7,15 @@ major departments (type 1), as its indicator says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.row_cells import Sums, Totals, amount, first_table, month
+from data_access.loader.formats.row_cells import Sums, amount, month
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, NamedArea, Publication, PublishedValues, Refused, StoreContext
-from data_access.loader.tables.table import Column, TableRow
+from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "A&E attendances and waits over four hours (NHS England, by provider)"
 
@@ -50,12 +51,14 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         raise Refused(
             f"No measure is defined for these figures. Add a definition whose indicator is “{PREFIX}all”."
         )
-    sums, totals, areas = Sums(), Totals(), dict[str, NamedArea]()
+    sums, areas = Sums(), dict[str, NamedArea]()
+    summed, printed = Counter[str](), Counter[str]()
     for row, kind, above, below in _parts(file):
         code = row.text("code").upper()
         is_total = "TOTAL" in (code, row.text("period").upper(), row.text("name").upper())
-        totals.add(f"attendances of type {kind}", below, printed=is_total)
-        totals.add(f"over four hours of type {kind}", above, printed=is_total)
+        totals = printed if is_total else summed
+        totals[f"attendances of type {kind}"] += int(below or 0)
+        totals[f"over four hours of type {kind}"] += int(above or 0)
         if is_total or (above is None and not below):  # no department of this type
             continue
         try:
@@ -67,9 +70,18 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         for measure, wanted in measures.items():
             if wanted in ("all", kind):
                 sums.add(row.line, measure, code, period, above, below)
-    totals.check()
+    _check(summed, printed)
     publication = Publication(file.path.name, context.today, "loaded", "month")
     return Content(name, [PublishedValues(publication, [*sums.values()], tuple(areas.values()))])
+
+
+def _check(summed: Counter[str], printed: Counter[str]) -> None:
+    for what, total in (+printed).items():
+        if total != summed[what]:
+            raise Refused(
+                f"The row of totals gives {total:,} {what}, and the others add up to {summed[what]:,}. A row may be "
+                "missing: download the file again."
+            )
 
 
 def _parts(file: SourceFile) -> Iterator[Part]:

@@ -15,7 +15,15 @@ from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
 from data_access.loader.formats.indicators import measures_of
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, Refused, StoreContext
+from data_access.loader.rows import (
+    ENGLAND,
+    Content,
+    LoadNote,
+    NamedArea,
+    PublishedValues,
+    Refused,
+    StoreContext,
+)
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 
 name = "delayed transfers of care (NHS England's workbooks by local authority)"
@@ -68,7 +76,7 @@ def _total(table: Table) -> int:
 def _area(row: TableRow) -> NamedArea | None:
     code, title, ons = row.text("code"), row.text("name").removesuffix(" UA"), row.text("ons").upper()
     if not code or title.lower() == "england":
-        return workbook.ENGLAND if title else None
+        return ENGLAND if title else None
     if code in _ELSEWHERE:
         return NamedArea(code, "elsewhere", title)
     return NamedArea(ons if ons.startswith("E") else _authorities().get(code, code), "local_authority", title)

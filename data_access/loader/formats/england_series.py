@@ -13,10 +13,10 @@ from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.nhs_workbook import ENGLAND
-from data_access.loader.formats.row_cells import amount, first_table
+from data_access.loader.formats.row_cells import amount
 from data_access.loader.options import Options
 from data_access.loader.rows import (
+    ENGLAND,
     Content,
     LoadNote,
     Publication,
@@ -25,7 +25,7 @@ from data_access.loader.rows import (
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import Column
+from data_access.loader.tables.table import Column, first_table
 
 name = "published rates for England (chart, series, period, value)"
 

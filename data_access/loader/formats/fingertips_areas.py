@@ -14,10 +14,9 @@ from functools import cache
 
 from data_access.loader.default_store import LOOKUPS
 from data_access.loader.formats.area_keys import plain
-from data_access.loader.rows import LoadNote, NamedArea, StoreContext
+from data_access.loader.rows import ENGLAND, LoadNote, NamedArea, StoreContext
 from data_access.loader.tables.table import TableRow
 
-ENGLAND = NamedArea("ENG", "england", "England")
 _ENGLAND_CODE = "E92000001"
 _ODS_CODE = re.compile(r"[0-9A-Z]{3,5}")
 _COUNCILS = r"count(y|ies)|district|\buas?\b|unitary|local authorit|upper tier|lower tier"

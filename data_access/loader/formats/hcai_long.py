@@ -22,7 +22,7 @@ from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai import Record
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, LoadNote, NamedArea, Refused, Rejected, StoreContext
+from data_access.loader.rows import ENGLAND, Content, LoadNote, NamedArea, Refused, Rejected, StoreContext
 from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 
@@ -144,7 +144,7 @@ def _kind(text: str) -> str:
 
 @cache
 def _area(code: str, name: str, kind: str) -> NamedArea:
-    return hcai.ENGLAND if kind == hcai.ENGLAND.kind else hcai.area(code, name, kind)
+    return ENGLAND if kind == ENGLAND.kind else hcai.area(code, name, kind)
 
 
 _month = cache(calendar_month)

@@ -13,7 +13,7 @@ from itertools import islice
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.commissioners import are_places_of_care, check_commissioners
 from data_access.loader.formats.indicators import measure_of_file
-from data_access.loader.formats.row_cells import amount, first_table, month
+from data_access.loader.formats.row_cells import amount, month
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
@@ -25,7 +25,7 @@ from data_access.loader.rows import (
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import Column, Table
+from data_access.loader.tables.table import Column, Table, first_table
 
 name = "OpenPrescribing measure (numerator and denominator by commissioner and month)"
 

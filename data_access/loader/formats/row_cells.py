@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
 from data_access.loader.columns.periods import month_of
-from data_access.loader.files.sheets import Sheet
 from data_access.loader.rows import Refused, StoreContext, Value
-from data_access.loader.tables.table import Column, Table, TableRow, find_table
-
-
-def first_table(sheets: Iterable[Sheet], columns: tuple[Column, ...]) -> Table | None:
-    """The first table of a file that has these columns."""
-    return next((table for sheet in sheets if (table := find_table(sheet, columns))), None)
+from data_access.loader.tables.table import TableRow
 
 
 def amount(row: TableRow, role: str) -> float | None:
     """The figure in a cell, ``None`` where none is given. Raises ``ValueError`` with a sentence."""
-    cell = row[role]
-    return figure(cell if isinstance(cell, int | float) else row.text(role))[0]
+    return figure(row[role])[0]
 
 
 def month(row: TableRow, role: str, context: StoreContext) -> date:
@@ -60,29 +53,6 @@ class Sums:
         for (measure, area, period), (line, above, below) in self._sums.items():
             status = "missing" if above is None or below is None else "reported"
             yield Value(line, measure, area, period, above, below, status)  # type: ignore[arg-type]
-
-
-class Totals:
-    """What a file's rows add up to, by name, against what it prints in a row of totals."""
-
-    def __init__(self) -> None:
-        self._sums: dict[str, float] = {}
-        self._printed: dict[str, float] = {}
-
-    def add(self, what: str, amount: float | None, *, printed: bool) -> None:
-        """Add one figure, of a row or of the row of totals."""
-        into = self._printed if printed else self._sums
-        into[what] = into.get(what, 0.0) + (amount or 0.0)
-
-    def check(self) -> None:
-        """Raises ``Refused`` where a printed total is not met."""
-        for what, printed in self._printed.items():
-            total = self._sums.get(what, 0.0)
-            if printed and printed != total:
-                raise Refused(
-                    f"The row of totals gives {printed:,.0f} {what}, and the others add up to {total:,.0f}. A row may "
-                    "be missing: download the file again."
-                )
 
 
 def _added(first: float | None, second: float | None) -> float | None:

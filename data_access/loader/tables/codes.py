@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.rows import StoreContext
-from data_access.loader.tables.table import plain, text_of
+from data_access.loader.tables.table import plain
 
 _SPREADSHEET_NUMBER = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
 _AS_TEXT = re.compile(r"""^(?:="(.*)"|'(.*))$""")  # how a spreadsheet is made to keep a code: ="00C", '00C

@@ -19,7 +19,7 @@ from data_access.loader.columns.periods import (
     published_before_period,
     read_periods,
 )
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Batch, Content, Doubt, LoadNote, Rejected, StoreContext
 from data_access.loader.tables.codes import Codes
@@ -27,7 +27,6 @@ from data_access.loader.tables.figure_table import FigureTable
 from data_access.loader.tables.repeats import Repeats
 from data_access.loader.tables.row_checks import CheckedColumns, faults
 from data_access.loader.tables.row_shapes import RoleColumns, ShapedRows
-from data_access.loader.tables.table import text_of
 from data_access.loader.tables.totals_rows import TotalsRows, is_totals
 from data_access.loader.tables.unread import UnreadColumn, remarks
 

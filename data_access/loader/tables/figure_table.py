@@ -12,10 +12,10 @@ from datetime import date
 
 from data_access.loader.columns.figures import figure
 from data_access.loader.columns.period_forms import stretches
-from data_access.loader.files.sheets import Cell, Row, Sheet
+from data_access.loader.files.sheets import Cell, Row, Sheet, is_blank, text_of
 from data_access.loader.rows import Doubt, Refused
 from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, roles_of
-from data_access.loader.tables.table import is_blank, plain, text_of
+from data_access.loader.tables.table import plain
 
 # Codes of organisations and areas, of the shapes in use since 2011; a word in capitals is rarely three of them long.
 _CODE = re.compile(r"ENG|[EW][0-9]{8}|(?=.*[0-9])[0-9A-Z]{3,6}|R[0-9A-Z]{2}|[A-Z]{2,6}")

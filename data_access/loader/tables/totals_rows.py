@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.report import counted
 from data_access.loader.rows import Doubt, LoadNote
 from data_access.loader.tables.row_shapes import RoleColumns
-from data_access.loader.tables.table import plain, text_of, words_of
+from data_access.loader.tables.table import plain, words_of
 
 _WORDS = frozenset(
     words_of("total, totals, grand total, sum, all, all trusts, all ccgs, all organisations, england total")
