@@ -56,7 +56,11 @@ _ENGLAND = f"""INSERT INTO by_home
     GROUP BY o.measure_id, o.period"""
 
 # A collaborative of whose members some reported before, and none has a row now, is silent and not left out.
-_JOINED = """joined AS (
+_JOINED = """own AS (
+    SELECT o.measure_id, o.period, o.area_id, o.numerator, o.denominator, o.status
+    FROM touched_period t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
+    WHERE o.area_id = 'ENG'
+), joined AS (
     SELECT measure_id, period, home, numerator, denominator, reported, present, best, upper FROM by_home
     UNION ALL
     SELECT c.measure_id, c.period, c.home, NULL, NULL, 0, 0, 2, 0
@@ -64,13 +68,11 @@ _JOINED = """joined AS (
         GROUP BY measure_id, home) f ON f.measure_id = c.measure_id AND f.home = c.home AND f.since <= c.period
     WHERE NOT EXISTS (SELECT 1 FROM by_home b
         WHERE b.measure_id = c.measure_id AND b.period = c.period AND b.home = c.home)
+        AND NOT EXISTS (SELECT 1 FROM own e
+            WHERE e.measure_id = c.measure_id AND e.period = c.period AND e.area_id = c.home)
 )"""
 
-_SETTLED = """own AS (
-    SELECT o.measure_id, o.period, o.area_id, o.numerator, o.denominator, o.status
-    FROM touched_period t JOIN observation o ON o.measure_id = t.measure_id AND o.period = t.period
-    WHERE o.area_id = 'ENG'
-), settled AS (
+_SETTLED = """settled AS (
     SELECT s.measure_id, s.period, s.home AS area_id,
         CASE WHEN d.grain = 'day' THEN s.reported ELSE COALESCE(c.reported, 0) END AS reported,
         CASE WHEN d.grain = 'day' THEN s.present ELSE COALESCE(c.expected, 0) END AS expected,

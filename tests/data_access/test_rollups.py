@@ -139,3 +139,9 @@ def test_the_report_says_which_measures_moved_and_by_how_much(world: World) -> N
     report = world.load(world.tidy("b.csv", "harm,RM2,2016-04,4,10", "harm,RM2,2016-05,4,10"))
     moved = {(m.measure, m.level): (m.new, m.changed, m.gone, m.difference) for m in report.movements}
     assert moved == {("harm", "england"): (1, 1, 0, 3.0), ("harm", "collaborative"): (2, 1, 0, 3.0)}
+
+
+def test_a_figure_given_for_england_alone_stands_beside_months_of_members(world: World) -> None:
+    world.load(world.tidy("a.csv", "harm,R0A,2016-03,5,100", "harm,ENG,2016-04,9,200"))
+    assert world.rollup("harm", "ENG", "2016-03-01")[:2] == (5, 100)
+    assert world.rollup("harm", "ENG", "2016-04-01")[:3] == (9, 200, "reported")

@@ -70,7 +70,7 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
         return []
     jumps.sort(key=lambda jump: jump.line)
     examples = [
-        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {jump.usual:,.3g} is usual"
+        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {_rounded(jump.usual)} is usual"
         for jump in jumps
     ]
     number = counted(len(jumps), "figure is", "figures are")
@@ -81,6 +81,10 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
             f"{listed(examples)}. Check them against their source; confirm only if they are right.",
         )
     ]
+
+
+def _rounded(usual: float) -> str:
+    return f"{float(format(usual, '.3g')):,.12g}"
 
 
 def _restlessness(incoming: Incoming) -> dict[str, float]:
