@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def pages(path: Path, first_bytes: bytes, doubts: list[Doubt]) -> list[Page]:
     Raises ``Refused`` where it cannot be read, is too large, or is packed to deceive.
     """
     with _readable():
-        details = _Xml(path, doubts).details if first_bytes.startswith(ZIP) else _Xls(path).details
+        details = _Xml(path, doubts).details if first_bytes.startswith(ZIP) else _xls(path)
         book = _Book(path, CalamineWorkbook.from_path(path), details, doubts)
         return [
             Page(
@@ -125,19 +125,10 @@ class _Xml:
             rows += counted
 
 
-class _Xls:
-    """An old workbook."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def details(self, name: str) -> Details:
-        """What is special about a sheet."""
-        return self._all[name]
-
-    @cached_property
-    def _all(self) -> dict[str, Details]:
-        return xls_details.details(self._path)
+def _xls(path: Path) -> Callable[[str], Details]:
+    """What is special about a sheet of an old workbook."""
+    every = cache(lambda: xls_details.details(path))
+    return lambda name: every()[name]
 
 
 def _refuse_if_deceptive(parts: Sequence[zipfile.ZipInfo]) -> None:

@@ -12,11 +12,10 @@ from datetime import date
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import figures_by_measure
+from data_access.loader.formats.indicators import ENGLAND, figures_by_measure
 from data_access.loader.formats.row_cells import amount
 from data_access.loader.options import Options
 from data_access.loader.rows import (
-    ENGLAND,
     Content,
     LoadNote,
     Publication,

@@ -14,7 +14,8 @@ from functools import cache
 
 from data_access.loader.default_store import LOOKUPS
 from data_access.loader.formats.area_keys import plain
-from data_access.loader.rows import ENGLAND, LoadNote, NamedArea, StoreContext
+from data_access.loader.formats.indicators import ENGLAND
+from data_access.loader.rows import LoadNote, NamedArea, StoreContext
 from data_access.loader.tables.table import TableRow
 
 _ENGLAND_CODE = "E92000001"

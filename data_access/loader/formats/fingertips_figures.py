@@ -11,9 +11,10 @@ from data_access.loader.columns.figures import figure
 from data_access.loader.formats import fingertips_periods as periods
 from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_selection import Selection, group
+from data_access.loader.formats.indicators import ENGLAND
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted
-from data_access.loader.rows import ENGLAND, LoadNote, NamedArea, Rejected, Rules, Status, StoreContext, Value
+from data_access.loader.rows import LoadNote, NamedArea, Rejected, Rules, Status, StoreContext, Value
 from data_access.loader.tables.table import TableRow
 
 # How the publisher words that a number was held back; every other note on a blank value means that there is none.

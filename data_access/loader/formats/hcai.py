@@ -14,8 +14,8 @@ from datetime import date
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
 from data_access.loader.files.sheets import Cell
+from data_access.loader.formats.indicators import ENGLAND
 from data_access.loader.rows import (
-    ENGLAND,
     NamedArea,
     Publication,
     PublishedValues,

@@ -20,9 +20,10 @@ from data_access.loader.columns.calendar import calendar_month, month_name
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
 from data_access.loader.formats.hcai import Record
+from data_access.loader.formats.indicators import ENGLAND
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import ENGLAND, Content, LoadNote, NamedArea, Refused, Rejected, StoreContext
+from data_access.loader.rows import Content, LoadNote, NamedArea, Refused, Rejected, StoreContext
 from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 

@@ -11,9 +11,9 @@ import re
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.indicators import measures_of
+from data_access.loader.formats.indicators import ENGLAND, measures_of
 from data_access.loader.options import Options
-from data_access.loader.rows import ENGLAND, Content, LoadNote, NamedArea, PublishedValues, StoreContext
+from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table, plain
 
 name = "monthly hospital activity (NHS England's workbooks by commissioner)"

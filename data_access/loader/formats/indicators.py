@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Doubt, Refused, StoreContext
+from data_access.loader.rows import Content, Doubt, NamedArea, Refused, StoreContext
+
+ENGLAND = NamedArea("ENG", "england", "England")
 
 
 def measures_of(context: StoreContext, indicator: str) -> list[str]:

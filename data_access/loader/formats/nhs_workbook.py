@@ -15,17 +15,9 @@ from data_access.loader.columns.figures import figure
 from data_access.loader.columns.periods import month_of, publication_date
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
+from data_access.loader.formats.indicators import ENGLAND
 from data_access.loader.quoting import masked
-from data_access.loader.rows import (
-    ENGLAND,
-    LoadNote,
-    NamedArea,
-    Publication,
-    Refused,
-    Status,
-    StoreContext,
-    Value,
-)
+from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, Status, StoreContext, Value
 from data_access.loader.tables.table import Table, TableRow
 
 _LONGEST = 1_500  # letters of a remark

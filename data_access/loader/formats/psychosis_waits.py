@@ -10,18 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import measures_of
+from data_access.loader.formats.indicators import ENGLAND, measures_of
 from data_access.loader.formats.row_cells import Sums, amount, month
 from data_access.loader.options import Options
-from data_access.loader.rows import (
-    ENGLAND,
-    Content,
-    LoadNote,
-    Publication,
-    PublishedValues,
-    Refused,
-    StoreContext,
-)
+from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "waits for treatment of a first psychosis (NHS England's time series)"
