@@ -124,11 +124,6 @@ def period(text: str, grain: str) -> date:
     raise ValueError(f"{quoted(text)} {_not_a(grain)}")
 
 
-def month_of(text: str) -> date:
-    """The first day of the month that a single cell names. Raises ``ValueError`` with a sentence."""
-    return period(text, "month")
-
-
 def publication_date(text: str) -> date:
     """A publication's date in a single cell: "Wednesday, May 03, 2017", "03/05/2017" (day first), "2017-05-03"; a month
     alone, as "September 2015", gives its first day. Raises ``ValueError`` with a sentence."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.row_cells import Sums, amount, month
+from data_access.loader.formats.row_cells import Sums, amount, begun, refused_at
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, NamedArea, Publication, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
@@ -61,10 +61,8 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         totals[f"over four hours of type {kind}"] += int(above or 0)
         if is_total or (above is None and not below):  # no department of this type
             continue
-        try:
-            period = month(row, "period", context)
-        except ValueError as problem:
-            raise Refused(f"Line {row.line}, Period: {problem}") from None
+        with refused_at(row, "Period"):
+            period = begun(row.text("period"), context)
         sums.once(row, code, period, kind)
         areas[code] = NamedArea(code, "organisation", row.text("name") or code)
         for measure, wanted in measures.items():
@@ -90,12 +88,10 @@ def _parts(file: SourceFile) -> Iterator[Part]:
     for row in table.rows() if table else ():
         kinds = list(_TYPES) if wide else [row.text("type").lower().removeprefix("type ")]
         for kind in kinds:
-            try:
+            with refused_at(row):
                 if kind not in _TYPES:
                     raise ValueError(f"“{row.text('type')}” is not a type of department: 1, 2 or other.")
                 above, below = (
                     amount(row, f"{count} {kind}" if wide else count) for count in ("breaches", "attendances")
                 )
-            except ValueError as problem:
-                raise Refused(f"Line {row.line}: {problem}") from None
             yield row, kind, above, below

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from data_access.loader.formats.fingertips_areas import is_region, why_not
 from data_access.loader.quoting import shortened
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.loader.rows import LoadNote
 from data_access.loader.tables.table import TableRow
 
@@ -68,12 +68,11 @@ class Reasons:
             yield LoadNote("footnote", f"Value note of {counted(rows, 'row')}: “{shortened(text, 300)}”.")
 
     def _undefined(self) -> Iterator[str]:
-        listed = [
-            f"{about} ({counted(rows, 'row')})" for about, rows in sorted(self._about["undefined"].items())
-        ]
-        for i in range(0, len(listed), _AT_ONCE):
+        undefined = sorted(self._about["undefined"].items())
+        parts = [f"{about} ({counted(rows, 'row')})" for about, rows in undefined]
+        for i in range(0, len(parts), _AT_ONCE):
             yield (
-                f"No measure is defined for: {'; '.join(listed[i : i + _AT_ONCE])}. To load one against which no "
+                f"No measure is defined for: {'; '.join(parts[i : i + _AT_ONCE])}. To load one against which no "
                 "other reason speaks, write its number as “indicator” in a definition."
             )
 
@@ -103,9 +102,8 @@ class Reasons:
 
     def _pooled(self) -> Iterator[str]:
         if periods := sorted(self._about["pooled"]):
-            more = f" and {len(periods) - _AT_ONCE} more" if len(periods) > _AT_ONCE else ""
-            listed = ", ".join(shortened(text, 40) for text in periods[:_AT_ONCE]) + more
+            cells = listed([shortened(text, 40) for text in periods], _AT_ONCE, ",")
             yield (
-                f"{counted(self._about['pooled'].total(), 'row')} for several years pooled into one ({listed}): such a "
+                f"{counted(self._about['pooled'].total(), 'row')} for several years pooled into one ({cells}): such a "
                 "figure belongs to no single year, and was not loaded. Use an indicator that is published year by year."
             )

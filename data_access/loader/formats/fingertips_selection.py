@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from data_access.loader.quoting import shortened
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.loader.rows import LoadNote, StoreContext
 from data_access.loader.tables.table import TableRow
 
@@ -37,7 +37,7 @@ def read_selections(context: StoreContext) -> tuple[list[Selection], list[LoadNo
         match = _FORM.fullmatch(" ".join(text.split()))
         if match:
             selections.append(Selection(measure, match["number"], match["sex"] or "", match["age"] or ""))
-        elif ":" not in text:  # the indicators of other formats begin with their names and a colon
+        else:
             notes.append(
                 LoadNote(
                     "question",
@@ -64,8 +64,8 @@ def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], 
     reason = ""
     if len(groups) > 1:
         reason = (
-            f"the indicator comes for several sexes or ages ({_listed(groups)}), and to add or choose among them would "
-            f"be a guess. Name one in the definition of {selection.measure}, as indicator = "
+            f"the indicator comes for several sexes or ages ({listed(groups, _LISTED, ',')}), and to add or choose "
+            f"among them would be a guess. Name one in the definition of {selection.measure}, as indicator = "
             f"“{selection.number} {groups[0]}”."
         )
     return taken, reason, _left_out(selection, taken, others)
@@ -73,7 +73,7 @@ def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], 
 
 def group(row: TableRow) -> str:
     """A row's sex and age for people."""
-    return " ".join(filter(None, (row.text("Sex"), row.text("Age")))) or "not stated"
+    return shortened(" ".join(filter(None, (row.text("Sex"), row.text("Age")))) or "not stated")
 
 
 def _left_out(selection: Selection, taken: list[TableRow], others: list[TableRow]) -> list[LoadNote]:
@@ -82,13 +82,8 @@ def _left_out(selection: Selection, taken: list[TableRow], others: list[TableRow
     wanted = " ".join(filter(None, (selection.sex, selection.age))) or "Persons"
     sentence = (
         f"{counted(len(others), 'row')} of indicator {selection.number} not loaded, as {selection.measure} takes "
-        f"{wanted} only: {_listed(sorted({group(row) for row in others}))}."
+        f"{wanted} only: {listed(sorted({group(row) for row in others}), _LISTED, ',')}."
     )
     if not taken:
         sentence += " No row of the file is of that sex and age: compare the definition with the file."
     return [LoadNote("not_loaded", sentence)]
-
-
-def _listed(groups: list[str]) -> str:
-    more = f" and {len(groups) - _LISTED} more" if len(groups) > _LISTED else ""
-    return ", ".join(shortened(each) for each in groups[:_LISTED]) + more

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.options import Options
@@ -11,6 +14,13 @@ from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Doubt, NamedArea, Refused, StoreContext
 
 ENGLAND = NamedArea("ENG", "england", "England")
+
+
+@cache
+def codes(path: Path, key: str, value: str) -> dict[str, str]:
+    """One column of a shipped lookup by another, where both are filled."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row[key]: row[value] for row in csv.DictReader(lines) if row[key]}
 
 
 def measures_of(context: StoreContext, indicator: str) -> list[str]:

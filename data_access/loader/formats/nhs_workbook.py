@@ -12,7 +12,7 @@ from datetime import date
 
 from data_access.loader.columns.calendar import day_name, month_name
 from data_access.loader.columns.figures import figure
-from data_access.loader.columns.periods import month_of, publication_date
+from data_access.loader.columns.periods import period, publication_date
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.indicators import ENGLAND
@@ -36,7 +36,7 @@ class Lines:
 
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
-    month = _read(table, "period", month_of)
+    month = _read(table, "period", lambda text: period(text, "month"))
     labels = ("revised", "published")
     stated = next((label for label in labels if table.preamble.get(label, "").strip("-– ")), "")
     issued = _read(table, stated, publication_date) if stated else context.today

@@ -11,9 +11,9 @@ from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.indicators import ENGLAND, measures_of
-from data_access.loader.formats.row_cells import Sums, amount, month
+from data_access.loader.formats.row_cells import Sums, amount, begun, refused_at
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
+from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "waits for treatment of a first psychosis (NHS England's time series)"
@@ -43,10 +43,8 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     for row in table.rows():
         if "incomplete" in row.text("description").lower():
             continue
-        try:
-            period, (within, everybody) = month(row, "date", context), _people(row)
-        except ValueError as problem:
-            raise Refused(f"Line {row.line}: {problem}") from None
+        with refused_at(row):
+            period, (within, everybody) = begun(row.text("date"), context), _people(row)
         code = row.text("commissioner").upper()
         sums.once(row, row.text("provider"), code, period)
         home = context.membership.get(code)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
-from data_access.loader.columns.periods import month_of
+from data_access.loader.columns.periods import period
 from data_access.loader.rows import Refused, StoreContext, Value
 from data_access.loader.tables.table import TableRow
+
+
+@contextmanager
+def refused_at(row: TableRow, column: str = "") -> Iterator[None]:
+    """Raises ``Refused`` with the line where a cell within cannot be read: no sum may lack it."""
+    try:
+        yield
+    except ValueError as problem:
+        raise Refused(f"Line {row.line}{column and ', ' + column}: {problem}") from None
 
 
 def amount(row: TableRow, role: str) -> float | None:
@@ -17,9 +27,9 @@ def amount(row: TableRow, role: str) -> float | None:
     return figure(row[role])[0]
 
 
-def month(row: TableRow, role: str, context: StoreContext) -> date:
-    """The first day of a month that is not in the future. Raises ``ValueError`` with a sentence."""
-    first = month_of(row.text(role).removesuffix("+00:00").removeprefix("MSitAE-"))
+def begun(cell: str, context: StoreContext, grain: str = "month") -> date:
+    """The first day of a period that is not in the future. Raises ``ValueError`` with a sentence."""
+    first = period(cell, grain)
     if first > context.today:
         raise ValueError(f"{month_name(first)} lies in the future.")
     return first
@@ -50,9 +60,9 @@ class Sums:
 
     def values(self) -> Iterator[Value]:
         """Each sum as a figure, with the line of its first part."""
-        for (measure, area, period), (line, above, below) in self._sums.items():
+        for (measure, area, first), (line, above, below) in self._sums.items():
             status = "missing" if above is None or below is None else "reported"
-            yield Value(line, measure, area, period, above, below, status)  # type: ignore[arg-type]
+            yield Value(line, measure, area, first, above, below, status)  # type: ignore[arg-type]
 
 
 def _added(first: float | None, second: float | None) -> float | None:

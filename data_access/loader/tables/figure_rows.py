@@ -27,7 +27,7 @@ from data_access.loader.tables.figure_table import FigureTable
 from data_access.loader.tables.repeats import Repeats
 from data_access.loader.tables.row_checks import faults
 from data_access.loader.tables.row_shapes import RoleColumns, ShapedRows
-from data_access.loader.tables.totals_rows import TotalsRows, is_totals
+from data_access.loader.tables.totals import TotalsRows, is_totals
 from data_access.loader.tables.unread import UnreadColumn, remarks
 
 _MOST_CELLS = 200_000  # different figures of a column that are gathered; the others are read one by one
