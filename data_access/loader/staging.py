@@ -45,7 +45,7 @@ _TABLES = {
         PRIMARY KEY (measure_id, period, home)""",
     # For coverage: settings that a measure is collected in, each area's usual figures, and who was due when.
     "fitting": "measure_id TEXT, setting TEXT, PRIMARY KEY (measure_id, setting)",
-    "usual": """measure_id TEXT, area_id TEXT, since DATE, below DOUBLE PRECISION, above DOUBLE PRECISION,
+    "usual": """measure_id TEXT, area_id TEXT, since DATE, last DATE, below DOUBLE PRECISION, above DOUBLE PRECISION,
         PRIMARY KEY (measure_id, area_id)""",
     "scale": """measure_id TEXT PRIMARY KEY, basis TEXT, below DOUBLE PRECISION, above DOUBLE PRECISION""",
     "due_member": """measure_id TEXT, period DATE, home TEXT, area_id TEXT, share DOUBLE PRECISION,

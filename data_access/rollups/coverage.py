@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, text
 
 from data_access.loader import staging
 from data_access.loader.sql import same_month
-from data_access.rollups.placing import PLACES
+from data_access.rollups.placing import NOT_ALWAYS_PLACED, PLACES
 from data_access.tables import measure
 
 VINTAGE, FOOTPRINT = "mid-2015", "2014"
@@ -24,7 +24,7 @@ _ALL, _ANY, _BUYERS = "all", "any", "commissioning"
 
 _TOUCHED = "(SELECT DISTINCT measure_id FROM touched_period)"
 
-_USUAL = f"""INSERT INTO usual SELECT measure_id, area_id, MIN(period),
+_USUAL = f"""INSERT INTO usual SELECT measure_id, area_id, MIN(period), MAX(period),
         AVG(CASE WHEN status = 'reported' THEN denominator END),
         AVG(CASE WHEN status = 'reported' THEN numerator END)
     FROM observation WHERE measure_id IN {_TOUCHED} AND status <> 'not_applicable' AND area_id <> 'ENG'
@@ -65,14 +65,15 @@ _MEMBERS_DUE = f"""INSERT INTO due_member
 # Codes in no collaborative are due in England where they report: nobody else speaks for their residents.
 _STRANGERS_DUE = f"""INSERT INTO due_member
     SELECT t.measure_id, t.period, '', a.id, 1, COALESCE({_WEIGHT}, 0), CASE o.status WHEN 'reported' THEN 1 ELSE 0 END
-    FROM touched_period t JOIN measure d ON d.id = t.measure_id AND d.grain <> 'day'
+    FROM {NOT_ALWAYS_PLACED} u CROSS JOIN observation o
+    JOIN touched_period t ON {same_month("o", "t")}
+    JOIN measure d ON d.id = t.measure_id AND d.grain <> 'day'
     JOIN scale c ON c.measure_id = d.id
-    JOIN observation o ON {same_month("o", "t")} AND o.status <> 'not_applicable'
     JOIN area a ON a.id = o.area_id AND a.kind IN {PLACES}
-    LEFT JOIN usual u ON u.measure_id = t.measure_id AND u.area_id = a.id
     {_ITS_RESIDENTS}
-    WHERE NOT EXISTS (SELECT 1 FROM stay s
-        WHERE s.area_id = a.id AND s.since <= t.period AND s.until >= t.period)
+    WHERE o.measure_id = u.measure_id AND o.area_id = u.area_id AND o.status <> 'not_applicable'
+        AND NOT EXISTS (SELECT 1 FROM stay s
+            WHERE s.area_id = a.id AND s.since <= t.period AND s.until >= t.period)
         AND NOT EXISTS (SELECT 1 FROM due_member m
             WHERE m.measure_id = t.measure_id AND m.period = t.period AND m.area_id = a.id)"""
 
@@ -98,6 +99,8 @@ _SPOKEN_FOR = """UPDATE due_member SET held = COALESCE((
         JOIN measure d ON d.id = due_member.measure_id JOIN source b ON b.id = d.source_id
         WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes <> 'month')), 0)
     WHERE held < 1 AND EXISTS (SELECT 1 FROM kinship k WHERE k.area_id = due_member.area_id)"""
+
+_ANY_UNWEIGHED = "SELECT 1 FROM due_member WHERE weight IS NULL LIMIT 1"
 
 # Members of which no residents are known share alike what the footprint has beyond those of the others.
 _REMAINDER = """INSERT INTO remainder
@@ -126,6 +129,12 @@ _ENGLAND = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG', {_PARTS
     FROM (SELECT measure_id, period, area_id, SUM(share) AS share, MAX(weight) AS weight, MAX(held) AS held
         FROM due_member GROUP BY measure_id, period, area_id) m
     JOIN scale c ON c.measure_id = m.measure_id GROUP BY m.measure_id, m.period"""
+# Nothing is sorted where no member stands twice in a period: the key of ``due_member`` begins with both.
+_ANY_SHARED = f"""SELECT 1 FROM stay s JOIN area a ON a.id = s.area_id
+    JOIN measure d ON d.collected_from = a.kind AND d.demonstration = a.demonstration AND d.id IN {_TOUCHED}
+    WHERE s.belongs = 1 AND s.share < 1 LIMIT 1"""
+_ENGLAND_UNSHARED = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG', {_PARTS}
+    FROM due_member m JOIN scale c ON c.measure_id = m.measure_id GROUP BY m.measure_id, m.period"""
 
 
 def rebuild(connection: Connection) -> None:
@@ -141,10 +150,11 @@ def rebuild(connection: Connection) -> None:
     connection.execute(text(_COLLABORATIVES_DUE), people)
     staging.measured(connection, "due_member")
     connection.execute(text(_SPOKEN_FOR))
-    if connection.execute(text(_REMAINDER), people).rowcount:
+    if connection.scalar(text(_ANY_UNWEIGHED)):
+        connection.execute(text(_REMAINDER), people)
         connection.execute(text(_SHARED_ALIKE))
     connection.execute(text(_BY_HOME))
-    connection.execute(text(_ENGLAND))
+    connection.execute(text(_ENGLAND if connection.scalar(text(_ANY_SHARED)) else _ENGLAND_UNSHARED))
     staging.measured(connection, "covered")
 
 

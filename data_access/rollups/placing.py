@@ -19,25 +19,31 @@ _MOST = 12
 # Kinds of areas that belong to a collaborative; of others, in England only, no residents are asked.
 PLACES = "('ccg', 'organisation', 'local_authority')"
 
+# Areas with figures outside every single stay of theirs, perhaps: few of many, so that figures are looked through for
+# these alone. (``usual`` has the first and last period of each area.)
+NOT_ALWAYS_PLACED = """(SELECT u.* FROM usual u WHERE NOT EXISTS (SELECT 1 FROM stay s
+    WHERE s.area_id = u.area_id AND s.since <= u.since AND s.until >= u.last))"""
+
 # Whatever the codes of a source are, they are those of the files of this run.
 _UNPLACED = f"""SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
-    FROM observation o JOIN publication p ON p.id = o.publication_id
+    FROM {NOT_ALWAYS_PLACED} u CROSS JOIN observation o JOIN publication p ON p.id = o.publication_id
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
     JOIN measure d ON d.id = o.measure_id
     JOIN area a ON a.id = o.area_id AND a.kind IN {PLACES}
-    WHERE o.status = 'reported' AND NOT EXISTS (SELECT 1 FROM stay s
+    WHERE o.measure_id = u.measure_id AND o.area_id = u.area_id AND o.status = 'reported' AND NOT EXISTS (SELECT 1 FROM stay s
         WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
     GROUP BY d.title, d.denominator_from, a.id, a.name ORDER BY d.title, a.id"""
 
 _OUTSIDE = """SELECT d.title, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
-    FROM observation o JOIN publication p ON p.id = o.publication_id
+    FROM (SELECT u.measure_id, u.area_id FROM usual u WHERE u.area_id IN (SELECT area_id FROM stay WHERE belongs = 0)) u
+    CROSS JOIN observation o JOIN publication p ON p.id = o.publication_id
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
     JOIN measure d ON d.id = o.measure_id JOIN source b ON b.id = d.source_id AND b.codes = 'month'
     JOIN area a ON a.id = o.area_id
     JOIN stay s ON s.area_id = o.area_id AND s.belongs = 0 AND s.since <= o.period AND s.until >= o.period
-    WHERE o.status = 'reported'
+    WHERE o.measure_id = u.measure_id AND o.area_id = u.area_id AND o.status = 'reported'
     GROUP BY d.title, a.id, a.name ORDER BY d.title, a.id"""
 
 

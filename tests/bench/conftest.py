@@ -27,6 +27,7 @@ WANTED_FILES = (
     "test_bench_chance.py",
     "test_bench_season.py",
     "test_claims.py",
+    "test_fuzz.py",
     "test_full_walks.py",
     "test_real_collections.py",
     "test_real_files.py",
