@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from data_access.loader.default_store import REFERENCE
-from data_access.loader.formats.indicators import codes
+from data_access.loader.formats.collection import codes
 from tests.data_access.collections_files import AUTHORITIES, report_of, with_collections
 from tests.guards import not_empty
 from tests.shared import SHARED, needs_shared

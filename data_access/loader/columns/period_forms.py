@@ -233,7 +233,7 @@ def _from_edge(match: re.Match[str]) -> Iterator[Stretch]:
     ends = match[2].startswith(("end", "to", "/e", "/ e"))
     for edge in _timed(match[3]):
         if months == 0 and edge.first == edge.last:
-            first = edge.first - timedelta(6 if ends else 0)
+            first = edge.first - timedelta(6 * ends)
             yield replace(edge, first=first, last=first + timedelta(6))
         elif months and ends and edge.last == last_day(start_of(edge.last, "month"), "month"):
             yield replace(edge, first=add_months(edge.last.replace(day=1), 1 - months))

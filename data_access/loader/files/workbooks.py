@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -265,17 +265,10 @@ def _doubts(name: str, about: Details) -> Iterator[Doubt]:
 
 def _listed(numbers: Iterable[int], name: Any) -> str:
     """Numbers as ranges of what they are called: 4, 7 to 9; a long list ends with how many more there are."""
-    ordered = sorted(numbers)
-    ranges: list[list[int]] = []
-    for number in ordered:
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    texts = [
-        name(first) if first == last else f"{name(first)} to {name(last)}" for first, last in ranges[:_RANGES]
-    ]
-    more = sum(last - first + 1 for first, last in ranges[_RANGES:])
+    ordered = enumerate(sorted(numbers))
+    ranges = [[number for _, number in run] for _, run in groupby(ordered, lambda pair: pair[1] - pair[0])]
+    texts = [name(run[0]) + (f" to {name(run[-1])}" if len(run) > 1 else "") for run in ranges[:_RANGES]]
+    more = sum(map(len, ranges[_RANGES:]))
     return ", ".join(texts) + (f" and {more:,} more" if more else "")
 
 

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.row_cells import Sums, amount, begun, refused_at
+from data_access.loader.formats.collection import Sums, amount, begun, figures_by_measure, refused_at
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, NamedArea, Publication, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
@@ -56,9 +55,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     for row, kind, above, below in _parts(file):
         code = row.text("code").upper()
         is_total = "TOTAL" in (code, row.text("period").upper(), row.text("name").upper())
-        totals = printed if is_total else summed
-        totals[f"attendances of type {kind}"] += int(below or 0)
-        totals[f"over four hours of type {kind}"] += int(above or 0)
+        (printed if is_total else summed).update(_counts(kind, above, below))
         if is_total or (above is None and not below):  # no department of this type
             continue
         with refused_at(row, "Period"):
@@ -71,6 +68,13 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     _check(summed, printed)
     publication = Publication(file.path.name, context.today, "loaded", "month")
     return Content(name, [PublishedValues(publication, [*sums.values()], tuple(areas.values()))])
+
+
+def _counts(kind: str, above: float | None, below: float | None) -> dict[str, int]:
+    return {
+        f"attendances of type {kind}": int(below or 0),
+        f"over four hours of type {kind}": int(above or 0),
+    }
 
 
 def _check(summed: Counter[str], printed: Counter[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from data_access.loader.default_store import REFERENCE
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.indicators import ENGLAND, codes, measures_of
+from data_access.loader.formats.collection import ENGLAND, codes, measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import ENGLAND, figures_by_measure
-from data_access.loader.formats.row_cells import amount, begun
+from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,

@@ -14,8 +14,7 @@ from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import fingertips_periods as periods
 from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_figures import Reading
-from data_access.loader.formats.fingertips_reasons import Reasons
-from data_access.loader.formats.fingertips_selection import Selection, choose, read_selections
+from data_access.loader.formats.fingertips_selection import Reasons, Selection, choose, read_selections
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, first_table, plain

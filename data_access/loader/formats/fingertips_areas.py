@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from data_access.loader.default_store import LOOKUPS
-from data_access.loader.formats.indicators import ENGLAND, codes
+from data_access.loader.formats.collection import ENGLAND, codes
 from data_access.loader.rows import LoadNote, NamedArea, StoreContext
 from data_access.loader.tables.codes import bare_name, unique
 from data_access.loader.tables.table import TableRow

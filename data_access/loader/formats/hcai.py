@@ -14,7 +14,7 @@ from datetime import date
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
 from data_access.loader.files.sheets import Cell
-from data_access.loader.formats.indicators import ENGLAND
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.rows import (
     NamedArea,
     Publication,

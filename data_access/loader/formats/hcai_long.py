@@ -19,8 +19,8 @@ from itertools import product
 from data_access.loader.columns.calendar import calendar_month, month_name
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.formats.hcai import Record
-from data_access.loader.formats.indicators import ENGLAND
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.report import listed

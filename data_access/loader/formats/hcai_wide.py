@@ -17,7 +17,7 @@ from data_access.loader.columns.periods import period
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
-from data_access.loader.formats.indicators import ENGLAND
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Doubt, LoadNote, Refused, Rejected, StoreContext

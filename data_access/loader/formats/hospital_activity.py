@@ -11,7 +11,7 @@ import re
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.indicators import ENGLAND, measures_of
+from data_access.loader.formats.collection import ENGLAND, measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table, plain

@@ -15,7 +15,7 @@ from data_access.loader.columns.figures import figure
 from data_access.loader.columns.periods import period, publication_date
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import ENGLAND
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.quoting import masked
 from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, Status, StoreContext, Value
 from data_access.loader.tables.table import Table, TableRow

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import measure_of_file
-from data_access.loader.formats.row_cells import amount, begun
+from data_access.loader.formats.collection import amount, begun, measure_of_file
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import ENGLAND, measures_of
-from data_access.loader.formats.row_cells import Sums, amount, begun, refused_at
+from data_access.loader.formats.collection import ENGLAND, Sums, amount, begun, measures_of, refused_at
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
