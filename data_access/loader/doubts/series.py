@@ -21,12 +21,14 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 # What a figure is divided by; a count stands for itself.
 WEIGHT = "COALESCE(NULLIF({0}.denominator, 0), 1)"
-COUNTS = "v.status = 'reported' AND v.fate <> 'superseded'"
+COUNTS = "v.status = 'reported' AND v.fate NOT IN ('superseded', 'rejected')"
 _SUMS = """COUNT(*) AS n, SUM({0}.numerator) AS total, SUM({1}) AS weight, SUM({0}.numerator / {1}) AS rates,
     SUM({0}.numerator / {1} * {0}.numerator / {1}) AS squares"""
-_NEW = f"""CREATE TEMPORARY TABLE new_series AS SELECT v.pair, MIN(v.measure_id) AS measure_id,
-    MIN(v.area_id) AS area_id, 0 AS stored, {_SUMS.format("v", WEIGHT.format("v"))}
-    FROM new_value v WHERE {COUNTS} GROUP BY v.pair"""
+# Over the table below the view ``new_value``, which would look each figure's names up.
+_NEW = f"""CREATE TEMPORARY TABLE new_series AS SELECT s.pair, p.measure_id, p.area_id, 0 AS stored,
+        s.n, s.total, s.weight, s.rates, s.squares
+    FROM (SELECT v.pair, {_SUMS.format("v", WEIGHT.format("v"))} FROM staged_value v WHERE {COUNTS} GROUP BY v.pair) s
+    JOIN pair p ON p.pair = s.pair"""
 # The events of single days are few by their nature, and a measure that says it is cumulative rises.
 _NOT_JUDGED = (
     "DELETE FROM new_series WHERE measure_id IN (SELECT id FROM measure WHERE grain = 'day' OR cumulative)"
@@ -49,8 +51,8 @@ _LEVELS = f"""INSERT INTO series_level SELECT s.pair, SUM(s.n), SUM(s.weight), S
         MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' AND d.numerator_kind = 'count'
             THEN 1 ELSE 0 END)
     FROM new_series s JOIN measure d ON d.id = s.measure_id
-    JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series GROUP BY measure_id) m
-        ON m.measure_id = s.measure_id
+    LEFT JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series
+        WHERE area_id <> 'ENG' GROUP BY measure_id) m ON m.measure_id = s.measure_id
     JOIN (SELECT pair, SUM(stored * n) AS n FROM new_series GROUP BY pair) p ON p.pair = s.pair
     WHERE s.stored = 1 OR p.n < {FEW} GROUP BY s.pair"""
 _W = WEIGHT.format("v")
@@ -67,13 +69,14 @@ _IS_FAR = f"""s.n > 1 AND {_DISTANCE} * {_DISTANCE} > 9 * s.rate * {_W} AND ABS(
     AND {_DISTANCE} * {_DISTANCE} > 4.0 * (s.n - 1) / (s.n + 9) * s.spread * {_W} * {_W}"""
 # In this order of tables (SQLite keeps to it), so that it is one walk over the new figures.
 _SUSPECTS = f"""CREATE TEMPORARY TABLE suspect AS
-    SELECT line, pair, measure_id, area_id, period, numerator, denominator, why, distance FROM (
-        SELECT v.line, v.pair, v.measure_id, v.area_id, v.period, v.numerator, v.denominator,
+    SELECT c.*, p.measure_id, p.area_id FROM (
+        SELECT v.line, v.pair, v.period, v.numerator, v.denominator,
             CASE WHEN {_IS_ZERO} THEN 'zero' WHEN {_IS_ABOVE} THEN 'above'
                 WHEN {_IS_TINY} THEN 'tiny' WHEN {_IS_FAR} THEN 'far' END AS why,
             {_DISTANCE} * {_DISTANCE} / (9 * s.rate * {_W} + s.spread * {_W} * {_W} + 1) AS distance
-        FROM new_value v CROSS JOIN series_level s WHERE s.pair = v.pair AND {COUNTS}) AS compared
-    WHERE why IS NOT NULL"""
+        FROM staged_value v CROSS JOIN series_level s
+        WHERE s.pair = v.pair AND v.fate <> 'unchanged' AND {COUNTS}) c
+    JOIN pair p ON p.pair = c.pair WHERE c.why IS NOT NULL"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def read(incoming: Incoming, pairs: str, since: date) -> dict[int, Series]:
         FROM {wanted} JOIN observation o ON o.measure_id = s.measure_id AND o.area_id = s.area_id
         WHERE o.period >= :since AND o.status = 'reported'
         UNION ALL SELECT {columns.format("v", WEIGHT.format("v"))}, v.line
-        FROM {wanted} JOIN new_value v ON v.pair = s.pair WHERE {COUNTS}"""
+        FROM {wanted} JOIN staged_value v ON v.pair = s.pair WHERE {COUNTS}"""
     series: dict[int, Series] = {}
     for row in incoming.connection.execute(text(statement), {"since": since.isoformat()}):
         own = series.setdefault(row.pair, Series(row.measure_id, row.area_id, {}, {}))

@@ -21,7 +21,7 @@ from data_access.loader.tables.table import plain
 _CODE = re.compile(r"ENG|[EW][0-9]{8}|(?=.*[0-9])[0-9A-Z]{3,6}|R[0-9A-Z]{2}|[A-Z]{2,6}")
 _SAMPLE = 40
 _MOST = 0.8  # of the cells of a column that decide what it holds
-_FIGURES = ("numerator", "denominator", "value")
+_COUNTED = ("numerator", "value")
 _NO_FIGURES = DESCRIBING | FLAGS | FINER
 
 Cells = Sequence[Sequence[Cell]]
@@ -102,7 +102,7 @@ def _columns(
         elif not likely and (role == "area" or len(months) < 2):
             columns.update(_lone(role, titles, below, {*columns.values(), *months}, fits))
     year = _year_beside(titles, columns, below)
-    if columns.keys() & {"area", "period", *_FIGURES} == {"area", "period"}:
+    if columns.keys() & {"area", "period", *_COUNTED} == {"area", "period"}:
         return columns, year, _figures_by_content(titles, below, columns, words, year)
     return columns, year, []
 

@@ -18,6 +18,8 @@ FEWEST_RESIDENTS = 10_000
 def faults(columns: Batch, of: Sequence[Rules], *, rates: bool) -> Iterator[Fault]:
     """Every fault of a batch; ``of``: rules of each row's measure. ``rates``: the figures are published, no counts."""
     kinds = set(of)
+    if rates or any(rules.collected_from == "england" for rules in kinds):
+        yield from _rates(columns, of, rates=rates)
     if any(rules.grain == "day" for rules in kinds):
         yield from _days(columns, of)
     if any(rules.counted for rules in kinds):
@@ -28,8 +30,6 @@ def faults(columns: Batch, of: Sequence[Rules], *, rates: bool) -> Iterator[Faul
         yield from _with_denominator(columns, of)
     if any(rules.proportion for rules in kinds):
         yield from _above_the_whole(columns, of)
-    if rates or any(rules.collected_from == "england" for rules in kinds):
-        yield from _rates(columns, of, rates=rates)
 
 
 def _days(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
