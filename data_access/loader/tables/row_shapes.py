@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, is_blank, text_of
 from data_access.loader.rows import LoadNote, Rejected
 from data_access.loader.tables.figure_table import FigureTable
-from data_access.loader.tables.table import is_blank, text_of
 
 _LONGEST_CODE = 9
 _BATCH = 4_000  # rows: small enough to stay near the processor while columns are made of them
