@@ -16,7 +16,11 @@ from tests.data_access.fuzz_inputs import Input, Judge
 from tests.data_access.world import build
 
 SAME_EACH_TIME = settings(
-    deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
 )
 
 
