@@ -79,7 +79,7 @@ def synchronise(connection: Connection, folder: Path = FOLDER, beside: Path | No
 
 
 def _checked(path: Path) -> dict[str, object]:
-    where = f"{path.parent.name}/{path.name}"
+    where = f"measures/{path.name}" if path.parent == FOLDER else str(path)
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data_access.loader.commands import loading, reading, taking_back
+from data_access.loader.commands import loading, reading, taking_back, templates
 from data_access.loader.commands.shared import app
 
-__all__ = ["app", "loading", "main", "reading", "taking_back"]
+__all__ = ["app", "loading", "main", "reading", "taking_back", "templates"]
 
 
 def main() -> None:

@@ -148,7 +148,7 @@ class _Run:
             except Refused as refusal:
                 reports[i] = FileReport(path, refused=str(refusal))
         ready.sort(key=lambda item: item[1].rank)
-        first = [item for item in ready if item[1].rank < BEFORE_MEASURES]
+        first = [item for item in ready if item[1].rank[0] < BEFORE_MEASURES]
         for i, file in first:
             reports[i] = self._file(file)
         self._own_definitions()

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, create_engine, select
 
+from data_access.loader.options import Options, confirmed
 from data_access.loader.rows import Refused
 from data_access.loader.run import Request, load
 from data_access.tables import observation, publication
@@ -39,7 +40,7 @@ def make(folder: Path, target: Path = HERE) -> Path:
 
 def _loaded(files: tuple[Path, ...], url: str) -> list[Row]:
     """Load the files into an empty store and read what is in force, by month and commissioner."""
-    report = load(Request(files, url))
+    report = load(Request(files, url, options=Options(confirm=confirmed)))
     refused = [f"{file.path.name}: {file.refused}" for file in report.files if file.refused]
     if refused:
         raise Refused(" ".join(refused))

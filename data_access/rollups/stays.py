@@ -49,14 +49,11 @@ def stays(connection: Connection, line: Lineage) -> list[Stay]:
             upper=False,
         )
         by_area.setdefault(row.area_id, []).append(stay)
-    kinds = {row.id: row.kind for row in connection.execute(select(area.c.id, area.c.kind))}
-    began: dict[str, date] = {}
-    for ident, own in by_area.items():
-        began[kinds[ident]] = min(began.get(kinds[ident], LAST_DAY), *(stay.since for stay in own))
+    reaching_back = line.began.keys() | _first_of_kind(connection, by_area)
     for ident, own in by_area.items():
         made += own
         first = min(stay.since for stay in own)
-        if ident in line.began or first == began[kinds[ident]]:
+        if ident in reaching_back:
             made += [
                 stay._replace(since=FIRST_DAY, until=first - ONE_DAY, belongs=False)
                 for stay in own
@@ -70,6 +67,16 @@ def stays(connection: Connection, line: Lineage) -> list[Stay]:
                 if stay.until == last
             ]
     return made
+
+
+def _first_of_kind(connection: Connection, by_area: dict[str, list[Stay]]) -> set[str]:
+    """The areas whose membership begins on the first day of all of their kind."""
+    kinds = {row.id: row.kind for row in connection.execute(select(area.c.id, area.c.kind))}
+    days = {ident: min(stay.since for stay in own) for ident, own in by_area.items()}
+    began: dict[str, date] = {}
+    for ident, day in days.items():
+        began[kinds[ident]] = min(day, began.get(kinds[ident], day))
+    return {ident for ident, day in days.items() if day == began[kinds[ident]]}
 
 
 def fill(connection: Connection, line: Lineage) -> None:

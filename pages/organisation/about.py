@@ -65,11 +65,18 @@ def _facts(who: Organisation) -> html.Dl:
         [
             ("Code as submitted", html.Span(who.id, className="code")),
             ("Kind", KINDS[who.kind]),
-            ("Setting", setting_words(who) if who.kind == "organisation" else "Commissioning"),
+            ("Setting", _setting(who)),
             ("Residents", residents),
             ("Standing", "Invented, to show the product" if who.demonstration else None),
         ]
     )
+
+
+def _setting(who: Organisation) -> str | None:
+    """The setting of care; authorities and residents of elsewhere have none."""
+    if who.kind == "organisation":
+        return setting_words(who)
+    return "Commissioning" if who.kind in ("ccg", "commissioning_hub") else None
 
 
 def _memberships(who: Organisation) -> list[Any]:

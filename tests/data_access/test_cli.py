@@ -76,7 +76,7 @@ def test_load_status_totals_and_revisions(tmp_path: Path, figures: Path) -> None
     url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
     loaded = command("load", figures, url=url)
     assert (loaded.returncode, loaded.stderr) == (0, "")
-    assert "The data version is now 1" in loaded.stdout
+    assert "The data version is now 2" in loaded.stdout
     assert "ecoli-bacteraemia" in loaded.stdout
     again = loader("load", figures, url=url)
     assert (again.returncode, "Nothing changed" in again.stdout) == (0, True)

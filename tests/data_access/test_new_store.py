@@ -46,7 +46,7 @@ def test_refused_files_alone_bring_no_changed_definition(world: World) -> None:
 def test_one_good_file_beside_a_refused_one_makes_the_store(new_world: World) -> None:
     world = new_world
     report = world.load(letter(world), world.tidy("good.csv", "harm,RHM,2016-04,3,100"))
-    assert (report.exit_code, report.load_id) == (2, 1)
+    assert (report.exit_code, report.load_id) == (2, 2)
     assert world.rows("SELECT COUNT(*) FROM observation") == [(1,)]
 
 

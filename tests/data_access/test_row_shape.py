@@ -19,9 +19,9 @@ HEAD = "measure,area,period,numerator,denominator"
 @pytest.mark.parametrize(
     ("heading", "row", "words"),
     [
-        (HEAD, "ecoli-bacteraemia,00W,2021-05,1,234,", "6 cells under 5 headings. A number with a comma"),
+        (HEAD, "ecoli-bacteraemia,00W,2021-05,1,234,", "takes no denominator, and 234 stands"),
         (HEAD, "ecoli-bacteraemia,00W,2021-05,1,234,567", "6 cells under 5 headings"),
-        (HEAD + ",", "ecoli-bacteraemia,00W,2021-05,1,234,,", "7 cells under 6 headings"),
+        (HEAD + ",", "ecoli-bacteraemia,00W,2021-05,1,234,,", "takes no denominator, and 234 stands"),
         (HEAD + ",", "ecoli-bacteraemia,00W,2021-05,1,234,567", "6 cells under 5 headings"),
         (HEAD, "ecoli-bacteraemia,00W,2021-05,1", "4 cells under 5 headings"),
     ],
@@ -58,6 +58,8 @@ def test_a_whole_number_with_its_zeros_is_a_count(sqlite_world: World) -> None:
     )
 
 
-def test_a_fraction_stays_a_fraction_where_no_cases_are_counted(sqlite_world: World) -> None:
+def test_a_fraction_stays_a_fraction_where_amounts_are_given(sqlite_world: World) -> None:
+    path = sqlite_world.folder / "measures" / "harm.toml"
+    path.write_text('numerator_kind = "amount"\n' + path.read_text())
     sqlite_world.load(sqlite_world.tidy("a.csv", "harm,RHM,2016-04,2.5,150"))
     assert sqlite_world.rows("SELECT numerator FROM observation") == [(2.5,)]

@@ -159,7 +159,7 @@ class TestHead:
         facts, _ = as_csv(client, f"/download/measure/{ident}/england.csv")
         assert facts["Title"]
         assert facts["What it shows"].endswith(".")
-        assert facts["Data edition"] == "1"
+        assert facts["Data edition"] == "2"
         assert facts["Address"] == f"/measure/{ident}"
         assert "Data edition 1" in facts["Source"]
         assert facts["Licence"]

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from data_access import engine
 from data_access.definitions import DefinitionProblem
@@ -17,7 +17,7 @@ from data_access.loader import screen
 from data_access.loader.new_store import store_file
 from data_access.loader.report import Report
 from data_access.loader.rows import Refused
-from data_access.loader.writing import StoreProblem
+from data_access.loader.writing import StoreProblem, unusable
 from data_access.settings import Settings, with_driver
 
 app = typer.Typer(
@@ -73,11 +73,12 @@ def plain_words() -> Iterator[None]:
         fail(str(problem))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         fail(f"The address of the store cannot be used: {problem}. Check DATABASE_URL.")
-    except OperationalError as problem:
-        message = str(problem.orig).strip().splitlines()[0] if problem.orig else str(problem)
-        fail(f"The store does not answer: {message}. Check DATABASE_URL.")
+    except DBAPIError as problem:
+        fail(unusable(problem))
     except OSError as problem:
-        fail(f"The store cannot be made or read: {problem}. Check DATABASE_URL and who may write there.")
+        what, why = problem.filename or "A file", (problem.strerror or str(problem)).lower()
+        check = "Check the name (of a store: DATABASE_URL), the room on the disk, and your rights there."
+        fail(f"{what} cannot be read or written: {why}. {check}")
     except KeyboardInterrupt:
         err.print("Stopped. Nothing was written; the store is as it was.")
         raise typer.Exit(130) from None

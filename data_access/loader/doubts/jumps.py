@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import log, sqrt
-from statistics import median, quantiles
+from math import hypot, log, sqrt
+from statistics import fmean, median, quantiles
 
 from sqlalchemy import text
 
@@ -27,6 +27,7 @@ LEAST = 0.08  # of the usual level: what is left of a spread where figures hardl
 FEW_CASES = 4.0  # below so many, cases come in clusters rather than by chance alone
 AREAS = 10  # of a measure that tell together how restless it is
 OTHERS = 5  # figures that make a past; with fewer, from the store alone, only the grossest is asked about
+RESTLESS, MANY = 0.5, 24  # where a measure is so restless, fewer figures than that tell nothing of a series
 GROSS = 4.0  # times the usual level, or a part of it
 IN_REACH = 1.5  # a small count is no jump within so many times the largest before it
 # Who confirmed a figure is not asked about the same level a month later, and what stood often is no slip.
@@ -70,7 +71,7 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
         return []
     jumps.sort(key=lambda jump: jump.line)
     examples = [
-        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {jump.usual:,.3g} is usual"
+        f"{words.place(jump)}: {jump.figure.numerator:,.12g}, where about {_rounded(jump.usual)} is usual"
         for jump in jumps
     ]
     number = counted(len(jumps), "figure is", "figures are")
@@ -81,6 +82,10 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
             f"{listed(examples)}. Check them against their source; confirm only if they are right.",
         )
     ]
+
+
+def _rounded(usual: float) -> str:
+    return f"{float(format(usual, '.3g')):,.12g}"
 
 
 def _restlessness(incoming: Incoming) -> dict[str, float]:
@@ -99,6 +104,8 @@ def _judged(new: Figure, own: Series, least: float) -> _Jump | None:
     others = [each for day, each in own.present.items() if day != new.period]
     if len(others) < OTHERS:
         others = [each for day, each in own.stored.items() if day != new.period]
+    if least > RESTLESS and len(others) < MANY:
+        return None
     if not others or not is_jump(new, others, least) or _is_answered(new, own, others, least):
         return None
     return _Jump(new.line, own.measure, own.area, new.period, new, _usual(new, others))
@@ -120,8 +127,11 @@ def _usual(new: Figure, others: list[Figure]) -> float:
 def _spread(new: Figure, others: list[Figure], least: float) -> float:
     usual = _usual(new, others)
     deviation = TO_NORMAL * median(abs(each.rate * new.weight - usual) for each in others)
-    # A few figures tell less of their own spread.
-    return max(deviation * (1 + OTHERS / len(others)), sqrt(max(usual, FEW_CASES)), least * usual)
+    # Where figures are few, their median may lie low by chance; another wrong one does not count.
+    inner = sorted(each.rate for each in others)[1:-1] or [0.0]
+    level = max(usual, fmean(inner) * new.weight, FEW_CASES)
+    few = (OTHERS / len(others)) ** 2
+    return max(deviation * (1 + OTHERS / len(others)), hypot(sqrt(level), least * level * (1 + few)))
 
 
 def _is_far(new: Figure, others: list[Figure], spread: float) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access.loader.columns.calendar import period_name
+from data_access.loader.report import counted
 from data_access.tables import measure
 
 EXAMPLES = 5
@@ -29,7 +30,7 @@ class Words:
     def measures(self, idents: Iterable[str]) -> str:
         """The titles of the measures that a doubt concerns: one, or the first and how many more."""
         distinct = sorted(set(idents))
-        more = f" and {len(distinct) - 1} more measures" if len(distinct) > 1 else ""
+        more = f" and {counted(len(distinct) - 1, 'more measure')}" if len(distinct) > 1 else ""
         return self.measure(distinct[0]) + more
 
     def area(self, ident: str) -> str:

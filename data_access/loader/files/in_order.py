@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from data_access.loader.columns.period_forms import stretches
 from data_access.loader.files.patient_records import refuse_patient_records
 from data_access.loader.files.source_file import SourceFile, source_file
 from data_access.loader.formats import recognise, reference
 from data_access.loader.formats.format import Format
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
+from data_access.loader.tables.table import plain, text_of
 
 BEFORE_MEASURES = 2  # ranks of the tables that definitions refer to: sources and topics
 _DEFINED_BY = ("sources", "topics")
@@ -23,7 +27,7 @@ class OpenedFile:
 
     source: SourceFile
     format: Format
-    rank: int
+    rank: tuple[int, date]
     rows_about: int | None
 
     @property
@@ -45,7 +49,7 @@ def opened(path: Path, options: Options | None = None) -> OpenedFile:
         raise Refused(_unreadable(path, problem)) from None
     format = recognise(file)
     refuse_patient_records(file)
-    return OpenedFile(file, format, _rank(format, file), _rows_about(file))
+    return OpenedFile(file, format, (_rank(format, file), _first_day(file)), _rows_about(file))
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -88,6 +92,17 @@ def _rank(format: Format, file: SourceFile) -> int:
     if layout.title in _DEFINED_BY:
         return _DEFINED_BY.index(layout.title)
     return BEFORE_MEASURES + titles.index(layout.title)
+
+
+def _first_day(file: SourceFile) -> date:
+    """When the period begins that a file states above its table: a month is judged by those before it."""
+    for sheet in file.sheets[:1]:
+        for _, cells in sheet.head():
+            texts = [text for cell in cells if (text := text_of(cell))]
+            if len(texts) > 1 and plain(texts[0]) in ("period", "reporting period"):
+                with suppress(ValueError, IndexError):
+                    return stretches(texts[1])[0].first
+    return date.min
 
 
 def _rows_about(file: SourceFile) -> int | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.row_cells import Sums, amount, first_table, month
+from data_access.loader.formats.indicators import figures_by_measure
+from data_access.loader.formats.row_cells import Sums, Totals, amount, first_table, month
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, NamedArea, Publication, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, TableRow
@@ -44,18 +45,17 @@ def recognises(file: SourceFile) -> bool:
 
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Sums over types of department. Raises ``Refused`` with a row that cannot be read, and against a row TOTAL."""
-    measures = {m: i.removeprefix(PREFIX) for m, i in context.indicators.items() if i.startswith(PREFIX)}
+    measures = figures_by_measure(context, PREFIX)
     if not measures:
         raise Refused(
             f"No measure is defined for these figures. Add a definition whose indicator is “{PREFIX}all”."
         )
-    sums, totals, areas = Sums(), dict[str, list[float]](), dict[str, NamedArea]()
+    sums, totals, areas = Sums(), Totals(), dict[str, NamedArea]()
     for row, kind, above, below in _parts(file):
         code = row.text("code").upper()
         is_total = "TOTAL" in (code, row.text("period").upper(), row.text("name").upper())
-        compared = totals.setdefault(kind, [0.0, 0.0, 0.0, 0.0])
-        compared[2 * is_total] += above or 0.0
-        compared[2 * is_total + 1] += below or 0.0
+        totals.add(f"attendances of type {kind}", below, printed=is_total)
+        totals.add(f"over four hours of type {kind}", above, printed=is_total)
         if is_total or (above is None and not below):  # no department of this type
             continue
         try:
@@ -67,12 +67,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         for measure, wanted in measures.items():
             if wanted in ("all", kind):
                 sums.add(row.line, measure, code, period, above, below)
-    for kind, (above, below, *printed) in totals.items():
-        if any(printed) and printed != [above, below]:
-            raise Refused(
-                f"The row TOTAL gives {printed[0]:,.0f} of {printed[1]:,.0f} for {_TYPES[kind].rstrip('…')}, and the "
-                f"providers add up to {above:,.0f} of {below:,.0f}. A row may be missing: download the file again."
-            )
+    totals.check()
     publication = Publication(file.path.name, context.today, "loaded", "month")
     return Content(name, [PublishedValues(publication, [*sums.values()], tuple(areas.values()))])
 

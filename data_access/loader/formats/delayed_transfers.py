@@ -13,6 +13,7 @@ from functools import cache
 from data_access.loader.default_store import REFERENCE
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
+from data_access.loader.formats.indicators import measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
@@ -43,7 +44,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         )
     month, publication = workbook.publication(table, context)
     read = workbook.lines(table, _total(table), _area)
-    values = workbook.values(workbook.measures_of(context, INDICATOR), month, read.figures)
+    values = workbook.values(measures_of(context, INDICATOR), month, read.figures)
     others = [
         each.name for each in file.sheets if each is not table.sheet and "quality" not in each.name.lower()
     ]

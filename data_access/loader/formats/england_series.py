@@ -12,6 +12,7 @@ from datetime import date
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
+from data_access.loader.formats.indicators import figures_by_measure
 from data_access.loader.formats.nhs_workbook import ENGLAND
 from data_access.loader.formats.row_cells import amount, first_table
 from data_access.loader.options import Options
@@ -39,7 +40,7 @@ def recognises(file: SourceFile) -> bool:
 
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The values of every series that a definition names; a note counts those of the others."""
-    wanted = {i.removeprefix(PREFIX): m for m, i in context.indicators.items() if i.startswith(PREFIX)}
+    wanted = {series: measure for measure, series in figures_by_measure(context, PREFIX).items()}
     table = first_table(file.sheets, COLUMNS)
     values: list[Value | Rejected] = []
     unread: Counter[str] = Counter()

@@ -150,7 +150,10 @@ def _state_of(row: TableRow) -> Status:
         if _NUMBER.fullmatch(row.text("Value")):
             return "reported"
         raise ValueError("this is not a value. Load the file as it was downloaded.") from None
-    return "suppressed" if status == "missing" and _HELD_BACK.search(row.text("Value note")) else status
+    note = row.text("Value note")
+    if status == "missing" and "combined" in note.lower():
+        return "not_applicable"  # small places (the City, Scilly) are in their neighbour's figure
+    return "suppressed" if status == "missing" and _HELD_BACK.search(note) else status
 
 
 def _standardised(selection: Selection, rows: Iterable[TableRow]) -> Iterator[LoadNote]:

@@ -11,6 +11,7 @@ import re
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
+from data_access.loader.formats.indicators import measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
@@ -45,7 +46,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     if "sha code" in map(plain, table.titles):
         notes.append(LoadNote("not_loaded", _PRIMARY_CARE_TRUSTS.format(len(areas) - 1)))
         figures, areas = [row for row in figures if row[1] == workbook.ENGLAND.id], ()
-    values = workbook.values(workbook.measures_of(context, INDICATOR), month, figures)
+    values = workbook.values(measures_of(context, INDICATOR), month, figures)
     with_figures = [sheet.name for sheet in file.sheets if sheet.name.lower() != "notes"]
     notes += workbook.remarks(file, with_figures, read.below)
     return Content(name, [PublishedValues(publication, values, areas)], notes)

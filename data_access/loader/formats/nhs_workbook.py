@@ -33,16 +33,6 @@ class Lines:
     below: list[str] = field(default_factory=list)
 
 
-def measures_of(context: StoreContext, indicator: str) -> list[str]:
-    """The measures whose definitions name this indicator. Raises ``Refused`` where there is none."""
-    measures = sorted(measure for measure, named in context.indicators.items() if named == indicator)
-    if not measures:
-        raise Refused(
-            f"No measure is defined for these figures. Add a definition whose indicator is “{indicator}”."
-        )
-    return measures
-
-
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
     month = _read(table, "period", month_of)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.nhs_workbook import ENGLAND, measures_of
+from data_access.loader.formats.indicators import measures_of
+from data_access.loader.formats.nhs_workbook import ENGLAND
 from data_access.loader.formats.row_cells import Sums, amount, first_table, month
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext

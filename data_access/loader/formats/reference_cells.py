@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from data_access.loader.columns.figures import figure
@@ -105,16 +106,22 @@ def whole_or_none(cell: str, context: StoreContext) -> int | None:
     return whole(cell, context) if cell else None
 
 
-def one_of(*allowed: str) -> Parse:
-    """One of a few words; spaces count as underscores."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Reads one of a few words; spaces count as underscores, and an empty cell is nothing."""
 
-    def parse(cell: str, _context: StoreContext) -> str | None:
+    words: tuple[str, ...]
+
+    def __call__(self, cell: str, _context: StoreContext) -> str | None:
         word = cell.lower().replace(" ", "_")
-        if word and word not in allowed:
-            raise ValueError(f"it must be one of {', '.join(allowed)}.")
+        if word and word not in self.words:
+            raise ValueError(f"it must be one of {', '.join(self.words)}.")
         return word or None
 
-    return parse
+
+def one_of(*allowed: str) -> OneOf:
+    """What reads one of these words."""
+    return OneOf(allowed)
 
 
 def collaborative(cell: str, context: StoreContext) -> str | None:

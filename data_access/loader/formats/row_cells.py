@@ -62,5 +62,28 @@ class Sums:
             yield Value(line, measure, area, period, above, below, status)  # type: ignore[arg-type]
 
 
+class Totals:
+    """What a file's rows add up to, by name, against what it prints in a row of totals."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, float] = {}
+        self._printed: dict[str, float] = {}
+
+    def add(self, what: str, amount: float | None, *, printed: bool) -> None:
+        """Add one figure, of a row or of the row of totals."""
+        into = self._printed if printed else self._sums
+        into[what] = into.get(what, 0.0) + (amount or 0.0)
+
+    def check(self) -> None:
+        """Raises ``Refused`` where a printed total is not met."""
+        for what, printed in self._printed.items():
+            total = self._sums.get(what, 0.0)
+            if printed and printed != total:
+                raise Refused(
+                    f"The row of totals gives {printed:,.0f} {what}, and the others add up to {total:,.0f}. A row may "
+                    "be missing: download the file again."
+                )
+
+
 def _added(first: float | None, second: float | None) -> float | None:
     return None if first is None or second is None else first + second

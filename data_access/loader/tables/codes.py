@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from functools import cached_property
@@ -39,8 +40,11 @@ class Codes:
         if ident := self._measure_names.get(plain(text)):
             self.by_name[text] = ident
             return ident
-        near = next((ident for name, ident in self._measure_names.items() if plain(text) in name), "")
-        hint = f" Did you mean {near}?" if near else ""
+        written = {ident.upper(): ident for ident in self._context.rules} | self._measure_names
+        near = difflib.get_close_matches(text.upper(), written, 1, 0.6) or difflib.get_close_matches(
+            plain(text), written, 1
+        )
+        hint = f" Did you mean {written[near[0]]}?" if near else ""
         raise ValueError(f"the store does not know this measure.{hint} Add its definition, or correct it.")
 
     def area(self, cell: Cell) -> str:

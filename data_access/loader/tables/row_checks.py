@@ -13,6 +13,10 @@ from data_access.loader.rows import Rules, Status
 
 Fault = tuple[int, str, str]
 
+FEWEST_RESIDENTS = (
+    10_000  # of any area with a rate by residents: fewer are the rest of a number cut at its comma
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedColumns:
@@ -81,7 +85,11 @@ def _without_denominator(columns: CheckedColumns) -> Iterator[Fault]:
 
 def _with_denominator(columns: CheckedColumns) -> Iterator[Fault]:
     for i, (rules, below) in enumerate(zip(columns.rules, columns.denominators, strict=True)):
-        if below is not None and not rules.divided and not rules.own_denominator:
+        if (
+            below is not None
+            and not rules.divided
+            and not (rules.own_denominator and below >= FEWEST_RESIDENTS)
+        ):
             yield (
                 i,
                 "denominator",

@@ -31,9 +31,7 @@ class ShapedRows:
         if self.rates:
             self._roles["numerator"] = self._roles.pop("value")
         self._named = max((i for i, title in enumerate(table.titles, 1) if title), default=0)
-        decisive = [
-            i for role, i in self._roles.items() if role not in ("denominator", "status", "published")
-        ]
+        decisive = [i for role, i in self._roles.items() if role not in ("status", "published")]
         self._needed = max([*decisive, *table.months, table.year or 0]) + 1
         self._is_text = not table.sheet.name
 

@@ -48,7 +48,7 @@ def test_trimethoprim_is_known_by_its_headings_whose_first_is_empty(world):
     head = ",period,pct,trimethoprim_items,nitrofurantoin_items,all_items,trimethoprim_percent"
     rows = ["0,2014-01-01,00W,7,3,10,0.7", "1,2014-01-01,02X,7,3,11,0.6", "2,2014-01-01,9ZZ,1,1,2,0.5"]
     report = report_of(world, world.file("a.csv", "\n".join([head, *rows]) + "\n"), yes=False)
-    assert [(row.line, row.column) for row in report.rejections] == [(3, "all_items"), (4, "area")]
+    assert [(row.line, row.column) for row in report.rejections] == [(3, "denominator"), (4, "area")]
     assert stored(world) == [("trimethoprim", "00W", "2014-01-01", 7, 10)]
 
 
