@@ -12,7 +12,7 @@ import pytest
 from analysis.calendar import add_months
 from data_access.loader.options import Options, confirmed
 from data_access.loader.run import load
-from tests.data_access.world import World, wide
+from tests.data_access.world import World, definition, wide
 
 TRUST_CASES = "ecoli-bacteraemia-trust"
 CCG_CASES = "ecoli-bacteraemia"
@@ -39,15 +39,16 @@ def table(world: World, name: str, *rows: str, published: str = "") -> Path:
     return world.published(name, published, *full) if published else world.tidy(name, *full)
 
 
-def store(world: World, *files: Path) -> None:
+def store(world: World, *files: Path, by: str = "") -> None:
     """Load files and confirm whatever is asked."""
-    report = load(replace(world.request(*files), options=Options(confirm=confirmed)))
+    report = load(replace(world.request(*files), options=Options(confirm=confirmed, by=by)))
     assert all(file.read and not file.refused and not file.rejected for file in report.files)
 
 
-def doubts(world: World, *files: Path) -> dict[str, str]:
+def doubts(world: World, *files: Path, by: str = "") -> dict[str, str]:
     """The doubts about the last file, by kind, and that each kind is asked once; nothing is written."""
-    raised = load(world.request(*files, write=False)).files[-1].doubts
+    request = replace(world.request(*files, write=False), options=Options(confirm=confirmed, by=by))
+    raised = load(request).files[-1].doubts
     assert len({doubt.kind for doubt in raised}) == len(raised)
     return {doubt.kind: doubt.sentence for doubt in raised}
 
@@ -271,3 +272,16 @@ def test_a_few_blanks_over_figures_are_noted_and_many_are_asked_about(world: Wor
     assert any("1 figure was replaced by a blank: line 2" in note.sentence for note in notes)
     assert doubts(world, few) == {}
     assert "4 figures would be replaced by a blank" in doubts(world, many)["superseded"]
+
+
+def test_local_items_of_another_loader_are_asked_about(world: World) -> None:
+    sources = world.folder / "reference" / "sources.csv"
+    sources.write_text(sources.read_text() + "local,Ours,Us,OGL,local data,false,\n")
+    ours = definition(title="Ours", source="local", collected="organisation")
+    (world.folder / "measures" / "ours.toml").write_text(ours)
+    old, new = (table(world, f"{n}.csv", f"ours,RHM,2014-01,{n}") for n in (40, 41))
+    store(world, old, by="Wessex")
+    asked = doubts(world, new, by="Yorkshire")
+    assert list(asked) == ["owner"]
+    assert "1 figure loaded by Wessex would be replaced: line 2" in asked["owner"]
+    assert doubts(world, new, by="Wessex") == {}

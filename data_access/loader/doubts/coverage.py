@@ -23,7 +23,7 @@ _NEWEST = """SELECT h.measure_id, MAX(h.period) AS period FROM file_period h JOI
 _NEW = f"""SELECT v.measure_id, v.period, v.area_id, p.replaces FROM ({_NEWEST}) n
     JOIN new_value v ON v.measure_id = n.measure_id AND v.period = n.period
     JOIN publication p ON p.id = v.publication_id
-    WHERE v.fate <> 'superseded' AND v.status <> 'missing' AND v.area_id <> 'ENG'"""
+    WHERE v.fate NOT IN ('superseded', 'rejected') AND v.status <> 'missing' AND v.area_id <> 'ENG'"""
 _BEFORE = """SELECT MAX(period) FROM observation WHERE measure_id = :measure AND period {} :period"""
 _STORED = """SELECT o.area_id, o.publication_id, COALESCE(o.denominator, o.numerator, 0) AS weight
     FROM observation o WHERE o.measure_id = :measure AND o.period = :period

@@ -49,10 +49,14 @@ def _tiny(incoming: Incoming, since: date) -> list[Any]:
     if not rows:
         return []
     by_pair = series.read(incoming, suspects.pairs("tiny"), since)
-    statement = "SELECT measure_id, SUM(weight) / SUM(n) FROM new_series GROUP BY measure_id"
+    statement = (
+        "SELECT measure_id, SUM(weight) / SUM(n) FROM new_series WHERE area_id <> 'ENG' GROUP BY measure_id"
+    )
     means = {ident: mean for ident, mean in incoming.connection.execute(text(statement))}
     return [
-        row for row in rows if row.pair in by_pair and _is_tiny(row, by_pair[row.pair], means[row.measure_id])
+        row
+        for row in rows
+        if row.pair in by_pair and _is_tiny(row, by_pair[row.pair], means.get(row.measure_id, 0.0))
     ]
 
 

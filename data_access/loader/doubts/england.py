@@ -20,14 +20,14 @@ APART = 0.05  # where every member that was due reported; otherwise England may 
 
 _ENGLAND = """SELECT e.line, e.measure_id, e.area_id, e.period, e.numerator, d.collected_from
     FROM new_value e JOIN measure d ON d.id = e.measure_id AND d.grain <> 'day'
-    WHERE e.area_id = 'ENG' AND e.status = 'reported' AND e.fate <> 'superseded' ORDER BY e.line"""
+    WHERE e.area_id = 'ENG' AND e.status = 'reported' AND e.fate NOT IN ('superseded', 'rejected') ORDER BY e.line"""
 _BESIDE = """FROM new_value e JOIN {} o ON o.measure_id = e.measure_id AND o.period = e.period AND o.area_id <> 'ENG'
-    WHERE e.area_id = 'ENG' AND e.status = 'reported' AND e.fate <> 'superseded'"""
+    WHERE e.area_id = 'ENG' AND e.status = 'reported' AND e.fate NOT IN ('superseded', 'rejected')"""
 # Those of the store first: the new ones take their places.
 _MEMBERS = f"""SELECT 0 AS turn, o.measure_id, o.period, o.area_id, o.numerator, o.status
     {_BESIDE.format("observation")}
     UNION ALL SELECT 1, o.measure_id, o.period, o.area_id, o.numerator, o.status
-    {_BESIDE.format("new_value")} AND o.fate <> 'superseded' ORDER BY 1"""
+    {_BESIDE.format("new_value")} AND o.fate NOT IN ('superseded', 'rejected') ORDER BY 1"""
 # Which organisations a measure is collected from its settings say in part; commissioners are all due.
 _DUE = """SELECT id FROM area WHERE kind = :kind AND (kind = 'collaborative' OR id IN (SELECT area_id FROM membership
     WHERE since <= :period AND COALESCE(until, '9999-12-31') >= :period))"""

@@ -27,7 +27,7 @@ LEAST = 0.08  # of the usual level: what is left of a spread where figures hardl
 FEW_CASES = 4.0  # below so many, cases come in clusters rather than by chance alone
 AREAS = 10  # of a measure that tell together how restless it is
 OTHERS = 5  # figures that make a past; with fewer, from the store alone, only the grossest is asked about
-RESTLESS, MANY = 0.5, 24  # where a measure is so restless, fewer figures than that tell nothing of a series
+RESTLESS, MANY = 0.5, 24  # so restless a measure tells nothing of few figures, nor of few cases
 GROSS = 4.0  # times the usual level, or a part of it
 IN_REACH = 1.5  # a small count is no jump within so many times the largest before it
 # Who confirmed a figure is not asked about the same level a month later, and what stood often is no slip.
@@ -104,9 +104,9 @@ def _judged(new: Figure, own: Series, least: float) -> _Jump | None:
     others = [each for day, each in own.present.items() if day != new.period]
     if len(others) < OTHERS:
         others = [each for day, each in own.stored.items() if day != new.period]
-    if least > RESTLESS and len(others) < MANY:
+    if not others or (least > RESTLESS and (len(others) < MANY or _usual(new, others) < CASES)):
         return None
-    if not others or not is_jump(new, others, least) or _is_answered(new, own, others, least):
+    if not is_jump(new, others, least) or _is_answered(new, own, others, least):
         return None
     return _Jump(new.line, own.measure, own.area, new.period, new, _usual(new, others))
 

@@ -21,12 +21,14 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 # What a figure is divided by; a count stands for itself.
 WEIGHT = "COALESCE(NULLIF({0}.denominator, 0), 1)"
-COUNTS = "v.status = 'reported' AND v.fate <> 'superseded'"
+COUNTS = "v.status = 'reported' AND v.fate NOT IN ('superseded', 'rejected')"
 _SUMS = """COUNT(*) AS n, SUM({0}.numerator) AS total, SUM({1}) AS weight, SUM({0}.numerator / {1}) AS rates,
     SUM({0}.numerator / {1} * {0}.numerator / {1}) AS squares"""
-_NEW = f"""CREATE TEMPORARY TABLE new_series AS SELECT v.pair, MIN(v.measure_id) AS measure_id,
-    MIN(v.area_id) AS area_id, 0 AS stored, {_SUMS.format("v", WEIGHT.format("v"))}
-    FROM new_value v WHERE {COUNTS} GROUP BY v.pair"""
+# Over the table below the view ``new_value``, which would look each figure's names up.
+_NEW = f"""CREATE TEMPORARY TABLE new_series AS SELECT s.pair, p.measure_id, p.area_id, 0 AS stored,
+        s.n, s.total, s.weight, s.rates, s.squares
+    FROM (SELECT v.pair, {_SUMS.format("v", WEIGHT.format("v"))} FROM staged_value v WHERE {COUNTS} GROUP BY v.pair) s
+    JOIN pair p ON p.pair = s.pair"""
 # The events of single days are few by their nature, and a measure that says it is cumulative rises.
 _NOT_JUDGED = (
     "DELETE FROM new_series WHERE measure_id IN (SELECT id FROM measure WHERE grain = 'day' OR cumulative)"
@@ -85,7 +87,7 @@ def read(incoming: Incoming, pairs: str, since: date) -> dict[int, Series]:
         FROM {wanted} JOIN observation o ON o.measure_id = s.measure_id AND o.area_id = s.area_id
         WHERE o.period >= :since AND o.status = 'reported'
         UNION ALL SELECT {columns.format("v", WEIGHT.format("v"))}, v.line
-        FROM {wanted} JOIN new_value v ON v.pair = s.pair WHERE {COUNTS}"""
+        FROM {wanted} JOIN staged_value v ON v.pair = s.pair WHERE {COUNTS}"""
     series: dict[int, Series] = {}
     for row in incoming.connection.execute(text(statement), {"since": since.isoformat()}):
         own = series.setdefault(row.pair, Series(row.measure_id, row.area_id, {}, {}))

@@ -18,8 +18,8 @@ _LEVELS = f"""INSERT INTO series_level SELECT s.pair, SUM(s.n), SUM(s.weight), S
         MAX(CASE WHEN d.multiplier >= {PER_MANY} AND SUBSTR(d.unit, 1, 1) <> '%' AND d.numerator_kind = 'count'
             THEN 1 ELSE 0 END)
     FROM new_series s JOIN measure d ON d.id = s.measure_id
-    JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series GROUP BY measure_id) m
-        ON m.measure_id = s.measure_id
+    LEFT JOIN (SELECT measure_id, SUM(weight) / SUM(n) AS mean, SUM(n) AS n FROM new_series
+        WHERE area_id <> 'ENG' GROUP BY measure_id) m ON m.measure_id = s.measure_id
     JOIN (SELECT pair, SUM(stored * n) AS n FROM new_series GROUP BY pair) p ON p.pair = s.pair
     WHERE s.stored = 1 OR p.n < {FEW} GROUP BY s.pair"""
 
@@ -37,13 +37,14 @@ _IS_FAR = f"""s.n > 1 AND {_DISTANCE} * {_DISTANCE} > 9 * s.rate * {_W} AND ABS(
     AND {_DISTANCE} * {_DISTANCE} > 4.0 * (s.n - 1) / (s.n + 9) * s.spread * {_W} * {_W}"""
 # In this order of tables (SQLite keeps to it), so that it is one walk over the new figures.
 _SUSPECTS = f"""CREATE TEMPORARY TABLE suspect AS
-    SELECT line, pair, measure_id, area_id, period, numerator, denominator, why, distance FROM (
-        SELECT v.line, v.pair, v.measure_id, v.area_id, v.period, v.numerator, v.denominator,
+    SELECT c.*, p.measure_id, p.area_id FROM (
+        SELECT v.line, v.pair, v.period, v.numerator, v.denominator,
             CASE WHEN {_IS_ZERO} THEN 'zero' WHEN {_IS_ABOVE} THEN 'above'
                 WHEN {_IS_TINY} THEN 'tiny' WHEN {_IS_FAR} THEN 'far' END AS why,
             {_DISTANCE} * {_DISTANCE} / (9 * s.rate * {_W} + s.spread * {_W} * {_W} + 1) AS distance
-        FROM new_value v CROSS JOIN series_level s WHERE s.pair = v.pair AND {COUNTS}) AS compared
-    WHERE why IS NOT NULL"""
+        FROM staged_value v CROSS JOIN series_level s
+        WHERE s.pair = v.pair AND v.fate <> 'unchanged' AND {COUNTS}) c
+    JOIN pair p ON p.pair = c.pair WHERE c.why IS NOT NULL"""
 
 
 def find(incoming: Incoming) -> None:

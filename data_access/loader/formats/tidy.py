@@ -102,8 +102,8 @@ def _measure(
         )
         return by_name[0]
     raise Refused(
-        "The table does not say which measure its figures are of. Name it: --measure ID, or add a column measure. "
-        "`status` lists the measures of the store."
+        "The table does not say which measure its figures are of. Name it: --measure ID (the last part of its page's "
+        "address, or the name of your definition's file), or add a column measure."
     )
 
 

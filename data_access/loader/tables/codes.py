@@ -21,10 +21,14 @@ class Codes:
     def __init__(self, context: StoreContext) -> None:
         self._context = context
         self.by_name: dict[str, str] = {}  # cell -> id, where a name was read and no code
+        self.kinds: frozenset[str] = frozenset()  # of the areas that the table is likely to name
 
     @cached_property
     def _area_names(self) -> dict[str, str]:
-        return _unique((plain(name), ident) for ident, name in self._context.names.items())
+        # A commissioner and an authority may have one name: those of the measure's own kind come first.
+        named = [(plain(name), ident) for ident, name in self._context.names.items()]
+        of_kind = [(name, ident) for name, ident in named if self._context.areas[ident] in self.kinds]
+        return _unique(named) | _unique(of_kind)
 
     @cached_property
     def _measure_names(self) -> dict[str, str]:

@@ -102,6 +102,8 @@ class FigureRows:
         self._many = any(len(cells) >= _MOST_CELLS for cells in figures.values())
         self._measures.settle(measures, self._codes.measure)
         self._totals.expected = any(map(is_totals, areas))
+        collected = (self._context.rules[measure].collected_from for measure in self._measures.values())
+        self._codes.kinds = frozenset(collected)
         self._areas.settle({cell for cell in areas if not is_totals(cell)}, self._codes.area)
         self._settle_periods(periods)
         counts = all(self._context.rules[measure].counted for measure in self._measures.values())

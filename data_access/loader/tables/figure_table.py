@@ -21,7 +21,7 @@ from data_access.loader.tables.table import is_blank, plain, text_of
 _CODE = re.compile(r"ENG|[EW][0-9]{8}|(?=.*[0-9])[0-9A-Z]{3,6}|R[0-9A-Z]{2}|[A-Z]{2,6}")
 _SAMPLE = 40
 _MOST = 0.8  # of the cells of a column that decide what it holds
-_FIGURES = ("numerator", "denominator", "value")
+_COUNTED = ("numerator", "value")
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _columns(
             if len(candidates) == 1:
                 columns[role] = candidates[0]
     year = _year_beside(titles, columns, below)
-    if not any(role in columns for role in _FIGURES) and "area" in columns and "period" in columns:
+    if not any(role in columns for role in _COUNTED) and "area" in columns and "period" in columns:
         doubts += _figures_by_content(titles, below, columns, words, year)
     return columns, year, doubts
 

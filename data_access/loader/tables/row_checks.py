@@ -33,6 +33,8 @@ class CheckedColumns:
 def faults(columns: CheckedColumns, *, rates: bool) -> Iterator[Fault]:
     """Every fault of the batch. ``rates``: the figures are published rates and no counts."""
     kinds = set(columns.rules)
+    if rates or any(rules.collected_from == "england" for rules in kinds):
+        yield from _rates(columns, rates=rates)
     if any(rules.grain == "day" for rules in kinds):
         yield from _days(columns)
     if any(rules.counted for rules in kinds):
@@ -43,8 +45,6 @@ def faults(columns: CheckedColumns, *, rates: bool) -> Iterator[Fault]:
         yield from _with_denominator(columns)
     if any(rules.proportion for rules in kinds):
         yield from _above_the_whole(columns)
-    if rates or any(rules.collected_from == "england" for rules in kinds):
-        yield from _rates(columns, rates=rates)
 
 
 def _days(columns: CheckedColumns) -> Iterator[Fault]:
