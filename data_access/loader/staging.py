@@ -48,6 +48,9 @@ _TABLES = {
     "usual": """measure_id TEXT, area_id TEXT, since DATE, last DATE, below DOUBLE PRECISION, above DOUBLE PRECISION,
         PRIMARY KEY (measure_id, area_id)""",
     "scale": """measure_id TEXT PRIMARY KEY, basis TEXT, below DOUBLE PRECISION, above DOUBLE PRECISION""",
+    "due_span": """measure_id TEXT, home TEXT, area_id TEXT, since DATE, until DATE, joined DATE,
+        share DOUBLE PRECISION, below DOUBLE PRECISION, above DOUBLE PRECISION,
+        PRIMARY KEY (measure_id, home, area_id, since)""",
     "due_member": """measure_id TEXT, period DATE, home TEXT, area_id TEXT, share DOUBLE PRECISION,
         weight DOUBLE PRECISION, held DOUBLE PRECISION, PRIMARY KEY (measure_id, period, home, area_id)""",
     "remainder": """measure_id TEXT, period DATE, home TEXT, weight DOUBLE PRECISION,
@@ -81,7 +84,9 @@ PER_FILE = (
 def create(connection: Connection) -> None:
     """Make the temporary tables of a run. They are this connection's own and take part in its savepoints."""
     for name, columns in _TABLES.items():
-        connection.execute(text(f"CREATE TEMPORARY TABLE {name} ({columns})"))
+        # SQLite writes a table that is its own key once instead of twice.
+        once = " WITHOUT ROWID" if connection.dialect.name == "sqlite" and "PRIMARY KEY (" in columns else ""
+        connection.execute(text(f"CREATE TEMPORARY TABLE {name} ({columns}){once}"))
     connection.execute(text(_VIEW))
 
 

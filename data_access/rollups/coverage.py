@@ -42,25 +42,31 @@ _WEIGHT = """CASE c.basis WHEN 'residents' THEN r.residents WHEN 'denominator' T
 _ITS_RESIDENTS = """LEFT JOIN residents r ON c.basis = 'residents' AND r.area_id = a.id AND r.since =
         (SELECT MAX(q.since) FROM residents q WHERE q.area_id = a.id AND q.since <= t.period)"""
 
-# Before anybody is a member those of the first day are due: one hospital of 2012 is not England.
-_HAS_BEGUN = (
-    "(s.since <= t.period OR s.since = (SELECT MIN(q.since) FROM stay q JOIN area k ON k.id = q.area_id"
-    " WHERE q.belongs = 1 AND q.upper = 0 AND k.kind = a.kind))"
-)
-_MEMBERS_DUE = f"""INSERT INTO due_member
-    SELECT t.measure_id, t.period, s.home, a.id, s.share, {_WEIGHT}, CASE o.status WHEN 'reported' THEN 1 ELSE 0 END
-    FROM touched_period t
-    JOIN measure d ON d.id = t.measure_id AND d.grain <> 'day' AND d.collected_from <> 'collaborative'
-    JOIN scale c ON c.measure_id = d.id
-    JOIN area a ON a.kind = d.collected_from AND a.demonstration = d.demonstration
-    JOIN stay s ON s.area_id = a.id AND s.belongs = 1 AND {_HAS_BEGUN} AND s.until >= t.period
-    LEFT JOIN observation o ON o.measure_id = t.measure_id AND o.area_id = a.id AND o.period = t.period
-    LEFT JOIN usual u ON u.measure_id = t.measure_id AND u.area_id = a.id
-    {_ITS_RESIDENTS}
-    WHERE NOT {_IS_UPPER} AND (o.status IS NULL OR o.status <> 'not_applicable')
-        AND (u.since <= t.period OR EXISTS (SELECT 1 FROM fitting f WHERE f.measure_id = t.measure_id
+# Who is due from when to when, whatever the period: one row a measure, collaborative, member and stay. Before anybody
+# is a member those of the first day are due: one hospital of 2012 is not England.
+_SPANS_DUE = f"""INSERT INTO due_span
+    SELECT d.id, s.home, a.id, CASE WHEN s.since = b.since THEN '0001-01-01' ELSE s.since END, s.until,
+        CASE WHEN EXISTS (SELECT 1 FROM fitting f WHERE f.measure_id = d.id
             AND (f.setting IN ('{_ANY}', a.setting)
-                OR (f.setting = '{_ALL}' AND COALESCE(a.setting, '') <> '{_BUYERS}'))))"""
+                OR (f.setting = '{_ALL}' AND COALESCE(a.setting, '') <> '{_BUYERS}')))
+            THEN '0001-01-01' ELSE u.since END,
+        s.share, u.below, u.above
+    FROM scale c JOIN measure d ON d.id = c.measure_id AND d.grain <> 'day' AND d.collected_from <> 'collaborative'
+    JOIN area a ON a.kind = d.collected_from AND a.demonstration = d.demonstration
+    JOIN stay s ON s.area_id = a.id AND s.belongs = 1
+    JOIN (SELECT k.kind, MIN(q.since) AS since FROM stay q JOIN area k ON k.id = q.area_id
+        WHERE q.belongs = 1 AND q.upper = 0 GROUP BY k.kind) b ON b.kind = a.kind
+    LEFT JOIN usual u ON u.measure_id = d.id AND u.area_id = a.id"""
+# In the order of the key of ``due_member``, in which a million rows are written quickly.
+_MEMBERS_DUE = f"""INSERT INTO due_member
+    SELECT t.measure_id, t.period, u.home, a.id, u.share, {_WEIGHT}, CASE o.status WHEN 'reported' THEN 1 ELSE 0 END
+    FROM touched_period t CROSS JOIN due_span u
+    JOIN area a ON a.id = u.area_id
+    JOIN scale c ON c.measure_id = t.measure_id
+    LEFT JOIN observation o ON o.measure_id = t.measure_id AND o.area_id = u.area_id AND o.period = t.period
+    {_ITS_RESIDENTS}
+    WHERE u.measure_id = t.measure_id AND u.since <= t.period AND u.until >= t.period AND u.joined <= t.period
+        AND NOT {_IS_UPPER} AND (o.status IS NULL OR o.status <> 'not_applicable')"""
 
 # Codes in no collaborative are due in England where they report: nobody else speaks for their residents.
 _STRANGERS_DUE = f"""INSERT INTO due_member
@@ -139,12 +145,14 @@ _ENGLAND_UNSHARED = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG'
 
 def rebuild(connection: Connection) -> None:
     """Fill ``covered`` for the touched measure-periods, once ``stay``, ``kinship`` and ``by_home`` are filled."""
-    staging.clear(connection, "fitting", "usual", "scale", "due_member", "remainder", "covered")
+    staging.clear(connection, "fitting", "usual", "scale", "due_span", "due_member", "remainder", "covered")
     _fill_fitting(connection)
     connection.execute(text(_USUAL))
     connection.execute(text(_SCALE))
     staging.measured(connection, "fitting", "usual", "scale")
     people = {"vintage": VINTAGE, "footprint": FOOTPRINT}
+    connection.execute(text(_SPANS_DUE))
+    staging.measured(connection, "due_span")
     connection.execute(text(_MEMBERS_DUE))
     connection.execute(text(_STRANGERS_DUE))
     connection.execute(text(_COLLABORATIVES_DUE), people)

@@ -33,7 +33,9 @@ _RANK = """MAX(CASE o.status WHEN 'reported' THEN 5 WHEN 'questioned' THEN 4 WHE
             WHEN 'missing' THEN 2 ELSE 1 END)"""
 _COUNTS = """SUM(CASE WHEN o.status = 'reported' THEN 1 ELSE 0 END),
         SUM(CASE WHEN o.status = 'not_applicable' THEN 0 ELSE 1 END)"""
-_COUNTED = f"""touched_period t JOIN observation o ON {same_month("o", "t")} AND o.area_id <> 'ENG'
+# All periods of the touched measures are touched, so that figures are read along their key.
+_COUNTED = "(SELECT DISTINCT measure_id FROM touched_period) t CROSS JOIN observation o"
+_COUNTS_HERE = f"""o.measure_id = t.measure_id AND o.area_id <> 'ENG'
         AND NOT EXISTS (SELECT 1 FROM left_out x WHERE {same_row("x", "o")})"""
 _BY_HOME = f"""INSERT INTO by_home
     SELECT o.measure_id, o.period, s.home,
@@ -42,7 +44,7 @@ _BY_HOME = f"""INSERT INTO by_home
         {_COUNTS}, {_RANK}, MAX(s.upper)
     FROM {_COUNTED}
     JOIN stay s ON s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period
-    GROUP BY o.measure_id, o.period, s.home"""
+    WHERE {_COUNTS_HERE} GROUP BY o.measure_id, o.period, s.home"""
 # Of a code in no collaborative no residents are known, so that its figures are in no rate by residents. The
 # specialist commissioning hubs have none by their nature: their few cases are residents' of all collaboratives.
 _ENGLAND = f"""INSERT INTO by_home
@@ -51,8 +53,8 @@ _ENGLAND = f"""INSERT INTO by_home
         SUM(CASE WHEN o.status = 'reported' THEN o.denominator END),
         {_COUNTS}, {_RANK}, 0
     FROM {_COUNTED} JOIN measure g ON g.id = o.measure_id JOIN area k ON k.id = o.area_id
-    WHERE g.denominator_from <> 'population' OR k.kind NOT IN {PLACES}
-        OR EXISTS (SELECT 1 FROM stay s WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
+    WHERE {_COUNTS_HERE} AND (g.denominator_from <> 'population' OR k.kind NOT IN {PLACES}
+        OR EXISTS (SELECT 1 FROM stay s WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period))
     GROUP BY o.measure_id, o.period"""
 
 # A collaborative of whose members some reported before, and none has a row now, is silent and not left out.

@@ -99,17 +99,25 @@ def _columns(
     columns = {role: at[0] for role, at in by_heading.items() if at}
     year = _year_beside(titles, columns, below)
     for role, fits in (("area", _is_code), ("period", is_period)):
-        likely = by_heading[role]
-        if role == "period" and year is not None:
-            continue
-        if len(likely) > 1:
-            columns[role] = next((i for i in likely if _mostly(below, i, fits)), likely[0])
-        elif not likely and (role == "area" or len(months) < 2):
-            columns.update(_lone(role, titles, below, {*columns.values(), *months}, fits))
-    lacks_denominator = "denominator" in words and not columns.keys() & {"denominator", "value"}
-    if columns.keys() >= {"area", "period"} and (lacks_denominator or not columns.keys() & {*_COUNTED}):
-        return columns, year, _figures_by_content(titles, below, columns, words, year)
-    return columns, year, []
+        if role != "period" or year is None:
+            columns.update(_place(role, by_heading[role], titles, below, {*columns.values(), *months}, fits))
+    if len(months) > 1 and not by_heading["period"]:
+        columns.pop("period", None)
+    return columns, year, _figures(titles, below, columns, words, year)
+
+
+def _place(
+    role: str,
+    likely: Sequence[int],
+    titles: Sequence[str],
+    below: Cells,
+    taken: Container[int],
+    fits: Callable[[Cell], bool],
+) -> dict[str, int]:
+    """The column of a role: of several that its headings name the first that fits, or the only one that does."""
+    if likely:
+        return {role: next((i for i in likely if _mostly(below, i, fits)), likely[0])}
+    return _lone(role, titles, below, taken, fits)
 
 
 def _lone(
@@ -139,26 +147,24 @@ def _year_beside(titles: Sequence[str], columns: dict[str, int], below: Cells) -
     return years[0]
 
 
-def _figures_by_content(
+def _figures(
     titles: Sequence[str], below: Cells, columns: dict[str, int], words: Words, year: int | None
 ) -> list[Doubt]:
-    """Find the columns of figures among those that hold numbers, by the measure's own words or by being alone."""
+    """Find the columns of figures that no heading names among those that hold numbers."""
+    needed = {"numerator"} | (words.keys() & {"denominator"})
+    if not columns.keys() >= {"area", "period"} or "value" in columns or needed <= columns.keys():
+        return []
     numbers = _columns_of_numbers(titles, below, {*columns.values(), year})
-    for role, definition in words.items():
-        fitting = [i for i in numbers if _alike(titles[i], definition)]
+    for role in [role for role in words if role not in columns]:
+        fitting = [i for i in numbers if _alike(titles[i], words[role])]
         if len(fitting) == 1 and fitting[0] not in columns.values():
             columns[role] = fitting[0]
     rest = [i for i in numbers if i not in columns.values()]
-    is_guess = len(rest) > 1
-    if "numerator" not in columns and rest:
-        columns["numerator"] = rest.pop(0)
-        if "denominator" in words and rest:
-            columns.setdefault("denominator", rest[0])
-    elif "denominator" in words and len(rest) == 1:
-        columns.setdefault("denominator", rest[0])
-    else:
-        is_guess = False
-    return [_by_content(titles, columns)] if is_guess else []
+    lacking = [role for role in ("numerator", "denominator") if role in needed - columns.keys()]
+    if not lacking or (len(lacking) < len(rest) and "numerator" not in lacking):
+        return []
+    columns.update(zip(lacking, rest, strict=False))
+    return [_by_content(titles, columns)] if len(rest) > 1 and "numerator" in columns else []
 
 
 def _columns_of_numbers(titles: Sequence[str], below: Cells, taken: Container[int | None]) -> list[int]:
