@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from analysis.calendar import add_months
-from data_access.loader.columns.calendar import MONTH_NAMES, MONTHS_LONG, last_day, start_of
+from data_access.loader.columns.calendar import MONTH_NAMES, MONTHS_LONG, last_day
 from data_access.loader.columns.remarks import quoted
 from data_access.loader.files.sheets import Cell
 
@@ -89,6 +89,7 @@ _MONTH = (
 )
 _YEAR = r"([0-9]{4}|'?[0-9]{2})"
 _PAIR = r"(?:fy ?)?([0-9]{4} ?(?:/|-|to) ?(?:[0-9]{4}|[0-9]{2})|[0-9]{2}/[0-9]{2}|[0-9]{6})"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _BETWEEN = r"[ ,/_-]*"
 
 
@@ -139,8 +140,16 @@ def _whole(grain: str, year: int, month: int, form: str = "", short_year: bool =
     return Stretch(first, last_day(first, grain), form, short_year=short_year)
 
 
-def _iso_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(int(match[1]), int(match[3]), int(match[4]))
+def _named(match: re.Match[str]) -> Iterator[Stretch]:
+    """A year with a month, by name or number, and perhaps a day: 1 April 2014, Apr-14, 2014-04-01, 04/2014."""
+    parts = match.groupdict()
+    year, month = _year(parts["year"]), parts["month"]
+    number = int(month) if month.isdecimal() else _month_number(month)
+    short_year = len(parts["year"]) < 4
+    if day := parts.get("day"):
+        yield _day(year, number, int(day), short_year=short_year)
+    else:
+        yield _whole("month", year, number, short_year=short_year)
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Stretch]:
@@ -159,26 +168,6 @@ def _numeric_day(match: re.Match[str]) -> Iterator[Stretch]:
         raise ValueError
     same = len({reading.first for reading in readings}) == 1 and len(readings) > 1
     yield from [replace(readings[0], form="")] if same else readings
-
-
-def _named_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(_year(match[3]), _month_number(match[2]), int(match[1]), short_year=len(match[3]) < 4)
-
-
-def _american_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(_year(match[3]), _month_number(match[1]), int(match[2]))
-
-
-def _named_month(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", _year(match[2]), _month_number(match[1]), short_year=len(match[2]) < 4)
-
-
-def _month_after_year(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", int(match[1]), _month_number(match[2]))
-
-
-def _numbered_month(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", int(match[2]), int(match[1]))
 
 
 def _pair(match: re.Match[str]) -> Iterator[Stretch]:
@@ -266,47 +255,51 @@ def _closed_span(match: re.Match[str]) -> Iterator[Stretch]:
                 yield replace(start, last=end.last)
 
 
-_LENGTHS = {"w": 0, "m": 1, "q": 3, "h": 6, "y": 12, "t": 3, "3": 3, "s": 6, "6": 6, "1": 12}
+_LENGTHS = {
+    "w": 0,
+    "m": 1,
+    "q": 3,
+    "th": 3,
+    "3": 3,
+    "h": 6,
+    "s": 6,
+    "6": 6,
+}  # months, otherwise a year; a week is 0
 
 
-def _ending(match: re.Match[str]) -> Iterator[Stretch]:
-    """Week ending 6 April 2014, quarter to June 2014, 12 months to March 2015."""
-    months = 12 if match[1].startswith("tw") else _LENGTHS[match[1][0]]
-    for end in _timed(match[2]):
-        if months == 0 and end.first == end.last:
-            yield replace(end, first=end.last - timedelta(6))
-        elif months and end.last == last_day(start_of(end.last, "month"), "month"):
-            yield replace(end, first=add_months(end.last.replace(day=1), 1 - months))
-
-
-def _beginning(match: re.Match[str]) -> Iterator[Stretch]:
-    """Week commencing 31 March 2014, quarter from April 2014."""
-    months = 12 if match[1].startswith("tw") else _LENGTHS[match[1][0]]
-    for start in _timed(match[2]):
-        if months == 0 and start.first == start.last:
-            yield replace(start, last=start.first + timedelta(6))
-        elif months and start.first.day == 1:
-            yield replace(start, last=add_months(start.first, months) - timedelta(1))
+def _from_one_end(match: re.Match[str]) -> Iterator[Stretch]:
+    """Week ending 6 April 2014, quarter to June 2014, 12 months to March 2015; week commencing 31 March 2014."""
+    months = _LENGTHS.get(match[1][:2], _LENGTHS.get(match[1][0], 12))
+    for named in _timed(match["day"]):
+        after = named.last + timedelta(1)
+        if months == 0 and named.first == named.last:
+            first = named.first - timedelta(0 if match["begins"] else 6)
+            yield replace(named, first=first, last=first + timedelta(6))
+        elif months and match["begins"] and named.first.day == 1:
+            yield replace(named, last=add_months(named.first, months) - timedelta(1))
+        elif months and not match["begins"] and after.day == 1:
+            yield replace(named, first=add_months(after, -months))
 
 
 _LENGTH = (
     r"(?:the |rolling )?(week|month|quarter|half[ -]year|year|(?:12|twelve|6|six|3|three) months?|w|m|q|y)"
 )
+_BEGINS = r"(?P<begins>/ ?c|/ ?b|commencing|beginning|starting|from)"
 _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Stretch]]]] = [
     (re.compile(pattern), read)
     for pattern, read in [
-        (r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})", _iso_day),
-        (r"([0-9]{4})()([0-9]{2})([0-9]{2})", _iso_day),
+        (r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})", _named),
+        (r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})", _named),
         (r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})", _numeric_day),
-        (rf"{_MONTH}{_BETWEEN}{_YEAR}", _named_month),
+        (rf"(?P<month>{_MONTH}){_BETWEEN}(?P<year>{_YEAR})", _named),
         (r"([0-9]{4})([1-4])", _quarter_code),
         (r"([0-9]{5})(\.[0-9]+)?", _number),
         (r"([0-9]{4})(?: ?[/-] ?)?([0-9]{1,2})", _pair),
         (r"([0-9]{4})", _calendar_year),
-        (rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ /-]?(?:of )?{_MONTH}[ ,/-]*{_YEAR}", _named_day),
-        (rf"{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", _american_day),
-        (rf"([0-9]{{4}}){_BETWEEN}{_MONTH}", _month_after_year),
-        (r"([0-9]{1,2})[/-]([0-9]{4})", _numbered_month),
+        (rf"{_DAY}[ /-]?(?:of )?(?P<month>{_MONTH})[ ,/-]*(?P<year>{_YEAR})", _named),
+        (rf"(?P<month>{_MONTH}) {_DAY},? (?P<year>[0-9]{{4}})", _named),
+        (rf"(?P<year>[0-9]{{4}}){_BETWEEN}(?P<month>{_MONTH})", _named),
+        (r"(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})", _named),
         (_PAIR, _financial_year),
         (
             rf"(?:(?P<before>{_PAIR}){_BETWEEN})?(?P<letter>q(?:uarter|tr)?|h(?:alf)?|m(?:onth)?) ?"
@@ -320,8 +313,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Stretch]]
             rf"(?P<first>{_MONTH}) ?(?:to|-|/) ?(?P<last>{_MONTH}){_BETWEEN}(?:(?P<pair>{_PAIR})|(?P<year>{_YEAR}))",
             _open_span,
         ),
-        (rf"{_LENGTH} ?(?:/ ?e|ending|ended|end|to)[.:]? (.+)", _ending),
-        (rf"{_LENGTH} ?(?:/ ?c|/ ?b|commencing|beginning|starting|from)[.:]? (.+)", _beginning),
+        (rf"{_LENGTH} ?(?:{_BEGINS}|/ ?e|ending|ended|end|to)[.:]? (?P<day>.+)", _from_one_end),
         (r"(?:from )?((?:(?! to | - ).)+)(?: to | - )((?:(?! to | - ).)+)", _closed_span),
         (r"([a-z]+[ '-]*[0-9]{2,4})-([a-z]+[ '-]*[0-9]{2,4})", _closed_span),
     ]
