@@ -12,6 +12,8 @@ import io
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,8 +25,9 @@ from hypothesis import strategies as st
 from data_access.loader.options import Options, confirmed, not_confirmed
 from data_access.loader.report import FileReport
 from data_access.loader.run import load
-from tests.data_access.world import World
+from tests.data_access.world import World, build, definition
 
+MEASURES = ("harm", "falls", "sores", "delays")
 AREAS = ("RHM", "RM2", "RW3", "R0A")
 HEADINGS = ("measure", "area", "period", "numerator", "denominator")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -96,7 +99,7 @@ DATES = (
 
 
 @st.composite
-def tables(draw: st.DrawFn, *, workbook: bool = False) -> Table:
+def tables(draw: st.DrawFn, measure: str, *, workbook: bool = False) -> Table:
     """A table with one row for each of a few organisations and months."""
     table = Table()
     begin = draw(st.integers(1995 * 12, 2023 * 12))
@@ -120,7 +123,7 @@ def tables(draw: st.DrawFn, *, workbook: bool = False) -> Table:
         table.numerators.append(above)
         table.denominators.append(under)
         cells = [_typed(draw, written) if workbook else written.cell for written in (above, under)]
-        table.rows.append(["harm", area, when, *cells])
+        table.rows.append([measure, area, when, *cells])
     if draw(st.integers(0, 4)) == 0:
         title = draw(st.sampled_from(["note", "ward", "organisation name", "published", "code", ""]))
         table.headings.append(title)
@@ -150,9 +153,9 @@ class Input:
 
 
 @st.composite
-def texts(draw: st.DrawFn) -> Input:
+def texts(draw: st.DrawFn, measure: str) -> Input:
     """A table as text: any delimiter, quoting, encoding and line ends, ragged commas, blank lines and a title."""
-    table = draw(tables())
+    table = draw(tables(measure))
     delimiter = draw(st.sampled_from([",", ",", ";", "\t", "|"]))
     ends = draw(st.sampled_from(["\n", "\r\n", "\r"]))
     encoding = draw(
@@ -179,7 +182,7 @@ def texts(draw: st.DrawFn) -> Input:
     if draw(st.integers(0, 5)) == 0:
         put([draw(st.sampled_from(["Source: Datix", "Total", "Notes: figures are provisional"]))])
     content = (ends.join(lines) + draw(st.sampled_from(["", ends]))).encode(encoding, errors="replace")
-    return Input("table.csv", content, table, tuple(at))
+    return Input(f"{measure}.csv", content, table, tuple(at))
 
 
 def _flat(cell: str) -> str:
@@ -187,9 +190,9 @@ def _flat(cell: str) -> str:
 
 
 @st.composite
-def changed_bytes(draw: st.DrawFn) -> Input:
+def changed_bytes(draw: st.DrawFn, measure: str) -> Input:
     """A text of which some bytes were put in, taken out or changed; now and then nothing but bytes."""
-    whole_text = draw(texts())
+    whole_text = draw(texts(measure))
     content = bytearray(whole_text.content)
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(content)))
@@ -200,13 +203,13 @@ def changed_bytes(draw: st.DrawFn) -> Input:
         content[at : at + draw(st.sampled_from([0, 0, 1, 1, 3]))] = piece
     if draw(st.integers(0, 19)) == 19:
         content = bytearray(draw(st.binary(max_size=300)))
-    return Input("table.csv", bytes(content), whole_text.table)
+    return Input(f"{measure}.csv", bytes(content), whole_text.table)
 
 
 @st.composite
-def workbooks(draw: st.DrawFn) -> Input:
+def workbooks(draw: st.DrawFn, measure: str) -> Input:
     """A table on a sheet, with a title or a blank row above it."""
-    table = draw(tables(workbook=True))
+    table = draw(tables(measure, workbook=True))
     book = openpyxl.Workbook()
     sheet = book.active
     above = draw(st.sampled_from([0, 0, 1, 4]))
@@ -220,28 +223,44 @@ def workbooks(draw: st.DrawFn) -> Input:
     content = bytearray(buffer.getvalue())
     if draw(st.integers(0, 9)) == 0:
         content[int(draw(st.floats(0, 0.999)) * len(content))] ^= 0xFF
-        return Input("table.xlsx", bytes(content), table)
-    return Input("table.xlsx", bytes(content), table, tuple(range(above + 2, above + 2 + len(table.rows))))
+        return Input(f"{measure}.xlsx", bytes(content), table)
+    return Input(
+        f"{measure}.xlsx", bytes(content), table, tuple(range(above + 2, above + 2 + len(table.rows)))
+    )
+
+
+def several(input_of: Callable[[str], st.SearchStrategy[Input]]) -> st.SearchStrategy[tuple[Input, ...]]:
+    """An input of each measure, to be loaded in one run."""
+    return st.tuples(*map(input_of, MEASURES))
 
 
 class Judge:
-    """Loads an input into a fresh copy of a store and compares."""
+    """Loads inputs into a fresh copy of a small world's store and compares."""
 
-    def __init__(self, world: World, made: Path) -> None:
-        self._world = world
-        self._made = made
-        self._store = Path(world.url.removeprefix("sqlite:///"))
+    def __init__(self, folder: Path) -> None:
+        self._made, self._store = folder / "made.sqlite3", folder / "store.sqlite3"
+        made = build(folder / "world", f"sqlite:///{self._made}")
+        for measure in MEASURES:
+            words = definition(
+                title=measure, divided="file", unit="per 100 bed days", collected="organisation"
+            )
+            made.file(f"measures/{measure}.toml", words)
+        made.load()
+        self._world = World(made.folder, f"sqlite:///{self._store}")
 
-    def judge(self, given: Input, *, confirm: bool) -> None:
+    def judge(self, inputs: Sequence[Input], *, confirm: bool) -> None:
         """No exception, no silence, no number changed. ``confirm``: every doubt is confirmed."""
         shutil.copyfile(self._made, self._store)
-        path = self._world.file(given.name, given.content)
+        paths = [self._world.file(given.name, given.content) for given in inputs]
         options = Options(confirm=confirmed if confirm else not_confirmed)
-        report = load(replace(self._world.request(path), reference=(), options=options))
-        stored = self._figures()
-        (file,) = report.files
-        assert file.refused is None or file.refused.endswith((".", "!", "?")), file.refused
+        report = load(replace(self._world.request(*paths), reference=(), options=options))
         assert report.exit_code in (0, 1, 2)
+        for given, file in zip(inputs, report.files, strict=True):
+            self._judge(given, file)
+
+    def _judge(self, given: Input, file: FileReport) -> None:
+        stored = self._figures(given.name.partition(".")[0])
+        assert file.refused is None or file.refused.endswith((".", "!", "?")), file.refused
         if file.refused or not file.confirmed:
             assert stored == {}, f"{file.refused or file.doubts} but stored: {stored}"
         elif not given.lines:
@@ -249,12 +268,12 @@ class Judge:
         else:
             equals(given, stored, file)
 
-    def _figures(self) -> dict[tuple[str, str], tuple[float | None, float | None, str]]:
-        with sqlite3.connect(self._store) as connection:
+    def _figures(self, measure: str) -> dict[tuple[str, str], tuple[float | None, float | None, str]]:
+        columns = "area_id, period, numerator, denominator, status"
+        with closing(sqlite3.connect(self._store)) as connection:
             rows = connection.execute(
-                "SELECT area_id, period, numerator, denominator, status FROM observation"
+                f"SELECT {columns} FROM observation WHERE measure_id = ?", [measure]
             ).fetchall()
-        connection.close()
         return {(area, period): (above, below, status) for area, period, above, below, status in rows}
 
 

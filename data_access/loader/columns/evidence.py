@@ -156,7 +156,7 @@ class _Column:
 def _why_uncertain(order: str) -> str:
     if order == "day_first":
         return "with two digits the year could also stand first."
-    return "nothing states the order of day and month, and in this order the dates follow one another month by month."
+    return "nothing states the order of day and month, and in this order the dates follow one another evenly."
 
 
 def _kind(stretch: Stretch) -> str:
