@@ -45,10 +45,10 @@ def test_a_hole_and_a_doubling_in_admissions_are_asked_about_and_nothing_else(
 ) -> None:
     """Gloucestershire's trust did not submit from December 2016 on, and Lewisham's figure was too large that month."""
     files = [path for path in in_time("nhs_monthly_activity") if path.stem.endswith("_16")][3:]
-    asked = doubts(product_file, tmp_path, *files)
-    assert set(asked) <= {"Oct_16", "Dec_16"}  # Guildford's October is half as large again
-    assert len(asked["Dec_16"]) == 1
-    assert "(11M), December 2016: 631" in asked["Dec_16"][0]
+    raised = doubts(product_file, tmp_path, *files)
+    assert set(raised) <= {"Oct_16", "Dec_16"}  # Guildford's October is half as large again
+    assert len(raised["Dec_16"]) == 1
+    assert "(11M), December 2016: 631" in raised["Dec_16"][0]
 
 
 def test_yearly_tables_of_infections_raise_one_doubt_where_a_trust_took_up_reporting(
@@ -57,10 +57,10 @@ def test_yearly_tables_of_infections_raise_one_doubt_where_a_trust_took_up_repor
     """Wirral's trust sent no cases from February 2014 on; in March 2016 they were in the figures again."""
     names = ("E_coli_April_2013-14", "E.coli_CCG_2014-15", "E.coli_CCG_2015-16")
     files = [REAL / "hcai_monthly_wide" / f"{name}.csv" for name in names]
-    asked = doubts(product_file, tmp_path, *files)
-    assert list(asked) == ["E.coli_CCG_2015-16"]
-    assert "1 figure is far" in asked["E.coli_CCG_2015-16"][0]
-    assert "Wirral (12F), March 2016: 27" in asked["E.coli_CCG_2015-16"][0]
+    raised = doubts(product_file, tmp_path, *files)
+    assert list(raised) == ["E.coli_CCG_2015-16"]
+    assert "1 figure is far" in raised["E.coli_CCG_2015-16"][0]
+    assert "Wirral (12F), March 2016: 27" in raised["E.coli_CCG_2015-16"][0]
 
 
 @whole
@@ -82,7 +82,7 @@ def test_yearly_tables_of_infections_raise_one_doubt_where_a_trust_took_up_repor
 def test_whole_folders_raise_a_doubt_in_few_of_their_months(
     product_file: Path, tmp_path: Path, folder: str, most: int, named: dict[str, str]
 ) -> None:
-    asked = doubts(product_file, tmp_path, *in_time(folder))
-    assert len(asked) <= most
+    raised = doubts(product_file, tmp_path, *in_time(folder))
+    assert len(raised) <= most
     for name, words in named.items():
-        assert words in " ".join(asked[name])
+        assert words in " ".join(raised[name])
