@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data_access.loader.commands import loading, reading, taking_back, templates
+from data_access.loader.commands import loading, reading
 from data_access.loader.commands.shared import app
 
-__all__ = ["app", "loading", "main", "reading", "taking_back", "templates"]
+__all__ = ["app", "loading", "main", "reading"]
 
 
 def main() -> None:

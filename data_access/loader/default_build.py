@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 
 from data_access.loader.default_store import default_files
 from data_access.loader.new_store import store_file
@@ -23,24 +25,16 @@ def has_content(database_url: str) -> bool:
     path = store_file(database_url)
     if path is not None and not path.exists():
         return False
-    engine = create_engine(database_url)
-    try:
-        with engine.connect() as connection:
-            if not inspect(connection).has_table(load_table.name):
-                return False
-            return connection.execute(select(load_table.c.id).limit(1)).first() is not None
-    finally:
-        engine.dispose()
+    with _connected(database_url) as connection:
+        if not inspect(connection).has_table(load_table.name):
+            return False
+        return connection.execute(select(load_table.c.id).limit(1)).first() is not None
 
 
 def is_older(database_url: str) -> bool:
     """Whether a store with content was made by an earlier version of the product, and needs its tables brought up."""
-    engine = create_engine(database_url)
-    try:
-        with engine.connect() as connection:
-            return schema.current(connection) != schema.newest()
-    finally:
-        engine.dispose()
+    with _connected(database_url) as connection:
+        return schema.current(connection) != schema.newest()
 
 
 def build(database_url: str, watcher: Watcher | None = None) -> Report:
@@ -68,7 +62,15 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
 
 def _close(path: Path) -> None:
     """Write everything into the one file that is going to be moved."""
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
+    with _connected(f"sqlite:///{path}") as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    engine.dispose()
+
+
+@contextmanager
+def _connected(database_url: str) -> Iterator[Connection]:
+    engine = create_engine(database_url)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,19 @@ from pathlib import Path
 from data_access.loader.rows import Doubt, LoadNote, Rejected
 
 SHOWN_REJECTIONS = 20
+EXAMPLES = 5  # in a sentence
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:
     """``1 figure differs``, ``27 figures differ``: a count with the words that agree with it."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def listed(texts: Sequence[str], most: int = EXAMPLES, mark: str = ";", count: int | None = None) -> str:
+    """At most so many texts, with ``mark`` between them, and how many more there are of all (``count``)."""
+    more = (len(texts) if count is None else count) - most
+    rest = f"{mark.strip(',')} and {more:,} more" if more > 0 else ""
+    return f"{mark} ".join(texts[:most]) + rest
 
 
 @dataclass(slots=True)

@@ -160,7 +160,6 @@ class Rules:
     counted: bool = False  # a numerator is a whole number, not an amount
     own_denominator: bool = False  # a rate by residents may come with the residents it was made of
     title: str = ""
-    unit: str = ""
     words: tuple[str, ...] = ()  # what the definition calls its numerator and its denominator
 
 

@@ -209,7 +209,7 @@ class _Run:
                 store(incoming, part, context)
             elif reference_load.store(incoming, part):
                 self._recount = True
-        report.notes[:0] = [*file.source.notes, *content.notes]
+        report.notes[:0] = content.notes
         report.doubts[:0] = [*file.source.doubts, *content.doubts]
         if not report.read:
             raise Refused(_nothing_read(content.notes))

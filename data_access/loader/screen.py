@@ -139,7 +139,11 @@ def _details(console: Console, file: FileReport) -> None:
         console.print(
             f"Not loaded {name}: nothing of it counts until {settled}. Correct the file, or confirm: --yes."
         )
-    # What a person must decide or know before reading a chart comes before remarks.
+    _notes(console, name, file)
+
+
+def _notes(console: Console, name: str, file: FileReport) -> None:
+    """What a person must decide or know before reading a chart comes before remarks."""
     worth = sorted(
         (note for note in file.notes if note.kind != "footnote"), key=lambda note: note.kind not in _FIRST
     )
@@ -183,8 +187,13 @@ def last_word(report: Report) -> str:
         doubted = sum(bool(file.doubts) for file in report.files)
         answers = f" {counted(doubted, 'file needs', 'files need')} --yes to be loaded." if doubted else ""
         return f"This was a check: nothing was written.{answers}{besides}"
-    also = f" Also new: {', '.join(report.prepared)}." if report.prepared else ""
+    return f"{_loaded(report)}{besides}" + (
+        escape(f" Also new: {', '.join(report.prepared)}.") if report.prepared else ""
+    )
+
+
+def _loaded(report: Report) -> str:
     figures = any(file.accepted or file.revised or file.superseded for file in report.files)
     rejected = " The rejected rows are kept with their reasons." if report.exit_code else ""
     first = "Loaded." if figures else f"No figure changed.{rejected}"
-    return f"{first} The data version is now {report.load_id}.{besides}{escape(also)}"
+    return f"{first} The data version is now {report.load_id}."

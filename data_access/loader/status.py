@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -23,20 +24,12 @@ from data_access.tables import (
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureHoldings:
-    """One measure's figures: how many, from when to when, and its newest publication."""
-
-    measure: str
-    figures: int
-    first: date
-    last: date
-    published: date
-    demonstration: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
-    """The store in a few numbers. ``version`` is 0 and ``finished`` is ``None`` where nothing is loaded."""
+    """The store in a few numbers. ``version`` is 0 and ``finished`` is ``None`` where nothing is loaded.
+
+    ``holdings``: a row a measure, with its id, how many figures, from when to when, its newest publication, and whether
+    it is a demonstration.
+    """
 
     version: int
     finished: datetime | None
@@ -44,7 +37,7 @@ class Status:
     rejected: int
     revisions: int
     history: int
-    holdings: tuple[MeasureHoldings, ...]
+    holdings: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +51,6 @@ class Total:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class RevisedFigure:
-    """A figure that a later publication changed; ``None`` where there was, or is, no figure."""
-
-    measure: str
-    area: str
-    period: date
-    old: float | None
-    new: float | None
-    old_status: str
-    new_status: str
-    published: date
-
-
 def status(connection: Connection) -> Status:
     """The store in a few numbers."""
     newest = connection.execute(
@@ -80,10 +59,10 @@ def status(connection: Connection) -> Status:
     holdings = (
         select(
             observation.c.measure_id,
-            func.count(),
-            func.min(observation.c.period),
-            func.max(observation.c.period),
-            func.max(publication.c.published),
+            func.count().label("figures"),
+            func.min(observation.c.period).label("first"),
+            func.max(observation.c.period).label("last"),
+            func.max(publication.c.published).label("published"),
             measure.c.demonstration,
         )
         .select_from(observation.join(publication).join(measure, measure.c.id == observation.c.measure_id))
@@ -101,7 +80,7 @@ def status(connection: Connection) -> Status:
         rejected=count(rejected_row),
         revisions=count(revision),
         history=count(earlier_observation),
-        holdings=tuple(MeasureHoldings(*row) for row in connection.execute(holdings)),
+        holdings=connection.execute(holdings).all(),
     )
 
 
@@ -126,16 +105,16 @@ def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[To
         yield Total(of_year[0].name, year, sum(row.numerator for row in of_year), len(of_year), due)
 
 
-def revisions(connection: Connection, measure_id: str | None) -> Iterator[RevisedFigure]:
-    """Revisions of England and the collaboratives first, then of the areas that reported, newest period first."""
+def revisions(connection: Connection, measure_id: str | None) -> Sequence[Any]:
+    """Figures that a later publication changed, old and new: of England and the collaboratives first, newest first."""
     upper = area.c.kind.in_(("england", "collaborative"))
     statement = (
         select(
             revision.c.measure_id,
-            area.c.name,
+            area.c.name.label("area"),
             revision.c.period,
-            revision.c.old_numerator,
-            revision.c.new_numerator,
+            revision.c.old_numerator.label("old"),
+            revision.c.new_numerator.label("new"),
             revision.c.old_status,
             revision.c.new_status,
             publication.c.published,
@@ -148,8 +127,7 @@ def revisions(connection: Connection, measure_id: str | None) -> Iterator[Revise
     )
     if measure_id:
         statement = statement.where(revision.c.measure_id == measure_id)
-    for row in connection.execute(statement):
-        yield RevisedFigure(*row)
+    return connection.execute(statement).all()
 
 
 def _financial_year(period: date) -> int:

@@ -32,7 +32,6 @@ def store_context(connection: Connection, today: date) -> StoreContext:
                 demonstration=row.demonstration,
                 own_denominator=row.denominator_from == "population",
                 title=row.title,
-                unit=row.unit,
                 words=(row.numerator, row.denominator or ""),
                 counted=row.numerator_kind == "count" and row.collected_from != "england",
             )

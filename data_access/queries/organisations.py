@@ -12,8 +12,8 @@ from sqlalchemy import Select, select
 
 from data_access.cache import local_cache
 from data_access.engine import reading
+from data_access.known_at import observations_at
 from data_access.queries.affiliations import organisation
-from data_access.queries.known import observations_at
 from data_access.queries.measures import measures
 from data_access.queries.members import members
 from data_access.queries.moves import membership_history

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from data_access.cache import local_cache
 from data_access.engine import reading
-from data_access.queries.known import rollups_at
+from data_access.known_at import rollups_at
 from data_access.queries.measures import measures
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, RecordedEvent, SeriesArea, Target, area_series, events_and_targets

@@ -31,7 +31,8 @@ _UNPLACED = f"""SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) 
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
     JOIN measure d ON d.id = o.measure_id
     JOIN area a ON a.id = o.area_id AND a.kind IN {PLACES}
-    WHERE o.measure_id = u.measure_id AND o.area_id = u.area_id AND o.status = 'reported' AND NOT EXISTS (SELECT 1 FROM stay s
+    WHERE o.measure_id = u.measure_id AND o.area_id = u.area_id AND o.status = 'reported'
+        AND NOT EXISTS (SELECT 1 FROM stay s
         WHERE s.area_id = o.area_id AND s.since <= o.period AND s.until >= o.period)
     GROUP BY d.title, d.denominator_from, a.id, a.name ORDER BY d.title, a.id"""
 

@@ -17,7 +17,7 @@ WRITERS = ("data_access/loader/", "data_access/migrations/")
 # What a question may be put with. Another name that only reads belongs here; one that writes does not.
 QUESTION = {
     "and_", "or_", "not_", "case", "cast", "distinct", "exists", "func", "literal", "null", "select", "tuple_",
-    "union_all", "ColumnElement", "Connection", "Row", "Select",
+    "union_all", "ColumnElement", "Connection", "FromClause", "Row", "Select",
 }  # fmt: skip
 ENGINE = {
     "sqlalchemy": {

@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from data_access.loader.default_store import REFERENCE
-from data_access.loader.formats.delayed_transfers import _authorities
+from data_access.loader.formats.collection import codes
 from tests.data_access.collections_files import AUTHORITIES, report_of, with_collections
 from tests.guards import not_empty
 from tests.shared import SHARED, needs_shared
@@ -45,8 +45,9 @@ def test_the_shares_are_those_of_the_lookups():
 
 
 def test_every_code_of_the_publisher_leads_to_one_authority():
-    assert len(_authorities()) == 151
-    assert (_authorities()["716"], _authorities()["507"]) == ("E09000002", "E06000015")
+    authorities = codes(REFERENCE / "local_authorities.csv", "publisher_code", "utla_code")
+    assert len(authorities) == 151
+    assert (authorities["716"], authorities["507"]) == ("E09000002", "E06000015")
 
 
 def test_a_table_of_codes_alone_leaves_the_names(sqlite_world):

@@ -16,17 +16,14 @@ Readings = Mapping[Cell, tuple[Stretch, ...]]
 ByForm = dict[Cell, dict[str, Stretch]]
 
 
-def chosen(
-    readings: Readings, fits: Callable[[Stretch], bool], day_first: bool | None, remarks: Remarks
-) -> dict[Cell, Stretch]:
+def chosen(readings: Readings, fits: Callable[[Stretch], bool], remarks: Remarks) -> dict[Cell, Stretch]:
     """The one meaning of each cell; a cell that stays without one becomes a problem.
 
     ``fits``: whether a stretch is a period of the measure in a time that can be meant.
     """
     column = _Column(readings, fits, remarks)
-    order = None if day_first is None else ("day_first" if day_first else "month_first")
     certain = {cell: meanings[0] for cell, meanings in readings.items() if meanings[0].form in ("", "real")}
-    chosen_meanings = certain | column.order_of_days(order) | column.pairs() | column.serials()
+    chosen_meanings = certain | column.order_of_days() | column.pairs() | column.serials()
     return {cell: chosen_meanings[cell] for cell in readings if cell in chosen_meanings}
 
 
@@ -36,7 +33,7 @@ class _Column:
     fits: Callable[[Stretch], bool]
     remarks: Remarks
 
-    def order_of_days(self, order: str | None) -> dict[Cell, Stretch]:
+    def order_of_days(self) -> dict[Cell, Stretch]:
         """Cells as 04/05/2014, in the order that the column shows."""
         cells = {
             cell: {meaning.form: meaning for meaning in meanings}
@@ -46,15 +43,10 @@ class _Column:
         possible = [form for form in ORDERS if all(form in meanings for meanings in cells.values())]
         if not cells:
             return {}
-        if order is None and not possible:
+        if not possible:
             return self._mixed(cells)
-        order = order or self._best_order(cells, possible)
-        for cell, meanings in cells.items():
-            if order not in meanings:
-                self.remarks.problems[cell] = (
-                    f"{quoted(cell)} is no date {ORDERS[order]}, as its column is read."
-                )
-        return {cell: meanings[order] for cell, meanings in cells.items() if order in meanings}
+        order = self._best_order(cells, possible)
+        return {cell: meanings[order] for cell, meanings in cells.items()}
 
     def _mixed(self, cells: ByForm) -> dict[Cell, Stretch]:
         certain = {

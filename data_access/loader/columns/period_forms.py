@@ -7,14 +7,15 @@ column decides between them, in ``evidence``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import MONTH_NAMES, MONTHS_LONG, last_day, start_of
 from data_access.loader.columns.remarks import quoted
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 
 EARLIEST = date(
     1990, 1, 1
@@ -48,7 +49,7 @@ def stretches(cell: Cell) -> tuple[Stretch, ...]:
         return (Stretch(cell.date(), cell.date(), "real", clock=cell.time().isoformat() != "00:00:00"),)
     if isinstance(cell, date):
         return (Stretch(cell, cell, "real"),)
-    text = _text(cell)
+    text = text_of(cell).translate(_DASHES).lower()
     if not text:
         raise ValueError("the cell is empty. Fill it in.")
     if len(text) > _LONGEST:
@@ -63,13 +64,6 @@ def stretches(cell: Cell) -> tuple[Stretch, ...]:
         raise ValueError(f"{quoted(cell)} {problem.args[0]}") from None
     except (ValueError, OverflowError):
         raise ValueError(f"{quoted(cell)} is not a day of the calendar.") from None
-
-
-def _text(cell: Cell) -> str:
-    """A cell in small letters on one line; a whole number without its point."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str("" if cell is None else cell).split()).translate(_DASHES).lower()
 
 
 _DASHES = str.maketrans("–—−‑‐", "-----")
@@ -124,71 +118,48 @@ def _year(digits: str) -> int:
 
 
 def _month_number(month: str) -> int:
+    if month.isdecimal():
+        return int(month)
     return next(i for i, name in enumerate(MONTH_NAMES, 1) if name.startswith(month[:3]))
 
 
-def _day(year: int, month: int, day: int, form: str = "", short_year: bool = False) -> Stretch:
-    if not 1900 <= year <= 2100:
+def _day(year: str, month: str, day: str, form: str = "") -> Stretch:
+    """A day as it is written; the month as a number or by its name."""
+    if not 1900 <= _year(year) <= 2100:
         raise ValueError(year)
-    first = date(year, month, day)
-    return Stretch(first, first, form, short_year=short_year)
+    first = date(_year(year), _month_number(month), int(day))
+    return Stretch(first, first, form, short_year=len(year) < 4)
 
 
-def _whole(grain: str, year: int, month: int, form: str = "", short_year: bool = False) -> Stretch:
-    first = _day(year, month, 1).first
-    return Stretch(first, last_day(first, grain), form, short_year=short_year)
-
-
-def _iso_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(int(match[1]), int(match[3]), int(match[4]))
+def _whole(grain: str, year: str, month: str, form: str = "") -> Stretch:
+    """The period of this length that begins with a month."""
+    start = _day(year, month, "1", form)
+    return replace(start, last=last_day(start.first, grain))
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Stretch]:
     a, b, c = match[1], match[3], match[4]
-    short = len(c) == 2
     orders = [("day_first", c, b, a), ("month_first", c, a, b)]
-    if short and len(a) == 2:
+    if len(c) == 2 and len(a) == 2:
         orders.append(("year_first", a, b, c))
     readings = []
     for form, year, month, day in orders:
-        try:
-            readings.append(_day(_year(year), int(month), int(day), form, short))
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            readings.append(replace(_day(year, month, day, form), short_year=len(c) == 2))
     if not readings:
         raise ValueError
     same = len({reading.first for reading in readings}) == 1 and len(readings) > 1
     yield from [replace(readings[0], form="")] if same else readings
 
 
-def _named_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(_year(match[3]), _month_number(match[2]), int(match[1]), short_year=len(match[3]) < 4)
-
-
-def _american_day(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _day(_year(match[3]), _month_number(match[1]), int(match[2]))
-
-
-def _named_month(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", _year(match[2]), _month_number(match[1]), short_year=len(match[2]) < 4)
-
-
-def _month_after_year(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", int(match[1]), _month_number(match[2]))
-
-
-def _numbered_month(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("month", int(match[2]), int(match[1]))
-
-
 def _pair(match: re.Match[str]) -> Iterator[Stretch]:
     """2014-04 and 201404 are months, 2014-15 and 201415 financial years; 2009-10 can be both."""
-    year, digits = int(match[1]), match[2]
+    year, digits = match[1], match[2]
     readings = []
     if 1 <= int(digits) <= 12:
-        readings.append(_whole("month", year, int(digits), "pair_month"))
-    if (year + 1) % 10 ** len(digits) == int(digits):
-        readings.append(_whole("year", year, 4, "pair_year"))
+        readings.append(_whole("month", year, digits, "pair_month"))
+    if (int(year) + 1) % 10 ** len(digits) == int(digits):
+        readings.append(_whole("year", year, "4", "pair_year"))
     if not readings:
         raise LookupError(_NO_PAIR)
     yield from readings
@@ -197,14 +168,9 @@ def _pair(match: re.Match[str]) -> Iterator[Stretch]:
 def _year_pair(text: str) -> Stretch:
     digits = re.findall(r"[0-9]+", text)
     first, second = (digits[0][:4], digits[0][4:]) if len(digits) == 1 else digits
-    year = _year(first)
-    if (year + 1) % 10 ** len(second) != int(second):
+    if (_year(first) + 1) % 10 ** len(second) != int(second):
         raise LookupError(_NO_PAIR)
-    return _whole("year", year, 4, short_year=len(first) < 4)
-
-
-def _financial_year(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _year_pair(match[1])
+    return _whole("year", first, "4")
 
 
 def _part(grain: str, number: int, pair: str) -> Stretch:
@@ -228,18 +194,10 @@ def _month_of_financial_year(match: re.Match[str]) -> Iterator[Stretch]:
     yield _part("month", (_month_number(match["month"]) - 4) % 12 + 1, match["before"] or match["after"])
 
 
-def _quarter_code(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _part("quarter", int(match[2]), f"{match[1]}/{(int(match[1]) + 1) % 100:02}")
-
-
 def _number(match: re.Match[str]) -> Iterator[Stretch]:
     if (number := int(match[1])) in _SERIALS:
         day = _SERIAL_ORIGIN + timedelta(number)
         yield Stretch(day, day, "serial", clock=bool(match[2]))
-
-
-def _calendar_year(match: re.Match[str]) -> Iterator[Stretch]:
-    yield _whole("year", int(match[1]), 1)
 
 
 def _week(match: re.Match[str]) -> Iterator[Stretch]:
@@ -252,7 +210,7 @@ def _open_span(match: re.Match[str]) -> Iterator[Stretch]:
     if match["pair"]:
         last = _part("month", (_month_number(match["last"]) - 4) % 12 + 1, match["pair"])
     else:
-        last = _whole("month", _year(match["year"]), _month_number(match["last"]))
+        last = _whole("month", match["year"], match["last"])
     months = (last.first.month - _month_number(match["first"])) % 12
     yield Stretch(add_months(last.first, -months), last.last)
 
@@ -269,45 +227,42 @@ def _closed_span(match: re.Match[str]) -> Iterator[Stretch]:
 _LENGTHS = {"w": 0, "m": 1, "q": 3, "h": 6, "y": 12, "t": 3, "3": 3, "s": 6, "6": 6, "1": 12}
 
 
-def _ending(match: re.Match[str]) -> Iterator[Stretch]:
-    """Week ending 6 April 2014, quarter to June 2014, 12 months to March 2015."""
+def _from_edge(match: re.Match[str]) -> Iterator[Stretch]:
+    """Week ending 6 April 2014, 12 months to March 2015; week commencing 31 March 2014, quarter from April 2014."""
     months = 12 if match[1].startswith("tw") else _LENGTHS[match[1][0]]
-    for end in _timed(match[2]):
-        if months == 0 and end.first == end.last:
-            yield replace(end, first=end.last - timedelta(6))
-        elif months and end.last == last_day(start_of(end.last, "month"), "month"):
-            yield replace(end, first=add_months(end.last.replace(day=1), 1 - months))
-
-
-def _beginning(match: re.Match[str]) -> Iterator[Stretch]:
-    """Week commencing 31 March 2014, quarter from April 2014."""
-    months = 12 if match[1].startswith("tw") else _LENGTHS[match[1][0]]
-    for start in _timed(match[2]):
-        if months == 0 and start.first == start.last:
-            yield replace(start, last=start.first + timedelta(6))
-        elif months and start.first.day == 1:
-            yield replace(start, last=add_months(start.first, months) - timedelta(1))
+    ends = match[2].startswith(("end", "to", "/e", "/ e"))
+    for edge in _timed(match[3]):
+        if months == 0 and edge.first == edge.last:
+            first = edge.first - timedelta(6 * ends)
+            yield replace(edge, first=first, last=first + timedelta(6))
+        elif months and ends and edge.last == last_day(start_of(edge.last, "month"), "month"):
+            yield replace(edge, first=add_months(edge.last.replace(day=1), 1 - months))
+        elif months and not ends and edge.first.day == 1:
+            yield replace(edge, last=add_months(edge.first, months) - timedelta(1))
 
 
 _LENGTH = (
     r"(?:the |rolling )?(week|month|quarter|half[ -]year|year|(?:12|twelve|6|six|3|three) months?|w|m|q|y)"
 )
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Stretch]]]] = [
+_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[Stretch]]]] = [
     (re.compile(pattern), read)
     for pattern, read in [
-        (r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})", _iso_day),
-        (r"([0-9]{4})()([0-9]{2})([0-9]{2})", _iso_day),
+        (r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})", lambda m: [_day(m[1], m[3], m[4])]),
+        (r"([0-9]{4})([0-9]{2})([0-9]{2})", lambda m: [_day(m[1], m[2], m[3])]),
         (r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})", _numeric_day),
-        (rf"{_MONTH}{_BETWEEN}{_YEAR}", _named_month),
-        (r"([0-9]{4})([1-4])", _quarter_code),
+        (rf"{_MONTH}{_BETWEEN}{_YEAR}", lambda m: [_whole("month", m[2], m[1])]),
+        (r"([0-9]{4})([1-4])", lambda m: [_part("quarter", int(m[2]), f"{m[1]}/{(int(m[1]) + 1) % 100:02}")]),
         (r"([0-9]{5})(\.[0-9]+)?", _number),
         (r"([0-9]{4})(?: ?[/-] ?)?([0-9]{1,2})", _pair),
-        (r"([0-9]{4})", _calendar_year),
-        (rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ /-]?(?:of )?{_MONTH}[ ,/-]*{_YEAR}", _named_day),
-        (rf"{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", _american_day),
-        (rf"([0-9]{{4}}){_BETWEEN}{_MONTH}", _month_after_year),
-        (r"([0-9]{1,2})[/-]([0-9]{4})", _numbered_month),
-        (_PAIR, _financial_year),
+        (r"([0-9]{4})", lambda m: [_whole("year", m[1], "1")]),
+        (
+            rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ /-]?(?:of )?{_MONTH}[ ,/-]*{_YEAR}",
+            lambda m: [_day(m[3], m[2], m[1])],
+        ),
+        (rf"{_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", lambda m: [_day(m[3], m[1], m[2])]),
+        (rf"([0-9]{{4}}){_BETWEEN}{_MONTH}", lambda m: [_whole("month", m[1], m[2])]),
+        (r"([0-9]{1,2})[/-]([0-9]{4})", lambda m: [_whole("month", m[2], m[1])]),
+        (_PAIR, lambda m: [_year_pair(m[1])]),
         (
             rf"(?:(?P<before>{_PAIR}){_BETWEEN})?(?P<letter>q(?:uarter|tr)?|h(?:alf)?|m(?:onth)?) ?"
             rf"0?(?P<number>[1-9]|1[0-2])(?:{_BETWEEN}(?P<after>{_PAIR}))?",
@@ -320,8 +275,10 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Stretch]]
             rf"(?P<first>{_MONTH}) ?(?:to|-|/) ?(?P<last>{_MONTH}){_BETWEEN}(?:(?P<pair>{_PAIR})|(?P<year>{_YEAR}))",
             _open_span,
         ),
-        (rf"{_LENGTH} ?(?:/ ?e|ending|ended|end|to)[.:]? (.+)", _ending),
-        (rf"{_LENGTH} ?(?:/ ?c|/ ?b|commencing|beginning|starting|from)[.:]? (.+)", _beginning),
+        (
+            rf"{_LENGTH} ?(/ ?[ecb]|end(?:ing|ed)?|to|commencing|beginning|starting|from)[.:]? (.+)",
+            _from_edge,
+        ),
         (r"(?:from )?((?:(?! to | - ).)+)(?: to | - )((?:(?! to | - ).)+)", _closed_span),
         (r"([a-z]+[ '-]*[0-9]{2,4})-([a-z]+[ '-]*[0-9]{2,4})", _closed_span),
     ]

@@ -40,23 +40,13 @@ class PeriodColumn(Remarks):
     periods: dict[Cell, date] = field(default_factory=dict)
 
 
-def read_periods(
-    cells: Iterable[Cell], grain: str, today: date, *, day_first: bool | None = None
-) -> PeriodColumn:
-    """The periods of a column's distinct cells, in the order in which they stand; ``grain`` as in ``GRAINS``.
-
-    ``day_first``: the order of day and month where it is stated, otherwise the column shows it.
-    """
+def read_periods(cells: Iterable[Cell], grain: str, today: date) -> PeriodColumn:
+    """The periods of a column's distinct cells, in the order in which they stand; ``grain`` as in ``GRAINS``."""
     _check_grain(grain)
     column = PeriodColumn()
     counted = f"The measure is counted by {GRAIN_WORDS[grain]}."
     meanings = _meanings(
-        cells,
-        column,
-        lambda stretch: place_in(stretch, grain)[1] != "",
-        today,
-        day_first,
-        f"{_not_a(grain)} {counted}",
+        cells, column, lambda stretch: place_in(stretch, grain)[1] != "", today, f"{_not_a(grain)} {counted}"
     )
     places = {cell: place_in(stretch, grain) for cell, stretch in meanings.items()}
     allowed = _allowed(meanings, places, grain)
@@ -82,11 +72,11 @@ def read_periods(
     return column
 
 
-def publication_dates(cells: Iterable[Cell], today: date, *, day_first: bool | None = None) -> PeriodColumn:
+def publication_dates(cells: Iterable[Cell], today: date) -> PeriodColumn:
     """When figures were published; a month alone gives its first day, and an empty cell is neither date nor problem."""
     column = PeriodColumn()
     filled = (cell for cell in cells if cell is not None and str(cell).strip())
-    meanings = _meanings(filled, column, _is_date, today, day_first, _NO_DATE)
+    meanings = _meanings(filled, column, _is_date, today, _NO_DATE)
     for cell, stretch in meanings.items():
         if not _is_date(stretch):
             column.problems[cell] = f"{quoted(cell)} {_NO_DATE}"
@@ -134,11 +124,6 @@ def period(text: str, grain: str) -> date:
     raise ValueError(f"{quoted(text)} {_not_a(grain)}")
 
 
-def month_of(text: str) -> date:
-    """The first day of the month that a single cell names. Raises ``ValueError`` with a sentence."""
-    return period(text, "month")
-
-
 def publication_date(text: str) -> date:
     """A publication's date in a single cell: "Wednesday, May 03, 2017", "03/05/2017" (day first), "2017-05-03"; a month
     alone, as "September 2015", gives its first day. Raises ``ValueError`` with a sentence."""
@@ -182,7 +167,6 @@ def _meanings(
     column: PeriodColumn,
     is_wanted: Callable[[Stretch], bool],
     today: date,
-    day_first: bool | None,
     otherwise: str,
 ) -> dict[Cell, Stretch]:
     """One meaning for each cell that has one; the others become problems, ``otherwise`` where nothing else is wrong."""
@@ -195,9 +179,7 @@ def _meanings(
                 column.problems[cell] = f"{quoted(cell)} {otherwise}"
         except ValueError as problem:
             column.problems[cell] = str(problem)
-    settled = chosen(
-        readings, lambda stretch: is_wanted(stretch) and EARLIEST <= stretch.first <= today, day_first, column
-    )
+    settled = chosen(readings, lambda each: is_wanted(each) and EARLIEST <= each.first <= today, column)
     if clocks := [cell for cell, stretch in settled.items() if stretch.clock]:
         column.note(f"A time of day beside a date is not kept: {quoted(str(clocks[0]))}{such_cells(clocks)}.")
     return settled

@@ -1,22 +1,25 @@
-"""Commands that load: ``load``, ``check`` and ``default``."""
+"""Commands that load and take back: ``load``, ``check``, ``default``, ``undo`` and ``withdraw``."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Connection
 
-from data_access.loader import default_build, screen
+from data_access.loader import default_build, screen, withdrawal
 from data_access.loader.commands.shared import Address, By, Note, app, err, fail, out, plain_words, run, url
 from data_access.loader.files.in_order import expand
 from data_access.loader.new_store import store_file
 from data_access.loader.options import Options, confirmed, not_confirmed
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
+from data_access.loader.writing import writing
 
 Files = Annotated[list[Path], typer.Argument(help="Files or folders, in any format and order.")]
 
@@ -109,3 +112,28 @@ def default(
             "start again."
         )
         run(lambda bars: load(Request((), address), bars))
+
+
+@app.command()
+def undo(by: By = "", note: Note = "", database_url: Address = None) -> None:
+    """Take the newest load back: figures stand as they did before it, and nothing is deleted."""
+    _take_back(database_url, lambda connection: withdrawal.undo(connection, by, note))
+
+
+@app.command()
+def withdraw(
+    load_id: Annotated[
+        int, typer.Argument(metavar="LOAD", help="The load's number: the data version that it made.")
+    ],
+    by: By = "",
+    note: Note = "",
+    database_url: Address = None,
+) -> None:
+    """Take one load back by its number; the number of a withdrawal lets its load count again."""
+    _take_back(database_url, lambda connection: withdrawal.withdraw(connection, load_id, by, note))
+
+
+def _take_back(database_url: str | None, work: Callable[[Connection], withdrawal.TakenBack]) -> None:
+    with plain_words(), writing(url(database_url)) as connection:
+        done = work(connection)
+    screen.taken_back(out, done)

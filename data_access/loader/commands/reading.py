@@ -1,16 +1,23 @@
-"""Commands that only read: ``status``, ``totals``, ``revisions``, ``history`` and ``rejected``."""
+"""Commands that only read the store: ``status``, ``totals``, ``revisions``, ``history``, ``rejected``, ``template``."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
+from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.loader import history, rejections, status
+from data_access import engine
+from data_access.loader import history, rejections, status, templates
 from data_access.loader.columns.periods import period as first_day
-from data_access.loader.commands.shared import Address, app, fail, out, store
+from data_access.loader.commands.shared import Address, app, fail, out, plain_words, store, url
+from data_access.loader.new_store import store_file
+from data_access.loader.rows import StoreContext
+from data_access.loader.store_context import store_context
 
 
 @app.command("status")
@@ -30,7 +37,10 @@ def show_status(database_url: Address = None) -> None:
     for holding in state.holdings:
         span = (f"{holding.first:%Y-%m}", f"{holding.last:%Y-%m}", f"{holding.published:%Y-%m-%d}")
         table.add_row(
-            holding.measure, f"{holding.figures:,}", *span, "demonstration" if holding.demonstration else ""
+            holding.measure_id,
+            f"{holding.figures:,}",
+            *span,
+            "demonstration" if holding.demonstration else "",
         )
     out.print(table)
     out.print(
@@ -62,13 +72,12 @@ def show_revisions(
 ) -> None:
     """List the figures that a later publication changed."""
     with store(database_url) as connection:
-        revised = list(status.revisions(connection, measure))
+        revised = status.revisions(connection, measure)
     for row in revised:
-        old = f"{row.old:,.12g}" if row.old is not None else row.old_status
-        new = f"{row.new:,.12g}" if row.new is not None else row.new_status
-        out.print(
-            f"{row.measure}  {row.area}  {row.period:%B %Y}  {old} -> {new}  (published {row.published})"
-        )
+        old = row.old_status if row.old is None else f"{row.old:,.12g}"
+        new = row.new_status if row.new is None else f"{row.new:,.12g}"
+        span = f"{row.measure_id}  {row.area}  {row.period:%B %Y}"
+        out.print(f"{span}  {old} -> {new}  (published {row.published})")
     if not revised:
         out.print("No publication has changed a figure.")
 
@@ -121,3 +130,34 @@ def show_rejected(
         out.print(row.sentence, markup=False)
     if not rows:
         out.print(f"No row of load {load_id} was rejected.")
+
+
+@app.command()
+def template(
+    name: Annotated[
+        str, typer.Argument(help="A table, such as figures or events; without one they are listed.")
+    ] = "",
+    target: Annotated[Path | None, typer.Argument(help="The file to write, ending in .csv or .xlsx.")] = None,
+    database_url: Address = None,
+) -> None:
+    """Write the table NAME with its headings and two examples to TARGET, ready to be filled in."""
+    if not name or target is None:
+        out.print(
+            "python -m data_access.loader template NAME FILE.xlsx (or .csv), where NAME is one of these:"
+        )
+        for each in templates.template_names():
+            out.print(f"  {each}", markup=False)
+        return
+    with plain_words():
+        templates.template(name, target, _context(url(database_url)))
+    out.print(f"{target} is written: replace its two examples with rows of yours, and load it.", markup=False)
+
+
+def _context(database_url: str) -> StoreContext | None:
+    """What the store knows, for lists of its measures; nothing where there is no store that answers."""
+    path = store_file(database_url)
+    if path is not None and not path.exists():
+        return None
+    with suppress(SQLAlchemyError), engine.reading() as connection:
+        return store_context(connection, datetime.now(UTC).date())
+    return None

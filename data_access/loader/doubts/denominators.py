@@ -8,16 +8,15 @@ from typing import Any
 
 from sqlalchemy import text
 
-from data_access.loader.doubts import series, suspects
-from data_access.loader.doubts.sentences import Words, as_day, figure, listed
+from data_access.loader.doubts import series
+from data_access.loader.doubts.sentences import Words, as_day, figure
 from data_access.loader.incoming import Incoming
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.loader.rows import Doubt
 
 OWN = 0.1  # of the median of the series' other denominators
-OTHERS = (
-    0.005  # of the mean of all areas, where the series has no other figure: England's smallest area is larger
-)
+# Of the mean of all areas, where the series has no other figure: England's smallest area is larger.
+OTHERS = 0.005
 
 _COLUMNS = "line, pair, measure_id, area_id, period, numerator, denominator, why"
 
@@ -28,16 +27,17 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
     number = incoming.count(f"SELECT COUNT(*) FROM {plain}")
     rows = list(incoming.connection.execute(text(f"SELECT {_COLUMNS} FROM {plain} ORDER BY line LIMIT 5")))
     tiny = _tiny(incoming, since)
-    if not number + len(tiny):
+    number += len(tiny)
+    if not number:
         return []
     rows += tiny
     examples = [f"{words.place(row)}: {figure(row.numerator, row.denominator)}" for row in rows]
-    concerned = counted(number + len(tiny), "figure has", "figures have")
+    concerned = counted(number, "figure has", "figures have")
     return [
         Doubt(
             "denominator",
             f"{words.measures(row.measure_id for row in rows)}: {concerned} a denominator of zero, far below the "
-            f"usual ones, or below the numerator: {listed(examples, number + len(tiny))}. Check whether the column is "
+            f"usual ones, or below the numerator: {listed(examples, count=number)}. Check whether the column is "
             "the right one and whole; confirm only if the figures are right.",
         )
     ]
@@ -48,15 +48,19 @@ def _tiny(incoming: Incoming, since: date) -> list[Any]:
     rows = incoming.connection.execute(text(statement)).all()
     if not rows:
         return []
-    by_pair = series.read(incoming, suspects.pairs("tiny"), since)
-    statement = "SELECT measure_id, SUM(weight) / SUM(n) FROM new_series GROUP BY measure_id"
+    by_pair = series.read(incoming, series.pairs("tiny"), since)
+    statement = (
+        "SELECT measure_id, SUM(weight) / SUM(n) FROM new_series WHERE area_id <> 'ENG' GROUP BY measure_id"
+    )
     means = {ident: mean for ident, mean in incoming.connection.execute(text(statement))}
     return [
-        row for row in rows if row.pair in by_pair and _is_tiny(row, by_pair[row.pair], means[row.measure_id])
+        row
+        for row in rows
+        if row.pair in by_pair and _is_tiny(row, by_pair[row.pair], means.get(row.measure_id, 0.0))
     ]
 
 
 def _is_tiny(row: Any, own: series.Series, mean: float) -> bool:
     others = [each.weight for day, each in own.present.items() if day != as_day(row.period)]
     usual, part = (median(others), OWN) if others else (mean, OTHERS)
-    return usual >= suspects.LEAST and bool(row.denominator < part * usual)
+    return usual >= series.LEAST and bool(row.denominator < part * usual)

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import text
 
-from data_access.loader.doubts.sentences import Words, as_day, figure, listed
+from data_access.loader.doubts.sentences import Words, as_day, figure
 from data_access.loader.incoming import Incoming
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.loader.rows import Doubt
 from data_access.rollups.counted_once import counted_in_others
 from data_access.rollups.lineage import Lineage, lineage

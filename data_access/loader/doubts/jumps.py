@@ -13,11 +13,11 @@ from statistics import fmean, median, quantiles
 
 from sqlalchemy import text
 
-from data_access.loader.doubts import series, suspects
-from data_access.loader.doubts.sentences import Words, listed
+from data_access.loader.doubts import series
+from data_access.loader.doubts.sentences import Words
 from data_access.loader.doubts.series import Figure, Series
 from data_access.loader.incoming import Incoming
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.loader.rows import Doubt
 from data_access.rollups.lineage import lineage
 
@@ -57,7 +57,7 @@ def doubts(incoming: Incoming, words: Words, since: date) -> list[Doubt]:
     lines = {row.line for row in rows}
     restless, line = _restlessness(incoming), lineage(incoming.connection)
     jumps: list[_Jump] = []
-    for own in series.read(incoming, suspects.pairs("far"), since).values():
+    for own in series.read(incoming, series.pairs("far"), since).values():
         least = max(LEAST, restless.get(own.measure, 0.0))
         new = [each for each in own.present.values() if each.line in lines]
         # Who took somebody in has more from that day on.

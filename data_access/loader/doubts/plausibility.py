@@ -11,7 +11,6 @@ from data_access.loader.doubts import (
     levels,
     series,
     superseded,
-    suspects,
 )
 from data_access.loader.doubts.sentences import Words
 from data_access.loader.incoming import Incoming
@@ -22,7 +21,6 @@ def of_figures(incoming: Incoming, context: StoreContext) -> list[Doubt]:
     """Doubts about ``new_value``, whose fates are settled, beside ``observation`` as it is before them."""
     words = Words(incoming.connection, context.names)
     since = series.prepare(incoming)
-    suspects.find(incoming)
     doubts = [
         *denominators.doubts(incoming, words, since),
         *jumps.doubts(incoming, words, since),

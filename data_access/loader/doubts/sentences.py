@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access.loader.columns.calendar import period_name
-from data_access.loader.report import counted
+from data_access.loader.report import counted, listed
 from data_access.tables import measure
-
-EXAMPLES = 5
 
 
 class Words:
@@ -39,8 +37,7 @@ class Words:
 
     def areas(self, idents: Sequence[str], most: int) -> str:
         """Areas by name and code, at most so many."""
-        more = f" and {len(idents) - most} more" if len(idents) > most else ""
-        return ", ".join(self.area(ident) for ident in idents[:most]) + more
+        return listed([self.area(ident) for ident in idents], most, ",")
 
     def period(self, ident: str, day: date | str) -> str:
         """A period as its measure counts it: May 2016, April to June 2016, or 2016/17."""
@@ -67,10 +64,3 @@ def figure(numerator: float | None, denominator: float | None = None, status: st
     if numerator is None:
         return status.replace("_", " ")
     return f"{numerator:,.12g}" + (f" of {denominator:,.12g}" if denominator is not None else "")
-
-
-def listed(examples: Sequence[str], count: int | None = None) -> str:
-    """At most five examples, and how many more there are."""
-    total = len(examples) if count is None else count
-    more = f"; and {total - EXAMPLES:,} more" if total > EXAMPLES else ""
-    return "; ".join(examples[:EXAMPLES]) + more

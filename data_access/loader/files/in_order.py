@@ -10,12 +10,13 @@ from pathlib import Path
 
 from data_access.loader.columns.period_forms import stretches
 from data_access.loader.files.patient_records import refuse_patient_records
+from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile, source_file
 from data_access.loader.formats import recognise, reference
 from data_access.loader.formats.format import Format
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
-from data_access.loader.tables.table import plain, text_of
+from data_access.loader.tables.table import plain
 
 BEFORE_MEASURES = 2  # ranks of the tables that definitions refer to: sources and topics
 _DEFINED_BY = ("sources", "topics")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.quoting import is_nhs_number, shortened
 from data_access.loader.rows import Refused
@@ -20,34 +20,15 @@ HEADING_ROWS = 30
 FEWEST = 3  # values before a column is judged by its content
 
 _HEADINGS = {
-    "an NHS number": {"nhsnumber", "nhsno", "nhsnum", "newnhsnumber", "newnhsno", "patientnhsnumber"},
-    "a date of birth": {"dateofbirth", "dob", "birthdate", "birthday", "patientdob", "patientdateofbirth"},
-    "a person's name": {
-        *("surname", "forename", "forenames", "firstname", "lastname", "familyname", "givenname", "fullname"),
-        *(
-            "patient",
-            "patientname",
-            "patientsurname",
-            "patientforename",
-            "patientfirstname",
-            "patientlastname",
-        ),
-    },
-    "a patient's local number": {
-        *(
-            "hospitalnumber",
-            "hospitalno",
-            "patientid",
-            "patientidentifier",
-            "patientnumber",
-            "patientno",
-            "mrn",
-        ),
-        *("localpatientid", "localpatientidentifier", "medicalrecordnumber", "casenotenumber", "pasnumber"),
-    },
-    "a postcode": {"postcode", "fullpostcode", "patientpostcode", "homepostcode", "postcodeofusualaddress"},
+    "an NHS number": "nhsnumber nhsno nhsnum newnhsnumber newnhsno patientnhsnumber",
+    "a date of birth": "dateofbirth dob birthdate birthday patientdob patientdateofbirth",
+    "a person's name": """surname forename forenames firstname lastname familyname givenname fullname patient
+        patientname patientsurname patientforename patientfirstname patientlastname""",
+    "a patient's local number": """hospitalnumber hospitalno patientid patientidentifier patientnumber patientno mrn
+        localpatientid localpatientidentifier medicalrecordnumber casenotenumber pasnumber""",
+    "a postcode": "postcode fullpostcode patientpostcode homepostcode postcodeofusualaddress",
 }
-_WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings}
+_WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in headings.split()}
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.I)
 
 
@@ -65,8 +46,7 @@ def _check(table: Iterable[Sequence[Cell]], where: str) -> None:
     columns: dict[int, _Column] = {}
     for number, row in enumerate(table):
         for i, cell in enumerate(row):
-            text = _text(cell)
-            if text:
+            if text := text_of(cell):
                 if number < HEADING_ROWS and (what := _WHAT.get(_plain(text))):
                     raise _refusal(text, where, f"holds {what}")
                 if (column := columns.get(i)) is None:
@@ -110,9 +90,3 @@ def _refusal(heading: str, where: str, reason: str) -> Refused:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower()) if len(text) <= 60 else ""
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return cell.strip()
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell or "")

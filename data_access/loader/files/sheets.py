@@ -62,3 +62,17 @@ class Sheet:
         read = self.everything if hidden and self.everything else self.read
         batches = read(min(count, BATCH_ROWS))
         return islice((row for batch in batches for row in zip(batch.lines, batch.rows, strict=True)), count)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text on one line; a whole number without its point, a date as 2018-04-01."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def is_blank(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but empty cells."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)

@@ -12,7 +12,7 @@ from data_access.loader.files import text_rows, workbooks
 from data_access.loader.files.kinds import DAMAGED, is_text, is_workbook, what_bytes_are, what_workbook_is
 from data_access.loader.files.sheets import Sheet
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Doubt, LoadNote, Refused
+from data_access.loader.rows import Doubt, Refused
 
 FIRST_BYTES = 65_536
 LARGEST_TEXT, LARGEST_WORKBOOK = 2_000_000_000, 100_000_000  # bytes
@@ -25,8 +25,8 @@ _PIECE = 1 << 20
 class SourceFile:
     """``sheets``: those to be read, in the order of the file (hidden ones only where they were chosen by name).
 
-    ``notes`` and ``doubts`` are about the file itself (hidden rows, odd number formats); they may grow while sheets
-    are read. ``passed_over``: sheets that are not read.
+    ``doubts`` are about the file itself (hidden rows, odd number formats) and may grow while sheets are read.
+    ``passed_over``: sheets that are not read.
     """
 
     path: Path
@@ -34,7 +34,6 @@ class SourceFile:
     sha256: str = ""
     size: int = 0
     sheets: tuple[Sheet, ...] = ()
-    notes: list[LoadNote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     passed_over: tuple[Sheet, ...] = ()
 

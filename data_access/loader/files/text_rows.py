@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from operator import methodcaller
 from pathlib import Path
 
 from data_access.loader.files.sheets import HEAD_ROWS, RowBatch
@@ -47,13 +46,15 @@ def encoding_of(first_bytes: bytes) -> str:
     for mark, encoding in _MARKS:
         if first_bytes.startswith(mark):
             return encoding
-    sample = first_bytes[:4096]
-    quarter = len(sample) // 4
+    return _encoding_by_zeros(first_bytes[:4096])
+
+
+def _encoding_by_zeros(sample: bytes) -> str:
     zeros = [sample[i::4].count(0) for i in range(4)]
-    if quarter and all(3 * count > 2 * quarter for count in zeros[1:]) and not zeros[0]:
-        return "utf-32-le"
-    if quarter and all(3 * count > 2 * quarter for count in zeros[:3]) and not zeros[3]:
-        return "utf-32-be"
+    for encoding, filled in (("utf-32-le", 0), ("utf-32-be", 3)):
+        others = min(zeros[:filled] + zeros[filled + 1 :])
+        if len(sample) >= 4 and not zeros[filled] and 3 * others > 2 * (len(sample) // 4):
+            return encoding
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) * 3 > len(sample) and min(even, odd) * 20 < len(sample):
         return "utf-16-le" if odd > even else "utf-16-be"
@@ -94,7 +95,7 @@ def batches(
     errors = "windows_letters" if encoding.startswith("utf-8") else "strict"
     try:
         with path.open(encoding=encoding, errors=errors, newline="") as file:
-            lines: Iterable[str] = map(methodcaller("replace", "\0", NUL), file) if nuls else file
+            lines: Iterable[str] = (line.replace("\0", NUL) for line in file) if nuls else file
             yield from _batches(lines, delimiter, size)
     except OSError as error:
         raise Refused(f"The file cannot be read: {error.strerror}.") from None
@@ -118,15 +119,18 @@ def _batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[RowBat
         numbers: Sequence[int] = range(before + 1, before + 1 + len(rows))
         if reader.line_num - before != len(rows):
             numbers, _ = _numbers(rows, before + 1)
-        last = rows[-1]
-        if last and last[-1].endswith(_END):
-            if len(last) > 1 or last[0] != _END:  # a row that goes on to here is still within quotes
-                raise _unclosed(numbers[-1])
-            rows.pop()
+        _drop_end(rows, numbers[-1])
         if before == 0 and rows and _SEPARATOR_LINE.fullmatch(delimiter.join(rows[0])):
             rows[0] = []
         if rows:
             yield RowBatch(numbers[: len(rows)], rows)  # type: ignore[arg-type]  # texts are cells
+
+
+def _drop_end(rows: list[Sequence[str]], line: int) -> None:
+    if rows[-1] == [_END]:
+        rows.pop()
+    elif rows[-1] and rows[-1][-1].endswith(_END):  # a row that goes on to here is still within quotes
+        raise _unclosed(line)
 
 
 def _numbers(rows: Iterable[Sequence[str]], line: int) -> tuple[list[int], int]:

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import cache
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def pages(path: Path, first_bytes: bytes, doubts: list[Doubt]) -> list[Page]:
     Raises ``Refused`` where it cannot be read, is too large, or is packed to deceive.
     """
     with _readable():
-        details = _Xml(path, doubts).details if first_bytes.startswith(ZIP) else _Xls(path).details
+        details = _Xml(path, doubts).details if first_bytes.startswith(ZIP) else _xls(path)
         book = _Book(path, CalamineWorkbook.from_path(path), details, doubts)
         return [
             Page(
@@ -125,19 +125,10 @@ class _Xml:
             rows += counted
 
 
-class _Xls:
-    """An old workbook."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def details(self, name: str) -> Details:
-        """What is special about a sheet."""
-        return self._all[name]
-
-    @cached_property
-    def _all(self) -> dict[str, Details]:
-        return xls_details.details(self._path)
+def _xls(path: Path) -> Callable[[str], Details]:
+    """What is special about a sheet of an old workbook."""
+    every = cache(lambda: xls_details.details(path))
+    return lambda name: every()[name]
 
 
 def _refuse_if_deceptive(parts: Sequence[zipfile.ZipInfo]) -> None:
@@ -274,17 +265,10 @@ def _doubts(name: str, about: Details) -> Iterator[Doubt]:
 
 def _listed(numbers: Iterable[int], name: Any) -> str:
     """Numbers as ranges of what they are called: 4, 7 to 9; a long list ends with how many more there are."""
-    ordered = sorted(numbers)
-    ranges: list[list[int]] = []
-    for number in ordered:
-        if ranges and ranges[-1][1] == number - 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    texts = [
-        name(first) if first == last else f"{name(first)} to {name(last)}" for first, last in ranges[:_RANGES]
-    ]
-    more = sum(last - first + 1 for first, last in ranges[_RANGES:])
+    ordered = enumerate(sorted(numbers))
+    ranges = [[number for _, number in run] for _, run in groupby(ordered, lambda pair: pair[1] - pair[0])]
+    texts = [name(run[0]) + (f" to {name(run[-1])}" if len(run) > 1 else "") for run in ranges[:_RANGES]]
+    more = sum(map(len, ranges[_RANGES:]))
     return ", ".join(texts) + (f" and {more:,} more" if more else "")
 
 

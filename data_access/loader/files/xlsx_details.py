@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element, fromstring, iterparse
@@ -49,6 +49,23 @@ class Details:
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
     unfinished: str = ""
     scaled: str = ""
+
+    def hides(self, line: int, column: int, *, row: bool, in_columns: Container[int]) -> bool:
+        """Whether a filled cell is out of sight, as its ``row`` or its column is; if so that is kept."""
+        if row:
+            self.hidden_rows.add(line)
+        elif column in in_columns:
+            self.hidden_columns.add(column)
+        return row or column in in_columns
+
+    def see(self, line: int, column: int, text: str, *, scaled: bool, unfinished: bool = False) -> None:
+        """Keep what is special about a cell in sight; ``text`` is what it shows in place of its number, if anything."""
+        if unfinished:
+            self.unfinished = self.unfinished or cell_name(line, column)
+        elif text:
+            self.texts.setdefault(line, {})[column] = text
+        elif scaled:
+            self.scaled = self.scaled or cell_name(line, column)
 
 
 def members(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -163,23 +180,16 @@ def _look_at_cells(source: IO[bytes], styles: Styles, about: Details) -> None:
 
 def _look_at_row(line: int, row: Element, hidden: set[int], styles: Styles, about: Details) -> None:
     column = -1
-    out_of_sight = _is_hidden(row, "ht")
+    is_hidden = _is_hidden(row, "ht")
     for cell in row:
         column = _column(cell.get("r"), column + 1)
         inside = {_tag(child): child.text for child in cell}
-        if not inside:
+        if not inside or about.hides(line, column, row=is_hidden, in_columns=hidden):
             continue
-        if out_of_sight:
-            about.hidden_rows.add(line)
-            return
-        if column in hidden:
-            about.hidden_columns.add(column)
-        elif "f" in inside and not inside.get("v") and cell.get("t") != "str":
-            about.unfinished = about.unfinished or cell_name(line, column)
-        elif text := _shown(cell, inside.get("v"), styles.percent):
-            about.texts.setdefault(line, {})[column] = text
-        elif int(cell.get("s", 0)) in styles.scaled and cell.get("t", "n") == "n":
-            about.scaled = about.scaled or cell_name(line, column)
+        unfinished = "f" in inside and not inside.get("v") and cell.get("t") != "str"
+        scaled = int(cell.get("s", 0)) in styles.scaled and cell.get("t", "n") == "n"
+        text = _shown(cell, inside.get("v"), styles.percent)
+        about.see(line, column, text, scaled=scaled, unfinished=unfinished)
 
 
 def _shown(cell: Element, value: str | None, percent: dict[int, int]) -> str:

@@ -7,14 +7,14 @@ major departments (type 1), as its indicator says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.row_cells import Sums, Totals, amount, first_table, month
+from data_access.loader.formats.collection import Sums, amount, begun, figures_by_measure, refused_at
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, NamedArea, Publication, PublishedValues, Refused, StoreContext
-from data_access.loader.tables.table import Column, TableRow
+from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "A&E attendances and waits over four hours (NHS England, by provider)"
 
@@ -50,26 +50,40 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         raise Refused(
             f"No measure is defined for these figures. Add a definition whose indicator is “{PREFIX}all”."
         )
-    sums, totals, areas = Sums(), Totals(), dict[str, NamedArea]()
+    sums, areas = Sums(), dict[str, NamedArea]()
+    summed, printed = Counter[str](), Counter[str]()
     for row, kind, above, below in _parts(file):
         code = row.text("code").upper()
         is_total = "TOTAL" in (code, row.text("period").upper(), row.text("name").upper())
-        totals.add(f"attendances of type {kind}", below, printed=is_total)
-        totals.add(f"over four hours of type {kind}", above, printed=is_total)
+        (printed if is_total else summed).update(_counts(kind, above, below))
         if is_total or (above is None and not below):  # no department of this type
             continue
-        try:
-            period = month(row, "period", context)
-        except ValueError as problem:
-            raise Refused(f"Line {row.line}, Period: {problem}") from None
+        with refused_at(row, "Period"):
+            period = begun(row.text("period"), context)
         sums.once(row, code, period, kind)
         areas[code] = NamedArea(code, "organisation", row.text("name") or code)
         for measure, wanted in measures.items():
             if wanted in ("all", kind):
                 sums.add(row.line, measure, code, period, above, below)
-    totals.check()
+    _check(summed, printed)
     publication = Publication(file.path.name, context.today, "loaded", "month")
     return Content(name, [PublishedValues(publication, [*sums.values()], tuple(areas.values()))])
+
+
+def _counts(kind: str, above: float | None, below: float | None) -> dict[str, int]:
+    return {
+        f"attendances of type {kind}": int(below or 0),
+        f"over four hours of type {kind}": int(above or 0),
+    }
+
+
+def _check(summed: Counter[str], printed: Counter[str]) -> None:
+    for what, total in (+printed).items():
+        if total != summed[what]:
+            raise Refused(
+                f"The row of totals gives {total:,} {what}, and the others add up to {summed[what]:,}. A row may be "
+                "missing: download the file again."
+            )
 
 
 def _parts(file: SourceFile) -> Iterator[Part]:
@@ -78,12 +92,10 @@ def _parts(file: SourceFile) -> Iterator[Part]:
     for row in table.rows() if table else ():
         kinds = list(_TYPES) if wide else [row.text("type").lower().removeprefix("type ")]
         for kind in kinds:
-            try:
+            with refused_at(row):
                 if kind not in _TYPES:
                     raise ValueError(f"“{row.text('type')}” is not a type of department: 1, 2 or other.")
                 above, below = (
                     amount(row, f"{count} {kind}" if wide else count) for count in ("breaches", "attendances")
                 )
-            except ValueError as problem:
-                raise Refused(f"Line {row.line}: {problem}") from None
             yield row, kind, above, below

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import warnings
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.area_keys import Keys, best_column
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Reference, Refused, StoreContext
+from data_access.loader.tables.codes import bare_name
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -33,6 +34,15 @@ _ATTRIBUTION = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What the best column names: its kind of area, ids in order (``None``: not in the store), and the strangers."""
+
+    kind: str
+    areas: list[str | None]
+    unmatched: tuple[str, ...]
+
+
 def recognises(head: SourceFile) -> bool:
     """Whether the file begins as a GeoJSON document or as a GeoPackage."""
     if head.first_bytes.startswith(b"SQLite format 3\x00"):
@@ -45,8 +55,8 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """A boundary for each matched area: CCGs and footprints dissolved from them, or footprints as given."""
     path = file.path
     frame = _polygons(path)
-    named = {str(column): frame[column] for column in frame.columns if column != frame.geometry.name}
-    keys = best_column(named, context)
+    named = [frame[column] for column in frame.columns if column != frame.geometry.name]
+    keys = _best_column(named, context)
     if keys is None:
         raise Refused(
             "No column of the boundary file names areas that the store knows. Give each area its CCG code "
@@ -92,7 +102,7 @@ def _finite(number: float) -> bool:
 
 
 def _layers(
-    frame: GeoDataFrame, keys: Keys, context: StoreContext, notes: list[LoadNote]
+    frame: GeoDataFrame, keys: _Keys, context: StoreContext, notes: list[LoadNote]
 ) -> Iterator[GeoDataFrame]:
     from analysis.coverage import dissolve  # noqa: PLC0415 - it imports geopandas
 
@@ -144,7 +154,7 @@ def _rows(layer: GeoDataFrame, set_name: str, attribution: str) -> Iterator[dict
         }
 
 
-def _strangers(keys: Keys) -> list[LoadNote]:
+def _strangers(keys: _Keys) -> list[LoadNote]:
     if not keys.unmatched:
         return []
     beginning = "Areas of the boundary file that match nothing in the store and were left out"
@@ -164,3 +174,29 @@ def _name_missing(context: StoreContext, drawn: set[str], notes: list[LoadNote])
 def _attribution(file: SourceFile) -> str:
     match = _ATTRIBUTION.search(file.text)
     return match[1] if match else "unknown"
+
+
+def _best_column(columns: Iterable[Iterable[object]], context: StoreContext) -> _Keys | None:
+    """The column that names most different CCGs or collaboratives, by id or name; ``None`` if none does.
+
+    Different ones count: a column of collaboratives in a file of CCGs names only fifteen, again and again.
+    """
+    best: _Keys | None = None
+    most = 0
+    for kind in ("ccg", "collaborative"):
+        lookup = _lookup(context, kind)
+        for values in columns:
+            texts = [value.strip() if isinstance(value, str) else "" for value in values]
+            areas = [lookup.get(bare_name(text)) for text in texts]
+            strangers = [text or "(empty)" for text, area in zip(texts, areas, strict=True) if area is None]
+            if (matched := len(set(areas) - {None})) > most:
+                best, most = _Keys(kind, areas, tuple(dict.fromkeys(strangers))), matched
+    return best
+
+
+def _lookup(context: StoreContext, kind: str) -> dict[str, str]:
+    ids = [
+        area for area, its_kind in context.areas.items() if its_kind == kind and area not in context.invented
+    ]
+    by_name = {bare_name(context.names[area]): area for area in ids if area in context.names}
+    return by_name | {bare_name(area): area for area in ids}

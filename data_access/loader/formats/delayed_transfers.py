@@ -7,13 +7,10 @@ same headings holds people delayed per day: the days are the first block.
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-
 from data_access.loader.default_store import REFERENCE
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.indicators import measures_of
+from data_access.loader.formats.collection import ENGLAND, codes, measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, Refused, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
@@ -27,6 +24,8 @@ COLUMNS = (
     Column("ons", ("ons geography",), required=False),
 )
 _DAYS = ["acute", "non acute", "total"]
+# ONS codes by the publisher's, which stand beside one another in the workbooks since July 2015.
+_AUTHORITIES = REFERENCE / "local_authorities.csv"
 _ELSEWHERE = {"9900", "9901", "9902"}  # residents of Wales, of Scotland, and from outside Great Britain
 
 
@@ -68,16 +67,9 @@ def _total(table: Table) -> int:
 def _area(row: TableRow) -> NamedArea | None:
     code, title, ons = row.text("code"), row.text("name").removesuffix(" UA"), row.text("ons").upper()
     if not code or title.lower() == "england":
-        return workbook.ENGLAND if title else None
+        return ENGLAND if title else None
     if code in _ELSEWHERE:
         return NamedArea(code, "elsewhere", title)
-    return NamedArea(ons if ons.startswith("E") else _authorities().get(code, code), "local_authority", title)
-
-
-@cache
-def _authorities() -> dict[str, str]:
-    """ONS codes by the publisher's, which stand beside one another in the workbooks since July 2015."""
-    with (REFERENCE / "local_authorities.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["publisher_code"]: row["utla_code"] for row in csv.DictReader(lines) if row["publisher_code"]
-        }
+    if not ons.startswith("E"):
+        ons = codes(_AUTHORITIES, "publisher_code", "utla_code").get(code, code)
+    return NamedArea(ons, "local_authority", title)

@@ -7,14 +7,9 @@ its chart and series; targets and thresholds are series too, and are read only w
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from data_access.loader.columns.calendar import month_name
-from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import figures_by_measure
-from data_access.loader.formats.nhs_workbook import ENGLAND
-from data_access.loader.formats.row_cells import amount, first_table
+from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
@@ -25,7 +20,7 @@ from data_access.loader.rows import (
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import Column
+from data_access.loader.tables.table import Column, first_table
 
 name = "published rates for England (chart, series, period, value)"
 
@@ -51,7 +46,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
             unread[series] += 1
             continue
         try:
-            period = _period(row.text("period"), context.rules[measure].grain, context.today)
+            period = begun(row.text("period").rstrip("*"), context, context.rules[measure].grain)
             value = amount(row, "value")
         except ValueError as problem:
             values.append(Rejected(row.line, "period", row.text("period"), str(problem)))
@@ -64,10 +59,3 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         notes.append(LoadNote("not_loaded", sentence))
     publication = Publication(file.path.name, context.today, "loaded", "row")
     return Content(name, [PublishedValues(publication, values)], notes)
-
-
-def _period(text: str, grain: str, today: date) -> date:
-    first = period(text.rstrip("*"), grain)
-    if first > today:
-        raise ValueError(f"{month_name(first)} lies in the future.")
-    return first

@@ -14,11 +14,10 @@ from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import fingertips_periods as periods
 from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_figures import Reading
-from data_access.loader.formats.fingertips_reasons import Reasons
-from data_access.loader.formats.fingertips_selection import Selection, choose, read_selections
+from data_access.loader.formats.fingertips_selection import Reasons, Selection, choose, read_selections
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
-from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
+from data_access.loader.tables.table import Column, Table, TableRow, find_table, first_table, plain
 
 name = "Fingertips (indicators by area and period)"
 
@@ -42,7 +41,7 @@ COLUMNS = tuple(_column(title) for title in (*_TELLING, *_NEEDED, *_NEWER))
 
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet holds the headings by which every variant of a download is known."""
-    return any(find_table(sheet, COLUMNS) for sheet in file.sheets)
+    return first_table(file.sheets, COLUMNS) is not None
 
 
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:

@@ -6,18 +6,15 @@ local authorities; an area type from which no lookup leads to a collaborative is
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from data_access.loader.default_store import LOOKUPS
-from data_access.loader.formats.area_keys import plain
+from data_access.loader.formats.collection import ENGLAND, codes
 from data_access.loader.rows import LoadNote, NamedArea, StoreContext
+from data_access.loader.tables.codes import bare_name, unique
 from data_access.loader.tables.table import TableRow
 
-ENGLAND = NamedArea("ENG", "england", "England")
 _ENGLAND_CODE = "E92000001"
 _ODS_CODE = re.compile(r"[0-9A-Z]{3,5}")
 _COUNCILS = r"count(y|ies)|district|\buas?\b|unitary|local authorit|upper tier|lower tier"
@@ -108,25 +105,13 @@ class AreaLookup:
         """The ODS code behind an ONS code (E38...), by the lookup, else by a name that only one group has."""
         if not code.startswith("E38"):
             return code
-        if ods := _ods_codes().get(code):
+        if ods := codes(LOOKUPS / "ccg_to_collaborative.csv", "ons_code", "ccg_code").get(code):
             return ods
-        if ods := self._names.get(plain(title)):
+        if ods := self._names.get(bare_name(title)):
             self._by_name[code] = f"{title} ({code}) as {ods}"
         return ods
 
 
-@cache
-def _ods_codes() -> dict[str, str]:
-    # Read as a file, since this package does not know the one that the lookup lies in.
-    with (LOOKUPS / "ccg_to_collaborative.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["ons_code"]: row["ccg_code"] for row in csv.DictReader(lines) if row["ons_code"]}
-
-
 def _commissioners_by_name(context: StoreContext) -> dict[str, str]:
-    named = [
-        (plain(context.names[code]), code)
-        for code, kind in context.areas.items()
-        if kind == "ccg" and code in context.names and code not in context.invented
-    ]
-    often = Counter(name for name, _ in named)
-    return {name: code for name, code in named if often[name] == 1}
+    ccgs = [code for code, kind in context.areas.items() if kind == "ccg" and code not in context.invented]
+    return unique((bare_name(context.names[code]), code) for code in ccgs if code in context.names)

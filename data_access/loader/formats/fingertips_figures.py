@@ -9,7 +9,8 @@ from statistics import median
 
 from data_access.loader.columns.figures import figure
 from data_access.loader.formats import fingertips_periods as periods
-from data_access.loader.formats.fingertips_areas import ENGLAND, AreaLookup
+from data_access.loader.formats.collection import ENGLAND
+from data_access.loader.formats.fingertips_areas import AreaLookup
 from data_access.loader.formats.fingertips_selection import Selection, group
 from data_access.loader.quoting import shortened
 from data_access.loader.report import counted

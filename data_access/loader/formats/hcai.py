@@ -14,6 +14,7 @@ from datetime import date
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
 from data_access.loader.files.sheets import Cell
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.rows import (
     NamedArea,
     Publication,
@@ -24,12 +25,10 @@ from data_access.loader.rows import (
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import text_of
 from data_access.loader.tables.totals import Totals
 
 TOTAL, HOSPITAL, COMMUNITY = "total cases", "hospital-onset", "community-onset"
 APPORTIONED = "apportioned"  # a part of the cases that a title names: never to be taken for the total
-ENGLAND = NamedArea("ENG", "england", "England")
 INDICATOR = "hcai:"
 HUB = NamedArea("13Q", "commissioning_hub", "Specialist Commissioning Hubs")
 
@@ -132,7 +131,7 @@ def area(code: str, name: str, kind: str) -> NamedArea:
 
 def count(cell: Cell) -> tuple[float | None, Status]:
     """A cell's number of cases and its status. Raises ``ValueError`` with a sentence for a part of a case."""
-    number, status = figure(cell if isinstance(cell, int | float) else text_of(cell))
+    number, status = figure(cell)
     if number is not None and number != int(number):
         raise ValueError("a count of cases is a whole number.")
     return number, status

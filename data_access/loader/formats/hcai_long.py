@@ -19,9 +19,11 @@ from itertools import product
 from data_access.loader.columns.calendar import calendar_month, month_name
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.formats.hcai import Record
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
+from data_access.loader.report import listed
 from data_access.loader.rows import Content, LoadNote, NamedArea, Refused, Rejected, StoreContext
 from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
@@ -40,6 +42,7 @@ COLUMNS = (
     Column("signed", ("data signed off",), required=False),
     Column("changed", ("data changed since last publication",), required=False),
 )
+_LISTED = 12  # organisations in a note
 # What becomes of rows that are provisional, changed or left out, by kind of note.
 _UNSIGNED = ("footnote", "Figures not signed off when they were published, so provisional")
 _CHANGED = ("restated", "Figures that the publisher marks as changed since the publication before")
@@ -144,7 +147,7 @@ def _kind(text: str) -> str:
 
 @cache
 def _area(code: str, name: str, kind: str) -> NamedArea:
-    return hcai.ENGLAND if kind == hcai.ENGLAND.kind else hcai.area(code, name, kind)
+    return ENGLAND if kind == ENGLAND.kind else hcai.area(code, name, kind)
 
 
 _month = cache(calendar_month)
@@ -174,9 +177,8 @@ def _left_out(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
     return zeros, unknown
 
 
-def _note(kind_and_words: tuple[str, str], records: Sequence[Record], most: int = 12) -> Iterable[LoadNote]:
+def _note(kind_and_words: tuple[str, str], records: Sequence[Record]) -> Iterable[LoadNote]:
     if records:
         kind, words = kind_and_words
         names = sorted({f"{record.area.name} ({record.area.id})" for record in records})
-        more = f" and {len(names) - most} more" if len(names) > most else ""
-        yield LoadNote(kind, f"{words} ({len(records):,}): {', '.join(names[:most])}{more}.")
+        yield LoadNote(kind, f"{words} ({len(records):,}): {listed(names, _LISTED, ',')}.")

@@ -14,13 +14,15 @@ from itertools import pairwise
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.periods import period
+from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import hcai
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, Doubt, LoadNote, Refused, Rejected, StoreContext
 from data_access.loader.tables.publication import monthly_publication
-from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain, text_of
+from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 from data_access.loader.tables.totals import is_total
 
 name = "HCAI wide (one column a month)"
@@ -149,7 +151,7 @@ def _records(wide: WideTable, row: TableRow, is_printed: bool) -> Iterator[hcai.
     infection, metric, kind = wide.key
     code = shortened(row.text("code"))
     try:
-        area = hcai.ENGLAND if is_printed else hcai.area(row.text("code"), wide.name(row), kind)
+        area = ENGLAND if is_printed else hcai.area(row.text("code"), wide.name(row), kind)
     except ValueError as error:
         yield Rejected(row.line, "Code", code, f"“{code}”: {error}")
         return

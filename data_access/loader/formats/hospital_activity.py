@@ -11,10 +11,10 @@ import re
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.indicators import measures_of
+from data_access.loader.formats.collection import ENGLAND, measures_of
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
-from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
+from data_access.loader.tables.table import Column, TableRow, first_table, plain
 
 name = "monthly hospital activity (NHS England's workbooks by commissioner)"
 
@@ -31,12 +31,12 @@ NO_PLACE = {"X24", "NONC"}
 
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet gives non-elective admissions by organisation."""
-    return _table(file) is not None
+    return first_table(file.sheets, COLUMNS) is not None
 
 
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Admissions by commissioner and England as printed. Raises ``Refused`` where they do not add up."""
-    table = _table(file)
+    table = first_table(file.sheets, COLUMNS)
     assert table is not None
     month, publication = workbook.publication(table, context)
     read = workbook.lines(table, table.columns["admissions"], _area)
@@ -45,7 +45,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     notes = [LoadNote("not_loaded", f"Not read, as no measure asks for them: {others}.")]
     if "sha code" in map(plain, table.titles):
         notes.append(LoadNote("not_loaded", _PRIMARY_CARE_TRUSTS.format(len(areas) - 1)))
-        figures, areas = [row for row in figures if row[1] == workbook.ENGLAND.id], ()
+        figures, areas = [row for row in figures if row[1] == ENGLAND.id], ()
     values = workbook.values(measures_of(context, INDICATOR), month, figures)
     with_figures = [sheet.name for sheet in file.sheets if sheet.name.lower() != "notes"]
     notes += workbook.remarks(file, with_figures, read.below)
@@ -58,15 +58,11 @@ _PRIMARY_CARE_TRUSTS = (
 )
 
 
-def _table(file: SourceFile) -> Table | None:
-    return next((table for sheet in file.sheets if (table := find_table(sheet, COLUMNS))), None)
-
-
 def _area(row: TableRow) -> NamedArea | None:
     """The area of a line; text below the table stands in the column of the year."""
     title, code = row.text("name"), row.text("code").upper()
     if not _YEAR.fullmatch(row.text("year")):
         return None
     if title.lower() == "england":
-        return workbook.ENGLAND
+        return ENGLAND
     return NamedArea(code, "commissioning_hub" if code in NO_PLACE else "ccg", title)

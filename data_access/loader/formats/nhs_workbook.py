@@ -12,13 +12,14 @@ from datetime import date
 
 from data_access.loader.columns.calendar import day_name, month_name
 from data_access.loader.columns.figures import figure
-from data_access.loader.columns.periods import month_of, publication_date
+from data_access.loader.columns.periods import period, publication_date
+from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
+from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.quoting import masked
 from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, Status, StoreContext, Value
-from data_access.loader.tables.table import Table, TableRow, text_of
+from data_access.loader.tables.table import Table, TableRow
 
-ENGLAND = NamedArea("ENG", "england", "England")
 _LONGEST = 1_500  # letters of a remark
 
 Figure = tuple[int, str, float | None, Status]  # line, area, figure, status
@@ -35,7 +36,7 @@ class Lines:
 
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
-    month = _read(table, "period", month_of)
+    month = _read(table, "period", lambda text: period(text, "month"))
     labels = ("revised", "published")
     stated = next((label for label in labels if table.preamble.get(label, "").strip("-– ")), "")
     issued = _read(table, stated, publication_date) if stated else context.today
@@ -66,9 +67,8 @@ def lines(table: Table, column: int, area_of: Callable[[TableRow], NamedArea | N
         if area is None:
             read.below.extend(map(text_of, row.cells))
             continue
-        cell = row.cells[column] if column < len(row.cells) else None
         try:
-            amount, status = figure(cell if isinstance(cell, int | float) else text_of(cell))
+            amount, status = figure(row.at(column))
         except ValueError as problem:
             where = f"The sheet {table.sheet.name}, row {row.line}, {table.titles[column]}"
             raise Refused(f"{where}: {problem}") from None

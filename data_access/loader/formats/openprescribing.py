@@ -7,16 +7,16 @@ of the day of extraction. Sub-ICB locations (since 2022) lie across the footprin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.commissioners import are_places_of_care, check_commissioners
-from data_access.loader.formats.indicators import measure_of_file
-from data_access.loader.formats.row_cells import amount, first_table, month
+from data_access.loader.formats.collection import amount, begun, measure_of_file
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
+    Doubt,
     Publication,
     PublishedValues,
     Refused,
@@ -25,7 +25,7 @@ from data_access.loader.rows import (
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import Column, Table
+from data_access.loader.tables.table import Column, Table, first_table
 
 name = "OpenPrescribing measure (numerator and denominator by commissioner and month)"
 
@@ -43,6 +43,10 @@ _NO_RATIO = {
     "numbers of registered patients": (*_PLACE, Column("patients", ("total list size",))),
 }
 
+# Codes of general practices; of groups (00C) and of sub-ICB locations of 2022 (A3A8R).
+_PRACTICE = re.compile(r"[A-Z][0-9]{5}")
+_COMMISSIONER = re.compile(r"[0-9]{2}[A-Z]|[A-Z][0-9][A-Z][0-9][A-Z]")
+
 
 def recognises(file: SourceFile) -> bool:
     """Whether a table has the site's headings; an extract's are plain words, so its codes must be its kind too."""
@@ -50,7 +54,7 @@ def recognises(file: SourceFile) -> bool:
         return True
     table = first_table(file.sheets, EXTRACT)
     first = islice(table.rows(), 20) if table and len(table.titles) == len(EXTRACT) else ()
-    return are_places_of_care([row.text("code").upper() for row in first])
+    return _are_places_of_care([row.text("code").upper() for row in first])
 
 
 def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
@@ -63,7 +67,7 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
     )
     content = Content(name, [])
     others = {row.text("of").lower() for row in table.rows()} - {"", "ccg", "sicbl"}
-    check_commissioners(_codes(table), others, options, content)
+    _check_commissioners(_codes(table), others, options, content)
     named = sorted({row.text("measure").lower() for row in table.rows()} - {""})
     named = ["trimethoprim"] if "other" in table.columns else named
     measure = measure_of_file(file, named, PREFIX, context, options, content)
@@ -80,7 +84,7 @@ def _values(table: Table, measure: str, context: StoreContext) -> Iterator[Value
     for row in table.rows():
         role = "month"
         try:
-            period = month(row, role, context)
+            period = begun(row.text(role), context)
             above, other, below = (
                 amount(row, role := each) for each in ("numerator", "other", "denominator")
             )
@@ -91,3 +95,28 @@ def _values(table: Table, measure: str, context: StoreContext) -> Iterator[Value
             continue
         status: Status = "missing" if above is None or below is None else "reported"
         yield Value(row.line, measure, row.text("code").upper(), period, above, below, status)
+
+
+def _are_places_of_care(codes: Collection[str]) -> bool:
+    """Whether all of these are codes of commissioners or of general practices."""
+    return bool(codes) and all(_PRACTICE.fullmatch(code) or _COMMISSIONER.fullmatch(code) for code in codes)
+
+
+def _check_commissioners(
+    codes: Collection[str], of: Collection[str], options: Options, content: Content
+) -> None:
+    """Raises ``Refused`` for practices and other places (``of``: kinds that the file names).
+
+    Sub-ICB locations lie across the footprints of 2014: they are refused, or doubted where a measure is named for them.
+    """
+    if of or any(map(_PRACTICE.fullmatch, codes)):
+        kinds = ", ".join(sorted(of)) or "practice"
+        raise Refused(f"The figures are by {kinds}: the store knows commissioners. Download them by CCG.")
+    if later := sorted(code for code in codes if len(code) > 3):
+        sentence = (
+            f"The figures are by sub-ICB location of 2022 ({', '.join(later)} among them). Some lie across the "
+            "footprints of 2014, so that they never join a series by CCG."
+        )
+        if not options.measure:
+            raise Refused(f"{sentence} Define a measure of their own, and name it with --measure.")
+        content.doubts.append(Doubt("level", f"{sentence} They are divided by residents."))

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.indicators import measures_of
-from data_access.loader.formats.nhs_workbook import ENGLAND
-from data_access.loader.formats.row_cells import Sums, amount, first_table, month
+from data_access.loader.formats.collection import ENGLAND, Sums, amount, begun, measures_of, refused_at
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
-from data_access.loader.tables.table import Column, TableRow
+from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, StoreContext
+from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "waits for treatment of a first psychosis (NHS England's time series)"
 
@@ -44,10 +42,8 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     for row in table.rows():
         if "incomplete" in row.text("description").lower():
             continue
-        try:
-            period, (within, everybody) = month(row, "date", context), _people(row)
-        except ValueError as problem:
-            raise Refused(f"Line {row.line}: {problem}") from None
+        with refused_at(row):
+            period, (within, everybody) = begun(row.text("date"), context), _people(row)
         code = row.text("commissioner").upper()
         sums.once(row, row.text("provider"), code, period)
         home = context.membership.get(code)

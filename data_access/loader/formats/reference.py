@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from data_access.loader.files.sheets import Sheet
+from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.text_rows import NUL
 from data_access.loader.formats.reference_layout import Row, TableLayout
@@ -19,7 +19,7 @@ from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, LoadNote, PublishedValues, Reference, Rejected, StoreContext
 from data_access.loader.tables.figure_table import is_period
-from data_access.loader.tables.table import Table, TableRow, find_table, is_blank, text_of
+from data_access.loader.tables.table import Table, TableRow, find_table
 
 name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
 

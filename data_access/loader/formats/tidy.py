@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from data_access.loader.files.sheets import Sheet
+from data_access.loader.files.sheets import Sheet, is_blank
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
@@ -26,7 +26,7 @@ from data_access.loader.rows import (
 )
 from data_access.loader.tables.figure_rows import FigureRows
 from data_access.loader.tables.figure_table import FigureTable, figure_table
-from data_access.loader.tables.table import is_blank, plain
+from data_access.loader.tables.table import plain
 
 name = "table of figures (organisation, period, count; one row a figure or one column a month)"
 
@@ -102,8 +102,8 @@ def _measure(
         )
         return by_name[0]
     raise Refused(
-        "The table does not say which measure its figures are of. Name it: --measure ID, or add a column measure. "
-        "`status` lists the measures of the store."
+        "The table does not say which measure its figures are of. Name it: --measure ID (the last part of its page's "
+        "address, or the name of your definition's file), or add a column measure."
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.rows import StoreContext
-from data_access.loader.tables.table import plain, text_of
+from data_access.loader.tables.table import plain
 
 _SPREADSHEET_NUMBER = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
+_AROUND = re.compile(r"^nhs | (clinical commissioning group|ccg|patient safety collaborative)$")
 _AS_TEXT = re.compile(r"""^(?:="(.*)"|'(.*))$""")  # how a spreadsheet is made to keep a code: ="00C", '00C
 
 
@@ -21,14 +22,18 @@ class Codes:
     def __init__(self, context: StoreContext) -> None:
         self._context = context
         self.by_name: dict[str, str] = {}  # cell -> id, where a name was read and no code
+        self.kinds: frozenset[str] = frozenset()  # of the areas that the table is likely to name
 
     @cached_property
     def _area_names(self) -> dict[str, str]:
-        return _unique((plain(name), ident) for ident, name in self._context.names.items())
+        # A commissioner and an authority may have one name: those of the measure's own kind come first.
+        named = [(plain(name), ident) for ident, name in self._context.names.items()]
+        of_kind = [(name, ident) for name, ident in named if self._context.areas[ident] in self.kinds]
+        return unique(named) | unique(of_kind)
 
     @cached_property
     def _measure_names(self) -> dict[str, str]:
-        return _unique((plain(name), ident) for ident, name in self._context.titles.items())
+        return unique((plain(name), ident) for ident, name in self._context.titles.items())
 
     def measure(self, cell: Cell) -> str:
         """The id of a measure. Raises ``ValueError`` with a sentence."""
@@ -77,7 +82,14 @@ class Codes:
         return ""
 
 
-def _unique(pairs: object) -> dict[str, str]:
-    listed = list(pairs)  # type: ignore[call-overload]
-    often = Counter(name for name, _ in listed)
-    return {name: ident for name, ident in listed if name and often[name] == 1}
+def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids by name, of the names that only one id has."""
+    ids: dict[str, set[str]] = {}
+    for name, ident in pairs:
+        ids.setdefault(name, set()).add(ident)
+    return {name: min(each) for name, each in ids.items() if name and len(each) == 1}
+
+
+def bare_name(name: str) -> str:
+    """An organisation's name as ``plain``, without the words around it ("NHS", "CCG")."""
+    return _AROUND.sub("", _AROUND.sub("", plain(name)))

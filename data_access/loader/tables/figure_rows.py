@@ -19,16 +19,15 @@ from data_access.loader.columns.periods import (
     published_before_period,
     read_periods,
 )
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Batch, Content, Doubt, LoadNote, Rejected, StoreContext
 from data_access.loader.tables.codes import Codes
 from data_access.loader.tables.figure_table import FigureTable
 from data_access.loader.tables.repeats import Repeats
-from data_access.loader.tables.row_checks import CheckedColumns, faults
+from data_access.loader.tables.row_checks import faults
 from data_access.loader.tables.row_shapes import RoleColumns, ShapedRows
-from data_access.loader.tables.table import text_of
-from data_access.loader.tables.totals_rows import TotalsRows, is_totals
+from data_access.loader.tables.totals import TotalsRows, is_totals
 from data_access.loader.tables.unread import UnreadColumn, remarks
 
 _MOST_CELLS = 200_000  # different figures of a column that are gathered; the others are read one by one
@@ -102,6 +101,8 @@ class FigureRows:
         self._many = any(len(cells) >= _MOST_CELLS for cells in figures.values())
         self._measures.settle(measures, self._codes.measure)
         self._totals.expected = any(map(is_totals, areas))
+        collected = (self._context.rules[measure].collected_from for measure in self._measures.values())
+        self._codes.kinds = frozenset(collected)
         self._areas.settle({cell for cell in areas if not is_totals(cell)}, self._codes.area)
         self._settle_periods(periods)
         counts = all(self._context.rules[measure].counted for measure in self._measures.values())
@@ -198,20 +199,8 @@ class FigureRows:
         if "status" in columns:
             states = self._agreed(columns, numbers, states, wrong)
         keep = [i not in wrong for i in range(len(measures))] if wrong else None
-        kept = [
-            list(compress(column, keep)) if keep else column
-            for column in (
-                columns["line"],
-                measures,
-                areas,
-                periods,
-                numbers,
-                below,
-                states,
-                published,
-                rules,
-            )
-        ]
+        figures = [measures, areas, periods, numbers, below, states, published]
+        kept = [list(compress(each, keep)) if keep else each for each in (columns["line"], *figures, rules)]
         yield from wrong.values()
         yield from self._between_cells(columns, kept, keep)
 
@@ -219,13 +208,11 @@ class FigureRows:
         self, columns: RoleColumns, kept: list[Any], keep: Sequence[bool] | None
     ) -> Iterator[Batch | Rejected]:
         *figures, rules = kept
-        lines, _, areas, periods, numbers, below, states, _ = figures
-        checked = CheckedColumns(rules, areas, periods, numbers, below, states)
         at: dict[int, tuple[str, str]] = {}
-        for i, role, why in faults(checked, rates=self._shape.rates):
+        for i, role, why in faults(Batch(*figures), rules, rates=self._shape.rates):
             at.setdefault(i, (role, why))
         if at:
-            origin = list(compress(range(len(columns["line"])), keep)) if keep else range(len(lines))
+            origin = list(compress(range(len(columns["line"])), keep)) if keep else range(len(rules))
             yield from (
                 self._rejected(columns, origin[i], role, why) for i, (role, why) in sorted(at.items())
             )
@@ -255,10 +242,7 @@ class FigureRows:
     def _unreadable(
         self, columns: RoleColumns, read: dict[str, list[Any]], wrong: dict[int, Rejected]
     ) -> None:
-        problems = {
-            "measure": self._measures.problems,
-            "area": self._areas.problems,
-        } | {role: lookup.problems for role, lookup in self._numbers.items()}
+        lookups = {"measure": self._measures, "area": self._areas} | self._numbers
         for role, meanings in read.items():
             if None not in meanings:
                 continue
@@ -268,7 +252,7 @@ class FigureRows:
                     why = (
                         self._period_problem(columns, i)
                         if role == "period"
-                        else problems[role].get(cell, "it cannot be read.")
+                        else lookups[role].problems.get(cell, "it cannot be read.")
                     )
                     wrong[i] = self._rejected(columns, i, role, why)
 
@@ -322,5 +306,6 @@ class FigureRows:
 
     def _rejected(self, columns: RoleColumns, i: int, role: str, why: str) -> Rejected:
         heading = self._shape.heading(role)
+        role = "numerator" if role == "value" else role
         cells = tuple(map(text_of, columns["row"][i]))
         return Rejected(columns["line"][i], heading, shortened(text_of(columns[role][i])), why, cells)

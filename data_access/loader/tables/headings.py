@@ -4,133 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_access.loader.tables.table import plain
+from data_access.loader.tables.table import plain, words_of
 
 # In each role the likeliest heading comes first: it wins where a table has several.
 ROLES: dict[str, tuple[str, ...]] = {
-    "measure": ("measure", "measure id", "measure name", "indicator", "indicator name", "metric"),
-    "area": (
-        *(
-            "area",
-            "area code",
-            "organisation code",
-            "org code",
-            "ods code",
-            "provider code",
-            "provider org code",
-        ),
-        *(
-            "trust code",
-            "ccg code",
-            "commissioner code",
-            "organisation id",
-            "org id",
-            "authority code",
-            "ons code",
-        ),
-        *("organisation", "org", "provider", "trust", "ccg", "commissioner", "collaborative", "ods", "code"),
+    "measure": words_of("measure, measure id, measure name, indicator, indicator name, metric"),
+    "area": words_of(
+        """area, area code, organisation code, org code, ods code, provider code, provider org code, trust code, ccg
+        code, commissioner code, organisation id, org id, authority code, ons code, organisation, org, provider,
+        trust, ccg, commissioner, collaborative, ods, code"""
     ),
-    "period": (
-        *(
-            "period",
-            "month",
-            "time period",
-            "reporting period",
-            "period end",
-            "period ending",
-            "period start",
-        ),
-        *(
-            "month end",
-            "month ending",
-            "month start",
-            "week ending",
-            "week",
-            "quarter",
-            "financial year",
-            "year",
-        ),
-        *("date", "day", "event date", "date of event", "date of incident", "incident date"),
+    "period": words_of(
+        """period, month, time period, reporting period, period end, period ending, period start, month end, month
+        ending, month start, week ending, week, quarter, financial year, year, date, day, event date, date of event,
+        date of incident, incident date"""
     ),
-    "numerator": ("numerator", "count", "number", "n", "cases", "events", "incidents", "num"),
-    "denominator": (
-        *(
-            "denominator",
-            "denom",
-            "den",
-            "bed days",
-            "occupied bed days",
-            "population",
-            "list size",
-            "out of",
-        ),
+    "numerator": words_of("numerator, count, number, n, cases, events, incidents, num"),
+    "denominator": words_of(
+        "denominator, denom, den, bed days, occupied bed days, population, list size, out of"
     ),
-    "status": ("status",),
-    "published": ("published", "publication date", "date published", "published on"),
-    "value": ("value", "rate", "percentage", "per cent", "published rate", "published value"),
-    "unit": ("unit", "units"),
+    "status": words_of("status"),
+    "published": words_of("published, publication date, date published, published on"),
+    "value": words_of("value, rate, percentage, per cent, published rate, published value"),
+    "unit": words_of("unit, units"),
 }
 # Columns that say who or what else, and change nothing about a figure.
 DESCRIBING = frozenset(
-    {
-        *("organisation name", "org name", "area name", "name", "trust name", "provider name", "ccg name"),
-        *(
-            "measure title",
-            "region",
-            "region name",
-            "nhs region",
-            "area type",
-            "organisation type",
-            "org type",
-        ),
-        *("parent code", "parent name", "setting", "row"),
-    }
+    words_of(
+        """organisation name, org name, area name, name, trust name, provider name, ccg name, measure title, region,
+        region name, nhs region, area type, organisation type, org type, parent code, parent name, setting, row"""
+    )
 )
 # Written by people for people: a number there is likely to have come from its neighbour.
-REMARKS = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "source", "footnote"})
+REMARKS = frozenset(words_of("note, notes, comment, comments, remark, remarks, source, footnote"))
 FLAGS = frozenset(
-    {
-        *(
-            "provisional",
-            "provisional or final",
-            "final",
-            "revised",
-            "revision",
-            "flag",
-            "data quality",
-            "signed off",
-        ),
-        *("data signed off", "estimated", "quality"),
-    }
+    words_of(
+        """provisional, provisional or final, final, revised, revision, flag, data quality, signed off, data signed off,
+        estimated, quality"""
+    )
 )
 # A row under one of these is a part of an organisation, or of its patients.
 FINER = frozenset(
-    {
-        *(
-            "ward",
-            "ward name",
-            "ward code",
-            "site",
-            "site code",
-            "site name",
-            "unit name",
-            "department",
-            "directorate",
-        ),
-        *(
-            "division",
-            "team",
-            "service",
-            "location",
-            "sex",
-            "gender",
-            "age",
-            "age group",
-            "age band",
-            "ethnicity",
-        ),
-        *("ethnic group", "specialty", "speciality", "drug", "type", "category", "subgroup", "shift", "band"),
-    }
+    words_of(
+        """ward, ward name, ward code, site, site code, site name, unit name, department, directorate, division, team,
+        service, location, sex, gender, age, age group, age band, ethnicity, ethnic group, specialty, speciality,
+        drug, type, category, subgroup, shift, band"""
+    )
 )
 
 

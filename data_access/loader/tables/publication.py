@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from data_access.loader.columns.calendar import day_name, inferred_publication, last_day, month_name
@@ -11,21 +11,17 @@ from data_access.loader.rows import Publication, Refused
 
 
 def monthly_publication(
-    title: str,
-    preamble: Mapping[str, str],
-    last_month: date,
-    today: date,
-    labels: Sequence[str] = ("publication date",),
+    title: str, preamble: Mapping[str, str], last_month: date, today: date
 ) -> Publication:
-    """The publication of whole months. ``labels`` are looked for in their order; a blank or a dash is no date.
+    """The publication of whole months. A blank or a dash beside “Publication date” is no date.
 
     Where no date is stated it is inferred from the publication cycle. Raises ``Refused`` for one that is no date, or
     does not lie between the last month and today.
     """
     if last_month > today:
         raise Refused(f"The file gives figures of {month_name(last_month)}, which lies in the future.")
-    stated = next((text for label in labels if (text := preamble.get(label, "")).strip("-– ")), "")
-    if not stated:
+    stated = preamble.get("publication date", "")
+    if not stated.strip("-– "):
         return Publication(title, inferred_publication(last_month), "inferred", "month")
     try:
         published = publication_date(stated)

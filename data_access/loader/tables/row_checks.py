@@ -6,50 +6,35 @@ Each check gives row numbers with the role that is at fault and a sentence; the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from data_access.loader.rows import Rules, Status
+from data_access.loader.rows import Batch, Rules
 
 Fault = tuple[int, str, str]
 
-FEWEST_RESIDENTS = (
-    10_000  # of any area with a rate by residents: fewer are the rest of a number cut at its comma
-)
+# Of any area with a rate by residents: fewer are the rest of a number cut at its comma.
+FEWEST_RESIDENTS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedColumns:
-    """Columns of a batch as they were read, all of one length. ``rules`` are those of each row's measure."""
-
-    rules: Sequence[Rules]
-    areas: Sequence[str]
-    periods: Sequence[date]
-    numerators: Sequence[float | None]
-    denominators: Sequence[float | None]
-    statuses: Sequence[Status]
-
-
-def faults(columns: CheckedColumns, *, rates: bool) -> Iterator[Fault]:
-    """Every fault of the batch. ``rates``: the figures are published rates and no counts."""
-    kinds = set(columns.rules)
-    if any(rules.grain == "day" for rules in kinds):
-        yield from _days(columns)
-    if any(rules.counted for rules in kinds):
-        yield from _parts_of_a_case(columns)
-    if any(rules.divided for rules in kinds):
-        yield from _without_denominator(columns)
-    if any(not rules.divided for rules in kinds):
-        yield from _with_denominator(columns)
-    if any(rules.proportion for rules in kinds):
-        yield from _above_the_whole(columns)
+def faults(columns: Batch, of: Sequence[Rules], *, rates: bool) -> Iterator[Fault]:
+    """Every fault of a batch; ``of``: rules of each row's measure. ``rates``: the figures are published, no counts."""
+    kinds = set(of)
     if rates or any(rules.collected_from == "england" for rules in kinds):
-        yield from _rates(columns, rates=rates)
+        yield from _rates(columns, of, rates=rates)
+    if any(rules.grain == "day" for rules in kinds):
+        yield from _days(columns, of)
+    if any(rules.counted for rules in kinds):
+        yield from _parts_of_a_case(columns, of)
+    if any(rules.divided for rules in kinds):
+        yield from _without_denominator(columns, of)
+    if any(not rules.divided for rules in kinds):
+        yield from _with_denominator(columns, of)
+    if any(rules.proportion for rules in kinds):
+        yield from _above_the_whole(columns, of)
 
 
-def _days(columns: CheckedColumns) -> Iterator[Fault]:
+def _days(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
     # A row stands for a day with events; gaps between events are read from what lies between the rows.
-    for i, (rules, number) in enumerate(zip(columns.rules, columns.numerators, strict=True)):
+    for i, (rules, number) in enumerate(zip(of, columns.numerators, strict=True)):
         if rules.grain != "day":
             continue
         if number is None:
@@ -65,8 +50,8 @@ def _days(columns: CheckedColumns) -> Iterator[Fault]:
             yield i, "numerator", "the events of a day are counted in whole numbers: write 1, 2, 3."
 
 
-def _parts_of_a_case(columns: CheckedColumns) -> Iterator[Fault]:
-    for i, (rules, number) in enumerate(zip(columns.rules, columns.numerators, strict=True)):
+def _parts_of_a_case(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
+    for i, (rules, number) in enumerate(zip(of, columns.numerators, strict=True)):
         if number is not None and not number.is_integer() and rules.counted:
             yield (
                 i,
@@ -76,15 +61,15 @@ def _parts_of_a_case(columns: CheckedColumns) -> Iterator[Fault]:
             )
 
 
-def _without_denominator(columns: CheckedColumns) -> Iterator[Fault]:
-    rows = zip(columns.rules, columns.denominators, columns.statuses, strict=True)
+def _without_denominator(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
+    rows = zip(of, columns.denominators, columns.statuses, strict=True)
     for i, (rules, below, status) in enumerate(rows):
         if below is None and status == "reported" and rules.divided:
             yield i, "denominator", "the measure is a rate or a share, so a figure needs its denominator."
 
 
-def _with_denominator(columns: CheckedColumns) -> Iterator[Fault]:
-    for i, (rules, below) in enumerate(zip(columns.rules, columns.denominators, strict=True)):
+def _with_denominator(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
+    for i, (rules, below) in enumerate(zip(of, columns.denominators, strict=True)):
         if (
             below is not None
             and not rules.divided
@@ -98,8 +83,8 @@ def _with_denominator(columns: CheckedColumns) -> Iterator[Fault]:
             )
 
 
-def _above_the_whole(columns: CheckedColumns) -> Iterator[Fault]:
-    rows = zip(columns.rules, columns.numerators, columns.denominators, strict=True)
+def _above_the_whole(columns: Batch, of: Sequence[Rules]) -> Iterator[Fault]:
+    rows = zip(of, columns.numerators, columns.denominators, strict=True)
     for i, (rules, above, below) in enumerate(rows):
         if rules.proportion and above is not None and below is not None and above > below:
             yield (
@@ -109,8 +94,8 @@ def _above_the_whole(columns: CheckedColumns) -> Iterator[Fault]:
             )
 
 
-def _rates(columns: CheckedColumns, *, rates: bool) -> Iterator[Fault]:
-    for i, (rules, area) in enumerate(zip(columns.rules, columns.areas, strict=True)):
+def _rates(columns: Batch, of: Sequence[Rules], *, rates: bool) -> Iterator[Fault]:
+    for i, (rules, area) in enumerate(zip(of, columns.areas, strict=True)):
         if rules.collected_from == "england" and area != "ENG":
             yield (
                 i,

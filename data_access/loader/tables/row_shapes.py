@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, is_blank, text_of
 from data_access.loader.rows import LoadNote, Rejected
 from data_access.loader.tables.figure_table import FigureTable
-from data_access.loader.tables.table import is_blank, text_of
 
+_LONGEST_CODE = 9
 _BATCH = 4_000  # rows: small enough to stay near the processor while columns are made of them
 
 RoleColumns = dict[str, Sequence[Any]]
@@ -56,7 +56,7 @@ class ShapedRows:
             if set(map(len, rows)) - {self._named} or not all(map(any, rows)):
                 lines, rows = self._fitted(lines, rows, notes)
             if self._table.months:
-                yield self._molten(lines, rows), rows
+                yield self._molten(*self._without_footnotes(lines, rows, notes)), rows
             else:
                 yield self._by_role(lines, rows, notes), rows
 
@@ -106,7 +106,7 @@ class ShapedRows:
                 columns[role] = [str(cell) if isinstance(cell, bool) else cell for cell in columns[role]]
         if (year := self._table.year) is not None:
             months = zip(columns["period"], cells[year], strict=True)
-            columns["period"] = [f"{text_of(month)} {text_of(of_year)}" for month, of_year in months]
+            columns["period"] = [_named_month(text_of(month), text_of(of_year)) for month, of_year in months]
         if not any(empty in columns["area"] for empty in ("", None)):
             return columns
         remarks_at = [
@@ -115,13 +115,18 @@ class ShapedRows:
         return _without(columns, remarks_at, rows, notes)
 
     def _is_footnote(self, row: Sequence[Cell]) -> bool:
-        """Whether a row is a text in its first cells and nothing else."""
-        filled = [i for i, cell in enumerate(row) if text_of(cell)]
-        places = {self._roles.get("area"), self._roles.get("period"), self._roles.get("numerator")}
-        only = filled[0] if len(filled) == 1 else None
-        return (
-            only is not None and not (places - {only}) & {only} and len(text_of(row[only])) > 6 and only == 0
-        )
+        """Whether a row is a text in its first cell and nothing else: longer than a code."""
+        first, *others = map(text_of, row)
+        return len(first) > _LONGEST_CODE and not any(others)
+
+    def _without_footnotes(
+        self, lines: Sequence[int], rows: Rows, notes: list[LoadNote] | None
+    ) -> tuple[Sequence[int], Rows]:
+        texts = [i for i, row in enumerate(rows) if self._is_footnote(row)]
+        if notes is not None:
+            notes += [LoadNote("footnote", " ".join(filter(None, map(text_of, rows[i])))) for i in texts]
+        kept = [i for i in range(len(rows)) if i not in texts] if texts else range(len(rows))
+        return [lines[i] for i in kept], [rows[i] for i in kept]
 
     def _molten(self, lines: Sequence[int], rows: Rows) -> RoleColumns:
         months = self._table.months
@@ -139,6 +144,13 @@ class ShapedRows:
         for role, i in self._roles.items():
             columns[role] = [row[i] for row in rows for _ in range(width)]
         return columns
+
+
+def _named_month(month: str, year: str) -> str:
+    """A month or quarter with its year; a number is that of the calendar where the year is one of the calendar."""
+    if month.isdecimal() and len(month) < 3 and year.isdecimal():
+        return f"{year}-{month.zfill(2)}"
+    return f"{month} {year}"
 
 
 def _without(

@@ -6,11 +6,11 @@ A format declares its columns, each with the headings that it goes by; where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet
+from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet, is_blank, text_of
 from data_access.loader.rows import Refused
 
 
@@ -110,6 +110,11 @@ def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
     return None
 
 
+def first_table(sheets: Iterable[Sheet], columns: tuple[Column, ...]) -> Table | None:
+    """The first table of a file that has these columns."""
+    return next((table for sheet in sheets if (table := find_table(sheet, columns))), None)
+
+
 def _preamble(rows: Sequence[Row]) -> dict[str, str]:
     labels: dict[str, str] = {}
     alone: list[str] = []
@@ -128,15 +133,6 @@ def plain(title: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9]+", " ", words).split())
 
 
-def text_of(cell: Cell) -> str:
-    """A cell as text on one line; a whole number without its point, a date as 2018-04-01."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split())
-
-
-def is_blank(cells: Sequence[Cell]) -> bool:
-    """Whether a row holds nothing but empty cells."""
-    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+def words_of(text: str) -> tuple[str, ...]:
+    """Words or headings that are declared in one text, with commas between them."""
+    return tuple(" ".join(text.split()).split(", "))

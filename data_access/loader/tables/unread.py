@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.loader.columns.figures import figure
-from data_access.loader.files.sheets import Cell
+from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Doubt, LoadNote
 from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, REMARKS
-from data_access.loader.tables.table import plain, text_of
+from data_access.loader.tables.table import plain, words_of
 
 _LISTED = 5
 _KEPT = 50  # different cells of a column that are looked at
-_EVERYBODY = frozenset(
-    {"all", "all ages", "persons", "person", "total", "both", "all sexes", "trust", "all wards"}
-)
+_EVERYBODY = frozenset(words_of("all, all ages, persons, person, total, both, all sexes, trust, all wards"))
 
 
 @dataclass(slots=True)

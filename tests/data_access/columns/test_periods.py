@@ -350,11 +350,6 @@ def test_an_order_that_only_the_steps_of_the_periods_show_is_asked_about():
     assert date(2014, 5, 7) in consecutive.periods.values() and "month first" in doubts(consecutive)
 
 
-def test_a_stated_order_is_followed():
-    column = read_periods(["04/05/2014", "25/05/2014"], "day", TODAY, day_first=False)
-    assert periods(column) == ["2014-04-05"] and "month first" in column.problems["25/05/2014"]
-
-
 @pytest.mark.parametrize(
     "texts", [("05/25/2014", "06/05/2014"), ("06/05/2014",), ("25/05/2014", "26/05/2014")]
 )
