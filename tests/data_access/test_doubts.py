@@ -40,7 +40,7 @@ def table(world: World, name: str, *rows: str, published: str = "") -> Path:
 
 
 def store(world: World, *files: Path, by: str = "") -> None:
-    """Load files and confirm whatever is asked."""
+    """Load files and confirm whatever is raised."""
     report = load(replace(world.request(*files), options=Options(confirm=confirmed, by=by)))
     assert all(file.read and not file.refused and not file.rejected for file in report.files)
 
@@ -63,11 +63,11 @@ def test_figures_as_they_usually_are_raise_no_doubt(sqlite_world: World) -> None
 
 def test_a_figure_far_from_the_past_is_asked_about(world: World) -> None:
     store(world, table(world, "past.csv", *monthly(world, "2014-01", QUIET)))
-    asked = doubts(world, table(world, "new.csv", *monthly(world, "2015-01", [41, 410, 4])))
-    assert list(asked) == ["jump"]
-    assert "2 figures are far" in asked["jump"]
-    assert "line 3, Southampton (RHM), February 2015: 410, where about 40.5 is usual" in asked["jump"]
-    assert "line 4, Southampton (RHM), March 2015: 4" in asked["jump"]
+    raised = doubts(world, table(world, "new.csv", *monthly(world, "2015-01", [41, 410, 4])))
+    assert list(raised) == ["jump"]
+    assert "2 figures are far" in raised["jump"]
+    assert "line 3, Southampton (RHM), February 2015: 410, where about 40.5 is usual" in raised["jump"]
+    assert "line 4, Southampton (RHM), March 2015: 4" in raised["jump"]
 
 
 def test_without_a_past_a_figure_is_judged_by_the_rest_of_its_own_series(sqlite_world: World) -> None:
@@ -128,9 +128,9 @@ def test_a_correction_towards_the_usual_level_is_no_jump(sqlite_world: World) ->
 
 def test_denominators_that_cannot_be_right_are_asked_about_together(world: World) -> None:
     rows = ["500,20", "9,12801", "5,0", "12,12345", "0,0", "20000,12700"]
-    asked = doubts(world, table(world, "new.csv", *monthly(world, "2014-01", rows, measure="harm")))
-    assert "4 figures have a denominator" in asked["denominator"]
-    assert [f"line {line}, " in asked["denominator"] for line in range(2, 8)] == [
+    raised = doubts(world, table(world, "new.csv", *monthly(world, "2014-01", rows, measure="harm")))
+    assert "4 figures have a denominator" in raised["denominator"]
+    assert [f"line {line}, " in raised["denominator"] for line in range(2, 8)] == [
         True,
         False,
         True,
@@ -156,9 +156,9 @@ def test_none_of_none_is_nothing_where_there_are_always_few(sqlite_world: World)
 
 def test_figures_that_only_grow_from_april_on_are_asked_about(world: World) -> None:
     rows = ["10,1000", "22,2000", "31,3000", "45,4000"]
-    asked = doubts(world, table(world, "sums.csv", *monthly(world, "2014-04", rows, measure="harm")))
-    assert list(asked) == ["cumulative"]
-    assert "10, 22, 31, 45" in asked["cumulative"]
+    raised = doubts(world, table(world, "sums.csv", *monthly(world, "2014-04", rows, measure="harm")))
+    assert list(raised) == ["cumulative"]
+    assert "10, 22, 31, 45" in raised["cumulative"]
 
 
 @pytest.mark.parametrize(
@@ -179,10 +179,10 @@ def ccgs(world: World, period: str, areas: dict[str, int], published: str) -> Pa
 
 def test_fewer_areas_than_in_the_publication_before_are_asked_about(world: World) -> None:
     store(world, ccgs(world, "2014-04", {"00W": 20, "01M": 21, "10X": 19, "02X": 20}, "2014-06-01"))
-    asked = doubts(world, ccgs(world, "2014-05", {"00W": 20}, "2014-07-01"))
-    assert list(asked) == ["coverage"]
-    assert "of the 4 areas given for April 2014, 3 with 75% of the figures are missing" in asked["coverage"]
-    assert "North Manchester (01M), Doncaster (02X), Southampton (10X)" in asked["coverage"]
+    raised = doubts(world, ccgs(world, "2014-05", {"00W": 20}, "2014-07-01"))
+    assert list(raised) == ["coverage"]
+    assert "of the 4 areas given for April 2014, 3 with 75% of the figures are missing" in raised["coverage"]
+    assert "North Manchester (01M), Doncaster (02X), Southampton (10X)" in raised["coverage"]
     assert (
         doubts(world, ccgs(world, "2014-05", {"00W": 20, "01M": 2, "10X": 19, "02X": 20}, "2014-07-01")) == {}
     )
@@ -211,16 +211,16 @@ def test_a_publication_of_whole_months_is_compared_with_the_one_it_replaces(sqli
 
 def test_an_england_below_its_members_is_asked_about(world: World) -> None:
     members = [f"{CCG_CASES},00W,2014-04,12", f"{CCG_CASES},01M,2014-04,13"]
-    asked = doubts(world, table(world, "new.csv", f"{CCG_CASES},ENG,2014-04,5", *members))
-    assert "line 2, April 2014: England 5, its members 25" in asked["england"]
+    raised = doubts(world, table(world, "new.csv", f"{CCG_CASES},ENG,2014-04,5", *members))
+    assert "line 2, April 2014: England 5, its members 25" in raised["england"]
     assert doubts(world, table(world, "part.csv", f"{CCG_CASES},ENG,2014-04,50", *members)) == {}
     assert doubts(world, table(world, "same.csv", f"{CCG_CASES},ENG,2014-04,25", *members)) == {}
 
 
 def test_an_england_beside_all_its_members_must_be_their_sum(sqlite_world: World) -> None:
     members = [f"{CCG_CASES},{area},2014-04,10" for area in ("00W", "01M", "10X", "02X")]
-    asked = doubts(sqlite_world, table(sqlite_world, "new.csv", f"{CCG_CASES},ENG,2014-04,50", *members))
-    assert "England 50, its members 40" in asked["england"]
+    raised = doubts(sqlite_world, table(sqlite_world, "new.csv", f"{CCG_CASES},ENG,2014-04,50", *members))
+    assert "England 50, its members 40" in raised["england"]
 
 
 def test_a_merged_code_and_its_parts_are_not_added_up_beside_england(sqlite_world: World) -> None:
@@ -239,22 +239,22 @@ def test_another_level_than_before_is_asked_about(world: World) -> None:
 
 def test_every_third_month_beside_every_month_is_asked_about(sqlite_world: World) -> None:
     store(sqlite_world, table(sqlite_world, "past.csv", *monthly(sqlite_world, "2014-01", QUIET)))
-    asked = doubts(
+    raised = doubts(
         sqlite_world, table(sqlite_world, "new.csv", *monthly(sqlite_world, "2015-03", [41, 42, 43], step=3))
     )
-    assert "lie 3 months apart, and the store’s 1 month" in asked["grain"]
+    assert "lie 3 months apart, and the store’s 1 month" in raised["grain"]
 
 
 def test_a_figure_that_loses_to_a_newer_publication_is_asked_about(world: World) -> None:
     store(world, table(world, "newer.csv", *monthly(world, "2014-01", [40, 41]), published="2015-06-01"))
     older = table(world, "older.csv", *monthly(world, "2014-01", [38, 41]), published="2015-01-01")
-    asked = doubts(world, older)
-    assert "1 figure would not count, as a newer publication has others (“newer”" in asked[
+    raised = doubts(world, older)
+    assert "1 figure would not count, as a newer publication has others (“newer”" in raised[
         "superseded"
     ].replace(".csv", "")
-    assert "1 June 2015" in asked["superseded"]
-    assert "38 in the file, 40 in force" in asked["superseded"]
-    assert "Nothing of the file would count" in asked["superseded"]
+    assert "1 June 2015" in raised["superseded"]
+    assert "38 in the file, 40 in force" in raised["superseded"]
+    assert "Nothing of the file would count" in raised["superseded"]
 
 
 def test_older_and_newer_publications_of_one_run_raise_no_doubt(sqlite_world: World) -> None:
@@ -281,7 +281,7 @@ def test_local_items_of_another_loader_are_asked_about(world: World) -> None:
     (world.folder / "measures" / "ours.toml").write_text(ours)
     old, new = (table(world, f"{n}.csv", f"ours,RHM,2014-01,{n}") for n in (40, 41))
     store(world, old, by="Wessex")
-    asked = doubts(world, new, by="Yorkshire")
-    assert list(asked) == ["owner"]
-    assert "1 figure loaded by Wessex would be replaced: line 2" in asked["owner"]
+    raised = doubts(world, new, by="Yorkshire")
+    assert list(raised) == ["owner"]
+    assert "1 figure loaded by Wessex would be replaced: line 2" in raised["owner"]
     assert doubts(world, new, by="Wessex") == {}

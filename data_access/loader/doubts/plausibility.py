@@ -21,16 +21,14 @@ def of_figures(incoming: Incoming, context: StoreContext) -> list[Doubt]:
     """Doubts about ``new_value``, whose fates are settled, beside ``observation`` as it is before them."""
     words = Words(incoming.connection, context.names)
     since = series.prepare(incoming)
-    try:
-        doubts = [
-            *denominators.doubts(incoming, words, since),
-            *jumps.doubts(incoming, words, since),
-            *cumulative.doubts(incoming, words, since),
-            *coverage.doubts(incoming, words),
-            *england.doubts(incoming, words),
-            *levels.doubts(incoming, words),
-            *superseded.doubts(incoming, words),
-        ]
-    finally:
-        series.drop(incoming)
+    doubts = [
+        *denominators.doubts(incoming, words, since),
+        *jumps.doubts(incoming, words, since),
+        *cumulative.doubts(incoming, words, since),
+        *coverage.doubts(incoming, words),
+        *england.doubts(incoming, words),
+        *levels.doubts(incoming, words),
+        *superseded.doubts(incoming, words),
+    ]
+    series.drop(incoming)
     return doubts
