@@ -49,12 +49,7 @@ def apply(
 
     ``closed`` has the last day of each code that was taken over.
     """
-    given = list(given)
-    if "inherited" in table.columns:  # a table's word takes the place of what the loader worked out
-        stated = {row["area_id"] for row in given}
-        for key in [key for key, row in rows.items() if row["inherited"] and row["area_id"] in stated]:
-            del rows[key]
-        given = [row | {"inherited": False} for row in given]
+    given = _stated(rows, given) if "inherited" in table.columns else given
     ordered: Iterable[Row] = _in_sequence(rows, given, closed, reject) if table is membership else given
     counts = {"new": 0, "changed": 0, "same": 0}
     for each in ordered:
@@ -69,6 +64,15 @@ def apply(
             counts["same" if same else "changed"] += 1
             rows[key] = existing if same else existing | row
     return counts
+
+
+def _stated(rows: Rows, given: Iterable[Row]) -> list[Row]:
+    """A table's word takes the place of what the loader worked out about the same areas."""
+    stated = [row | {"inherited": False} for row in given]
+    areas = {row["area_id"] for row in stated}
+    for key in [key for key, row in rows.items() if row["inherited"] and row["area_id"] in areas]:
+        del rows[key]
+    return stated
 
 
 def write(connection: Connection, table: Table, before: Rows, after: Rows, *, remove: bool = True) -> None:
@@ -128,12 +132,15 @@ def _in_sequence(rows: Rows, given: Iterable[Row], closed: dict[str, date], reje
                 if before["until"] is None or before["until"] >= since:
                     before["until"] = since - ONE_DAY
             kept += accepted
-        last = closed.get(area_id)
-        for row in kept:
-            if last is not None and row["since"] <= last and row["until"] is None:
-                row["until"] = last
+        _end_with_their_code(kept, closed.get(area_id))
         _give_way(rows, area_id, kept)
         yield from kept
+
+
+def _end_with_their_code(rows: Iterable[Row], last: date | None) -> None:
+    for row in rows:
+        if last is not None and row["since"] <= last and row["until"] is None:
+            row["until"] = last
 
 
 def _sharing(area_id: str, together: Iterable[Row], reject: Reject) -> Iterator[Row]:

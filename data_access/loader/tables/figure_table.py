@@ -155,16 +155,26 @@ def _figures(
     if not columns.keys() >= {"area", "period"} or "value" in columns or needed <= columns.keys():
         return []
     numbers = _columns_of_numbers(titles, below, {*columns.values(), year})
-    for role in [role for role in words if role not in columns]:
-        fitting = [i for i in numbers if _alike(titles[i], words[role])]
-        if len(fitting) == 1 and fitting[0] not in columns.values():
-            columns[role] = fitting[0]
+    columns.update(_by_words(titles, numbers, columns, words))
     rest = [i for i in numbers if i not in columns.values()]
     lacking = [role for role in ("numerator", "denominator") if role in needed - columns.keys()]
     if not lacking or (len(lacking) < len(rest) and "numerator" not in lacking):
         return []
     columns.update(zip(lacking, rest, strict=False))
     return [_by_content(titles, columns)] if len(rest) > 1 and "numerator" in columns else []
+
+
+def _by_words(
+    titles: Sequence[str], numbers: Sequence[int], columns: Mapping[str, int], words: Words
+) -> dict[str, int]:
+    """The columns that the measure's own words name, each for a role that no heading has."""
+    alike = {
+        role: [i for i in numbers if _alike(titles[i], definition)]
+        for role, definition in words.items()
+        if role not in columns
+    }
+    sure = {role: at[0] for role, at in alike.items() if len(at) == 1}
+    return sure if len(set(sure.values())) == len(sure) else {}
 
 
 def _columns_of_numbers(titles: Sequence[str], below: Cells, taken: Container[int | None]) -> list[int]:
