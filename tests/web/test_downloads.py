@@ -161,7 +161,7 @@ class TestHead:
         assert facts["What it shows"].endswith(".")
         assert facts["Data edition"] == "2"
         assert facts["Address"] == f"/measure/{ident}"
-        assert "Data edition 1" in facts["Source"]
+        assert "Data edition 2" in facts["Source"]
         assert facts["Licence"]
         assert facts["Definition"]
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", facts["Downloaded"])
