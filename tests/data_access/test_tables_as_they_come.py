@@ -100,3 +100,10 @@ def test_a_table_that_names_no_measure_says_how_to_name_it(sqlite_world: World) 
         sqlite_world.file("a.csv", "Trust,Month,Count\nRHM,Apr-14,3\n")
     ).refused
     assert "--measure ID" in str(refused)
+
+
+def test_a_stray_quotation_mark_is_never_dropped_from_a_number(sqlite_world: World) -> None:
+    text = 'measure,area,period,numerator,denominator\nharm,RHM,2014-04,"17"9,12345\n'
+    refused = sqlite_world.file_report(sqlite_world.file("a.csv", text)).refused
+    assert "Line 2 cannot be split into cells: a quotation mark stands within a cell" in str(refused)
+    assert stored(sqlite_world) == []

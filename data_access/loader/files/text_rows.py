@@ -106,14 +106,15 @@ def batches(
 
 
 def _batches(lines: Iterable[str], delimiter: str, size: int) -> Iterator[RowBatch]:
-    reader = csv.reader(chain(lines, [_END]), delimiter=delimiter)
+    # Strict: a stray quotation mark within a quoted cell ("17"9) would else be dropped, and 179 read.
+    reader = csv.reader(chain(lines, [_END]), delimiter=delimiter, strict=True)
     while True:
         before = reader.line_num
         rows: list[Sequence[str]] = []
         try:
             rows.extend(islice(reader, size))
-        except csv.Error:
-            raise _unreadable(_numbers(rows, before + 1)[1], reader.line_num) from None
+        except csv.Error as problem:
+            raise _unreadable(_numbers(rows, before + 1)[1], reader.line_num, str(problem)) from None
         if not rows:
             return
         numbers: Sequence[int] = range(before + 1, before + 1 + len(rows))
@@ -142,7 +143,12 @@ def _numbers(rows: Iterable[Sequence[str]], line: int) -> tuple[list[int], int]:
     return numbers, line
 
 
-def _unreadable(first: int, last: int) -> Refused:
+def _unreadable(first: int, last: int, problem: str) -> Refused:
+    if "expected after" in problem:
+        return Refused(
+            f"Line {first} cannot be split into cells: a quotation mark stands within a cell that is in quotation "
+            "marks. Remove it or write it twice, and load the file again."
+        )
     if last > first:
         return _unclosed(first)
     return Refused(
