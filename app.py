@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import dash
+import scipy.stats  # noqa: F401 - at the start, and not while the first reader waits
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_compress import Compress

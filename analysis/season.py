@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import kruskal
 
 from analysis.calendar import parts_of_a_year
 from analysis.spc import Series
@@ -58,6 +57,8 @@ def season_of(series: Series) -> Season | None:
         return None
     if float(np.ptp(ratio[kept])) == 0:
         return None
+    from scipy.stats import kruskal  # noqa: PLC0415 - a second and 60 MB, which a load does not need
+
     p = float(kruskal(*groups.values()).pvalue)
     if not p < UNLIKELY:
         return None

@@ -106,9 +106,8 @@ def _words(key: str, column: str) -> Iterator[str]:
 
 def _meaning(column: Column[object]) -> str:
     meaning = _comment(column.comment, f"{column.table.name}.{column.name}").replace("|", "\\|")
-    pointed = ", ".join(
-        f"[`{key.column.table.name}`](#{key.column.table.name})" for key in column.foreign_keys
-    )
+    names = [key.column.table.name for key in column.foreign_keys] or [column.info.get("names", "")]
+    pointed = ", ".join(f"[`{name}`](#{name})" for name in names if name)
     return meaning + (f" → {pointed}" if pointed else "") + (" (no two alike)" if column.unique else "")
 
 

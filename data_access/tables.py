@@ -352,15 +352,20 @@ def _value_columns() -> list[Column[object]]:
     ]
 
 
+# Without foreign keys: the loader checks what figures name once a batch (``settling.put_in_force``).
 observation = Table(
     "observation",
     metadata,
-    Column("measure_id", ForeignKey("measure.id"), primary_key=True, comment="Measure"),
-    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Area as submitted"),
+    Column("measure_id", Text, primary_key=True, comment="Measure", info={"names": "measure"}),
+    Column("area_id", Text, primary_key=True, comment="Area as submitted", info={"names": "area"}),
     Column("period", Date, primary_key=True, comment="First day of the month, quarter or financial year"),
     *_value_columns(),
     Column(
-        "publication_id", ForeignKey("publication.id"), nullable=False, comment="The newest publication of it"
+        "publication_id",
+        Integer,
+        nullable=False,
+        comment="The newest publication of it",
+        info={"names": "publication"},
     ),
     Column("line", Integer, comment="Line (CSV) or row (workbook) of its file, counted from 1"),
     Column("load_id", Integer, nullable=False, comment="The load since which it is in force"),

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from data_access.loader import staging
 from data_access.loader.sql import FIGURES, as_published, same_figure, same_month, same_row
+from data_access.loader.writing import StoreProblem
 
 _STAGED = "line, pair, period, numerator, denominator, status, publication_id, fate"
 _OTHER_LEVEL = """INSERT INTO level_conflict SELECT measure_id, period FROM (
@@ -80,6 +81,11 @@ _KEEP_HISTORY = f"""INSERT INTO earlier_observation ({FIGURES}, kept_as) SELECT 
     WHERE fate IN ('superseded', 'rejected')"""
 _PUT_IN_FORCE = f"""INSERT INTO observation ({FIGURES}, load_id) SELECT {FIGURES}, :load FROM new_value
     WHERE fate IN ('accepted', 'revised', 'unchanged') ORDER BY measure_id, area_id, period"""
+_MANY = 10_000  # new figures from which on plans for the old ones no longer fit
+# The table of figures has no foreign keys, which would look up each row's names anew.
+_UNKNOWN = """SELECT p.measure_id, p.area_id FROM pair p
+    WHERE NOT EXISTS (SELECT 1 FROM measure m WHERE m.id = p.measure_id)
+        OR NOT EXISTS (SELECT 1 FROM area a WHERE a.id = p.area_id) LIMIT 1"""
 _TOUCH = (
     "INSERT INTO touched_period SELECT measure_id, period FROM file_period WHERE TRUE ON CONFLICT DO NOTHING"
 )
@@ -128,8 +134,17 @@ def replace(connection: Connection, load_id: int) -> int:
 
 
 def put_in_force(connection: Connection, load_id: int) -> None:
-    """Put the staged figures that count in force, and mark their periods as touched."""
-    connection.execute(text(_PUT_IN_FORCE), {"load": load_id})
+    """Put the staged figures that count in force, and mark their periods as touched.
+
+    Raises ``StoreProblem`` where they name a measure or an area that the store does not have.
+    """
+    if unknown := connection.execute(text(_UNKNOWN)).first():
+        raise StoreProblem(
+            f"The figures of {unknown.measure_id} for {unknown.area_id} cannot be kept: the store lacks the measure or "
+            "the area. Load the table that names it first."
+        )
+    if connection.execute(text(_PUT_IN_FORCE), {"load": load_id}).rowcount > _MANY:
+        staging.measured(connection, "observation")
     connection.execute(text(_TOUCH))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection, text
 
 _TABLES = {
@@ -48,6 +50,8 @@ _TABLES = {
     "usual": """measure_id TEXT, area_id TEXT, since DATE, last DATE, below DOUBLE PRECISION, above DOUBLE PRECISION,
         PRIMARY KEY (measure_id, area_id)""",
     "scale": """measure_id TEXT PRIMARY KEY, basis TEXT, below DOUBLE PRECISION, above DOUBLE PRECISION""",
+    "resident_span": """area_id TEXT, since DATE, before DATE, residents DOUBLE PRECISION,
+        PRIMARY KEY (area_id, since)""",
     "due_span": """measure_id TEXT, home TEXT, area_id TEXT, since DATE, until DATE, joined DATE,
         share DOUBLE PRECISION, below DOUBLE PRECISION, above DOUBLE PRECISION,
         PRIMARY KEY (measure_id, home, area_id, since)""",
@@ -62,6 +66,9 @@ _TABLES = {
         denominator DOUBLE PRECISION, status TEXT, reported INTEGER, expected INTEGER,
         coverage DOUBLE PRECISION, coverage_of TEXT, load_id INTEGER, PRIMARY KEY (measure_id, area_id, period)""",
 }
+# Large tables that PostgreSQL joins by hashes: an index of them would take longer than all that reads it.
+_HASHED = {"by_home", "due_member", "covered", "former_rollup"}
+_KEY = re.compile(r",\s*PRIMARY KEY \(.*\)$")
 # Staged rows by the names of their measure and area.
 _VIEW = """CREATE TEMPORARY VIEW new_value AS
     SELECT v.line, v.pair, p.measure_id, p.area_id, v.period, v.numerator, v.denominator, v.status,
@@ -84,10 +91,16 @@ PER_FILE = (
 def create(connection: Connection) -> None:
     """Make the temporary tables of a run. They are this connection's own and take part in its savepoints."""
     for name, columns in _TABLES.items():
-        # SQLite writes a table that is its own key once instead of twice.
-        once = " WITHOUT ROWID" if connection.dialect.name == "sqlite" and "PRIMARY KEY (" in columns else ""
-        connection.execute(text(f"CREATE TEMPORARY TABLE {name} ({columns}){once}"))
+        connection.execute(text(_definition(connection.dialect.name, name, columns)))
     connection.execute(text(_VIEW))
+
+
+def _definition(dialect: str, name: str, columns: str) -> str:
+    if dialect == "postgresql" and name in _HASHED:
+        columns = _KEY.sub("", columns)
+    # SQLite writes a table that is its own key once instead of twice.
+    once = " WITHOUT ROWID" if dialect == "sqlite" and "PRIMARY KEY (" in columns else ""
+    return f"CREATE TEMPORARY TABLE {name} ({columns}){once}"
 
 
 def drop(connection: Connection) -> None:

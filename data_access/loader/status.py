@@ -65,7 +65,11 @@ def status(connection: Connection) -> Status:
             func.max(publication.c.published).label("published"),
             measure.c.demonstration,
         )
-        .select_from(observation.join(publication).join(measure, measure.c.id == observation.c.measure_id))
+        .select_from(
+            observation.join(publication, publication.c.id == observation.c.publication_id).join(
+                measure, measure.c.id == observation.c.measure_id
+            )
+        )
         .group_by(observation.c.measure_id, measure.c.demonstration, measure.c.position)
         .order_by(measure.c.position, observation.c.measure_id)
     )

@@ -39,8 +39,10 @@ _SCALE = f"""INSERT INTO scale SELECT d.id, CASE WHEN d.denominator_from = 'popu
 _IS_UPPER = "EXISTS (SELECT 1 FROM by_home b WHERE b.upper = 1 AND b.measure_id = t.measure_id AND b.period = t.period)"
 _WEIGHT = """CASE c.basis WHEN 'residents' THEN r.residents WHEN 'denominator' THEN COALESCE(u.below, c.below)
         WHEN 'numerator' THEN COALESCE(u.above, c.above) ELSE 1 END"""
-_ITS_RESIDENTS = """LEFT JOIN residents r ON c.basis = 'residents' AND r.area_id = a.id AND r.since =
-        (SELECT MAX(q.since) FROM residents q WHERE q.area_id = a.id AND q.since <= t.period)"""
+_ITS_RESIDENTS = """LEFT JOIN resident_span r ON c.basis = 'residents' AND r.area_id = a.id
+        AND r.since <= t.period AND r.before > t.period"""
+_RESIDENT_SPANS = """INSERT INTO resident_span SELECT area_id, since,
+        LEAD(since, 1, '9999-12-31') OVER (PARTITION BY area_id ORDER BY since), residents FROM residents"""
 
 # Who is due from when to when, whatever the period: one row a measure, collaborative, member and stay. Before anybody
 # is a member those of the first day are due: one hospital of 2012 is not England.
@@ -145,11 +147,13 @@ _ENGLAND_UNSHARED = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG'
 
 def rebuild(connection: Connection) -> None:
     """Fill ``covered`` for the touched measure-periods, once ``stay``, ``kinship`` and ``by_home`` are filled."""
-    staging.clear(connection, "fitting", "usual", "scale", "due_span", "due_member", "remainder", "covered")
+    staging.clear(connection, "fitting", "usual", "scale", "resident_span", "due_span", "due_member")
+    staging.clear(connection, "remainder", "covered")
     _fill_fitting(connection)
     connection.execute(text(_USUAL))
     connection.execute(text(_SCALE))
-    staging.measured(connection, "fitting", "usual", "scale")
+    connection.execute(text(_RESIDENT_SPANS))
+    staging.measured(connection, "fitting", "usual", "scale", "resident_span")
     people = {"vintage": VINTAGE, "footprint": FOOTPRINT}
     connection.execute(text(_SPANS_DUE))
     staging.measured(connection, "due_span")

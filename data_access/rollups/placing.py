@@ -38,7 +38,8 @@ _UNPLACED = f"""SELECT d.title, d.denominator_from, a.id, a.name, MIN(o.period) 
 
 _OUTSIDE = """SELECT d.title, a.id, a.name, MIN(o.period) AS first, MAX(o.period) AS last,
         SUM(o.numerator) AS total, MAX(p.load_file_id) AS file
-    FROM (SELECT u.measure_id, u.area_id FROM usual u WHERE u.area_id IN (SELECT area_id FROM stay WHERE belongs = 0)) u
+    FROM (SELECT u.measure_id, u.area_id FROM usual u WHERE EXISTS (SELECT 1 FROM stay s
+        WHERE s.area_id = u.area_id AND s.belongs = 0 AND s.since <= u.last AND s.until >= u.since)) u
     CROSS JOIN observation o JOIN publication p ON p.id = o.publication_id
     JOIN load_file f ON f.id = p.load_file_id AND f.load_id = :load
     JOIN measure d ON d.id = o.measure_id JOIN source b ON b.id = d.source_id AND b.codes = 'month'

@@ -11,7 +11,6 @@ from typing import Literal
 
 import numpy as np
 from scipy.special import ndtr
-from scipy.stats import binom, poisson
 
 from analysis.spc.batch import Batch, Bools, Floats
 from analysis.spc.limits import Limits
@@ -84,6 +83,8 @@ def _small_phases(
 
 def _quantile(below: float, expected: Floats, tries: Floats | None) -> Floats:
     """The smallest count at or below which so large a share of counts lies."""
+    from scipy.stats import binom, poisson  # noqa: PLC0415 - a second and 60 MB, which a load hardly ever needs
+
     if tries is None:
         return np.asarray(poisson.ppf(below, expected))
     whole = np.maximum(np.round(tries), 1)

@@ -38,6 +38,7 @@ _PAST = f"""INSERT INTO new_series SELECT s.pair, s.measure_id, s.area_id, 1, {_
     WHERE o.period >= :since AND o.status = 'reported' GROUP BY s.pair, s.measure_id, s.area_id"""
 
 MOST = 500  # series of one kind that are read, those that stand out most first: memory does not grow with the file
+_ROWS = 10_000  # fetched at a time
 PER_MANY = 100.0  # a rate per hundred or more is of events that are fewer than what they are divided by
 FEW = 6  # figures that tell what is usual
 LEAST = 30.0  # a denominator that is usually smaller may fall to a tenth by chance
@@ -139,14 +140,15 @@ def read(incoming: Incoming, pairs: str, since: date) -> dict[int, Series]:
         UNION ALL SELECT {columns.format("v", WEIGHT.format("v"))}, v.line
         FROM {wanted} JOIN staged_value v ON v.pair = s.pair WHERE {COUNTS}"""
     series: dict[int, Series] = {}
-    for row in incoming.connection.execute(text(statement), {"since": since.isoformat()}):
-        own = series.setdefault(row.pair, Series(row.measure_id, row.area_id, {}, {}))
-        day = as_day(row.period)
-        figure = Figure(day, row.numerator, row.weight, row.line)
-        if not row.line:
-            own.stored[day] = figure
-        if row.line or day not in own.present:
-            own.present[day] = figure
+    for rows in incoming.connection.execute(text(statement), {"since": since.isoformat()}).partitions(_ROWS):
+        for pair, measure, area, period, numerator, weight, line in rows:
+            own = series.get(pair) or series.setdefault(pair, Series(measure, area, {}, {}))
+            day = as_day(period)
+            figure = Figure(day, numerator, weight, line)
+            if not line:
+                own.stored[day] = figure
+            if line or day not in own.present:
+                own.present[day] = figure
     return series
 
 
