@@ -91,10 +91,10 @@ def _rows(
 ) -> Iterator[TidyRow]:
     grains, beyond = _grains(connection, table), elsewhere(table.name)
     for figures in table.figures:
-        yield from _of_measure(connection, figures, grains[figures.measure], beyond, raw, kinds)
+        yield from in_force(connection, figures, grains[figures.measure], beyond, raw, kinds)
 
 
-def _of_measure(
+def in_force(
     connection: Connection,
     figures: Figures,
     grain: str,
@@ -102,6 +102,10 @@ def _of_measure(
     raw: Path,
     kinds: dict[str, RawFiles],
 ) -> Iterator[TidyRow]:
+    """What is in force of a measure since its first period, each figure with its date of publication.
+
+    ``beyond``: areas that have no row; ``kinds``: what each raw file is, by name.
+    """
     measure = figures.measure
     issues: dict[date, str] = {}  # by period: the newest
     left_out, printed = set(), set()

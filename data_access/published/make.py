@@ -35,14 +35,14 @@ def differences(raw: Path = RAW, shipped: Path = HERE, tables: Sequence[ShippedT
         return [sentence for path in made if (sentence := difference(path, shipped / path.name))]
 
 
-def _chosen(names: Sequence[str]) -> list[ShippedTable]:
-    by_name = {table.name: table for table in TABLES}
+def _chosen(names: Sequence[str], tables: Sequence[ShippedTable]) -> list[ShippedTable]:
+    by_name = {table.name: table for table in tables}
     if strange := [name for name in names if name.removesuffix(".csv") not in by_name]:
         raise Refused(f"No table is called {strange[0]}: there are {', '.join(by_name)}.")
-    return [by_name[name.removesuffix(".csv")] for name in names] or list(TABLES)
+    return [by_name[name.removesuffix(".csv")] for name in names] or list(tables)
 
 
-def main(arguments: Sequence[str], shipped: Path = HERE) -> int:
+def main(arguments: Sequence[str], shipped: Path = HERE, of: Sequence[ShippedTable] = TABLES) -> int:
     """Make the tables and name them, or compare them; 2 with a sentence where that cannot be done."""
     parser = argparse.ArgumentParser(
         prog="python -m data_access.published.make", description="Make the shipped tables of facts."
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str], shipped: Path = HERE) -> int:
     try:
         if not given.raw.is_dir():
             raise Refused(f"{given.raw} is no folder: name the one with the raw files, --raw FOLDER.")
-        tables = _chosen(given.tables)
+        tables = _chosen(given.tables, of)
         if given.check:
             return _compared(differences(given.raw, shipped, tables))
         made = make(given.raw, shipped, tables)
