@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from data_access.loader.columns.calendar import calendar_month, inferred_publication, month_name
+from data_access.loader.columns.figures import figure
 from data_access.loader.formats.collection import ENGLAND
 from data_access.loader.rows import Refused
-from data_access.published.preparing import lines, number, prepared, refused_at
+from data_access.published.preparing import lines, prepared, refused_at
 from data_access.published.write import TidyRow, cell_of
 
 MEASURES = {"cdi": "c-difficile-england-monthly", "mrsa": "mrsa-england-monthly"}
@@ -31,7 +32,7 @@ def prepare(files: Sequence[Path], folder: Path) -> Path:
         months[month] = {}
         for column in MEASURES:
             with refused_at(path, line, column):
-                months[month][column] = cell_of(number(row[column]), "reported")
+                months[month][column] = cell_of(*figure(row[column]))
     return prepared(_rows(months), folder, path)
 
 

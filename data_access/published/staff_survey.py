@@ -18,7 +18,7 @@ from data_access.loader.rows import Refused
 from data_access.published.preparing import lines, number, prepared, refused_at
 from data_access.published.write import TidyRow, cell_of
 
-MEASURES = {"RecommendCare.Index.dichot": "staff-content-with-care", "WorkStress.Index": "work-stress"}
+MEASURES = {"RecommendCare.Index.dichot": "staff-happy-with-care", "WorkStress.Index": "work-stress"}
 # The day on which the results of 2019, the last of the compilation, were published.
 ISSUED = "2020-02-18"
 # Trusts of the survey that the lookup of trusts does not name: North Cumbria Integrated Care, which took over RNL in

@@ -170,7 +170,7 @@ TABLES = (
     ),
     ShippedTable(
         "staff_survey_by_collaborative",
-        (_span("staff-content-with-care", (2012, 1), (2019, 1)), _span("work-stress", (2012, 1), (2019, 1))),
+        (_span("staff-happy-with-care", (2012, 1), (2019, 1)), _span("work-stress", (2012, 1), (2019, 1))),
         (_SURVEY,),
     ),
     ShippedTable(

@@ -149,7 +149,7 @@ def test_psychosis_has_no_row_below_the_collaboratives() -> None:
 
 def test_the_survey_s_sums_are_shares_of_respondents() -> None:
     respondents: Counter[str] = Counter()
-    for row in not_empty(of_measure("staff-content-with-care")):
+    for row in not_empty(of_measure("staff-happy-with-care")):
         assert 0.3 < float(row["numerator"]) / int(row["denominator"]) < 0.95
         respondents[row["period"]] += int(row["denominator"])
     assert respondents["calendar year 2012"] == 56_107

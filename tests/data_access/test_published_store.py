@@ -40,7 +40,7 @@ PERIODS = {
     "psychosis-two-weeks": "2016-05",
     "major-ae-over-four-hours": "2017-05",
     "ae-over-four-hours": "2017-05",
-    "staff-content-with-care": "calendar year 2015",
+    "staff-happy-with-care": "calendar year 2015",
     "work-stress": "calendar year 2015",
 }
 LOOKUP = {
