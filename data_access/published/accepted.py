@@ -15,7 +15,7 @@ from data_access.loader.rows import Doubt
 TABLE = Path(__file__).with_name("accepted_doubts.csv")
 _FIGURE = re.compile(r"\(([0-9A-Z]+)\), ([A-Z][a-z]+ [0-9]{4})")
 
-Known = tuple[str, str, str]  # file, kind, figures
+Answered = tuple[str, str, str]  # file, kind, figures
 
 
 def figures(doubt: Doubt) -> str:
@@ -24,7 +24,7 @@ def figures(doubt: Doubt) -> str:
 
 
 @cache
-def accepted() -> frozenset[Known]:
+def accepted() -> frozenset[Answered]:
     """The doubts that were answered."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         return frozenset((row["file"], row["kind"], row["figures"]) for row in csv.DictReader(lines))
