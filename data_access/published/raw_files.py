@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from data_access.loader.rows import Refused
@@ -35,9 +34,3 @@ def _in_time(path: Path) -> tuple[int, int, str]:
     if match is None or match[1].lower() not in _MONTHS:
         return 0, 0, path.name
     return int(match[2]), _MONTHS.index(match[1].lower()), path.name
-
-
-def names(files: Sequence[Path]) -> str:
-    """Some names for a sentence."""
-    listed = ", ".join(path.name for path in files[:3])
-    return listed if len(files) <= 3 else f"{listed} and {len(files) - 3} more"
