@@ -1,97 +1,75 @@
-"""``python -m data_access.published.make FOLDER``: make the shipped E. coli table with the loader itself.
+"""``python -m data_access.published.make [--raw FOLDER] [--check] [TABLE ...]``: make the shipped tables of facts.
 
-FOLDER holds Public Health England's monthly counts by clinical commissioning group. They are loaded into a
-store of their own; what is then in force there, by commissioner and month, is written as a tidy table.
+FOLDER holds the publishers' files, ``../shared/data/real`` where none is named. They are loaded into a store of their
+own by the product's loader; what is then in force becomes the tables, all or none. Exit code 0: made, or, with
+``--check``, the same to the byte; 1: a shipped table differs; 2: the raw files are not as they should be.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, create_engine, select
-
-from data_access.loader.options import Options, confirmed
 from data_access.loader.rows import Refused
-from data_access.loader.run import Request, load
-from data_access.tables import observation, publication
+from data_access.published.collected import make_tables
+from data_access.published.raw_files import RAW
+from data_access.published.tables import TABLES, ShippedTable
+from data_access.published.write import difference, put_in_place
 
 HERE = Path(__file__).parent
-MEASURE = "ecoli-bacteraemia"
-COMMISSIONERS = "ecoli_by_commissioner.csv"
-COLUMNS = ("measure", "area", "period", "numerator", "denominator", "published")
-
-Row = tuple[str, str, str, str, str, date]
 
 
-def make(folder: Path, target: Path = HERE) -> Path:
-    """Write the table into ``target``. Raises ``Refused`` where a file of the folder cannot be loaded."""
-    files = tuple(sorted(folder.rglob("*.csv")))
-    with TemporaryDirectory() as scratch:
-        rows = _loaded(files, f"sqlite:///{Path(scratch) / 'store.sqlite3'}")
-    if not rows:
-        raise Refused(f"{folder} holds no table of E. coli by clinical commissioning group (CSV).")
-    return _write(target / COMMISSIONERS, rows)
+def make(raw: Path = RAW, target: Path = HERE, tables: Sequence[ShippedTable] = TABLES) -> list[Path]:
+    """Write tables into ``target``, all or none. Raises ``Refused`` with file, month and code."""
+    with TemporaryDirectory(prefix="psc-facts-") as scratch:
+        return put_in_place(make_tables(raw, tables, Path(scratch)), target)
 
 
-def _loaded(files: tuple[Path, ...], url: str) -> list[Row]:
-    """Load the files into an empty store and read what is in force, by month and commissioner."""
-    report = load(Request(files, url, options=Options(confirm=confirmed)))
-    refused = [f"{file.path.name}: {file.refused}" for file in report.files if file.refused]
-    if refused:
-        raise Refused(" ".join(refused))
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            return _in_force(connection)
-    finally:
-        engine.dispose()
+def differences(raw: Path = RAW, shipped: Path = HERE, tables: Sequence[ShippedTable] = TABLES) -> list[str]:
+    """Where shipped tables differ from those made anew, a sentence each. Raises ``Refused``."""
+    with TemporaryDirectory(prefix="psc-facts-") as scratch:
+        made = make_tables(raw, tables, Path(scratch))
+        return [sentence for path in made if (sentence := difference(path, shipped / path.name))]
 
 
-def _in_force(connection: Connection) -> list[Row]:
-    """Each figure with the date of the publication that it comes from."""
-    statement = (
-        select(
-            observation.c.area_id,
-            observation.c.period,
-            observation.c.numerator,
-            observation.c.status,
-            publication.c.published,
-        )
-        .join(publication, publication.c.id == observation.c.publication_id)
-        .where(observation.c.measure_id == MEASURE)
-        .order_by(observation.c.period, observation.c.area_id)
+def _chosen(names: Sequence[str], tables: Sequence[ShippedTable]) -> list[ShippedTable]:
+    by_name = {table.name: table for table in tables}
+    if strange := [name for name in names if name.removesuffix(".csv") not in by_name]:
+        raise Refused(f"No table is called {strange[0]}: there are {', '.join(by_name)}.")
+    return [by_name[name.removesuffix(".csv")] for name in names] or list(tables)
+
+
+def main(arguments: Sequence[str], shipped: Path = HERE, of: Sequence[ShippedTable] = TABLES) -> int:
+    """Make the tables and name them, or compare them; 2 with a sentence where that cannot be done."""
+    parser = argparse.ArgumentParser(
+        prog="python -m data_access.published.make", description="Make the shipped tables of facts."
     )
-    return [
-        (MEASURE, area, f"{period:%Y-%m}", f"{count:.0f}" if status == "reported" else "-", "", published)
-        for area, period, count, status, published in connection.execute(statement)
-    ]
-
-
-def _write(path: Path, rows: Sequence[Row]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as target:
-        lines = csv.writer(target, lineterminator="\n")
-        lines.writerow(COLUMNS)
-        lines.writerows(rows)
-    return path
-
-
-def main(arguments: list[str]) -> int:
-    """Make the table and name it; 2 with a sentence where that cannot be done."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        sys.stderr.write("Name the folder with the files: python -m data_access.published.make FOLDER\n")
-        return 2
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help="only these, such as delays_by_authority")
+    parser.add_argument(
+        "--raw", type=Path, default=RAW, metavar="FOLDER", help=f"the raw files (usual: {RAW})"
+    )
+    parser.add_argument("--check", action="store_true", help="compare with what is shipped; change nothing")
+    given = parser.parse_args(arguments)
     try:
-        made = make(Path(arguments[0]))
+        if not given.raw.is_dir():
+            raise Refused(f"{given.raw} is no folder: name the one with the raw files, --raw FOLDER.")
+        tables = _chosen(given.tables, of)
+        if given.check:
+            return _compared(differences(given.raw, shipped, tables))
+        made = make(given.raw, shipped, tables)
     except Refused as refusal:
-        sys.stderr.write(f"{refusal}\n")
+        sys.stderr.write(f"{refusal}\nThe shipped tables are as they were.\n")
         return 2
-    sys.stdout.write(f"{made}\n")
+    sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
+
+
+def _compared(sentences: list[str]) -> int:
+    sys.stdout.writelines(f"{sentence}\n" for sentence in sentences or ["The shipped tables are the same."])
+    return 1 if sentences else 0
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ WANTED_FILES = (
     "test_real_collections.py",
     "test_real_files.py",
     "test_scripts_off.py",
+    "test_shipped_facts.py",
     "test_stores.py",
 )
 

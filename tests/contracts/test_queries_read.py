@@ -197,8 +197,7 @@ def test_only_what_builds_a_store_makes_an_engine_of_its_own() -> None:
         for path in sources(*ROOMS)
         if any(name in {"create_engine", "engine_from_config"} for _, name in mentions(path.read_text()))
     }
-    builders = {"data_access/engine.py", "data_access/published/make.py"}
-    assert {path for path in makers if not path.startswith(WRITERS)} == builders
+    assert {path for path in makers if not path.startswith(WRITERS)} == {"data_access/engine.py"}
 
 
 def test_app_takes_nothing_that_could_write() -> None:

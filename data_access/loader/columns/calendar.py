@@ -80,11 +80,11 @@ def stretch_name(first: date, last: date) -> str:
 
 
 def period_name(first: date, grain: str) -> str:
-    """A period for people: "April to June 2016", "2016/17", "17 May 2016", "the week from 4 April 2016"."""
+    """A period for people: "April to June 2016", "2016/17", "2016", "17 May 2016", "the week from 4 April 2016"."""
     if grain == "day":
         return day_name(first)
     if grain == "week":
         return f"the week from {day_name(first)}"
     if grain == "year":
-        return f"{first.year}/{(first.year + 1) % 100:02}"
+        return f"{first.year}/{(first.year + 1) % 100:02}" if first.month == 4 else f"{first.year}"
     return stretch_name(first, last_day(first, grain))

@@ -30,7 +30,8 @@ class Stretch:
     """Days from ``first`` to ``last``. ``form`` is filled where the column must show that it is meant.
 
     Forms: real (a spreadsheet's date), day_first, month_first, year_first, pair_month, pair_year, serial.
-    ``clock``: a time of day stood beside the date. ``short_year``: the year had two digits.
+    ``clock``: a time of day stood beside the date. ``short_year``: the year had two digits. ``calendar``: the cell
+    says that it is a calendar year, so that it is not a slip for a financial one.
     """
 
     first: date
@@ -38,6 +39,7 @@ class Stretch:
     form: str = ""
     clock: bool = False
     short_year: bool = False
+    calendar: bool = False
 
 
 def stretches(cell: Cell) -> tuple[Stretch, ...]:
@@ -255,6 +257,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[Stretch]]
         (r"([0-9]{5})(\.[0-9]+)?", _number),
         (r"([0-9]{4})(?: ?[/-] ?)?([0-9]{1,2})", _pair),
         (r"([0-9]{4})", lambda m: [_whole("year", m[1], "1")]),
+        (r"calendar year ([0-9]{4})", lambda m: [replace(_whole("year", m[1], "1"), calendar=True)]),
         (
             rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ /-]?(?:of )?{_MONTH}[ ,/-]*{_YEAR}",
             lambda m: [_day(m[3], m[2], m[1])],

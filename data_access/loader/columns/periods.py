@@ -135,6 +135,8 @@ def publication_date(text: str) -> date:
 
 def place_in(stretch: Stretch, grain: str) -> tuple[date, str]:
     """The period in which a stretch begins, and what it is of it: whole, start or end (a day), first or last month."""
+    if stretch.calendar:
+        return stretch.first, "whole" if grain == "year" else ""
     first = start_of(stretch.first, grain)
     last = last_day(first, grain)
     if (stretch.first, stretch.last) == (first, last):
@@ -249,7 +251,8 @@ def _mismatch(cell: Cell, stretch: Stretch, grain: str, rolling: bool = False) -
 
 def _length(stretch: Stretch, rolling: bool) -> str:
     """What a stretch of days is called: "a month (April 2014)", "a rolling year (May 2014 to April 2015)"."""
-    grain = next((each for each in GRAINS if place_in(stretch, each)[1] == "whole"), "")
+    whole = (each for each in GRAINS if not stretch.calendar and place_in(stretch, each)[1] == "whole")
+    grain = next(whole, "")
     days = (stretch.last - stretch.first).days + 1
     if days in (365, 366) and (rolling or not grain):
         january = (stretch.first.month, stretch.first.day) == (1, 1)
