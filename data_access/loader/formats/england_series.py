@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure
+from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure, stated
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
     LoadNote,
     Publication,
     PublishedValues,
-    Rejected,
     StoreContext,
     Value,
 )
-from data_access.loader.tables.table import Column, first_table
+from data_access.loader.tables.table import Column, TableRow, first_table
 
 name = "published rates for England (chart, series, period, value)"
 
@@ -37,22 +36,20 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The values of every series that a definition names; a note counts those of the others."""
     wanted = {series: measure for measure, series in figures_by_measure(context, PREFIX).items()}
     table = first_table(file.sheets, COLUMNS)
-    values: list[Value | Rejected] = []
+    assert table is not None
     unread: Counter[str] = Counter()
-    for row in table.rows() if table else ():
+
+    def value(row: TableRow) -> Value | None:
         series = f"{row.text('chart')} {row.text('series')}"
-        measure = wanted.get(series)
-        if measure is None:
+        measure = wanted.get(series, "")
+        if not measure:
             unread[series] += 1
-            continue
-        try:
-            period = begun(row.text("period").rstrip("*"), context, context.rules[measure].grain)
-            value = amount(row, "value")
-        except ValueError as problem:
-            values.append(Rejected(row.line, "period", row.text("period"), str(problem)))
-            continue
-        status = "missing" if value is None else "reported"
-        values.append(Value(row.line, measure, ENGLAND.id, period, value, None, status))  # type: ignore[arg-type]
+            return None
+        period = begun(row.text("period").rstrip("*"), context, context.rules[measure].grain)
+        number = amount(row, "value")
+        return Value(row.line, measure, ENGLAND.id, period, number, None, stated(number))
+
+    values = [*table.read(value)]
     notes = []
     if unread:
         sentence = f"{unread.total()} rows of {len(unread)} series that no definition names were not loaded."

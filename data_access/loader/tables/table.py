@@ -6,12 +6,16 @@ A format declares its columns, each with the headings that it goes by; where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet, is_blank, text_of
-from data_access.loader.rows import Refused
+from data_access.loader.quoting import shortened
+from data_access.loader.rows import Refused, Rejected
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,20 @@ class Column:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableRow:
-    """One row below the headings: its line in the file, and its cells by role (``None`` where there is none)."""
+    """One row below the headings: its line in the file, and its cells by role (``None`` where there is none).
+
+    ``last``: the role that was read last, of which a problem is said.
+    """
 
     line: int
     cells: Sequence[Cell]
     columns: Mapping[str, int]
+    last: str = ""
 
     def __getitem__(self, role: str) -> Cell:
+        self.last = role
         at = self.columns.get(role)
         return None if at is None else self.at(at)
 
@@ -70,6 +79,16 @@ class Table:
         for line, cells in self.sheet.rows():
             if line > self.line and not is_blank(cells):
                 yield TableRow(line, cells, self.columns)
+
+    def read(self, make: Callable[[TableRow], Made | None]) -> Iterator[Made | Rejected]:
+        """What is made of each row (``None``: nothing); where it raises ``ValueError``, the row is rejected."""
+        for row in self.rows():
+            try:
+                made: Made | Rejected | None = make(row)
+            except ValueError as problem:
+                made = Rejected(row.line, row.last, shortened(row.text(row.last)), str(problem))
+            if made is not None:
+                yield made
 
     def overflows(self, row: TableRow) -> bool:
         """Whether something stands beyond the last heading: an unquoted comma has moved the cells aside."""
