@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
@@ -46,7 +46,7 @@ class Record:
     """
 
     line: int
-    what: Hashable
+    what: tuple[str, ...]
     area: NamedArea
     period: date
     number: float | None
@@ -57,7 +57,7 @@ class Record:
 def published(
     publication: Publication,
     records: Iterable[Record],
-    measures: Mapping[Any, Sequence[str]],
+    measures: Mapping[tuple[str, ...], Sequence[str]],
     rejected: Iterable[Rejected] = (),
 ) -> PublishedValues:
     """The figures that measures take (by ``what``), with the places that they name."""

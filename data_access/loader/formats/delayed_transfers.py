@@ -50,7 +50,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         f"Not read: acute and non-acute days, people delayed per day, and the sheets {', '.join(others)}."
     )
     notes = [LoadNote("not_loaded", unread), *workbook.remarks(file, [table.sheet.name, *others], below)]
-    return Content(name, [published(publication, records, {"": measures_of(context, INDICATOR)})], notes)
+    return Content(name, [published(publication, records, {(): measures_of(context, INDICATOR)})], notes)
 
 
 def _table(file: SourceFile) -> Table | None:

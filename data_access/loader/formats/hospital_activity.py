@@ -47,7 +47,7 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         records = [record for record in records if record.area == ENGLAND]
     with_figures = [sheet.name for sheet in file.sheets if sheet.name.lower() != "notes"]
     notes += workbook.remarks(file, with_figures, below)
-    return Content(name, [published(publication, records, {"": measures_of(context, INDICATOR)})], notes)
+    return Content(name, [published(publication, records, {(): measures_of(context, INDICATOR)})], notes)
 
 
 _PRIMARY_CARE_TRUSTS = (

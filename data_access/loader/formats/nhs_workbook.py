@@ -65,7 +65,7 @@ def lines(
         except ValueError as problem:
             where = f"The sheet {table.sheet.name}, row {row.line}, {table.titles[column]}"
             raise Refused(f"{where}: {problem}") from None
-        records.append(Record(row.line, "", area, month, amount, status))
+        records.append(Record(row.line, (), area, month, amount, status))
         if area == ENGLAND:
             totals.expect(month, amount, row.line)
         else:
