@@ -11,12 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats import fingertips_periods as periods
-from data_access.loader.formats.fingertips_areas import AreaLookup
-from data_access.loader.formats.fingertips_figures import Reading
-from data_access.loader.formats.fingertips_selection import Reasons, Selection, choose, read_selections
+from data_access.loader.formats.fingertips_areas import AreaLookup, is_region
+from data_access.loader.formats.fingertips_figures import Pair, figure_of, is_pooled, standardised, taken_once
+from data_access.loader.formats.fingertips_reasons import Reasons, Selection, choose, group, read_selections
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, Refused, StoreContext
+from data_access.loader.quoting import shortened
+from data_access.loader.report import counted
+from data_access.loader.rows import (
+    Content,
+    LoadNote,
+    NamedArea,
+    Publication,
+    PublishedValues,
+    Refused,
+    Rejected,
+    StoreContext,
+    Value,
+)
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, first_table, plain
 
 name = "Fingertips (indicators by area and period)"
@@ -51,62 +62,112 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """
     selections, questions = read_selections(context)
     lookup, reasons = AreaLookup(context), Reasons()
-    takers = _hand_out(file, selections, context, lookup, reasons)
-    parts: list[PublishedValues] = []
-    notes: list[LoadNote] = []
-    used: set[int] = set()  # rows by identity: another sheet has the same line numbers
-    for selection in selections:
-        if selection.measure not in takers:
-            continue
-        rows, problem, remarks = choose(selection, takers[selection.measure])
-        reading = Reading(selection, context, lookup)
-        pairs = reading.figures(rows, problem)
-        notes += [*remarks, *reading.notes]
-        used |= {id(row) for row, _ in pairs}
-        title = f"Fingertips, indicator {selection.number}: {reasons.names[selection.number]}"
-        publication = Publication(title, context.today, "loaded", "row")
-        parts.append(
-            PublishedValues(publication, [value for _, value in pairs], tuple(reading.areas.values()))
-        )
-    notes = [*reasons.summary(len(used)), *questions, *lookup.notes(), *notes, *reasons.notes()]
-    if not used:
-        raise Refused(" ".join(note.sentence for note in notes))
-    return Content(name, list(parts), [*notes, *reasons.footnotes()])
-
-
-def _hand_out(
-    file: SourceFile,
-    selections: list[Selection],
-    context: StoreContext,
-    lookup: AreaLookup,
-    reasons: Reasons,
-) -> dict[str, list[TableRow]]:
-    """Rows by the measures that may take them; the others are counted under each reason why not."""
     takers: dict[str, list[TableRow]] = defaultdict(list)
-    by_number: dict[str, list[Selection]] = defaultdict(list)
-    for selection in selections:
-        by_number[selection.number].append(selection)
     for row in _rows(file):
-        candidates = by_number.get(row.text("Indicator ID"), [])
-        kind = lookup.kind_of(row)
-        if not reasons.stand_against(row, kind, is_pooled=_is_pooled(row), is_defined=bool(candidates)):
-            allowed = [
-                each for each in candidates if kind in ("england", context.rules[each.measure].collected_from)
-            ]
-            for selection in allowed:
-                takers[selection.measure].append(row)
-            if candidates and not allowed:
-                reasons.count_elsewhere(row, candidates[0].measure)
+        for selection in _takers(row, selections, context, lookup, reasons):
+            takers[selection.measure].append(row)
     if not reasons.rows:
         raise Refused("The file has the headings of a Fingertips download but no row. Download it again.")
-    return takers
+    content = Content(name, [])
+    used: set[int] = set()  # rows by identity: another sheet has the same line numbers
+    for selection in selections:
+        if rows := takers.get(selection.measure):
+            areas: dict[str, NamedArea] = {}
+            pairs = _figures(selection, rows, context, lookup, areas, content.notes)
+            used |= {id(row) for row, _ in pairs}
+            title = f"Fingertips, indicator {selection.number}: {reasons.names[selection.number]}"
+            publication = Publication(title, context.today, "loaded", "row")
+            values = [value for _, value in pairs]
+            content.parts.append(PublishedValues(publication, values, tuple(areas.values())))
+    before = [*reasons.summary(len(used)), *questions, *lookup.notes()]
+    content.notes = [*before, *content.notes, *reasons.notes()]
+    if not used:
+        raise Refused(" ".join(note.sentence for note in content.notes if note.kind != "footnote"))
+    return content
 
 
-def _is_pooled(row: TableRow) -> bool:
-    try:
-        return periods.of(row).pooled
-    except ValueError:
-        return False  # no period at all: said of the row itself, where a measure takes it
+def _takers(
+    row: TableRow, selections: list[Selection], context: StoreContext, lookup: AreaLookup, reasons: Reasons
+) -> list[Selection]:
+    """Whose measures may take a row; where none may, it is counted under each reason why not."""
+    number, kind, area_type = (
+        row.text("Indicator ID"),
+        lookup.kind_of(row),
+        row.text("Area Type") or "(empty)",
+    )
+    candidates = [each for each in selections if each.number == number]
+    reasons.rows += 1
+    title = reasons.names.setdefault(number, shortened(row.text("Indicator Name"), 150))
+    reasons.count(
+        remark=row.text("Value note"), undefined="" if candidates else f"{number} {shortened(title, 120)}"
+    )
+    region = is_region(row)
+    if reasons.count(
+        category=row.text("Category") or row.text("Category Type"),
+        region=area_type if region else "",
+        type="" if kind or region else area_type,
+        pooled=row.text("Time period") if is_pooled(row) else "",
+    ):
+        return []
+    allowed = [each for each in candidates if kind in ("england", context.rules[each.measure].collected_from)]
+    if candidates and not allowed:
+        reasons.count(elsewhere=f"{shortened(area_type)}, from which {candidates[0].measure}")
+    return allowed
+
+
+def _figures(
+    selection: Selection,
+    rows: list[TableRow],
+    context: StoreContext,
+    lookup: AreaLookup,
+    areas: dict[str, NamedArea],
+    notes: list[LoadNote],
+) -> list[Pair]:
+    """Each row that the measure takes with its figure, or why not; ``areas`` and ``notes`` are filled.
+
+    An area that no lookup knows gives neither.
+    """
+    rules, number, measure = context.rules[selection.measure], selection.number, selection.measure
+    rows, problem, remarks = choose(selection, rows)
+    notes += remarks
+    if problem:
+        return [(row, Rejected(row.line, "Age", group(row), problem)) for row in rows]
+    far, of_all = standardised(rows) if rules.divided else (0, 0)
+    if far:
+        sentence = (
+            f"The published values of indicator {number} are no fixed multiple of Count / Denominator ({far:,} of "
+            f"{of_all:,} differ by more than 1%), so they seem to be standardised. {measure} shows crude figures, made "
+            "from the counts, which will not equal the published ones."
+        )
+        notes.append(LoadNote("question", sentence))
+
+    def value(row: TableRow) -> Value | None:
+        if (area := lookup.place(row)) is None:
+            return None
+        made = figure_of(row, measure, area.id, rules, context.today)
+        areas[area.id] = area
+        return made
+
+    pairs = [(row, made) for row in rows if (made := row.made(value)) is not None]
+    if rules.grain == "year" and len({each.period.month for _, each in pairs if isinstance(each, Value)}) > 1:
+        return [(row, _of_two_calendars(each)) for row, each in pairs]
+    pairs, repeats = taken_once(pairs)
+    if repeats:
+        sentence = (
+            f"{counted(len(repeats), 'row')} of indicator {number} for areas of the type "
+            f"{', '.join(sorted(set(repeats)))} repeat what other rows give for the same area and period; each figure "
+            "was taken once."
+        )
+        notes.append(LoadNote("not_loaded", sentence))
+    return pairs
+
+
+def _of_two_calendars(value: Value | Rejected) -> Rejected:
+    """Calendar and financial years overlap, so that no row of a file with both can be taken."""
+    if isinstance(value, Rejected):
+        return value
+    reason = "the file gives both calendar and financial years, and they overlap. Keep the rows of one kind."
+    return Rejected(value.line, "Time period", f"{value.period:%Y-%m}", reason)
 
 
 def _rows(file: SourceFile) -> Iterator[TableRow]:

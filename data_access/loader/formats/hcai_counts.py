@@ -37,12 +37,12 @@ from data_access.loader.tables.totals import Totals, is_total
 name = "HCAI wide (one column a month) or long (one row a figure)"
 
 _NAMES = words_of("trust name, ccg name, commissioner name, provider name, organisation name, org name, name")
-WIDE = (Column("code", names.CODES), Column("name", _NAMES, required=False, first=True))
+WIDE = (Column("Code", names.CODES), Column("name", _NAMES, required=False, first=True))
 LONG = (
     Column("Organisation code", names.CODES),
     Column("name", _NAMES, required=False, first=True),
     Column("Collection", ("collection", "data collection")),
-    Column("type", ("organisation type", "org type"), required=False),
+    Column("Organisation type", ("organisation type", "org type"), required=False),
     Column("Year", ("year", "year no")),
     Column("Month", ("month", "month no")),
     Column("metric", ("metric",), required=False),
@@ -117,7 +117,8 @@ def _long(sheet: Sheet) -> Table | None:
     table = find_table(sheet, LONG)
     return (
         table
-        if table and ("type" in table.columns or names.kind_of(table.heading("Organisation code")))
+        if table
+        and ("Organisation type" in table.columns or names.kind_of(table.heading("Organisation code")))
         else None
     )
 
@@ -132,7 +133,7 @@ def _wide(sheet: Sheet) -> Wide | None:
         return None
     check_months(table, list(months.values()))
     roles = {month_name(month): i for i, month in months.items()}
-    kind = names.kind_of(table.heading("code")) or names.kind_of(title)
+    kind = names.kind_of(table.heading("Code")) or names.kind_of(title)
     table = replace(table, columns={**table.columns, **roles})
     return Wide(
         table,
@@ -154,8 +155,8 @@ def _long_rows(table: Table) -> Iterator[Record | Rejected]:
 
 
 def _long_record(kind: str, row: TableRow) -> Record:
-    if "type" in row.columns:
-        kind = names.kind_of(row.text("type"), re.fullmatch) or row.text("type")
+    if "Organisation type" in row.columns:
+        kind = names.kind_of(row.text("Organisation type"), re.fullmatch) or row.text("Organisation type")
     if not kind:
         raise ValueError("the organisation type is empty: it is CCG, NHS Acute Trust or National.")
     infection, title, metric = (row.text(role) for role in ("Collection", "name", "metric"))
@@ -177,7 +178,7 @@ def _wide_rows(wide: Wide, content: Content) -> Iterator[Record | Rejected]:
     printed = False
     for row in wide.table.rows():
         filled = any(map(row.text, wide.months))
-        title, code = row.text("name"), row.text("code")
+        title, code = row.text("name"), row.text("Code")
         is_printed = is_total(title) or (filled and is_total(code))
         if filled and (misfit := wide.table.misfit(row)):
             raise Refused(f"Line {row.line} {misfit}")
@@ -199,7 +200,7 @@ def _wide_rows(wide: Wide, content: Content) -> Iterator[Record | Rejected]:
 def _wide_record(wide: Wide, month: str, is_printed: bool, row: TableRow) -> Record:
     infection, metric, kind = wide.key
     title = row.text("name")
-    area = ENGLAND if is_printed else names.area(row.text("code"), title, kind)
+    area = ENGLAND if is_printed else names.area(row.text("Code"), title, kind)
     with refused_at(row, f"Totals, {month}") if is_printed else nullcontext():
         number, status = _count(row[month])
     key = (infection, metric, ENGLAND.kind if is_printed else kind)
