@@ -13,6 +13,7 @@ rule). Otherwise nothing is stored: a month without any row was not reported.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -59,7 +60,6 @@ _MARKED = {
     "zero": ("question", "Rows left out and stored as zero, since the National rows hold without them"),
     "unknown": ("question", "Rows left out and not stored, as nothing shows that these months were reported"),
 }
-Rows = Sequence[Record | Rejected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,43 +84,41 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
     A long file is dated by the publication cycle, as it states no date. Raises ``Refused`` where no row can be loaded,
     the headings contradict the preamble, a figure stands twice, or rows do not add up to what is printed of them.
     """
-    content, measures, today = Content(name, []), names.measures(context), context.today
-    long = [row for sheet in file.sheets if (table := _long(sheet)) for row in _long_rows(table)]
-    if long:
-        records, rejected = _checked(long, "the National row")
-        months = {record.period for record in records}
-        infections = ", ".join(sorted({record.what[0] for record in records}))
-        title = f"Monthly counts of {infections}, {month_name(min(months))} to {month_name(max(months))}"
-        loaded = _taken(records, measures, content)
-        zeros, unknown = _left_out([*loaded, *(record for record in records if record.area == ENGLAND)])
-        content.notes += _notes([*loaded, *zeros, *unknown])
-        if loaded:
-            publication = monthly_publication(title, {}, max(months), today)
-            content.parts.append(published(publication, [*loaded, *zeros], measures, rejected))
+    content, measures = Content(name, []), names.measures(context)
     for wide in filter(None, map(_wide, file.sheets)):
         records, rejected = _checked([*_wide_rows(wide, content)], "the Totals row")
-        if options.measure and (taken := measures.setdefault(wide.key, [options.measure])) != [
-            options.measure
-        ]:
-            content.doubts.append(_another_measure(wide.title, taken[0], options.measure))
+        taken = measures.setdefault(wide.key, [options.measure])[0] if options.measure else ""
+        if taken != options.measure:
+            sentence = f"is of {taken}, and {options.measure} was named. The figures go to {taken}."
+            content.doubts.append(Doubt("measure", f"The title “{shortened(wide.title)}” {sentence}"))
         if loaded := _taken(records, measures, content):
-            last = max(wide.months.values())
-            publication = monthly_publication(wide.title, wide.table.preamble, last, today)
+            publication = monthly_publication(
+                wide.title, wide.table.preamble, max(wide.months.values()), context.today
+            )
+            content.parts.append(published(publication, loaded, measures, rejected))
+    if long := [row for sheet in file.sheets if (table := _long(sheet)) for row in _long_rows(table)]:
+        records, rejected = _checked(long, "the National row")
+        if loaded := _taken(records, measures, content):
+            absent = _left_out([*loaded, *(record for record in records if record.area == ENGLAND)])
+            content.notes += _notes([*loaded, *absent])
+            months = {record.period for record in records}
+            infections = ", ".join(sorted({record.what[0] for record in records}))
+            title = f"Monthly counts of {infections}, {month_name(min(months))} to {month_name(max(months))}"
+            publication = monthly_publication(title, {}, max(months), context.today)
+            loaded += [record for record in absent if "zero" in record.marks]
             content.parts.append(published(publication, loaded, measures, rejected))
     if not content.parts:
-        reasons = [note.sentence for note in content.notes if note.kind == "not_loaded"]
-        raise Refused(" ".join(reasons) or "The file holds England's figures only, which are sums of others.")
+        reasons = " ".join(note.sentence for note in content.notes if note.kind == "not_loaded")
+        raise Refused(reasons or "The file holds England's figures only, which are sums of others.")
     return content
 
 
 def _long(sheet: Sheet) -> Table | None:
     table = find_table(sheet, LONG)
-    return (
-        table
-        if table
-        and ("Organisation type" in table.columns or names.kind_of(table.heading("Organisation code")))
-        else None
+    has_kind = table and (
+        "Organisation type" in table.columns or names.kind_of(table.heading("Organisation code"))
     )
+    return table if has_kind else None
 
 
 def _wide(sheet: Sheet) -> Wide | None:
@@ -132,26 +130,19 @@ def _wide(sheet: Sheet) -> Wide | None:
     if not infection and not _PUBLISHERS_OWN & set(map(plain, table.titles)):
         return None
     check_months(table, list(months.values()))
-    roles = {month_name(month): i for i, month in months.items()}
     kind = names.kind_of(table.heading("Code")) or names.kind_of(title)
-    table = replace(table, columns={**table.columns, **roles})
-    return Wide(
-        table,
-        title,
-        (infection, names.metric_of(title), kind),
-        dict(zip(roles, months.values(), strict=True)),
-    )
+    columns = {**table.columns, **{month_name(month): i for i, month in months.items()}}
+    by_role = {month_name(month): month for month in months.values()}
+    return Wide(replace(table, columns=columns), title, (infection, names.metric_of(title), kind), by_role)
 
 
 def _long_rows(table: Table) -> Iterator[Record | Rejected]:
     kind = names.kind_of(table.heading("Organisation code"))
     for row in table.rows():
-        misfit = table.misfit(row)
-        yield (
-            Rejected(row.line, "", "", f"The row {misfit}")
-            if misfit
-            else row.made(partial(_long_record, kind))
-        )
+        if misfit := table.misfit(row):
+            yield Rejected(row.line, "", "", f"The row {misfit}")
+        else:
+            yield row.made(partial(_long_record, kind))
 
 
 def _long_record(kind: str, row: TableRow) -> Record:
@@ -214,7 +205,7 @@ def _count(cell: Cell) -> tuple[float | None, Status]:
     return number, status
 
 
-def _checked(rows: Rows, printing_row: str) -> tuple[list[Record], list[Rejected]]:
+def _checked(rows: Sequence[Record | Rejected], printing_row: str) -> tuple[list[Record], list[Rejected]]:
     """Figures, and rows rejected. Raises ``Refused`` where one stands twice, or sums are not as printed."""
     records = [row for row in rows if isinstance(row, Record)]
     rejected = [row for row in rows if isinstance(row, Rejected)]
@@ -238,34 +229,35 @@ def _checked(rows: Rows, printing_row: str) -> tuple[list[Record], list[Rejected
 
 def _taken(records: Sequence[Record], measures: names.Measures, content: Content) -> list[Record]:
     """What measures take; for how many rows there is none, and how to define one, becomes a note."""
-    lines: dict[tuple[str, ...], set[int]] = {}
+    lines: dict[names.Key, set[int]] = defaultdict(set)
     for record in records:
         if record.what not in measures and record.area != ENGLAND:
-            lines.setdefault(record.what, set()).add(record.line)
+            lines[record.what].add(record.line)
     sentences = [names.undefined(key, len(rows)) for key, rows in sorted(lines.items())]
     content.notes += [LoadNote("not_loaded", sentence) for sentence in sentences]
     return [record for record in records if record.what in measures]
 
 
-def _left_out(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
-    """Rows that organisations lack for a metric and month which has a National row: zeros, and not reported."""
+def _left_out(records: Sequence[Record]) -> list[Record]:
+    """Rows that organisations lack for a metric and month which has a National row, marked zero or unknown."""
     present = {(record.what, record.area.id, record.period) for record in records}
     reported = {(what[2], area, month) for what, area, month in present}
     printed_zero = {record.what for record in records if record.number == 0}
     months = {(record.what[:2], record.period) for record in records if record.area == ENGLAND}
     examples = {(record.what, record.area.id): record for record in records if record.area != ENGLAND}
-    zeros: list[Record] = []
-    unknown: list[Record] = []
-    for record, (metric, month) in product(examples.values(), months):
-        what, area = record.what, record.area.id
-        if what[:2] != metric or (what, area, month) in present:
-            continue
-        absent = replace(record, period=month, number=0.0, status="reported")
-        if (what[2], area, month) in reported or what not in printed_zero:
-            zeros.append(replace(absent, marks=frozenset({"zero"})))
-        else:
-            unknown.append(replace(absent, marks=frozenset({"unknown"})))
-    return zeros, unknown
+    return [
+        replace(
+            record,
+            period=month,
+            number=0.0,
+            status="reported",
+            marks=frozenset(
+                {"zero" if (what[2], area, month) in reported or what not in printed_zero else "unknown"}
+            ),
+        )
+        for ((what, area), record), (metric, month) in product(examples.items(), months)
+        if what[:2] == metric and (what, area, month) not in present
+    ]
 
 
 def _notes(records: Sequence[Record]) -> Iterator[LoadNote]:
@@ -274,10 +266,3 @@ def _notes(records: Sequence[Record]) -> Iterator[LoadNote]:
         if marked:
             areas = sorted({f"{record.area.name} ({record.area.id})" for record in marked})
             yield LoadNote(kind, f"{words} ({len(marked):,}): {listed(areas, _LISTED, ',')}.")
-
-
-def _another_measure(title: str, measure: str, named: str) -> Doubt:
-    return Doubt(
-        "measure",
-        f"The title “{shortened(title)}” is of {measure}, and {named} was named. The figures go to {measure}.",
-    )
