@@ -60,10 +60,9 @@ def read_periods(cells: Iterable[Cell], grain: str, today: date) -> PeriodColumn
             column.problems[cell] = f"{_mismatch(cell, meanings[cell], grain, rolling)} {counted}"
         elif first > today:
             column.problems[cell] = f"{_capital(period_name(first, grain))} lies in the future."
-        elif problem := _too_old(cell, meanings[cell]):
-            column.problems[cell] = problem
         else:
             column.periods[cell] = first
+    _refuse_old(column, meanings)
     _say_places(column, places, grain)
     _doubt_century(column, meanings)
     for first in sorted(set(column.periods.values())):
@@ -86,10 +85,9 @@ def publication_dates(cells: Iterable[Cell], today: date) -> PeriodColumn:
             column.problems[cell] = f"{quoted(cell)} {_NO_DATE}"
         elif stretch.first > today:
             column.problems[cell] = f"{quoted(cell)}: the date of publication lies in the future."
-        elif problem := _too_old(cell, stretch):
-            column.problems[cell] = problem
         else:
             column.periods[cell] = stretch.first
+    _refuse_old(column, meanings)
     _doubt_century(column, meanings)
     return column
 
@@ -265,12 +263,13 @@ def _doubt_century(column: PeriodColumn, meanings: dict[Cell, Stretch]) -> None:
         )
 
 
-def _too_old(cell: Cell, stretch: Stretch) -> str:
-    if stretch.first >= EARLIEST:
-        return ""
-    return (
-        f"{quoted(cell)} is {day_name(stretch.first)}: a date before 1990 is taken for a mistake. Correct it."
-    )
+def _refuse_old(column: PeriodColumn, meanings: dict[Cell, Stretch]) -> None:
+    for cell in [cell for cell in column.periods if meanings[cell].first < EARLIEST]:
+        day = day_name(meanings[cell].first)
+        column.problems[cell] = (
+            f"{quoted(cell)} is {day}: a date before 1990 is taken for a mistake. Correct it."
+        )
+        del column.periods[cell]
 
 
 def _not_a(grain: str) -> str:

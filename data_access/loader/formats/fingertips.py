@@ -20,7 +20,6 @@ from data_access.loader.report import counted
 from data_access.loader.rows import (
     Content,
     LoadNote,
-    NamedArea,
     Publication,
     PublishedValues,
     Refused,
@@ -72,11 +71,11 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     used: set[int] = set()  # rows by identity: another sheet has the same line numbers
     for selection in selections:
         if rows := takers.get(selection.measure):
-            areas: dict[str, NamedArea] = {}
-            pairs = _figures(selection, rows, context, lookup, areas, content.notes)
+            pairs = _figures(selection, rows, context, lookup, content.notes)
             used |= {id(row) for row, _ in pairs}
             title = f"Fingertips, indicator {selection.number}: {reasons.names[selection.number]}"
             publication = Publication(title, context.today, "loaded", "row")
+            areas = {each.area: lookup.areas[each.area] for _, each in pairs if isinstance(each, Value)}
             values = [value for _, value in pairs]
             content.parts.append(PublishedValues(publication, values, tuple(areas.values())))
     before = [*reasons.summary(len(used)), *questions, *lookup.notes()]
@@ -90,18 +89,13 @@ def _takers(
     row: TableRow, selections: list[Selection], context: StoreContext, lookup: AreaLookup, reasons: Reasons
 ) -> list[Selection]:
     """Whose measures may take a row; where none may, it is counted under each reason why not."""
-    number, kind, area_type = (
-        row.text("Indicator ID"),
-        lookup.kind_of(row),
-        row.text("Area Type") or "(empty)",
-    )
+    number, area_type = row.text("Indicator ID"), row.text("Area Type") or "(empty)"
+    kind, region = lookup.kind_of(row), is_region(row)
     candidates = [each for each in selections if each.number == number]
     reasons.rows += 1
     title = reasons.names.setdefault(number, shortened(row.text("Indicator Name"), 150))
-    reasons.count(
-        remark=row.text("Value note"), undefined="" if candidates else f"{number} {shortened(title, 120)}"
-    )
-    region = is_region(row)
+    undefined = "" if candidates else f"{number} {shortened(title, 120)}"
+    reasons.count(remark=row.text("Value note"), undefined=undefined)
     if reasons.count(
         category=row.text("Category") or row.text("Category Type"),
         region=area_type if region else "",
@@ -120,14 +114,10 @@ def _figures(
     rows: list[TableRow],
     context: StoreContext,
     lookup: AreaLookup,
-    areas: dict[str, NamedArea],
     notes: list[LoadNote],
 ) -> list[Pair]:
-    """Each row that the measure takes with its figure, or why not; ``areas`` and ``notes`` are filled.
-
-    An area that no lookup knows gives neither.
-    """
-    rules, number, measure = context.rules[selection.measure], selection.number, selection.measure
+    """Each row that the measure takes with its figure, or why not; an area that no lookup knows gives neither."""
+    measure, rules = selection.measure, context.rules[selection.measure]
     rows, problem, remarks = choose(selection, rows)
     notes += remarks
     if problem:
@@ -135,39 +125,37 @@ def _figures(
     far, of_all = standardised(rows) if rules.divided else (0, 0)
     if far:
         sentence = (
-            f"The published values of indicator {number} are no fixed multiple of Count / Denominator ({far:,} of "
-            f"{of_all:,} differ by more than 1%), so they seem to be standardised. {measure} shows crude figures, made "
-            "from the counts, which will not equal the published ones."
+            f"The published values of indicator {selection.number} are no fixed multiple of Count / Denominator "
+            f"({far:,} of {of_all:,} differ by more than 1%), so they seem to be standardised. {measure} shows crude "
+            "figures, made from the counts, which will not equal the published ones."
         )
         notes.append(LoadNote("question", sentence))
 
-    def value(row: TableRow) -> Value | None:
-        if (area := lookup.place(row)) is None:
-            return None
-        made = figure_of(row, measure, area.id, rules, context.today)
-        areas[area.id] = area
-        return made
+    def figure(row: TableRow) -> Value | None:
+        area = lookup.place(row)
+        return figure_of(row, measure, area.id, rules, context.today) if area else None
 
-    pairs = [(row, made) for row in rows if (made := row.made(value)) is not None]
+    pairs = [(row, made) for row in rows if (made := row.made(figure)) is not None]
     if rules.grain == "year" and len({each.period.month for _, each in pairs if isinstance(each, Value)}) > 1:
-        return [(row, _of_two_calendars(each)) for row, each in pairs]
+        why = "the file gives both calendar and financial years, and they overlap. Keep the rows of one kind."
+        return [
+            (
+                row,
+                Rejected(row.line, "Time period", f"{each.period:%Y-%m}", why)
+                if isinstance(each, Value)
+                else each,
+            )
+            for row, each in pairs
+        ]
     pairs, repeats = taken_once(pairs)
     if repeats:
+        types = ", ".join(sorted(set(repeats)))
         sentence = (
-            f"{counted(len(repeats), 'row')} of indicator {number} for areas of the type "
-            f"{', '.join(sorted(set(repeats)))} repeat what other rows give for the same area and period; each figure "
-            "was taken once."
+            f"{counted(len(repeats), 'row')} of indicator {selection.number} for areas of the type {types} repeat what "
+            "other rows give for the same area and period; each figure was taken once."
         )
         notes.append(LoadNote("not_loaded", sentence))
     return pairs
-
-
-def _of_two_calendars(value: Value | Rejected) -> Rejected:
-    """Calendar and financial years overlap, so that no row of a file with both can be taken."""
-    if isinstance(value, Rejected):
-        return value
-    reason = "the file gives both calendar and financial years, and they overlap. Keep the rows of one kind."
-    return Rejected(value.line, "Time period", f"{value.period:%Y-%m}", reason)
 
 
 def _rows(file: SourceFile) -> Iterator[TableRow]:

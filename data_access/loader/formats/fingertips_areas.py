@@ -51,18 +51,18 @@ def why_not(area_type: str) -> str:
 
 
 class AreaLookup:
-    """Areas of a file by their codes."""
+    """Areas of a file by their codes. ``areas``: those that were placed, by id."""
 
     def __init__(self, context: StoreContext) -> None:
+        self.areas: dict[str, NamedArea] = {ENGLAND.id: ENGLAND}
         self._unmatched: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
-        self._areas = context.areas
+        self._known = context.areas
         has_councils = "local_authority" in context.areas.values()
         self._kinds = [kind for kind in _KINDS if kind != "local_authority" or has_councils]
-        ccgs = [
-            code for code, kind in context.areas.items() if kind == "ccg" and code not in context.invented
-        ]
-        self._ccgs = unique((bare_name(context.names.get(code, "")), code) for code in ccgs)
+        real = [(code, kind) for code, kind in context.areas.items() if code not in context.invented]
+        names = {code: bare_name(context.names.get(code, "")) for code, kind in real if kind == "ccg"}
+        self._ccgs = unique((name, code) for code, name in names.items())
 
     def kind_of(self, row: TableRow) -> str | None:
         """The kind of area as in the store, or ``None`` where no way leads from the area type to a collaborative."""
@@ -80,12 +80,13 @@ class AreaLookup:
         if kind == ENGLAND.kind:
             return ENGLAND
         ods = self._commissioner(code, title) if kind == "ccg" else code
-        if ods is None or (kind == "local_authority" and self._areas.get(code) != kind):
+        if ods is None or (kind == "local_authority" and self._known.get(code) != kind):
             self._unmatched[code] = f"{title} ({code})"
             return None
         if kind != "local_authority" and not _ODS_CODE.fullmatch(ods):
             raise ValueError("this is not an organisation code of three to five letters and digits.")
-        return NamedArea(ods, self._areas.get(ods, kind or ""), title or ods)
+        area = NamedArea(ods, self._known.get(ods, kind or ""), title or ods)
+        return self.areas.setdefault(ods, area)
 
     def notes(self) -> Iterator[LoadNote]:
         """Whom a person should know of: areas that no lookup knows, and those matched by name."""

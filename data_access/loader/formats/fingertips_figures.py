@@ -175,11 +175,9 @@ def taken_once(pairs: Sequence[Pair]) -> tuple[list[Pair], list[str]]:
 
 
 def _rejected(pair: Pair, other: Pair) -> Rejected:
-    reason = (
-        f"for the same area and period line {other[0].line} ({_type(other)}) gives {_words(other)}, and this row "
-        f"({_type(pair)}) {_words(pair)}. Keep the rows of one area type."
-    )
-    return Rejected(pair[0].line, "Count", pair[0].text("Count"), reason)
+    others = f"line {other[0].line} ({_type(other)}) gives {_words(other)}"
+    reason = f"for the same area and period {others}, and this row ({_type(pair)}) {_words(pair)}."
+    return Rejected(pair[0].line, "Count", pair[0].text("Count"), f"{reason} Keep the rows of one area type.")
 
 
 def _type(pair: Pair) -> str:

@@ -114,16 +114,9 @@ def _place(
     taken: Container[int],
     fits: Callable[[Cell], bool],
 ) -> dict[str, int]:
-    """The column of a role: of several that its headings name the first that fits, or the only one that does."""
+    """The column of a role: of several that its headings name the first that fits, or else the only one that does."""
     if likely:
         return {role: next((i for i in likely if _mostly(below, i, fits)), likely[0])}
-    return _lone(role, titles, below, taken, fits)
-
-
-def _lone(
-    role: str, titles: Sequence[str], below: Cells, taken: Container[int], fits: Callable[[Cell], bool]
-) -> dict[str, int]:
-    """The one column that no heading places and whose cells are mostly so."""
     free = [i for i, title in enumerate(titles) if i not in taken and plain(title) not in FINER]
     fitting = [i for i in free if _mostly(below, i, fits)]
     return {role: fitting[0]} if len(fitting) == 1 else {}
@@ -154,7 +147,11 @@ def _figures(
     needed = {"numerator"} | (words.keys() & {"denominator"})
     if not columns.keys() >= {"area", "period"} or "value" in columns or needed <= columns.keys():
         return []
-    numbers = _columns_of_numbers(titles, below, {*columns.values(), year})
+    taken = {*columns.values(), year}
+    free = [
+        i for i, title in enumerate(titles) if title and i not in taken and plain(title) not in _NO_FIGURES
+    ]
+    numbers = [i for i in free if _mostly(below, i, _is_figure)]
     columns.update(_by_words(titles, numbers, columns, words))
     rest = [i for i in numbers if i not in columns.values()]
     lacking = [role for role in ("numerator", "denominator") if role in needed - columns.keys()]
@@ -175,13 +172,6 @@ def _by_words(
     }
     sure = {role: at[0] for role, at in alike.items() if len(at) == 1}
     return sure if len(set(sure.values())) == len(sure) else {}
-
-
-def _columns_of_numbers(titles: Sequence[str], below: Cells, taken: Container[int | None]) -> list[int]:
-    free = [
-        i for i, title in enumerate(titles) if title and i not in taken and plain(title) not in _NO_FIGURES
-    ]
-    return [i for i in free if _mostly(below, i, _is_figure)]
 
 
 def _by_content(titles: Sequence[str], columns: Mapping[str, int]) -> Doubt:

@@ -1,10 +1,5 @@
 """What the rows of a file add up to, against the totals that it prints.
 
-    totals = Totals("the Totals row", "the organisations")
-    totals.add(month, 5, "reported")         # each figure that was read
-    totals.expect(month, 3_231, line=10)     # each total that stands in the file
-    totals.check(rejected)                   # raises Refused where one differs
-
 ``of`` tells totals of one month apart: a metric, a column. A month is known by its first day; without one the total is
 of the whole file.
 """
