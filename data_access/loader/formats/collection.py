@@ -51,7 +51,7 @@ class Record:
     period: date
     number: float | None
     status: Status
-    marks: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
 
 
 def published(
@@ -67,9 +67,8 @@ def published(
         for r in taken
         for measure in measures[r.what]
     ]
-    return PublishedValues(
-        publication, [*rejected, *values], tuple({r.area.id: r.area for r in taken}.values())
-    )
+    areas = {record.area.id: record.area for record in taken}
+    return PublishedValues(publication, [*rejected, *values], tuple(areas.values()))
 
 
 class Once:

@@ -17,15 +17,15 @@ Measures = dict[Key, list[str]]
 TOTAL, HOSPITAL, COMMUNITY = "total cases", "hospital-onset", "community-onset"
 APPORTIONED = "apportioned"  # a part of the cases that a title names: never to be taken for the total
 INDICATOR = "hcai:"
-_OURS = {
-    TOTAL: "ecoli-bacteraemia",
-    HOSPITAL: "ecoli-hospital-onset",
-    COMMUNITY: "ecoli-community-onset",
-}
+_OURS = (
+    (TOTAL, "ecoli-bacteraemia"),
+    (HOSPITAL, "ecoli-hospital-onset"),
+    (COMMUNITY, "ecoli-community-onset"),
+)
 MEASURES: dict[Key, str] = {
     ("E. coli", metric, kind): measure + suffix
     for kind, suffix in (("ccg", ""), ("organisation", "-trust"))
-    for metric, measure in _OURS.items()
+    for metric, measure in _OURS
 }
 CODES = words_of(
     "ccg code, commissioner code, trust code, provider code, organisation code, org code, ods code"

@@ -74,7 +74,7 @@ class Wide:
 
 def recognises(file: SourceFile) -> bool:
     """Whether a sheet has codes and months and is known to count infections, or has the headings of a long file."""
-    return any(_long(sheet) or _wide(sheet) for sheet in file.sheets)
+    return any(_wide(sheet) or _long(sheet) for sheet in file.sheets)
 
 
 def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
@@ -122,7 +122,7 @@ def _long(sheet: Sheet) -> Table | None:
 
 
 def _wide(sheet: Sheet) -> Wide | None:
-    table = None if find_table(sheet, LONG) else find_table(sheet, WIDE)
+    table = find_table(sheet, WIDE)
     if table is None or not (months := months_in(table.titles)):
         return None
     title = table.preamble.get("title") or table.preamble[""] or sheet.name
@@ -156,7 +156,7 @@ def _long_record(kind: str, row: TableRow) -> Record:
     marks = [mark for mark, word in (("signed", "no"), ("changed", "yes")) if row.text(mark).lower() == word]
     key = (names.infection_of(infection) or infection, metric.lower() or names.TOTAL, kind)
     number, status = _count(row["Figure"])
-    return Record(row.line, key, area, month, number, status, frozenset(marks))
+    return Record(row.line, key, area, month, number, status, tuple(marks))
 
 
 def _wide_rows(wide: Wide, content: Content) -> Iterator[Record | Rejected]:
@@ -245,19 +245,13 @@ def _left_out(records: Sequence[Record]) -> list[Record]:
     printed_zero = {record.what for record in records if record.number == 0}
     months = {(record.what[:2], record.period) for record in records if record.area == ENGLAND}
     examples = {(record.what, record.area.id): record for record in records if record.area != ENGLAND}
-    return [
-        replace(
-            record,
-            period=month,
-            number=0.0,
-            status="reported",
-            marks=frozenset(
-                {"zero" if (what[2], area, month) in reported or what not in printed_zero else "unknown"}
-            ),
-        )
-        for ((what, area), record), (metric, month) in product(examples.items(), months)
-        if what[:2] == metric and (what, area, month) not in present
-    ]
+    absent = []
+    for ((what, area), record), (metric, month) in product(examples.items(), months):
+        if what[:2] == metric and (what, area, month) not in present:
+            is_zero = (what[2], area, month) in reported or what not in printed_zero
+            mark = "zero" if is_zero else "unknown"
+            absent.append(replace(record, period=month, number=0.0, status="reported", marks=(mark,)))
+    return absent
 
 
 def _notes(records: Sequence[Record]) -> Iterator[LoadNote]:
