@@ -1,8 +1,7 @@
 """Waits in accident and emergency departments: attendances, and those of over four hours, by provider and month.
 
-Source: NHS England, A&E attendances and emergency admissions, in two shapes: a row for each provider, month and type of
-department (1, 2, other), and the monthly CSV with a column for each type and a row TOTAL. A measure takes all types or
-major departments (type 1), as its indicator says.
+Source: NHS England, A&E attendances and emergency admissions: a row for each type of department (1, 2, other), or the
+monthly CSV with a column for each and a row TOTAL. A measure takes all types or type 1, as its indicator says.
 """
 
 from __future__ import annotations
@@ -20,18 +19,15 @@ name = "A&E attendances and waits over four hours (NHS England, by provider)"
 
 PREFIX = "accident-emergency:"
 _NAMED = (Column("period", ("period",)), Column("code", ("org code",)), Column("name", ("org name",), False))
-LONG = (*_NAMED, *(Column(title, (title,)) for title in ("type", "attendances", "breaches")))
+LONG = (*_NAMED, *(Column(each, (each,)) for each in ("type", "attendances", "breaches")))
 _TYPES = {"1": "type 1", "2": "type 2", "other": "other…"}
 _COUNTS = {"attendances": "a and e attendances", "breaches": "attendances over 4hrs"}
-MONTHLY = (
-    *_NAMED,
-    *(
-        Column(f"{count} {kind}", (f"{words} {suffix}", f"number of {words} {suffix}"))
-        for count, words in _COUNTS.items()
-        for kind, suffix in _TYPES.items()
-    ),
-)
-Part = tuple[TableRow, str, float | None, float | None]  # row, type of department, over four hours, all
+_BY_TYPE = [
+    Column(f"{count} {kind}", (f"{words} {suffix}", f"number of {words} {suffix}"))
+    for count, words in _COUNTS.items()
+    for kind, suffix in _TYPES.items()
+]
+MONTHLY = (*_NAMED, *_BY_TYPE)
 
 
 def recognises(file: SourceFile) -> bool:
@@ -42,20 +38,13 @@ def recognises(file: SourceFile) -> bool:
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Sums over types of department. Raises ``Refused`` with a row that cannot be read, and against a row TOTAL."""
     measures = figures_by_measure(context, PREFIX, "all")
-    sums, once, areas = Sums(), Once(), dict[str, NamedArea]()
-    totals = Totals("the row of totals", "the others")
+    sums, once, totals = Sums(), Once(), Totals("the row of totals", "the others")
+    areas: dict[str, NamedArea] = {}
     for row, kind, above, below in _parts(file):
-        code, month = row.text("code").upper(), row.text("period").upper()
-        is_total = "TOTAL" in (code, month, row.text("name").upper())
-        for what, number in (("attendances", below), ("over four hours", above)):
-            if is_total and number:
-                totals.expect(month.replace("TOTAL", ""), number, row.line, f"{what} of type {kind}")
-            for each in () if is_total else ("", month):
-                totals.add(each, number, of=f"{what} of type {kind}")
-        if is_total or (above is None and not below):  # no department of this type
-            continue
+        if _is_total(row, kind, (below, above), totals) or (above is None and not below):
+            continue  # or no department of this type
         with refused_at(row, "Period"):
-            period = begun(row.text("period"), context)
+            code, period = row.text("code").upper(), begun(row.text("period"), context)
         once.check(row.line, code, period, f"type {kind}")
         areas[code] = NamedArea(code, "organisation", row.text("name") or code)
         for measure, wanted in measures.items():
@@ -66,7 +55,19 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     return Content(name, [PublishedValues(publication, [*sums.values()], tuple(areas.values()))])
 
 
-def _parts(file: SourceFile) -> Iterator[Part]:
+def _is_total(row: TableRow, kind: str, figures: tuple[float | None, ...], totals: Totals) -> bool:
+    """Whether a row is one of totals, to which the others must add up."""
+    month = row.text("period").upper()
+    is_total = "TOTAL" in (row.text("code").upper(), month, row.text("name").upper())
+    for what, number in zip(("attendances", "over four hours"), figures, strict=True):
+        if is_total and number:
+            totals.expect(month.replace("TOTAL", ""), number, row.line, f"{what} of type {kind}")
+        for each in () if is_total else ("", month):
+            totals.add(each, number, of=f"{what} of type {kind}")
+    return is_total
+
+
+def _parts(file: SourceFile) -> Iterator[tuple[TableRow, str, float | None, float | None]]:
     wide = first_table(file.sheets, MONTHLY)
     table = wide or first_table(file.sheets, LONG)
     for row in table.rows() if table else ():

@@ -89,24 +89,30 @@ def _takers(
     row: TableRow, selections: list[Selection], context: StoreContext, lookup: AreaLookup, reasons: Reasons
 ) -> list[Selection]:
     """Whose measures may take a row; where none may, it is counted under each reason why not."""
-    number, area_type = row.text("Indicator ID"), row.text("Area Type") or "(empty)"
-    kind, region = lookup.kind_of(row), is_region(row)
+    number, kind = row.text("Indicator ID"), lookup.kind_of(row)
     candidates = [each for each in selections if each.number == number]
     reasons.rows += 1
     title = reasons.names.setdefault(number, shortened(row.text("Indicator Name"), 150))
     undefined = "" if candidates else f"{number} {shortened(title, 120)}"
     reasons.count(remark=row.text("Value note"), undefined=undefined)
-    if reasons.count(
-        category=row.text("Category") or row.text("Category Type"),
-        region=area_type if region else "",
-        type="" if kind or region else area_type,
-        pooled=row.text("Time period") if is_pooled(row) else "",
-    ):
+    if reasons.count(**_against(row, kind)):
         return []
     allowed = [each for each in candidates if kind in ("england", context.rules[each.measure].collected_from)]
     if candidates and not allowed:
-        reasons.count(elsewhere=f"{shortened(area_type)}, from which {candidates[0].measure}")
+        area_type = shortened(row.text("Area Type"))
+        reasons.count(elsewhere=f"{area_type}, from which {candidates[0].measure}")
     return allowed
+
+
+def _against(row: TableRow, kind: str | None) -> dict[str, str]:
+    """By reason, why a row is anything but one area in one period."""
+    area_type, region = row.text("Area Type") or "(empty)", is_region(row)
+    return {
+        "category": row.text("Category") or row.text("Category Type"),
+        "region": area_type if region else "",
+        "type": "" if kind or region else area_type,
+        "pooled": row.text("Time period") if is_pooled(row) else "",
+    }
 
 
 def _figures(

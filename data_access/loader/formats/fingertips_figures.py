@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from statistics import median
@@ -49,10 +50,9 @@ def period_of(row: TableRow) -> Period:
 
 def is_pooled(row: TableRow) -> bool:
     """Whether the period is longer than a year, so that no single point of a chart can stand for it."""
-    try:
+    with suppress(ValueError):  # no period at all: said of the row itself, where a measure takes it
         return period_of(row).months > 12
-    except ValueError:
-        return False  # no period at all: said of the row itself, where a measure takes it
+    return False
 
 
 @lru_cache(maxsize=10_000)  # a file repeats few different cells

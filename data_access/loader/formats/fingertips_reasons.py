@@ -20,11 +20,12 @@ from data_access.loader.tables.table import TableRow
 
 _FORM = re.compile(r"(?P<number>[0-9]+)(?: (?P<sex>persons|male|female)\b)?(?: (?P<age>.+))?", re.I)
 _LISTED = 6
+_LONGEST = 300
 _AT_ONCE = 20  # indicators, or periods, in one sentence
-# By reason, what is said of rows: "first" and "all" are what they are about.
+# By reason, what is said of rows: "first", "all" and "each" are what they are about.
 _SENTENCES = {
-    "undefined": "No measure is defined for: {all}. To load one against which no other reason speaks, write its number "
-    "as “indicator” in a definition.",
+    "undefined": "No measure is defined for: {each}. To load one against which no other reason speaks, write its "
+    "number as “indicator” in a definition.",
     "category": "{rows} for categories, such as “{first}”: they count again what England's or an area's own row "
     "counts, and were not loaded.",
     "region": "{rows} for regions: they count again what stands in their areas, and were not loaded.",
@@ -37,7 +38,7 @@ _SENTENCES = {
     "loaded. Use an indicator that is published year by year.",
     "remark": "Value note of {rows}: “{first}”.",
 }
-_EACH_APART = ("type", "elsewhere", "remark")
+_TOGETHER = {"type": 1, "elsewhere": 1, "remark": 1, "undefined": _AT_ONCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], 
     The text is the reason why none of them can be taken, where they are of several sexes or ages.
     """
     persons = "persons" if any(row.text("Sex").lower() == "persons" for row in rows) else ""
-    wanted = ((selection.sex or persons).lower(), selection.age.lower())
-    fitting = [
-        all(text in ("", row.text(role).lower()) for role, text in zip(("Sex", "Age"), wanted, strict=True))
-        for row in rows
-    ]
-    taken = [row for row, fits in zip(rows, fitting, strict=True) if fits]
+    wanted = {"Sex": (selection.sex or persons).lower(), "Age": selection.age.lower()}
+    taken: list[TableRow] = []
+    others: list[TableRow] = []
+    for row in rows:
+        fits = all(text in ("", row.text(role).lower()) for role, text in wanted.items())
+        (taken if fits else others).append(row)
     groups = sorted(set(map(group, taken)))
     problem = ""
     if len(groups) > 1:
@@ -87,12 +88,12 @@ def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], 
             f"among them would be a guess. Name one in the definition of {selection.measure}, as indicator = "
             f"“{selection.number} {groups[0]}”."
         )
-    others = [group(row) for row, fits in zip(rows, fitting, strict=True) if not fits]
     if not others:
         return taken, problem, []
+    asked = f"{selection.sex} {selection.age}".strip() or "Persons"
     sentence = (
         f"{counted(len(others), 'row')} of indicator {selection.number} not loaded, as {selection.measure} takes "
-        f"{f'{selection.sex} {selection.age}'.strip() or 'Persons'} only: {listed(sorted(set(others)), _LISTED, ',')}."
+        f"{asked} only: {listed(sorted(set(map(group, others))), _LISTED, ',')}."
     )
     if not taken:
         sentence += " No row of the file is of that sex and age: compare the definition with the file."
@@ -130,18 +131,18 @@ class Reasons:
         """Each reason why rows were not loaded, then the publisher's own notes on values."""
         for reason, sentence in _SENTENCES.items():
             texts = sorted(self._about[reason])
-            at_once = 1 if reason in _EACH_APART else _AT_ONCE if reason == "undefined" else len(texts) or 1
+            at_once = _TOGETHER.get(reason, len(texts) or 1)
             for i in range(0, len(texts), at_once):
                 words = self._words(reason, texts[i : i + at_once])
                 yield LoadNote("footnote" if reason == "remark" else "not_loaded", sentence.format(**words))
 
     def _words(self, reason: str, texts: list[str]) -> dict[str, str]:
-        counts = {text: counted(self._about[reason][text], "row") for text in texts}
+        rows = [self._about[reason][text] for text in texts]
+        each = [f"{text} ({counted(count, 'row')})" for text, count in zip(texts, rows, strict=True)]
         return {
-            "rows": counted(sum(self._about[reason][text] for text in texts), "row"),
-            "first": shortened(texts[0], 300 if reason == "remark" else 120),
-            "all": "; ".join(f"{text} ({rows})" for text, rows in counts.items())
-            if reason == "undefined"
-            else listed([shortened(text, 40) for text in texts], _AT_ONCE, ","),
+            "rows": counted(sum(rows), "row"),
+            "first": shortened(texts[0], _LONGEST),
+            "all": listed([shortened(text, 40) for text in texts], _AT_ONCE, ","),
+            "each": "; ".join(each),
             "why": why_not(texts[0]),
         }

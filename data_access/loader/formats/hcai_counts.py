@@ -86,31 +86,44 @@ def read(file: SourceFile, context: StoreContext, options: Options) -> Content:
     """
     content, measures = Content(name, []), names.measures(context)
     for wide in filter(None, map(_wide, file.sheets)):
-        records, rejected = _checked([*_wide_rows(wide, content)], "the Totals row")
-        taken = measures.setdefault(wide.key, [options.measure])[0] if options.measure else ""
-        if taken != options.measure:
-            sentence = f"is of {taken}, and {options.measure} was named. The figures go to {taken}."
-            content.doubts.append(Doubt("measure", f"The title “{shortened(wide.title)}” {sentence}"))
-        if loaded := _taken(records, measures, content):
-            publication = monthly_publication(
-                wide.title, wide.table.preamble, max(wide.months.values()), context.today
-            )
-            content.parts.append(published(publication, loaded, measures, rejected))
+        _read_wide(wide, measures, content, context, options.measure)
     if long := [row for sheet in file.sheets if (table := _long(sheet)) for row in _long_rows(table)]:
-        records, rejected = _checked(long, "the National row")
-        if loaded := _taken(records, measures, content):
-            absent = _left_out([*loaded, *(record for record in records if record.area == ENGLAND)])
-            content.notes += _notes([*loaded, *absent])
-            months = {record.period for record in records}
-            infections = ", ".join(sorted({record.what[0] for record in records}))
-            title = f"Monthly counts of {infections}, {month_name(min(months))} to {month_name(max(months))}"
-            publication = monthly_publication(title, {}, max(months), context.today)
-            loaded += [record for record in absent if "zero" in record.marks]
-            content.parts.append(published(publication, loaded, measures, rejected))
+        _read_long(long, measures, content, context)
     if not content.parts:
         reasons = " ".join(note.sentence for note in content.notes if note.kind == "not_loaded")
         raise Refused(reasons or "The file holds England's figures only, which are sums of others.")
     return content
+
+
+def _read_wide(
+    wide: Wide, measures: names.Measures, content: Content, context: StoreContext, named: str
+) -> None:
+    records, rejected = _checked([*_wide_rows(wide, content)], "the Totals row")
+    if not any(record.area == ENGLAND for record in records):
+        raise Refused("The file has no Totals row, so its figures cannot be checked. Load it as published.")
+    taken = measures.setdefault(wide.key, [named])[0] if named else ""
+    if taken != named:
+        sentence = f"is of {taken}, and {named} was named. The figures go to {taken}."
+        content.doubts.append(Doubt("measure", f"The title “{shortened(wide.title)}” {sentence}"))
+    if loaded := _taken(records, measures, content):
+        last = max(wide.months.values())
+        publication = monthly_publication(wide.title, wide.table.preamble, last, context.today)
+        content.parts.append(published(publication, loaded, measures, rejected))
+
+
+def _read_long(
+    rows: Sequence[Record | Rejected], measures: names.Measures, content: Content, context: StoreContext
+) -> None:
+    records, rejected = _checked(rows, "the National row")
+    if loaded := _taken(records, measures, content):
+        absent = _left_out([*loaded, *(record for record in records if record.area == ENGLAND)])
+        content.notes += _notes([*loaded, *absent])
+        months = {record.period for record in records}
+        infections = ", ".join(sorted({record.what[0] for record in records}))
+        title = f"Monthly counts of {infections}, {month_name(min(months))} to {month_name(max(months))}"
+        publication = monthly_publication(title, {}, max(months), context.today)
+        loaded += [record for record in absent if "zero" in record.marks]
+        content.parts.append(published(publication, loaded, measures, rejected))
 
 
 def _long(sheet: Sheet) -> Table | None:
@@ -162,11 +175,10 @@ def _long_record(kind: str, row: TableRow) -> Record:
 def _wide_rows(wide: Wide, content: Content) -> Iterator[Record | Rejected]:
     """The figures of a wide table, with the printed ones; the text below it becomes notes.
 
-    Raises ``Refused`` where a comma has moved figures aside, or no total is printed.
+    Raises ``Refused`` where a comma has moved figures aside.
     """
     texts: list[str] = []
     bearers: dict[str, list[str]] = {}  # organisations by the footnote mark that their names carry
-    printed = False
     for row in wide.table.rows():
         filled = any(map(row.text, wide.months))
         title, code = row.text("name"), row.text("Code")
@@ -176,15 +188,12 @@ def _wide_rows(wide: Wide, content: Content) -> Iterator[Record | Rejected]:
         if not filled and not is_printed and not (title and code):
             texts.append(" ".join(filter(None, map(text_of, row.cells))))
             continue
-        printed |= is_printed
         plain_name, marks = names.without_marks(title)
         for mark in marks:
             bearers.setdefault(mark, []).append(f"{plain_name} ({code.upper()})")
         yield from dict.fromkeys(
             row.made(partial(_wide_record, wide, month, is_printed)) for month in wide.months
         )
-    if not printed:
-        raise Refused("The file has no Totals row, so its figures cannot be checked. Load it as published.")
     content.notes += [LoadNote("footnote", names.with_bearers(text, bearers)) for text in texts]
 
 

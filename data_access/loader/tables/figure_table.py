@@ -147,11 +147,7 @@ def _figures(
     needed = {"numerator"} | (words.keys() & {"denominator"})
     if not columns.keys() >= {"area", "period"} or "value" in columns or needed <= columns.keys():
         return []
-    taken = {*columns.values(), year}
-    free = [
-        i for i, title in enumerate(titles) if title and i not in taken and plain(title) not in _NO_FIGURES
-    ]
-    numbers = [i for i in free if _mostly(below, i, _is_figure)]
+    numbers = _columns_of_numbers(titles, below, {*columns.values(), year})
     columns.update(_by_words(titles, numbers, columns, words))
     rest = [i for i in numbers if i not in columns.values()]
     lacking = [role for role in ("numerator", "denominator") if role in needed - columns.keys()]
@@ -172,6 +168,13 @@ def _by_words(
     }
     sure = {role: at[0] for role, at in alike.items() if len(at) == 1}
     return sure if len(set(sure.values())) == len(sure) else {}
+
+
+def _columns_of_numbers(titles: Sequence[str], below: Cells, taken: Container[int | None]) -> list[int]:
+    free = [
+        i for i, title in enumerate(titles) if title and i not in taken and plain(title) not in _NO_FIGURES
+    ]
+    return [i for i in free if _mostly(below, i, _is_figure)]
 
 
 def _by_content(titles: Sequence[str], columns: Mapping[str, int]) -> Doubt:
