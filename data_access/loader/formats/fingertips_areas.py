@@ -57,7 +57,7 @@ class AreaLookup:
         self.areas: dict[str, NamedArea] = {ENGLAND.id: ENGLAND}
         self._unmatched: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
-        self._known = context.areas
+        self._kind_by_code = context.areas
         has_councils = "local_authority" in context.areas.values()
         self._kinds = [kind for kind in _KINDS if kind != "local_authority" or has_councils]
         real = [(code, kind) for code, kind in context.areas.items() if code not in context.invented]
@@ -80,12 +80,12 @@ class AreaLookup:
         if kind == ENGLAND.kind:
             return ENGLAND
         ods = self._commissioner(code, title) if kind == "ccg" else code
-        if ods is None or (kind == "local_authority" and self._known.get(code) != kind):
+        if ods is None or (kind == "local_authority" and self._kind_by_code.get(code) != kind):
             self._unmatched[code] = f"{title} ({code})"
             return None
         if kind != "local_authority" and not _ODS_CODE.fullmatch(ods):
             raise ValueError("this is not an organisation code of three to five letters and digits.")
-        area = NamedArea(ods, self._known.get(ods, kind or ""), title or ods)
+        area = NamedArea(ods, self._kind_by_code.get(ods, kind or ""), title or ods)
         return self.areas.setdefault(ods, area)
 
     def notes(self) -> Iterator[LoadNote]:

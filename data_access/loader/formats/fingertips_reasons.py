@@ -90,10 +90,10 @@ def choose(selection: Selection, rows: list[TableRow]) -> tuple[list[TableRow], 
         )
     if not others:
         return taken, problem, []
-    asked = f"{selection.sex} {selection.age}".strip() or "Persons"
+    which = f"{selection.sex} {selection.age}".strip() or "Persons"
     sentence = (
         f"{counted(len(others), 'row')} of indicator {selection.number} not loaded, as {selection.measure} takes "
-        f"{asked} only: {listed(sorted(set(map(group, others))), _LISTED, ',')}."
+        f"{which} only: {listed(sorted(set(map(group, others))), _LISTED, ',')}."
     )
     if not taken:
         sentence += " No row of the file is of that sex and age: compare the definition with the file."

@@ -106,8 +106,8 @@ def _read_wide(
         sentence = f"is of {taken}, and {named} was named. The figures go to {taken}."
         content.doubts.append(Doubt("measure", f"The title “{shortened(wide.title)}” {sentence}"))
     if loaded := _taken(records, measures, content):
-        last = max(wide.months.values())
-        publication = monthly_publication(wide.title, wide.table.preamble, last, context.today)
+        last, stated = max(wide.months.values()), wide.table.preamble.get("publication date", "")
+        publication = monthly_publication(wide.title, stated, last, context.today)
         content.parts.append(published(publication, loaded, measures, rejected))
 
 
@@ -121,7 +121,7 @@ def _read_long(
         months = {record.period for record in records}
         infections = ", ".join(sorted({record.what[0] for record in records}))
         title = f"Monthly counts of {infections}, {month_name(min(months))} to {month_name(max(months))}"
-        publication = monthly_publication(title, {}, max(months), context.today)
+        publication = monthly_publication(title, "", max(months), context.today)
         loaded += [record for record in absent if "zero" in record.marks]
         content.parts.append(published(publication, loaded, measures, rejected))
 

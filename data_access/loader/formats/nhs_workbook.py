@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from data_access.loader.columns.calendar import day_name, month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
-from data_access.loader.columns.periods import period, publication_date
+from data_access.loader.columns.periods import period
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.collection import ENGLAND, Record
 from data_access.loader.quoting import masked
 from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, StoreContext
+from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Table, TableRow
 from data_access.loader.tables.totals import Totals
 
@@ -25,24 +26,15 @@ _LONGEST = 1_500  # letters of a remark
 
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
-    month = _read(table, "period", lambda text: period(text, "month"))
-    labels = ("revised", "published")
-    stated = next((label for label in labels if table.preamble.get(label, "").strip("-– ")), "")
-    issued = _read(table, stated, publication_date) if stated else context.today
-    if month > context.today or issued > context.today or issued <= month:
-        raise Refused(
-            f"The sheet {table.sheet.name} gives the period {month_name(month)} and the publication date "
-            f"{day_name(issued)}, which cannot both be right. Correct the cell that is wrong."
-        )
-    title = f"{table.preamble.get('title', table.sheet.name)}, {month_name(month)}"
-    return month, Publication(title, issued, "stated" if stated else "loaded", "month")
-
-
-def _read(table: Table, label: str, read: Callable[[str], date]) -> date:
+    above = table.preamble
     try:
-        return read(table.preamble.get(label, ""))
+        month = period(above.get("period", ""), "month")
     except ValueError as problem:
-        raise Refused(f"The sheet {table.sheet.name}, {label.capitalize()}: {problem}") from None
+        raise Refused(f"The sheet {table.sheet.name}, Period: {problem}") from None
+    dates = (above.get(label, "").strip("-– ") for label in ("revised", "published"))
+    title = f"{above.get('title', table.sheet.name)}, {month_name(month)}"
+    stated = next(filter(None, dates), "")
+    return month, monthly_publication(title, stated, month, context.today, by_cycle=False)
 
 
 def lines(
@@ -88,6 +80,6 @@ def remarks(file: SourceFile, with_figures: Iterable[str], below: Iterable[str])
 
 
 def _remark(where: str, cells: Iterable[str]) -> LoadNote | None:
-    said = " ".join(cell for cell in cells if cell and "@" not in cell and cell.lower() != "notes")
-    kind = "question" if "did not submit" in said else "footnote"
-    return LoadNote(kind, f"{where}: {masked(said)[:_LONGEST]}") if said else None
+    text = " ".join(cell for cell in cells if cell and "@" not in cell and cell.lower() != "notes")
+    kind = "question" if "did not submit" in text else "footnote"
+    return LoadNote(kind, f"{where}: {masked(text)[:_LONGEST]}") if text else None

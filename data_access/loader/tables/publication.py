@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -41,18 +41,18 @@ def check_months(table: Table, months: Sequence[date]) -> None:
 
 
 def monthly_publication(
-    title: str, preamble: Mapping[str, str], last_month: date, today: date
+    title: str, stated: str, last_month: date, today: date, *, by_cycle: bool = True
 ) -> Publication:
-    """The publication of whole months. A blank or a dash beside “Publication date” is no date.
+    """The publication of whole months; ``stated``: its date as the file writes it. A blank or a dash is no date.
 
-    Where no date is stated it is inferred from the publication cycle. Raises ``Refused`` for one that is no date, or
-    does not lie between the last month and today.
+    Where none is stated it is inferred from the publication cycle, or (not ``by_cycle``) is today's. Raises
+    ``Refused`` for one that is no date, or does not lie between the last month and today.
     """
     if last_month > today:
         raise Refused(f"The file gives figures of {month_name(last_month)}, which lies in the future.")
-    stated = preamble.get("publication date", "")
     if not stated.strip("-– "):
-        return Publication(title, inferred_publication(last_month), "inferred", "month")
+        inferred = Publication(title, inferred_publication(last_month), "inferred", "month")
+        return inferred if by_cycle else Publication(title, today, "loaded", "month")
     try:
         published = publication_date(stated)
     except ValueError as error:

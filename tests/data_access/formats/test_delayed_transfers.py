@@ -97,7 +97,7 @@ def test_the_heir_of_an_authority_takes_its_place(world):
     ("change", "words"),
     [
         ({"period": "Aprul 2018"}, "“Aprul 2018” is not a month"),
-        ({"period": "August 2018"}, "cannot both be right"),
+        ({"period": "August 2018"}, "both cannot be right"),
         ({"revised": "soon"}, "“soon” is not a date"),
         ({"basis": "Trust"}, "not by local authority"),
     ],
