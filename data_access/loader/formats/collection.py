@@ -143,8 +143,8 @@ def measure_of_file(
         content.doubts.append(Doubt("measure", sentence))
         return measure
     which = f"The file’s measure is {shortened(given)}" if given else "The file does not name its measure"
-    known = ", ".join(defined.values()) or "none"
-    raise Refused(f"{which}, and none of that name is defined. Give --measure; these are defined: {known}.")
+    listed = ", ".join(defined.values()) or "none"
+    raise Refused(f"{which}, and none of that name is defined. Give --measure; these are defined: {listed}.")
 
 
 def _suggested(file: SourceFile, defined: dict[str, str]) -> str:
