@@ -14,8 +14,7 @@ from data_access.loader.formats import (
     accident_emergency,
     delayed_transfers,
     england_series,
-    hcai_long,
-    hcai_wide,
+    hcai_counts,
     hospital_activity,
     openprescribing,
     psychosis_waits,
@@ -81,8 +80,8 @@ def _span(measure: str, first: tuple[int, int], last: tuple[int, int]) -> Figure
     return Figures(measure, date(*first, 1), date(*last, 1))
 
 
-_WIDE = RawFiles(("hcai_monthly_wide/*.csv",), hcai_wide.name, restating=True)
-_LONG = RawFiles(("hcai_monthly_long/*.csv",), hcai_long.name, restating=True)
+_WIDE = RawFiles(("hcai_monthly_wide/*.csv",), hcai_counts.name, restating=True)
+_LONG = RawFiles(("hcai_monthly_long/*.csv",), hcai_counts.name, restating=True)
 _CCG = "prescribing/ccg_2010_2019/openprescribing_"
 # The dates of the copies: OpenPrescribing's extracts state none.
 _OPIOIDS = RawFiles(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from analysis.calendar import add_months
 from data_access.loader.columns.calendar import (
     GRAINS,
+    calendar_month,
     day_name,
     last_day,
     period_name,
@@ -30,6 +32,8 @@ _WRITTEN = {
     "day": "write it as 2016-05-17 or 17 May 2016",
 }
 _CERTAIN = ("whole", "start")
+_CALENDAR = re.compile(r"([0-9]{4})(?: ?Q([1-4]))?", re.I)
+_SPAN = re.compile(r"(.+?) ?[-–] ?([^-–]+)")
 _NO_DATE = "is not a date: write it as 6 May 2015 or 2015-05-06."
 
 
@@ -56,10 +60,9 @@ def read_periods(cells: Iterable[Cell], grain: str, today: date) -> PeriodColumn
             column.problems[cell] = f"{_mismatch(cell, meanings[cell], grain, rolling)} {counted}"
         elif first > today:
             column.problems[cell] = f"{_capital(period_name(first, grain))} lies in the future."
-        elif problem := _too_old(cell, meanings[cell]):
-            column.problems[cell] = problem
         else:
             column.periods[cell] = first
+    _refuse_old(column, meanings)
     _say_places(column, places, grain)
     _doubt_century(column, meanings)
     for first in sorted(set(column.periods.values())):
@@ -82,10 +85,9 @@ def publication_dates(cells: Iterable[Cell], today: date) -> PeriodColumn:
             column.problems[cell] = f"{quoted(cell)} {_NO_DATE}"
         elif stretch.first > today:
             column.problems[cell] = f"{quoted(cell)}: the date of publication lies in the future."
-        elif problem := _too_old(cell, stretch):
-            column.problems[cell] = problem
         else:
             column.periods[cell] = stretch.first
+    _refuse_old(column, meanings)
     _doubt_century(column, meanings)
     return column
 
@@ -122,6 +124,40 @@ def period(text: str, grain: str) -> date:
     if meanings:
         raise ValueError(_mismatch(text, meanings[0], grain))
     raise ValueError(f"{quoted(text)} {_not_a(grain)}")
+
+
+def whole_months(text: str) -> Stretch | None:
+    """The whole months that a single text names, where a span of years is written "2015 - 17"; or ``None``.
+
+    "2015" is a calendar year, "2016/17" a financial one, "2016 Q2" a quarter by the calendar, "2015 - 17" three years.
+    Raises ``ValueError`` with a sentence for a year that cannot be, and for a span that ends before it begins.
+    """
+    span = _SPAN.fullmatch(text)
+    first = _months(span[1]) if span else None
+    last = _months(_with_century(span[2], span[1])) if span and first else None
+    if first is None or last is None:
+        return _months(text)
+    if last.first <= first.first:
+        raise ValueError(f"{quoted(text)} ends before it begins.")
+    return Stretch(first.first, last.last)
+
+
+def _months(text: str) -> Stretch | None:
+    if calendar := _CALENDAR.fullmatch(text):
+        first = calendar_month(calendar[1], str(3 * int(calendar[2] or 1) - 2))
+        return Stretch(first, last_day(first, "quarter" if calendar[2] else "year"))
+    try:
+        whole = [each for each in _single(text) if _is_of_months(each)]
+    except ValueError:
+        return None
+    return max(whole, key=lambda each: each.last - each.first, default=None)
+
+
+def _with_century(last: str, first: str) -> str:
+    """The end of a span with its century, which it shares with the beginning, save in "1998 - 00"."""
+    if not re.fullmatch(r"[0-9]{2}(?:/[0-9]{2})?", last):
+        return last
+    return f"20{last}" if first[:2] == "19" and last[:2] < first[2:4] else first[:2] + last
 
 
 def publication_date(text: str) -> date:
@@ -229,12 +265,13 @@ def _doubt_century(column: PeriodColumn, meanings: dict[Cell, Stretch]) -> None:
         )
 
 
-def _too_old(cell: Cell, stretch: Stretch) -> str:
-    if stretch.first >= EARLIEST:
-        return ""
-    return (
-        f"{quoted(cell)} is {day_name(stretch.first)}: a date before 1990 is taken for a mistake. Correct it."
-    )
+def _refuse_old(column: PeriodColumn, meanings: dict[Cell, Stretch]) -> None:
+    for cell in [cell for cell in column.periods if meanings[cell].first < EARLIEST]:
+        day = day_name(meanings[cell].first)
+        column.problems[cell] = (
+            f"{quoted(cell)} is {day}: a date before 1990 is taken for a mistake. Correct it."
+        )
+        del column.periods[cell]
 
 
 def _not_a(grain: str) -> str:
@@ -259,8 +296,12 @@ def _length(stretch: Stretch, rolling: bool) -> str:
         what = "calendar year" if january and not rolling else "rolling year"
     else:
         what = GRAIN_WORDS.get(grain, "week" if days == 7 else "time")
-    months = stretch.first.day == 1 and (stretch.last + timedelta(1)).day == 1
-    return f"a {what} ({(stretch_name if months else _days_name)(stretch.first, stretch.last)})"
+    name = stretch_name if _is_of_months(stretch) else _days_name
+    return f"a {what} ({name(stretch.first, stretch.last)})"
+
+
+def _is_of_months(stretch: Stretch) -> bool:
+    return stretch.first.day == 1 and (stretch.last + timedelta(1)).day == 1
 
 
 def _days_name(first: date, last: date) -> str:

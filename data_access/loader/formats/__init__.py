@@ -9,8 +9,7 @@ from data_access.loader.formats import (
     delayed_transfers,
     england_series,
     fingertips,
-    hcai_long,
-    hcai_wide,
+    hcai_counts,
     hospital_activity,
     ons_population,
     openprescribing,
@@ -22,8 +21,7 @@ from data_access.loader.formats.format import Format
 from data_access.loader.rows import Refused
 
 FORMATS: tuple[Format, ...] = (
-    hcai_wide,
-    hcai_long,
+    hcai_counts,
     fingertips,
     ons_population,
     reference,

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
@@ -19,10 +21,70 @@ from data_access.loader.columns.periods import period
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, Doubt, NamedArea, Refused, StoreContext, Value
+from data_access.loader.rows import (
+    Content,
+    Doubt,
+    NamedArea,
+    Publication,
+    PublishedValues,
+    Refused,
+    Rejected,
+    Status,
+    StoreContext,
+    Value,
+)
 from data_access.loader.tables.table import TableRow
 
 ENGLAND = NamedArea("ENG", "england", "England")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One figure of a collection as its file gives it; ``what`` of it, by which measures take it.
+
+    ``marks``: what the publisher says of it.
+    """
+
+    line: int
+    what: tuple[str, ...]
+    area: NamedArea
+    period: date
+    number: float | None
+    status: Status
+    marks: tuple[str, ...] = ()
+
+
+def published(
+    publication: Publication,
+    records: Iterable[Record],
+    measures: Mapping[tuple[str, ...], Sequence[str]],
+    rejected: Iterable[Rejected] = (),
+) -> PublishedValues:
+    """The figures that measures take (by ``what``), with the places that they name."""
+    taken = [record for record in records if record.what in measures]
+    values = [
+        Value(r.line, measure, r.area.id, r.period, r.number, status=r.status)
+        for r in taken
+        for measure in measures[r.what]
+    ]
+    areas = {record.area.id: record.area for record in taken}
+    return PublishedValues(publication, [*rejected, *values], tuple(areas.values()))
+
+
+class Once:
+    """Rows by what they speak of."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[object, ...], int] = {}
+
+    def check(self, line: int, *key: object) -> None:
+        """Raises ``Refused`` where an earlier row has the same key: added up, it would count twice."""
+        earlier = self._lines.setdefault(key, line)
+        if earlier != line:
+            named = ", ".join(month_name(part) if isinstance(part, date) else str(part) for part in key)
+            raise Refused(
+                f"Line {line} gives again what line {earlier} gives: {named}. Keep one row for each figure."
+            )
 
 
 @cache
@@ -35,17 +97,25 @@ def codes(path: Path, key: str, value: str) -> dict[str, str]:
 def measures_of(context: StoreContext, indicator: str) -> list[str]:
     """The measures of one figure. Raises ``Refused`` where there is none."""
     measures = sorted(measure for measure, named in context.indicators.items() if named == indicator)
-    if not measures:
-        raise Refused(
-            f"No measure is defined for these figures. Add a definition whose indicator is “{indicator}”."
-        )
-    return measures
+    return measures or _undefined(indicator)
 
 
-def figures_by_measure(context: StoreContext, collection: str) -> dict[str, str]:
-    """The figure of a collection that each measure takes; ``collection`` ends in a colon."""
+def figures_by_measure(context: StoreContext, collection: str, example: str = "") -> dict[str, str]:
+    """The figure of a collection that each measure takes; ``collection`` ends in a colon.
+
+    Raises ``Refused`` where there is none, and ``example`` is what a definition could ask for.
+    """
     named = context.indicators.items()
-    return {measure: text.removeprefix(collection) for measure, text in named if text.startswith(collection)}
+    figures = {
+        measure: text.removeprefix(collection) for measure, text in named if text.startswith(collection)
+    }
+    return figures if figures or not example else _undefined(collection + example)
+
+
+def _undefined(indicator: str) -> NoReturn:
+    raise Refused(
+        f"No measure is defined for these figures. Add a definition whose indicator is “{indicator}”."
+    )
 
 
 def measure_of_file(
@@ -73,8 +143,8 @@ def measure_of_file(
         content.doubts.append(Doubt("measure", sentence))
         return measure
     which = f"The file’s measure is {shortened(given)}" if given else "The file does not name its measure"
-    known = ", ".join(defined.values()) or "none"
-    raise Refused(f"{which}, and none of that name is defined. Give --measure; these are defined: {known}.")
+    listed = ", ".join(defined.values()) or "none"
+    raise Refused(f"{which}, and none of that name is defined. Give --measure; these are defined: {listed}.")
 
 
 def _suggested(file: SourceFile, defined: dict[str, str]) -> str:
@@ -106,21 +176,16 @@ def begun(cell: str, context: StoreContext, grain: str = "month") -> date:
     return first
 
 
+def stated(*figures: float | None) -> Status:
+    """The status of a figure whose parts a row gives, or not."""
+    return "missing" if None in figures else "reported"
+
+
 class Sums:
     """Rows added up by measure, area and month. A sum of which a part is missing is missing as a whole."""
 
     def __init__(self) -> None:
         self._sums: dict[tuple[str, str, date], tuple[int, float | None, float | None]] = {}
-        self._lines: dict[tuple[object, ...], int] = {}
-
-    def once(self, row: TableRow, *key: object) -> None:
-        """Raises ``Refused`` where an earlier row has the same key: added up, it would count twice."""
-        earlier = self._lines.setdefault(key, row.line)
-        if earlier != row.line:
-            named = ", ".join(str(part) for part in key)
-            raise Refused(
-                f"Line {row.line} gives again what line {earlier} gives: {named}. Keep the right one."
-            )
 
     def add(
         self, line: int, measure: str, area: str, period: date, above: float | None, below: float | None
@@ -132,8 +197,7 @@ class Sums:
     def values(self) -> Iterator[Value]:
         """Each sum as a figure, with the line of its first part."""
         for (measure, area, first), (line, above, below) in self._sums.items():
-            status = "missing" if above is None or below is None else "reported"
-            yield Value(line, measure, area, first, above, below, status)  # type: ignore[arg-type]
+            yield Value(line, measure, area, first, above, below, stated(above, below))
 
 
 def _added(first: float | None, second: float | None) -> float | None:

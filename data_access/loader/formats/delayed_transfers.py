@@ -10,9 +10,9 @@ from __future__ import annotations
 from data_access.loader.default_store import REFERENCE
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.collection import ENGLAND, codes, measures_of
+from data_access.loader.formats.collection import ENGLAND, codes, measures_of, published
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, Refused, StoreContext
+from data_access.loader.rows import Content, LoadNote, NamedArea, Refused, StoreContext
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 
 name = "delayed transfers of care (NHS England's workbooks by local authority)"
@@ -42,16 +42,15 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
             "The workbook is not by local authority. Load the issue whose Basis is Local Authority."
         )
     month, publication = workbook.publication(table, context)
-    read = workbook.lines(table, _total(table), _area)
-    values = workbook.values(measures_of(context, INDICATOR), month, read.figures)
+    records, below = workbook.lines(table, _total(table), month, _area)
     others = [
         each.name for each in file.sheets if each is not table.sheet and "quality" not in each.name.lower()
     ]
     unread = (
         f"Not read: acute and non-acute days, people delayed per day, and the sheets {', '.join(others)}."
     )
-    notes = [LoadNote("not_loaded", unread), *workbook.remarks(file, [table.sheet.name, *others], read.below)]
-    return Content(name, [PublishedValues(publication, values, tuple(read.areas))], notes)
+    notes = [LoadNote("not_loaded", unread), *workbook.remarks(file, [table.sheet.name, *others], below)]
+    return Content(name, [published(publication, records, {(): measures_of(context, INDICATOR)})], notes)
 
 
 def _table(file: SourceFile) -> Table | None:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure
+from data_access.loader.formats.collection import ENGLAND, amount, begun, figures_by_measure, stated
 from data_access.loader.options import Options
 from data_access.loader.rows import (
     Content,
@@ -41,28 +41,28 @@ def recognises(file: SourceFile) -> bool:
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The values of every series that a definition names; a note counts those of the others."""
     table = first_table(file.sheets, COLUMNS)
+    assert table is not None
     wanted = _wanted(context)
     ratios = {measure for parts in wanted.values() for measure, part in parts if part == _BELOW}
     values: list[Value | Rejected] = []
     parts: dict[tuple[str, date], dict[str, tuple[int, float | None]]] = {}
     unread: Counter[str] = Counter()
-    for row in table.rows() if table else ():
+
+    def add(row: TableRow) -> None:
         series = f"{row.text('chart')} {row.text('series')}"
         if series not in wanted:
             unread[series] += 1
         for measure, part in wanted.get(series, ()):
-            try:
-                period = _period(row, context, context.rules[measure].grain)
-                value = amount(row, "value")
-            except ValueError as problem:
-                values.append(Rejected(row.line, "period", row.text("period"), str(problem)))
-                continue
+            period = _period(row, context, context.rules[measure].grain)
+            number = amount(row, "value")
             if measure not in ratios:
-                values.append(_value(row.line, measure, period, value, None, value is None))
-            elif parts.setdefault((measure, period), {}).setdefault(part, (row.line, value))[0] != row.line:
+                values.append(Value(row.line, measure, ENGLAND.id, period, number, None, stated(number)))
+            elif parts.setdefault((measure, period), {}).setdefault(part, (row.line, number))[0] != row.line:
                 raise Refused(
                     f"Line {row.line} gives {series}, {row.text('period')}, again. Keep the right one."
                 )
+
+    values += filter(None, table.read(add))
     values += [_ratio(measure, period, both) for (measure, period), both in parts.items()]
     notes = []
     if unread:
@@ -91,12 +91,6 @@ def _period(row: TableRow, context: StoreContext, grain: str) -> date:
 def _ratio(measure: str, period: date, both: dict[str, tuple[int, float | None]]) -> Value:
     line, above = both.get(_ABOVE, (0, None))
     beside, below = both.get(_BELOW, (line, None))
-    return _value(line or beside, measure, period, above, below, above is None or below is None)
-
-
-def _value(
-    line: int, measure: str, period: date, above: float | None, below: float | None, is_missing: bool
-) -> Value:
-    if is_missing:
-        return Value(line, measure, ENGLAND.id, period, None, None, "missing")
-    return Value(line, measure, ENGLAND.id, period, above, below)
+    if None in (above, below):
+        above = below = None
+    return Value(line or beside, measure, ENGLAND.id, period, above, below, stated(above, below))

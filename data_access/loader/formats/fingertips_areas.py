@@ -19,11 +19,10 @@ _ENGLAND_CODE = "E92000001"
 _ODS_CODE = re.compile(r"[0-9A-Z]{3,5}")
 _COUNCILS = r"count(y|ies)|district|\buas?\b|unitary|local authorit|upper tier|lower tier"
 _KINDS = {
-    "ccg": re.compile(r"(?:ccgs?|clinical commissioning groups?)\b", re.I),
-    "organisation": re.compile(r"(?:nhs )?acute (?:nhs )?trusts?\b", re.I),
-    "local_authority": re.compile(rf".*(?:{_COUNCILS})", re.I),
+    "ccg": r"(?:ccgs?|clinical commissioning groups?)\b",
+    "organisation": r"(?:nhs )?acute (?:nhs )?trusts?\b",
+    "local_authority": rf".*(?:{_COUNCILS})",
 }
-_REGION = re.compile(r"\bregions?\b", re.I)
 _WHY = {
     r"sub.?icb|\bicbs?\b|integrated care|\bstps?\b|sustainability": "such areas were made years after the "
     "collaboratives and on other boundaries",
@@ -31,6 +30,7 @@ _WHY = {
     r"\bgps?\b|practice|\bpcns?\b|primary care network": "the store does not hold which collaborative a practice "
     "belongs to",
     r"centre|combined authorit|country|england": "such an area spans several collaboratives",
+    "": "no lookup of the store leads from such an area to a collaborative",
 }
 
 
@@ -41,61 +41,62 @@ def code_of(row: TableRow) -> str:
 
 def is_region(row: TableRow) -> bool:
     """Whether the row is a region's, which repeats what stands in its areas."""
-    return code_of(row) != _ENGLAND_CODE and _REGION.search(row.text("Area Type")) is not None
+    area_type = row.text("Area Type")
+    return code_of(row) != _ENGLAND_CODE and re.search(r"\bregions?\b", area_type, re.I) is not None
 
 
 def why_not(area_type: str) -> str:
     """Why no way leads from this area type to a collaborative."""
-    reasons = (why for form, why in _WHY.items() if re.search(form, area_type, re.I))
-    return next(reasons, "no lookup of the store leads from such an area to a collaborative")
+    return next(why for form, why in _WHY.items() if re.search(form, area_type, re.I))
 
 
 class AreaLookup:
-    """Areas of a file by their codes. ``unmatched`` collects those that no lookup knows."""
+    """Areas of a file by their codes. ``areas``: those that were placed, by id."""
 
     def __init__(self, context: StoreContext) -> None:
-        self.unmatched: dict[str, str] = {}
+        self.areas: dict[str, NamedArea] = {ENGLAND.id: ENGLAND}
+        self._unmatched: dict[str, str] = {}
         self._by_name: dict[str, str] = {}
-        self._context = context
-        self._names = _commissioners_by_name(context)
-        known_kinds = set(context.areas.values())
-        self._kinds = {
-            kind: form for kind, form in _KINDS.items() if kind != "local_authority" or kind in known_kinds
-        }
+        self._kind_by_code = context.areas
+        has_councils = "local_authority" in context.areas.values()
+        self._kinds = [kind for kind in _KINDS if kind != "local_authority" or has_councils]
+        real = [(code, kind) for code, kind in context.areas.items() if code not in context.invented]
+        names = {code: bare_name(context.names.get(code, "")) for code, kind in real if kind == "ccg"}
+        self._ccgs = unique((name, code) for code, name in names.items())
 
     def kind_of(self, row: TableRow) -> str | None:
         """The kind of area as in the store, or ``None`` where no way leads from the area type to a collaborative."""
         if code_of(row) == _ENGLAND_CODE:
             return ENGLAND.kind
         area_type = row.text("Area Type")
-        return next((kind for kind, form in self._kinds.items() if form.match(area_type)), None)
+        return next((kind for kind in self._kinds if re.match(_KINDS[kind], area_type, re.I)), None)
 
     def place(self, row: TableRow) -> NamedArea | None:
-        """The area of a row whose ``kind_of`` is known; ``None`` for one that is ``unmatched``.
+        """The area of a row whose ``kind_of`` is known; ``None`` where no lookup knows it.
 
         Raises ``ValueError`` with a sentence where the code is no code.
         """
-        kind = self.kind_of(row)
+        kind, title, code = self.kind_of(row), row.text("Area Name"), code_of(row)
         if kind == ENGLAND.kind:
             return ENGLAND
-        code, title = code_of(row), row.text("Area Name")
         ods = self._commissioner(code, title) if kind == "ccg" else code
-        if ods is None or (kind == "local_authority" and self._context.areas.get(code) != kind):
-            self.unmatched[code] = title
+        if ods is None or (kind == "local_authority" and self._kind_by_code.get(code) != kind):
+            self._unmatched[code] = f"{title} ({code})"
             return None
         if kind != "local_authority" and not _ODS_CODE.fullmatch(ods):
             raise ValueError("this is not an organisation code of three to five letters and digits.")
-        return NamedArea(ods, self._context.areas.get(ods, kind or ""), title or ods)
+        area = NamedArea(ods, self._kind_by_code.get(ods, kind or ""), title or ods)
+        return self.areas.setdefault(ods, area)
 
     def notes(self) -> Iterator[LoadNote]:
         """Whom a person should know of: areas that no lookup knows, and those matched by name."""
-        if self.unmatched:
-            listed = ", ".join(f"{title} ({code})" for code, title in sorted(self.unmatched.items()))
+        if self._unmatched:
             yield LoadNote(
                 "unmatched_area",
                 "No lookup leads from these codes to an organisation code or authority of the store, so their rows "
-                f"were not loaded and the sums of their collaboratives lack them: {listed}. Load their counts "
-                "as a tidy table by ODS code.",
+                "were not loaded and the sums of their collaboratives lack them: "
+                f"{', '.join(text for _, text in sorted(self._unmatched.items()))}. Load their counts as a tidy table "
+                "by ODS code.",
             )
         if self._by_name:
             listed = ", ".join(sorted(self._by_name.values()))
@@ -107,11 +108,6 @@ class AreaLookup:
             return code
         if ods := codes(LOOKUPS / "ccg_to_collaborative.csv", "ons_code", "ccg_code").get(code):
             return ods
-        if ods := self._names.get(bare_name(title)):
+        if ods := self._ccgs.get(bare_name(title)):
             self._by_name[code] = f"{title} ({code}) as {ods}"
         return ods
-
-
-def _commissioners_by_name(context: StoreContext) -> dict[str, str]:
-    ccgs = [code for code, kind in context.areas.items() if kind == "ccg" and code not in context.invented]
-    return unique((bare_name(context.names[code]), code) for code in ccgs if code in context.names)

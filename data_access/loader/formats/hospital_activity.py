@@ -11,9 +11,9 @@ import re
 
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats import nhs_workbook as workbook
-from data_access.loader.formats.collection import ENGLAND, measures_of
+from data_access.loader.formats.collection import ENGLAND, measures_of, published
 from data_access.loader.options import Options
-from data_access.loader.rows import Content, LoadNote, NamedArea, PublishedValues, StoreContext
+from data_access.loader.rows import Content, LoadNote, NamedArea, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table, plain
 
 name = "monthly hospital activity (NHS England's workbooks by commissioner)"
@@ -39,17 +39,15 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     table = first_table(file.sheets, COLUMNS)
     assert table is not None
     month, publication = workbook.publication(table, context)
-    read = workbook.lines(table, table.columns["admissions"], _area)
-    figures, areas = read.figures, tuple(read.areas)
+    records, below = workbook.lines(table, table.columns["admissions"], month, _area)
     others = ", ".join(table.titles[i].strip() for i in table.others if "(" in table.titles[i])
     notes = [LoadNote("not_loaded", f"Not read, as no measure asks for them: {others}.")]
     if "sha code" in map(plain, table.titles):
-        notes.append(LoadNote("not_loaded", _PRIMARY_CARE_TRUSTS.format(len(areas) - 1)))
-        figures, areas = [row for row in figures if row[1] == ENGLAND.id], ()
-    values = workbook.values(measures_of(context, INDICATOR), month, figures)
+        notes.append(LoadNote("not_loaded", _PRIMARY_CARE_TRUSTS.format(len(records) - 1)))
+        records = [record for record in records if record.area == ENGLAND]
     with_figures = [sheet.name for sheet in file.sheets if sheet.name.lower() != "notes"]
-    notes += workbook.remarks(file, with_figures, read.below)
-    return Content(name, [PublishedValues(publication, values, areas)], notes)
+    notes += workbook.remarks(file, with_figures, below)
+    return Content(name, [published(publication, records, {(): measures_of(context, INDICATOR)})], notes)
 
 
 _PRIMARY_CARE_TRUSTS = (

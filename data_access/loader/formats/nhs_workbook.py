@@ -7,98 +7,65 @@ column and its text in the next. The contact is a named person and is never kept
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
-from data_access.loader.columns.calendar import day_name, month_name
+from data_access.loader.columns.calendar import month_name
 from data_access.loader.columns.figures import figure
-from data_access.loader.columns.periods import period, publication_date
+from data_access.loader.columns.periods import period
 from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.collection import ENGLAND
+from data_access.loader.formats.collection import ENGLAND, Record
 from data_access.loader.quoting import masked
-from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, Status, StoreContext, Value
+from data_access.loader.rows import LoadNote, NamedArea, Publication, Refused, StoreContext
+from data_access.loader.tables.publication import monthly_publication
 from data_access.loader.tables.table import Table, TableRow
+from data_access.loader.tables.totals import Totals
 
 _LONGEST = 1_500  # letters of a remark
-
-Figure = tuple[int, str, float | None, Status]  # line, area, figure, status
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines of a table: figures by area, areas as they are named, and lines of text below the table."""
-
-    figures: list[Figure] = field(default_factory=list)
-    areas: list[NamedArea] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
 
 
 def publication(table: Table, context: StoreContext) -> tuple[date, Publication]:
     """The month of a sheet, and the issue in hand: the day it was revised, or else first published."""
-    month = _read(table, "period", lambda text: period(text, "month"))
-    labels = ("revised", "published")
-    stated = next((label for label in labels if table.preamble.get(label, "").strip("-– ")), "")
-    issued = _read(table, stated, publication_date) if stated else context.today
-    if month > context.today or issued > context.today or issued <= month:
-        raise Refused(
-            f"The sheet {table.sheet.name} gives the period {month_name(month)} and the publication date "
-            f"{day_name(issued)}, which cannot both be right. Correct the cell that is wrong."
-        )
-    title = f"{table.preamble.get('title', table.sheet.name)}, {month_name(month)}"
-    return month, Publication(title, issued, "stated" if stated else "loaded", "month")
-
-
-def _read(table: Table, label: str, read: Callable[[str], date]) -> date:
+    above = table.preamble
     try:
-        return read(table.preamble.get(label, ""))
+        month = period(above.get("period", ""), "month")
     except ValueError as problem:
-        raise Refused(f"The sheet {table.sheet.name}, {label.capitalize()}: {problem}") from None
+        raise Refused(f"The sheet {table.sheet.name}, Period: {problem}") from None
+    dates = (above.get(label, "").strip("-– ") for label in ("revised", "published"))
+    title = f"{above.get('title', table.sheet.name)}, {month_name(month)}"
+    stated = next(filter(None, dates), "")
+    return month, monthly_publication(title, stated, month, context.today, by_cycle=False)
 
 
-def lines(table: Table, column: int, area_of: Callable[[TableRow], NamedArea | None]) -> Lines:
-    """A table's lines by area (``None``: a line of text), England as printed among them.
+def lines(
+    table: Table, column: int, month: date, area_of: Callable[[TableRow], NamedArea | None]
+) -> tuple[list[Record], list[str]]:
+    """A table's figures by area, England as printed among them, and the text of lines without an area.
 
     Raises ``Refused`` with a cell that is no figure, and unless the areas add up to England to the unit.
     """
-    read = Lines()
+    records: list[Record] = []
+    below: list[str] = []
+    totals = Totals("the row for England", "its areas", within=0.5)
     for row in table.rows():
         area = area_of(row)
         if area is None:
-            read.below.extend(map(text_of, row.cells))
+            below.extend(map(text_of, row.cells))
             continue
         try:
             amount, status = figure(row.at(column))
         except ValueError as problem:
             where = f"The sheet {table.sheet.name}, row {row.line}, {table.titles[column]}"
             raise Refused(f"{where}: {problem}") from None
-        read.figures.append((row.line, area.id, amount, status))
-        read.areas.append(area)
-    _add_up(table, read)
-    return read
-
-
-def _add_up(table: Table, read: Lines) -> None:
-    england = [(line, amount) for line, area, amount, _ in read.figures if area == ENGLAND.id]
-    if len(england) != 1 or england[0][1] is None:
+        records.append(Record(row.line, (), area, month, amount, status))
+        if area == ENGLAND:
+            totals.expect(month, amount, row.line)
+        else:
+            totals.add(month, amount)
+    if len(totals.lines()) != 1:
         raise Refused(f"The sheet {table.sheet.name} has no row for England, or more than one. Give it one.")
-    line, printed = england[0]
-    total = sum(amount or 0.0 for _, area, amount, _ in read.figures if area != ENGLAND.id)
-    if abs(total - (printed or 0.0)) > 0.5:
-        raise Refused(
-            f"The sheet {table.sheet.name} prints {printed:,.0f} for England (row {line}), and its areas add up to "
-            f"{total:,.0f}. A row may be missing or changed: download the file again."
-        )
-
-
-def values(measures: Iterable[str], month: date, figures: Iterable[Figure]) -> list[Value]:
-    """The same figures for every measure."""
-    kept = list(figures)
-    return [
-        Value(line, measure, area, month, amount, None, status)
-        for measure in measures
-        for line, area, amount, status in kept
-    ]
+    totals.check()
+    return records, below
 
 
 def remarks(file: SourceFile, with_figures: Iterable[str], below: Iterable[str]) -> list[LoadNote]:
@@ -113,6 +80,6 @@ def remarks(file: SourceFile, with_figures: Iterable[str], below: Iterable[str])
 
 
 def _remark(where: str, cells: Iterable[str]) -> LoadNote | None:
-    said = " ".join(cell for cell in cells if cell and "@" not in cell and cell.lower() != "notes")
-    kind = "question" if "did not submit" in said else "footnote"
-    return LoadNote(kind, f"{where}: {masked(said)[:_LONGEST]}") if said else None
+    text = " ".join(cell for cell in cells if cell and "@" not in cell and cell.lower() != "notes")
+    kind = "question" if "did not submit" in text else "footnote"
+    return LoadNote(kind, f"{where}: {masked(text)[:_LONGEST]}") if text else None

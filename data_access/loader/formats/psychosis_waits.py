@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.formats.collection import ENGLAND, Sums, amount, begun, measures_of, refused_at
+from data_access.loader.formats.collection import ENGLAND, Once, Sums, amount, begun, measures_of, refused_at
 from data_access.loader.options import Options
 from data_access.loader.rows import Content, LoadNote, Publication, PublishedValues, StoreContext
 from data_access.loader.tables.table import Column, TableRow, first_table
@@ -38,14 +38,14 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """Sums by collaborative and for England. Raises ``Refused`` with a row that cannot be read: no sum may lack it."""
     table = first_table(file.sheets, COLUMNS)
     assert table is not None
-    measures, sums, placeless = measures_of(context, INDICATOR), Sums(), Counter[str]()
+    measures, sums, once, placeless = measures_of(context, INDICATOR), Sums(), Once(), Counter[str]()
     for row in table.rows():
         if "incomplete" in row.text("description").lower():
             continue
         with refused_at(row):
             period, (within, everybody) = begun(row.text("date"), context), _people(row)
         code = row.text("commissioner").upper()
-        sums.once(row, row.text("provider"), code, period)
+        once.check(row.line, row.text("provider"), code, period)
         home = context.membership.get(code)
         placeless[code] += 0 if home else int(everybody)
         for measure in measures:

@@ -114,16 +114,9 @@ def _place(
     taken: Container[int],
     fits: Callable[[Cell], bool],
 ) -> dict[str, int]:
-    """The column of a role: of several that its headings name the first that fits, or the only one that does."""
+    """The column of a role: of several that its headings name the first that fits, or else the only one that does."""
     if likely:
         return {role: next((i for i in likely if _mostly(below, i, fits)), likely[0])}
-    return _lone(role, titles, below, taken, fits)
-
-
-def _lone(
-    role: str, titles: Sequence[str], below: Cells, taken: Container[int], fits: Callable[[Cell], bool]
-) -> dict[str, int]:
-    """The one column that no heading places and whose cells are mostly so."""
     free = [i for i, title in enumerate(titles) if i not in taken and plain(title) not in FINER]
     fitting = [i for i in free if _mostly(below, i, fits)]
     return {role: fitting[0]} if len(fitting) == 1 else {}

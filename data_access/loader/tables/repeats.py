@@ -63,16 +63,7 @@ class Repeats:
         if days and not self._summed:
             self._ask(sums)
         self._ask_for_lacking(sums)
-        rows = [
-            (
-                total[0],
-                *key[:3],
-                *(total[1:3] if total[1] is not None else (None, total[2])),
-                total[3],
-                key[3],
-            )
-            for key, total in sums.items()
-        ]
+        rows = [(total[0], *key[:3], *total[1:4], key[3]) for key, total in sums.items()]
         if rows:
             yield Batch(*map(list, zip(*rows, strict=True)))
 
@@ -96,25 +87,21 @@ class Repeats:
             return
         (_, area, day, _), total = several[0]
         lines = " and ".join(str(line) for line in total[4][:4])
-        self.doubts.append(
-            Doubt(
-                "ambiguous",
-                f"{counted(len(several), 'day stands', 'days stand')} on several rows: lines {lines} are of {area} on "
-                f"{day:%-d %B %Y}. Confirm to add them up to {total[1]:g} events, or remove what stands there twice.",
-            )
+        sentence = (
+            f"{counted(len(several), 'day stands', 'days stand')} on several rows: lines {lines} are of {area} on "
+            f"{day:%-d %B %Y}. Confirm to add them up to {total[1]:g} events, or remove what stands there twice."
         )
+        self.doubts.append(Doubt("ambiguous", sentence))
 
     def _ask_for_lacking(self, sums: dict[tuple[Any, ...], list[Any]]) -> None:
         lacking = [(key, total) for key, total in sums.items() if total[3] == "reported" and total[5]]
         if lacking:
             (_, area, period, _), total = lacking[0]
-            self.doubts.append(
-                Doubt(
-                    "ambiguous",
-                    f"In {len(lacking):,} sums some parts have no figure, as for {area} in {period:%Y-%m} (from line "
-                    f"{total[0]}): the sum is of the parts that have one. Confirm if that may count.",
-                )
+            sentence = (
+                f"In {len(lacking):,} sums some parts have no figure, as for {area} in {period:%Y-%m} (from line "
+                f"{total[0]}): the sum is of the parts that have one. Confirm if that may count."
             )
+            self.doubts.append(Doubt("ambiguous", sentence))
 
 
 def _columns(batch: Batch) -> tuple[Sequence[Any], ...]:

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from data_access.loader.rows import Batch, Rules
+from data_access.loader.rows import Batch, Rules, Value
 
 Fault = tuple[int, str, str]
 
 # Of any area with a rate by residents: fewer are the rest of a number cut at its comma.
 FEWEST_RESIDENTS = 10_000
+
+
+def fault_of(value: Value, rules: Rules) -> Fault | None:
+    """The first fault of a single figure, or ``None``."""
+    about = ([value.line], [value.measure], [value.area], [value.period])
+    batch = Batch(*about, [value.numerator], [value.denominator], [value.status], [value.published])
+    return next(faults(batch, [rules], rates=False), None)
 
 
 def faults(columns: Batch, of: Sequence[Rules], *, rates: bool) -> Iterator[Fault]:

@@ -6,12 +6,16 @@ A format declares its columns, each with the headings that it goes by; where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from data_access.loader.files.sheets import HEAD_ROWS, Cell, Row, Sheet, is_blank, text_of
-from data_access.loader.rows import Refused
+from data_access.loader.quoting import shortened
+from data_access.loader.rows import Refused, Rejected
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Column:
     role: str
     headings: tuple[str, ...]
     required: bool = True
+    first: bool = False  # of several that match, the first is read
 
     def matches(self, title: str) -> bool:
         """Whether a heading, as ``plain`` gives it, is this column's."""
@@ -33,15 +38,20 @@ class Column:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TableRow:
-    """One row below the headings: its line in the file, and its cells by role (``None`` where there is none)."""
+    """One row below the headings: its line in the file, and its cells by role (``None`` where there is none).
+
+    ``last``: the role that was read last, of which a problem is said.
+    """
 
     line: int
     cells: Sequence[Cell]
     columns: Mapping[str, int]
+    last: str = ""
 
     def __getitem__(self, role: str) -> Cell:
+        self.last = role
         at = self.columns.get(role)
         return None if at is None else self.at(at)
 
@@ -52,6 +62,13 @@ class TableRow:
     def text(self, role: str) -> str:
         """The cell as text on one line, without outer space."""
         return text_of(self[role])
+
+    def made(self, make: Callable[[TableRow], Made]) -> Made | Rejected:
+        """What is made of the row; rejected at the cell that was read last where it raises ``ValueError``."""
+        try:
+            return make(self)
+        except ValueError as problem:
+            return Rejected(self.line, self.last, shortened(self.text(self.last)), str(problem))
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,7 @@ class Table:
     titles: tuple[str, ...]
     columns: Mapping[str, int]
     preamble: Mapping[str, str]
+    needed: int = 0  # cells, so that a row has every required one
 
     def rows(self) -> Iterator[TableRow]:
         """The rows below the headings; blank ones are passed over."""
@@ -71,10 +89,30 @@ class Table:
             if line > self.line and not is_blank(cells):
                 yield TableRow(line, cells, self.columns)
 
+    def read(self, make: Callable[[TableRow], Made | None]) -> Iterator[Made | Rejected]:
+        """What is made of each row (``None``: nothing); where it raises ``ValueError``, the row is rejected."""
+        return (made for row in self.rows() if (made := row.made(make)) is not None)
+
+    def heading(self, role: str) -> str:
+        """The heading of a column, by ``plain``."""
+        return plain(self.titles[self.columns[role]])
+
+    def texts(self, role: str) -> set[str]:
+        """The different texts of a column, in small letters."""
+        return {row.text(role).lower() for row in self.rows()} - {""}
+
     def overflows(self, row: TableRow) -> bool:
         """Whether something stands beyond the last heading: an unquoted comma has moved the cells aside."""
         width = max(i for i, title in enumerate(self.titles, 1) if title)
         return any(map(text_of, row.cells[width:]))
+
+    def misfit(self, row: TableRow) -> str:
+        """Why a row cannot stand under the headings, as the end of a sentence; empty where it can."""
+        if len(row.cells) < self.needed and not self.sheet.name:
+            return f"has {len(row.cells)} cells and needs {self.needed}."
+        if self.overflows(row):
+            return "has more cells than there are headings. A number with a comma needs quotation marks."
+        return ""
 
     @cached_property
     def others(self) -> tuple[int, ...]:
@@ -100,13 +138,14 @@ def find_table(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
             column.role: [i for i, title in enumerate(plain_titles) if column.matches(title)]
             for column in columns
         }
-        twice = next((role for role, at in places.items() if len(at) > 1), None)
+        twice = next((each.role for each in columns if len(places[each.role]) > 1 and not each.first), None)
         if twice:
             raise Refused(
                 f"Line {line}: the column {titles[places[twice][0]]} stands twice. Keep the right one."
             )
         columns_at = {role: at[0] for role, at in places.items() if at}
-        return Table(sheet, line, titles, columns_at, _preamble(above))
+        cells_needed = 1 + max(columns_at[column.role] for column in needed)
+        return Table(sheet, line, titles, columns_at, _preamble(above), cells_needed)
     return None
 
 

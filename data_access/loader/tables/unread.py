@@ -39,16 +39,6 @@ class UnreadColumn:
         """Whether its rows are parts of an organisation or of its patients, by the heading."""
         return plain(self.title) in FINER
 
-    @property
-    def is_of_everybody(self) -> bool:
-        """Whether every cell says that the row is about all wards, ages or sexes."""
-        return all(plain(text) in _EVERYBODY for text in self.cells)
-
-    @property
-    def holds_figures(self) -> bool:
-        """Whether most of its cells are numbers."""
-        return bool(self.cells) and sum(map(_is_number, self.cells)) > len(self.cells) / 2
-
 
 def remarks(columns: Sequence[UnreadColumn], summed: Sequence[str]) -> Iterator[LoadNote | Doubt]:
     """Notes and doubts about the unread columns; ``summed``: those over which rows are added up."""
@@ -64,14 +54,14 @@ def remarks(columns: Sequence[UnreadColumn], summed: Sequence[str]) -> Iterator[
                 f"{shortened(text)} ({rows})" for text, rows in sorted(column.cells.items())[:_LISTED]
             )
             yield LoadNote("footnote", f"The column “{name}” marks figures: {listed}.")
-        elif column.is_finer and not column.is_of_everybody:
+        elif column.is_finer and not all(plain(text) in _EVERYBODY for text in column.cells):
             listed = ", ".join(shortened(text) for text in sorted(column.cells)[:_LISTED])
             yield Doubt(
                 "ignored",
                 f"The column “{name}” ({listed}) is not read, so each row would count for its whole organisation. If "
                 f"they are parts to be added up, say --sum-over “{name}”; confirm if each row is the whole.",
             )
-        elif column.holds_figures:
+        elif sum(map(_is_number, column.cells)) > len(column.cells) / 2:
             yield Doubt(
                 "ignored",
                 f"The column “{name}” holds figures and is not read. Confirm if it may be left out, "

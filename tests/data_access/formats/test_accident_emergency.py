@@ -61,7 +61,10 @@ def test_the_headings_since_2019_are_read_and_booked_appointments_are_not_added(
 
 def test_a_total_that_the_providers_do_not_reach_refuses_the_file(world):
     report = report_of(world, monthly(world, *ROWS[:1], total=(140, 8, 40, 14, 2, 4)))
-    assert "gives 140 attendances of type 1, and the others add up to 90" in report.refused
+    assert (
+        "Attendances of type 1: the row of totals on line 3 prints 140, but the others add up to 90"
+        in report.refused
+    )
 
 
 def test_a_trust_that_gave_no_waits_is_missing_and_not_zero(world):

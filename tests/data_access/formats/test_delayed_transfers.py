@@ -38,7 +38,10 @@ def test_a_shared_authority_is_one_of_those_that_reported_in_each(world):
 
 def test_a_file_whose_authorities_do_not_add_up_to_england_is_refused(world):
     report = report_of(world, delays(world.folder / "a.xlsx", DERBY, SHIRE, england=1_399))
-    assert "prints 1,399 for England" in report.refused and "add up to 1,400" in report.refused
+    assert (
+        "for England on line" in report.refused
+        and "prints 1,399, but its areas add up to 1,400" in report.refused
+    )
     assert world.rows("SELECT COUNT(*) FROM observation") == [(0,)]
 
 
@@ -94,7 +97,7 @@ def test_the_heir_of_an_authority_takes_its_place(world):
     ("change", "words"),
     [
         ({"period": "Aprul 2018"}, "“Aprul 2018” is not a month"),
-        ({"period": "August 2018"}, "cannot both be right"),
+        ({"period": "August 2018"}, "both cannot be right"),
         ({"revised": "soon"}, "“soon” is not a date"),
         ({"basis": "Trust"}, "not by local authority"),
     ],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.loader.formats.fingertips_periods import Period, read
+from data_access.loader.formats.fingertips_figures import Period
+from data_access.loader.formats.fingertips_figures import read_period as read
 from tests.data_access.formats.conftest import load, rejected_of, values_of
 from tests.data_access.formats.fingertips_files import download, england, row, rules, store_context
 

@@ -107,7 +107,7 @@ def test_part_of_a_case_and_a_trust_without_a_code_are_rejected(write):
 
 
 def test_a_trust_that_stands_twice_refuses_the_file(write):
-    with pytest.raises(Refused, match="stands on line 12 and again on line 15"):
+    with pytest.raises(Refused, match="Line 15 gives again what line 12 gives"):
         load(write(trust_file([*GOOD, GOOD[0]], "2000;4")))
 
 

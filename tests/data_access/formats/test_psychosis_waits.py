@@ -58,7 +58,7 @@ def test_providers_and_commissioners_become_collaboratives_and_england(world):
     ("bad", "words"),
     [
         (row("RV5", "01M", 1, total=2), "Line 3: the bands of weeks add up to 1, and Total_Pathways says 2"),
-        (row("RV5", "00W", 1, 1, 1), "Line 3 gives again what line 2 gives: RV5, 00W, 2018-09-01"),
+        (row("RV5", "00W", 1, 1, 1), "Line 3 gives again what line 2 gives: RV5, 00W, September 2018"),
         (row("RV5", "01M", "x", total=1), "Line 3: “x” is not a figure"),
         (row("RV5", "01M", 1, date="13/09/2018"), "Line 3: “13/09/2018” is a day within a month"),
         (row("RV5", "01M", 1, what="EIP pathways"), "Line 3: the description says neither"),

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data_access.loader.files.source_file import source_file
-from data_access.loader.formats import fingertips, hcai_long, hcai_wide, ons_population, recognise, reference
+from data_access.loader.formats import fingertips, hcai_counts, ons_population, recognise, reference
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
 from tests.data_access.formats.conftest import STORE_CONTEXT, values_of
@@ -27,9 +27,9 @@ SOUND = {
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("hcai_monthly_wide/E.coli_CCG_2013-14.csv", hcai_wide),
-        ("hcai_monthly_wide/Ecol_2017-18.csv", hcai_wide),
-        ("hcai_monthly_long/Ecoli_2019-20.csv", hcai_long),
+        ("hcai_monthly_wide/E.coli_CCG_2013-14.csv", hcai_counts),
+        ("hcai_monthly_wide/Ecol_2017-18.csv", hcai_counts),
+        ("hcai_monthly_long/Ecoli_2019-20.csv", hcai_counts),
         ("population/Population_2012_2022.xlsx", ons_population),
         ("geography/ods_successors_export.csv", reference),
         ("fingertips/indicators-CountyUA.data.csv", fingertips),
