@@ -47,6 +47,20 @@ def stored(world: World) -> list[str]:
             Options(measure="ecoli-bacteraemia-trust", sum_over=("ward",)),
             ["RHM 2014-04 3", "RM2 2014-04 5"],
         ),
+        (
+            WARDS.replace("Ward", "Ward/Unit"),
+            Options(measure="ecoli-bacteraemia-trust", sum_over=("Ward/Unit",)),
+            ["RHM 2014-04 3", "RM2 2014-04 5"],
+        ),
+        ("Trust,month_id,Cases\nRHM,201404,7\nRHM,201405,8\n", COUNT, ["RHM 2014-04 7", "RHM 2014-05 8"]),
+        ("Trust,201404,201405\nRHM,7,8\n", COUNT, ["RHM 2014-04 7", "RHM 2014-05 8"]),
+        ("Trust,2014M04,2014M05\nRHM,7,8\n", COUNT, ["RHM 2014-04 7", "RHM 2014-05 8"]),
+        (
+            "Region code,Provider ODS,Activity month,Date loaded,Cases,Data status\n"
+            "Y54,RHM,Apr-14,01/06/2014,7,Final\nY54,RHM,May-14,01/07/2014,8,Provisional\n",
+            COUNT,
+            ["RHM 2014-04 7", "RHM 2014-05 8"],
+        ),
     ],
     ids=[
         "headings of one's own",
@@ -55,6 +69,11 @@ def stored(world: World) -> list[str]:
         "year and month",
         "year of money",
         "wards",
+        "wards or units",
+        "compact months",
+        "a column a compact month",
+        "a column a month of ONS",
+        "several codes and dates",
     ],
 )
 def test_a_table_goes_in_as_it_is(

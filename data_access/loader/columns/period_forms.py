@@ -274,6 +274,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[Stretch]]
         (rf"(?P<month>{_MONTH}){_BETWEEN}(?P<after>{_PAIR})(?P<before>)", _month_of_financial_year),
         (rf"(?P<before>{_PAIR}){_BETWEEN}(?P<month>{_MONTH})(?P<after>)", _month_of_financial_year),
         (r"([0-9]{4})[ -]?w(?:k|eek)? ?([0-9]{1,2})", _week),
+        (r"([0-9]{4})[ -]?m([0-9]{1,2})", lambda m: [_whole("month", m[1], m[2])]),
         (
             rf"(?P<first>{_MONTH}) ?(?:to|-|/) ?(?P<last>{_MONTH}){_BETWEEN}(?:(?P<pair>{_PAIR})|(?P<year>{_YEAR}))",
             _open_span,

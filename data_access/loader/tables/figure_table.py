@@ -14,7 +14,7 @@ from data_access.loader.columns.figures import figure
 from data_access.loader.columns.period_forms import stretches
 from data_access.loader.files.sheets import Cell, Row, Sheet, is_blank, text_of
 from data_access.loader.rows import Doubt, Refused
-from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, roles_of
+from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, is_finer, roles_of, speaks_of
 from data_access.loader.tables.table import plain
 
 # Codes of organisations and areas, of the shapes in use since 2011; a word in capitals is rarely three of them long.
@@ -72,7 +72,7 @@ def _table_at(at: int, rows: Sequence[Row], sheet: Sheet, words: Words) -> Figur
     if not _may_be_headings(titles, cells):
         return None
     below = [each for _, each in rows[at + 1 : at + 1 + _SAMPLE]]
-    months = {i: cell for i, cell in enumerate(cells) if is_period(cell)}
+    months = {i: cell for i, cell in enumerate(cells) if is_period(cell) or _is_compact_month(cell)}
     columns, year, doubts = _columns(titles, below, months, words)
     above = " ".join(filter(None, (text_of(cell) for _, each in rows[:at] for cell in each)))
     if len(months) > 1 and columns.keys() & {"area", "period"} == {"area"}:
@@ -87,7 +87,10 @@ def _table_at(at: int, rows: Sequence[Row], sheet: Sheet, words: Words) -> Figur
 
 def _may_be_headings(titles: Sequence[str], cells: Sequence[Cell]) -> bool:
     """Whether a row can be headings: texts and periods, at least two, no figures beside them."""
-    is_figure = any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
+    is_figure = any(
+        isinstance(cell, int | float) and not isinstance(cell, bool) and not _is_compact_month(cell)
+        for cell in cells
+    )
     return sum(map(bool, titles)) > 1 and not is_figure
 
 
@@ -117,8 +120,12 @@ def _place(
     """The column of a role: of several that its headings name the first that fits, or else the only one that does."""
     if likely:
         return {role: next((i for i in likely if _mostly(below, i, fits)), likely[0])}
-    free = [i for i, title in enumerate(titles) if i not in taken and plain(title) not in FINER]
+    free = [i for i, title in enumerate(titles) if i not in taken and not is_finer(title)]
     fitting = [i for i in free if _mostly(below, i, fits)]
+    if role == "period" and not fitting:
+        fitting = [i for i in free if _mostly(below, i, _is_compact_month)]
+    if len(fitting) > 1:
+        fitting = [i for i in fitting if speaks_of(role, titles[i])]
     return {role: fitting[0]} if len(fitting) == 1 else {}
 
 
@@ -215,6 +222,11 @@ def _lacking(columns: Mapping[str, int]) -> str:
         f"The table has no column {' and no column '.join(missing)}. It needs measure, area, period, numerator and, "
         "for a rate or a share, denominator; a heading such as organisation code, month or count does as well."
     )
+
+
+def _is_compact_month(cell: Cell) -> bool:
+    """Whether a cell can be a month written as 201404: only a whole column or row of them makes it one."""
+    return re.fullmatch("(19|20)[0-9]{2}(0[1-9]|1[0-2])", text_of(cell)) is not None
 
 
 def is_period(cell: Cell) -> bool:

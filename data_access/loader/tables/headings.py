@@ -52,6 +52,42 @@ FINER = frozenset(
     )
 )
 
+# Words that tell which of several columns of codes or of dates is meant, where no heading is one that is known.
+_HINTS = {
+    "area": frozenset(
+        words_of("organisation, org, ods, provider, trust, ccg, commissioner, authority, practice")
+    ),
+    "period": frozenset(words_of("month, period, quarter, week, year")),
+}
+_ABOVE = frozenset(words_of("region, regional, stp, icb, parent, previous, prior, last"))
+
+_FINER_WORDS = frozenset(
+    words_of(
+        """ward, wards, site, department, directorate, division, team, location, sex, gender, age, ethnicity, ethnic,
+        specialty, speciality, subgroup, shift"""
+    )
+)
+_FLAG_WORDS = frozenset(
+    words_of("provisional, final, revised, estimated, confirmed, unconfirmed, validated, unvalidated")
+)
+
+
+def is_finer(title: str) -> bool:
+    """Whether a heading divides an organisation or its patients: Ward/Unit as well as Ward."""
+    words = set(plain(title).split())
+    return plain(title) in FINER or bool(words & _FINER_WORDS and not words & (_HINTS["area"] | REMARKS))
+
+
+def is_flag(title: str, cells: Sequence[str]) -> bool:
+    """Whether a column marks how final its figures are, by its heading or by its different cells."""
+    return plain(title) in FLAGS or all(set(plain(cell).split()) & _FLAG_WORDS for cell in cells)
+
+
+def speaks_of(role: str, title: str) -> bool:
+    """Whether a heading has a word of a role, and none of what stands above or before it."""
+    words = set(plain(title).split())
+    return bool(words & _HINTS[role]) and not words & _ABOVE
+
 
 def roles_of(titles: Sequence[str]) -> dict[str, list[int]]:
     """The columns that may hold each role, likeliest first, by their headings; a column has one role at most."""

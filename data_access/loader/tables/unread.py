@@ -9,7 +9,7 @@ from data_access.loader.columns.figures import figure
 from data_access.loader.files.sheets import Cell, text_of
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Doubt, LoadNote
-from data_access.loader.tables.headings import DESCRIBING, FINER, FLAGS, REMARKS
+from data_access.loader.tables.headings import DESCRIBING, REMARKS, is_finer, is_flag
 from data_access.loader.tables.table import plain, words_of
 
 _LISTED = 5
@@ -37,7 +37,7 @@ class UnreadColumn:
     @property
     def is_finer(self) -> bool:
         """Whether its rows are parts of an organisation or of its patients, by the heading."""
-        return plain(self.title) in FINER
+        return is_finer(self.title)
 
 
 def remarks(columns: Sequence[UnreadColumn], summed: Sequence[str]) -> Iterator[LoadNote | Doubt]:
@@ -49,7 +49,7 @@ def remarks(columns: Sequence[UnreadColumn], summed: Sequence[str]) -> Iterator[
         if title in REMARKS:
             yield from _of_remarks(column)
             continue
-        if title in FLAGS:
+        if is_flag(column.title, tuple(column.cells)):
             listed = ", ".join(
                 f"{shortened(text)} ({rows})" for text, rows in sorted(column.cells.items())[:_LISTED]
             )
