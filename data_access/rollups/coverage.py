@@ -99,13 +99,14 @@ _COLLABORATIVES_DUE = f"""INSERT INTO due_member
     LEFT JOIN population p ON p.area_id = a.id AND p.vintage = :vintage AND p.footprint = :footprint
     WHERE {_IS_UPPER} AND (o.status IS NULL OR o.status <> 'not_applicable')"""
 
-# What was not reported under the member's own code may have been under those that stand for it.
+# What was not reported under the member's own code may have been under those that stand for it. In this order of
+# tables, or SQLite would walk all figures of the measure for each.
 _SPOKEN_FOR = """UPDATE due_member SET held = COALESCE((
         SELECT CASE WHEN SUM(k.part) > 1 THEN 1 ELSE SUM(k.part) END
-        FROM kinship k JOIN observation o ON o.measure_id = due_member.measure_id AND o.area_id = k.other
-            AND o.period = due_member.period AND o.status = 'reported'
-        JOIN measure d ON d.id = due_member.measure_id JOIN source b ON b.id = d.source_id
-        WHERE k.area_id = due_member.area_id AND (k.is_new = 1 OR b.codes <> 'month')), 0)
+        FROM kinship k CROSS JOIN observation o
+        JOIN measure d ON d.id = o.measure_id JOIN source b ON b.id = d.source_id
+        WHERE k.area_id = due_member.area_id AND o.measure_id = due_member.measure_id AND o.area_id = k.other
+            AND o.period = due_member.period AND o.status = 'reported' AND (k.is_new = 1 OR b.codes <> 'month')), 0)
     WHERE held < 1 AND EXISTS (SELECT 1 FROM kinship k WHERE k.area_id = due_member.area_id)"""
 
 _ANY_UNWEIGHED = "SELECT 1 FROM due_member WHERE weight IS NULL LIMIT 1"
