@@ -74,7 +74,7 @@ def _row(row: TableRow, vintage: str, context: StoreContext) -> Row | Rejected:
         reason = f"{vintage}: the name does not end with an NHS code, as in “NHS South Yorkshire ICB - 02P”."
         return Rejected(row.line, "Name", shortened(place), reason)
     try:
-        residents = whole(total, context)
+        residents = whole.read(total, context)
     except ValueError as error:
         return Rejected(row.line, "Total", shortened(total), f"{vintage}: {error}")
     return {"area_id": code[1], "vintage": vintage, "footprint": "own", "residents": residents}

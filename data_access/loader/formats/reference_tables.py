@@ -1,0 +1,90 @@
+"""The reference tables, each declared once: who and where, what is worked on, and what was promised.
+
+A table has the columns of the store's own (``data_access.tables``); what it says beyond them stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data_access import tables as store
+from data_access.loader.formats import reference_cells as cells
+from data_access.loader.formats import reference_checks as checks
+from data_access.loader.formats.reference_layout import Field, Layout, fields_of, of_table
+
+# The settings in which care is given, in the order of the whole pathway.
+CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
+_PROVIDERS = CARE[:4]
+_SETTING = cells.one_of(*CARE, "commissioning")
+_EVENTS = ("rebase", "ghost", "intervention", "note", "caution", "break", "footprint", "context")
+_PLACES = (store.area, store.membership)
+
+# fmt: off
+_TERMS = fields_of(
+    store.membership, area_id=None, since=cells.since, confidence=cells.confidence, alternative=cells.code,
+    share=cells.part,
+)
+_HOME_OR_NONE = (replace(_TERMS[0], needed=False), *_TERMS[1:])
+
+
+def _member(heading: str) -> Field:
+    return Field((heading,), ("id", "area_id"), cells.code)
+
+
+def _lookup(title: str, member: str, constant: dict[str, object], *, named: bool = True) -> Layout:
+    """Where each member belongs, and what it is called; one may belong nowhere."""
+    names = (f"{member}_name", f"{member}_name_as_published", "name")
+    return Layout(
+        title, _PLACES, "membership",
+        (_member(f"{member}_code"), *_HOME_OR_NONE, Field(names, ("name",), needed=named, always=named)),
+        {"demonstration": False} | constant, checks.as_the_store_has_it,
+        ("also_known_as", "ons_code", "basis", "publisher_code"),
+    )
+
+
+_CCG: dict[str, object] = {"kind": "ccg", "setting": "commissioning", "demonstration": False}
+
+# In the order in which they need one another within a run, and those of few headings, which others have too, last.
+LAYOUTS = (
+    of_table("sources", store.source, codes=cells.codes),
+    Layout("collaboratives", (store.area,), "area", fields_of(
+        store.area, kind=None, setting=None, demonstration=None, id=cells.code, slug=replace(cells.slug, needed=True),
+    ), {"kind": "collaborative", "demonstration": False}, checks.slug_of_its_own),
+    of_table(
+        "topics", store.topic, id=cells.code, provenance=cells.one_of("seed", "reconstructed", "local"),
+    ),
+    Layout("organisations", _PLACES, "area", (
+        _member("code"), Field(("name",), ("name",)), Field(("setting",), ("setting",), _SETTING),
+        Field(("demonstration",), ("demonstration",), cells.flag, needed=False, always=False), *_TERMS,
+    ), {"kind": "organisation"}),
+    _lookup("CCGs by collaborative", "ccg", _CCG),
+    _lookup("trusts by collaborative", "trust", {"kind": "organisation", "setting": "acute"}),
+    _lookup("local authorities by collaborative", "utla", {"kind": "local_authority"}, named=False),
+    # Codes and names alone: where each belongs is taken from its predecessors.
+    Layout("commissioners", (store.area,), "area", (
+        Field(("ccg_code",), ("id",), cells.code), Field(("ccg_name",), ("name",)),
+    ), _CCG, checks.as_the_store_has_it),
+    of_table("residents of members", store.residents),
+    of_table("populations", store.population, vintage=cells.lower, footprint=cells.lower),
+    of_table("priorities", store.priority, evidence=cells.evidence),
+    of_table("sign-up counts", store.sign_up, kind=cells.one_of("count", "ambition")),
+    of_table("sign-up shares", store.sign_up_share, providers=cells.one_of(*_PROVIDERS), share=cells.per_cent),
+    of_table("pledges", store.pledge),
+    of_table("targets", store.target, check=checks.of_one_sort, demonstration=cells.as_its_subject),
+    of_table(
+        "events", store.event, cells.free_text, checks.event_with_its_range, id=None, kind=cells.one_of(*_EVENTS),
+        measure_id=cells.for_all(cells.measure), area_id=cells.for_all(cells.area), demonstration=cells.as_its_subject,
+    ),
+    of_table("aims", store.aim, cells.free_text, checks.of_one_sort, demonstration=cells.as_its_subject),
+    of_table("contacts", store.contact, cells.free_text, checks.somebody_to_ask, demonstration=cells.as_its_subject),
+    of_table("solutions", store.solution, cells.free_text, id=cells.slug, demonstration=cells.no_unless_said),
+    of_table(
+        "pathways", store.pathway, cells.free_text, checks.applies_or_says_why, setting=cells.one_of(*CARE),
+    ),
+    Layout("membership", (store.membership,), "membership", (
+        Field(("area",), ("area_id",), cells.area), *_TERMS,
+    ), unread=("demonstration",)),
+    # Chains, mergers and dissolutions are kept row by row: what a dissolved organisation's figures become is a
+    # person's decision. Source: Organisation Data Service, NHS Digital.
+    of_table("successors", store.successor, old_code=cells.ods_code, new_code=cells.ods_code),
+)
