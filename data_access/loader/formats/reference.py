@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from sqlalchemy import Table as StoreTable
+from typing import Any
 
 from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.text_rows import NUL
 from data_access.loader.formats.reference_checks import until_after_since
-from data_access.loader.formats.reference_layout import Layout, Row
+from data_access.loader.formats.reference_layout import Field, Layout, Row
 from data_access.loader.formats.reference_tables import LAYOUTS
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
@@ -81,16 +80,18 @@ class _ReferenceTable:
 
     def parts(self, where: str) -> list[Reference]:
         """Its rows for each of the store's tables, and where it is that of the collaboratives, England."""
-        counted = self.layout.counted
-        rows: dict[str, list[Row | Rejected]] = {table.name: [] for table in self.layout.stored}
-        for row in self._rows():
-            if isinstance(row, Rejected):
-                rows[counted].append(replace(row, reason=where + row.reason))
-                continue
-            for table in self.layout.stored:
-                if _is_whole(row, table):
-                    rows[table.name].append({c: v for c, v in row.items() if c in table.c or c == "line"})
-        parts = [Reference(table, of_table, beside=table != counted) for table, of_table in rows.items()]
+        lines = list(self._rows())
+        rejected = [replace(row, reason=where + row.reason) for row in lines if isinstance(row, Rejected)]
+        rows = [row for row in lines if not isinstance(row, Rejected)]
+        parts = []
+        for table in self.layout.stored:
+            columns, key = {*table.c.keys(), "line"}, table.primary_key.columns.keys()
+            # Without a key it is no row of the table: the commissioning hubs, for one, belong to no collaborative.
+            whole = (row for row in rows if None not in [row.get(name, "") for name in key])
+            of_table = [{name: row[name] for name in row if name in columns} for row in whole]
+            counted = table.name == self.layout.counted
+            said_once = rejected if counted else []
+            parts.append(Reference(table.name, [*of_table, *said_once], beside=not counted))
         if self.layout.title == "collaboratives":
             parts.append(Reference("area", [dict(ENGLAND)], beside=True))
         return parts
@@ -111,7 +112,7 @@ class _ReferenceTable:
         for given in self.table.rows():
             row = self._row(given)
             if not isinstance(row, Rejected):
-                earlier = seen.setdefault(tuple(row.values())[1:], given.line)
+                earlier = seen.setdefault(tuple(row.values())[1:], given.line)  # all of it but its line
                 if earlier != given.line:
                     reason = f"the same row stands on line {earlier}. Remove one of them."
                     row = Rejected(given.line, "", "", reason)
@@ -125,12 +126,8 @@ class _ReferenceTable:
         for field in self.layout.fields:
             heading = field.heading_among(given.columns.keys()) or field.headings[0]
             cell = given.text(heading)
-            if field.needed and not cell:
-                return Rejected(given.line, heading, "", f"the cell is empty, and {heading} is needed.")
             try:
-                if NUL in cell:
-                    raise ValueError("it holds a letter that no program can show. Type it again.")
-                value = field.kind.read(cell, self.context) if cell else field.kind.empty
+                value = _value(field, heading, cell, self.context)
             except ValueError as problem:
                 return Rejected(given.line, heading, shortened(cell), str(problem))
             row |= dict.fromkeys(field.columns, value)
@@ -141,6 +138,9 @@ class _ReferenceTable:
         return row
 
 
-def _is_whole(row: Row, table: StoreTable) -> bool:
-    """Whether a row has a key of the table: the commissioning hubs, for one, belong to no collaborative."""
-    return None not in [row.get(column.name, "") for column in table.primary_key]
+def _value(field: Field, heading: str, cell: str, context: StoreContext) -> Any:
+    if field.needed and not cell:
+        raise ValueError(f"the cell is empty, and {heading} is needed.")
+    if NUL in cell:
+        raise ValueError("it holds a letter that no program can show. Type it again.")
+    return field.kind.read(cell, context) if cell else field.kind.empty

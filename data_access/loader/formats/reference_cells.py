@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
 from typing import Any, Literal
 
 from data_access.loader.columns.figures import figure
@@ -73,7 +72,7 @@ def _word(cell: str) -> str:
 
 def _known(ids: Ids, wrong: str, value: Callable[[str], str] = str.upper) -> Kind:
     """An id that the store has."""
-    fitting = Kind(value, lambda ident, context: ident in ids(context), wrong, form="code")
+    fitting = Kind(value, lambda ident, context: ident in ids(context), f"the store {wrong}", form="code")
     return replace(fitting, offered=lambda context: sorted(ids(context)))
 
 
@@ -134,11 +133,11 @@ collaborative = Kind(
     "this is not a collaborative; they are {}.", form="code", offered=_collaboratives,
 )
 area = replace(
-    _known(attrgetter("areas"), "the store does not know this area. Load it with a table of organisations first."),
+    _known(lambda context: context.areas, "does not know this area. Load it with a table of organisations first."),
     offered=lambda _: (),
 )
-measure = _known(attrgetter("measures"), "the store has no definition of this measure.", str.lower)
-topic = _known(attrgetter("topics"), "the store does not know this topic. Add it to the table of topics first.")
+measure = _known(lambda context: context.measures, "has no definition of this measure.", str.lower)
+topic = _known(lambda context: context.topics, "does not know this topic. Add it to the table of topics first.")
 source = _known(
-    attrgetter("sources"), "the store does not know this source. Add it to the table of sources first.", str
+    lambda context: context.sources, "does not know this source. Add it to the table of sources first.", str
 )
