@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, Table, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, literal, select, union_all
 
 from data_access.loader.rows import Refused
 from data_access.tables import (
@@ -20,6 +20,8 @@ from data_access.tables import (
     observation,
     publication,
 )
+
+_SHARED = ("numerator", "denominator", "status", "publication_id", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +83,20 @@ def history(
     ``period`` is its first day. Raises ``Refused`` for a measure or area that the store does not know.
     """
 
-    def of_figure(table: Table, *columns: Any) -> Select[Any]:
-        ours = (table.c.measure_id == measure_id, table.c.area_id == area_id, table.c.period == period)
-        return select(*columns).where(*ours)
+    def ours(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.measure_id == measure_id, table.c.area_id == area_id, table.c.period == period)
+
+    def claims_of(table: Table, since: ColumnElement[Any], state: ColumnElement[str]) -> Select[Any]:
+        return select(*(table.c[name] for name in _SHARED), since, state).where(ours(table))
 
     _check_known(connection, measure_id, area_id)
     stood: dict[int, list[Standing]] = defaultdict(list)
-    standings = of_figure(earlier_standing, earlier_standing).order_by(earlier_standing.c.load_id)
+    standings = select(earlier_standing).where(ours(earlier_standing)).order_by(earlier_standing.c.load_id)
     for row in connection.execute(standings):
         stood[row.publication_id].append(Standing(row.load_id, row.replaced_by))
-    shared = ("numerator", "denominator", "status", "publication_id", "line")
     claims = union_all(
-        of_figure(
-            observation,
-            *(observation.c[name] for name in shared),
-            observation.c.load_id.label("in_force_since"),
-            literal("in force").label("state"),
-        ),
-        of_figure(
-            earlier_observation,
-            *(earlier_observation.c[name] for name in shared),
-            literal(None, Integer),
-            earlier_observation.c.kept_as,
-        ),
+        claims_of(observation, observation.c.load_id.label("since"), literal("in force").label("state")),
+        claims_of(earlier_observation, literal(None, Integer), earlier_observation.c.kept_as),
     ).subquery()
     statement = (
         select(
@@ -133,7 +126,7 @@ def _check_known(connection: Connection, measure_id: str, area_id: str) -> None:
 
 
 def _figure(row: dict[str, Any], earlier: tuple[Standing, ...]) -> PublishedFigure:
-    since = row.pop("in_force_since")
+    since = row.pop("since")
     now = (Standing(since, None),) if row["state"] == "in force" else ()
     if row["replaced_by"] is not None:
         row["state"] = "withdrawn"

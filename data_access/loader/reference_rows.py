@@ -50,6 +50,12 @@ def write(connection: Connection, table: Table, before: Rows, after: Rows) -> No
         connection.execute(insert(table), new)
 
 
+def from_text(table: Table, row: dict[str, Any]) -> Row:
+    """A row with its dates, which JSON has as texts."""
+    dates = [column.name for column in table.columns if column.type.python_type is date]
+    return row | {name: date.fromisoformat(row[name]) for name in dates if row.get(name)}
+
+
 def apply(
     table: Table,
     rows: Rows,
@@ -62,7 +68,11 @@ def apply(
     ``closed`` has the last day of each code that was taken over.
     """
     if "inherited" in table.columns:
-        given = _stated(rows, given)
+        # A table's word takes the place of what the loader worked out about the same areas.
+        given = [row | {"inherited": False} for row in given]
+        areas = {row["area_id"] for row in given}
+        for key in [key for key, row in rows.items() if row["inherited"] and row["area_id"] in areas]:
+            del rows[key]
     if table is membership:
         given = _in_sequence(rows, given, closed or {}, reject)
     counts: Counter[str] = Counter()
@@ -90,15 +100,6 @@ def _blank(table: Table) -> Row:
     """All columns but serial numbers, with what they hold where a file says nothing."""
     columns = (column for column in table.columns if column is not table.autoincrement_column)
     return {c.name: c.default.arg if c.default is not None else None for c in columns}  # type: ignore[attr-defined]
-
-
-def _stated(rows: Rows, given: Iterable[Row]) -> list[Row]:
-    """A table's word takes the place of what the loader worked out about the same areas."""
-    stated = [row | {"inherited": False} for row in given]
-    areas = {row["area_id"] for row in stated}
-    for key in [key for key, row in rows.items() if row["inherited"] and row["area_id"] in areas]:
-        del rows[key]
-    return stated
 
 
 def _in_sequence(

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, func, insert, select, text
 
 from data_access.loader import reference_rows
 from data_access.loader.reference_load import COUNTED_BY, NAMED, name_areas
-from data_access.loader.reference_rows import Row, Rows
+from data_access.loader.reference_rows import Rows
 from data_access.loader.rows import Refused
 from data_access.rollups.footprint_events import ROLE
 from data_access.rollups.lineage import Lineage, lineage_of
@@ -87,7 +86,7 @@ def _replayed(connection: Connection, names: set[str]) -> dict[str, Rows]:
         name = "area" if of == NAMED else of
         if name not in names:
             continue
-        rows = _from_text(name, given)
+        rows = [reference_rows.from_text(metadata.tables[name], row) for row in json.loads(given)]
         if of == NAMED:
             name_areas(states["area"], rows, _placed(states))
         else:
@@ -97,14 +96,6 @@ def _replayed(connection: Connection, names: set[str]) -> dict[str, Rows]:
         areas = {row["id"]: row for row in states["area"].values()}
         reference_rows.apply(area, states["area"], unnamed_heirs(_lineage(states), areas, _placed(states)))
     return states
-
-
-def _from_text(name: str, given: str) -> list[Row]:
-    dates = {column.name for column in metadata.tables[name].columns if column.type.python_type is date}
-    return [
-        {key: date.fromisoformat(value) if value and key in dates else value for key, value in row.items()}
-        for row in json.loads(given)
-    ]
 
 
 def _placed(states: dict[str, Rows]) -> set[str]:

@@ -102,14 +102,9 @@ def revisions(connection: Connection, measure_id: str | None) -> Sequence[Any]:
     upper = area.c.kind.in_(("england", "collaborative"))
     statement = (
         select(
-            revision.c.measure_id,
-            area.c.name.label("area"),
-            revision.c.period,
-            revision.c.old_numerator.label("old"),
-            revision.c.new_numerator.label("new"),
-            revision.c.old_status,
-            revision.c.new_status,
-            publication.c.published,
+            *(revision.c.measure_id, area.c.name.label("area"), revision.c.period),
+            *(revision.c.old_numerator.label("old"), revision.c.new_numerator.label("new")),
+            *(revision.c.old_status, revision.c.new_status, publication.c.published),
         )
         .join(area, area.c.id == revision.c.area_id)
         .join(publication, publication.c.id == revision.c.new_publication_id)

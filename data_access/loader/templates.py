@@ -16,8 +16,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data_access.loader.default_store import LOOKUPS, PUBLISHED, REFERENCE
+from data_access.loader.default_store import published_files, reference_files
+from data_access.loader.files.source_file import source_file
 from data_access.loader.formats import reference_cells as cells
+from data_access.loader.formats.reference import layout_of
 from data_access.loader.formats.reference_tables import LAYOUTS
 from data_access.loader.rows import Refused, StoreContext
 from data_access.loader.tables.table import plain
@@ -26,16 +28,6 @@ FIGURES = "figures"
 EXAMPLES, ROWS = 2, 1_000  # rows with examples, and rows that are ready to be filled in
 
 _INVENTED = Path(__file__).parent / "examples"
-_SHIPPED = {
-    FIGURES: PUBLISHED / "ecoli_by_commissioner.csv",
-    "CCGs by collaborative": LOOKUPS / "ccg_to_collaborative.csv",
-    "trusts by collaborative": LOOKUPS / "trust_to_collaborative.csv",
-    "local authorities by collaborative": REFERENCE / "local_authorities.csv",
-    "commissioners": REFERENCE / "later_commissioners.csv",
-    "residents of members": REFERENCE / "residents.csv",
-    "sign-up counts": REFERENCE / "sign_ups.csv",
-    "sign-up shares": REFERENCE / "sign_up_shares.csv",
-}
 _FIGURE_COLUMNS = {
     "measure": cells.measure,
     "area": cells.code,
@@ -86,8 +78,12 @@ def _columns(title: str) -> dict[str, cells.Kind]:
 
 
 def _examples(title: str) -> list[dict[str, str]]:
-    places = (_SHIPPED.get(title), _INVENTED / f"{title}.csv", REFERENCE / f"{title}.csv")
-    path = next(path for path in places if path and path.exists())
+    """The first rows of the first of our files that is such a table."""
+    tables = (*reference_files(), *sorted(_INVENTED.glob("*.csv")))
+    path = published_files()[0]
+    if title != FIGURES:
+        layouts = ((path, layout_of(source_file(path))) for path in tables)
+        path = next(path for path, layout in layouts if layout and layout.title == title)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(islice(csv.DictReader(stream), EXAMPLES))
 

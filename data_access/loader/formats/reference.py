@@ -13,9 +13,8 @@ from typing import Any
 from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.text_rows import NUL
-from data_access.loader.formats.reference_checks import until_after_since
-from data_access.loader.formats.reference_layout import Field, Layout, Row
-from data_access.loader.formats.reference_tables import LAYOUTS
+from data_access.loader.formats.reference_checks import Row, until_after_since
+from data_access.loader.formats.reference_tables import LAYOUTS, Field, Layout
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, LoadNote, Reference, Rejected, StoreContext
@@ -59,12 +58,10 @@ def _fitting(sheet: Sheet) -> tuple[Layout, frozenset[str]] | None:
     """The first table whose headings stand in a row of the sheet, and all headings of that row in small letters."""
     rows = [frozenset(text_of(cell).lower() for cell in cells) for _, cells in sheet.head()]
     fitting = ((layout, titles) for layout in LAYOUTS for titles in rows if layout.fits(titles))
-    return next((each for each in fitting if not _of_figures(each[1])), None)
-
-
-def _of_figures(titles: frozenset[str]) -> bool:
-    """Whether the headings are those of figures, whose areas may have codes and names too."""
-    return "numerator" in titles or sum(map(is_period, titles)) > 1
+    # Those of figures, whose areas may have codes and names too, are none.
+    return next(
+        (each for each in fitting if "numerator" not in each[1] and sum(map(is_period, each[1])) < 2), None
+    )
 
 
 def _columns(layout: Layout, titles: frozenset[str]) -> list[Column]:

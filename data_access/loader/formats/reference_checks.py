@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from data_access.loader.formats.hcai import HUB
-from data_access.loader.formats.reference_layout import Row
 from data_access.loader.rows import StoreContext
+
+Row = dict[str, Any]
 
 
 def as_the_store_has_it(row: Row, context: StoreContext) -> str:
