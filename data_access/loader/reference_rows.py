@@ -74,7 +74,7 @@ def apply(
         for key in [key for key, row in rows.items() if row["inherited"] and row["area_id"] in areas]:
             del rows[key]
     if table is membership:
-        given = _in_sequence(rows, given, closed or {}, reject)
+        given = _in_sequence(rows, given, closed, reject)
     counts: Counter[str] = Counter()
     for each in given:
         row = {name: value for name, value in each.items() if name != "line"}
@@ -103,7 +103,7 @@ def _blank(table: Table) -> Row:
 
 
 def _in_sequence(
-    rows: Rows, given: Iterable[Row], closed: Mapping[str, date], reject: Reject
+    rows: Rows, given: Iterable[Row], closed: Mapping[str, date] | None, reject: Reject
 ) -> Iterator[Row]:
     """Memberships one after another: later ones end those before, and the file's word replaces the store's.
 
@@ -120,9 +120,10 @@ def _in_sequence(
             for before in kept if accepted else ():
                 before["until"] = min(before["until"] or date.max, first - ONE_DAY)
             kept += accepted
+        last = (closed or {}).get(area_id, date.min)
         for row in kept:
-            if row["until"] is None and row["since"] <= closed.get(area_id, date.min):
-                row["until"] = closed[area_id]
+            if row["until"] is None and row["since"] <= last:
+                row["until"] = last
         _give_way(rows, area_id, kept)
         yield from kept
 

@@ -81,17 +81,16 @@ def _concerned(connection: Connection, load_id: int) -> set[str]:
 def _replayed(connection: Connection, names: set[str]) -> dict[str, Rows]:
     """The tables as every file's rows make them, in the order of loading."""
     states: dict[str, Rows] = {name: {} for name in names}
-    in_order = _GIVEN.order_by(given_rows.c.load_file_id.is_not(None), given_rows.c.id)
+    wanted = _GIVEN.where(given_rows.c.of.in_(names | ({NAMED} if "area" in names else set())))
+    in_order = wanted.order_by(given_rows.c.load_file_id.is_not(None), given_rows.c.id)
     for of, given, _ in connection.execute(in_order).all():
-        name = "area" if of == NAMED else of
-        if name not in names:
-            continue
-        rows = [reference_rows.from_text(metadata.tables[name], row) for row in json.loads(given)]
+        table = metadata.tables["area" if of == NAMED else of]
+        rows = [reference_rows.from_text(table, row) for row in json.loads(given)]
         if of == NAMED:
             name_areas(states["area"], rows, _placed(states))
         else:
             closed = _lineage(states).closed if of == "membership" else None
-            reference_rows.apply(metadata.tables[of], states[of], rows, closed)
+            reference_rows.apply(table, states[of], rows, closed)
     if "area" in names:
         areas = {row["id"]: row for row in states["area"].values()}
         reference_rows.apply(area, states["area"], unnamed_heirs(_lineage(states), areas, _placed(states)))
@@ -132,8 +131,8 @@ def _refuse_orphans(
         if used:
             newest_first = _GIVEN.where(given_rows.c.of == name).order_by(given_rows.c.id.desc())
             givers = (
-                load_id
-                for _, given, load_id in connection.execute(newest_first)
+                giver
+                for _, given, giver in connection.execute(newest_first)
                 if any(row.get(column.name) == min(used) for row in json.loads(given))
             )
             raise _rests_on(connection, next(givers, None), str(min(used)), load_id)
