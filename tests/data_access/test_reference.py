@@ -232,9 +232,8 @@ def test_memberships_of_one_area_follow_one_another(world: World) -> None:
     ("table", "column", "words"),
     [
         ("code,name,setting,collaborative\nR99,A trust,acute,XX\n", "collaborative", "not a collaborative"),
-        ("code,name,setting,collaborative\nR99,A trust,acute,\n", "collaborative", "the cell is empty"),
         ("code,name,setting,collaborative,since\nR99,A trust,acute,GM,soon\n", "since", "is not a date"),
-        ("trust_code,trust_name,collaborative\nR99,,GM\n", "trust_name", "the cell is empty"),
+        ("trust_code,trust_name,collaborative\nR99,,GM\n", "", "load the table that names it first"),
     ],
 )
 def test_nothing_of_a_rejected_line_is_stored(
@@ -245,6 +244,19 @@ def test_nothing_of_a_rejected_line_is_stored(
     assert report.rejections[0].column == column
     assert words in report.rejections[0].reason
     assert sqlite_world.rows("SELECT id FROM area WHERE id = 'R99'") == []
+
+
+def test_an_organisation_may_belong_nowhere_and_a_lookup_leave_a_name_as_it_is(sqlite_world: World) -> None:
+    nowhere = sqlite_world.file("o.csv", "code,name,setting,collaborative\nR99,A trust,acute,\n")
+    unnamed = sqlite_world.file("t.csv", "trust_code,trust_name,collaborative\nRHM,,GM\n")
+    reports = sqlite_world.load(nowhere, unnamed).files
+    assert [file.rejected for file in reports] == [0, 0]
+    assert sqlite_world.rows("SELECT id, name FROM area WHERE id IN ('R99', 'RHM') ORDER BY id") == [
+        ("R99", "A trust"),
+        ("RHM", "Southampton"),
+    ]
+    homes = "SELECT area_id, collaborative_id FROM membership WHERE area_id IN ('R99', 'RHM')"
+    assert sqlite_world.rows(homes) == [("RHM", "GM")]
 
 
 def test_an_organisation_of_two_collaboratives_stands_on_two_lines(world: World) -> None:

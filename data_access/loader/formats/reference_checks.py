@@ -11,11 +11,12 @@ Row = dict[str, Any]
 
 
 def as_the_store_has_it(row: Row, context: StoreContext) -> str:
-    """The commissioning hubs are a kind of area of their own; a table of codes alone leaves the names as they are."""
+    """The commissioning hubs are a kind of area of their own; a line without a name leaves the one that is there."""
     if row["id"] == HUB.id:
         row["kind"] = HUB.kind
-    row["name"] = row["name"] or context.names.get(row["id"], row["id"])
-    return ""
+    unnamed = row["id"] if row["kind"] == "local_authority" else None  # their table may be one of codes alone
+    row["name"] = row["name"] or context.names.get(row["id"], unnamed)
+    return "" if row["name"] else "the store does not know this area: load the table that names it first."
 
 
 def slug_of_its_own(row: Row, context: StoreContext) -> str:

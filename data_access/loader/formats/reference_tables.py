@@ -125,7 +125,7 @@ def _lookup(title: str, member: str, constant: dict[str, object], *, named: bool
     names = (f"{member}_name", f"{member}_name_as_published", "name")
     return Layout(
         title, _PLACES, "membership",
-        (_member(f"{member}_code"), *_HOME_OR_NONE, Field(names, ("name",), needed=named, always=named)),
+        (_member(f"{member}_code"), *_HOME_OR_NONE, Field(names, ("name",), needed=False, always=named)),
         {"demonstration": False} | constant, checks.as_the_store_has_it,
         ("also_known_as", "ons_code", "basis", "publisher_code"),
     )
@@ -144,7 +144,7 @@ LAYOUTS = (
     ),
     Layout("organisations", _PLACES, "area", (
         _member("code"), Field(("name",), ("name",)), Field(("setting",), ("setting",), _SETTING),
-        Field(("demonstration",), ("demonstration",), cells.flag, needed=False, always=False), *_TERMS,
+        Field(("demonstration",), ("demonstration",), cells.flag, needed=False, always=False), *_HOME_OR_NONE,
     ), {"kind": "organisation"}),
     _lookup("CCGs by collaborative", "ccg", _CCG),
     _lookup("trusts by collaborative", "trust", {"kind": "organisation", "setting": "acute"}),
