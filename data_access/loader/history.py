@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    Row,
-    Select,
-    Table,
-    and_,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, literal, select, union_all
 
 from data_access.loader.rows import Refused
 from data_access.tables import (
@@ -30,6 +20,8 @@ from data_access.tables import (
     observation,
     publication,
 )
+
+_SHARED = ("numerator", "denominator", "status", "publication_id", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,85 +82,54 @@ def history(
 
     ``period`` is its first day. Raises ``Refused`` for a measure or area that the store does not know.
     """
-    for table, ident, what in ((measure, measure_id, "measure"), (area, area_id, "area")):
-        if connection.scalar(select(table.c.id).where(table.c.id == ident)) is None and not _has_claims(
-            connection, measure_id, area_id
-        ):
-            raise Refused(f"The store does not know the {what} “{ident}”.")
-    stood: dict[int, list[Standing]] = {}
-    for row in connection.execute(_at(earlier_standing, measure_id, area_id, period)):
-        stood.setdefault(row.publication_id, []).append(Standing(row.load_id, row.replaced_by))
+
+    def ours(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.measure_id == measure_id, table.c.area_id == area_id, table.c.period == period)
+
+    def claims_of(table: Table, since: ColumnElement[Any], state: ColumnElement[str]) -> Select[Any]:
+        return select(*(table.c[name] for name in _SHARED), since, state).where(ours(table))
+
+    _check_known(connection, measure_id, area_id)
+    stood: dict[int, list[Standing]] = defaultdict(list)
+    standings = select(earlier_standing).where(ours(earlier_standing)).order_by(earlier_standing.c.load_id)
+    for row in connection.execute(standings):
+        stood[row.publication_id].append(Standing(row.load_id, row.replaced_by))
     claims = union_all(
-        _at(observation, measure_id, area_id, period, literal("in force").label("state")),
-        _at(earlier_observation, measure_id, area_id, period, earlier_observation.c.kept_as.label("state")),
+        claims_of(observation, observation.c.load_id.label("since"), literal("in force").label("state")),
+        claims_of(earlier_observation, literal(None, Integer), earlier_observation.c.kept_as),
     ).subquery()
     statement = (
         select(
             claims,
             load_file.c.file,
-            publication.c.title,
-            publication.c.published,
-            publication.c.date_basis,
-            load.c.id.label("load"),
-            load.c.finished,
-            load.c.by,
-            load.c.note,
-            load.c.withdrawn_by,
+            *(publication.c[name] for name in ("title", "published", "date_basis")),
+            *(load.c.id.label("load_id"), load.c.finished.label("loaded"), load.c.by, load.c.note),
+            load.c.withdrawn_by.label("replaced_by"),
         )
         .join(publication, publication.c.id == claims.c.publication_id)
         .join(load_file, load_file.c.id == publication.c.load_file_id)
         .join(load, load.c.id == load_file.c.load_id)
         .order_by(publication.c.published.desc(), publication.c.id.desc())
     )
-    return tuple(
-        _figure(row, tuple(sorted(stood.get(row.publication_id, ()), key=lambda each: each.since)))
-        for row in connection.execute(statement)
-    )
+    rows = [dict(row) for row in connection.execute(statement).mappings()]
+    return tuple(_figure(row, tuple(stood[row.pop("publication_id")])) for row in rows)
 
 
-def _has_claims(connection: Connection, measure_id: str, area_id: str) -> bool:
-    """Whether a withdrawn load named the area."""
-    mine = and_(earlier_observation.c.measure_id == measure_id, earlier_observation.c.area_id == area_id)
-    return connection.scalar(select(earlier_observation.c.area_id).where(mine).limit(1)) is not None
+def _check_known(connection: Connection, measure_id: str, area_id: str) -> None:
+    """Raises ``Refused`` where the store knows neither a measure or area nor a figure that a load once gave for it."""
+    claims = earlier_observation.c
+    mine = select(claims.area_id).where(claims.measure_id == measure_id, claims.area_id == area_id).limit(1)
+    for table, ident in ((measure, measure_id), (area, area_id)):
+        known = select(table.c.id).where(table.c.id == ident)
+        if connection.scalar(known) is None and connection.scalar(mine) is None:
+            raise Refused(f"The store does not know the {table.name} “{ident}”.")
 
 
-_SHARED = ("numerator", "denominator", "status", "publication_id", "line")
-
-
-def _at(
-    table: Table, measure_id: str, area_id: str, period: date, state: ColumnElement[str] | None = None
-) -> Select[Any]:
-    """A table's rows of one figure: of standings all of it, of claims what the two tables share."""
-    columns = [table] if state is None else [*(table.c[name] for name in _SHARED), _since(table), state]
-    return select(*columns).where(
-        table.c.measure_id == measure_id, table.c.area_id == area_id, table.c.period == period
-    )
-
-
-def _since(table: Table) -> ColumnElement[Any]:
-    return table.c.load_id if "load_id" in table.c else literal(None, Integer).label("load_id")
-
-
-def _figure(row: Row[Any], earlier: tuple[Standing, ...]) -> PublishedFigure:
-    state, replaced_by = row.state, None
-    if row.withdrawn_by is not None:
-        state, replaced_by = "withdrawn", row.withdrawn_by
-    elif row.state == "superseded" and earlier:
-        replaced_by = earlier[-1].until
-    return PublishedFigure(
-        row.numerator,
-        row.denominator,
-        row.status,
-        row.file,
-        row.line,
-        row.title,
-        row.published,
-        row.date_basis,
-        row.load,
-        row.finished,
-        row.by,
-        row.note,
-        state,
-        replaced_by,
-        earlier + ((Standing(row.load_id, None),) if row.state == "in force" else ()),
-    )
+def _figure(row: dict[str, Any], earlier: tuple[Standing, ...]) -> PublishedFigure:
+    since = row.pop("since")
+    now = (Standing(since, None),) if row["state"] == "in force" else ()
+    if row["replaced_by"] is not None:
+        row["state"] = "withdrawn"
+    elif row["state"] == "superseded" and earlier:
+        row["replaced_by"] = earlier[-1].until
+    return PublishedFigure(**row, stood=earlier + now)

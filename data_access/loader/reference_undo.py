@@ -7,29 +7,46 @@ it is a definition or the history of what was withdrawn, the row stays.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Column, Connection, delete, func, insert, select, text
 
 from data_access.loader import reference_rows
 from data_access.loader.reference_load import COUNTED_BY, NAMED, name_areas
-from data_access.loader.reference_rows import Row, Rows
+from data_access.loader.reference_rows import Rows
 from data_access.loader.rows import Refused
 from data_access.rollups.footprint_events import ROLE
 from data_access.rollups.lineage import Lineage, lineage_of
 from data_access.rollups.succession import unnamed_heirs
-from data_access.tables import area, given_rows, load, load_file, metadata
+from data_access.tables import (
+    area,
+    earlier_rollup,
+    event,
+    given_rows,
+    load,
+    load_file,
+    metadata,
+    revision,
+    rollup,
+)
 
 # Each says something of the others: an area goes with its memberships, and an heir is an area.
 _TOGETHER = frozenset({"area", "membership", "successor", "residents"})
 # Rows of these are worked out anew, or are kept whatever becomes of the areas that they name.
+_WORKED_OUT = ("rollup", "revision", "measure_span")
+_KEPT_WITH_IT = ("measure", "publication")
 _AREAS_WITH_FIGURES = """SELECT o.area_id, MAX(f.load_id) AS load_id FROM (
         SELECT area_id, publication_id FROM observation UNION SELECT area_id, publication_id FROM earlier_observation
     ) o JOIN publication p ON p.id = o.publication_id AND NOT p.withdrawn
     JOIN load_file f ON f.id = p.load_file_id GROUP BY o.area_id ORDER BY o.area_id"""
-_WORKED_OUT = ("rollup", "revision", "measure_span")
-_KEPT_WITH_IT = ("measure", "publication")
+# What files gave, of loads that count.
+_GIVEN = (
+    select(given_rows.c.of, given_rows.c.given, load_file.c.load_id)
+    .outerjoin(load_file, load_file.c.id == given_rows.c.load_file_id)
+    .outerjoin(load, load.c.id == load_file.c.load_id)
+    .where(load.c.withdrawn_by.is_(None))
+)
 
 
 def without_withdrawn(connection: Connection, load_id: int) -> tuple[bool, list[str]]:
@@ -38,25 +55,21 @@ def without_withdrawn(connection: Connection, load_id: int) -> tuple[bool, list[
     ``load_id`` is the load that was taken back, or brought back. Raises ``Refused`` where other loads rest on it.
     """
     names = _concerned(connection, load_id)
-    if not names:
-        _refuse_figures(connection, {str(ident) for ident in connection.scalars(select(area.c.id))}, load_id)
-        return False, []
     states = _replayed(connection, names)
     stored = {name: reference_rows.read(connection, metadata.tables[name]) for name in names}
     _refuse_orphans(connection, states, stored, load_id)
-    if "area" in names:
-        _refuse_figures(connection, {str(row["id"]) for row in states["area"].values()}, load_id)
-    stay = _staying(connection, states, stored)
+    _refuse_figures(connection, states, load_id)
+    sentences = _staying(connection, states, stored)
     tables = [table for table in metadata.sorted_tables if table.name in names]
     for table in reversed(tables):
-        gone = {key: row for key, row in stored[table.name].items() if key not in states[table.name]}
+        before, after = stored[table.name], states[table.name]
+        gone = {key: before.pop(key) for key in before.keys() - after.keys()}
         if table is area:
-            _clear_worked_out(connection, [str(row["id"]) for row in gone.values()])
+            _clear_worked_out(connection, [row["id"] for row in gone.values()])
         reference_rows.write(connection, table, gone, {})
     for table in tables:
-        kept = {key: row for key, row in stored[table.name].items() if key in states[table.name]}
-        reference_rows.write(connection, table, kept, states[table.name])
-    return bool(names & COUNTED_BY), stay
+        reference_rows.write(connection, table, stored[table.name], states[table.name])
+    return bool(names & COUNTED_BY), sentences
 
 
 def _concerned(connection: Connection, load_id: int) -> set[str]:
@@ -65,36 +78,27 @@ def _concerned(connection: Connection, load_id: int) -> set[str]:
     return names | (_TOGETHER if names & _TOGETHER else frozenset())
 
 
-def _given(connection: Connection) -> Iterator[tuple[str, list[Row]]]:
-    """Every file's rows in the order of loading, of loads that count."""
-    counting = (
-        select(given_rows.c.of, given_rows.c.given)
-        .outerjoin(load_file, load_file.c.id == given_rows.c.load_file_id)
-        .outerjoin(load, load.c.id == load_file.c.load_id)
-        .where(load.c.withdrawn_by.is_(None))
-        .order_by(given_rows.c.load_file_id.is_not(None), given_rows.c.id)
-    )
-    for row in connection.execute(counting).all():
-        table = metadata.tables["area" if row.of == NAMED else row.of]
-        yield row.of, [reference_rows.from_text(table, each) for each in json.loads(row.given)]
-
-
 def _replayed(connection: Connection, names: set[str]) -> dict[str, Rows]:
+    """The tables as every file's rows make them, in the order of loading."""
     states: dict[str, Rows] = {name: {} for name in names}
-    for of, rows in _given(connection):
-        if of == NAMED and "area" in names:
-            placed = {str(row["area_id"]) for row in states["membership"].values()}
-            name_areas(states["area"], rows, placed)
-        elif of in names:
-            closed = _lineage(states).closed if of == "membership" else {}
-            reference_rows.apply(metadata.tables[of], states[of], rows, closed, lambda _: None)
+    wanted = _GIVEN.where(given_rows.c.of.in_(names | ({NAMED} if "area" in names else set())))
+    in_order = wanted.order_by(given_rows.c.load_file_id.is_not(None), given_rows.c.id)
+    for of, given, _ in connection.execute(in_order).all():
+        table = metadata.tables["area" if of == NAMED else of]
+        rows = [reference_rows.from_text(table, row) for row in json.loads(given)]
+        if of == NAMED:
+            name_areas(states["area"], rows, _placed(states))
+        else:
+            closed = _lineage(states).closed if of == "membership" else None
+            reference_rows.apply(table, states[of], rows, closed)
     if "area" in names:
-        areas = {str(row["id"]): row for row in states["area"].values()}
-        placed = {str(row["area_id"]) for row in states["membership"].values()}
-        reference_rows.apply(
-            area, states["area"], unnamed_heirs(_lineage(states), areas, placed), {}, lambda _: None
-        )
+        areas = {row["id"]: row for row in states["area"].values()}
+        reference_rows.apply(area, states["area"], unnamed_heirs(_lineage(states), areas, _placed(states)))
     return states
+
+
+def _placed(states: dict[str, Rows]) -> set[str]:
+    return {row["area_id"] for row in states["membership"].values()}
 
 
 def _lineage(states: dict[str, Rows]) -> Lineage:
@@ -104,59 +108,50 @@ def _lineage(states: dict[str, Rows]) -> Lineage:
     )
 
 
-def _parents(table: Table) -> Iterator[tuple[str, Table]]:
-    for column in table.columns:
+def _links(states: dict[str, Rows], names: Iterable[str]) -> Iterator[tuple[Column[Any], str]]:
+    """The columns of tables that name rows of those made anew, and which."""
+    for column in (column for name in sorted(names) for column in metadata.tables[name].columns):
         for key in column.foreign_keys:
-            yield column.name, key.column.table
+            if key.column.table.name in states:
+                yield column, key.column.table.name
 
 
 def _refuse_orphans(
     connection: Connection, states: dict[str, Rows], stored: dict[str, Rows], load_id: int
 ) -> None:
     """Refuse where a row of a load that counts would name what the store does not know then."""
-    for name in sorted(set(metadata.tables) - {*_WORKED_OUT, *_KEPT_WITH_IT, "observation"} | states.keys()):
-        for column, parent in _parents(metadata.tables[name]):
-            if parent.name not in states:
-                continue
-            ids = {row["id"] for row in states[parent.name].values()}
-            gone = {row["id"] for row in stored[parent.name].values()} - ids
-            if name in states:
-                used = {row[column] for row in states[name].values()} - ids - {None}
-            else:
-                child = metadata.tables[name].c[column]
-                used = (
-                    set(connection.scalars(select(child).where(child.in_(sorted(gone))))) if gone else set()
-                )
-            for value in sorted(used):
-                raise _rests_on(connection, _giver(connection, name, column, value), str(value), load_id)
+    resting = metadata.tables.keys() - {*_WORKED_OUT, *_KEPT_WITH_IT, "observation"}
+    for column, parent in _links(states, resting):
+        name, ids = column.table.name, {row["id"] for row in states[parent].values()}
+        gone = {row["id"] for row in stored[parent].values()} - ids
+        if name in states:
+            used = {row[column.name] for row in states[name].values()} - ids - {None}
+        else:
+            used = set(connection.scalars(select(column).where(column.in_(gone))))
+        if used:
+            newest_first = _GIVEN.where(given_rows.c.of == name).order_by(given_rows.c.id.desc())
+            givers = (
+                giver
+                for _, given, giver in connection.execute(newest_first)
+                if any(row.get(column.name) == min(used) for row in json.loads(given))
+            )
+            raise _rests_on(connection, next(givers, None), str(min(used)), load_id)
 
 
-def _refuse_figures(connection: Connection, areas: set[str], load_id: int) -> None:
+def _refuse_figures(connection: Connection, states: dict[str, Rows], load_id: int) -> None:
     """Refuse where figures of a load that counts would be of an area that the store does not know then."""
-    for row in connection.execute(text(_AREAS_WITH_FIGURES)).all():
-        if row.area_id not in areas:
-            raise _rests_on(connection, row.load_id, row.area_id, load_id)
-
-
-def _giver(connection: Connection, of: str, column: str, value: object) -> int | None:
-    """The newest load that counts and gives a row of a table with this value."""
-    rows = connection.execute(
-        select(load_file.c.load_id, given_rows.c.given)
-        .join(load_file, load_file.c.id == given_rows.c.load_file_id)
-        .join(load, load.c.id == load_file.c.load_id)
-        .where(given_rows.c.of == of, load.c.withdrawn_by.is_(None))
-        .order_by(given_rows.c.id.desc())
-    )
-    return next((r.load_id for r in rows if any(g.get(column) == value for g in json.loads(r.given))), None)
+    rows = states["area"] if "area" in states else reference_rows.read(connection, area)
+    areas = {row["id"] for row in rows.values()}
+    for area_id, other in connection.execute(text(_AREAS_WITH_FIGURES)).all():
+        if area_id not in areas:
+            raise _rests_on(connection, other, area_id, load_id)
 
 
 def _rests_on(connection: Connection, other: int | None, what: str, load_id: int) -> Refused:
     if other is None:
         return Refused(f"{what} cannot go: the store uses it, and no load that could be taken back says so.")
-    files = connection.scalars(
-        select(load_file.c.file).where(load_file.c.load_id == other).order_by(load_file.c.id)
-    )
-    names = ", ".join(f"“{file}”" for file in files)
+    files = select(load_file.c.file).where(load_file.c.load_id == other).order_by(load_file.c.id)
+    names = ", ".join(f"“{file}”" for file in connection.scalars(files))
     if other == load_id:
         return Refused(
             f"Load {other} ({names}) cannot count again: it says something of {what}, which the store does not know "
@@ -171,38 +166,23 @@ def _rests_on(connection: Connection, other: int | None, what: str, load_id: int
 def _staying(connection: Connection, states: dict[str, Rows], stored: dict[str, Rows]) -> list[str]:
     """Keep rows that a definition, or the history of what was withdrawn, names; a sentence for each table."""
     sentences: list[str] = []
-    for name in _KEPT_WITH_IT:
-        for column, parent in _parents(metadata.tables[name]):
-            if parent.name not in states:
-                continue
-            used = set(connection.scalars(select(metadata.tables[name].c[column]).distinct()))
-            kept: dict[str, list[str]] = defaultdict(list)
-            for key, row in stored[parent.name].items():
-                if key not in states[parent.name] and row["id"] in used:
-                    states[parent.name][key] = row
-                    kept[parent.name].append(str(row["id"]))
-            sentences += [
-                f"Of the table of {table}s {', '.join(sorted(ids))} stays: a {name} names it."
-                for table, ids in kept.items()
-            ]
+    for column, parent in _links(states, _KEPT_WITH_IT):
+        used, state = set(connection.scalars(select(column).distinct())), states[parent]
+        kept = {key: row for key, row in stored[parent].items() if key not in state and row["id"] in used}
+        state |= kept
+        if kept:
+            ids = ", ".join(sorted(row["id"] for row in kept.values()))
+            sentences.append(f"Of the table of {parent}s {ids} stays: a {column.table.name} names it.")
     return sentences
 
 
 def _clear_worked_out(connection: Connection, areas: list[str]) -> None:
     """Sums, revisions and events of areas that go; what the sums said is kept."""
-    for ident in areas:
-        connection.execute(
-            text(
-                """INSERT INTO earlier_rollup (measure_id, area_id, period, load_id, replaced_by, numerator,
-                    denominator, status, reported, expected, coverage, coverage_of)
-                SELECT measure_id, area_id, period, load_id, (SELECT MAX(id) FROM load), numerator, denominator,
-                    status, reported, expected, coverage, coverage_of FROM rollup WHERE area_id = :area"""
-            ),
-            {"area": ident},
-        )
-        connection.execute(text("DELETE FROM rollup WHERE area_id = :area"), {"area": ident})
-        connection.execute(text("DELETE FROM revision WHERE area_id = :area"), {"area": ident})
-        connection.execute(
-            text("DELETE FROM event WHERE area_id = :area AND role = :role AND kind = 'footprint'"),
-            {"area": ident, "role": ROLE},
-        )
+    names = [column.name for column in earlier_rollup.columns if column.name != "replaced_by"]
+    newest = select(func.max(load.c.id)).scalar_subquery()
+    sums = select(*(rollup.c[name] for name in names), newest).where(rollup.c.area_id.in_(areas))
+    connection.execute(insert(earlier_rollup).from_select([*names, "replaced_by"], sums))
+    for table in (rollup, revision):
+        connection.execute(delete(table).where(table.c.area_id.in_(areas)))
+    ours = event.c.area_id.in_(areas) & (event.c.role == ROLE) & (event.c.kind == "footprint")
+    connection.execute(delete(event).where(ours))

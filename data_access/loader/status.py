@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -73,19 +74,12 @@ def status(connection: Connection) -> Status:
         .group_by(observation.c.measure_id, measure.c.demonstration, measure.c.position)
         .order_by(measure.c.position, observation.c.measure_id)
     )
-
-    def count(table: object) -> int:
-        return connection.scalar(select(func.count()).select_from(table)) or 0  # type: ignore[arg-type]
-
-    return Status(
-        version=newest.id if newest else 0,
-        finished=newest.finished if newest else None,
-        files=count(load_file),
-        rejected=count(rejected_row),
-        revisions=count(revision),
-        history=count(earlier_observation),
-        holdings=connection.execute(holdings).all(),
+    files, rejected, revised, earlier = (
+        connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in (load_file, rejected_row, revision, earlier_observation)
     )
+    version, finished = newest or (0, None)
+    return Status(version, finished, files, rejected, revised, earlier, connection.execute(holdings).all())
 
 
 def grain_of(connection: Connection, measure_id: str) -> str | None:
@@ -95,18 +89,16 @@ def grain_of(connection: Connection, measure_id: str) -> str | None:
 
 def totals(connection: Connection, measure_id: str, area_id: str) -> Iterator[Total]:
     """Sums over financial years (April to March) from the roll-ups, in order of time."""
-    grain = connection.scalar(select(measure.c.grain).where(measure.c.id == measure_id))
-    due = {"month": 12, "quarter": 4}.get(str(grain), 1)
+    due = {"month": 12, "quarter": 4}.get(str(grain_of(connection, measure_id)), 1)
     rows = connection.execute(
         select(rollup.c.period, rollup.c.numerator, area.c.name)
         .join(area, area.c.id == rollup.c.area_id)
         .where(rollup.c.measure_id == measure_id, rollup.c.area_id == area_id, rollup.c.status == "reported")
         .order_by(rollup.c.period)
-    ).all()
-    years = sorted({_financial_year(row.period) for row in rows})
-    for year in years:
-        of_year = [row for row in rows if _financial_year(row.period) == year]
-        yield Total(of_year[0].name, year, sum(row.numerator for row in of_year), len(of_year), due)
+    )
+    for year, of_year in groupby(rows, lambda row: row.period.year - (row.period.month < 4)):
+        periods = list(of_year)
+        yield Total(periods[0].name, year, sum(row.numerator for row in periods), len(periods), due)
 
 
 def revisions(connection: Connection, measure_id: str | None) -> Sequence[Any]:
@@ -114,14 +106,9 @@ def revisions(connection: Connection, measure_id: str | None) -> Sequence[Any]:
     upper = area.c.kind.in_(("england", "collaborative"))
     statement = (
         select(
-            revision.c.measure_id,
-            area.c.name.label("area"),
-            revision.c.period,
-            revision.c.old_numerator.label("old"),
-            revision.c.new_numerator.label("new"),
-            revision.c.old_status,
-            revision.c.new_status,
-            publication.c.published,
+            *(revision.c.measure_id, area.c.name.label("area"), revision.c.period),
+            *(revision.c.old_numerator.label("old"), revision.c.new_numerator.label("new")),
+            *(revision.c.old_status, revision.c.new_status, publication.c.published),
         )
         .join(area, area.c.id == revision.c.area_id)
         .join(publication, publication.c.id == revision.c.new_publication_id)
@@ -132,7 +119,3 @@ def revisions(connection: Connection, measure_id: str | None) -> Sequence[Any]:
     if measure_id:
         statement = statement.where(revision.c.measure_id == measure_id)
     return connection.execute(statement).all()
-
-
-def _financial_year(period: date) -> int:
-    return period.year - (period.month < 4)

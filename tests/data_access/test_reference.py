@@ -228,6 +228,45 @@ def test_memberships_of_one_area_follow_one_another(world: World) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("code,name,setting,collaborative\nR99,A trust,acute,XX\n", "collaborative", "not a collaborative"),
+        ("code,name,setting,collaborative,since\nR99,A trust,acute,GM,soon\n", "since", "is not a date"),
+        ("trust_code,trust_name,collaborative\nR99,,GM\n", "", "load the table that names it first"),
+    ],
+)
+def test_nothing_of_a_rejected_line_is_stored(
+    sqlite_world: World, table: str, column: str, words: str
+) -> None:
+    report = sqlite_world.file_report(sqlite_world.file("o.csv", table))
+    assert (report.accepted, report.rejected) == (0, 1)
+    assert report.rejections[0].column == column
+    assert words in report.rejections[0].reason
+    assert sqlite_world.rows("SELECT id FROM area WHERE id = 'R99'") == []
+
+
+def test_an_organisation_may_belong_nowhere_and_a_lookup_leave_a_name_as_it_is(sqlite_world: World) -> None:
+    nowhere = sqlite_world.file("o.csv", "code,name,setting,collaborative\nR99,A trust,acute,\n")
+    unnamed = sqlite_world.file("t.csv", "trust_code,trust_name,collaborative\nRHM,,GM\n")
+    reports = sqlite_world.load(nowhere, unnamed).files
+    assert [file.rejected for file in reports] == [0, 0]
+    assert sqlite_world.rows("SELECT id, name FROM area WHERE id IN ('R99', 'RHM') ORDER BY id") == [
+        ("R99", "A trust"),
+        ("RHM", "Southampton"),
+    ]
+    homes = "SELECT area_id, collaborative_id FROM membership WHERE area_id IN ('R99', 'RHM')"
+    assert sqlite_world.rows(homes) == [("RHM", "GM")]
+
+
+def test_an_organisation_of_two_collaboratives_stands_on_two_lines(world: World) -> None:
+    rows = "RHM,Southampton,acute,GM,0.25\nRHM,Southampton,acute,WX,0.75"
+    report = world.file_report(world.file("o.csv", f"code,name,setting,collaborative,share\n{rows}\n"))
+    assert (report.refused, report.rejected) == (None, 0)
+    shares = world.rows("SELECT collaborative_id, share FROM membership WHERE area_id = 'RHM' ORDER BY share")
+    assert shares == [("GM", 0.25), ("WX", 0.75)]
+
+
 def test_another_lookup_takes_the_place_of_the_built_in_one(world: World) -> None:
     world.load(world.file("m.csv", "ccg_code,ccg_name,collaborative\n10X,Southampton,GM\n"))
     assert world.rows("SELECT collaborative_id FROM membership WHERE area_id = '10X'") == [("GM",)]

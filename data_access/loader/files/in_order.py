@@ -14,6 +14,7 @@ from data_access.loader.files.sheets import text_of
 from data_access.loader.files.source_file import SourceFile, source_file
 from data_access.loader.formats import recognise, reference
 from data_access.loader.formats.format import Format
+from data_access.loader.formats.reference_tables import LAYOUTS
 from data_access.loader.options import Options
 from data_access.loader.rows import Refused
 from data_access.loader.tables.table import plain
@@ -87,7 +88,7 @@ def _rank(format: Format, file: SourceFile) -> int:
     if format is not reference:
         return 50
     layout = reference.layout_of(file)
-    titles = [table.title for table in reference.LAYOUTS]
+    titles = [table.title for table in LAYOUTS]
     if layout is None:
         return 50
     if layout.title in _DEFINED_BY:

@@ -7,9 +7,7 @@ location is named after the code that it kept from its group: "NHS South Yorkshi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from data_access.loader.files.sheets import Sheet
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.formats.reference_cells import whole
 from data_access.loader.options import Options
@@ -26,8 +24,6 @@ COLUMNS = (
 _SHEET = re.compile(r"Mid-(\d{4})\b")
 _CODE = re.compile(r"- ([0-9A-Z]{3,5})$")
 
-Row = dict[str, object]
-
 
 def recognises(file: SourceFile) -> bool:
     """Whether the file is a workbook with a sheet named after a mid-year."""
@@ -40,41 +36,37 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     These are the locations of 2024: most kept the boundary of the group whose code they carry, but an area
     that the store has never seen is not made up from a population alone.
     """
-    rows = [
-        row
-        for sheet in file.sheets
-        if (year := _SHEET.match(sheet.name))
-        for row in _rows(sheet, year[1], context)
-    ]
-    accepted = [row for row in rows if isinstance(row, Rejected) or row["area_id"] in context.areas]
-    strangers = {str(row["area_id"]) for row in rows if not isinstance(row, Rejected)} - set(context.areas)
-    notes: list[LoadNote] = []
+    rows: list[dict[str, object] | Rejected] = []
+    strangers: set[str] = set()
+    for sheet, year in ((sheet, match[1]) for sheet in file.sheets if (match := _SHEET.match(sheet.name))):
+        table = find_table(sheet, COLUMNS)
+        if table is None:
+            raise Refused(
+                f"The sheet “{shortened(sheet.name)}” has no heading row with a column “SICBL … Name” and a column "
+                "“Total”. Load the workbook as published."
+            )
+        for given in table.rows():
+            row = _row(given, f"mid-{year}", context)
+            if isinstance(row, Rejected) or row["area_id"] in context.areas:
+                rows.append(row)
+            else:
+                strangers.add(str(row["area_id"]))
+    content = Content(name, [Reference("population", rows)])
     if strangers:
         beginning = "Areas of the workbook that the store does not know, so their residents were not loaded"
         sentence = f"{beginning} ({len(strangers)}): {', '.join(sorted(strangers))}."
-        notes.append(LoadNote("unmatched_area", sentence))
-    return Content(name, [Reference("population", accepted)], notes)
+        content.notes.append(LoadNote("unmatched_area", sentence))
+    return content
 
 
-def _rows(sheet: Sheet, year: str, context: StoreContext) -> Iterator[Row | Rejected]:
-    table = find_table(sheet, COLUMNS)
-    if table is None:
-        raise Refused(
-            f"The sheet “{shortened(sheet.name)}” has no heading row with a column “SICBL … Name” and a column “Total”."
-            " Load the workbook as published."
-        )
-    for row in table.rows():
-        yield _row(row, f"mid-{year}", context)
-
-
-def _row(row: TableRow, vintage: str, context: StoreContext) -> Row | Rejected:
+def _row(row: TableRow, vintage: str, context: StoreContext) -> dict[str, object] | Rejected:
     place, total = row.text("Name"), row.text("Total")
     code = _CODE.search(place)
     if code is None:
         reason = f"{vintage}: the name does not end with an NHS code, as in “NHS South Yorkshire ICB - 02P”."
         return Rejected(row.line, "Name", shortened(place), reason)
     try:
-        residents = whole(total, context)
+        residents = whole.read(total, context)
     except ValueError as error:
         return Rejected(row.line, "Total", shortened(total), f"{vintage}: {error}")
     return {"area_id": code[1], "vintage": vintage, "footprint": "own", "residents": residents}

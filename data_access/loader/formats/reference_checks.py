@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from data_access.loader.formats.hcai import HUB
-from data_access.loader.formats.reference_layout import Row
 from data_access.loader.rows import StoreContext
 
-
-def has_home(row: Row) -> bool:
-    """Whether the line names a collaborative: the commissioning hubs, for one, belong to none."""
-    return row["collaborative_id"] is not None
+Row = dict[str, Any]
 
 
-def hub_is_no_place(row: Row, _context: StoreContext) -> str:
-    """The commissioning hubs are an area of a kind of their own."""
+def as_the_store_has_it(row: Row, context: StoreContext) -> str:
+    """The commissioning hubs are a kind of area of their own; a line without a name leaves the one that is there."""
     if row["id"] == HUB.id:
         row["kind"] = HUB.kind
-    return ""
-
-
-def named_as_before(row: Row, context: StoreContext) -> str:
-    """A table of codes alone leaves the names that the store has."""
-    row["name"] = row["name"] or context.names.get(row["id"], row["id"])
-    return ""
+    unnamed = row["id"] if row["kind"] == "local_authority" else None  # their table may be one of codes alone
+    row["name"] = row["name"] or context.names.get(row["id"], unnamed)
+    return "" if row["name"] else "the store does not know this area: load the table that names it first."
 
 
 def slug_of_its_own(row: Row, context: StoreContext) -> str:
@@ -32,7 +26,7 @@ def slug_of_its_own(row: Row, context: StoreContext) -> str:
     return "" if owner == row["id"] else f"{owner} has this slug already. Give {row['id']} one of its own."
 
 
-def until_after_since(row: Row, _context: StoreContext) -> str:
+def until_after_since(row: Row) -> str:
     """A last day does not come before the first."""
     since, until = row.get("since"), row.get("until")
     return "until lies before since." if since and until and until < since else ""
@@ -53,16 +47,32 @@ def event_with_its_range(row: Row, context: StoreContext) -> str:
 
 def of_one_sort(row: Row, context: StoreContext) -> str:
     """What is said about a measure is invented exactly where its figures are."""
-    if row["measure_id"] is None:
-        row["demonstration"] = bool(row["demonstration"])
+    measure = row["measure_id"]
+    invented = context.rules[measure].demonstration if measure else bool(row["demonstration"])
+    sort = "a demonstration" if invented else "a published"
+    return _never_mixed(row, invented, f"{measure} is {sort} measure")
+
+
+def somebody_to_ask(row: Row, context: StoreContext) -> str:
+    """Contacts stand for collaboratives and organisations; those of an invented one are invented, and reverse."""
+    area, invented = row["area_id"], row["area_id"] in context.invented
+    kind = context.areas[area]
+    if kind not in ("collaborative", "organisation"):
+        return f"{area} is of the kind {kind}; contacts are those of collaboratives and organisations."
+    if kind == "collaborative" and row["demonstration"] is not None:
         return ""
-    rules = context.rules[row["measure_id"]]
+    return _never_mixed(row, invented, f"{area} is {'an invented' if invented else 'a real'} organisation")
+
+
+def _never_mixed(row: Row, invented: bool, what: str) -> str:
+    """A row that does not say whether it is invented is what its subject is; otherwise it says the same."""
     if row["demonstration"] is None:
-        row["demonstration"] = rules.demonstration
-    if row["demonstration"] != rules.demonstration:
-        sort = "a demonstration" if rules.demonstration else "a published"
-        return f"{row['measure_id']} is {sort} measure, and the row says otherwise: the two are never mixed."
-    return until_after_since(row, context)
+        row["demonstration"] = invented
+    return (
+        ""
+        if row["demonstration"] == invented
+        else f"{what}, and the row says otherwise: the two are never mixed."
+    )
 
 
 def applies_or_says_why(row: Row, _context: StoreContext) -> str:
@@ -70,21 +80,3 @@ def applies_or_says_why(row: Row, _context: StoreContext) -> str:
     if row["applies"] or row["reason"]:
         return ""
     return "the topic does not apply to this setting, so a reason is needed. Say why in the column reason."
-
-
-def somebody_to_ask(row: Row, context: StoreContext) -> str:
-    """Contacts stand for collaboratives and organisations; those of an invented one are invented, and reverse."""
-    kind = context.areas[row["area_id"]]
-    if kind not in ("collaborative", "organisation"):
-        return (
-            f"{row['area_id']} is of the kind {kind}; contacts are those of collaboratives and organisations."
-        )
-    invented = row["area_id"] in context.invented
-    if row["demonstration"] is None:
-        row["demonstration"] = invented
-    if kind == "organisation" and row["demonstration"] != invented:
-        sort = "an invented" if invented else "a real"
-        return (
-            f"{row['area_id']} is {sort} organisation, and the row says otherwise: the two are never mixed."
-        )
-    return ""

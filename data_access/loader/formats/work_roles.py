@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from data_access.loader.formats.reference_cells import free_text
-from data_access.loader.rows import StoreContext
-
 _TITLE = re.compile(r"(?<![a-z])(dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame|lord|lady)(?![a-z])", re.I)
 _INITIAL = re.compile(r"[A-Z]\.? ?(?:[A-Z]\.? ?)?[A-Z][a-z]+")
 _CAPITALISED = re.compile(r"[A-Z][a-z]*(?:['’-][A-Za-z]+)*")
@@ -23,16 +20,16 @@ _DUTIES = re.compile(
 )
 
 
-def role(cell: str, context: StoreContext) -> str | None:
+def work_role(cell: str) -> str:
     """A work role as text. Raises ``ValueError`` where it looks like a person's name."""
     words = [word.strip(".,()&/") for word in cell.split()]
-    if _TITLE.search(cell) or _INITIAL.fullmatch(cell) or _only_a_name(words):
+    capitals = len(words) > 1 and all(map(_CAPITALISED.fullmatch, words))
+    if (
+        _TITLE.search(cell)
+        or _INITIAL.fullmatch(cell)
+        or (capitals and not any(map(_DUTIES.fullmatch, words)))
+    ):
         raise ValueError(
             "it looks like a person's name. Give the work role instead, such as Improvement lead or Ward manager."
         )
-    return free_text(cell, context)
-
-
-def _only_a_name(words: list[str]) -> bool:
-    names_a_duty = any(_DUTIES.fullmatch(word) for word in words)
-    return len(words) >= 2 and not names_a_duty and all(_CAPITALISED.fullmatch(word) for word in words)
+    return cell
