@@ -25,10 +25,16 @@ def reference_files() -> list[Path]:
     ]
 
 
+_TABLES = (
+    *("ecoli_by_commissioner", "ecoli_onset_by_commissioner", "ecoli_by_trust", "delays_by_authority"),
+    *("admissions_by_commissioner", "opioids_by_commissioner", "trimethoprim_by_commissioner"),
+    *("psychosis_by_collaborative", "emergency_waits_by_trust", "staff_survey_by_collaborative", "england"),
+)
+
+
 def published_files() -> list[Path]:
-    """The published figures that the product ships."""
-    names = ("ecoli_by_commissioner", "events")
-    return [PUBLISHED / f"{name}.csv" for name in names]
+    """The published figures that the product ships, and how months of them may be read."""
+    return [PUBLISHED / f"{name}.csv" for name in (*_TABLES, "events", "cautions")]
 
 
 def default_files(folder: Path) -> list[Path]:

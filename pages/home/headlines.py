@@ -25,9 +25,22 @@ MOST = 3  # measures with a card of their own; the table holds them all
 def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Section:
     """Published figures, the campaign, the grid, and how fresh it all is."""
     published = [measure for measure in measures if not measure.demonstration]
-    cards = [card for measure in published if (card := _measure_card(measure, judged_series))][:MOST]
+    cards = [
+        card for measure in _answered_first(published) if (card := _measure_card(measure, judged_series))
+    ][:MOST]
     cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
     return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
+
+
+def _answered_first(measures: list[Measure]) -> list[Measure]:
+    """Outcomes counted in every collaborative first, and of these what can be told before what cannot."""
+
+    def rank(measure: Measure) -> tuple[bool, bool]:
+        verdict = changes().of(measure.id, "ENG")
+        is_outcome = measure.kind == "outcome" and measure.collected_from != "england"
+        return not is_outcome, verdict is None or verdict.ratio is None
+
+    return sorted(measures, key=rank)
 
 
 def _card(main: str, detail: str, more: str | None = None, href: str | None = None) -> html.Li:
@@ -88,11 +101,16 @@ def _topics_card() -> html.Li | None:
 
 def _freshness_card(published: list[Measure]) -> html.Li:
     store = freshness()
-    latest = max((measure.latest for measure in published if measure.latest), default=None)
+    ends = sorted(measure.latest for measure in published if measure.latest)
     loaded = f"Loaded on {day(store.loaded)}, edition {store.version}."
-    if latest is None:
+    if not ends:
         return _card("No published figures are loaded", loaded)
-    return _card(f"Published figures reach {month(latest)}", f"{age_words(latest, date.today())} {loaded}")
+    if month(ends[0]) == month(ends[-1]):
+        main = f"Published figures reach {month(ends[-1])}"
+    else:
+        main = f"Published series end between {month(ends[0])} and {month(ends[-1])}"
+        loaded = f"Each measure says its own span. {loaded}"
+    return _card(main, f"{age_words(ends[-1], date.today())} {loaded}")
 
 
 def age_words(latest: date, today: date) -> str:

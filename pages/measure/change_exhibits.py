@@ -99,7 +99,9 @@ def _sentence(measure: Measure, england: Change | None, places: Sequence[Change]
 
 
 def _pictures(measure: Measure, changes: Sequence[Change], title: str) -> list[Any]:
-    rows = [_forest_row(change) for change in changes]
+    # Where nothing can be told of any place, sixteen lines without a mark would say no more than the first.
+    is_answered = any(change.verdict.ratio is not None for change in changes)
+    rows = [_forest_row(change) for change in (changes if is_answered else changes[:1])]
     what = "The ratio of the later year to the first one, with its interval."
     description = f"{full_title(measure)}: {title.rstrip('?')}. {what}"
     return [
