@@ -7,6 +7,11 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+ABOUT = "/about"
+METHOD = "/method"
+GLOSSARY = "/glossary"
+ACCESSIBILITY = "/accessibility"
+LICENCE = "/licence"
 FOOTPRINTS = "/geo/footprints.geojson"
 
 
