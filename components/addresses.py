@@ -56,6 +56,11 @@ def campaign(measure: str | None = None) -> str:
     return _href(CAMPAIGN, measure=measure)
 
 
+def method(anchor: str) -> str:
+    """A part of the method, by the anchor of its heading."""
+    return f"{METHOD}#{anchor}"
+
+
 def download(page: str, exhibit: str, **query: str | None) -> str:
     """The numbers of one exhibit as CSV, for exactly what the page shows."""
     return _href(f"/download/{page}/{exhibit}.csv", **query)

@@ -37,7 +37,7 @@ def paper(text: str, pages: Mapping[str, str] | None = None) -> Paper:
     """The paper that a text in Markdown is.
 
     ``pages`` gives the address of each file that is a page here (``{"method.md": "/method"}``). A link to any other
-    file is left as words, since readers of the page cannot open it. HTML in the text is escaped, pictures are not drawn.
+    file is left as words, since readers of the page cannot open it. HTML in the text is escaped; pictures are links.
     """
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table").disable("image")
     title, tokens = _without_title(markdown.parse(text))

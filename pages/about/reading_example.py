@@ -40,8 +40,8 @@ STEPS = (
     "The ring marks the latest month.",
 )
 SENTENCE = (
-    "Thirty-four months of falls in an invented hospital: one month far above the limits, and ten months in a row below "
-    "the centre line at the end. Both are questions to ask."
+    "Thirty-four months of falls in an invented hospital: one month far above the limits, and ten months in a row "
+    "below the centre line at the end. Both are questions to ask."
 )
 
 
@@ -86,7 +86,7 @@ def reading_example() -> Exhibit:
             demonstration=True,
         ),
         download=addresses.download("about", IDENT),
-        definition="Falls in an invented hospital in a month. The limits are set from the first twenty months and held.",
+        definition="Falls in an invented hospital in a month. Limits are set from the first twenty months and held.",
         subject="How to read a control chart",
         more=(html.Ul(steps, className="events reading-steps"),),
         level=3,
@@ -95,8 +95,9 @@ def reading_example() -> Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a number stands: beside a point (by its index) at a value, moved by some picture units."""
+    """Where a number stands: at a value over a point (by its index), moved by some picture units."""
 
+    number: int
     index: int
     value: float
     right: float = 0
@@ -107,19 +108,20 @@ def _places(panel: Panel, size: Size) -> list[NumberedPlace]:
     low, high = value_span([panel])
     axis = TimeAxis.of([point.period for point in panel.points], size)
     up = LinearScale(low, high, size.height - size.bottom, size.top)
-    points, last = panel.points, len(panel.points) - 1
-    off = 19.0
+    points, last = panel.points, len(FALLS) - 1
+    off = 19.0  # picture units from a point to the middle of its number
     places = (
-        _Place(8, FALLS[8], down=-off),
-        _Place(2, points[2].centre, down=off + 14),
-        _Place(14, points[14].upper, down=-off),
-        _Place(OUTSIDE, FALLS[OUTSIDE], right=-off),
-        _Place(27, FALLS[27], down=off),
-        _Place(last, FALLS[last], right=off),
+        _Place(1, 8, FALLS[8], down=-off),
+        _Place(2, last - 3, points[-1].centre),
+        _Place(3, 12, points[12].upper),
+        _Place(3, 12, points[12].lower),
+        _Place(4, OUTSIDE, FALLS[OUTSIDE], right=-off),
+        _Place(5, last - 6, FALLS[last - 6], down=off),
+        _Place(6, last, FALLS[last], right=off),
     )
     return [
-        NumberedPlace(number, axis.x[place.index] + place.right, up(place.value) + place.down)
-        for number, place in enumerate(places, start=1)
+        NumberedPlace(place.number, axis.x[place.index] + place.right, up(place.value) + place.down)
+        for place in places
     ]
 
 

@@ -8,7 +8,7 @@ PAGE = paper_entry(
     "glossary.md",
     position=8,
     title="Glossary",
-    lead="The words that you meet on these pages, each in a sentence or two.",
+    lead="The words that you meet on these pages, each in plain words.",
     parts="The words",
     deepest=3,
 )

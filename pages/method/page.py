@@ -7,7 +7,7 @@ from pages.shared.papers import paper_entry
 PAGE = paper_entry(
     "method.md",
     position=7,
-    title="What the figures are judged by",
+    title="Method: what the figures are judged by",
     lead="The method in full, for those who check it: what is computed, after whom, and what each rule costs. "
-    "The first part says it on one page; the glossary has the words.",
+    "The first part says it on one page.",
 )
