@@ -184,7 +184,7 @@ def across(figures: MeasureFigures, *, with_funnel: bool) -> html.Section:
             form,
             html.P(figures.footprint, className="footprint"),
             who,
-            method_line("as-then-as-now"),
+            method_line("as-then-as-now") if moves else None,
             None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
         ],
         className="across",
