@@ -7,6 +7,11 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+ABOUT = "/about"
+METHOD = "/method"
+GLOSSARY = "/glossary"
+ACCESSIBILITY = "/accessibility"
+LICENCE = "/licence"
 FOOTPRINTS = "/geo/footprints.geojson"
 
 
@@ -49,6 +54,11 @@ def topics(topic: str | None = None, area: str | None = None, **window: str | No
 def campaign(measure: str | None = None) -> str:
     """Sign up to Safety with the halving line of one measure."""
     return _href(CAMPAIGN, measure=measure)
+
+
+def method(anchor: str) -> str:
+    """A part of the method, by the anchor of its heading."""
+    return f"{METHOD}#{anchor}"
 
 
 def download(page: str, exhibit: str, **query: str | None) -> str:

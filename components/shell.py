@@ -17,6 +17,14 @@ ATTRIBUTION = (
     "England; Office for National Statistics. Boundaries: Source: Office for National Statistics licensed under "
     "the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2018."
 )
+# What stands at the foot of every page: (address, name).
+FOOTER_LINKS = (
+    (addresses.ABOUT, "About"),
+    (addresses.METHOD, "Method"),
+    (addresses.GLOSSARY, "Glossary"),
+    (addresses.ACCESSIBILITY, "Accessibility"),
+    (addresses.LICENCE, "Licence and sources"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,11 @@ def _menu(item: MenuItem) -> html.Details:
 
 
 def _footer() -> html.Footer:
+    links = [html.Li(dcc.Link(name, href=href)) for href, name in FOOTER_LINKS]
     return html.Footer(
         html.Div(
             [
+                html.Nav(html.Ul(links), **{"aria-label": "About this dashboard"}),
                 html.P([html.Strong(PURPOSE), " A special cause is a question to ask, not an answer."]),
                 html.P(
                     "An independent dashboard. It is not a publication of the NHS, of any Academic Health Science "

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("web", "api", "pages", "components", "analysis", "geo", "data_access", "assets")
-KINDS = {".py", ".css", ".js", ".json", ".toml", ".csv"}
+ROOMS = ("web", "api", "pages", "components", "analysis", "geo", "data_access", "assets", "docs")
+KINDS = {".py", ".css", ".js", ".json", ".toml", ".csv", ".md"}
 
 
 @cache

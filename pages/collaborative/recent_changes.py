@@ -12,6 +12,7 @@ from components.controls import choice_form, choice_link, pick_month
 from components.exhibit import demonstration_mark
 from components.words import counted, month
 from pages.collaborative.view_state import CollaborativeView
+from pages.shared.method_links import method_line
 from pages.shared.panel_cards import PanelCard
 
 
@@ -28,6 +29,7 @@ def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Sec
                 html.H3("What changed since"),
                 _since_form(view, first, latest),
                 _shortcuts(view, latest.replace(day=1)) if latest else None,
+                method_line("what-changed-since"),
             ],
             className="since-asked",
         ),

@@ -26,6 +26,7 @@ from pages.shared.coverage_words import place_words, reported_words, unplaced_no
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import source_of
+from pages.shared.method_links import method_line
 
 COLUMNS = ("Measure", "Data", "Place", "Change verdict", "Latest", "Latest period")
 
@@ -64,6 +65,7 @@ def table_exhibit(
                     html.Summary("What the arrows and icons mean"),
                     change_legend(set(CHANGE_KINDS)),
                     icons.legend(),
+                    method_line("on-one-page"),
                 ],
                 className="icon-key",
             ),

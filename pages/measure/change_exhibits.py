@@ -26,9 +26,10 @@ from pages.shared.change_words import change_kind, change_legend, change_sign, c
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
 from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.method_links import method_line
 
 TEST = (
-    "The same test for every measure, set out in docs/method.md: the same months of two years in one model, the "
+    "The same test for every measure, set out at /method: the same months of two years in one model, the "
     "95 % interval widened for the variation and the dependence that the figures themselves show. It shows no cause."
 )
 PROMISED = "Less harm by autumn 2015, significantly and for good: here the year to November 2015."
@@ -82,6 +83,7 @@ def _exhibit(
         more=(
             change_legend({change_kind(change.verdict) for change in all_changes}),
             html.P(TEST, className="source"),
+            method_line("has-it-changed-the-change-verdict") if question is None else None,
             unplaced_note(measure),
         ),
     )

@@ -19,6 +19,7 @@ from pages.shared.changes import verdict_of
 from pages.shared.control_chart import latest_notes, latest_words, reporting_words, small_picture
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.method_links import method_line
 
 COLUMNS = (
     "Collaborative",
@@ -58,7 +59,12 @@ def multiples_exhibit(figures: MeasureFigures) -> Exhibit:
             latest_notes(pairs),
             unplaced_note(measure),
             html.Details(
-                [html.Summary("What the icons and lines mean"), icons.legend(), lines_key()],
+                [
+                    html.Summary("What the icons and lines mean"),
+                    icons.legend(),
+                    lines_key(),
+                    method_line("limits-on-our-pages"),
+                ],
                 className="icon-key",
             ),
         ),

@@ -30,6 +30,7 @@ from pages.shared.chart_trial import RECORD, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
+from pages.shared.method_links import method_line
 from pages.shared.months import written
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
@@ -183,6 +184,7 @@ def across(figures: MeasureFigures, *, with_funnel: bool) -> html.Section:
             form,
             html.P(figures.footprint, className="footprint"),
             who,
+            method_line("as-then-as-now") if moves else None,
             None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
         ],
         className="across",

@@ -27,6 +27,7 @@ from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
 from pages.shared.coverage_words import coverage_list, place_words, set_aside_words
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.method_links import method_line
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
 
@@ -282,7 +283,11 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
             event_list(series, letters=interactive),
             *more,
             *(
-                [lines_in_words(measure, series, panel, interactive=interactive), hint(measure, series)]
+                [
+                    lines_in_words(measure, series, panel, interactive=interactive),
+                    hint(measure, series),
+                    method_line("limits-on-our-pages"),
+                ]
                 if opened
                 else []
             ),

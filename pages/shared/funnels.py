@@ -19,6 +19,7 @@ from components.words import STATUS_WORDS, number
 from data_access.queries.measures import Measure
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.method_links import method_line
 
 # With fewer there is no "rest" to lie apart from.
 FEWEST = 3
@@ -95,7 +96,9 @@ def funnel_exhibit(
         subject=f"{full_title(measure)}, {subject}",
         more=(
             _notes(funnel),
-            html.Details([html.Summary("How to read a funnel"), html.P(READ)], className="icon-key"),
+            html.Details(
+                [html.Summary("How to read a funnel"), html.P(READ), method_line("funnels")], className="icon-key"
+            ),
             unplaced_note(measure),
             *more,
         ),

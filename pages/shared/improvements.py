@@ -22,6 +22,7 @@ from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
 from pages.shared.change_words import rates_words
 from pages.shared.changes import Change, changes
+from pages.shared.method_links import method_line
 
 FIXING = ("outcome", "process")  # money put in, or another service relieved, fixes nothing
 LOOKED = (
@@ -73,6 +74,7 @@ def topic_improvements_elsewhere(
             *_solutions_without_change(unimproved, solutions_of, demonstration),
             _nobody(topic_id, topic) if not improved else None,
             html.P(LOOKED, className="source"),
+            method_line("who-has-fixed-this"),
         ],
         className="improvements",
         **{

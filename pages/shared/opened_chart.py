@@ -41,6 +41,7 @@ from pages.shared.chart_trial import (
 )
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
+from pages.shared.method_links import method_line
 from pages.shared.months import written
 from pages.shared.quality import quality_line
 from pages.shared.rule_profiles import profile_fields
@@ -153,7 +154,7 @@ class OpenedChart:
         other_values = {key: value for key, value in parse_qsl(query) if key not in KEYS}
         form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], other_values)
         return html.Details(
-            [html.Summary("What if?"), html.P(TRY, className="source"), form],
+            [html.Summary("What if?"), html.P(TRY, className="source"), method_line("profiles"), form],
             open=self.trial != RECORD,
             className="controls what-if",
         )

@@ -50,6 +50,11 @@ def _nothing() -> Iterable[str]:
     return ("",)
 
 
+def no_exhibits(**_query: str) -> dict[str, Exhibit]:
+    """The exhibits of a page that has none."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """One page, or all pages of one kind.

@@ -14,6 +14,7 @@ from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
 from pages.shared.evidence import PROVENANCE, evidence_words
 from pages.shared.improvements import topic_improvements_elsewhere
+from pages.shared.method_links import method_link
 from pages.shared.series_window import SeriesWindow, window_note
 
 ENGLAND = "england"  # what the address says where the pathway is to be that of the whole country
@@ -92,7 +93,7 @@ def across(
         html.Section(
             [
                 head,
-                html.P(words),
+                html.P([words, " ", method_link("the-whole-pathway"), "."]),
                 window_note(window, addresses.topics(topic.id, place.slug if place else None)),
                 choice_form(
                     f"{addresses.TOPICS}#pathway-of-the-topic",

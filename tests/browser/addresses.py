@@ -15,4 +15,6 @@ PAGES = (
     "/topics",
     "/topics?topic=A-PU&area=wessex",
     "/sign-up-to-safety",
+    "/about",
+    "/method",
 )

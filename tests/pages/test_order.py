@@ -13,7 +13,7 @@ from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, PageVie
 
 SHOWING = {**PLAIN, **MEASURE_VIEWS, "a place opened": VIEWS["measure with a place opened"]}
 # Their rows are months, or kinds of provider.
-WITHOUT_PLACES = ("chosen", "england", "halving", "shares", "sign-ups")
+WITHOUT_PLACES = ("chosen", "england", "example", "halving", "shares", "sign-ups")
 EVERY = pytest.mark.parametrize("view", SHOWING.values(), ids=SHOWING.keys())
 pytestmark = pytest.mark.usefixtures("store")
 

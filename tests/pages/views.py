@@ -14,6 +14,7 @@ from dash import html
 from components.exhibit import Exhibit
 from data_access.definitions import FOLDER
 from data_access.loader.default_store import REFERENCE
+from pages.about import page as about
 from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
 from pages.home import page as home
@@ -115,7 +116,12 @@ OPENED = {
     "organisation": _view(organisation, code="DEMO-WX-A1"),
     "organisation with a panel opened": _view(organisation, code="DEMO-EM-A4", measure="falls-with-harm"),
 }
-PLAIN = {"home": _view(home), "topics": _view(topics), "campaign": _view(sign_up_to_safety)}
+PLAIN = {
+    "home": _view(home),
+    "topics": _view(topics),
+    "campaign": _view(sign_up_to_safety),
+    "about": _view(about),
+}
 CHOSEN = {
     "home with an invented measure": _view(home, measure="falls-with-harm"),
     "campaign with an invented measure": _view(sign_up_to_safety, measure="pressure-ulcers"),

@@ -39,6 +39,10 @@ CLAIMING_NOTHING = (
     "Commit to reduce avoidable harm in the NHS by half",
     "Balancing: whether improvement here did harm elsewhere",
     "the better direction by more than the 95 % interval bears",
+    "a sustainable and statistically significant reduction in harm by autumn 2015",
+    "do these pages call it better",
+    "from a fixed seed",
+    "organisation successors of the Organisation Data Service",
 )
 ATTRIBUTES = re.compile(r'\b(?:alt|title|aria-label|content|placeholder)="([^"]*)"')
 

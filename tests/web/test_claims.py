@@ -80,7 +80,9 @@ def visitor(server: Flask, unchanged_url: str) -> Iterator[FlaskClient]:
 
 def addresses() -> list[str]:
     """Every page without a query, what opens on them, files and answers of the API."""
-    plain = [entry.address(ident) for entry in entries() for ident in _idents(entry)]
+    # The method says what the words mean that others may not say, and holds no figure of the store.
+    said_of = [entry for entry in entries() if entry.name != "method"]
+    plain = [entry.address(ident) for entry in said_of for ident in _idents(entry)]
     opened = [
         f"/measure/{OUTCOME}?area=uclpartners",
         f"/measure/{OUTCOME}?open=england",
