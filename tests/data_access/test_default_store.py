@@ -157,7 +157,7 @@ def test_the_four_states_and_a_questioned_zero_reach_the_store(store: Connection
     statuses = {status for (status,) in pairs(store, "SELECT DISTINCT status FROM observation")}
     assert statuses == {"reported", "missing", "suppressed", "not_applicable", "questioned"}
     sentences = pairs(store, "SELECT sentence FROM load_note WHERE kind = 'question'")
-    assert len(sentences) == 1
+    assert len(sentences) == 4
 
 
 def test_some_figures_were_revised_and_the_change_is_listed(store: Connection) -> None:

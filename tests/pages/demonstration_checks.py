@@ -10,10 +10,22 @@ from dash import html
 from components.exhibit import Exhibit, exhibit
 from tests.components.screen import walk, words
 from tests.guards import not_empty
-from tests.pages.views import DEFINED, ECOLI, INVENTED, PageView
+from tests.pages.views import DEFINED, INVENTED, PageView
 
-PUBLISHED_NAMES = {DEFINED[ECOLI]["title"], DEFINED[ECOLI]["short"]}
-INVENTED_NAMES = {DEFINED[ident][key] for ident in INVENTED for key in ("title", "short")}
+_NAMES = {
+    invented: {
+        DEFINED[ident][key]
+        for ident in DEFINED
+        if (ident in INVENTED) is invented
+        for key in ("title", "short")
+    }
+    for invented in (False, True)
+}
+# Names of which the other sort has a measure whose name holds them say nothing.
+PUBLISHED_NAMES, INVENTED_NAMES = (
+    {name for name in _NAMES[invented] if not any(name in other for other in _NAMES[not invented])}
+    for invented in (False, True)
+)
 DEMONSTRATION_WORDS = ("Demonstration: ", "In the demonstration, ")
 
 

@@ -125,12 +125,6 @@ def test_a_misspelt_measure_and_collaborative_get_the_nearest() -> None:
         assert hrefs(meant) == [href]
 
 
-def test_a_measure_without_figures_is_said_to_have_none_and_keeps_its_definition() -> None:
-    page = measure.layout("ecoli-bacteraemia-trust")
-    assert "No figures of this measure are loaded yet." in words(page)
-    assert DEFINED["ecoli-bacteraemia-trust"]["numerator"] in words(page)
-
-
 @pytest.mark.parametrize(
     "place", ["", "nowhere", "measure", "measure/", "measure/nonsense", "collaborative/x", "../home"]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,12 @@ def test_a_measure_has_one_title_and_one_short_name_everywhere(client: FlaskClie
         if not measure.latest:
             continue
         page = client.get(f"/measure/{measure.id}").text
-        assert f">{measure.title}</h1>" in page
-        assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(measure.title)}', home), "the menu"
-        assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(measure.short)}<', home), "the table"
+        title, short = escape(measure.title), escape(measure.short)
+        assert f">{title}</h1>" in page
+        assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(title)}', home), "the menu"
+        assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(short)}<', home), "the table"
         if f'id="{measure.id}"' in place:
-            assert re.search(rf'id="{measure.id}-title"><a [^>]*>{re.escape(measure.short)}</a>', place)
+            assert re.search(rf'id="{measure.id}-title"><a [^>]*>{re.escape(short)}</a>', place)
 
 
 AGENCY, ECOLI = "Agency nursing hours", "E. coli bloodstream infections"

@@ -37,7 +37,8 @@ DEFINED: dict[str, dict[str, Any]] = {
 }
 INVENTED = {ident for ident, definition in DEFINED.items() if definition["demonstration"]}
 ECOLI = "ecoli-bacteraemia"
-WITH_FIGURES = sorted({ECOLI} | INVENTED)
+WITH_FIGURES = sorted(DEFINED)
+PLACED = {ident for ident in WITH_FIGURES if DEFINED[ident]["collected_from"] != "england"}
 # One measure for each chart and grain that is drawn.
 MEASURES_OF_EACH_CHART = sorted(
     {(DEFINED[ident]["chart"], DEFINED[ident]["grain"]): ident for ident in WITH_FIGURES}.values()
