@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+PLACES = "/places"
 ABOUT = "/about"
 METHOD = "/method"
 GLOSSARY = "/glossary"
@@ -54,6 +55,11 @@ def topics(topic: str | None = None, area: str | None = None, **window: str | No
 def campaign(measure: str | None = None) -> str:
     """Sign up to Safety with the halving line of one measure."""
     return _href(CAMPAIGN, measure=measure)
+
+
+def places(text: str | None = None) -> str:
+    """The look-up of places by name or code."""
+    return _href(PLACES, q=text)
 
 
 def method(anchor: str) -> str:

@@ -26,21 +26,25 @@ def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Sect
     """Published figures, the campaign, the grid, and how fresh it all is."""
     published = [measure for measure in measures if not measure.demonstration]
     cards = [
-        card for measure in _answered_first(published) if (card := _measure_card(measure, judged_series))
+        card for measure in _headline_measures(published) if (card := _measure_card(measure, judged_series))
     ][:MOST]
     cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
     return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
 
 
-def _answered_first(measures: list[Measure]) -> list[Measure]:
-    """Outcomes counted in every collaborative first, and of these what can be told before what cannot."""
+def _headline_measures(measures: list[Measure]) -> list[Measure]:
+    """One outcome of each topic that is counted in every collaborative, rather one that can be told; or else all."""
+    first: dict[str | None, Measure] = {}
+    outcomes = [each for each in measures if each.kind == "outcome" and each.collected_from != "england"]
+    for measure in sorted(outcomes, key=_is_open):
+        first.setdefault(measure.topic_id, measure)
+    return list(first.values()) or measures
 
-    def rank(measure: Measure) -> tuple[bool, bool]:
-        verdict = changes().of(measure.id, "ENG")
-        is_outcome = measure.kind == "outcome" and measure.collected_from != "england"
-        return not is_outcome, verdict is None or verdict.ratio is None
 
-    return sorted(measures, key=rank)
+def _is_open(measure: Measure) -> bool:
+    """Whether it cannot be told if England's figures have changed."""
+    verdict = changes().of(measure.id, "ENG")
+    return verdict is None or verdict.ratio is None
 
 
 def _card(main: str, detail: str, more: str | None = None, href: str | None = None) -> html.Li:

@@ -14,15 +14,9 @@ from components.words import day, number
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.mergers import Lineage, Relative, lineage
+from pages.shared.area_kinds import KINDS
 from pages.shared.care_settings import SETTINGS
 
-KINDS = {
-    "ccg": "Clinical commissioning group",
-    "commissioning_hub": "Specialist commissioning hub",
-    "elsewhere": "Residents of elsewhere",
-    "local_authority": "Local authority",
-    "organisation": "Organisation",
-}
 CERTAIN = {
     "high": "nothing speaks against it",
     "medium": "one piece of evidence, or a border case",

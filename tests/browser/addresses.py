@@ -16,5 +16,6 @@ PAGES = (
     "/topics?topic=A-PU&area=wessex",
     "/sign-up-to-safety",
     "/about",
+    "/places?q=leeds",
     "/method",
 )

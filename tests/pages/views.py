@@ -20,6 +20,7 @@ from pages.collaborative import page as collaborative
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.organisation import page as organisation
+from pages.places import page as places
 from pages.topics import page as topics
 from tests.components.screen import markups, walk
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
@@ -122,6 +123,7 @@ PLAIN = {
     "topics": _view(topics),
     "campaign": _view(sign_up_to_safety),
     "about": _view(about),
+    "places": _view(places, q="leeds"),
 }
 CHOSEN = {
     "home with an invented measure": _view(home, measure="falls-with-harm"),
