@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+DATA = "/data"
+STORE_ARCHIVE = "/download/store.zip"
 FOOTPRINTS = "/geo/footprints.geojson"
 
 
