@@ -79,6 +79,7 @@ def _footer() -> html.Footer:
                     "An independent dashboard. It is not a publication of the NHS, of any Academic Health Science "
                     "Network or of a regulator, and it rates nobody."
                 ),
+                html.P(dcc.Link("Data: where these figures come from, and downloads", href=addresses.DATA)),
                 html.P(ATTRIBUTION, className="small"),
             ],
             className="frame",
