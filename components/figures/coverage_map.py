@@ -25,7 +25,7 @@ LEGEND = (
     ("coverage-event", "hollow: no share is known"),
     ("coverage-none", "thin line: nothing collected"),
 )
-BAR = 12.0
+BAR = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class CoveragePaper:
     name: str = ""
 
 
-BROAD = CoveragePaper(width=1080, left=250, pitch=19, over=False, name="wide")
+BROAD = CoveragePaper(width=1080, left=250, pitch=24, over=False, name="wide")
 SLIM = CoveragePaper(width=350, left=2, pitch=33, over=True)
 TOP, RIGHT, BOTTOM = 24.0, 8.0, 6.0
 

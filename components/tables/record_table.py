@@ -9,7 +9,8 @@ from dash import html
 
 from components.tables.numbers import cell_text
 
-SHORT = 27  # characters that stand in one line, such as a day with its time
+# Characters that stand in one line, such as a day with its time, and those that need a wider column.
+SHORT, LONG = 27, 40
 
 
 def record_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], caption: str) -> html.Div:
@@ -37,5 +38,7 @@ def _face(column: Sequence[Any]) -> str | None:
 def _cell(cell: Any) -> html.Td:
     if isinstance(cell, int | float):
         return html.Td(cell_text(cell), className="figure")
-    short = isinstance(cell, str) and len(cell) <= SHORT
-    return html.Td("–" if cell in (None, "") else cell, className="short" if short else None)
+    if not isinstance(cell, str) or not cell:
+        return html.Td("–" if cell in (None, "") else cell)
+    face = "short" if len(cell) <= SHORT else "long" if len(cell) > LONG else None
+    return html.Td(cell, className=face)

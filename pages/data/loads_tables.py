@@ -19,7 +19,7 @@ COUNTS = ("rows_read", "accepted", "revised", "unchanged", "superseded", "reject
 COUNTED = ("Rows read", "Accepted", "Revised", "Unchanged", "Superseded", "Rejected")
 LOADS = ("Load", "Ended", "Kind", "By", "Note", "Files", *COUNTED, "Questions", "Remarks")
 FILES = ("Load", "Ended", "File", "Read as", *COUNTED, "Questions and remarks")
-KINDS = {"load": "Load", "withdrawal": "Withdrawal", "product": "Shipped with the product"}
+KINDS = {"load": "loaded from files", "withdrawal": "withdrawal", "product": "shipped with the product"}
 NOTES = {
     "question": "Question", "unmatched_area": "Code without a place", "not_loaded": "Not loaded",
     "restated": "Restated", "footnote": "Footnote",
@@ -85,6 +85,12 @@ def _load_row(run: LoadRecord) -> list[Cell]:
 
 
 def _kind(run: LoadRecord) -> str:
+    words = kind_words(run)
+    return words[:1].upper() + words[1:]
+
+
+def kind_words(run: LoadRecord) -> str:
+    """What kind of load it was, and whether it counts: ``loaded from files, taken back by load 7``."""
     kind = KINDS.get(run.kind, run.kind)
     if run.withdraws:
         kind += f" of load {run.withdraws}"

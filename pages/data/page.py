@@ -11,12 +11,12 @@ from dash import html
 from components import addresses
 from components.downloads import NUMBERS, address_of
 from components.exhibit import Exhibit, demonstration_mark, exhibit, offer_of
-from components.shell import demonstration_banner, page
+from components.shell import page
 from components.words import counted, listed, month
 from data_access.queries.loads import load_records
 from data_access.queries.version import data_version
 from pages.data.coverage import coverage_exhibit
-from pages.data.loads_tables import KINDS, files_exhibit, loads_exhibit, rejected_section
+from pages.data.loads_tables import files_exhibit, kind_words, loads_exhibit, rejected_section
 from pages.data.measures_table import measures_exhibit
 from pages.data.record import Group, clock, groups, newest_published
 from pages.data.revisions_table import revisions_exhibit
@@ -63,14 +63,18 @@ def layout(**query: str) -> html.Div:
             **{"aria-label": "On this page"},
         ),
         _section(
-            "sources", "Sources", made, ("sources", "demonstration-sources"), "No source is recorded yet."
+            "sources",
+            "Sources",
+            made,
+            ("sources", "demonstration-sources"),
+            "No source of published figures is recorded.",
         ),
         _section(
             "all-measures",
             "Measures and coverage",
             made,
             ("measures", "coverage", "demonstration-measures", "demonstration-coverage"),
-            "No figures are loaded yet.",
+            "No published figures are loaded.",
         ),
         _section(
             "loaded", "Loads", made, ("loads", "files", "demonstration-files"), "Nothing was loaded yet."
@@ -81,12 +85,11 @@ def layout(**query: str) -> html.Div:
             "Revisions",
             made,
             ("revisions", "demonstration-revisions"),
-            "No later publication has changed a figure.",
+            "No later publication has changed a published figure.",
         ),
         _downloads(made),
         trail=((addresses.HOME, "England"),),
-        lead="Every figure comes from a file that was loaded. What the files were, whose, how new, and what became of "
-        "them.",
+        lead="Every figure comes from a file that was loaded: whose, how new, and what became of it.",
         problems=values.problems,
     )
 
@@ -94,14 +97,11 @@ def layout(**query: str) -> html.Div:
 def _section(
     ident: str, name: str, made: Mapping[str, Exhibit], idents: tuple[str, ...], nothing: str
 ) -> html.Section:
-    """The exhibits of a section that there are; those of invented figures below a banner."""
-    parts: list[Any] = [html.H2(name, className="visually-hidden")]
-    there = [made[each] for each in idents if each in made]
-    for each in there:
-        first = each.source.demonstration and not any(isinstance(part, html.P) for part in parts)
-        parts += [demonstration_banner()] if first else []
-        parts.append(exhibit(each))
-    return html.Section(parts if there else [html.H2(name), html.P(nothing)], id=ident)
+    """The exhibits of a section that there are; ``nothing`` says that the first of them is not there."""
+    there = [exhibit(made[each]) for each in idents if each in made]
+    if idents[0] in made:
+        return html.Section([html.H2(name, className="visually-hidden"), *there], id=ident)
+    return html.Section([html.H2(name), html.P(nothing), *there], id=ident)
 
 
 def _cards(published: Group, invented: Group) -> Iterator[html.Li]:
@@ -122,9 +122,6 @@ def _cards(published: Group, invented: Group) -> Iterator[html.Li]:
             "Invented from a fixed seed to show the product. They describe no real place.",
         )
     yield _freshness()
-    link = html.A("The whole store as one ZIP", href=addresses.STORE_ARCHIVE, download="")
-    words = "Every figure, definition, source and load as CSV, with a data package descriptor and a README."
-    yield html.Li([html.Div([html.P(link, className="main"), html.P(words)])])
 
 
 def _card(name: str, group: Group, words: str) -> html.Li:
@@ -132,39 +129,24 @@ def _card(name: str, group: Group, words: str) -> html.Li:
     first, latest = (month(period) for period in group.span)
     counts = f"{counted(len(group.held), 'measure')} of {counted(len(group.with_figures), 'source')}"
     figures = sum(each.holding.figures for each in group.held)
-    return html.Li(
-        [
-            html.Div(
-                [
-                    html.P(f"{name}: {counts}, {first} to {latest}", className="main"),
-                    html.P([words, f" {counted(figures, 'figure')} as submitted."]),
-                ]
-            )
-        ]
-    )
+    main = html.P(f"{name}: {counts}, {first} to {latest}", className="main")
+    return html.Li(html.Div([main, html.P(f"{words} {counted(figures, 'figure')} as submitted.")]))
 
 
 def _freshness() -> html.Li:
     runs = load_records()
     if not runs:
-        return html.Li([html.Div([html.P("Nothing is loaded yet", className="main")])])
+        return html.Li(html.P("Nothing is loaded yet", className="main"))
     newest = runs[0]
     questions = sum(note.kind == "question" for run in runs for file in run.files for note in file.notes)
     rejected = sum(run.rejected for run in runs)
-    kind = KINDS.get(newest.kind, newest.kind).lower()
-    return html.Li(
-        [
-            html.Div(
-                [
-                    html.P(f"Last load: {clock(newest.finished)}", className="main"),
-                    html.P(
-                        f"Load {newest.id} ({kind}), data version {data_version()}. In {counted(len(runs), 'load')}: "
-                        f"{counted(rejected, 'row')} rejected, {counted(questions, 'question')} raised."
-                    ),
-                ]
-            )
-        ]
+    words = (
+        f"Load {newest.id} ({kind_words(newest)}), data version {data_version()}. In {counted(len(runs), 'load')}: "
+        f"{counted(rejected, 'row')} rejected, {counted(questions, 'question')} raised."
     )
+    main = html.P(f"Last load: {clock(newest.finished)}", className="main")
+    archive = html.P(html.A("Download the whole store (ZIP)", href=addresses.STORE_ARCHIVE, download=""))
+    return html.Li(html.Div([main, html.P(words), archive]))
 
 
 def _downloads(made: Mapping[str, Exhibit]) -> html.Section:

@@ -25,6 +25,7 @@ from pages.data.record import (
 
 COLUMNS = ("Source", "Publisher", "Licence", "Designation", "Measures", "Figures", "From", "To", "Published last",
            "Loaded last", "Next update")  # fmt: skip
+MOST_OPEN = 6
 SEEN = ("Source", "Licence", "Measures", "Figures", "Span", "Published last", "Loaded last", "Next update")
 
 
@@ -95,15 +96,23 @@ def _seen(group: Group, record: SourceRecord) -> list[Any]:
     return [
         _name(record),
         record.licence,
-        html.Ul(
-            [html.Li(dcc.Link(each.measure.short, href=addresses.measure(each.measure.id))) for each in held]
-        ),
+        _links(held),
         sum(each.holding.figures for each in held),
         f"{month(span[0])} to {month(span[1])}",
         newest_published(each.holding for each in held),
         newest_loaded([each.holding for each in held]),
         ended(record, held),
     ]
+
+
+def _links(held: list[HeldMeasure]) -> Any:
+    """Its measures; many of them behind a fold."""
+    names = html.Ul(
+        [html.Li(dcc.Link(each.measure.short, href=addresses.measure(each.measure.id))) for each in held]
+    )
+    if len(held) <= MOST_OPEN:
+        return names
+    return html.Details([html.Summary(counted(len(held), "measure")), names])
 
 
 def _row(group: Group, record: SourceRecord) -> tuple[Cell, ...]:
