@@ -34,6 +34,8 @@ from data_access.vocabularies import VOCABULARIES
 TYPES = ((Text, "string"), (Boolean, "boolean"), (DateTime, "datetime"), (Date, "date"), (Integer, "integer"),
          (Double, "number"))  # fmt: skip
 BATCH = 5_000
+# Columns whose cells join several of their words.
+JOINED = {"priority.evidence"}
 WITH_A_NUMBER = ("reported", "questioned")
 
 
@@ -99,7 +101,8 @@ class TableChoice:
 
 def _field(table: Table, column: Column[Any]) -> TableField:
     kind = next(name for type_, name in TYPES if isinstance(column.type, type_))
-    words = VOCABULARIES.get(f"{table.name}.{column.name}", {})
+    name = f"{table.name}.{column.name}"
+    words = {} if name in JOINED else VOCABULARIES.get(name, {})
     return TableField(
         column.name, kind, column.comment or "", not column.nullable, tuple(words), _named(column)
     )

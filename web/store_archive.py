@@ -56,11 +56,16 @@ def _response() -> Response:
     rows = sum(table.row_count for table in store.tables)
     if rows > MOST_ROWS:
         return sentence(TOO_LARGE.format(rows=rows, most=MOST_ROWS), 503)
-    file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is sent
-    write_archive(file, store)
+    file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when all of it is read
+    try:
+        write_archive(file, store)
+    except BaseException:
+        file.close()
+        raise
     size = file.tell()
     file.seek(0)
-    body: bytes | Iterator[bytes] = file.read() if size <= LARGEST else stream_with_context(_chunks(file))
+    pieces = _chunks(file)
+    body = b"".join(pieces) if size <= LARGEST else stream_with_context(pieces)
     made = Response(body, mimetype="application/zip")
     made.content_length = size
     name = f"{NAME}-{data_version().replace(':', '-')}.zip"

@@ -82,16 +82,16 @@ def state_of(period: PeriodCoverage) -> str:
 def _runs(each: HeldMeasure, periods: list[PeriodCoverage]) -> list[CoverageRun]:
     """Months on end that look alike, each run with the words of all of its months."""
     grain = each.measure.grain
+    named = "month" if grain == "day" else grain
     cells = _by_event(periods) if grain == "day" else _by_period(periods, MONTHS[grain])
     runs = []
     for (state, _), group in groupby(_numbered(cells), key=lambda cell: cell[0]):
         stretch = [cell for _, cell in group]
-        first, last = stretch[0][0], stretch[-1][0]
-        when = period_name(first, "month" if grain == "day" else grain)
-        if last != first:
-            when += f" to {period_name(last, 'month' if grain == 'day' else grain)}"
-        words = f"{each.measure.short}, {when}: {_words(state, [period for cell in stretch for period in cell[3]])}"
-        runs.append(CoverageRun(first, sum(cell[1] for cell in stretch), state, words))
+        periods_of = [period for cell in stretch for period in cell[3]]
+        first, last = (period_name(period.period, named) for period in (periods_of[0], periods_of[-1]))
+        when = first if first == last else f"{first} to {last}"
+        words = f"{each.measure.short}, {when}: {_words(state, periods_of)}"
+        runs.append(CoverageRun(stretch[0][0], sum(cell[1] for cell in stretch), state, words))
     return runs
 
 

@@ -124,7 +124,7 @@ def files_exhibit(group: Group) -> Exhibit | None:
     folds = [_fold(run, of_run) for run, of_run in loads[:MOST_LOADS]]
     return Exhibit(
         ident=f"{group.prefix}files",
-        title=f"Files of {whose}",
+        title=f"Files with {whose}",
         sentence=f"{counted(len(files), 'file')} in {counted(len(loads), 'load')}: "
         f"{counted(totals(files)[0], 'row')} read, {counted(totals(files)[-1], 'row')} rejected, "
         f"{counted(questions, 'question')} and {counted(len(notes) - questions, 'remark')}.",

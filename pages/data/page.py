@@ -63,7 +63,7 @@ def layout(**query: str) -> html.Div:
             **{"aria-label": "On this page"},
         ),
         _section(
-            "sources",
+            "all-sources",
             "Sources",
             made,
             ("sources", "demonstration-sources"),
@@ -77,7 +77,7 @@ def layout(**query: str) -> html.Div:
             "No published figures are loaded.",
         ),
         _section(
-            "loaded", "Loads", made, ("loads", "files", "demonstration-files"), "Nothing was loaded yet."
+            "all-loads", "Loads", made, ("loads", "files", "demonstration-files"), "Nothing was loaded yet."
         ),
         rejected_section(),
         _section(

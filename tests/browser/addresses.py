@@ -15,4 +15,5 @@ PAGES = (
     "/topics",
     "/topics?topic=A-PU&area=wessex",
     "/sign-up-to-safety",
+    "/data",
 )

@@ -16,6 +16,7 @@ from data_access.definitions import FOLDER
 from data_access.loader.default_store import REFERENCE
 from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
+from pages.data import page as data
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.organisation import page as organisation
@@ -115,7 +116,12 @@ OPENED = {
     "organisation": _view(organisation, code="DEMO-WX-A1"),
     "organisation with a panel opened": _view(organisation, code="DEMO-EM-A4", measure="falls-with-harm"),
 }
-PLAIN = {"home": _view(home), "topics": _view(topics), "campaign": _view(sign_up_to_safety)}
+PLAIN = {
+    "home": _view(home),
+    "topics": _view(topics),
+    "campaign": _view(sign_up_to_safety),
+    "data": _view(data),
+}
 CHOSEN = {
     "home with an invented measure": _view(home, measure="falls-with-harm"),
     "campaign with an invented measure": _view(sign_up_to_safety, measure="pressure-ulcers"),
@@ -124,7 +130,7 @@ VIEWS = {**PLAIN, **CHOSEN, **MEASURE_VIEWS, **PLACE_VIEWS, **OPENED}
 # A view of every kind of page, for what takes long.
 VIEWS_OF_EACH_PAGE = (
     "home", "topics with one place's pathway", "campaign", "measure with a place opened",
-    "collaborative with a panel opened", "organisation with a panel opened",
+    "collaborative with a panel opened", "organisation with a panel opened", "data",
 )  # fmt: skip
 
 
