@@ -202,4 +202,5 @@ PAGE = PageEntry(
     exhibits=exhibits,
     read=read,
     subject=subject,
+    examples=(addresses.DATA,),
 )
