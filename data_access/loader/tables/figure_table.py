@@ -121,12 +121,16 @@ def _place(
     if likely:
         return {role: next((i for i in likely if _mostly(below, i, fits)), likely[0])}
     free = [i for i, title in enumerate(titles) if i not in taken and not is_finer(title)]
-    fitting = [i for i in free if _mostly(below, i, fits)]
-    if role == "period" and not fitting:
-        fitting = [i for i in free if _mostly(below, i, _is_compact_month)]
+    fitting = _fitting(below, free, fits)
+    if role == "period":
+        fitting = fitting or _fitting(below, free, _is_compact_month)
     if len(fitting) > 1:
         fitting = [i for i in fitting if speaks_of(role, titles[i])]
     return {role: fitting[0]} if len(fitting) == 1 else {}
+
+
+def _fitting(below: Cells, columns: Sequence[int], fits: Callable[[Cell], bool]) -> list[int]:
+    return [i for i in columns if _mostly(below, i, fits)]
 
 
 def _refuse_repeated(titles: Sequence[str], by_heading: Mapping[str, Sequence[int]]) -> None:
