@@ -18,7 +18,7 @@ def record_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], caption:
     head = html.Tr(
         [html.Th(name, scope="col", className=_face(column)) for name, column in _columns(columns, rows)]
     )
-    body = [html.Tr([html.Th(row[0], scope="row"), *[_cell(cell) for cell in row[1:]]]) for row in rows]
+    body = [html.Tr([_heading(row[0]), *[_cell(cell) for cell in row[1:]]]) for row in rows]
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)],
         className="record-table",
@@ -33,6 +33,11 @@ def _columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[
 def _face(column: Sequence[Any]) -> str | None:
     numbers = [isinstance(cell, int | float) for cell in column if cell is not None]
     return "figure" if numbers and all(numbers) else None
+
+
+def _heading(cell: Any) -> html.Th:
+    name = not isinstance(cell, str) or len(cell) > SHORT // 2
+    return html.Th(cell, scope="row", className="name" if name else "short")
 
 
 def _cell(cell: Any) -> html.Td:

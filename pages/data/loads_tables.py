@@ -18,6 +18,7 @@ from pages.data.record import Group, clock, source_of_group, source_of_loads
 COUNTS = ("rows_read", "accepted", "revised", "unchanged", "superseded", "rejected")
 COUNTED = ("Rows read", "Accepted", "Revised", "Unchanged", "Superseded", "Rejected")
 LOADS = ("Load", "Ended", "Kind", "By", "Note", "Files", *COUNTED, "Questions", "Remarks")
+SEEN = ("Load", "Ended", "What it was", "Files", *COUNTED, "Questions", "Remarks")
 FILES = ("Load", "Ended", "File", "Read as", *COUNTED, "Questions and remarks")
 KINDS = {"load": "loaded from files", "withdrawal": "withdrawal", "product": "shipped with the product"}
 NOTES = {
@@ -44,7 +45,10 @@ def loads_exhibit() -> Exhibit | None:
         f"{counted(rejected, 'row')} rejected. Accepted are values new to the store, superseded those older than "
         "what it held.",
         picture=html.Div(
-            [record_table(LOADS, rows[:MOST_LOADS], "Loads"), _more(len(rows) - MOST_LOADS, "load")]
+            [
+                record_table(SEEN, [_seen(run) for run in runs[:MOST_LOADS]], "Loads"),
+                _more(len(rows) - MOST_LOADS, "load"),
+            ]
         ),
         columns=LOADS,
         rows=tuple(tuple(row) for row in rows),
@@ -82,6 +86,14 @@ def _load_row(run: LoadRecord) -> list[Cell]:
         questions,
         len(notes) - questions,
     ]
+
+
+def _seen(run: LoadRecord) -> list[Any]:
+    """The same with kind, person and note in one column, so that the counts have room."""
+    load, ended, kind, by, note, *counts = _load_row(run)
+    lines = [words for words in (f"By {by}" if by else "", note) if words]
+    what = [kind, *[html.Span(words, className="small") for words in lines]]
+    return [load, ended, what if lines else kind, *counts]
 
 
 def _kind(run: LoadRecord) -> str:

@@ -119,7 +119,7 @@ def _cards(published: Group, invented: Group) -> Iterator[html.Li]:
         yield _card(
             "Demonstration data",
             invented,
-            "Invented from a fixed seed to show the product. They describe no real place.",
+            "Invented to show the product. They describe no real place.",
         )
     yield _freshness()
 
