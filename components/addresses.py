@@ -13,6 +13,8 @@ METHOD = "/method"
 GLOSSARY = "/glossary"
 ACCESSIBILITY = "/accessibility"
 LICENCE = "/licence"
+DATA = "/data"
+STORE_ARCHIVE = "/download/store.zip"
 FOOTPRINTS = "/geo/footprints.geojson"
 
 

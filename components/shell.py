@@ -20,6 +20,7 @@ ATTRIBUTION = (
 # What stands at the foot of every page: (address, name).
 FOOTER_LINKS = (
     (addresses.ABOUT, "About"),
+    (addresses.DATA, "Data"),
     (addresses.METHOD, "Method"),
     (addresses.GLOSSARY, "Glossary"),
     (addresses.ACCESSIBILITY, "Accessibility"),

@@ -123,6 +123,5 @@ PAGE = PageEntry(
     exhibits=no_exhibits,
     read=read,
     subject=subject,
-    examples=(addresses.places("leeds"),),
     menu="Find a place",
 )

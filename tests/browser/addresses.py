@@ -18,4 +18,5 @@ PAGES = (
     "/about",
     "/places?q=leeds",
     "/method",
+    "/data",
 )

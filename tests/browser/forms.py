@@ -22,6 +22,7 @@ KINDS = {
     "/topics": (0, 0),
     "/topics?topic=A-PU&area=wessex": (1, 1),
     "/sign-up-to-safety": (1, 1),
+    "/data": (0, 0),
 }
 FORMS = """() => [...document.querySelectorAll("main form")].map(form =>
     [...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name))"""

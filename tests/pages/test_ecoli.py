@@ -68,7 +68,7 @@ def test_the_national_page_says_it_too() -> None:
     assert "E. coli bloodstream infections: 28 % higher" in text
     assert "Higher in 15 of 15 places." in text
     assert "1 in the better direction" not in text
-    assert "Published figures reach March 2020" in text
+    assert "Published series end between January 2014 and March 2020" in text
 
 
 def test_half_is_said_not_to_be_reached() -> None:

@@ -12,6 +12,7 @@ from dash import html
 from data_access.loader.run import Request, load
 from pages.campaign import page as sign_up_to_safety
 from pages.collaborative import page as collaborative
+from pages.data import page as data
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.topics import page as topics
@@ -28,6 +29,7 @@ LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (collaborative, {"slug": "wessex", "measure": "falls-with-harm"}),
     (topics, {"topic": "A-HCAI"}),
     (sign_up_to_safety, {"measure": "falls-with-harm"}),
+    (data, {}),
 ]
 
 

@@ -38,6 +38,8 @@ CLAIMING_NOTHING = (
     "so that improvement reaches everyone",
     "Commit to reduce avoidable harm in the NHS by half",
     "Balancing: whether improvement here did harm elsewhere",
+    "successors.csv",
+    "eference table: successors",
     "the better direction by more than the 95 % interval bears",
     "a sustainable and statistically significant reduction in harm by autumn 2015",
     "do these pages call it better",
