@@ -22,7 +22,7 @@ from data_access.demonstration.targets import TARGET_COLUMNS, targets
 from data_access.demonstration.true_changes import generator
 from data_access.demonstration.world import REAL, World
 
-_TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
+TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
 _ORGANISATIONS = ("code", "name", "setting", "collaborative", "since", "until", "demonstration")
 _MEMBERSHIP = ("area", "collaborative", "since", "until", "demonstration")
 # An earlier issue of two measures' last winter: the later one changes some of it, and the store lists that.
@@ -42,15 +42,17 @@ def write(folder: Path, world: World = REAL) -> list[Path]:
     mover = move(world)
     moved = [(mover.code, mover.goal, mover.day, "", "true")]
     return [
-        _write(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
-        _write(folder / "demonstration-successors.csv", ("old_code", "new_code", "date"), successions(world)),
-        _write(folder / "demonstration-membership.csv", _MEMBERSHIP, moved),
+        write_table(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
+        write_table(
+            folder / "demonstration-successors.csv", ("old_code", "new_code", "date"), successions(world)
+        ),
+        write_table(folder / "demonstration-membership.csv", _MEMBERSHIP, moved),
         *(path for model in MEASURE_MODELS for path in _figures(folder, model, world)),
-        _write(folder / "demonstration-events.csv", EVENT_COLUMNS, events(world)),
-        _write(folder / "demonstration-targets.csv", TARGET_COLUMNS, targets(world)),
-        _write(folder / "demonstration-aims.csv", AIM_COLUMNS, aims(world)),
-        _write(folder / "demonstration-contacts.csv", CONTACT_COLUMNS, contacts(world)),
-        _write(folder / "demonstration-solutions.csv", SOLUTION_COLUMNS, solutions(world)),
+        write_table(folder / "demonstration-events.csv", EVENT_COLUMNS, events(world)),
+        write_table(folder / "demonstration-targets.csv", TARGET_COLUMNS, targets(world)),
+        write_table(folder / "demonstration-aims.csv", AIM_COLUMNS, aims(world)),
+        write_table(folder / "demonstration-contacts.csv", CONTACT_COLUMNS, contacts(world)),
+        write_table(folder / "demonstration-solutions.csv", SOLUTION_COLUMNS, solutions(world)),
     ]
 
 
@@ -62,10 +64,10 @@ def _last_day(organisation: InventedOrganisation) -> date | str:
 
 def _figures(folder: Path, model: MeasureModel, world: World) -> list[Path]:
     rows = list(_events(model, world) if model.kind == "events" else _rows(model, world))
-    paths = [_write(folder / f"demonstration-{model.measure}.csv", _TIDY, rows)]
+    paths = [write_table(folder / f"demonstration-{model.measure}.csv", TIDY, rows)]
     if model.measure in _REVISED:
         name = f"demonstration-{model.measure}-{_EARLIER:%Y-%m}.csv"
-        paths.insert(0, _write(folder / name, _TIDY, _earlier(model, rows)))
+        paths.insert(0, write_table(folder / name, TIDY, _earlier(model, rows)))
     return paths
 
 
@@ -107,7 +109,8 @@ def _lower(cell: str, changed: bool) -> str:
     return str(max(int(cell) - 2, 0)) if changed and cell.isdecimal() else cell
 
 
-def _write(path: Path, head: Sequence[str], rows: Iterable[Row]) -> Path:
+def write_table(path: Path, head: Sequence[str], rows: Iterable[Row]) -> Path:
+    """Write one table as CSV, the same bytes each time."""
     with path.open("w", encoding="utf-8", newline="") as target:
         lines = csv.writer(target, lineterminator="\n")
         lines.writerow(head)

@@ -156,7 +156,7 @@ class Filling:
                 f"{measure} is collected from areas of the kind {rules.collected_from}, "
                 f"and {area} is of the kind {kind}."
             )
-        if level != "member" and rules.demonstration:
+        if level != "member" and rules.demonstration and area not in self._context.invented:
             return level, (
                 f"{measure} is a demonstration measure and {area} is real: demonstration figures and "
                 "published figures are never mixed. Define a measure of your own for real figures."

@@ -195,8 +195,6 @@ def _best_column(columns: Iterable[Iterable[object]], context: StoreContext) -> 
 
 
 def _lookup(context: StoreContext, kind: str) -> dict[str, str]:
-    ids = [
-        area for area, its_kind in context.areas.items() if its_kind == kind and area not in context.invented
-    ]
+    ids = [area for area, its_kind in context.areas.items() if its_kind == kind]
     by_name = {bare_name(context.names[area]): area for area in ids if area in context.names}
     return by_name | {bare_name(area): area for area in ids}

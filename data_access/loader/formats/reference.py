@@ -87,7 +87,8 @@ class _ReferenceTable:
             rows = (row for row in self._rows(self.layout.beside) if not isinstance(row, Rejected))
             parts.append(Reference(self.layout.beside.table, rows, beside=True))
         if self.layout.title == "collaboratives":
-            parts.append(Reference("area", [dict(ENGLAND)], beside=True))
+            whole = ENGLAND | {"demonstration": self.context.all_invented}
+            parts.append(Reference("area", [whole], beside=True))
         return parts[::-1] if self.layout.first else parts
 
     def _counted(self, notes: list[LoadNote], named: bool) -> Iterator[Row | Rejected]:
@@ -150,6 +151,8 @@ def _row(
             row[field.column] = field.parse(cell, context)
         except ValueError as problem:
             return Rejected(given.line, heading, shortened(cell), str(problem))
+    if context.all_invented and "demonstration" in row:
+        row["demonstration"] = True
     wrong = layout.check(row, context) if layout.check else ""
     if layout.table == "area" and not wrong:
         context.areas.setdefault(row["id"], row["kind"])  # another sheet of the file may refer to it

@@ -1,0 +1,61 @@
+"""What the invented programme works on and has promised: priorities by lot, sign-ups, shares of providers."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from data_access.demonstration.texts import invented
+from data_access.demonstration.true_changes import generator
+from data_access.demonstration.world import World
+
+REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+
+PRIORITY_COLUMNS = ("collaborative", "topic", "evidence", "since", "until", "aim", "caution")
+SIGN_UP_COLUMNS = ("as_at", "organisations", "kind", "basis")
+SHARE_COLUMNS = ("as_at", "providers", "share", "basis")
+
+# Every mark of evidence, and marks joined; the frequent ones stand twice.
+_EVIDENCE = (
+    *("seed", "published", "published_late_or_undated") * 2,
+    *("related_theme", "unverified", "seed+published_late_or_undated"),
+)
+_FEWEST, _MOST = 9, 15
+_BASIS = invented("an invented count, to show how promises are kept beside figures")
+
+SIGN_UPS = (
+    ("2014-10-31", 31, "count", _BASIS),
+    ("2014-12-24", 40, "ambition", invented("an invented hope for the first six months")),
+    ("2015-03-09", 58, "count", _BASIS),
+    ("2016-03-31", 97, "count", _BASIS),
+    ("2017-03-31", 121, "count", _BASIS),
+)
+SHARES = tuple(
+    ("2015-03-09", providers, share, _BASIS)
+    for providers, share in (("acute", 78), ("community", 60), ("mental health", 53), ("ambulance", 40))
+)
+
+
+def priorities(world: World) -> list[tuple[object, ...]]:
+    """Both essentials for all, and some topics each, by lot; with aims, cautions and ends here and there."""
+    with (REFERENCE / "topics.csv").open(encoding="utf-8", newline="") as lines:
+        topics = list(csv.DictReader(lines))
+    essential = [topic["id"] for topic in topics if topic["essential"] == "true"]
+    others = [topic["id"] for topic in topics if topic["essential"] != "true"]
+    rows: list[tuple[object, ...]] = []
+    for place, _ in world.places:
+        rng = generator("priorities", place)
+        rows += [(place, topic, "seed", "2014-10-01", "", "", "") for topic in essential]
+        chosen = rng.permutation(len(others))[: int(rng.integers(_FEWEST, _MOST + 1))]
+        for index in sorted(int(i) for i in chosen):
+            evidence = _EVIDENCE[int(rng.integers(len(_EVIDENCE)))]
+            since = "2014-10-01" if rng.random() < 0.5 else ""
+            until = "2018-03-31" if since and rng.random() < 0.15 else ""
+            aim = (
+                invented("a quarter less harm by March 2018, for everybody in care")
+                if rng.random() < 0.25
+                else ""
+            )
+            caution = invented("tentative, and not confirmed by anybody.") if rng.random() < 0.12 else ""
+            rows.append((place, others[index], evidence, since, until, aim, caution))
+    return rows
