@@ -21,6 +21,11 @@ def store_kind() -> str:
     return _state().kind
 
 
+def is_demonstration() -> bool:
+    """Whether nothing in the store in hand is true. Raises ``StoreUnavailable`` where there is no store."""
+    return store_kind() == "demonstration"
+
+
 def _state() -> StoreState:
     in_force = snapshot_state()
     if in_force is not None:

@@ -19,7 +19,7 @@ from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
 from pages.shared.evidence import CAUTION, EVIDENCE, evidence_sign, evidence_words, is_firm
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
@@ -165,7 +165,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
         rows=tuple(rows),
         source=Source("An article of 2014, and pages published by the networks",
                       "compiled for this dashboard", "Facts, compiled by us", "compiled", "2014 to 2021",
-                      data_version().split(":")[1], False),
+                      data_version().split(":")[1], is_demonstration()),
         download=addresses.download("topics", "grid"),
     )  # fmt: skip
 
