@@ -21,5 +21,5 @@ def _item(entry: Any) -> MenuItem | None:
     if not entry.menu:
         return None
     if entry.menu_names is None:
-        return MenuItem(entry.menu, entry.address())
+        return MenuItem(entry.menu_name() if entry.menu_name else entry.menu, entry.address())
     return MenuItem(entry.menu, entries=[(entry.address(ident), name) for ident, name in entry.menu_names()])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from data_access.demonstration.world import ISLAND
 from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.text_rows import NUL
@@ -24,6 +25,7 @@ from data_access.loader.tables.table import Table, TableRow, find_table
 name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
 
 ENGLAND = {"id": "ENG", "kind": "england", "name": "England", "demonstration": False}
+THE_ISLAND = ENGLAND | {"name": ISLAND.land, "demonstration": True}
 
 # In the order in which they need one another within a run.
 LAYOUTS = (*PLACES, *WORK, *PLACES_BY_FEW_HEADINGS)
@@ -87,8 +89,8 @@ class _ReferenceTable:
             rows = (row for row in self._rows(self.layout.beside) if not isinstance(row, Rejected))
             parts.append(Reference(self.layout.beside.table, rows, beside=True))
         if self.layout.title == "collaboratives":
-            whole = ENGLAND | {"demonstration": self.context.all_invented}
-            parts.append(Reference("area", [whole], beside=True))
+            whole = THE_ISLAND if self.context.all_invented else ENGLAND
+            parts.append(Reference("area", [dict(whole)], beside=True))
         return parts[::-1] if self.layout.first else parts
 
     def _counted(self, notes: list[LoadNote], named: bool) -> Iterator[Row | Rejected]:
