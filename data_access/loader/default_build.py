@@ -42,6 +42,7 @@ def is_older(database_url: str) -> bool:
 
 def build(database_url: str, watcher: Watcher | None = None) -> Report:
     """Load the default files. A SQLite store that does not exist yet appears complete or not at all."""
+    refuse_other_kind(database_url, PUBLISHED)
     with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
         files = tuple(default_files(Path(folder)))
         return _built(_request(files, database_url, PUBLISHED), watcher)
@@ -49,6 +50,7 @@ def build(database_url: str, watcher: Watcher | None = None) -> Report:
 
 def build_demonstration(database_url: str, watcher: Watcher | None = None) -> Report:
     """Load the invented island in the same way, into a store of its own."""
+    refuse_other_kind(database_url, DEMONSTRATION)
     with tempfile.TemporaryDirectory(prefix="psc-demonstration-") as folder:
         island = demonstration_files(Path(folder))
         request = _request(island.figures, database_url, DEMONSTRATION)
@@ -57,7 +59,9 @@ def build_demonstration(database_url: str, watcher: Watcher | None = None) -> Re
 
 
 def refuse_other_kind(database_url: str, kind: str) -> None:
-    """Raise ``StoreProblem`` where the store, which has content, is of another kind; nothing is read otherwise."""
+    """Raise ``StoreProblem`` where there is a store with content, and it is of another kind."""
+    if not has_content(database_url):
+        return
     with _connected(database_url) as connection:
         columns = {column["name"] for column in inspect(connection).get_columns(store.name)}
         stored = kind_of(connection) if "kind" in columns else PUBLISHED

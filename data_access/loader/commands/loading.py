@@ -120,10 +120,8 @@ def demonstration(
 
 def _build(address: str, kind: str, work: Callable[[str, screen.Bars], Report], *, if_missing: bool) -> None:
     with plain_words():
-        exists = default_build.has_content(address)
-        if exists:
-            default_build.refuse_other_kind(address, kind)
-        ready = if_missing and exists
+        default_build.refuse_other_kind(address, kind)
+        ready = if_missing and default_build.has_content(address)
         older = ready and default_build.is_older(address)
     if not ready:
         run(lambda bars: work(address, bars))
