@@ -63,10 +63,17 @@ def refuse_other_kind(database_url: str, kind: str) -> None:
     if not has_content(database_url):
         return
     with _connected(database_url) as connection:
-        columns = {column["name"] for column in inspect(connection).get_columns(store.name)}
-        stored = kind_of(connection) if "kind" in columns else PUBLISHED
+        stored = kind_of(connection) if _says_its_kind(connection) else PUBLISHED
     if stored != kind:
         raise StoreProblem(refusal(stored))
+
+
+def _says_its_kind(connection: Connection) -> bool:
+    """Stores of earlier versions do not; all of them are published."""
+    inspector = inspect(connection)
+    return inspector.has_table(store.name) and "kind" in {
+        column["name"] for column in inspector.get_columns(store.name)
+    }
 
 
 def _request(files: tuple[Path, ...], database_url: str, store_kind: str) -> Request:

@@ -153,9 +153,13 @@ def _row(
             row[field.column] = field.parse(cell, context)
         except ValueError as problem:
             return Rejected(given.line, heading, shortened(cell), str(problem))
+    return _checked(row, layout, context)
+
+
+def _checked(row: Row, layout: TableLayout, context: StoreContext) -> Row | Rejected:
     if context.all_invented and "demonstration" in row:
         row["demonstration"] = True
     wrong = layout.check(row, context) if layout.check else ""
     if layout.table == "area" and not wrong:
         context.areas.setdefault(row["id"], row["kind"])  # another sheet of the file may refer to it
-    return Rejected(given.line, "", "", wrong) if wrong else row
+    return Rejected(row["line"], "", "", wrong) if wrong else row
