@@ -21,6 +21,7 @@ _EVIDENCE = (
     *("related_theme", "unverified", "seed+published_late_or_undated"),
 )
 _FEWEST, _MOST = 9, 15
+_GAP = "C-TRA"  # a topic of the grid that nobody took up: such a gap is shown
 _BASIS = invented("an invented count, to show how promises are kept beside figures")
 
 # Far enough apart for their dates to be read below the picture.
@@ -40,7 +41,7 @@ def priorities(world: World) -> list[tuple[object, ...]]:
     with (REFERENCE / "topics.csv").open(encoding="utf-8", newline="") as lines:
         topics = list(csv.DictReader(lines))
     essential = [topic["id"] for topic in topics if topic["essential"] == "true"]
-    others = [topic["id"] for topic in topics if topic["essential"] != "true"]
+    others = [topic["id"] for topic in topics if topic["essential"] != "true" and topic["id"] != _GAP]
     rows: list[tuple[object, ...]] = []
     for place, _ in world.places:
         rng = generator("priorities", place)

@@ -21,9 +21,12 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.members import Member, members
 from data_access.queries.topics import Priority, Topic, coverage
+from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
 from pages.shared.evidence import evidence_words
 from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
+
+SUM_OF_CCGS = "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."
 
 
 def head(place: Collaborative) -> html.Section:
@@ -39,7 +42,7 @@ def head(place: Collaborative) -> html.Section:
             ("Later name", place.later_name),
             ("Members known", _by_setting([member for member in belonging if not member.demonstration])),
             ("Demonstration members", _invented([member for member in belonging if member.demonstration])),
-            ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
+            ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
     return html.Section(

@@ -95,9 +95,10 @@ def _freshness_card(published: list[Measure]) -> html.Li:
     store = freshness()
     latest = max((measure.latest for measure in published if measure.latest), default=None)
     loaded = f"Loaded on {day(store.loaded)}, edition {store.version}."
+    sort = "Demonstration" if is_demonstration() else "Published"
     if latest is None:
-        return _card("No published figures are loaded", loaded)
-    return _card(f"Published figures reach {month(latest)}", f"{age_words(latest, date.today())} {loaded}")
+        return _card(f"No {sort.lower()} figures are loaded", loaded)
+    return _card(f"{sort} figures reach {month(latest)}", f"{age_words(latest, date.today())} {loaded}")
 
 
 def age_words(latest: date, today: date) -> str:

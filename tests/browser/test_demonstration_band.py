@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.shell import BAND
 from tests.browser.chromium import WIDTHS, Watch, visit
-from tests.browser.server import serve
+from tests.browser.server import ROOT, serve
 from tests.guards import not_empty
 
 PAGES = (
@@ -96,14 +96,19 @@ def test_an_anchor_comes_to_stand_below_the_band(page: Page) -> None:
 def test_it_is_printed(page: Page) -> None:
     visit(page, "/sign-up-to-safety")
     page.emulate_media(media="print")
-    band = page.locator(".demonstration-band")
-    expect(band).to_be_visible()
-    assert band.evaluate("band => getComputedStyle(band).position") == "fixed"  # so on every sheet
+    expect(page.locator(".demonstration-band")).to_be_visible()
+    # At the head of every further sheet: a box in the margin of a page of its own kind.
+    assert page.evaluate("getComputedStyle(document.documentElement).page") == "demonstration"
+    sheets = (ROOT / "assets" / "2-shell.css").read_text(encoding="utf-8")
+    assert f'@top-center {{ content: "{BAND}"' in sheets.partition("@page demonstration")[2]
 
 
 def pixel(png: bytes) -> tuple[int, int, int]:
-    """The colour of a picture of one pixel."""
-    start = png.index(b"IDAT")
-    size = int.from_bytes(png[start - 4 : start], "big")
-    _, red, green, blue, *_ = decompress(png[start + 4 : start + 4 + size])
+    """The colour of the first pixel of a picture."""
+    packed, at = b"", 8  # behind the signature come chunks: length, kind, content, checksum
+    while at < len(png):
+        size = int.from_bytes(png[at : at + 4], "big")
+        packed += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
+        at += 12 + size
+    _, red, green, blue, *_ = decompress(packed)
     return red, green, blue
