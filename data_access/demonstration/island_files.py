@@ -35,6 +35,13 @@ def island_files(folder: Path, world: World = ISLAND) -> IslandFiles:
         write_table(figures / f"{measure}.csv", TIDY, rows)
         for measure, rows in island_measures.figures(world).items()
     ]
+    extra.append(
+        write_table(
+            figures / "demonstration-island-events.csv",
+            island_programme.EVENT_COLUMNS,
+            island_programme.events(world),
+        )
+    )
     outlines = figures / island.PLACE.name
     shutil.copyfile(island.PLACE, outlines)
     return IslandFiles(

@@ -30,10 +30,45 @@ SIGN_UPS = (
     ("2015-06-30", 60, "ambition", invented("an invented hope for the first year")),
     ("2016-03-31", 97, "count", _BASIS),
 )
+EVENT_COLUMNS = ("measure", "area", "period", "until", "kind", "reason", "role", "source", "demonstration")
+
 SHARES = tuple(
     ("2015-03-09", providers, share, _BASIS)
     for providers, share in (("acute", 78), ("community", 60), ("mental health", 53), ("ambulance", 40))
 )
+
+
+def events(world: World) -> list[tuple[str, ...]]:
+    """Events of the kinds that no generated measure needs: a caution, a break, and what happened to all."""
+    role, invention = "Measurement lead", "Demonstration: an invented note, in no library"
+    corrected = invented("the returns of these months were being corrected, and nothing rests on them.")
+    counted = invented("from here whoever asks for help is counted, and not only those who were referred.")
+    asked = invented("all fifteen were asked to be at work by now.")
+    return [
+        (
+            "demonstration-delayed-days",
+            world.place(12),
+            "2016-06",
+            "2016-09",
+            "caution",
+            corrected,
+            role,
+            "",
+            "true",
+        ),
+        (
+            "demonstration-early-help",
+            world.place(5),
+            "2018-04",
+            "",
+            "break",
+            counted,
+            role,
+            invention,
+            "true",
+        ),
+        ("all", "all", "2015-03", "", "context", asked, role, invention, "true"),
+    ]
 
 
 def priorities(world: World) -> list[tuple[object, ...]]:

@@ -160,6 +160,11 @@ class Filling:
 
     def _mixed(self, measure: str, area: str, level: str, *, demonstration: bool) -> str:
         """Why invented and published would be mixed, if so; in a demonstration store all areas are invented."""
+        if self._context.all_invented and not demonstration:
+            return (
+                f"{measure} is no demonstration measure, and nothing in this store is true: demonstration figures and "
+                "published figures are never mixed. Load true figures into a store of their own (DATABASE_URL)."
+            )
         if level != "member" and demonstration and not self._context.all_invented:
             return (
                 f"{measure} is a demonstration measure and {area} is real: demonstration figures and "

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from analysis.spc import CHARTS
-from data_access.definitions import _ONE_OF
+from data_access.definitions import _ONE_OF, FOLDER
 from data_access.demonstration.island_files import island_files
 from data_access.demonstration.world import ISLAND, REAL
 from data_access.engine import reading
@@ -28,10 +28,10 @@ from data_access.queries.version import is_demonstration, store_kind
 from data_access.queries.whole import whole_name
 from data_access.settings import ROOT
 from data_access.snapshot import snapshot
+from data_access.vocabularies import VOCABULARIES
 from tests.guards import not_empty
 from tests.in_force import in_force
 
-KINDS_OF_EVENT = {"intervention", "rebase", "ghost", "note", "footprint"}
 MARKS = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
 
 
@@ -113,7 +113,7 @@ def test_it_holds_every_kind_of_record(store: sqlite3.Connection) -> None:
     marks = {part for joined in cells(store, "SELECT evidence FROM priority") for part in joined.split("+")}
     assert marks == MARKS
     assert cells(store, "SELECT kind FROM sign_up") == {"count", "ambition"}
-    assert cells(store, "SELECT DISTINCT kind FROM event") >= KINDS_OF_EVENT
+    assert cells(store, "SELECT DISTINCT kind FROM event") == set(VOCABULARIES["event.kind"])
     assert cells(store, "SELECT DISTINCT kind FROM area") == {
         "england", "collaborative", "ccg", "organisation", "local_authority",
     }  # fmt: skip
@@ -244,3 +244,17 @@ def test_a_published_store_does_not_take_the_island(sqlite_product: str, tmp_pat
         "measure,area,period,numerator,denominator\nfalls-with-harm,DEMO-ASQ-A3,2020-03,30,17000\n"
     )
     assert load(Request((figures,), sqlite_product)).files[0].rejected == 1
+
+
+def test_true_figures_are_refused(own_copy: str, tmp_path: Path) -> None:
+    definitions, figures = tmp_path / "measures", tmp_path / "true.csv"
+    definitions.mkdir()
+    text = (FOLDER / "falls-with-harm.toml").read_text(encoding="utf-8")
+    ours = text.replace("demonstration = true", "demonstration = false").replace(
+        '"organisation"', '"collaborative"'
+    )
+    (definitions / "true-falls.toml").write_text(ours, encoding="utf-8")
+    figures.write_text("measure,area,period,numerator,denominator\ntrue-falls,ASQ,2020-03,30,17000\n")
+    report = load(Request((figures,), own_copy, own_definitions=definitions))
+    assert report.files[0].rejected == 1
+    assert "nothing in this store is true" in report.files[0].rejections[0].reason
