@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import numpy as np
+
 from data_access.demonstration.texts import invented
 from data_access.demonstration.true_changes import generator
 from data_access.demonstration.world import World
@@ -21,6 +23,8 @@ _EVIDENCE = (
     *("related_theme", "unverified", "seed+published_late_or_undated"),
 )
 _FEWEST, _MOST = 9, 15
+_AIM = invented("a quarter less harm by March 2018, for everybody in care")
+_CAUTION = invented("tentative, and not confirmed by anybody.")
 _GAP = "C-TRA"  # a topic of the grid that nobody took up: such a gap is shown
 _BASIS = invented("an invented count, to show how promises are kept beside figures")
 
@@ -74,24 +78,23 @@ def events(world: World) -> list[tuple[str, ...]]:
 def priorities(world: World) -> list[tuple[object, ...]]:
     """Both essentials for all, and some topics each, by lot; with aims, cautions and ends here and there."""
     with (REFERENCE / "topics.csv").open(encoding="utf-8", newline="") as lines:
-        topics = list(csv.DictReader(lines))
-    essential = [topic["id"] for topic in topics if topic["essential"] == "true"]
-    others = [topic["id"] for topic in topics if topic["essential"] != "true" and topic["id"] != _GAP]
+        topics = {row["id"]: row["essential"] == "true" for row in csv.DictReader(lines)}
+    essential = [topic for topic, shared in topics.items() if shared]
+    others = [topic for topic, shared in topics.items() if not shared and topic != _GAP]
     rows: list[tuple[object, ...]] = []
     for place, _ in world.places:
         rng = generator("priorities", place)
         shown = "seed+published" if rng.random() < 0.6 else "seed"
         rows += [(place, topic, shown, "2014-10-01", "", "", "") for topic in essential]
         chosen = rng.permutation(len(others))[: int(rng.integers(_FEWEST, _MOST + 1))]
-        for index in sorted(int(i) for i in chosen):
-            evidence = _EVIDENCE[int(rng.integers(len(_EVIDENCE)))]
-            since = "2014-10-01" if rng.random() < 0.5 else ""
-            until = "2018-03-31" if since and rng.random() < 0.15 else ""
-            aim = (
-                invented("a quarter less harm by March 2018, for everybody in care")
-                if rng.random() < 0.25
-                else ""
-            )
-            caution = invented("tentative, and not confirmed by anybody.") if rng.random() < 0.12 else ""
-            rows.append((place, others[index], evidence, since, until, aim, caution))
+        rows += [_chosen(place, others[index], rng) for index in sorted(chosen.tolist())]
     return rows
+
+
+def _chosen(place: str, topic: str, rng: np.random.Generator) -> tuple[object, ...]:
+    evidence = _EVIDENCE[int(rng.integers(len(_EVIDENCE)))]
+    since = "2014-10-01" if rng.random() < 0.5 else ""
+    until = "2018-03-31" if since and rng.random() < 0.15 else ""
+    aim = _AIM if rng.random() < 0.25 else ""
+    caution = _CAUTION if rng.random() < 0.12 else ""
+    return place, topic, evidence, since, until, aim, caution
