@@ -76,9 +76,9 @@ def _menu(item: MenuItem) -> html.Details:
     return html.Details([html.Summary(item.name), html.Ul(links)], className="menu")
 
 
-def demonstration_band() -> html.P:
+def demonstration_band() -> html.Aside:
     """The words that stay in sight on every page of a demonstration store, at any scroll and on paper."""
-    return html.P(BAND, className="demonstration-band", role="note")
+    return html.Aside(BAND, className="demonstration-band", **{"aria-label": "What this is"})
 
 
 def _footer(attribution: str) -> html.Footer:

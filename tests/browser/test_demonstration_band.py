@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import decompress
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from components.shell import BAND
@@ -26,6 +27,7 @@ PAGES = (
     "/exhibit/topics/grid",
     "/nowhere",
 )
+GRAVE = {"serious", "critical"}
 GROUND = (255, 243, 220)  # --demonstration-ground
 BAND_IN_SIGHT = """() => {
     const band = document.querySelector('.demonstration-band'), box = band.getBoundingClientRect();
@@ -91,6 +93,12 @@ def test_an_anchor_comes_to_stand_below_the_band(page: Page) -> None:
     page.wait_for_function("document.querySelector('#map').getBoundingClientRect().top < innerHeight")
     low = page.evaluate("document.querySelector('.demonstration-band').getBoundingClientRect().bottom")
     assert page.evaluate("document.querySelector('#map').getBoundingClientRect().top") >= low - 1
+
+
+def test_a_machine_finds_nothing_grave(page: Page) -> None:
+    visit(page, "/sign-up-to-safety")
+    problems = Axe().run(page).response["violations"]
+    assert [entry["id"] for entry in problems if entry["impact"] in GRAVE | {"moderate"}] == []
 
 
 def test_it_is_printed(page: Page) -> None:

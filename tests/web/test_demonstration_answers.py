@@ -54,7 +54,7 @@ def island(demonstration_store: str) -> Iterator[FlaskClient]:
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_carries_the_band_and_the_words(island: FlaskClient, address: str) -> None:
     document = Document(island.get(address).text)
-    assert [band.text for band in document.all("p", class_="demonstration-band")] == [BAND]
+    assert [band.text for band in document.all("aside", class_="demonstration-band")] == [BAND]
     assert WORDS in document.title.lower()
     (title,) = document.all("meta", property="og:title")
     assert WORDS in str(title.attributes["content"]).lower()
@@ -87,7 +87,7 @@ def test_the_menu_and_the_maps_name_the_island(island: FlaskClient) -> None:
 @pytest.mark.parametrize("place", FILES)
 def test_exhibits_and_files_say_what_they_hold(island: FlaskClient, place: str) -> None:
     alone = Document(island.get(f"/exhibit/{place}").text)
-    assert alone.element("p", class_="demonstration-band").text == BAND
+    assert alone.element("aside", class_="demonstration-band").text == BAND
     answer = island.get(f"/download/{place}.csv")
     assert "demonstration-data" in answer.headers["Content-Disposition"]
     assert "Demonstration data, invented" in answer.text
