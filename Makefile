@@ -2,6 +2,7 @@
 
 VENV ?= .venv
 HOST ?= 127.0.0.1
+DEMO_PORT := $(or $(PORT),8051)
 PORT ?= 8050
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
@@ -15,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench shots pins clean environment dev-environment
+.PHONY: help run demo test lint bench shots pins clean environment dev-environment
 
 help:  ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
@@ -23,6 +24,12 @@ help:  ## List these commands
 run: environment  ## Show the dashboard on http://127.0.0.1:8050 (HOST and PORT are respected)
 	@$(BIN)/python -m data_access.loader default --if-missing
 	@exec $(BIN)/gunicorn app:server
+
+# A store of its own beside the one of `make run`: nothing in it is true, and every page says so.
+demo: environment  ## Show an invented island with a full programme on http://127.0.0.1:8051 (HOST and PORT are respected)
+	@export DATABASE_URL="$${DATABASE_URL:-sqlite:///$(CURDIR)/var/demonstration.sqlite3}"; \
+	$(BIN)/python -m data_access.loader demonstration --if-missing && \
+	PORT=$(DEMO_PORT) exec $(BIN)/gunicorn app:server
 
 test: dev-environment  ## Check style, types, the import contract and every test, the browser's included
 	@$(MAKE) --no-print-directory checks

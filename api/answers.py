@@ -14,7 +14,8 @@ from flask import Response
 
 from api.parameters import Parameters
 from api.refusal import Refusal
-from data_access.queries.version import data_version
+from components.shell import BAND
+from data_access.queries.version import data_version, is_demonstration
 
 DESCRIBED = '</api/v1/openapi.json>; rel="service-desc"'
 
@@ -42,6 +43,7 @@ def answered(listing: Listing, parameters: Parameters, place: str) -> Response:
     body = {
         "data_version": version,
         "data_edition": version.partition(":")[2],
+        **({"notice": BAND} if is_demonstration() else {}),
         "page": parameters.page,
         "per_page": size,
         "total": total,

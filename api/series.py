@@ -20,6 +20,7 @@ from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 from pages.shared.change_words import latest_label
 from pages.shared.changes import verdict_of
+from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import words_of
 from pages.shared.judged import JudgedSeries, judge_all, judged
 from pages.shared.rule_profiles import DEFAULT_PROFILE, rules_of
@@ -97,7 +98,7 @@ def series_object(
         "variation_words": latest_label(measure, panel),
         "assurance": panel.assurance,
         "latest": panel.last.period if panel.last else None,
-        "notes": [str(note) for note in dict.fromkeys(panel.notes)],
+        "notes": chart_notes(panel),
         "phases": phase_objects(panel),
         "marks": mark_objects(series),
         "targets": target_objects(series),

@@ -14,7 +14,8 @@ PRODUCT = "Patient Safety Collaboratives"
 PURPOSE = "Data for learning, never for blame."
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0. Source: Public Health "
-    "England; Office for National Statistics. Boundaries: Source: Office for National Statistics licensed under "
+    "England; NHS England; NHS Digital; NHS Business Services Authority (by OpenPrescribing); Office for National "
+    "Statistics. Boundaries: Source: Office for National Statistics licensed under "
     "the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2018."
 )
 # What stands at the foot of every page: (address, name).
@@ -25,6 +26,11 @@ FOOTER_LINKS = (
     (addresses.GLOSSARY, "Glossary"),
     (addresses.ACCESSIBILITY, "Accessibility"),
     (addresses.LICENCE, "Licence and sources"),
+)
+BAND = "Demonstration: invented figures, places and organisations"
+INVENTED = (
+    "Demonstration data: every figure, place, organisation and outline is invented from a fixed seed, to show the "
+    "product. Nothing here describes a real place or person."
 )
 
 
@@ -50,14 +56,15 @@ class Problem(Protocol):
     def href(self) -> str: ...
 
 
-def shell(menu: Sequence[MenuItem], content: Any) -> html.Div:
-    """The frame of every page, with its content."""
+def shell(menu: Sequence[MenuItem], content: Any, *, demonstration: bool = False) -> html.Div:
+    """The frame of every page, with its content; with ``demonstration`` a band says that all of it is invented."""
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
+            demonstration_band() if demonstration else None,
             _header(menu),
             html.Main(content, id="content", tabIndex=-1),
-            _footer(),
+            _footer(INVENTED if demonstration else ATTRIBUTION),
             html.Div(id="announce", className="visually-hidden", role="status", **{"aria-live": "polite"}),
         ]
     )
@@ -79,7 +86,12 @@ def _menu(item: MenuItem) -> html.Details:
     return html.Details([html.Summary(item.name), html.Ul(links)], className="menu")
 
 
-def _footer() -> html.Footer:
+def demonstration_band() -> html.Aside:
+    """The words that stay in sight on every page of a demonstration store, at any scroll and on paper."""
+    return html.Aside(BAND, className="demonstration-band", **{"aria-label": "What this is"})
+
+
+def _footer(attribution: str) -> html.Footer:
     links = [html.Li(dcc.Link(name, href=href)) for href, name in FOOTER_LINKS]
     return html.Footer(
         html.Div(
@@ -90,7 +102,7 @@ def _footer() -> html.Footer:
                     "An independent dashboard. It is not a publication of the NHS, of any Academic Health Science "
                     "Network or of a regulator, and it rates nobody."
                 ),
-                html.P(ATTRIBUTION, className="small"),
+                html.P(attribution, className="small"),
             ],
             className="frame",
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_STORE = ROOT / "var" / "store.sqlite3"
+DEMONSTRATION_STORE = ROOT / "var" / "demonstration.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,25 +24,38 @@ from data_access.tables import load, metadata, store
 
 # The schema that this code reads: the newest migration, which a test compares. (What answers the web does not
 # reach the migrations.)
-SCHEMA = "0007"
+SCHEMA = "0008"
 DEFAULT_REMEDY = "python -m data_access.loader default"
 _revision = table("alembic_version", column("version_num"))
-_STATE = select(
+_READ_FIRST = select(
     select(_revision.c.version_num).scalar_subquery(),
     select(store.c.id).scalar_subquery(),
+    select(store.c.kind).scalar_subquery(),
     select(func.max(load.c.id)).scalar_subquery(),
     select(load.c.finished).order_by(load.c.id.desc()).limit(1).scalar_subquery(),
 )
-_version: ContextVar[str | None] = ContextVar("data version of the answer that is being made", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """What a snapshot read first: the data version, and whether the store is published or demonstration."""
+
+    version: str
+    kind: str
+
+
+_state: ContextVar[StoreState | None] = ContextVar(
+    "state of the store in the answer being made", default=None
+)
 
 
 class StoreUnavailable(Exception):
     """The store cannot be read. The message is a sentence for people that says what to do."""
 
 
-def snapshot_version() -> str | None:
-    """The data version of the snapshot in hand, ``None`` where nobody holds one."""
-    return _version.get()
+def snapshot_state() -> StoreState | None:
+    """The state of the store in the snapshot in hand, ``None`` where nobody holds one."""
+    return _state.get()
 
 
 @contextmanager
@@ -50,16 +64,17 @@ def snapshot() -> Iterator[str]:
 
     Within another snapshot it is that one. Raises ``StoreUnavailable`` where there is nothing to read.
     """
-    in_force = _version.get()
+    in_force = _state.get()
     if in_force is not None:
-        yield in_force
+        yield in_force.version
         return
     with _opened() as connection:
-        token = _version.set(_read_version(connection))
+        state = _read_state(connection)
+        token = _state.set(state)
         try:
-            yield _version.get() or ""
+            yield state.version
         finally:
-            _version.reset(token)
+            _state.reset(token)
 
 
 @contextmanager
@@ -77,15 +92,15 @@ def _opened() -> Iterator[Connection]:
         opening.__exit__(None, None, None)
 
 
-def _read_version(connection: Connection) -> str:
+def _read_state(connection: Connection) -> StoreState:
     try:
-        row = connection.execute(_STATE).one()
+        row = connection.execute(_READ_FIRST).one()
     except DBAPIError as problem:
         raise StoreUnavailable(_why_no_version(problem)) from problem
-    revision, store_id, newest, finished = row
+    revision, store_id, kind, newest, finished = row
     if revision != SCHEMA:
         raise StoreUnavailable(_other_schema(str(revision or "")))
-    return version_text(str(store_id), int(newest or 0), finished)
+    return StoreState(version_text(str(store_id), int(newest or 0), finished), str(kind))
 
 
 def version_text(store_id: str, newest: int, finished: datetime | None) -> str:
@@ -160,10 +175,13 @@ def _why_no_version(problem: DBAPIError) -> str:
     try:
         with _fresh() as connection:
             tables = set(inspect(connection).get_table_names())
+            schema = connection.scalar(select(_revision.c.version_num)) if _revision.name in tables else None
     except (DBAPIError, PoolTimeoutError) as later:
         return sentence_of(later)
     if store.name not in tables and load.name in tables:
         return _other_schema("")
+    if load.name in tables and schema is not None and schema != SCHEMA:
+        return _other_schema(str(schema))
     if load.name not in tables:
         return f"The store at {_named()} has no tables yet. Make one with: {DEFAULT_REMEDY}"
     return sentence_of(problem)

@@ -64,6 +64,13 @@ store = Table(
     "store",
     metadata,
     _key("id", "Made at random when the store was created"),
+    Column(
+        "kind",
+        Text,
+        nullable=False,
+        server_default="published",
+        comment="published, or demonstration (a store of invented figures, places and organisations)",
+    ),
     comment="The identity of this store, in a single row: copies of it share it, other stores do not",
 )
 

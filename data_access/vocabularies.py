@@ -44,6 +44,10 @@ VOCABULARIES: dict[str, Words] = {
         "local data": "given by a collaborative or an organisation",
         "demonstration": "invented",
     },
+    "store.kind": {
+        "published": "published figures, and what was loaded beside them",
+        "demonstration": "nothing in it is true: figures, places and organisations are invented",
+    },
     "load.kind": {
         "load": "files were loaded",
         "withdrawal": "an earlier load was taken back, or a withdrawal was",

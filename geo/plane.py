@@ -31,6 +31,11 @@ class Box:
         across, up = zip(*points, strict=True)
         return cls(min(across), min(up), max(across), max(up))
 
+    def holds(self, other: "Box") -> bool:
+        """Whether another rectangle lies within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.low <= other.low and other.high <= self.high
+
     def grown(self, share: float) -> "Box":
         """The rectangle with `share` of its larger side added all round."""
         extra = share * max(self.right - self.left, self.high - self.low)

@@ -86,9 +86,12 @@ def _points(areas: Iterable[MapArea]) -> Iterable[Point]:
     return (point for area in areas for ring in area.rings for point in ring)
 
 
-def _london(areas: Sequence[MapArea], main: Frame) -> Inset:
+def _london(areas: Sequence[MapArea], main: Frame) -> Inset | None:
+    """``None`` on a map that does not show it: a reader's own outlines may lie anywhere."""
     city = [area for area in shipped_areas("ccgs") if area.in_london]
     view = Box.around(_points(city)).grown(INSET_ROOM)
+    if not main.box.holds(view):
+        return None
     frame = Frame(view, round(main.width * INSET_SHARE), margin=0.0)
     stage = view.grown(OFF_STAGE)
     local = [replace(area, rings=clip_all(area.rings, stage), label=_label_in(area, city)) for area in areas]

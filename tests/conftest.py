@@ -6,7 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -40,8 +40,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the default store come last: one worker builds it while another is busy with the rest."""
-    items.sort(key=lambda item: "default_store" in getattr(item, "fixturenames", ()))
+    """Tests of the built stores come last: one worker builds one while another is busy with the rest."""
+    items.sort(key=lambda item: _builds(getattr(item, "fixturenames", ())))
+
+
+def _builds(fixtures: Iterable[str]) -> int:
+    return max(("demonstration_store" in fixtures) * 2, int("default_store" in fixtures))
 
 
 @pytest.fixture(scope="session")
@@ -117,15 +121,13 @@ def product_store(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def default_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of the default store, built once a session by the loader's own command. Only for reading."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # shared by the workers of one session
-    path = folder / "default.sqlite3"
-    with (folder / "default.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            build_default_store(path)
-    return f"sqlite:///{path}"
+    return built_once(tmp_path_factory, "default")
+
+
+@pytest.fixture(scope="session")
+def demonstration_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of the demonstration store, built once a session by the loader's own command. Only for reading."""
+    return built_once(tmp_path_factory, "demonstration")
 
 
 @pytest.fixture
@@ -147,11 +149,24 @@ def client(server: Flask, store: str) -> FlaskClient:
     return server.test_client()
 
 
-def build_default_store(path: Path) -> None:
-    """Run ``python -m data_access.loader default`` on a path, and put it there only when complete."""
+def built_once(tmp_path_factory: pytest.TempPathFactory, command: str) -> str:
+    """Address of the store that a command of the loader builds, the same for all workers of a session."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # shared by the workers of one session
+    path = folder / f"{command}.sqlite3"
+    with (folder / f"{command}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            build_store(path, command)
+    return f"sqlite:///{path}"
+
+
+def build_store(path: Path, command: str) -> None:
+    """Run ``python -m data_access.loader`` with a command on a path, and put it there only when complete."""
     unfinished = path.with_suffix(".unfinished")
     built = subprocess.run(
-        [sys.executable, "-m", "data_access.loader", "default"],
+        [sys.executable, "-m", "data_access.loader", command],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": f"sqlite:///{unfinished}"},
         capture_output=True,
@@ -159,7 +174,7 @@ def build_default_store(path: Path) -> None:
         check=False,
     )
     if built.returncode != 0:
-        pytest.fail(f"The default store could not be built:\n{built.stdout}\n{built.stderr}")
+        pytest.fail(f"The {command} store could not be built:\n{built.stdout}\n{built.stderr}")
     with_wal = unfinished.with_name(unfinished.name + "-wal")
     assert not with_wal.exists() or with_wal.stat().st_size == 0, "the loader left its store open"
     unfinished.rename(path)

@@ -12,6 +12,8 @@ from markupsafe import escape
 
 from components.island import ENTRY
 from components.render_html import to_html
+from components.shell import BAND
+from data_access.queries.version import is_demonstration
 from pages.shared.not_found import not_found, too_long
 from pages.shared.page_entry import PRODUCT
 from web import content_policy
@@ -89,6 +91,8 @@ def plain_document(page: Any, title: str, *, preview: str = "", status: int = 20
 
 
 def _head(title: str, preview: str, canonical: str | None) -> str:
+    if is_demonstration():
+        title, preview = _marked(title), f"{BAND}. {preview}".rstrip()
     words = escape(title)
     tags = [f"<title>{words} | {PRODUCT}</title>", f'<meta property="og:title" content="{words}">']
     if preview:
@@ -97,6 +101,11 @@ def _head(title: str, preview: str, canonical: str | None) -> str:
     if canonical:
         tags.append(f'<link rel="canonical" href="{escape(canonical)}">')
     return "".join(tags)
+
+
+def _marked(title: str) -> str:
+    """A title that says what sort of data it heads; some say it already."""
+    return title if "demonstration data" in title.lower() else f"{title} (demonstration data)"
 
 
 def _document(head: str, content: str, after: str = "") -> str:

@@ -8,6 +8,8 @@ from dash import dcc, html
 from flask import Flask, Response, request
 
 from components.exhibit import Exhibit, exhibit_page
+from components.shell import demonstration_band
+from data_access.queries.version import is_demonstration
 from web.address_request import PageRequest, exhibit_request
 from web.document import plain_document
 from web.response_cache import answer, not_kept
@@ -65,4 +67,6 @@ def _document(page_request: PageRequest, exhibit: Exhibit) -> Response:
     page = html.Main(
         [exhibit_page(exhibit), html.P(whole, className="exhibit-links")], className="frame alone"
     )
+    if is_demonstration():
+        page = html.Div([demonstration_band(), page])
     return plain_document(page, f"{exhibit.title}: {title}", preview=exhibit.sentence)

@@ -124,10 +124,18 @@ def _areas(
     return join(outlines + marks)
 
 
-def outline_map(sheet: MapOutlines, names: Mapping[str, str], label: str) -> Markup:
-    """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative."""
+def outline_map(sheet: MapOutlines, names: Mapping[str, str], label: str, *, strong: str = "") -> Markup:
+    """Areas that lead nowhere, each with its name as hover label: the CCGs of one collaborative, for one.
+
+    ``strong``: the id of the area that the map is about, darker than the others.
+    """
     shapes = [
-        tag("path", title(names.get(shape.id, shape.id)), d=shape.d, class_="area band-2")
+        tag(
+            "path",
+            title(names.get(shape.id, shape.id)),
+            d=shape.d,
+            class_=f"area {'band-4' if shape.id == strong else 'band-2' if not strong else 'band-1'}",
+        )
         for shape in sheet.shapes
     ]
     return picture(sheet.width, sheet.height, label, *shapes, class_="area-map outline-map")

@@ -49,12 +49,12 @@ class IconGroup:
 def icon_table(
     columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str
 ) -> html.Div:
-    """The table; ``columns`` are (name, address)."""
+    """The table; ``columns`` are (name, address), that of the whole first."""
     width = len(columns) + 3
     head = [
         html.Th("Measure", scope="col", className="name"),
-        html.Th("England, since before", scope="col", className="change"),
-        html.Th("England, latest", scope="col", className="latest"),
+        html.Th(f"{columns[0][0]}, since before", scope="col", className="change"),
+        html.Th(f"{columns[0][0]}, latest", scope="col", className="latest"),
     ]
     head += [html.Th(_column(name, href), scope="col", className="place") for name, href in columns]
     body: list[Any] = []

@@ -9,30 +9,31 @@ import numpy as np
 from data_access.demonstration.measure_definition import definition
 from data_access.demonstration.measure_model import MeasureModel
 from data_access.demonstration.measure_models import MEASURE_MODELS
-from data_access.demonstration.organisations import collaboratives
 from data_access.demonstration.texts import invented, texts
 from data_access.demonstration.true_changes import generator, true_changes
+from data_access.demonstration.world import REAL, World
 
 AIM_COLUMNS = ("collaborative", "measure", "how_much", "by_when", "for_whom", "demonstration")
 FEWEST = 5  # aims of a collaborative
 _ENDS = tuple(date(year, 3, 31) for year in (2017, 2018, 2019, 2020))
 
 
-def aims() -> list[tuple[str, ...]]:
+def aims(world: World = REAL) -> list[tuple[str, ...]]:
     """Rows of the aims table, by collaborative."""
     subjects = [model for model in MEASURE_MODELS if model.measure in texts() and _has_a_better_side(model)]
-    return [_row(place, model) for place in sorted(collaboratives()) for model in _of_place(place, subjects)]
+    places = sorted(world.names())
+    return [_row(place, model) for place in places for model in _of_place(place, subjects, world)]
 
 
 def _has_a_better_side(model: MeasureModel) -> bool:
     return definition(model.measure)["direction"] != "neutral"
 
 
-def _of_place(place: str, subjects: list[MeasureModel]) -> list[MeasureModel]:
+def _of_place(place: str, subjects: list[MeasureModel], world: World) -> list[MeasureModel]:
     improving = {
         model.measure
         for model in subjects
-        if any(c.better and c.collaborative == place for c in true_changes(model))
+        if any(c.better and c.collaborative == place for c in true_changes(model, world))
     }
     rng = generator("aims", place)
     others = [subjects[int(i)].measure for i in rng.permutation(len(subjects))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.demonstration.organisations import InventedOrganisation, collaboratives, organisations
 from data_access.demonstration.texts import invented
+from data_access.demonstration.world import REAL, World
 
 CONTACT_COLUMNS = ("area", "role", "about", "reach", "demonstration")
 
@@ -27,14 +28,14 @@ _IN_CHARGE = {
 _WITH_ANALYSTS = ("acute", "mental_health", "ambulance")
 
 
-def contacts() -> list[tuple[str, ...]]:
+def contacts(world: World = REAL) -> list[tuple[str, ...]]:
     """Rows of the contacts table; an organisation that has closed can no longer be rung."""
     rows: list[tuple[str, ...]] = [
         (place, role, invented(about), _reach("programme office", extension), "true")
-        for place in collaboratives()
+        for place in collaboratives(world)
         for role, about, extension in _OF_A_COLLABORATIVE
     ]
-    open_now = [organisation for organisation in organisations() if organisation.until is None]
+    open_now = [organisation for organisation in organisations(world) if organisation.until is None]
     return rows + [row for organisation in open_now for row in _organisation_contacts(organisation)]
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data_access.demonstration.measure_model import FIRST, MeasureModel, months
 from data_access.demonstration.organisations import MERGED, InventedOrganisation, code, organisations
 from data_access.demonstration.true_changes import generator, shift
+from data_access.demonstration.world import REAL, World
 
 Numbers = NDArray[np.float64]
 
@@ -26,18 +27,18 @@ class Counts:
     denominator: Numbers | None
 
 
-def counts(model: MeasureModel) -> list[Counts]:
+def counts(model: MeasureModel, world: World = REAL) -> list[Counts]:
     """Every organisation that reports the measure, for the months in which it exists."""
     span = months(model)
     made: dict[str, tuple[Numbers, Numbers | None]] = {}
     organisation_counts = []
-    for organisation in organisations():
+    for organisation in organisations(world):
         if organisation.setting not in model.exposure:
             continue
         if organisation.since > FIRST:
             made[organisation.code] = _sum([made[code(organisation.collaborative, slot)] for slot in MERGED])
         else:
-            made[organisation.code] = _months(model, organisation)
+            made[organisation.code] = _months(model, organisation, world)
         until = organisation.until or span[-1]
         inside = [i for i, month in enumerate(span) if organisation.since <= month <= until]
         numerator, denominator = made[organisation.code]
@@ -47,14 +48,16 @@ def counts(model: MeasureModel) -> list[Counts]:
     return organisation_counts
 
 
-def _months(model: MeasureModel, organisation: InventedOrganisation) -> tuple[Numbers, Numbers | None]:
+def _months(
+    model: MeasureModel, organisation: InventedOrganisation, world: World
+) -> tuple[Numbers, Numbers | None]:
     rng = generator(model.measure, organisation.code)
     place = generator(model.measure, organisation.collaborative)
     n = len(months(model))
     # A place's own level, an organisation's own level, a month shared by the place, a month of its own.
     level = place.normal(0, 0.10) + rng.normal(0, 0.14)
     month = place.normal(0, model.scatter / 2, n) + rng.normal(0, model.scatter, n)
-    bend = level + month + season(model) + shift(model, organisation.collaborative)
+    bend = level + month + season(model) + shift(model, organisation.collaborative, world)
     if model.kind in ("count", "amount", "running"):
         return _plain(model, bend, rng), None
     size = model.exposure[organisation.setting] * float(np.exp(rng.normal(0, 0.22)))

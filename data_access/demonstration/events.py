@@ -8,9 +8,9 @@ import numpy as np
 
 from data_access.demonstration.measure_model import MeasureModel, months
 from data_access.demonstration.measure_models import MEASURE_MODELS
-from data_access.demonstration.organisations import collaboratives
-from data_access.demonstration.planned_events import PLANNED_EVENTS
+from data_access.demonstration.planned_events import planned_events
 from data_access.demonstration.true_changes import TrueChange, generator, true_changes
+from data_access.demonstration.world import REAL, World
 
 EVENT_COLUMNS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
 
@@ -25,28 +25,28 @@ _FIRM = 20  # months before limits are firm
 _LEAD, _ANALYST = "Improvement lead", "Measurement lead"
 
 
-def events() -> list[tuple[str, ...]]:
+def events(world: World = REAL) -> list[tuple[str, ...]]:
     """Rows of the events table; every reason says that it belongs to the demonstration."""
     rows: list[tuple[str, ...]] = []
     for model in MEASURE_MODELS:
-        better = [change for change in true_changes(model) if change.better]
+        better = [change for change in true_changes(model, world) if change.better]
         rows += [_row(model, c.collaborative, c.since, "intervention", _STARTED, _LEAD) for c in better]
         settled = [change for change in better if _settled(model, change)]
         # Of rare events there are too few on either side for limits of their own.
         rows += [_rebase(model, change) for change in settled[: int(model.kind != "events")]]
-        rows += _remarks(model)
+        rows += _remarks(model, world)
     planned = [
         (event.measure, event.collaborative, event.month, event.kind, event.reason)
-        for event in PLANNED_EVENTS
+        for event in planned_events(world)
     ]
     return rows + [
         (m, place, f"{day:%Y-%m}", kind, reason, _ANALYST, "true") for m, place, day, kind, reason in planned
     ]
 
 
-def in_vain(model: MeasureModel) -> tuple[str, date]:
+def in_vain(model: MeasureModel, world: World = REAL) -> tuple[str, date]:
     """Where and when something was tried that did not show in the figures."""
-    return _draws(model, generator(model.measure, "events"))[0]
+    return _draws(model, generator(model.measure, "events"), world)[0]
 
 
 def _settled(model: MeasureModel, change: TrueChange) -> bool:
@@ -62,10 +62,10 @@ def _rebase(model: MeasureModel, change: TrueChange) -> tuple[str, ...]:
     return _row(model, change.collaborative, change.since, "rebase", _REBASED, _ANALYST)
 
 
-def _remarks(model: MeasureModel) -> list[tuple[str, ...]]:
+def _remarks(model: MeasureModel, world: World) -> list[tuple[str, ...]]:
     """An intervention without effect, and now and then a point set aside or a note."""
     rng = generator(model.measure, "events")
-    draw = _draws(model, rng)
+    draw = _draws(model, rng, world)
     rows = [_row(model, *draw[0], "intervention", _NO_CHANGE, _LEAD)]
     if model.grid:  # their points set aside and notes are lessons, which show in the figures
         return rows
@@ -76,9 +76,9 @@ def _remarks(model: MeasureModel) -> list[tuple[str, ...]]:
     return rows
 
 
-def _draws(model: MeasureModel, rng: np.random.Generator) -> list[tuple[str, date]]:
-    changed = {change.collaborative for change in true_changes(model)}
-    unchanged = sorted(set(collaboratives()) - changed)
+def _draws(model: MeasureModel, rng: np.random.Generator, world: World) -> list[tuple[str, date]]:
+    changed = {change.collaborative for change in true_changes(model, world)}
+    unchanged = sorted(set(world.names()) - changed)
     span = months(model)
     return [(str(rng.choice(unchanged)), span[int(rng.integers(18, len(span) - 18))]) for _ in range(3)]
 

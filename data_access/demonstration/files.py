@@ -15,13 +15,14 @@ from data_access.demonstration.events import EVENT_COLUMNS, events
 from data_access.demonstration.measure_definition import definition
 from data_access.demonstration.measure_model import PUBLISHED, MeasureModel, months
 from data_access.demonstration.measure_models import MEASURE_MODELS
-from data_access.demonstration.organisations import MOVE, InventedOrganisation, organisations, successions
+from data_access.demonstration.organisations import InventedOrganisation, move, organisations, successions
 from data_access.demonstration.rare_events import days
 from data_access.demonstration.solutions import SOLUTION_COLUMNS, solutions
 from data_access.demonstration.targets import TARGET_COLUMNS, targets
 from data_access.demonstration.true_changes import generator
+from data_access.demonstration.world import REAL, World
 
-_TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
+TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
 _ORGANISATIONS = ("code", "name", "setting", "collaborative", "since", "until", "demonstration")
 _MEMBERSHIP = ("area", "collaborative", "since", "until", "demonstration")
 # An earlier issue of two measures' last winter: the later one changes some of it, and the store lists that.
@@ -31,54 +32,58 @@ _REVISED = ("pressure-ulcers", "falls-with-harm")
 Row = Sequence[object]
 
 
-def write(folder: Path) -> list[Path]:
+def write(folder: Path, world: World = REAL) -> list[Path]:
     """Write every file into ``folder`` and return them in the order in which they should be loaded."""
     folder.mkdir(parents=True, exist_ok=True)
     members = [
-        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o), "true") for o in organisations()
+        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o), "true")
+        for o in organisations(world)
     ]
-    moved = [(MOVE.code, MOVE.goal, MOVE.day, "", "true")]
+    mover = move(world)
+    moved = [(mover.code, mover.goal, mover.day, "", "true")]
     return [
-        _write(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
-        _write(folder / "demonstration-successors.csv", ("old_code", "new_code", "date"), successions()),
-        _write(folder / "demonstration-membership.csv", _MEMBERSHIP, moved),
-        *(path for model in MEASURE_MODELS for path in _figures(folder, model)),
-        _write(folder / "demonstration-events.csv", EVENT_COLUMNS, events()),
-        _write(folder / "demonstration-targets.csv", TARGET_COLUMNS, targets()),
-        _write(folder / "demonstration-aims.csv", AIM_COLUMNS, aims()),
-        _write(folder / "demonstration-contacts.csv", CONTACT_COLUMNS, contacts()),
-        _write(folder / "demonstration-solutions.csv", SOLUTION_COLUMNS, solutions()),
+        write_table(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
+        write_table(
+            folder / "demonstration-successors.csv", ("old_code", "new_code", "date"), successions(world)
+        ),
+        write_table(folder / "demonstration-membership.csv", _MEMBERSHIP, moved),
+        *(path for model in MEASURE_MODELS for path in _figures(folder, model, world)),
+        write_table(folder / "demonstration-events.csv", EVENT_COLUMNS, events(world)),
+        write_table(folder / "demonstration-targets.csv", TARGET_COLUMNS, targets(world)),
+        write_table(folder / "demonstration-aims.csv", AIM_COLUMNS, aims(world)),
+        write_table(folder / "demonstration-contacts.csv", CONTACT_COLUMNS, contacts(world)),
+        write_table(folder / "demonstration-solutions.csv", SOLUTION_COLUMNS, solutions(world)),
     ]
 
 
 def _last_day(organisation: InventedOrganisation) -> date | str:
     """The last day in the collaborative where it began; empty while it lasts."""
-    moved = MOVE.day - timedelta(days=1) if organisation.code == MOVE.code else ""
+    moved = organisation.move.day - timedelta(days=1) if organisation.move else ""
     return organisation.until or moved
 
 
-def _figures(folder: Path, model: MeasureModel) -> list[Path]:
-    rows = list(_events(model) if model.kind == "events" else _rows(model))
-    paths = [_write(folder / f"demonstration-{model.measure}.csv", _TIDY, rows)]
+def _figures(folder: Path, model: MeasureModel, world: World) -> list[Path]:
+    rows = list(_events(model, world) if model.kind == "events" else _rows(model, world))
+    paths = [write_table(folder / f"demonstration-{model.measure}.csv", TIDY, rows)]
     if model.measure in _REVISED:
         name = f"demonstration-{model.measure}-{_EARLIER:%Y-%m}.csv"
-        paths.insert(0, _write(folder / name, _TIDY, _earlier(model, rows)))
+        paths.insert(0, write_table(folder / name, TIDY, _earlier(model, rows)))
     return paths
 
 
-def _rows(model: MeasureModel) -> Iterable[list[object]]:
+def _rows(model: MeasureModel, world: World) -> Iterable[list[object]]:
     disclosure = str(definition(model.measure)["disclosure"])
     span = months(model)
-    for monthly in counts(model):
+    for monthly in counts(model, world):
         below = _below(monthly)
-        for i, cell in enumerate(cells(model, monthly, disclosure)):
+        for i, cell in enumerate(cells(model, monthly, disclosure, world)):
             divisor = "" if cell in (MISSING, NOT_APPLICABLE) else below[i]
             month = f"{span[monthly.first + i]:%Y-%m}"
             yield [model.measure, monthly.organisation.code, month, cell, divisor, PUBLISHED]
 
 
-def _events(model: MeasureModel) -> Iterable[list[object]]:
-    for organisation, happened in days(model):
+def _events(model: MeasureModel, world: World) -> Iterable[list[object]]:
+    for organisation, happened in days(model, world):
         for day, count in happened.items():
             yield [model.measure, organisation.code, day, count, "", PUBLISHED]
 
@@ -104,7 +109,8 @@ def _lower(cell: str, changed: bool) -> str:
     return str(max(int(cell) - 2, 0)) if changed and cell.isdecimal() else cell
 
 
-def _write(path: Path, head: Sequence[str], rows: Iterable[Row]) -> Path:
+def write_table(path: Path, head: Sequence[str], rows: Iterable[Row]) -> Path:
+    """Write one table as CSV, the same bytes each time."""
     with path.open("w", encoding="utf-8", newline="") as target:
         lines = csv.writer(target, lineterminator="\n")
         lines.writerow(head)

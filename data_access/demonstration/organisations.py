@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
-COLLABORATIVES = Path(__file__).resolve().parents[1] / "reference" / "collaboratives.csv"
+from data_access.demonstration.world import REAL, World
+
 OPENED = date(2013, 4, 1)
 
 # Slot in the code, setting, what it is called. Trees and plants: no trust is named after one alone.
@@ -26,8 +25,9 @@ _SLOTS = (
 )
 MERGED = ("A1", "A2")
 _HEIR = ("A4", "acute", "Hospitals Damson")
-# Collaborative -> first day of the merged organisation.
-MERGERS = {"EM": date(2016, 4, 1), "SW": date(2017, 10, 1), "YH": date(2018, 4, 1)}
+# Position of the collaborative -> first day of the merged organisation.
+_MERGED_SINCE = {0: date(2016, 4, 1), 9: date(2017, 10, 1), 14: date(2018, 4, 1)}
+_ORIGIN, _GOAL, _MOVED = 7, 1, date(2017, 4, 1)  # positions and day of the hospital that moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,16 @@ class OrganisationMove:
     day: date
 
 
-MOVE = OrganisationMove("DEMO-OX-A3", "Demonstration Hospital Cedar (Oxford)", "OX", "EAST", date(2017, 4, 1))
+def mergers(world: World = REAL) -> dict[str, date]:
+    """Collaborative -> first day of the merged organisation."""
+    return {world.place(position): day for position, day in _MERGED_SINCE.items()}
+
+
+def move(world: World = REAL) -> OrganisationMove:
+    """The hospital that changed its collaborative."""
+    origin = world.place(_ORIGIN)
+    name = f"Demonstration Hospital Cedar ({world.name(_ORIGIN)})"
+    return OrganisationMove(code(origin, "A3"), name, origin, world.place(_GOAL), _MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class InventedOrganisation:
     collaborative: str
     since: date
     until: date | None
+    move: OrganisationMove | None = None
 
     @property
     def slot(self) -> str:
@@ -65,22 +75,22 @@ class InventedOrganisation:
 
     def home(self, day: date) -> str:
         """The collaborative that it belongs to on a day."""
-        moved = self.code == MOVE.code and day >= MOVE.day
-        return MOVE.goal if moved else self.collaborative
+        return self.move.goal if self.move and day >= self.move.day else self.collaborative
 
 
-@cache
-def collaboratives() -> dict[str, str]:
+def collaboratives(world: World = REAL) -> dict[str, str]:
     """Short name -> name of the fifteen collaboratives."""
-    with COLLABORATIVES.open(encoding="utf-8", newline="") as lines:
-        return {row["id"]: row["name"] for row in csv.DictReader(lines)}
+    return world.names()
 
 
 @cache
-def organisations() -> tuple[InventedOrganisation, ...]:
+def organisations(world: World = REAL) -> tuple[InventedOrganisation, ...]:
     """Every invented organisation, by collaborative."""
+    moved, merged = move(world), mergers(world)
     return tuple(
-        organisation for ident, name in collaboratives().items() for organisation in _members(ident, name)
+        organisation
+        for ident, name in world.places
+        for organisation in _members(ident, name, merged.get(ident), moved)
     )
 
 
@@ -89,13 +99,14 @@ def code(collaborative: str, slot: str) -> str:
     return f"DEMO-{collaborative}-{slot}"
 
 
-def successions() -> list[tuple[str, str, date]]:
+def successions(world: World = REAL) -> list[tuple[str, str, date]]:
     """(closed code, code that took over, first day) of every merger."""
-    return [(code(c, old), code(c, _HEIR[0]), day) for c, day in MERGERS.items() for old in MERGED]
+    return [(code(c, old), code(c, _HEIR[0]), day) for c, day in mergers(world).items() for old in MERGED]
 
 
-def _members(ident: str, name: str) -> list[InventedOrganisation]:
-    merger = MERGERS.get(ident)
+def _members(
+    ident: str, name: str, merger: date | None, moved: OrganisationMove
+) -> list[InventedOrganisation]:
     slots = (*_SLOTS, _HEIR) if merger else _SLOTS
     return [
         InventedOrganisation(
@@ -105,6 +116,11 @@ def _members(ident: str, name: str) -> list[InventedOrganisation]:
             collaborative=ident,
             since=merger if merger and slot == _HEIR[0] else OPENED,
             until=merger - timedelta(days=1) if merger and slot in MERGED else None,
+            move=moved if moved.code == code(ident, slot) else None,
         )
         for slot, setting, title in slots
     ]
+
+
+# Of the demonstration within the real fifteen.
+MERGERS, MOVE = mergers(), move()

@@ -10,6 +10,7 @@ from data_access.demonstration.measure_model import MeasureModel
 from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.texts import MeasureTexts, in_demonstration, invented, texts
 from data_access.demonstration.true_changes import true_changes
+from data_access.demonstration.world import REAL, World
 
 SOLUTION_COLUMNS = (
     *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration"),
@@ -17,16 +18,16 @@ SOLUTION_COLUMNS = (
 _ROLE = "Improvement lead"
 
 
-def solutions() -> list[tuple[str, ...]]:
+def solutions(world: World = REAL) -> list[tuple[str, ...]]:
     """Rows of the solutions table: one for each true improvement, and one failure for each measure."""
     rows = []
     for model in MEASURE_MODELS:
         words = texts().get(model.measure)
         if words is None:
             continue
-        better = [change for change in true_changes(model) if change.better]
+        better = [change for change in true_changes(model, world) if change.better]
         rows += [_worked(model, words, change.collaborative, change.since) for change in better]
-        rows.append(_failed(model, words))
+        rows.append(_failed(model, words, world))
     return rows
 
 
@@ -35,8 +36,8 @@ def _worked(model: MeasureModel, words: MeasureTexts, place: str, since: date) -
     return _row(model, place, f"demo-{model.measure}-{place.lower()}", texts, since)
 
 
-def _failed(model: MeasureModel, words: MeasureTexts) -> tuple[str, ...]:
-    place, since = in_vain(model)
+def _failed(model: MeasureModel, words: MeasureTexts, world: World) -> tuple[str, ...]:
+    place, since = in_vain(model, world)
     tried = f"{words.tried[:1].lower()}{words.tried[1:]}"
     texts = (f"{words.tried} (no change seen)", f"this was tried: {tried}.", words.result)
     return _row(model, place, f"demo-{model.measure}-{place.lower()}-tried", texts, since)

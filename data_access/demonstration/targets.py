@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from data_access.demonstration.measure_model import FIRST
-from data_access.demonstration.organisations import collaboratives
+from data_access.demonstration.world import REAL, World
 
 TARGET_COLUMNS = ("measure", "area", "since", "until", "value", "note", "demonstration")
 
@@ -27,9 +27,9 @@ _TARGETS = {
 _FELLOWS = 5_000
 
 
-def targets() -> list[tuple[str, ...]]:
+def targets(world: World = REAL) -> list[tuple[str, ...]]:
     """Rows of the targets table, for England and each collaborative alike."""
-    places = ("ENG", *collaboratives())
+    places = ("ENG", *world.names())
     rows = [
         (measure, place, f"{since}", until, f"{value}", "Demonstration: a target for this example", "true")
         for measure, steps in _TARGETS.items()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_access.demonstration.measure_model import MeasureModel, months
-from data_access.demonstration.organisations import collaboratives
+from data_access.demonstration.world import REAL, World
 
 SEED = 2014
 _EARLIEST, _LATEST = date(2015, 4, 1), date(2018, 10, 1)
@@ -32,10 +32,10 @@ def generator(*names: str) -> np.random.Generator:
     return np.random.default_rng([SEED, *(zlib.crc32(name.encode()) for name in names)])
 
 
-def true_changes(model: MeasureModel) -> tuple[TrueChange, ...]:
+def true_changes(model: MeasureModel, world: World = REAL) -> tuple[TrueChange, ...]:
     """The true changes of one measure; every other collaborative varies by chance and season alone."""
     rng = generator(model.measure, "courses")
-    drawn = rng.permutation(sorted(collaboratives()))[: model.improve + model.worsen]
+    drawn = rng.permutation(sorted(world.names()))[: model.improve + model.worsen]
     starts = [month for month in months(model) if _EARLIEST <= month <= _LATEST]
     return tuple(
         TrueChange(
@@ -49,11 +49,11 @@ def true_changes(model: MeasureModel) -> tuple[TrueChange, ...]:
     )
 
 
-def shift(model: MeasureModel, collaborative: str) -> NDArray[np.float64]:
+def shift(model: MeasureModel, collaborative: str, world: World = REAL) -> NDArray[np.float64]:
     """The true change by month, on the log scale; zeros where a collaborative stays as it was."""
     span = months(model)
     total = np.zeros(len(span))
-    for change in true_changes(model):
+    for change in true_changes(model, world):
         if change.collaborative == collaborative:
             begun = np.arange(len(span)) - span.index(change.since) + 1
             total += change.effect * np.clip(begun / change.over, 0, 1)

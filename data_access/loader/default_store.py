@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data_access.settings import ROOT
+
+if TYPE_CHECKING:
+    from data_access.demonstration.island_files import IslandFiles
 
 REFERENCE = ROOT / "data_access" / "reference"
 PUBLISHED = ROOT / "data_access" / "published"
@@ -42,3 +46,10 @@ def default_files(folder: Path) -> list[Path]:
     from data_access.demonstration.files import write  # noqa: PLC0415 - numpy, which no other load needs
 
     return [*reference_files(), *published_files(), *write(folder)]
+
+
+def demonstration_files(folder: Path) -> IslandFiles:
+    """Write the demonstration store's files into ``folder``: nothing of the real programme is among them."""
+    from data_access.demonstration.island_files import island_files  # noqa: PLC0415 - numpy and shapely
+
+    return island_files(folder)

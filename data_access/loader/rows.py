@@ -174,6 +174,7 @@ class StoreContext:
     membership: dict[str, str] = field(default_factory=dict)  # area id -> its newest collaborative
     rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
     invented: frozenset[str] = frozenset()  # ids of demonstration areas
+    all_invented: bool = False  # the store is a demonstration as a whole
     slugs: dict[str, str] = field(default_factory=dict)  # a collaborative's name in addresses -> its id
     topics: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()

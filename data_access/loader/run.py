@@ -29,6 +29,7 @@ from data_access.loader.report import FileReport, Movement, Report
 from data_access.loader.rows import LoadNote, PublishedValues, Refused
 from data_access.loader.store import store
 from data_access.loader.store_context import store_context
+from data_access.loader.store_kinds import PUBLISHED, settle
 from data_access.loader.watcher import Silent, Watcher
 from data_access.loader.writing import StoreProblem, writing
 from data_access.migrations import schema
@@ -52,6 +53,7 @@ class Request:
     options: Options = field(default_factory=Options)
     own_definitions: Path | None = None
     kind: str = "load"
+    store_kind: str = ""  # that the store must be of; empty: whichever it is
 
 
 def load(request: Request, watcher: Watcher | None = None) -> Report:
@@ -91,7 +93,10 @@ class _Run:
         prepared = self._prepared
         prepared += ["the tables of the store"] if schema.upgrade(connection) else []
         staging.create(connection)
-        prepared += self._product()
+        kind = settle(connection, self._request.store_kind)
+        # A demonstration is built from tables of its own; what the product knows of England is none of them.
+        if kind in (PUBLISHED, self._request.store_kind):
+            prepared += self._product()
         options = self._request.options
         if self._request.files or not self._load_id:
             self._load_id = loads.begin(connection, self._request.kind, by=options.by, note=options.note)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from data_access.loader.rows import Rules, StoreContext
+from data_access.loader.store_kinds import DEMONSTRATION, kind_of
 from data_access.tables import area, measure, membership, source, topic
 
 
@@ -38,6 +39,7 @@ def store_context(connection: Connection, today: date) -> StoreContext:
             for row in measures
         },
         invented=frozenset(row.id for row in areas if row.demonstration),
+        all_invented=kind_of(connection) == DEMONSTRATION,
         slugs={row.slug: row.id for row in areas if row.slug},
         topics=frozenset(connection.scalars(select(topic.c.id))),
         sources=frozenset(connection.scalars(select(source.c.id))),

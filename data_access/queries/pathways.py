@@ -17,6 +17,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
 from data_access.queries.members import members
 from data_access.queries.version import data_version
+from data_access.queries.whole import whole_name
 from data_access.series import (
     AreaSeries,
     Cells,
@@ -106,7 +107,7 @@ def _reported_in(topic_id: str, _version: str) -> frozenset[tuple[str, str]]:
 def _sums(topic_id: str, collaborative_id: str, _version: str) -> Mapping[tuple[str, str], AreaSeries]:
     definitions = {definition.id: definition for definition in measures() if definition.topic_id == topic_id}
     places = {each.id: SeriesArea(each.id, each.name, each.slug) for each in collaboratives()}
-    place = places.get(collaborative_id, SeriesArea("ENG", "England", None))
+    place = places.get(collaborative_id, SeriesArea("ENG", whole_name(), None))
     with reading() as connection:
         rows = [tuple(row) for row in connection.execute(_summed(sorted(definitions), collaborative_id))]
         recorded = events_and_targets(connection, area_id=place.id)

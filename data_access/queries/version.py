@@ -1,8 +1,8 @@
-"""The data version: which store, and what was loaded into it last."""
+"""The data version (which store, and what was loaded into it last), and what sort of store it is."""
 
 from __future__ import annotations
 
-from data_access.snapshot import snapshot, snapshot_version
+from data_access.snapshot import StoreState, snapshot, snapshot_state
 
 
 def data_version() -> str:
@@ -10,8 +10,25 @@ def data_version() -> str:
 
     Within an answer it is that of the answer's snapshot. Raises ``StoreUnavailable`` where there is no store.
     """
-    in_force = snapshot_version()
+    return _state().version
+
+
+def store_kind() -> str:
+    """``published`` or ``demonstration``: what sort of figures the store in hand holds, as a whole.
+
+    Raises ``StoreUnavailable`` where there is no store.
+    """
+    return _state().kind
+
+
+def is_demonstration() -> bool:
+    """Whether nothing in the store in hand is true. Raises ``StoreUnavailable`` where there is no store."""
+    return store_kind() == "demonstration"
+
+
+def _state() -> StoreState:
+    in_force = snapshot_state()
     if in_force is not None:
         return in_force
-    with snapshot() as version:
-        return version
+    with snapshot():
+        return _state()

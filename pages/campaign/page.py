@@ -13,7 +13,7 @@ from analysis.spc import Panel
 from analysis.trajectory import LAST_YEAR, Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
-from components.exhibit import Exhibit, exhibit
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.figures.panel import NARROW, WIDE
 from components.figures.trajectory import trajectory_picture
 from components.markup import slot
@@ -22,6 +22,8 @@ from components.words import number
 from data_access.queries.campaign import Pledge, campaign
 from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import AreaSeries
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 from pages.campaign.sign_ups import shares_exhibit, sign_up_exhibit
 from pages.shared.changes import verdicts_of
 from pages.shared.control_chart import event_list
@@ -94,7 +96,8 @@ def layout(**query: str) -> html.Div:
         ),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
         pledges(campaign().pledges),
-        trail=((addresses.HOME, "England"),),
+        trail=((addresses.HOME, whole_name()),),
+        above=demonstration_mark(is_demonstration()),
         lead="Launched on 24 June 2014. Its aim: halve avoidable harm over three years. Organisations signed up by "
         "making five pledges and publishing what they would do.",
         problems=values.problems,
@@ -122,7 +125,7 @@ def harm_measures() -> list[Measure]:
 def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Trajectory) -> Exhibit:
     """England's figures against the line from the baseline to half of it."""
     values = [point.value for point in panel.points]
-    label = f"{measure.title}, England, against half of its 2013/14 level"
+    label = f"{measure.title}, {whole_name()}, against half of its 2013/14 level"
     aside = dict.fromkeys(series.series.ghosts, "left out of verdicts") | set_aside_words(measure, series)
     pictures = [
         slot(
@@ -214,9 +217,9 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
     """The halving line is of one measure; the counts and shares of organisations are of none."""
     if exhibit_name != "halving":
-        return Subject("England")
+        return Subject(whole_name())
     titles = {measure.id: full_title(measure) for measure in harm_measures()}
-    return Subject("England", titles.get(query.get("measure", ""), next(iter(titles.values()), "")))
+    return Subject(whole_name(), titles.get(query.get("measure", ""), next(iter(titles.values()), "")))
 
 
 PAGE = PageEntry(

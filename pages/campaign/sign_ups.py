@@ -12,7 +12,7 @@ from components.figures.trajectory import counts_picture
 from components.markup import slot
 from components.words import day, listed, number
 from data_access.queries.campaign import Campaign, SignUpShare
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
 
 PROVIDERS = {
     "acute": "acute providers",
@@ -79,4 +79,4 @@ def _source(title: str, first: date, last: date) -> Source:
     period = day(last) if first == last else f"{day(first)} to {day(last)}"
     version = data_version().split(":")[1]
     maker, kind = "compiled for this dashboard", "Facts, compiled by us"
-    return Source(title, maker, kind, "compiled", period, version, False)
+    return Source(title, maker, kind, "compiled", period, version, is_demonstration())

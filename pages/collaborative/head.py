@@ -21,9 +21,12 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.members import Member, members
 from data_access.queries.topics import Priority, Topic, coverage
+from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
 from pages.shared.evidence import evidence_words
-from pages.shared.map_geometry import ccg_shapes
+from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
+
+SUM_OF_CCGS = "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."
 
 
 def head(place: Collaborative) -> html.Section:
@@ -39,7 +42,7 @@ def head(place: Collaborative) -> html.Section:
             ("Later name", place.later_name),
             ("Members known", _by_setting([member for member in belonging if not member.demonstration])),
             ("Demonstration members", _invented([member for member in belonging if member.demonstration])),
-            ("Where", "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."),
+            ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
     return html.Section(
@@ -53,11 +56,24 @@ def head(place: Collaborative) -> html.Section:
     )
 
 
-def _map(place: Collaborative) -> html.Figure:
+def _map(place: Collaborative) -> html.Figure | None:
+    if not has_ccgs(place.id):
+        return _among_others(place)
     names = {feature["properties"]["id"]: feature["properties"]["name"] for feature in ccgs()["features"]}
     picture = outline_map(ccg_shapes(place.id), names, f"The CCGs of {place.name}")
     source = html.Figcaption(f"CCGs of April 2017. {attribution()}", className="source small-print")
     return html.Figure([slot(picture, "map outline"), source])
+
+
+def _among_others(place: Collaborative) -> html.Figure | None:
+    """Where it lies among the others, for a collaborative that the shipped map does not know."""
+    names = {feature["id"]: feature["properties"]["name"] for feature in outlines()["features"]}
+    if place.id not in names:
+        return None
+    picture = outline_map(england_shapes(), names, f"Where {place.name} lies", strong=place.id)
+    return html.Figure(
+        [slot(picture, "map outline"), html.Figcaption(outlines_words(), className="source small-print")]
+    )
 
 
 def _by_setting(belonging: list[Member]) -> str:

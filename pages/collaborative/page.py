@@ -10,7 +10,7 @@ from dash import dcc, html
 
 from components import addresses
 from components.controls import choice_link
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, demonstration_mark
 from components.markup import slot
 from components.panels import panel_grid
 from components.shell import demonstration_banner, page
@@ -19,6 +19,8 @@ from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.members import members
 from data_access.queries.topics import coverage
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 from pages.collaborative.controls import controls
 from pages.collaborative.head import chosen_topics, head, member_list
 from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
@@ -34,7 +36,6 @@ from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name
 from pages.shared.signal_summary import summary
 
-TRAIL = ((addresses.HOME, "England"),)
 THEMES = {"Essential": "The essentials: leadership and measurement", "Local": "Local topics"}
 
 
@@ -93,8 +94,9 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         None if visible else nothing_shown(view),
         chosen_topics(place),
         member_list(members(place.id)),
-        trail=TRAIL,
+        trail=((addresses.HOME, whole_name()),),
         lead=_lead(panels),
+        above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
 
@@ -177,7 +179,7 @@ def unknown_collaborative(slug: str, places: Sequence[Collaborative]) -> html.Di
         html.Ul(
             [html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]
         ),
-        trail=TRAIL,
+        trail=((addresses.HOME, whole_name()),),
         lead=f"There is no collaborative “{slug[:60]}” here. These are the fifteen:",
     )
 

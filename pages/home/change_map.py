@@ -12,6 +12,7 @@ from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
+from data_access.queries.whole import whole_name
 from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
 from pages.shared.changes import changes
 from pages.shared.control_chart import latest_notes, latest_words
@@ -44,7 +45,9 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         ident="map",
         title=f"{measure.title} by collaborative: has it changed?",
         sentence=f"{count_words_of(verdicts)} {NO_RANK}" if verdicts else NO_RANK,
-        picture=slot(area_map(sheet, faces, f"Map of England: {full_title(measure)}", sheet.inset), "map"),
+        picture=slot(
+            area_map(sheet, faces, f"Map of {whole_name()}: {full_title(measure)}", sheet.inset), "map"
+        ),
         columns=("Collaborative", "Change verdict", "Latest", "Latest period"),
         rows=tuple(rows),
         source=source_of(measure),

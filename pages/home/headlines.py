@@ -13,6 +13,8 @@ from data_access.queries.campaign import campaign
 from data_access.queries.freshness import freshness
 from data_access.queries.measures import Measure
 from data_access.queries.topics import coverage
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 from pages.shared.change_words import latest_label, rates_words
 from pages.shared.changes import changes
 from pages.shared.coverage_words import reported_words
@@ -23,13 +25,16 @@ MOST = 3  # measures with a card of their own; the table holds them all
 
 
 def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Section:
-    """Published figures, the campaign, the grid, and how fresh it all is."""
-    published = [measure for measure in measures if not measure.demonstration]
+    """Published figures (in a demonstration store the invented ones), the campaign, the grid, how fresh it all is."""
+    invented = is_demonstration()
+    published = [measure for measure in measures if measure.demonstration is invented]
     cards = [
         card for measure in _headline_measures(published) if (card := _measure_card(measure, judged_series))
     ][:MOST]
     cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
-    return html.Section(html.Ul(cards, className="headlines"), **{"aria-label": "What England's figures say"})
+    return html.Section(
+        html.Ul(cards, className="headlines"), **{"aria-label": f"What {whole_name()}'s figures say"}
+    )
 
 
 def _headline_measures(measures: list[Measure]) -> list[Measure]:
@@ -107,12 +112,13 @@ def _freshness_card(published: list[Measure]) -> html.Li:
     store = freshness()
     ends = sorted(measure.latest for measure in published if measure.latest)
     loaded = f"Loaded on {day(store.loaded)}, edition {store.version}."
+    sort = "Demonstration" if is_demonstration() else "Published"
     if not ends:
-        return _card("No published figures are loaded", loaded)
+        return _card(f"No {sort.lower()} figures are loaded", loaded)
     if month(ends[0]) == month(ends[-1]):
-        main = f"Published figures reach {month(ends[-1])}"
+        main = f"{sort} figures reach {month(ends[-1])}"
     else:
-        main = f"Published series end between {month(ends[0])} and {month(ends[-1])}"
+        main = f"{sort} series end between {month(ends[0])} and {month(ends[-1])}"
         loaded = f"Each measure says its own span. {loaded}"
     return _card(main, f"{age_words(ends[-1], date.today())} {loaded}")
 

@@ -18,6 +18,7 @@ from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_tabl
 from components.words import counted, listed, month, number, short_month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
+from data_access.queries.whole import whole_name
 from pages.shared.change_words import KINDS as CHANGE_KINDS
 from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
 from pages.shared.changes import changes
@@ -41,7 +42,7 @@ def table_exhibit(
     group = [measure for measure in measures if measure.demonstration is demonstration]
     if not group:
         return None
-    columns = [("England", None), *((place.name, addresses.collaborative(place.slug)) for place in places)]
+    columns = [(whole_name(), None), *((place.name, addresses.collaborative(place.slug)) for place in places)]
     cells = {measure.id: _cells(measure, places, judged_series) for measure in group}
     rows = [_row(measure, judged_series, [cell for cell, _ in cells[measure.id]]) for measure in group]
     ident = "demonstration-icons" if demonstration else "published-icons"
@@ -79,7 +80,7 @@ def _cells(
     """For England and each collaborative: the icon, and its line in the download."""
     made = []
     for area_id, name, slug in [
-        ("ENG", "England", None),
+        ("ENG", whole_name(), None),
         *((place.id, place.name, place.slug) for place in places),
     ]:
         panel, verdict = judged_series.panel(measure.id, area_id), changes().of(measure.id, area_id)

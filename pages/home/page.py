@@ -9,10 +9,12 @@ from dash import html
 
 from components import addresses
 from components.controls import choice_form, choose
-from components.exhibit import Exhibit, exhibit
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 from pages.home.change_map import map_exhibit
 from pages.home.headlines import headlines
 from pages.home.icon_tables import table_exhibit
@@ -20,8 +22,6 @@ from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
-
-QUESTION = "Are patients in England safer?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def layout(**query: str) -> html.Div:
     offered = with_figures()
     if not offered:
         return page(
-            "England",
+            whole_name(),
             html.P("No figures are loaded yet. Load a file with the loader, then reload this page."),
         )
     values = QueryValues(addresses.HOME, query)
@@ -74,7 +74,7 @@ def layout(**query: str) -> html.Div:
         "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
     )
     return page(
-        QUESTION,
+        _question(),
         headlines(offered, judged()),
         html.Div(
             [
@@ -83,6 +83,7 @@ def layout(**query: str) -> html.Div:
             ],
             className="board",
         ),
+        above=demonstration_mark(is_demonstration()),
         lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
         "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
@@ -105,22 +106,29 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
     """The map is of one measure, the tables are of several."""
     if exhibit_name != "map":
-        return Subject("England and its fifteen collaboratives")
+        return Subject(f"{whole_name()} and its fifteen collaboratives")
     titles = {measure.id: full_title(measure) for measure in with_figures()}
     first = next(iter(titles.values()), "")
-    return Subject("England and its fifteen collaboratives", titles.get(query.get("measure", ""), first))
+    return Subject(
+        f"{whole_name()} and its fifteen collaboratives", titles.get(query.get("measure", ""), first)
+    )
+
+
+def _question() -> str:
+    return f"Are patients in {whole_name()} safer?"
 
 
 PAGE = PageEntry(
     name="home",
     path=addresses.HOME,
     position=1,
-    title=lambda _ident: "England",
-    preview=lambda _ident: f"{QUESTION} {PURPOSE}",
+    title=lambda _ident: whole_name(),
+    preview=lambda _ident: f"{_question()} {PURPOSE}",
     layout=layout,
     exhibits=exhibits,
     read=read,
     subject=subject,
     menu="England",
+    menu_name=whole_name,
     examples=("/?measure=falls-with-harm",),
 )

@@ -21,6 +21,7 @@ from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_pl
 from components.markup import slot
 from components.tables.numbers import Cell
 from data_access.queries.measures import Measure
+from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
 from pages.shared.change_words import change_kind, change_legend, change_sign, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
@@ -92,7 +93,7 @@ def _exhibit(
 def _sentence(measure: Measure, england: Change | None, places: Sequence[Change], lead: str) -> str:
     parts = [lead]
     if england and lead:
-        parts.append(f"England: {promise_words(england.verdict)}.")
+        parts.append(f"{whole_name()}: {promise_words(england.verdict)}.")
     if england:
         parts.append(change_words(measure, england.series, england.verdict))
     if places:

@@ -10,6 +10,7 @@ from analysis.spc import Panel
 from components import addresses
 from components.controls import opener
 from components.exhibit import Exhibit
+from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures, Pair
 from pages.shared.change_words import both_marks
@@ -61,7 +62,7 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
         series,
         panel,
         ident="england",
-        title="England",
+        title=whole_name(),
         download=view.download("england"),
         more=more,
         ways=ways,

@@ -10,6 +10,7 @@ from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, lin
 from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import counted
+from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures
 from pages.shared.control_chart import latest_words
@@ -31,7 +32,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
     label = f"{full_title(measure)}: lines of {counted(len(pairs), 'place')}"
     return Exhibit(
         ident="together",
-        title="England and the fifteen together" if england else "The fifteen together",
+        title=f"{whole_name()} and the fifteen together" if england else "The fifteen together",
         sentence=_sentence(figures, pairs, with_england=england is not None),
         picture=[slot(line_comparison_picture(lines, label, WIDE), "only-wide"),
                  slot(line_comparison_picture(lines, label, NARROW), "only-narrow")],
@@ -64,8 +65,9 @@ def _label_words(line: ComparisonLine) -> str:
 
 
 def _sentence(figures: MeasureFigures, pairs: list[tuple[AreaSeries, Panel]], *, with_england: bool) -> str:
-    strong = "The dark line is England" if with_england else (
-        "Counts grow with the size of a place; England's is their sum and would press them flat, so it is left out"
+    whole = whole_name()
+    strong = f"The dark line is {whole}" if with_england else (
+        f"Counts grow with the size of a place; {whole}'s is their sum and would press them flat, so it is left out"
     )  # fmt: skip
     chosen = next(
         (series.area_name for series, _ in pairs if series.slug and series.slug == figures.view.area), None

@@ -18,6 +18,7 @@ from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
 from pages.measure.map_labels import MapLabels, moment_of
 from pages.measure.map_values import MapMoment, MapValue, MapValues
@@ -75,7 +76,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         for place in places
     }
     sheet = england_shapes()
-    label = f"Map of England: {full_title(measure)}"
+    label = f"Map of {whole_name()}: {full_title(measure)}"
     opened = view.part == "map"
     way = _closer(figures) if opened else opener(view.href(part="map"), "Open as an interactive map")
     return Exhibit(

@@ -17,6 +17,7 @@ from data_access.queries.as_now import as_now
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
+from data_access.queries.whole import whole_name
 from pages.measure.change_exhibits import change_exhibit, promise_exhibit
 from pages.measure.charts import england_exhibit, opened_chart, opened_pair
 from pages.measure.figures import MeasureFigures, measure_figures, moved_rows
@@ -42,7 +43,6 @@ NO_FUNNEL = (
     "of amounts, or times between events."
 )
 OF_ENGLAND = ("england",)
-TRAIL = ((addresses.HOME, "England"),)
 
 
 def find(ident: str) -> str | None:
@@ -95,7 +95,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         *_exhibit_figures(made, "together", "collaboratives"),
         restated(measure),
         definition(measure),
-        trail=TRAIL,
+        trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
         above=demonstration_mark(measure.demonstration),
         problems=values.problems,
@@ -107,7 +107,7 @@ def _without_figures(measure: Measure, values: QueryValues) -> html.Div:
         measure.title,
         html.P("No figures of this measure are loaded yet."),
         definition(measure),
-        trail=TRAIL,
+        trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
         problems=values.problems,
     )
@@ -139,7 +139,7 @@ def unknown_measure(ident: str, defined: Sequence[Measure]) -> html.Div:
         html.Ul(
             [html.Li(dcc.Link(measure.title, href=addresses.measure(measure.id))) for measure in defined]
         ),
-        trail=TRAIL,
+        trail=((addresses.HOME, whole_name()),),
         lead=f"There is no measure “{ident[:60]}” here. These are the measures that are defined:",
     )
 
@@ -194,7 +194,7 @@ def across(figures: MeasureFigures, *, with_funnel: bool) -> html.Section:
 
 def restated(measure: Measure) -> html.Section | None:
     """Months that a later publication changed, England first."""
-    changed = [row for row in revisions(measure.id) if row.area_name == "England"]
+    changed = [row for row in revisions(measure.id) if row.area_name == whole_name()]
     if not changed:
         return None
     rows = [
@@ -205,7 +205,7 @@ def restated(measure: Measure) -> html.Section | None:
         [
             html.H2(
                 [
-                    "Figures that later publications changed, England ",
+                    f"Figures that later publications changed, {whole_name()} ",
                     demonstration_mark(measure.demonstration),
                 ]
             ),
@@ -240,8 +240,9 @@ def _figures(measure_id: str, query: Mapping[str, str]) -> MeasureFigures | None
 def subject(measure_id: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
     """All exhibits are of the page's measure; some of England, the opened chart of what was opened."""
     names = {place.slug: place.name for place in collaboratives()}
-    usual = "England" if exhibit_name in OF_ENGLAND else "England and its fifteen collaboratives"
-    opened = names.get(query.get("area", ""), "England") if exhibit_name == "chosen" else usual
+    whole = whole_name()
+    usual = whole if exhibit_name in OF_ENGLAND else f"{whole} and its fifteen collaboratives"
+    opened = names.get(query.get("area", ""), whole) if exhibit_name == "chosen" else usual
     return Subject(opened, _title(measure_id))
 
 
@@ -250,7 +251,9 @@ PAGE = PageEntry(
     path="/measure/<measure_id>",
     position=2,
     title=_title,
-    preview=lambda ident: f"{_title(ident)}: England, the map over time, and the fifteen collaboratives.",
+    preview=lambda ident: (
+        f"{_title(ident)}: {whole_name()}, the map over time, and the fifteen collaboratives."
+    ),
     layout=layout,
     exhibits=exhibits,
     read=read,

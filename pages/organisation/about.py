@@ -14,6 +14,7 @@ from components.words import day, number
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.mergers import Lineage, Relative, lineage
+from data_access.queries.whole import whole_name
 from pages.shared.area_kinds import KINDS
 from pages.shared.care_settings import SETTINGS
 
@@ -75,7 +76,9 @@ def _setting(who: Organisation) -> str | None:
 
 def _memberships(who: Organisation) -> list[Any]:
     if not who.affiliations:
-        return [html.P("No collaborative is recorded for it. Its figures count in England only.")]
+        return [
+            html.P("No collaborative is recorded for it. Its figures count in " + whole_name() + " only.")
+        ]
     rows = [html.Li([_affiliation(affiliation)]) for affiliation in who.affiliations]
     moved = len({affiliation.collaborative_id for affiliation in who.affiliations}) > 1
     words = "Its figures count in each collaborative for the months of that membership."

@@ -18,6 +18,7 @@ from data_access.queries.affiliations import Organisation, organisation, organis
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.mergers import lineage
+from data_access.queries.whole import whole_name
 from pages.organisation.about import about, setting_words
 from pages.organisation.panels import own_face, panel_links, panels_of, ways_up
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
@@ -29,7 +30,6 @@ from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window, window_note
 from pages.shared.signal_summary import summary
 
-HOME = (addresses.HOME, "England")
 ACCOUNTABLE = "Providers remain accountable for the safety of their patients; one chart is no judgement."
 MOST_NEAR = 6
 
@@ -97,7 +97,7 @@ def layout(code: str = "", /, **query: str) -> html.Div:
         _opened_section(opened) if opened else None,
         about(who),
         charts(who, panels, view.window, opened=opened is not None),
-        trail=(HOME, *_up(who)),
+        trail=((addresses.HOME, whole_name()), *_up(who)),
         lead=_lead(who, panels),
         above=demonstration_mark(who.demonstration),
         problems=values.problems,
@@ -185,13 +185,17 @@ def unknown_organisation(code: str) -> html.Div:
         html.Ul(links, className="ways-on")
         if links
         else html.P(
-            ["Find it among the members of a collaborative: ", dcc.Link("England", href=addresses.HOME), "."]
+            [
+                "Find it among the members of a collaborative: ",
+                dcc.Link(whole_name(), href=addresses.HOME),
+                ".",
+            ]
         )
     )
     return page(
         "Organisation not known",
         ways_on,
-        trail=(HOME,),
+        trail=((addresses.HOME, whole_name()),),
         lead=f"There is no organisation or CCG with the code “{quoted}” in this store."
         + (" The nearest are:" if links else ""),
     )

@@ -25,6 +25,7 @@ from data_access.queries.rollups import RecordedEvent as Recorded
 from pages.shared.change_words import change_words, latest_label, opposed_latest
 from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
+from pages.shared.chart_notes import chart_notes
 from pages.shared.coverage_words import coverage_list, place_words, set_aside_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
@@ -216,7 +217,7 @@ def note_list(panel: Panel) -> html.Ul | None:
     """Why a chart shows less, or other, than the reader may expect."""
     if is_running_total(panel) or not panel.notes:
         return None
-    return html.Ul([html.Li(str(note)) for note in dict.fromkeys(panel.notes)], className="events")
+    return html.Ul([html.Li(words) for words in chart_notes(panel)], className="events")
 
 
 def hint(measure: Measure, series: AreaSeries) -> html.P | None:

@@ -11,6 +11,7 @@ from dash import html
 from components.words import counted, listed, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.unplaced import unplaced, unplaced_share
+from data_access.queries.whole import whole_name
 from data_access.series import DRAWN_FROM, JUDGED_FROM, AreaSeries
 
 MOST_NAMED = 6
@@ -112,9 +113,10 @@ def unplaced_lines(measure: Measure) -> list[str]:
     last = period_name(max(code.periods[-1] for code in codes), measure.grain)
     when = f"in {first}" if first == last else f"from {first} to {last}"
     part = percent(unplaced_share(measure.id))
-    where = "in England's figures alone"
+    whole = whole_name()
+    where = f"in {whole}'s figures alone"
     if measure.denominator_from == "population":
-        where = "without residents and in no rate, England's neither"
+        where = f"without residents and in no rate, {whole}'s neither"
     return [
         f"In no collaborative, and so {where}, {when}: {listed(names)}; at most {part} of all that was counted."
     ]

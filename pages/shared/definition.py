@@ -8,6 +8,7 @@ from components import addresses
 from components.controls import facts
 from components.words import counted, day
 from data_access.queries.measures import Measure
+from data_access.queries.whole import whole_name
 from pages.shared.control_chart import CHART_WORDS
 from pages.shared.rule_profiles import DEFAULT_PROFILE, PROFILE_WORDS
 
@@ -56,7 +57,7 @@ def definition_facts(measure: Measure) -> list[tuple[str, object]]:
         ("Kind", measure.kind),
         ("Topic", measure.topic and dcc.Link(measure.topic, href=addresses.topics(measure.topic_id))),
         ("Setting", measure.setting.replace("_", " ")),
-        ("Collected from", COLLECTED[measure.collected_from]),
+        ("Collected from", COLLECTED[measure.collected_from].replace("England", whole_name())),
         ("Periods", GRAINS[measure.grain]),
         ("Chart", f"{chart}. Rules: {PROFILE_WORDS[DEFAULT_PROFILE]}"),
         ("When limits are recalculated", measure.rebase_policy),

@@ -28,6 +28,11 @@ def ccg_shapes(collaborative_id: str) -> MapShapes:
     return svg_paths(300, "ccgs", collaborative_id)
 
 
+def has_ccgs(collaborative_id: str) -> bool:
+    """Whether the shipped map has CCGs of a collaborative: of an invented one it has none."""
+    return any(feature["id"] == collaborative_id for feature in footprints()["features"])
+
+
 def outlines() -> dict[str, Any]:
     """The footprints in force as GeoJSON, for the interactive map."""
     return boundaries() or footprints()

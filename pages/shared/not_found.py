@@ -6,9 +6,9 @@ from dash import dcc, html
 
 from components import addresses
 from components.shell import page
+from data_access.queries.whole import whole_name
 
 WAYS = (
-    (addresses.HOME, "England: all measures"),
     (addresses.TOPICS, "Topics: who works on what"),
     (addresses.CAMPAIGN, "Sign up to Safety"),
 )
@@ -35,4 +35,5 @@ def too_long(length: int, most: int) -> html.Div:
 
 
 def _ways_on() -> html.Ul:
-    return html.Ul([html.Li(dcc.Link(name, href=href)) for href, name in WAYS])
+    ways = ((addresses.HOME, f"{whole_name()}: all measures"), *WAYS)
+    return html.Ul([html.Li(dcc.Link(name, href=href)) for href, name in ways])

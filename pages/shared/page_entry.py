@@ -81,6 +81,7 @@ class PageEntry:
     )
     examples: tuple[str, ...] = ()  # addresses of opened views, for the tests' walks
     menu: str = ""  # what the menu calls it; a page of several idents is a list there
+    menu_name: Callable[[], str] | None = None  # instead of ``menu``, where it depends on the store
     menu_names: Callable[[], Iterable[tuple[str, str]]] | None = None  # (ident, name) of such a list
 
     @property

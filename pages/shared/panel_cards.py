@@ -19,6 +19,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
+from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import (
     caution_lines,
     latest_words,
@@ -103,7 +104,7 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
 
 def _notes(card: PanelCard) -> tuple[str, ...]:
     """Why the chart shows less than expected, what is under caution, and which codes are missing from it."""
-    own = () if is_running_total(card.panel) else (str(note) for note in card.panel.notes)
+    own = () if is_running_total(card.panel) else chart_notes(card.panel)
     return tuple(dict.fromkeys((*own, *caution_lines(card.series), *unplaced_lines(card.measure))))
 
 

@@ -12,6 +12,7 @@ from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Topic
+from data_access.queries.whole import whole_name
 from pages.shared.evidence import PROVENANCE, evidence_words
 from pages.shared.improvements import topic_improvements_elsewhere
 from pages.shared.method_links import method_link
@@ -78,7 +79,7 @@ def across(
     window: SeriesWindow,
 ) -> list[Any]:
     """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
-    options = [(ENGLAND, "England"), *((option.slug, option.name) for option in places)]
+    options = [(ENGLAND, whole_name()), *((option.slug, option.name) for option in places)]
     pathways = [pathway for name, pathway in made.items() if name != "grid"]
     improvements = [
         topic_improvements_elsewhere(topic.id, topic.name, place, demonstration=sort)

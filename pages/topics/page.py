@@ -12,14 +12,15 @@ from typing import Any
 from dash import html
 
 from components import addresses
-from components.exhibit import Exhibit, Source, exhibit
+from components.exhibit import Exhibit, Source, demonstration_mark, exhibit
 from components.shell import page
 from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
+from data_access.queries.whole import whole_name
 from pages.shared.evidence import CAUTION, EVIDENCE, evidence_sign, evidence_words, is_firm
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
@@ -52,7 +53,7 @@ class TopicsView:
 def read(_ident: str, values: QueryValues) -> TopicsView:
     """The view that an address asks for."""
     topic = values.choice("topic", "topic", {topic.id: topic.name for topic in coverage().topics})
-    places = {ENGLAND: "England", **{place.slug: place.name for place in collaboratives()}}
+    places = {ENGLAND: whole_name(), **{place.slug: place.name for place in collaboratives()}}
     area = values.choice("area", "collaborative", places)
     window = _read_window(values, topic) if topic else WHOLE_RECORD
     if area in (None, ENGLAND):
@@ -78,7 +79,7 @@ def layout(**query: str) -> html.Div:
     """The page for one address; ``topic`` opens one topic, ``area`` is the collaborative whose pathway it shows."""
     grid, places = coverage(), collaboratives()
     if not grid.topics:
-        return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, "England"),))
+        return page("Topics", html.P("No topics are loaded yet."), trail=((addresses.HOME, whole_name()),))
     values = QueryValues(addresses.TOPICS, query)
     view = read("", values)
     place = next((collaborative for collaborative in places if collaborative.slug == view.area), None)
@@ -91,7 +92,8 @@ def layout(**query: str) -> html.Div:
         *(across(topic, places, place, made, view.window) if topic else ()),
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(made["grid"]),
-        trail=((addresses.HOME, "England"),),
+        trail=((addresses.HOME, whole_name()),),
+        above=demonstration_mark(is_demonstration()),
         lead="Each collaborative was to choose its own topics, and the draft guiding principles say that each topic of "
         "the grid should be taken up by at least one. An empty cell means that nothing was found, not that nothing was "
         "done.",
@@ -165,7 +167,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
         rows=tuple(rows),
         source=Source("An article of 2014, and pages published by the networks",
                       "compiled for this dashboard", "Facts, compiled by us", "compiled", "2014 to 2021",
-                      data_version().split(":")[1], False),
+                      data_version().split(":")[1], is_demonstration()),
         download=addresses.download("topics", "grid"),
     )  # fmt: skip
 
@@ -210,7 +212,7 @@ def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
 def subject(_ident: str, query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """A pathway is of one place, the grid of all; both are of several measures."""
     names = {place.slug: place.name for place in collaboratives()}
-    return Subject(names.get(query.get("area", ""), "England and its fifteen collaboratives"))
+    return Subject(names.get(query.get("area", ""), f"{whole_name()} and its fifteen collaboratives"))
 
 
 PAGE = PageEntry(

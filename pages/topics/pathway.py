@@ -20,7 +20,8 @@ from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measures
 from data_access.queries.pathways import steps
 from data_access.queries.topics import Topic, coverage
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
+from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.shared.care_settings import SETTINGS
 from pages.shared.change_words import change_mark, latest_label
@@ -74,7 +75,7 @@ def pathway_exhibit(
         return None
     sort = _sorts(topic_id)[0] if demonstration is None else demonstration
     stops = [stop_of(step, sort, window) for step in steps(topic_id, place.id if place else "")]
-    where = place.name if place else "England"
+    where = place.name if place else whole_name()
     ident = "pathway-demonstration" if sort else "pathway"
     return Exhibit(
         ident=ident,
@@ -97,7 +98,7 @@ def pathway_exhibit(
 def _sorts(topic_id: str) -> list[bool]:
     """Whether published, invented or both sorts of figures are loaded for the topic's settings; published first."""
     sorts = {measure.demonstration for step in steps(topic_id) for measure in step.measures if measure.latest}
-    return sorted(sorts) or [False]
+    return sorted(sorts) or [is_demonstration()]
 
 
 def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:

@@ -92,3 +92,15 @@ def test_no_name_can_carry_markup() -> None:
     outline = parsed(outline_map(Paper(), names, "Map"))
     assert not list(outline.iter("script"))
     assert [each.findtext("title") for each in of_class(outline, "area")] == [names["Z"], "A", "M"]
+
+
+def test_the_area_that_an_outline_map_is_about_is_darker_than_the_others() -> None:
+    about = parsed(outline_map(Paper(), {}, "Map", strong="A"))
+    assert [each.get("class") for each in of_class(about, "area")] == [
+        "area band-1",
+        "area band-4",
+        "area band-1",
+    ]
+    assert {each.get("class") for each in of_class(parsed(outline_map(Paper(), {}, "Map")), "area")} == {
+        "area band-2"
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +20,9 @@ from data_access.loader.new_store import store_file
 from data_access.loader.options import Options, confirmed, not_confirmed
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
+from data_access.loader.store_kinds import DEMONSTRATION, PUBLISHED
 from data_access.loader.writing import writing
+from data_access.settings import DEMONSTRATION_STORE
 
 Files = Annotated[list[Path], typer.Argument(help="Files or folders, in any format and order.")]
 
@@ -100,11 +103,28 @@ def default(
 ) -> None:
     """Build the default store: published figures and, marked as such, demonstration figures."""
     address = url(database_url)
+    _build(address, PUBLISHED, default_build.build, if_missing=if_missing)
+
+
+@app.command()
+def demonstration(
+    database_url: Address = None,
+    if_missing: Annotated[
+        bool, typer.Option("--if-missing", help="Where a store exists, only bring its tables up to date.")
+    ] = False,
+) -> None:
+    """Build the demonstration store: an invented island, in a store of its own (var/demonstration.sqlite3)."""
+    given = database_url or os.environ.get("DATABASE_URL") or f"sqlite:///{DEMONSTRATION_STORE}"
+    _build(url(given), DEMONSTRATION, default_build.build_demonstration, if_missing=if_missing)
+
+
+def _build(address: str, kind: str, work: Callable[[str, screen.Bars], Report], *, if_missing: bool) -> None:
     with plain_words():
+        default_build.refuse_other_kind(address, kind)
         ready = if_missing and default_build.has_content(address)
         older = ready and default_build.is_older(address)
     if not ready:
-        run(lambda bars: default_build.build(address, bars))
+        run(lambda bars: work(address, bars))
     elif older:
         out.print(
             "The store was made by an earlier version. Its tables are brought up to date; no figure is lost. "

@@ -148,7 +148,7 @@ def _best_column(
     best: tuple[str, list[str | None], list[str]] = ("", [], [])
     most = 0
     for kind in ("ccg", "collaborative"):
-        ids = [ident for ident, its in context.areas.items() if its == kind and ident not in context.invented]
+        ids = [ident for ident, its in context.areas.items() if its == kind]
         by_name = {bare_name(context.names[ident]): ident for ident in ids if ident in context.names}
         lookup = by_name | {bare_name(ident): ident for ident in ids}
         for values in columns:

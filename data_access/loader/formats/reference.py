@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_access.demonstration.world import ISLAND
 from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.files.text_rows import NUL
@@ -25,6 +26,7 @@ from data_access.tables import area
 name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
 
 ENGLAND = {"id": "ENG", "kind": "england", "name": "England", "demonstration": False}
+THE_ISLAND = ENGLAND | {"name": ISLAND.land, "demonstration": True}
 
 
 def recognises(file: SourceFile) -> bool:
@@ -90,7 +92,8 @@ class _ReferenceTable:
             said_once = rejected if counted else []
             parts.append(Reference(table.name, [*of_table, *said_once], beside=not counted))
         if self.layout.title == "collaboratives":
-            parts.append(Reference("area", [dict(ENGLAND)], beside=True))
+            country = THE_ISLAND if self.context.all_invented else ENGLAND
+            parts.append(Reference("area", [dict(country)], beside=True))
         return parts
 
     def unread(self, where: str) -> Iterator[LoadNote]:
@@ -128,6 +131,8 @@ class _ReferenceTable:
             except ValueError as problem:
                 return Rejected(given.line, heading, shortened(cell), str(problem))
             row |= dict.fromkeys(field.columns, value)
+        if self.context.all_invented and "demonstration" in row:
+            row["demonstration"] = True
         if wrong := self.layout.check(row, self.context) or until_after_since(row):
             return Rejected(given.line, "", "", wrong)
         if area in self.layout.stored:
