@@ -9,6 +9,7 @@ from dash import dcc, html
 from components import addresses
 from components.exhibit import Exhibit, exhibit
 from components.shell import PURPOSE, page
+from data_access.queries.whole import whole_name
 from pages.about.reading_example import IDENT, reading_example
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.papers import StandingView
@@ -27,7 +28,7 @@ def layout(**query: str) -> html.Div:
         html.Div([_what(), _whom()], className="pair even"),
         _figures(),
         _reading(),
-        trail=((addresses.HOME, "England"),),
+        trail=((addresses.HOME, whole_name()),),
         lead=LEAD,
         problems=QueryValues(addresses.ABOUT, query).problems,
     )

@@ -14,7 +14,8 @@ from components.exhibit import Exhibit, demonstration_mark, exhibit, offer_of
 from components.shell import page
 from components.words import counted, listed, month
 from data_access.queries.loads import load_records
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
+from data_access.queries.whole import whole_name
 from pages.data.coverage import coverage_exhibit
 from pages.data.loads_tables import files_exhibit, kind_words, loads_exhibit, rejected_section
 from pages.data.measures_table import measures_exhibit
@@ -88,8 +89,9 @@ def layout(**query: str) -> html.Div:
             "No later publication has changed a published figure.",
         ),
         _downloads(made),
-        trail=((addresses.HOME, "England"),),
+        trail=((addresses.HOME, whole_name()),),
         lead="Every figure comes from a file that was loaded: whose, how new, and what became of it.",
+        above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
 
@@ -99,7 +101,7 @@ def _section(
 ) -> html.Section:
     """The exhibits of a section that there are; ``nothing`` says that the first of them is not there."""
     there = [exhibit(made[each]) for each in idents if each in made]
-    if idents[0] in made:
+    if idents[0] in made or (there and is_demonstration()):
         return html.Section([html.H2(name, className="visually-hidden"), *there], id=ident)
     return html.Section([html.H2(name), html.P(nothing), *there], id=ident)
 
@@ -186,7 +188,7 @@ def exhibits(**_query: str) -> dict[str, Exhibit]:
 
 def subject(_ident: str, _query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """All exhibits are of England and of several measures."""
-    return Subject("England")
+    return Subject(whole_name())
 
 
 PAGE = PageEntry(

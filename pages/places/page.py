@@ -9,9 +9,12 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components import addresses
+from components.exhibit import demonstration_mark
 from components.shell import page
 from components.words import counted, listed
 from data_access.queries.areas import StoredArea, area_by_id
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 from pages.places.matches import matching_places
 from pages.shared.area_kinds import KINDS
 from pages.shared.page_entry import PageEntry, Subject, no_exhibits
@@ -53,8 +56,9 @@ def layout(**query: str) -> html.Div:
         "Find a place",
         _form(view.text),
         _answer(view.text) if view.text else None,
-        trail=((addresses.HOME, "England"),),
+        trail=((addresses.HOME, whole_name()),),
         lead=LEAD,
+        above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
 

@@ -14,6 +14,7 @@ from components import addresses
 from components.markdown import Heading, Paper, paper
 from components.markup import slot
 from components.shell import page
+from data_access.queries.whole import whole_name
 from pages.shared.page_entry import PageEntry, Subject, no_exhibits
 from pages.shared.query_values import QueryValues
 
@@ -59,7 +60,7 @@ def paper_entry(
                 [*_contents(listed, parts), html.Article(slot(made.body, "prose"))],
                 className="paper",
             ),
-            trail=((addresses.HOME, "England"),),
+            trail=((addresses.HOME, whole_name()),),
             lead=lead,
             problems=QueryValues(address, query).problems,
         )

@@ -24,7 +24,7 @@ from tests.bench import table
 from tests.bench.rows import write
 
 ROWS = int(os.environ.get("BENCH_ROWS", "20000"))
-MEGABYTES = 200
+MEGABYTES = 175
 GOAL = 3.0
 STATUS = Path("/proc/self/status")
 

@@ -22,6 +22,7 @@ PAPERS = sorted(PAGES)
 ANCHORS = {PAGES[file]: {heading.anchor for heading in read_paper(file).headings} for file in PAPERS}
 
 
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("file", PAPERS)
 def test_each_paper_is_a_page_under_its_own_words(file: str) -> None:
     (entry,) = [each for each in entries() if each.address() == PAGES[file]]
