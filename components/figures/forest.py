@@ -46,6 +46,9 @@ def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> M
     parts = [
         text(number(mark, decimals), across(mark), bottom + 18, class_="axis", text_anchor="middle")
         for mark in marks
+        if any(
+            bound is not None for bound in bounds
+        )  # an axis of nothing would say that something was measured
     ]
     parts += [
         stroke(

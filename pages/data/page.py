@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -109,7 +110,9 @@ def _section(
 def _cards(published: Group, invented: Group) -> Iterator[html.Li]:
     """The answers of the first screen: what is in here and whose, and whether it is fresh."""
     if published.held:
-        publishers = list(dict.fromkeys(record.publisher for record in published.with_figures))
+        # Without who they were before, and who compiled them: the table below says that.
+        names = (re.split(r"[,;(]", record.publisher)[0].strip() for record in published.with_figures)
+        publishers = list(dict.fromkeys(names))
         named = listed(
             publishers if len(publishers) < 4 else [*publishers[:3], f"{len(publishers) - 3} more"]
         )

@@ -62,7 +62,7 @@ def _tables(group: Group) -> list[Any]:
     unused = [record for record in group.sources if record not in used]
     parts: list[Any] = []
     if used:
-        rows = [_seen(group, record) for record in group.with_figures]
+        rows = [_cells(group, record) for record in group.with_figures]
         parts.append(record_table(SEEN, rows, "Sources with figures of measures"))
     if unused:
         summary = (
@@ -89,13 +89,15 @@ def _rests(record: SourceRecord) -> str:
     return f"{counted(record.residents, 'row')} of residents, which rates are divided by"
 
 
-def _seen(group: Group, record: SourceRecord) -> list[Any]:
+def _cells(group: Group, record: SourceRecord) -> list[Any]:
     held = group.of_source(record.id)
     span = span_of(each.holding for each in held)
     assert span is not None
     return [
         _name(record),
-        record.licence,
+        record.licence.split(". ")[
+            0
+        ],  # the sentence that it asks for stands in the file and at the foot of the page
         _links(held),
         sum(each.holding.figures for each in held),
         f"{month(span[0])} to {month(span[1])}",

@@ -41,12 +41,12 @@ def _headline_measures(measures: list[Measure]) -> list[Measure]:
     """One outcome of each topic that is counted in every collaborative, rather one that can be told; or else all."""
     first: dict[str | None, Measure] = {}
     outcomes = [each for each in measures if each.kind == "outcome" and each.collected_from != "england"]
-    for measure in sorted(outcomes, key=_is_open):
+    for measure in sorted(outcomes, key=_is_undecided):
         first.setdefault(measure.topic_id, measure)
     return list(first.values()) or measures
 
 
-def _is_open(measure: Measure) -> bool:
+def _is_undecided(measure: Measure) -> bool:
     """Whether it cannot be told if England's figures have changed."""
     verdict = changes().of(measure.id, "ENG")
     return verdict is None or verdict.ratio is None
@@ -127,6 +127,7 @@ def age_words(latest: date, today: date) -> str:
     """How old the latest month is, in whole years or months."""
     months = (today.year - latest.year) * 12 + today.month - latest.month
     if months < 1:
-        return "That is this month."
+        return "The newest figure is of this month."
     old = counted(months, "month") if months < 24 else counted(months // 12, "year")
-    return f"That is {old} ago: history, not today's news." if months >= 24 else f"That is {old} ago."
+    age = f"The newest figure is {old} old"
+    return f"{age}: history, not today's news." if months >= 24 else f"{age}."

@@ -85,11 +85,11 @@ def _answer(text: str) -> html.Section:
             "Data Service, such as RR8 or 15F."
         )
         return html.Section(html.P(words, className="notice", role="status"))
-    more = f"; the first {MOST} are listed, add a word to narrow them" if len(places) > MOST else ""
+    cut = f"The first {MOST} are listed. Add a word to narrow them."
     return html.Section(
         [
             html.H2(f"{counted(len(places), 'place')} for “{text}”"),
-            html.P(f"A code leads, then names that begin so{more}.", className="source"),
+            html.P(cut, className="source") if len(places) > MOST else None,
             html.Ul([_entry(place) for place in places[:MOST]], className="place-list"),
         ]
     )

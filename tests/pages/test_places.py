@@ -48,7 +48,7 @@ def test_words_that_every_name_has_do_not_narrow() -> None:
 def test_a_long_list_is_cut_and_says_so() -> None:
     page = places.layout(q="a")
     assert len([href for href in hrefs(page) if href.startswith("/organisation/")]) <= places.MOST
-    assert "the first 40 are listed" in words(page)
+    assert "The first 40 are listed" in words(page)
 
 
 def test_a_text_that_is_too_long_is_cut_and_said() -> None:
