@@ -50,7 +50,6 @@ def figures_of(connection: Connection, definition: Measure, areas: Sequence[str]
         select(area.c.id, area.c.setting).where(
             area.c.id.in_(areas),
             area.c.kind == definition.collected_from,
-            area.c.demonstration == definition.demonstration,
         )
     )
     fitting = frozenset(

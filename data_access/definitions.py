@@ -84,6 +84,11 @@ def _checked(path: Path) -> dict[str, object]:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise DefinitionProblem(f"{where} is not TOML: {problem}.") from None
+    if given.pop("demonstration", False):  # a line that definitions had while one store held both kinds
+        raise DefinitionProblem(
+            f"{where}: demonstration is true. Whole stores are demonstrations, and no measure by itself: take the line "
+            "out, and load what is invented into a store that make demo built."
+        )
     for key in given.keys() - _ALLOWED:
         near = difflib.get_close_matches(key, _ALLOWED, 1)
         hint = f"; did you mean {near[0]}?" if near else "."

@@ -53,16 +53,12 @@ class TableField:
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """One table to hand out: ``description`` says what a row is.
-
-    ``demonstration`` keeps published figures and invented ones apart; ``None``: all rows.
-    """
+    """One table to hand out: ``description`` says what a row is."""
 
     table: Table
     name: str
     description: str
     columns: tuple[str, ...]
-    demonstration: bool | None = None
 
     @property
     def fields(self) -> tuple[TableField, ...]:
@@ -77,13 +73,7 @@ class TableChoice:
 
     def select(self) -> Select[Any]:
         """All rows in the order of their key; a number only where the status says that there is one."""
-        statement = select(*(self._column(name) for name in self.columns))
-        if self.demonstration is not None:
-            measure = tables.measure
-            statement = statement.join(measure, measure.c.id == self.table.c.measure_id).where(
-                measure.c.demonstration.is_(self.demonstration)
-            )
-        return statement.order_by(*self.table.primary_key)
+        return select(*(self._column(name) for name in self.columns)).order_by(*self.table.primary_key)
 
     def _column(self, name: str) -> ColumnElement[Any]:
         column = self.table.c[name]
@@ -117,37 +107,24 @@ def _named(column: Column[Any]) -> tuple[str, str] | None:
     return (target.column.table.name, target.column.name) if target else None
 
 
-def _choice(
-    table: Table, name: str, *left_out: str, description: str = "", demonstration: bool | None = None
-) -> TableChoice:
+def _choice(table: Table, name: str, *left_out: str, description: str = "") -> TableChoice:
     columns = tuple(column.name for column in table.c if column.name not in left_out)
-    return TableChoice(table, name, description or table.comment or "", columns, demonstration)
-
-
-def _by_origin(table: Table, name: str, description: str, *left_out: str) -> tuple[TableChoice, TableChoice]:
-    published, invented = (
-        _choice(table, f"{origin}-{name}", *left_out, description=words, demonstration=demonstration)
-        for origin, words, demonstration in (
-            ("published", description, False),
-            ("demonstration-data", f"Demonstration data, invented. {description}", True),
-        )
-    )
-    return published, invented
+    return TableChoice(table, name, description or table.comment or "", columns)
 
 
 CHOICES: tuple[TableChoice, ...] = (
-    *_by_origin(
+    _choice(
         tables.rollup,
         "figures-of-collaboratives",
-        "Figures of collaboratives and England: sums over the members of each at the period",
+        description="Figures of collaboratives and the whole: sums over the members of each at the period",
     ),
-    *_by_origin(
+    _choice(
         tables.observation,
         "figures-as-submitted",
-        "Figures in force as they were submitted: one row a measure, area and period",
         "line",
+        description="Figures in force as they were submitted: one row a measure, area and period",
     ),
-    *_by_origin(tables.revision, "revisions", "Figures that a later publication changed"),
+    _choice(tables.revision, "revisions", description="Figures that a later publication changed"),
     _choice(tables.source, "sources"),
     _choice(tables.measure, "measures"),
     _choice(tables.area, "areas"),

@@ -40,7 +40,6 @@ class Target:
     until: date | None
     value: float
     note: str | None
-    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def area_series(
     """The series of a measure for an area; ``divided`` says otherwise whether its values have a denominator."""
     marks = _marks(definition, area, recorded)
     targets = tuple(
-        Target(row.since, row.until, row.value, row.note, row.demonstration)
+        Target(row.since, row.until, row.value, row.note)
         for row in recorded.targets.get((definition.id, area.id), ())
     )
     if definition.grain == "day":
@@ -174,19 +173,14 @@ def baseline_in_force(periods: int | None, series: Series) -> int | date | None:
 
 
 def _marks(definition: Measure, area: SeriesArea, recorded: EventsAndTargets) -> tuple[RecordedEvent, ...]:
-    """The events of the measure and area, with those that are for all measures of its sort or all areas."""
+    """The events of the measure and area, with those that are for all measures or all areas."""
     pairs: tuple[Pair, ...] = (
         (definition.id, area.id),
         (definition.id, None),
         (None, area.id),
         (None, None),
     )
-    rows = [
-        row
-        for pair in pairs
-        for row in recorded.marks.get(pair, ())
-        if row.demonstration == definition.demonstration
-    ]
+    rows = [row for pair in pairs for row in recorded.marks.get(pair, ())]
     return tuple(
         RecordedEvent(row.period, row.kind, row.reason, row.role, row.until, row.source)
         for row in sorted(rows, key=lambda row: row.period)

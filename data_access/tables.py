@@ -48,9 +48,6 @@ source = Table(
         "official statistics, management information, local data, or demonstration",
         required=True,
     ),
-    Column(
-        "demonstration", Boolean, nullable=False, default=False, comment="True where the figures are invented"
-    ),
     _text("note", "How the figures were made, with the command where we made them"),
     _text(
         "codes",
@@ -167,9 +164,6 @@ area = Table(
     _text("lead_network", "Lead Academic Health Science Network in 2014 (collaboratives only)"),
     _text(
         "later_name", "A later name of the network, where a page of its own bears it (collaboratives only)"
-    ),
-    Column(
-        "demonstration", Boolean, nullable=False, default=False, comment="True where the area is invented"
     ),
     comment="England, the fifteen collaboratives, CCGs and organisations",
 )
@@ -305,7 +299,6 @@ measure = Table(
     _text("rebase_policy", "When limits may be recalculated", required=True),
     _text("caveat", "What the reader must know before comparing", required=True),
     Column("source_id", ForeignKey("source.id"), nullable=False, comment="Where its figures come from"),
-    Column("demonstration", Boolean, nullable=False, comment="True where its figures are invented"),
     _text("owner", "Role that owns the definition", required=True),
     Column("reviewed", Date, comment="Last review of the definition; empty where none took place"),
     Column("next_review", Date, comment="Next review of the definition; empty where none is planned"),
@@ -509,7 +502,6 @@ target = Table(
     Column("until", Date, comment="Last day it is in force; empty while it lasts"),
     Column("value", Double, nullable=False, comment="Target, in the measure's unit"),
     _text("note", "Who set it, where"),
-    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="Dated targets and promises",
 )
 
@@ -529,7 +521,6 @@ event = Table(
     _text("reason", "What happened, in a sentence", required=True),
     _text("role", "Work role of whoever recorded it (never a name)", required=True),
     _text("source", "Where it can be read: title and address"),
-    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="How periods may be read, and what happened, each with its reason",
 )
 
@@ -541,7 +532,6 @@ aim = Table(
     _text("how_much", "How much better, in words", required=True),
     Column("by_when", Date, nullable=False, comment="By when"),
     _text("for_whom", "For whom", required=True),
-    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="What a collaborative wants to reach: how much, by when, for whom",
 )
 
@@ -552,7 +542,6 @@ contact = Table(
     _key("role", "Work role (never a name)"),
     _text("about", "What to ask this role about", required=True),
     _text("reach", "How to reach the role: a switchboard, a shared mailbox", required=True),
-    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="Whom to ring: roles, never people",
 )
 
@@ -567,7 +556,6 @@ solution = Table(
     _text("learned", "What was learned, including what did not work"),
     Column("since", Date, comment="In use since, where known"),
     _text("role", "Work role to ask (never a name)", required=True),
-    Column("demonstration", Boolean, nullable=False, comment="True where it is invented"),
     comment="What a collaborative changed, for others to take up",
 )
 

@@ -14,10 +14,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from data_access.loader.run import Request, load
 from data_access.settings import Settings
 from tests.application import application
 from tests.in_force import in_force
+from tests.local_measures import load_local_measures
 from tests.prepared import postgres_copy, postgres_database, sqlite_copy, wait_for_drops
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,11 +41,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the built stores come last: one worker builds one while another is busy with the rest."""
-    items.sort(key=lambda item: _builds(getattr(item, "fixturenames", ())))
+    items.sort(key=_builds)
 
 
-def _builds(fixtures: Iterable[str]) -> int:
-    return max(("demonstration_store" in fixtures) * 2, int("default_store" in fixtures))
+def _builds(item: pytest.Item) -> int:
+    fixtures: Iterable[str] = getattr(item, "fixturenames", ())
+    invented = "demonstration_store" in fixtures or item.get_closest_marker("demonstration") is not None
+    return max(invented * 2, int("default_store" in fixtures))
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +85,9 @@ def fresh_store(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def product_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite store with the product's own reference tables and definitions, and no figures. Only for copying."""
+    """A SQLite store with the product's tables and definitions, a programme's, and no figures. Only for copying."""
     path = tmp_path_factory.mktemp("product") / "store.sqlite3"
-    load(Request((), f"sqlite:///{path}"))
+    load_local_measures(f"sqlite:///{path}")
     return path
 
 
@@ -93,7 +95,7 @@ def product_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def product_database(postgres_server: str) -> Iterator[str]:
     """The same on PostgreSQL."""
     with postgres_database(postgres_server) as url:
-        load(Request((), url))
+        load_local_measures(url)
         yield url
 
 
@@ -131,9 +133,10 @@ def demonstration_store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def store(default_store: str) -> Iterator[str]:
-    """The default store, in force while the test runs."""
-    with in_force(default_store) as url:
+def store(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The default store, or with the mark ``demonstration`` the invented one, in force while the test runs."""
+    invented = request.node.get_closest_marker("demonstration") is not None
+    with in_force(request.getfixturevalue("demonstration_store" if invented else "default_store")) as url:
         yield url
 
 

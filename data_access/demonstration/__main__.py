@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from data_access.demonstration.files import write
+from data_access.demonstration.island_files import island_files
 
 
 def main(arguments: list[str]) -> int:
@@ -13,7 +13,8 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         sys.stderr.write("Name one folder to write into: python -m data_access.demonstration FOLDER\n")
         return 2
-    for path in write(Path(arguments[0])):
+    files = island_files(Path(arguments[0]))
+    for path in (*files.reference, *files.figures):
         sys.stdout.write(f"{path}\n")
     return 0
 

@@ -11,14 +11,14 @@ from data_access.demonstration.measure_model import MeasureModel
 from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.texts import invented, texts
 from data_access.demonstration.true_changes import generator, true_changes
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
-AIM_COLUMNS = ("collaborative", "measure", "how_much", "by_when", "for_whom", "demonstration")
+AIM_COLUMNS = ("collaborative", "measure", "how_much", "by_when", "for_whom")
 FEWEST = 5  # aims of a collaborative
 _ENDS = tuple(date(year, 3, 31) for year in (2017, 2018, 2019, 2020))
 
 
-def aims(world: World = REAL) -> list[tuple[str, ...]]:
+def aims(world: World = ISLAND) -> list[tuple[str, ...]]:
     """Rows of the aims table, by collaborative."""
     subjects = [model for model in MEASURE_MODELS if model.measure in texts() and _has_a_better_side(model)]
     places = sorted(world.names())
@@ -47,7 +47,7 @@ def _row(place: str, model: MeasureModel) -> tuple[str, ...]:
     ends = [end for end in _ENDS if end.year - model.start.year >= 2]
     by_when = ends[int(rng.integers(len(ends)))]
     whom = f"{texts()[model.measure].whom} (demonstration organisations)"
-    return place, model.measure, invented(_how_much(model, rng)), f"{by_when}", whom, "true"
+    return place, model.measure, invented(_how_much(model, rng)), f"{by_when}", whom
 
 
 def _how_much(model: MeasureModel, rng: np.random.Generator) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from data_access.demonstration.organisations import InventedOrganisation, collaboratives, organisations
 from data_access.demonstration.texts import invented
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
-CONTACT_COLUMNS = ("area", "role", "about", "reach", "demonstration")
+CONTACT_COLUMNS = ("area", "role", "about", "reach")
 
 # Role, what to ask it about, extension.
 _OF_A_COLLABORATIVE = (
@@ -28,10 +28,10 @@ _IN_CHARGE = {
 _WITH_ANALYSTS = ("acute", "mental_health", "ambulance")
 
 
-def contacts(world: World = REAL) -> list[tuple[str, ...]]:
+def contacts(world: World = ISLAND) -> list[tuple[str, ...]]:
     """Rows of the contacts table; an organisation that has closed can no longer be rung."""
     rows: list[tuple[str, ...]] = [
-        (place, role, invented(about), _reach("programme office", extension), "true")
+        (place, role, invented(about), _reach("programme office", extension))
         for place in collaboratives(world)
         for role, about, extension in _OF_A_COLLABORATIVE
     ]
@@ -47,13 +47,12 @@ def _organisation_contacts(organisation: InventedOrganisation) -> list[tuple[str
             _IN_CHARGE[organisation.setting],
             invented(about),
             _reach("organisation", 20),
-            "true",
         )
     ]
     if organisation.setting in _WITH_ANALYSTS:
         about = "How the figures were counted, and corrections"
         rows.append(
-            (organisation.code, "Information analyst", invented(about), _reach("organisation", 22), "true")
+            (organisation.code, "Information analyst", invented(about), _reach("organisation", 22))
         )
     return rows
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from data_access.demonstration.measure_model import FIRST, MeasureModel, months
 from data_access.demonstration.organisations import MERGED, InventedOrganisation, code, organisations
 from data_access.demonstration.true_changes import generator, shift
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 Numbers = NDArray[np.float64]
 
@@ -27,7 +27,7 @@ class Counts:
     denominator: Numbers | None
 
 
-def counts(model: MeasureModel, world: World = REAL) -> list[Counts]:
+def counts(model: MeasureModel, world: World = ISLAND) -> list[Counts]:
     """Every organisation that reports the measure, for the months in which it exists."""
     span = months(model)
     made: dict[str, tuple[Numbers, Numbers | None]] = {}

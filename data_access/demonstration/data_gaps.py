@@ -12,7 +12,7 @@ from data_access.demonstration.measure_model import MeasureModel, months
 from data_access.demonstration.organisations import code
 from data_access.demonstration.planned_events import doubled
 from data_access.demonstration.true_changes import generator
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 MISSING, SUPPRESSED, NOT_APPLICABLE = "-", "*", "N/A"
 SMALLEST_SHOWN = 5
@@ -49,7 +49,7 @@ _STRETCHES = (
 )
 
 
-def cells(model: MeasureModel, counts: Counts, disclosure: str, world: World = REAL) -> list[str]:
+def cells(model: MeasureModel, counts: Counts, disclosure: str, world: World = ISLAND) -> list[str]:
     """The numerators as they would stand in a return, one a month of the organisation."""
     figures, span = counts.numerator.copy(), months(model)[counts.first :]
     for i in doubled(model.measure, counts.organisation.collaborative, span[: len(figures)], world):

@@ -10,9 +10,9 @@ from data_access.demonstration.measure_model import MeasureModel, months
 from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.planned_events import planned_events
 from data_access.demonstration.true_changes import TrueChange, generator, true_changes
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
-EVENT_COLUMNS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
+EVENT_COLUMNS = ("measure", "area", "period", "kind", "reason", "role")
 
 _STARTED = "Demonstration: the teams began to test a new way of working, small at first."
 _NO_CHANGE = "Demonstration: a new way of working was tried here; the figures do not show a change."
@@ -25,7 +25,7 @@ _FIRM = 20  # months before limits are firm
 _LEAD, _ANALYST = "Improvement lead", "Measurement lead"
 
 
-def events(world: World = REAL) -> list[tuple[str, ...]]:
+def events(world: World = ISLAND) -> list[tuple[str, ...]]:
     """Rows of the events table; every reason says that it belongs to the demonstration."""
     rows: list[tuple[str, ...]] = []
     for model in MEASURE_MODELS:
@@ -40,11 +40,11 @@ def events(world: World = REAL) -> list[tuple[str, ...]]:
         for event in planned_events(world)
     ]
     return rows + [
-        (m, place, f"{day:%Y-%m}", kind, reason, _ANALYST, "true") for m, place, day, kind, reason in planned
+        (m, place, f"{day:%Y-%m}", kind, reason, _ANALYST) for m, place, day, kind, reason in planned
     ]
 
 
-def in_vain(model: MeasureModel, world: World = REAL) -> tuple[str, date]:
+def in_vain(model: MeasureModel, world: World = ISLAND) -> tuple[str, date]:
     """Where and when something was tried that did not show in the figures."""
     return _draws(model, generator(model.measure, "events"), world)[0]
 
@@ -84,4 +84,4 @@ def _draws(model: MeasureModel, rng: np.random.Generator, world: World) -> list[
 
 
 def _row(model: MeasureModel, place: str, month: date, kind: str, reason: str, role: str) -> tuple[str, ...]:
-    return model.measure, place, f"{month:%Y-%m}", kind, reason, role, "true"
+    return model.measure, place, f"{month:%Y-%m}", kind, reason, role

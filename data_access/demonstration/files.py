@@ -20,11 +20,11 @@ from data_access.demonstration.rare_events import days
 from data_access.demonstration.solutions import SOLUTION_COLUMNS, solutions
 from data_access.demonstration.targets import TARGET_COLUMNS, targets
 from data_access.demonstration.true_changes import generator
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 TIDY = ("measure", "area", "period", "numerator", "denominator", "published")
-_ORGANISATIONS = ("code", "name", "setting", "collaborative", "since", "until", "demonstration")
-_MEMBERSHIP = ("area", "collaborative", "since", "until", "demonstration")
+_ORGANISATIONS = ("code", "name", "setting", "collaborative", "since", "until")
+_MEMBERSHIP = ("area", "collaborative", "since", "until")
 # An earlier issue of two measures' last winter: the later one changes some of it, and the store lists that.
 _EARLIER, _EARLIER_MONTHS = date(2020, 3, 4), (date(2019, 12, 1), date(2020, 1, 1))
 _REVISED = ("pressure-ulcers", "falls-with-harm")
@@ -32,15 +32,15 @@ _REVISED = ("pressure-ulcers", "falls-with-harm")
 Row = Sequence[object]
 
 
-def write(folder: Path, world: World = REAL) -> list[Path]:
+def write(folder: Path, world: World = ISLAND) -> list[Path]:
     """Write every file into ``folder`` and return them in the order in which they should be loaded."""
     folder.mkdir(parents=True, exist_ok=True)
     members = [
-        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o), "true")
+        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o))
         for o in organisations(world)
     ]
     mover = move(world)
-    moved = [(mover.code, mover.goal, mover.day, "", "true")]
+    moved = [(mover.code, mover.goal, mover.day, "")]
     return [
         write_table(folder / "demonstration-organisations.csv", _ORGANISATIONS, members),
         write_table(

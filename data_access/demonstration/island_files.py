@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.demonstration import island, island_measures, island_places, island_programme
 from data_access.demonstration.files import TIDY, write, write_table
+from data_access.demonstration.measure_definition import DEFINITIONS
 from data_access.demonstration.world import ISLAND, World
 
 REFERENCE = island_programme.REFERENCE
-_MEASURES = REFERENCE.parent / "measures"
 _COLLABORATIVE_COLUMNS = ("id", "slug", "name", "lead_network", "later_name")
+_SOURCE_COLUMNS = ("id", "title", "publisher", "licence", "designation", "note", "codes")
+_SOURCE = (
+    "demonstration",
+    "Demonstration data",
+    "Generated for this dashboard",
+    "MIT, as the code: invented figures, free to use",
+    "demonstration",
+    "Invented from a fixed seed with: python -m data_access.demonstration FOLDER. They describe no real organisation "
+    "and support no conclusion about any place.",
+    "month",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ def island_files(folder: Path, world: World = ISLAND) -> IslandFiles:
     shutil.copyfile(island.PLACE, outlines)
     return IslandFiles(
         tuple(_reference(folder / "reference", world)),
-        _definitions(folder / "measures"),
+        DEFINITIONS,
         (*made, *extra, outlines),
     )
 
@@ -54,6 +63,7 @@ def island_files(folder: Path, world: World = ISLAND) -> IslandFiles:
 def _reference(folder: Path, world: World) -> Iterable[Path]:
     folder.mkdir(parents=True)
     tables: dict[str, tuple[Sequence[str], Iterable[Sequence[object]]]] = {
+        "sources": (_SOURCE_COLUMNS, [_SOURCE]),
         "collaboratives": (_COLLABORATIVE_COLUMNS, _collaboratives(world)),
         "populations": (island_places.POPULATION_COLUMNS, island_places.populations(world)),
         "commissioners": (island_places.COMMISSIONER_COLUMNS, island_places.commissioners(world)),
@@ -63,7 +73,6 @@ def _reference(folder: Path, world: World) -> Iterable[Path]:
         "sign_ups": (island_programme.SIGN_UP_COLUMNS, island_programme.SIGN_UPS),
         "sign_up_shares": (island_programme.SHARE_COLUMNS, island_programme.SHARES),
     }
-    yield _sources(folder)
     for name, (head, rows) in tables.items():
         yield write_table(folder / f"{name}.csv", head, rows)
     # What the grid, the pathway and the pledges say is true of any programme.
@@ -71,25 +80,7 @@ def _reference(folder: Path, world: World) -> Iterable[Path]:
         yield Path(shutil.copyfile(REFERENCE / f"{name}.csv", folder / f"{name}.csv"))
 
 
-def _sources(folder: Path) -> Path:
-    """Of the product's sources those of invented figures."""
-    with (REFERENCE / "sources.csv").open(encoding="utf-8", newline="") as lines:
-        head, *rows = list(csv.reader(lines))
-    kept = [row for row in rows if row[head.index("designation")] == "demonstration"]
-    return write_table(folder / "sources.csv", head, kept)
-
-
 def _collaboratives(world: World) -> Iterable[Sequence[object]]:
     for position, (ident, name) in enumerate(world.places):
         later = f"Demonstration Network of Greater {name}" if position % 4 == 1 else ""
         yield ident, name.lower(), name, f"Demonstration Network {name}", later
-
-
-def _definitions(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    for path in sorted(_MEASURES.glob("*.toml")):
-        if tomllib.loads(path.read_text(encoding="utf-8"))["demonstration"]:
-            shutil.copyfile(path, folder / path.name)
-    for path in sorted(island_measures.DEFINITIONS.glob("*.toml")):
-        shutil.copyfile(path, folder / path.name)
-    return folder

@@ -1,10 +1,9 @@
-"""Measures of kinds that the demonstration within the real fifteen lacks: of residents, authorities, whole places."""
+"""Measures that are no organisation's: of residents, authorities, whole collaboratives, and the island."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
@@ -13,8 +12,6 @@ from data_access.demonstration.measure_model import FIRST, LAST, PUBLISHED
 from data_access.demonstration.organisations import code
 from data_access.demonstration.true_changes import generator
 from data_access.demonstration.world import World
-
-DEFINITIONS = Path(__file__).with_name("measures")
 
 _MONTHS = [date(index // 12, index % 12 + 1, 1) for index in range(2013 * 12 + 3, 2020 * 12 + 3)]
 _CHANGED = date(2017, 4, 1)

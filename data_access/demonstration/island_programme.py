@@ -34,7 +34,7 @@ SIGN_UPS = (
     ("2015-06-30", 60, "ambition", invented("an invented hope for the first year")),
     ("2016-03-31", 97, "count", _BASIS),
 )
-EVENT_COLUMNS = ("measure", "area", "period", "until", "kind", "reason", "role", "source", "demonstration")
+EVENT_COLUMNS = ("measure", "area", "period", "until", "kind", "reason", "role", "source")
 
 SHARES = tuple(
     ("2015-03-09", providers, share, _BASIS)
@@ -58,7 +58,6 @@ def events(world: World) -> list[tuple[str, ...]]:
             corrected,
             role,
             "",
-            "true",
         ),
         (
             "demonstration-early-help",
@@ -69,9 +68,8 @@ def events(world: World) -> list[tuple[str, ...]]:
             counted,
             role,
             invention,
-            "true",
         ),
-        ("all", "all", "2015-03", "", "context", asked, role, invention, "true"),
+        ("all", "all", "2015-03", "", "context", asked, role, invention),
     ]
 
 

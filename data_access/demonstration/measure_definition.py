@@ -6,10 +6,10 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-_MEASURES = Path(__file__).resolve().parents[1] / "measures"
+DEFINITIONS = Path(__file__).with_name("measures")
 
 
 @cache
 def definition(measure: str) -> dict[str, object]:
     """What the file of a measure says."""
-    return tomllib.loads((_MEASURES / f"{measure}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DEFINITIONS / f"{measure}.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 OPENED = date(2013, 4, 1)
 
@@ -41,12 +41,12 @@ class OrganisationMove:
     day: date
 
 
-def mergers(world: World = REAL) -> dict[str, date]:
+def mergers(world: World = ISLAND) -> dict[str, date]:
     """Collaborative -> first day of the merged organisation."""
     return {world.place(position): day for position, day in _MERGED_SINCE.items()}
 
 
-def move(world: World = REAL) -> OrganisationMove:
+def move(world: World = ISLAND) -> OrganisationMove:
     """The hospital that changed its collaborative."""
     origin = world.place(_ORIGIN)
     name = f"Demonstration Hospital Cedar ({world.name(_ORIGIN)})"
@@ -78,13 +78,13 @@ class InventedOrganisation:
         return self.move.goal if self.move and day >= self.move.day else self.collaborative
 
 
-def collaboratives(world: World = REAL) -> dict[str, str]:
+def collaboratives(world: World = ISLAND) -> dict[str, str]:
     """Short name -> name of the fifteen collaboratives."""
     return world.names()
 
 
 @cache
-def organisations(world: World = REAL) -> tuple[InventedOrganisation, ...]:
+def organisations(world: World = ISLAND) -> tuple[InventedOrganisation, ...]:
     """Every invented organisation, by collaborative."""
     moved, merged = move(world), mergers(world)
     return tuple(
@@ -99,7 +99,7 @@ def code(collaborative: str, slot: str) -> str:
     return f"DEMO-{collaborative}-{slot}"
 
 
-def successions(world: World = REAL) -> list[tuple[str, str, date]]:
+def successions(world: World = ISLAND) -> list[tuple[str, str, date]]:
     """(closed code, code that took over, first day) of every merger."""
     return [(code(c, old), code(c, _HEIR[0]), day) for c, day in mergers(world).items() for old in MERGED]
 
@@ -122,5 +122,4 @@ def _members(
     ]
 
 
-# Of the demonstration within the real fifteen.
 MERGERS, MOVE = mergers(), move()

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from data_access.demonstration.organisations import move
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ _LATER = (
 
 
 @cache
-def planned_events(world: World = REAL) -> tuple[PlannedEvent, ...]:
+def planned_events(world: World = ISLAND) -> tuple[PlannedEvent, ...]:
     """What happens on purpose, in the order in which it is told."""
     moved = move(world)
     names = world.names()
@@ -65,7 +65,7 @@ def planned_events(world: World = REAL) -> tuple[PlannedEvent, ...]:
     )
 
 
-def doubled(measure: str, collaborative: str, span: Sequence[date], world: World = REAL) -> list[int]:
+def doubled(measure: str, collaborative: str, span: Sequence[date], world: World = ISLAND) -> list[int]:
     """The places within ``span`` of the months that a collaborative's members counted twice."""
     months = {
         event.month
@@ -82,5 +82,4 @@ def _placed(world: World, events: Sequence[tuple[str, int, date, str, str]]) -> 
     ]
 
 
-# Of the demonstration within the real fifteen.
 PLANNED_EVENTS = planned_events()

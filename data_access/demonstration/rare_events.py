@@ -12,12 +12,12 @@ from data_access.demonstration.counts import season
 from data_access.demonstration.measure_model import FIRST, MeasureModel, months
 from data_access.demonstration.organisations import MERGED, InventedOrganisation, code, organisations
 from data_access.demonstration.true_changes import generator, shift
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 Days = dict[date, int]
 
 
-def days(model: MeasureModel, world: World = REAL) -> list[tuple[InventedOrganisation, Days]]:
+def days(model: MeasureModel, world: World = ISLAND) -> list[tuple[InventedOrganisation, Days]]:
     """Every organisation that reports the measure, with the days on which something happened, in order."""
     drawn: dict[str, Days] = {}
     days_by_organisation = []

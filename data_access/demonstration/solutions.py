@@ -10,15 +10,15 @@ from data_access.demonstration.measure_model import MeasureModel
 from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.texts import MeasureTexts, in_demonstration, invented, texts
 from data_access.demonstration.true_changes import true_changes
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 SOLUTION_COLUMNS = (
-    *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration"),
+    *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role"),
 )
 _ROLE = "Improvement lead"
 
 
-def solutions(world: World = REAL) -> list[tuple[str, ...]]:
+def solutions(world: World = ISLAND) -> list[tuple[str, ...]]:
     """Rows of the solutions table: one for each true improvement, and one failure for each measure."""
     rows = []
     for model in MEASURE_MODELS:
@@ -48,4 +48,4 @@ def _row(
 ) -> tuple[str, ...]:
     topic = str(definition(model.measure)["topic_id"])
     title, changed, learned = invented(texts[0]), in_demonstration(texts[1]), in_demonstration(texts[2])
-    return ident, place, topic, title, changed, learned, f"{since:%Y-%m-%d}", _ROLE, "true"
+    return ident, place, topic, title, changed, learned, f"{since:%Y-%m-%d}", _ROLE

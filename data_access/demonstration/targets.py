@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from data_access.demonstration.measure_model import FIRST
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
-TARGET_COLUMNS = ("measure", "area", "since", "until", "value", "note", "demonstration")
+TARGET_COLUMNS = ("measure", "area", "since", "until", "value", "note")
 
 # Measure -> (first month, target in the measure's unit) in order; each one ends where the next begins.
 _TARGETS = {
@@ -27,11 +27,11 @@ _TARGETS = {
 _FELLOWS = 5_000
 
 
-def targets(world: World = REAL) -> list[tuple[str, ...]]:
+def targets(world: World = ISLAND) -> list[tuple[str, ...]]:
     """Rows of the targets table, for England and each collaborative alike."""
     places = ("ENG", *world.names())
     rows = [
-        (measure, place, f"{since}", until, f"{value}", "Demonstration: a target for this example", "true")
+        (measure, place, f"{since}", until, f"{value}", "Demonstration: a target for this example")
         for measure, steps in _TARGETS.items()
         for since, until, value in _in_turn(steps)
         for place in places
@@ -39,7 +39,7 @@ def targets(world: World = REAL) -> list[tuple[str, ...]]:
     hope = (
         "Demonstration figures against 5,000 fellows over five years from January 2014; later papers: by 2020"
     )
-    return [*rows, ("fellows-in-post", "ENG", "2019-01-01", "", f"{_FELLOWS}", hope, "true")]
+    return [*rows, ("fellows-in-post", "ENG", "2019-01-01", "", f"{_FELLOWS}", hope)]
 
 
 def _in_turn(steps: tuple[tuple[date, int], ...]) -> list[tuple[date, str, int]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data_access.demonstration.measure_model import MeasureModel, months
-from data_access.demonstration.world import REAL, World
+from data_access.demonstration.world import ISLAND, World
 
 SEED = 2014
 _EARLIEST, _LATEST = date(2015, 4, 1), date(2018, 10, 1)
@@ -32,7 +32,7 @@ def generator(*names: str) -> np.random.Generator:
     return np.random.default_rng([SEED, *(zlib.crc32(name.encode()) for name in names)])
 
 
-def true_changes(model: MeasureModel, world: World = REAL) -> tuple[TrueChange, ...]:
+def true_changes(model: MeasureModel, world: World = ISLAND) -> tuple[TrueChange, ...]:
     """The true changes of one measure; every other collaborative varies by chance and season alone."""
     rng = generator(model.measure, "courses")
     drawn = rng.permutation(sorted(world.names()))[: model.improve + model.worsen]
@@ -49,7 +49,7 @@ def true_changes(model: MeasureModel, world: World = REAL) -> tuple[TrueChange, 
     )
 
 
-def shift(model: MeasureModel, collaborative: str, world: World = REAL) -> NDArray[np.float64]:
+def shift(model: MeasureModel, collaborative: str, world: World = ISLAND) -> NDArray[np.float64]:
     """The true change by month, on the log scale; zeros where a collaborative stays as it was."""
     span = months(model)
     total = np.zeros(len(span))

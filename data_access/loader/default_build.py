@@ -43,9 +43,7 @@ def is_older(database_url: str) -> bool:
 def build(database_url: str, watcher: Watcher | None = None) -> Report:
     """Load the default files. A SQLite store that does not exist yet appears complete or not at all."""
     refuse_other_kind(database_url, PUBLISHED)
-    with tempfile.TemporaryDirectory(prefix="psc-default-") as folder:
-        files = tuple(default_files(Path(folder)))
-        return _built(_request(files, database_url, PUBLISHED), watcher)
+    return _built(_request(tuple(default_files()), database_url, PUBLISHED), watcher)
 
 
 def build_demonstration(database_url: str, watcher: Watcher | None = None) -> Report:

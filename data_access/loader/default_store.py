@@ -41,11 +41,9 @@ def published_files() -> list[Path]:
     return [PUBLISHED / f"{name}.csv" for name in (*_TABLES, "events", "cautions")]
 
 
-def default_files(folder: Path) -> list[Path]:
-    """Write the demonstration into ``folder`` and return the default store's files in load order."""
-    from data_access.demonstration.files import write  # noqa: PLC0415 - numpy, which no other load needs
-
-    return [*reference_files(), *published_files(), *write(folder)]
+def default_files() -> list[Path]:
+    """The default store's files in load order: what the programme is, and published figures."""
+    return [*reference_files(), *published_files()]
 
 
 def demonstration_files(folder: Path) -> IslandFiles:

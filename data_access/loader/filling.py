@@ -156,26 +156,7 @@ class Filling:
                 f"{measure} is collected from areas of the kind {rules.collected_from}, "
                 f"and {area} is of the kind {kind}."
             )
-        return level, self._mixed(measure, area, level, demonstration=rules.demonstration)
-
-    def _mixed(self, measure: str, area: str, level: str, *, demonstration: bool) -> str:
-        """Why invented and published would be mixed, if so; in a demonstration store all areas are invented."""
-        if self._context.all_invented and not demonstration:
-            return (
-                f"{measure} is no demonstration measure, and nothing in this store is true: demonstration figures and "
-                "published figures are never mixed. Load true figures into a store of their own (DATABASE_URL)."
-            )
-        if level != "member" and demonstration and not self._context.all_invented:
-            return (
-                f"{measure} is a demonstration measure and {area} is real: demonstration figures and "
-                "published figures are never mixed. Define a measure of your own for real figures."
-            )
-        if level == "member" and (area in self._context.invented) != demonstration:
-            return (
-                f"{area} and {measure} are not of one sort: demonstration figures and published figures "
-                "are never mixed. Define a measure of your own for real figures."
-            )
-        return ""
+        return level, ""
 
 
 class _Looked(dict[Any, Any]):

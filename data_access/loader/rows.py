@@ -156,7 +156,6 @@ class Rules:
     grain: str
     proportion: bool  # a numerator above the denominator cannot be
     divided: bool  # every reported row needs a denominator
-    demonstration: bool
     counted: bool = False  # a numerator is a whole number, not an amount
     own_denominator: bool = False  # a rate by residents may come with the residents it was made of
     title: str = ""
@@ -173,8 +172,7 @@ class StoreContext:
     titles: dict[str, str] = field(default_factory=dict)  # measure id -> title
     membership: dict[str, str] = field(default_factory=dict)  # area id -> its newest collaborative
     rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
-    invented: frozenset[str] = frozenset()  # ids of demonstration areas
-    all_invented: bool = False  # the store is a demonstration as a whole
+    is_demonstration: bool = False  # all of the store is invented
     slugs: dict[str, str] = field(default_factory=dict)  # a collaborative's name in addresses -> its id
     topics: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()

@@ -64,14 +64,13 @@ def status(connection: Connection) -> Status:
             func.min(observation.c.period).label("first"),
             func.max(observation.c.period).label("last"),
             func.max(publication.c.published).label("published"),
-            measure.c.demonstration,
         )
         .select_from(
             observation.join(publication, publication.c.id == observation.c.publication_id).join(
                 measure, measure.c.id == observation.c.measure_id
             )
         )
-        .group_by(observation.c.measure_id, measure.c.demonstration, measure.c.position)
+        .group_by(observation.c.measure_id, measure.c.position)
         .order_by(measure.c.position, observation.c.measure_id)
     )
     files, rejected, revised, earlier = (

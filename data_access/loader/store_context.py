@@ -14,7 +14,7 @@ from data_access.tables import area, measure, membership, source, topic
 def store_context(connection: Connection, today: date) -> StoreContext:
     """Areas, measures and lookups for the checks that are made while a file is read."""
     areas = connection.execute(
-        select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.demonstration)
+        select(area.c.id, area.c.kind, area.c.name, area.c.slug)
     ).all()
     measures = connection.execute(select(measure)).all()
     belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
@@ -30,7 +30,6 @@ def store_context(connection: Connection, today: date) -> StoreContext:
                 grain=row.grain,
                 proportion=row.denominator_from == "file" and row.unit.startswith("%"),
                 divided=row.denominator_from == "file",
-                demonstration=row.demonstration,
                 own_denominator=row.denominator_from == "population",
                 title=row.title,
                 words=(row.numerator, row.denominator or ""),
@@ -38,8 +37,7 @@ def store_context(connection: Connection, today: date) -> StoreContext:
             )
             for row in measures
         },
-        invented=frozenset(row.id for row in areas if row.demonstration),
-        all_invented=kind_of(connection) == DEMONSTRATION,
+        is_demonstration=kind_of(connection) == DEMONSTRATION,
         slugs={row.slug: row.id for row in areas if row.slug},
         topics=frozenset(connection.scalars(select(topic.c.id))),
         sources=frozenset(connection.scalars(select(source.c.id))),

@@ -74,7 +74,7 @@ def _columns(title: str) -> dict[str, cells.Kind]:
         return _FIGURE_COLUMNS
     layout = next(layout for layout in LAYOUTS if layout.title == title)
     fields = sorted(layout.fields, key=lambda field: not field.always)
-    return {field.headings[0]: field.kind for field in fields}
+    return {field.headings[0]: field.kind for field in fields if field.columns}
 
 
 def _examples(title: str) -> list[dict[str, str]]:

@@ -38,7 +38,6 @@ class Organisation:
     name: str
     kind: str
     setting: str | None
-    demonstration: bool
     residents: int | None
     affiliations: tuple[Affiliation, ...]
 
@@ -75,7 +74,7 @@ def _organisation(ident: str, _version: str) -> Organisation:
     )
     who = (
         select(
-            area.c.id, area.c.name, area.c.kind, area.c.setting, area.c.demonstration, population.c.residents
+            area.c.id, area.c.name, area.c.kind, area.c.setting, population.c.residents
         )
         .select_from(area.outerjoin(population, own))
         .where(area.c.id == ident)

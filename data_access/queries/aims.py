@@ -22,7 +22,6 @@ class Aim:
     how_much: str
     by_when: date
     for_whom: str
-    demonstration: bool
 
 
 def aims(collaborative_id: str) -> tuple[Aim, ...]:
@@ -39,11 +38,10 @@ def _aims(collaborative_id: str, _version: str) -> tuple[Aim, ...]:
             aim.c.how_much,
             aim.c.by_when,
             aim.c.for_whom,
-            aim.c.demonstration,
         )
         .select_from(aim.join(measure, measure.c.id == aim.c.measure_id))
         .where(aim.c.collaborative_id == collaborative_id)
-        .order_by(aim.c.demonstration, measure.c.position, measure.c.id)
+        .order_by(measure.c.position, measure.c.id)
     )
     with reading() as connection:
         return tuple(Aim(*row) for row in connection.execute(statement))

@@ -27,14 +27,13 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class StoredArea:
-    """England, a collaborative, a CCG or an organisation. ``demonstration`` marks invented ones."""
+    """England, a collaborative, a CCG or an organisation."""
 
     id: str
     kind: str
     name: str
     slug: str | None
     setting: str | None
-    demonstration: bool
     memberships: tuple[Membership, ...]
 
 
@@ -51,7 +50,7 @@ def area_by_id(ident: str) -> StoredArea | None:
 
 @local_cache
 def _areas(_version: str) -> tuple[StoredArea, ...]:
-    places = select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.setting, area.c.demonstration)
+    places = select(area.c.id, area.c.kind, area.c.name, area.c.slug, area.c.setting)
     belonging = select(
         membership.c.area_id,
         membership.c.collaborative_id,

@@ -19,7 +19,6 @@ class Contact:
     role: str
     about: str
     reach: str
-    demonstration: bool
 
 
 def contacts(area_id: str) -> tuple[Contact, ...]:
@@ -30,9 +29,9 @@ def contacts(area_id: str) -> tuple[Contact, ...]:
 @local_cache
 def _contacts(area_id: str, _version: str) -> tuple[Contact, ...]:
     statement = (
-        select(contact.c.role, contact.c.about, contact.c.reach, contact.c.demonstration)
+        select(contact.c.role, contact.c.about, contact.c.reach)
         .where(contact.c.area_id == area_id)
-        .order_by(contact.c.demonstration, contact.c.role)
+        .order_by(contact.c.role)
     )
     with reading() as connection:
         return tuple(Contact(*row) for row in connection.execute(statement))

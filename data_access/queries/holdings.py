@@ -27,7 +27,6 @@ class Holding:
     """
 
     measure_id: str
-    demonstration: bool
     source_id: str
     figures: int
     statuses: tuple[tuple[str, int], ...]
@@ -65,7 +64,6 @@ def _holdings(_version: str) -> tuple[Holding, ...]:
     statement = (
         select(
             counted,
-            measure.c.demonstration,
             measure.c.source_id,
             publication.c.load_file_id,
             publication.c.published,
@@ -90,7 +88,6 @@ def _holding(group: Iterable[Any]) -> Holding:
         statuses[row.status] += row.figures
     return Holding(
         measure_id=rows[0].measure_id,
-        demonstration=rows[0].demonstration,
         source_id=rows[0].source_id,
         figures=statuses.total(),
         statuses=tuple(sorted(statuses.items())),

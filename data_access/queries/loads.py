@@ -33,11 +33,7 @@ class NoteOfLoad:
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """One file of a load: its counts of rows and values.
-
-    ``demonstration`` says whether it brought invented figures; ``None`` where it brought no figure that the store
-    still holds, such as a reference table.
-    """
+    """One file of a load: its counts of rows and values."""
 
     id: int
     file: str
@@ -48,7 +44,6 @@ class LoadedFile:
     unchanged: int
     superseded: int
     rejected: int
-    demonstration: bool | None
     notes: tuple[NoteOfLoad, ...]
 
 
@@ -106,32 +101,11 @@ def _load_records(_version: str) -> tuple[LoadRecord, ...]:
     )
     notes: dict[int, list[NoteOfLoad]] = defaultdict(list)
     files: dict[int, list[LoadedFile]] = defaultdict(list)
-    invented = _invented_by_file()
     with reading() as connection:
         for file_id, kind, sentence in connection.execute(remarks):
             notes[file_id].append(NoteOfLoad(kind, sentence))
         for load_id, *cells in connection.execute(counts):
             file_id = cells[0]
-            every: tuple[Any, ...] = (*cells, invented.get(file_id), tuple(notes[file_id]))
+            every: tuple[Any, ...] = (*cells, tuple(notes[file_id]))
             files[load_id].append(LoadedFile(*every))
         return tuple(LoadRecord(*row, tuple(files[row.id])) for row in connection.execute(runs))
-
-
-def _invented_by_file() -> dict[int, bool]:
-    """Whether a file's figures are invented, for every file of which the store holds a figure, now or as history."""
-    brought: dict[int, bool] = {}
-    with reading() as connection:
-        for table in (observation, earlier_observation):
-            pairs = select(table.c.measure_id, table.c.publication_id).distinct().subquery()
-            statement = (
-                select(publication.c.load_file_id, measure.c.demonstration)
-                .select_from(
-                    pairs.join(publication, publication.c.id == pairs.c.publication_id).join(
-                        measure, measure.c.id == pairs.c.measure_id
-                    )
-                )
-                .distinct()
-            )
-            for file_id, demonstration in connection.execute(statement):
-                brought[file_id] = brought.get(file_id, False) or demonstration
-    return brought

@@ -44,7 +44,6 @@ class Measure:
     baseline: int | None
     rebase_policy: str
     caveat: str
-    demonstration: bool
     owner: str
     reviewed: date | None
     next_review: date | None

@@ -15,7 +15,7 @@ from data_access.tables import area, membership
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member. ``until`` is ``None`` while the membership lasts; ``demonstration`` marks invented ones."""
+    """One member. ``until`` is ``None`` while the membership lasts."""
 
     id: str
     name: str
@@ -25,7 +25,6 @@ class Member:
     until: date | None
     confidence: str | None
     alternative: str | None
-    demonstration: bool
 
 
 def members(collaborative_id: str) -> tuple[Member, ...]:
@@ -45,11 +44,10 @@ def _members(collaborative_id: str, _version: str) -> tuple[Member, ...]:
             membership.c.until,
             membership.c.confidence,
             membership.c.alternative,
-            area.c.demonstration,
         )
         .select_from(membership.join(area, area.c.id == membership.c.area_id))
         .where(membership.c.collaborative_id == collaborative_id)
-        .order_by(area.c.demonstration, area.c.kind, area.c.name, membership.c.since)
+        .order_by(area.c.kind, area.c.name, membership.c.since)
     )
     with reading() as connection:
         return tuple(Member(*row) for row in connection.execute(statement))

@@ -19,17 +19,13 @@ STATUS_CODES = VOCABULARIES["observation.status"]
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """One table: ``demonstration`` is true where all of it is invented, ``None`` where its rows or areas say so.
-
-    ``table`` is its name in the store, which the ``of`` of fields names.
-    """
+    """One table: ``table`` is its name in the store, which the ``of`` of fields names."""
 
     name: str
     table: str
     description: str
     fields: tuple[TableField, ...]
     key: tuple[str, ...]
-    demonstration: bool | None
     row_count: int
     choice: TableChoice
 
@@ -62,7 +58,6 @@ def published_store() -> PublishedStore:
                     choice.description,
                     choice.fields,
                     choice.key,
-                    choice.demonstration,
                     rows or 0,
                     choice,
                 )

@@ -25,7 +25,6 @@ class Solution:
     learned: str | None
     since: date | None
     role: str
-    demonstration: bool
 
 
 def solutions(topic_id: str) -> tuple[Solution, ...]:
@@ -45,7 +44,6 @@ def _solutions(topic_id: str, _version: str) -> tuple[Solution, ...]:
             solution.c.learned,
             solution.c.since,
             solution.c.role,
-            solution.c.demonstration,
         )
         .select_from(solution.join(area, area.c.id == solution.c.collaborative_id))
         .where(solution.c.topic_id == topic_id)

@@ -21,7 +21,6 @@ class SourceRecord:
     publisher: str
     licence: str
     designation: str
-    demonstration: bool
     note: str | None
     residents: int
 
@@ -47,7 +46,6 @@ def _source_records(_version: str) -> tuple[SourceRecord, ...]:
             source.c.publisher,
             source.c.licence,
             source.c.designation,
-            source.c.demonstration,
             source.c.note,
             func.coalesce(counted.c.rows, 0),
         )

@@ -54,7 +54,7 @@ _SPANS_DUE = f"""INSERT INTO due_span
             THEN '0001-01-01' ELSE u.since END,
         s.share, u.below, u.above
     FROM scale c JOIN measure d ON d.id = c.measure_id AND d.grain <> 'day' AND d.collected_from <> 'collaborative'
-    JOIN area a ON a.kind = d.collected_from AND a.demonstration = d.demonstration
+    JOIN area a ON a.kind = d.collected_from
     JOIN stay s ON s.area_id = a.id AND s.belongs = 1
     JOIN (SELECT k.kind, MIN(q.since) AS since FROM stay q JOIN area k ON k.id = q.area_id
         WHERE q.belongs = 1 AND q.upper = 0 GROUP BY k.kind) b ON b.kind = a.kind
@@ -140,7 +140,7 @@ _ENGLAND = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG', {_PARTS
     JOIN scale c ON c.measure_id = m.measure_id GROUP BY m.measure_id, m.period"""
 # Nothing is sorted where no member stands twice in a period: the key of ``due_member`` begins with both.
 _ANY_SHARED = f"""SELECT 1 FROM stay s JOIN area a ON a.id = s.area_id
-    JOIN measure d ON d.collected_from = a.kind AND d.demonstration = a.demonstration AND d.id IN {_TOUCHED}
+    JOIN measure d ON d.collected_from = a.kind AND d.id IN {_TOUCHED}
     WHERE s.belongs = 1 AND s.share < 1 LIMIT 1"""
 _ENGLAND_UNSHARED = f"""INSERT INTO covered SELECT m.measure_id, m.period, 'ENG', {_PARTS}
     FROM due_member m JOIN scale c ON c.measure_id = m.measure_id GROUP BY m.measure_id, m.period"""

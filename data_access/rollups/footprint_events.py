@@ -26,7 +26,7 @@ def rebuild(connection: Connection, line: Lineage) -> None:
     if not changes:
         return
     names = {row.id: row.name for row in connection.execute(select(area.c.id, area.c.name))}
-    definitions = select(measure.c.id, measure.c.grain, measure.c.demonstration)
+    definitions = select(measure.c.id, measure.c.grain)
     wanted = definitions.where(measure.c.id.in_(sorted(touched)), measure.c.grain != "day")
     rows = [
         row
@@ -78,7 +78,6 @@ def _events(
             "reason": reason,
             "role": ROLE,
             "source": SOURCE,
-            "demonstration": bool(getattr(definition, "demonstration", False)),
         }
 
 

@@ -68,8 +68,7 @@ def unnamed_heirs(
         if code in areas or code in rows or not parts:
             continue
         like = areas[parts[0]] if parts[0] in areas else rows[parts[0]]
-        named = {"id": code, "name": code, "kind": like["kind"], "setting": like["setting"]}
-        rows[code] = named | {"demonstration": like["demonstration"]}
+        rows[code] = {"id": code, "name": code, "kind": like["kind"], "setting": like["setting"]}
     return list(rows.values())
 
 

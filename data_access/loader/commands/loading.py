@@ -101,7 +101,7 @@ def default(
         bool, typer.Option("--if-missing", help="Where a store exists, only bring its tables up to date.")
     ] = False,
 ) -> None:
-    """Build the default store: published figures and, marked as such, demonstration figures."""
+    """Build the default store: what the programme is, and published figures."""
     address = url(database_url)
     _build(address, PUBLISHED, default_build.build, if_missing=if_missing)
 

@@ -32,7 +32,7 @@ def show_status(database_url: Address = None) -> None:
         f"Data version {state.version}, loaded {state.finished:%d %B %Y %H:%M} UTC from {state.files} files."
     )
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("Measure", "Figures", "From", "To", "Newest publication", ""):
+    for heading in ("Measure", "Figures", "From", "To", "Newest publication"):
         table.add_column(heading, justify="right" if heading == "Figures" else "left", no_wrap=True)
     for holding in state.holdings:
         span = (f"{holding.first:%Y-%m}", f"{holding.last:%Y-%m}", f"{holding.published:%Y-%m-%d}")
@@ -40,7 +40,6 @@ def show_status(database_url: Address = None) -> None:
             holding.measure_id,
             f"{holding.figures:,}",
             *span,
-            "demonstration" if holding.demonstration else "",
         )
     out.print(table)
     out.print(

@@ -60,8 +60,8 @@ class AreaLookup:
         self._kind_by_code = context.areas
         has_councils = "local_authority" in context.areas.values()
         self._kinds = [kind for kind in _KINDS if kind != "local_authority" or has_councils]
-        real = [(code, kind) for code, kind in context.areas.items() if code not in context.invented]
-        names = {code: bare_name(context.names.get(code, "")) for code, kind in real if kind == "ccg"}
+        ccgs = [code for code, kind in context.areas.items() if kind == "ccg"]
+        names = {code: bare_name(context.names.get(code, "")) for code in ccgs}
         self._ccgs = unique((name, code) for code, name in names.items())
 
     def kind_of(self, row: TableRow) -> str | None:

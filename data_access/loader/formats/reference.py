@@ -25,8 +25,8 @@ from data_access.tables import area
 
 name = "reference table (collaboratives, membership, organisations, successors, topics, priorities, ...)"
 
-ENGLAND = {"id": "ENG", "kind": "england", "name": "England", "demonstration": False}
-THE_ISLAND = ENGLAND | {"name": ISLAND.land, "demonstration": True}
+ENGLAND = {"id": "ENG", "kind": "england", "name": "England"}
+THE_ISLAND = ENGLAND | {"name": ISLAND.land}
 
 
 def recognises(file: SourceFile) -> bool:
@@ -92,7 +92,7 @@ class _ReferenceTable:
             said_once = rejected if counted else []
             parts.append(Reference(table.name, [*of_table, *said_once], beside=not counted))
         if self.layout.title == "collaboratives":
-            country = THE_ISLAND if self.context.all_invented else ENGLAND
+            country = THE_ISLAND if self.context.is_demonstration else ENGLAND
             parts.append(Reference("area", [dict(country)], beside=True))
         return parts
 
@@ -131,8 +131,6 @@ class _ReferenceTable:
             except ValueError as problem:
                 return Rejected(given.line, heading, shortened(cell), str(problem))
             row |= dict.fromkeys(field.columns, value)
-        if self.context.all_invented and "demonstration" in row:
-            row["demonstration"] = True
         if wrong := self.layout.check(row, self.context) or until_after_since(row):
             return Rejected(given.line, "", "", wrong)
         if area in self.layout.stored:

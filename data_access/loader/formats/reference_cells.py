@@ -22,6 +22,10 @@ BEGINNING = date(2013, 4, 1)
 _ODS_CODE = re.compile(r"[0-9A-Z]{2,9}|DEMO-[0-9A-Z]+-[0-9A-Z]+")
 _SLUG = re.compile(r"[a-z0-9-]+")
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
+NO_INVENTION = (
+    "it is said to be invented, and a store of published figures keeps nothing invented. Leave it out, or load it into "
+    "a demonstration store: make demo builds one."
+)
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 Ids = Callable[[StoreContext], Collection[str]]
@@ -111,7 +115,9 @@ flag = Kind(
     lambda cell: _FLAGS.get(cell.lower()), wrong="it must be true or false.", empty=False,
     offered=lambda _: ("true", "false"),
 )
-no_unless_said, as_its_subject = replace(flag, needed=False), replace(flag, needed=False, empty=None)
+invented = replace(
+    flag, fits=lambda value, context: value is False or (value and context.is_demonstration), wrong=NO_INVENTION
+)
 number = Kind(_number, form="number")
 whole = Kind(_whole, wrong="a whole number is needed here.", form="number")
 per_cent = Kind(

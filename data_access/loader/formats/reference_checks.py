@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data_access.loader.formats.hcai import HUB
+from data_access.loader.formats.reference_cells import NO_INVENTION
 from data_access.loader.rows import StoreContext
 
 Row = dict[str, Any]
@@ -42,37 +43,21 @@ def event_with_its_range(row: Row, context: StoreContext) -> str:
         )
     if until is not None and until < first:
         return f"until ({until:%Y-%m-%d}) lies before the first period ({first:%Y-%m-%d}). Exchange the two."
-    return of_one_sort(row, context)
-
-
-def of_one_sort(row: Row, context: StoreContext) -> str:
-    """What is said about a measure is invented exactly where its figures are."""
-    measure = row["measure_id"]
-    invented = context.rules[measure].demonstration if measure else bool(row["demonstration"])
-    sort = "a demonstration" if invented else "a published"
-    return _never_mixed(row, invented, f"{measure} is {sort} measure")
+    return ""
 
 
 def somebody_to_ask(row: Row, context: StoreContext) -> str:
-    """Contacts stand for collaboratives and organisations; those of an invented one are invented, and reverse."""
-    area, invented = row["area_id"], row["area_id"] in context.invented
-    kind = context.areas[area]
-    if kind not in ("collaborative", "organisation"):
-        return f"{area} is of the kind {kind}; contacts are those of collaboratives and organisations."
-    if kind == "collaborative" and row["demonstration"] is not None:
+    """Contacts stand for collaboratives and organisations."""
+    kind = context.areas[row["area_id"]]
+    if kind in ("collaborative", "organisation"):
         return ""
-    return _never_mixed(row, invented, f"{area} is {'an invented' if invented else 'a real'} organisation")
+    return f"{row['area_id']} is of the kind {kind}; contacts are those of collaboratives and organisations."
 
 
-def _never_mixed(row: Row, invented: bool, what: str) -> str:
-    """A row that does not say whether it is invented is what its subject is; otherwise it says the same."""
-    if row["demonstration"] is None:
-        row["demonstration"] = invented
-    return (
-        ""
-        if row["demonstration"] == invented
-        else f"{what}, and the row says otherwise: the two are never mixed."
-    )
+def published_source(row: Row, context: StoreContext) -> str:
+    """A store of published figures has no source of invented ones."""
+    invented = row["designation"].lower() == "demonstration" and not context.is_demonstration
+    return NO_INVENTION if invented else ""
 
 
 def applies_or_says_why(row: Row, _context: StoreContext) -> str:

@@ -50,6 +50,10 @@ class Field:
         return next((heading for heading in self.headings if heading in titles), None)
 
 
+# A column that files had while one store held both kinds: read, so that no invented row passes for a true one, not kept.
+INVENTED = Field(("demonstration",), (), cells.invented, needed=False, always=False)
+
+
 def _nothing_wrong(_row: checks.Row, _context: StoreContext) -> str:
     return ""
 
@@ -98,7 +102,7 @@ def of_table(
     **kinds: cells.Kind | None,
 ) -> Layout:
     """The layout of a file that has the columns of one of the store's tables."""
-    return Layout(title, (table,), table.name, fields_of(table, texts, **kinds), check=check)
+    return Layout(title, (table,), table.name, (*fields_of(table, texts, **kinds), INVENTED), check=check)
 
 
 # The settings in which care is given, in the order of the whole pathway.
@@ -126,25 +130,25 @@ def _lookup(title: str, member: str, constant: dict[str, object], *, named: bool
     return Layout(
         title, _PLACES, "membership",
         (_member(f"{member}_code"), *_HOME_OR_NONE, Field(names, ("name",), needed=False, always=named)),
-        {"demonstration": False} | constant, checks.as_the_store_has_it,
+        constant, checks.as_the_store_has_it,
         ("also_known_as", "ons_code", "basis", "publisher_code"),
     )
 
 
-_CCG: dict[str, object] = {"kind": "ccg", "setting": "commissioning", "demonstration": False}
+_CCG: dict[str, object] = {"kind": "ccg", "setting": "commissioning"}
 
 # In the order in which they need one another within a run, and those of few headings, which others have too, last.
 LAYOUTS = (
-    of_table("sources", store.source, codes=cells.codes),
+    of_table("sources", store.source, check=checks.published_source, codes=cells.codes),
     Layout("collaboratives", (store.area,), "area", fields_of(
-        store.area, kind=None, setting=None, demonstration=None, id=cells.code, slug=replace(cells.slug, needed=True),
-    ), {"kind": "collaborative", "demonstration": False}, checks.slug_of_its_own),
+        store.area, kind=None, setting=None, id=cells.code, slug=replace(cells.slug, needed=True),
+    ), {"kind": "collaborative"}, checks.slug_of_its_own),
     of_table(
         "topics", store.topic, id=cells.code, provenance=cells.one_of("seed", "reconstructed", "local"),
     ),
     Layout("organisations", _PLACES, "area", (
         _member("code"), Field(("name",), ("name",)), Field(("setting",), ("setting",), _SETTING),
-        Field(("demonstration",), ("demonstration",), cells.flag, needed=False, always=False), *_HOME_OR_NONE,
+        *_HOME_OR_NONE, INVENTED,
     ), {"kind": "organisation"}),
     _lookup("CCGs by collaborative", "ccg", _CCG),
     _lookup("trusts by collaborative", "trust", {"kind": "organisation", "setting": "acute"}),
@@ -159,20 +163,20 @@ LAYOUTS = (
     of_table("sign-up counts", store.sign_up, kind=cells.one_of("count", "ambition")),
     of_table("sign-up shares", store.sign_up_share, providers=cells.one_of(*_PROVIDERS), share=cells.per_cent),
     of_table("pledges", store.pledge),
-    of_table("targets", store.target, check=checks.of_one_sort, demonstration=cells.as_its_subject),
+    of_table("targets", store.target),
     of_table(
         "events", store.event, cells.free_text, checks.event_with_its_range, id=None, kind=cells.one_of(*_EVENTS),
-        measure_id=cells.for_all(cells.measure), area_id=cells.for_all(cells.area), demonstration=cells.as_its_subject,
+        measure_id=cells.for_all(cells.measure), area_id=cells.for_all(cells.area),
     ),
-    of_table("aims", store.aim, cells.free_text, checks.of_one_sort, demonstration=cells.as_its_subject),
-    of_table("contacts", store.contact, cells.free_text, checks.somebody_to_ask, demonstration=cells.as_its_subject),
-    of_table("solutions", store.solution, cells.free_text, id=cells.slug, demonstration=cells.no_unless_said),
+    of_table("aims", store.aim, cells.free_text),
+    of_table("contacts", store.contact, cells.free_text, checks.somebody_to_ask),
+    of_table("solutions", store.solution, cells.free_text, id=cells.slug),
     of_table(
         "pathways", store.pathway, cells.free_text, checks.applies_or_says_why, setting=cells.one_of(*CARE),
     ),
     Layout("membership", (store.membership,), "membership", (
-        Field(("area",), ("area_id",), cells.area), *_TERMS,
-    ), unread=("demonstration",)),
+        Field(("area",), ("area_id",), cells.area), *_TERMS, INVENTED,
+    )),
     # Chains, mergers and dissolutions are kept row by row: what a dissolved organisation's figures become is a
     # person's decision. Source: Organisation Data Service, NHS Digital.
     of_table("successors", store.successor, old_code=cells.ods_code, new_code=cells.ods_code),
