@@ -17,7 +17,7 @@ from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.figures.panel import NARROW, WIDE
 from components.figures.trajectory import trajectory_picture
 from components.markup import slot
-from components.shell import demonstration_banner, page
+from components.shell import page
 from components.words import number
 from data_access.queries.campaign import Pledge, campaign
 from data_access.queries.measures import Measure, measures
@@ -78,7 +78,6 @@ def layout(**query: str) -> html.Div:
                     "April 2013 to March 2014, which nobody that we know of set as its aim."
                 ),
                 _measure_chooser(offered, measure) if measure else None,
-                demonstration_banner() if measure and measure.demonstration else None,
                 html.Div(
                     [
                         exhibit(made["halving"])
@@ -233,5 +232,5 @@ PAGE = PageEntry(
     read=read,
     subject=subject,
     menu="Sign up to Safety",
-    examples=("/sign-up-to-safety?measure=pressure-ulcers",),
+    examples=("/sign-up-to-safety?measure=delayed-transfer-days",),
 )

@@ -17,7 +17,7 @@ from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.home.change_map import map_exhibit
 from pages.home.headlines import headlines
-from pages.home.icon_tables import table_exhibit
+from pages.home.icon_overview import icons_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
@@ -60,7 +60,6 @@ def layout(**query: str) -> html.Div:
     values = QueryValues(addresses.HOME, query)
     view = read("", values)
     made = exhibits(measure=view.measure)
-    tables = [exhibit(made[name]) for name in ("published-icons", "demonstration-icons") if name in made]
     titles = [(measure.id, full_title(measure)) for measure in offered]
     chooser = choose(
         "measure",
@@ -70,15 +69,13 @@ def layout(**query: str) -> html.Div:
         default=offered[0].id,
     )
     beside = [choice_form(f"{addresses.HOME}#map", [chooser], {}), exhibit(made["map"])]
-    past_the_tables = html.A(
-        "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
-    )
+    past_the_table = html.A("Skip the table, to the map", href="#map", className="visually-hidden-focusable")
     return page(
         _question(),
         headlines(offered, judged()),
         html.Div(
             [
-                html.Div([past_the_tables, *tables], className="board-tables"),
+                html.Div([past_the_table, exhibit(made["icons"])], className="board-table"),
                 html.Div(beside, className="board-map"),
             ],
             className="board",
@@ -99,12 +96,12 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     chosen = next(
         (offered_measure for offered_measure in offered if offered_measure.id == measure), offered[0]
     )
-    tables = [table_exhibit(group, offered, places, judged_series) for group in (False, True)]
-    return {made.ident: made for made in [*tables, map_exhibit(chosen, places, judged_series)] if made}
+    made = (icons_exhibit(offered, places, judged_series), map_exhibit(chosen, places, judged_series))
+    return {each.ident: each for each in made}
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
-    """The map is of one measure, the tables are of several."""
+    """The map is of one measure, the table is of all."""
     if exhibit_name != "map":
         return Subject(f"{whole_name()} and its fifteen collaboratives")
     titles = {measure.id: full_title(measure) for measure in with_figures()}
@@ -130,5 +127,5 @@ PAGE = PageEntry(
     subject=subject,
     menu="England",
     menu_name=whole_name,
-    examples=("/?measure=falls-with-harm",),
+    examples=("/?measure=delayed-transfer-days",),
 )

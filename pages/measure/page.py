@@ -11,12 +11,13 @@ from dash import dcc, html
 from components import addresses
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit, opened_exhibit
-from components.shell import demonstration_banner, page
+from components.shell import page
 from components.words import day, month, number
 from data_access.queries.as_now import as_now
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.measure.change_exhibits import change_exhibit, promise_exhibit
 from pages.measure.charts import england_exhibit, opened_chart, opened_pair
@@ -83,7 +84,6 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
     opened_map = view.part == "map"
     return page(
         measure.title,
-        demonstration_banner() if measure.demonstration else None,
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
         *_opened_sections(figures, made),
         *_exhibit_figures(made, "change", "england", "promise"),
@@ -97,7 +97,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         definition(measure),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
-        above=demonstration_mark(measure.demonstration),
+        above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
 
@@ -206,7 +206,7 @@ def restated(measure: Measure) -> html.Section | None:
             html.H2(
                 [
                     f"Figures that later publications changed, {whole_name()} ",
-                    demonstration_mark(measure.demonstration),
+                    demonstration_mark(is_demonstration()),
                 ]
             ),
             html.Ul(rows),
@@ -265,7 +265,7 @@ PAGE = PageEntry(
     island=island,
     examples=(
         "/measure/ecoli-bacteraemia",
-        "/measure/falls-with-harm?map=variation&month=2016-03",
+        "/measure/ecoli-bacteraemia?map=variation&month=2016-03",
         "/measure/ecoli-bacteraemia?open=england",
         "/measure/ecoli-bacteraemia?open=map",
     ),

@@ -8,7 +8,7 @@ from datetime import date
 from components.exhibit import Source
 from components.words import period_name
 from data_access.queries.measures import Measure
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
 
 
 def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
@@ -23,14 +23,14 @@ def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
         if latest
         else "No figures loaded",
         version=data_version().split(":")[1],
-        demonstration=measure.demonstration,
+        demonstration=is_demonstration(),
         note=measure.source_note,
     )
 
 
 def full_title(measure: Measure) -> str:
     """The title with the words that stand beside every invented figure."""
-    return f"{measure.title} (demonstration data)" if measure.demonstration else measure.title
+    return f"{measure.title} (demonstration data)" if is_demonstration() else measure.title
 
 
 def definition_of(measure: Measure) -> str:
