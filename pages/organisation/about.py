@@ -14,6 +14,7 @@ from components.words import day, number
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.mergers import Lineage, Relative, lineage
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.shared.area_kinds import KINDS
 from pages.shared.care_settings import SETTINGS
@@ -41,7 +42,7 @@ def about(who: Organisation) -> html.Section:
             _card("Member of", *_memberships(who)),
             _card("Mergers", *_mergers(lineage(who.id))),
             _card(
-                ["Whom to ask ", demonstration_mark(any(role.demonstration for role in roles))],
+                ["Whom to ask ", demonstration_mark(is_demonstration())],
                 *_people(roles),
             ),
         ],
@@ -62,7 +63,7 @@ def _facts(who: Organisation) -> html.Dl:
             ("Kind", KINDS[who.kind]),
             ("Setting", _setting(who)),
             ("Residents", residents),
-            ("Standing", "Invented, to show the product" if who.demonstration else None),
+            ("Standing", "Invented, to show the product" if is_demonstration() else None),
         ]
     )
 
