@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dash import html
-
 from components.exhibit import exhibit
 from pages.about import page as about
-from tests.components.screen import markups, walk, words
+from tests.components.screen import walk, words
 from tests.guards import not_empty
 from tests.pages.views import PageView
 
@@ -27,16 +25,6 @@ def check_a_page_is_marked_at_its_head_or_never_speaks_of_a_demonstration(view: 
     head = [each for each in walk(view.layout()) if getattr(each, "className", "") == "page-title"]
     assert ["Demonstration data" in words(each) for each in head] == [view.demonstration]
     assert ("demonstration" in words(view.layout()).lower()) is view.demonstration
-
-
-def check_invented_organisations_are_marked_one_by_one(view: PageView) -> None:
-    listed = [words(each) for each in walk(view.layout()) if isinstance(each, html.Li)]
-    listed += ["".join(each.itertext()) for root in markups(view.layout()) for each in root.iter("li")]
-    for item in listed:
-        code = item.split()[0] if item.split() else ""
-        if code.startswith("DEMO-"):
-            assert view.demonstration
-            assert "Demonstration data" in item, item
 
 
 def check_the_words_of_the_demonstration_stand_under_its_mark(view: PageView) -> None:
