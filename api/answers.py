@@ -39,11 +39,12 @@ def answered(listing: Listing, parameters: Parameters, place: str) -> Response:
         )
         raise Refusal(404, sentence, parameter="page", nearest=str(pages))
     start = (parameters.page - 1) * size
-    version = data_version()
+    version, demonstration = data_version(), is_demonstration()
     body = {
         "data_version": version,
         "data_edition": version.partition(":")[2],
-        **({"notice": BAND} if is_demonstration() else {}),
+        "demonstration": demonstration,
+        **({"notice": BAND} if demonstration else {}),
         "page": parameters.page,
         "per_page": size,
         "total": total,

@@ -9,6 +9,7 @@ from api.answers import Listing
 from api.parameters import Parameters, area_named
 from data_access.queries.areas import StoredArea, area_by_id, areas
 from data_access.queries.collaboratives import collaboratives
+from data_access.queries.version import is_demonstration
 
 INVENTED = {
     "source": "Demonstration data, invented for showing this product; not a record of any organisation.",
@@ -51,8 +52,7 @@ def area_object(area: StoredArea) -> dict[str, Any]:
             for membership in area.memberships
         ],
         **_collaborative_facts(area),
-        "demonstration": area.demonstration,
-        **(INVENTED if area.demonstration else COMPILED),
+        **(INVENTED if is_demonstration() else COMPILED),
     }
 
 

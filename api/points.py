@@ -93,7 +93,4 @@ def mark_objects(series: AreaSeries) -> list[dict[str, Any]]:
 
 def target_objects(series: AreaSeries) -> list[dict[str, Any]]:
     """Targets with the days between which they hold."""
-    return [
-        {"since": goal.since, "until": goal.until, "value": goal.value, "demonstration": goal.demonstration}
-        for goal in series.targets
-    ]
+    return [{"since": goal.since, "until": goal.until, "value": goal.value} for goal in series.targets]

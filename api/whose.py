@@ -10,10 +10,6 @@ from pages.shared.measure_source import source_of
 
 
 def whose(measure: Measure) -> dict[str, Any]:
-    """Invented or not, source and licence, in the words of the pages."""
+    """Source and licence, in the words of the pages."""
     source = source_of(measure)
-    return {
-        "demonstration": source.demonstration,
-        "source": source_line(source),
-        "licence": source.licence,
-    }
+    return {"source": source_line(source), "licence": source.licence}

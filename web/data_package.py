@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from components.shell import ATTRIBUTION, PRODUCT
+from components.shell import ATTRIBUTION, BAND, INVENTED, PRODUCT
 from components.words import day
 from data_access.published_tables import TableField
 from data_access.queries.published_store import STATUS_CODES, PublishedTable
 from data_access.queries.sources import SourceRecord
+from data_access.queries.version import is_demonstration
+from data_access.queries.whole import whole_name
 
-NAME = "patient-safety-collaboratives"
 OPEN_GOVERNMENT = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 # By the beginning of a source's licence: its name in the list of open licences, and where it can be read.
 LICENCES = {
@@ -26,6 +27,7 @@ LICENCES = {
     "MIT": ("MIT", "https://opensource.org/license/mit"),
 }
 WIDTH = 100
+MARK = "Demonstration data, invented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,35 @@ class WrittenTable:
     sha256: str
 
 
+def package_name() -> str:
+    """The name of the package and of its file: that of a demonstration store says what it holds."""
+    return f"patient-safety-collaboratives{_ending()}"
+
+
 def path_of(table: PublishedTable) -> str:
-    """Where a table lies: published figures and invented ones in folders of their own."""
-    if table.demonstration is None:
-        return f"tables/{table.name}.csv"
-    folder = "demonstration-data" if table.demonstration else "published"
-    return f"{folder}/{table.name}.csv"
+    """Where a table lies. Invented ones say so in their names, for whoever takes one out of the archive."""
+    return f"tables/{table.name}{_ending()}.csv"
+
+
+def _ending() -> str:
+    return "-demonstration-data" if is_demonstration() else ""
 
 
 def descriptor(
     version: str, finished: datetime | None, sources: Sequence[SourceRecord], written: Sequence[WrittenTable]
 ) -> str:
     """The descriptor as JSON text."""
-    names = {each.table.table: each.table.name for each in written if each.table.demonstration is None}
+    names = {each.table.table: each.table.name for each in written}
+    invented = is_demonstration()
     package = {
         "profile": "tabular-data-package",
-        "name": NAME,
-        "title": PRODUCT,
-        "description": "The whole published store of the dashboard: figures of measures by collaborative and by "
-        "organisation, with their definitions, sources and history of loads. Resources and rows that are marked as "
-        "demonstration data are invented.",
+        "name": package_name(),
+        "title": f"{PRODUCT} (demonstration data)" if invented else PRODUCT,
+        "description": _description(
+            "The whole store of the dashboard: figures of measures by collaborative and by organisation, with their "
+            "definitions, sources and history of loads."
+        ),
+        "demonstration": invented,
         "version": version,
         **({"created": written_time(finished)} if finished else {}),
         "licenses": _licences(sources),
@@ -89,7 +100,6 @@ def _source(record: SourceRecord) -> dict[str, Any]:
         "publisher": record.publisher,
         "licence": record.licence,
         "designation": record.designation,
-        "demonstration": record.demonstration,
     }
 
 
@@ -107,16 +117,20 @@ def _resource(written: WrittenTable, names: Mapping[str, str]) -> dict[str, Any]
         "name": table.name,
         "path": written.path,
         "title": _title(table),
-        "description": table.description,
+        "description": _description(table.description),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": written.bytes,
         "hash": f"sha256:{written.sha256}",
         "rows": table.row_count,
-        **({} if table.demonstration is None else {"demonstration": table.demonstration}),
         "schema": schema,
     }
+
+
+def _description(words: str) -> str:
+    """Words that say what is described; of invented figures they begin with that."""
+    return f"{MARK}. {words}" if is_demonstration() else words
 
 
 def _title(table: PublishedTable) -> str:
@@ -153,27 +167,22 @@ def readme(
     contents = [
         f"{each.path:<{width}}  {each.table.row_count:>9,} rows  {each.table.description}" for each in written
     ]
+    invented = is_demonstration()
     parts = [
         PRODUCT.upper(),
+        _folded(f"{BAND}. {INVENTED}") if invented else "",
         _folded(
-            "The whole published store of the dashboard, as tables. It is an independent product and no publication "
+            "The whole store of the dashboard, as tables. It is an independent product and no publication "
             "of the NHS. Data for learning, never for blame: do not rank places by it."
         ),
         f"Data version: {version}\n{loaded}",
-        "PUBLISHED AND INVENTED FIGURES",
-        _folded(
-            "Demonstration data is invented: the figures in demonstration-data/ describe no real organisation and "
-            "support no conclusion. Figures in published/ are those of the sources named below. Never add the two. In "
-            "the other tables the column demonstration marks invented rows, and codes that begin with DEMO- are "
-            "invented organisations."
-        ),
         "CONTENTS",
         "\n".join(contents),
         _folded(
             "datapackage.json describes every column and its type (Frictionless Data Package). Figures of "
-            "collaboratives are sums over the members that each had at the period; ENG is England. Value = numerator "
-            "/ denominator x multiplier (table measures). Figures as submitted are those of organisations and "
-            "commissioners, or of the level that the source publishes."
+            f"collaboratives are sums over the members that each had at the period; ENG is {whole_name()}. "
+            "Value = numerator / denominator x multiplier (table measures). Figures as submitted are those of "
+            "organisations and commissioners, or of the level that the source publishes."
         ),
         "STATUS OF A FIGURE",
         "\n".join(_folded(f"{code}: {words}.", indent="    ") for code, words in STATUS_CODES.items()),
@@ -192,7 +201,7 @@ def readme(
             "somebody loaded, and figures that are no longer in force, but for what the revisions say of them."
         ),
         "LICENCE AND ATTRIBUTION",
-        _folded(ATTRIBUTION),
+        "" if invented else _folded(ATTRIBUTION),
         "\n".join(
             _folded(f"{record.title}, {record.publisher}. {record.licence}", indent="    ")
             for record in sources

@@ -1,4 +1,4 @@
-"""``/download/store.zip``: the whole published store as tables, with a data package descriptor and a README.
+"""``/download/store.zip``: the whole store as tables, with a data package descriptor and a README.
 
 Written table by table into a file of its own, so that memory holds some thousand rows and the packed bytes at most.
 The same data version gives the same bytes.
@@ -25,7 +25,7 @@ from data_access.queries.sources import source_records
 from data_access.queries.version import data_version
 from pages.shared.query_values import QueryValues
 from web.address_request import plain_query
-from web.data_package import NAME, WrittenTable, descriptor, path_of, readme, written_time
+from web.data_package import WrittenTable, descriptor, package_name, path_of, readme, written_time
 from web.exhibits import sentence
 from web.response_cache import LARGEST, answer
 
@@ -68,7 +68,7 @@ def _response() -> Response:
     body = b"".join(pieces) if size <= LARGEST else stream_with_context(pieces)
     made = Response(body, mimetype="application/zip")
     made.content_length = size
-    name = f"{NAME}-{data_version().replace(':', '-')}.zip"
+    name = f"{package_name()}-{data_version().replace(':', '-')}.zip"
     made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return made
 

@@ -9,6 +9,7 @@ from dash import dcc, html
 from components import addresses
 from components.exhibit import Exhibit, exhibit
 from components.shell import PURPOSE, page
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.about.reading_example import IDENT, reading_example
 from pages.shared.page_entry import PageEntry, Subject
@@ -71,7 +72,7 @@ def _whom() -> html.Section:
             (
                 "Leads of a collaborative",
                 (
-                    " open its own page from the menu: what has changed, where, and whom to ask. ",
+                    " open its own page from the menu: what has changed, and where. ",
                     topics,
                     " says who works on the same.",
                 ),
@@ -82,6 +83,26 @@ def _whom() -> html.Section:
                     " can save any picture with its title, source and licence in it, and send any view as a link.",
                 ),
             ),
+        ),
+    )
+
+
+def _sort_of_figures() -> tuple[str, Sequence[object]]:
+    """Whether the figures of the store in hand are real."""
+    if is_demonstration():
+        return (
+            "Here nothing is real.",
+            (
+                " This is a demonstration: every figure, place and organisation is invented to show the product, and "
+                "every page, picture and download says so. Published figures stand in a store of their own.",
+            ),
+        )
+    return (
+        "Published, every one.",
+        (
+            " Each figure comes from the publisher named under its picture. To show a full programme, a demonstration "
+            "on an invented island can be built, in a store of its own that says so on every page. The two are never "
+            "mixed.",
         ),
     )
 
@@ -108,13 +129,7 @@ def _figures() -> html.Section:
                     "to ask, not an answer.",
                 ),
             ),
-            (
-                "Published or invented, and always told apart.",
-                (
-                    " Published figures come from the publisher named under each picture. Demonstration data are "
-                    "invented to show the product, and say so wherever they stand.",
-                ),
-            ),
+            _sort_of_figures(),
             (
                 "Figures end when they end.",
                 (
@@ -168,7 +183,7 @@ def exhibits(**_query: str) -> dict[str, Exhibit]:
 
 def subject(_ident: str, _query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """The example is of an invented hospital."""
-    return Subject("An invented hospital", "Falls in a month (demonstration data)")
+    return Subject("An invented hospital", "Falls in a month (an invented example)")
 
 
 PAGE = PageEntry(

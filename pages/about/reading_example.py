@@ -17,7 +17,7 @@ from components.figures.panel import NARROW, WIDE, Size, panel_marks, value_span
 from components.figures.scale import LinearScale
 from components.figures.time_axis import TimeAxis
 from components.markup import picture, slot
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
 from pages.shared.control_chart import point_columns
 from pages.shared.rule_profiles import DEFAULT_PROFILE
 
@@ -77,13 +77,13 @@ def reading_example() -> Exhibit:
             (point.period, point.value, point.centre, point.lower, point.upper) for point in panel.points
         ),
         source=Source(
-            title="Demonstration data",
-            publisher="Generated for this dashboard",
+            title="An invented example",
+            publisher="made for this dashboard",
             licence="MIT, as the code: invented figures, free to use",
-            designation="demonstration",
+            designation="example",
             period="January 2014 to October 2016",
             version=data_version().split(":")[1],
-            demonstration=True,
+            demonstration=is_demonstration(),
         ),
         download=addresses.download("about", IDENT),
         definition="Falls in an invented hospital in a month. Limits are set from the first twenty months and held.",

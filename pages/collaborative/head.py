@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -14,18 +15,20 @@ from components.controls import facts
 from components.exhibit import demonstration_mark
 from components.figures.map import outline_map
 from components.markup import slot, tag
-from components.panels import DEMONSTRATION
 from components.words import counted, day, listed, number
 from data_access.queries.aims import Aim, aims
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.members import Member, members
 from data_access.queries.topics import Priority, Topic, coverage
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
 from pages.shared.evidence import evidence_words
 from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
 
+# No member: where residents live decides for whose figures an authority's count.
+AUTHORITY = "local_authority"
 SUM_OF_CCGS = "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."
 
 
@@ -40,18 +43,18 @@ def head(place: Collaborative) -> html.Section:
             ("Residents", residents),
             ("Lead network in 2014", place.lead_network),
             ("Later name", place.later_name),
-            ("Members known", _by_setting([member for member in belonging if not member.demonstration])),
-            ("Demonstration members", _invented([member for member in belonging if member.demonstration])),
+            ("Members", _by_setting(belonging)),
             ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
+    roles = contacts(place.id)
     return html.Section(
         [
             html.Div([place_facts, aims_section(aims(place.id))]),
-            people(contacts(place.id)),
+            people(roles) if roles else None,
             _map(place),
         ],
-        className="place-head",
+        className="place-head" if roles else "place-head without-people",
         **{"aria-label": f"About {place.name}"},
     )
 
@@ -76,35 +79,30 @@ def _among_others(place: Collaborative) -> html.Figure | None:
     )
 
 
-def _by_setting(belonging: list[Member]) -> str:
-    # Authorities were no members: where residents live decides for whose figures theirs count.
-    settings = Counter(
-        (member.setting or member.kind).replace("_", " ")
-        for member in belonging
-        if member.kind != "local_authority"
-    )
-    return listed([f"{count} {_kind(name)}" for name, count in settings.most_common()])
+def _by_setting(belonging: Sequence[Member]) -> str:
+    """``27 CCG codes and 19 acute trusts``: codes of all times, so one that merged counts beside its heir."""
+    settings = Counter(_setting(member) for member in belonging if member.kind != AUTHORITY)
+    return listed([counted(count, name) for name, count in settings.most_common()])
 
 
-def _invented(belonging: list[Member]) -> str:
-    settings = Counter((member.setting or member.kind).replace("_", " ") for member in belonging)
-    return ", ".join(f"{name} {count}" for name, count in sorted(settings.items()))
+def _setting(member: Member) -> str:
+    if member.kind != "organisation":
+        return {"ccg": "CCG code", "commissioning_hub": "commissioning hub"}[member.kind]
+    if member.setting == "acute":
+        return "acute trust"
+    return f"{member.setting} organisation".replace("_", " ") if member.setting else "NHS trust"
 
 
 def people(roles: tuple[Contact, ...]) -> html.Div:
     """Whom to ring: roles, what to ask them, how to reach them. Never a person's name."""
-    if not roles:
-        words = "No role is recorded yet. A table of contacts (area, role, about, reach) adds them."
-        return html.Div([html.H2("Whom to ask"), html.P(words, className="source")])
     items = "".join(
         f"<li><strong>{esc(role.role)}</strong>: {esc(role.about)}. "
         f'<span class="reach">{esc(role.reach)}</span></li>'
         for role in roles
     )
-    invented = any(role.demonstration for role in roles)
     return html.Div(
         [
-            html.H2(["Whom to ask ", demonstration_mark(invented)]),
+            html.H2(["Whom to ask ", demonstration_mark(is_demonstration())]),
             slot(Markup(f'<ul class="people">{items}</ul>')),
         ]
     )
@@ -119,21 +117,11 @@ def aims_section(records: tuple[Aim, ...]) -> html.Details | None:
         f"{esc(day(aim.by_when))}, for {esc(aim.for_whom)}</li>"
         for aim in records
     )
-    invented = any(aim.demonstration for aim in records)
-    title = ["What it aims for: ", counted(len(records), "aim"), " ", demonstration_mark(invented)]
+    mark = demonstration_mark(is_demonstration())
+    title = ["What it aims for: ", counted(len(records), "aim"), " ", mark]
     return html.Details(
         [html.Summary(title), slot(Markup(f'<ul class="people">{items}</ul>'))], className="aims"
     )
-
-
-def _kind(name: str) -> str:
-    words = {
-        "commissioning": "CCG codes",
-        "ccg": "CCG codes",
-        "organisation": "NHS trusts",
-        "acute": "acute trusts",
-    }
-    return words.get(name, f"{name} organisations")
 
 
 def chosen_topics(place: Collaborative) -> html.Section:
@@ -163,16 +151,15 @@ def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
 
 
 def member_list(belonging: tuple[Member, ...]) -> html.Section:
-    """Members by name; doubtful borders and invented organisations are said to be so."""
-    real = [member for member in belonging if not member.demonstration]
-    invented = [member for member in belonging if member.demonstration]
+    """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here."""
+    own = [member for member in belonging if member.kind != AUTHORITY]
+    councils = [member for member in belonging if member.kind == AUTHORITY]
+    authorities = counted(len(councils), "local authority", "local authorities")
     parts: list[Any] = [html.H2("Members")]
-    if real:
-        parts.append(
-            _members(f"{counted(len(real), 'CCG or trust', 'CCGs and trusts')} on the 2014 footprint", real)
-        )
-    if invented:
-        parts.append(_members(f"{counted(len(invented), 'demonstration organisation')}, invented", invented))
+    if own:
+        parts.append(_members(f"{_by_setting(own)} on the 2014 footprint", own))
+    if councils:
+        parts.append(_members(f"{authorities} whose residents live here, no members", councils))
     return html.Section(parts, className="members")
 
 
@@ -189,5 +176,4 @@ def _member(member: Member) -> str:
     )
     left = f' <span class="source">until {esc(day(member.until))}</span>' if member.until else ""
     name = tag("a", esc(member.name), href=addresses.organisation(member.id))
-    mark = f" {DEMONSTRATION}" if member.demonstration else ""
-    return f'<li><span class="code">{esc(member.id)}</span> {name}{doubt}{left}{mark}</li>'
+    return f'<li><span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'

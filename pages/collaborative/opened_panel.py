@@ -9,7 +9,6 @@ from dash import dcc, html
 from analysis.spc import Variation
 from components import addresses
 from components.exhibit import Exhibit, exhibit
-from components.shell import demonstration_banner
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.queries.rollups import AreaSeries, rollups
@@ -84,7 +83,6 @@ def opened_section(
     record = next((card.panel for card in panels if card.measure.id == measure.id), opened.panel)
     return html.Section(
         [
-            demonstration_banner() if measure.demonstration else None,
             opened.section(),
             improvements_elsewhere(measure, place) if record.variation in CONCERNS else None,
             *(below or [_whole_only(measure)]),

@@ -229,7 +229,7 @@ def _silent(place: Collaborative, measure: Measure, heard: set[str]) -> html.Det
     kinds = {"ccg": ("ccg", "commissioning_hub")}.get(measure.collected_from, (measure.collected_from,))
     names = sorted(
         {member.name for member in members(place.id)
-         if member.demonstration is measure.demonstration and member.kind in kinds and member.id not in heard}
+         if member.kind in kinds and member.id not in heard}
     )  # fmt: skip
     if not names:
         return None

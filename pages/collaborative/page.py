@@ -13,7 +13,7 @@ from components.controls import choice_link
 from components.exhibit import Exhibit, demonstration_mark
 from components.markup import slot
 from components.panels import panel_grid
-from components.shell import demonstration_banner, page
+from components.shell import page
 from components.words import counted, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
@@ -75,8 +75,6 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
     panels = panels_of(place, view)
     visible = visible_panels(panels, view)
     opened = opened_chart(place, view)
-    published = [card for card in visible if not card.measure.demonstration]
-    invented = [card for card in visible if card.measure.demonstration]
     return page(
         place.name,
         opened_section(place, view, opened, panels) if opened else None,
@@ -89,13 +87,11 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         ),
         controls(view, panels),
         _not_the_record(view),
-        section("Published figures", published, place, view),
-        section("Demonstration figures", invented, place, view),
-        None if visible else nothing_shown(view),
+        panel_section(visible, place, view) if visible else nothing_shown(view),
         chosen_topics(place),
         member_list(members(place.id)),
         trail=((addresses.HOME, whole_name()),),
-        lead=_lead(panels),
+        lead=summary(panels) if panels else None,
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
@@ -111,11 +107,6 @@ def _not_the_record(view: CollaborativeView) -> html.P | None:
     return html.P(words, className="yours")
 
 
-def _lead(cards: list[PanelCard]) -> str | None:
-    published = [card for card in cards if not card.measure.demonstration]
-    return f"Published figures: {summary(published)}" if published else None
-
-
 def _counted(visible: list[PanelCard], cards: list[PanelCard], view: CollaborativeView) -> str:
     as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
@@ -124,16 +115,9 @@ def _counted(visible: list[PanelCard], cards: list[PanelCard], view: Collaborati
     return f"All {counted(len(cards), 'chart')}{as_at}"
 
 
-def section(
-    heading: str, cards: list[PanelCard], place: Collaborative, view: CollaborativeView
-) -> html.Section | None:
-    """Panels by topic, under one heading for published and one for demonstration figures."""
-    if not cards:
-        return None
-    demonstration = cards[0].measure.demonstration
-    parts: list[Any] = [html.H2(heading)]
-    if demonstration:
-        parts += [demonstration_banner(), html.P(summary(cards), className="says")]
+def panel_section(cards: list[PanelCard], place: Collaborative, view: CollaborativeView) -> html.Section:
+    """Panels by topic, each group under its heading."""
+    parts: list[Any] = []
     links = panel_links(view)
     for name, group in _groups(cards, view):
         grid = panel_grid([face(card, place.name, links) for card in group])
@@ -216,7 +200,9 @@ PAGE = PageEntry(
     path="/collaborative/<slug>",
     position=3,
     title=_title,
-    preview=lambda slug: f"{_title(slug)}: what changed, a control chart for each measure, whom to ask.",
+    preview=lambda slug: (
+        f"{_title(slug)}: what changed, a control chart for each measure, its topics and its members."
+    ),
     layout=layout,
     exhibits=exhibits,
     read=read,
@@ -226,5 +212,5 @@ PAGE = PageEntry(
     menu="Collaboratives",
     menu_names=lambda: [(place.slug, place.name) for place in collaboratives()],
     island=island,
-    examples=("/collaborative/greater-manchester", "/collaborative/wessex?measure=falls-with-harm"),
+    examples=("/collaborative/greater-manchester", "/collaborative/wessex?measure=ecoli-bacteraemia"),
 )

@@ -9,7 +9,6 @@ from dash import html
 from analysis.calendar import add_months
 from components import addresses
 from components.controls import choice_form, choice_link, pick_month
-from components.exhibit import demonstration_mark
 from components.words import counted, month
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.method_links import method_line
@@ -18,7 +17,6 @@ from pages.shared.panel_cards import PanelCard
 
 def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Section:
     """The charts whose verdict moved after the reader's date, each a way to its panel."""
-    moved = [card for card in cards if card.moved]
     latest = max(
         (card.series.series.periods[-1] for card in cards if card.series.series.periods), default=None
     )
@@ -33,8 +31,7 @@ def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Sec
             ],
             className="since-asked",
         ),
-        _group("Published figures", [card for card in moved if not card.measure.demonstration], cards, False),
-        _group("Demonstration figures", [card for card in moved if card.measure.demonstration], cards, True),
+        _moved(cards, view) if cards else None,
     ]
     return html.Section(
         parts, className="since", id="since", **{"aria-label": f"What changed since {month(view.since)}"}
@@ -63,15 +60,12 @@ def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
     )
 
 
-def _group(name: str, moved: list[PanelCard], cards: list[PanelCard], demonstration: bool) -> html.Div | None:
-    of_sort = [card for card in cards if card.measure.demonstration is demonstration]
-    if not of_sort:
-        return None
-    title = html.H4([name, " ", demonstration_mark(demonstration)])
+def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
+    moved = [card for card in cards if card.moved]
+    ended = sum(_has_ended(card, view.since) for card in cards)
+    older = f", {ended} of which end by {month(view.since)}" if ended else ""
     if not moved:
-        return html.Div(
-            [title, html.P(f"Nothing moved in {counted(len(of_sort), 'chart')}.", className="says")]
-        )
+        return html.Div(html.P(f"Nothing moved in {counted(len(cards), 'chart')}{older}.", className="says"))
     items = [
         html.Li(
             [
@@ -81,13 +75,17 @@ def _group(name: str, moved: list[PanelCard], cards: list[PanelCard], demonstrat
         )
         for card in moved
     ]
-    unchanged = len(of_sort) - len(moved)
+    unchanged = len(cards) - len(moved)
+    rest = f"{unchanged} of {len(cards)} say what they said then{older}."
     return html.Div(
         [
-            title,
             html.Ul(items, className="moved-list"),
-            html.P(f"{unchanged} of {len(of_sort)} say what they said then.", className="source")
-            if unchanged
-            else None,
+            html.P(rest, className="source") if unchanged else None,
         ]
     )
+
+
+def _has_ended(card: PanelCard, since: date) -> bool:
+    """Whether a chart holds nothing after the date, so that it cannot have moved."""
+    periods = card.series.series.periods
+    return not periods or periods[-1] <= since

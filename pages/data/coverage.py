@@ -15,9 +15,10 @@ from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, period_name
 from data_access.queries.national_coverage import PeriodCoverage
+from data_access.queries.whole import whole_name
 from data_access.series import DRAWN_FROM, JUDGED_FROM
 from pages.data.measures_table import coverage_by_measure
-from pages.data.record import Group, HeldMeasure, source_of_group
+from pages.data.record import HeldMeasure, StoreContents, source_of_figures
 from pages.shared.coverage_words import percent
 
 COLUMNS = ("Measure", "Period", "Status", "Reported", "Due", "Coverage")
@@ -32,10 +33,10 @@ STATE_WORDS = {
 }
 
 
-def coverage_exhibit(group: Group) -> Exhibit | None:
-    """The heat map of one origin with a row for each measure that England has a figure of; ``None`` without any."""
+def coverage_exhibit(contents: StoreContents) -> Exhibit | None:
+    """The heat map with a row for each measure that England has a figure of; ``None`` without any."""
     shares = coverage_by_measure()
-    held = [each for each in group.held if shares[each.measure.id]]
+    held = [each for each in contents.held if shares[each.measure.id]]
     if not held:
         return None
     rows = [
@@ -44,24 +45,24 @@ def coverage_exhibit(group: Group) -> Exhibit | None:
         )
         for each in held
     ]
-    label = f"Coverage of England’s figures by month, {counted(len(rows), 'measure')}"
+    label = f"Coverage of {whole_name()}’s figures by month, {counted(len(rows), 'measure')}"
     pictures = [
-        slot(coverage_map(rows, paper, label, f"{group.prefix}coverage"), name)
+        slot(coverage_map(rows, paper, label, "coverage"), name)
         for paper, name in ((BROAD, "only-wide"), (SLIM, "only-narrow"))
     ]
     states = {run.state for row in rows for run in row.runs}
     return Exhibit(
-        ident=f"{group.prefix}coverage",
+        ident="coverage",
         title="How much of what was due is there, by month",
         sentence=_sentence([period for each in held for period in shares[each.measure.id]]),
         picture=pictures,
         columns=COLUMNS,
         rows=tuple(_row(each, period) for each in held for period in shares[each.measure.id]),
-        source=source_of_group(group),
-        download=addresses.download("data", f"{group.prefix}coverage"),
+        source=source_of_figures(contents),
+        download=addresses.download("data", "coverage"),
         definition="Coverage is the share of what the members that were due hold (residents, or their usual "
-        "denominators or figures) that those who reported hold, for England. Below 95 % a period is left out of "
-        "verdicts, below 50 % it is not drawn.",
+        f"denominators or figures) that those who reported hold, for {whole_name()}. Below 95 % a period is left out "
+        "of verdicts, below 50 % it is not drawn.",
         more=(_legend(states),),
     )
 

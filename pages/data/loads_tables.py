@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
@@ -13,7 +13,7 @@ from components.tables.numbers import Cell
 from components.tables.record_table import record_table
 from components.words import counted
 from data_access.queries.loads import LoadedFile, LoadRecord, load_records
-from pages.data.record import Group, clock, source_of_group, source_of_loads
+from pages.data.record import clock, source_of_loads
 
 COUNTS = ("rows_read", "accepted", "revised", "unchanged", "superseded", "rejected")
 COUNTED = ("Rows read", "Accepted", "Revised", "Unchanged", "Superseded", "Rejected")
@@ -109,46 +109,30 @@ def kind_words(run: LoadRecord) -> str:
     return f"{kind}, taken back by load {run.withdrawn_by}" if run.withdrawn_by else kind
 
 
-def is_invented(file: LoadedFile) -> bool:
-    """Whether a file is of demonstration data: by the figures it brought, or by the name of a reference table."""
-    if file.demonstration is not None:
-        return file.demonstration
-    return "demonstration" in f"{file.file} {' '.join(note.sentence for note in file.notes)}".lower()
-
-
-def files_of(demonstration: bool) -> list[tuple[LoadRecord, list[LoadedFile]]]:
-    """The loads that brought files of one origin, with these."""
-    of_runs = [
-        (run, [file for file in run.files if is_invented(file) is demonstration]) for run in load_records()
-    ]
-    return [(run, files) for run, files in of_runs if files]
-
-
-def files_exhibit(group: Group) -> Exhibit | None:
-    """The files of one origin, behind a fold for each load; ``None`` where there are none."""
-    loads = files_of(group.demonstration)
+def files_exhibit() -> Exhibit | None:
+    """The files of every load, behind a fold for each; ``None`` where there are none."""
+    loads = [run for run in load_records() if run.files]
     if not loads:
         return None
-    whose = "demonstration data" if group.demonstration else "published figures and reference tables"
-    files = [file for _, files in loads for file in files]
+    files = [file for run in loads for file in run.files]
     notes = [note.kind for file in files for note in file.notes]
     questions = notes.count("question")
-    folds = [_fold(run, of_run) for run, of_run in loads[:MOST_LOADS]]
     return Exhibit(
-        ident=f"{group.prefix}files",
-        title=f"Files with {whose}",
+        ident="files",
+        title="The files of each load",
         sentence=f"{counted(len(files), 'file')} in {counted(len(loads), 'load')}: "
         f"{counted(totals(files)[0], 'row')} read, {counted(totals(files)[-1], 'row')} rejected, "
         f"{counted(questions, 'question')} and {counted(len(notes) - questions, 'remark')}.",
-        picture=html.Div([*folds, _more(len(loads) - MOST_LOADS, "load")]),
+        picture=html.Div([*map(_fold, loads[:MOST_LOADS]), _more(len(loads) - MOST_LOADS, "load")]),
         columns=FILES,
-        rows=tuple(_file_row(run, file) for run, of_run in loads for file in of_run),
-        source=source_of_group(group) if group.demonstration else source_of_loads(),
-        download=addresses.download("data", f"{group.prefix}files"),
+        rows=tuple(_file_row(run, file) for run in loads for file in run.files),
+        source=source_of_loads(),
+        download=addresses.download("data", "files"),
     )
 
 
-def _fold(run: LoadRecord, files: Sequence[LoadedFile]) -> html.Details:
+def _fold(run: LoadRecord) -> html.Details:
+    files = run.files
     rows = [[file.file, _read_as(file), *_counts(file)] for file in files[:MOST_FILES]]
     notes = [(file, note) for file in files for note in file.notes]
     lines = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from dash import dcc, html
@@ -13,45 +14,46 @@ from components.tables.numbers import Cell
 from components.tables.record_table import record_table
 from components.words import counted, day, period_name
 from data_access.queries.national_coverage import PeriodCoverage, national_coverage
-from pages.data.record import Group, HeldMeasure, ended_words, next_update, source_of_group
+from data_access.queries.whole import whole_name
+from pages.data.record import HeldMeasure, StoreContents, ended_words, next_update, source_of_figures
 from pages.shared.coverage_words import percent
 
 COLUMNS = ("Measure", "Source", "Counted by", "Figures", "Reported", "Missing", "Suppressed", "Not applicable",
-           "Questioned", "From", "To", "Published last", "Loaded last", "Coverage of England, latest",
-           "Coverage of England, lowest", "Next update")  # fmt: skip
-SEEN = ("Measure", "Counted by", "Figures", "Without a number", "From", "To", "Published last", "Loaded last",
+           "Questioned", "From", "To", "Published last", "Loaded last", "Coverage, latest", "Coverage, lowest",
+           "Next update")  # fmt: skip
+SEEN = ("Measure", "Counted by", "Figures", "Without a number", "Span", "Published last", "Loaded last",
         "Coverage, latest", "Coverage, lowest")  # fmt: skip
 STATUSES = ("reported", "missing", "suppressed", "not_applicable", "questioned")
 REPORTED_BY = {
     "ccg": "commissioner", "organisation": "organisation", "local_authority": "local authority",
-    "collaborative": "collaborative", "england": "England as a whole",
+    "collaborative": "collaborative",
 }  # fmt: skip
 
 
-def measures_exhibit(group: Group) -> Exhibit | None:
-    """The table of one origin; ``None`` where it has no figures."""
-    if not group.held:
+def measures_exhibit(contents: StoreContents) -> Exhibit | None:
+    """The table; ``None`` where nothing has figures."""
+    if not contents.held:
         return None
     shares = coverage_by_measure()
-    figures = sum(each.holding.figures for each in group.held)
+    figures = sum(each.holding.figures for each in contents.held)
     return Exhibit(
-        ident=f"{group.prefix}measures",
+        ident="measures",
         title="Measures, their span and coverage",
-        sentence=f"{counted(len(group.held), 'measure')} with {counted(figures, 'figure')} in force, as they were "
-        "submitted. Coverage is the share of what was due that those who reported hold, for England.",
+        sentence=f"{counted(len(contents.held), 'measure')} with {counted(figures, 'figure')} in force, as they were "
+        f"submitted. Coverage is the share of what was due that those who reported hold, for {whole_name()}.",
         picture=record_table(
-            SEEN, [_seen(each, shares[each.measure.id]) for each in group.held], "Measures with figures"
+            SEEN, [_seen(each, shares[each.measure.id]) for each in contents.held], "Measures with figures"
         ),
         columns=COLUMNS,
-        rows=tuple(_row(each, shares[each.measure.id]) for each in group.held),
-        source=source_of_group(group),
-        download=addresses.download("data", f"{group.prefix}measures"),
-        more=(_without(group),),
+        rows=tuple(_row(each, shares[each.measure.id]) for each in contents.held),
+        source=source_of_figures(contents),
+        download=addresses.download("data", "measures"),
+        more=(_without(contents),),
     )
 
 
 def coverage_by_measure() -> dict[str, list[PeriodCoverage]]:
-    """England's periods by measure."""
+    """The whole's periods by measure."""
     periods: dict[str, list[PeriodCoverage]] = defaultdict(list)
     for period in national_coverage():
         periods[period.measure_id].append(period)
@@ -76,8 +78,7 @@ def _seen(each: HeldMeasure, periods: list[PeriodCoverage]) -> list[Any]:
         _counted_by(each),
         holding.figures,
         holding.figures - holding.of_status("reported"),
-        period_name(holding.first, measure.grain),
-        period_name(holding.latest, measure.grain),
+        span_words(holding.first, holding.latest, measure.grain),
         day(holding.published) if holding.published else "not stated",
         day(holding.loaded.date()),
         percent(shares[0]) if shares else "not known",
@@ -103,15 +104,23 @@ def _row(each: HeldMeasure, periods: list[PeriodCoverage]) -> tuple[Cell, ...]:
     )
 
 
+def span_words(first: date, latest: date, grain: str) -> str:
+    """From when to when, in the words of the grain."""
+    names = [period_name(period, grain) for period in (first, latest)]
+    return " to ".join(dict.fromkeys(names))
+
+
 def _counted_by(each: HeldMeasure) -> str:
-    who = REPORTED_BY.get(each.measure.collected_from, each.measure.collected_from)
+    who = REPORTED_BY.get(each.measure.collected_from, f"{whole_name()} as a whole")
     return f"{each.measure.grain} and {who}"
 
 
-def _without(group: Group) -> html.Details | None:
+def _without(contents: StoreContents) -> html.Details | None:
     """The measures that are defined and hold nothing."""
-    if not group.without:
+    if not contents.without:
         return None
-    summary = f"{counted(len(group.without), 'further measure is', 'further measures are')} defined and hold no figures"
-    links = [html.Li(dcc.Link(each.title, href=addresses.measure(each.id))) for each in group.without]
-    return html.Details([html.Summary(summary), html.Ul(links, className="columns")])
+    further = counted(len(contents.without), "further measure is", "further measures are")
+    links = [html.Li(dcc.Link(each.title, href=addresses.measure(each.id))) for each in contents.without]
+    return html.Details(
+        [html.Summary(f"{further} defined and hold no figures"), html.Ul(links, className="columns")]
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,25 +12,24 @@ from components import addresses
 from components.downloads import NUMBERS, address_of
 from components.exhibit import Exhibit, demonstration_mark, exhibit, offer_of
 from components.shell import page
-from components.words import counted, listed, month
+from components.words import counted, month
 from data_access.queries.loads import load_records
 from data_access.queries.version import data_version, is_demonstration
 from data_access.queries.whole import whole_name
 from pages.data.coverage import coverage_exhibit
 from pages.data.loads_tables import files_exhibit, kind_words, loads_exhibit, rejected_section
 from pages.data.measures_table import measures_exhibit
-from pages.data.record import Group, clock, groups, newest_published
+from pages.data.record import StoreContents, clock, newest_published, shortly, store_contents
 from pages.data.revisions_table import revisions_exhibit
 from pages.data.sources_table import sources_exhibit
+from pages.shared.measure_source import publisher_names
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 
 HEADING = "Where these figures come from"
 SECTIONS = (("all-sources", "Sources"), ("all-measures", "Measures and coverage"), ("all-loads", "Loads"),
             ("rejected", "Rejected rows"), ("all-revisions", "Revisions"), ("downloads", "Downloads"))  # fmt: skip
-OF_A_GROUP: tuple[Callable[[Group], Exhibit | None], ...] = (
-    sources_exhibit, measures_exhibit, coverage_exhibit, files_exhibit, revisions_exhibit,
-)  # fmt: skip
+OF_FIGURES = (sources_exhibit, measures_exhibit, coverage_exhibit, revisions_exhibit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,9 @@ def layout(**query: str) -> html.Div:
     """The page for one address."""
     values, made = QueryValues(addresses.DATA, query), exhibits()
     read("", values)
-    published, invented = groups()
     return page(
         HEADING,
-        html.Ul(list(_cards(published, invented)), className="headlines"),
+        html.Ul([card for card in (_figures(store_contents()), _freshness()) if card], className="headlines"),
         html.Nav(
             html.Ul(
                 [html.Li(html.A(name, href=f"#{ident}")) for ident, name in SECTIONS],
@@ -64,30 +61,14 @@ def layout(**query: str) -> html.Div:
             ),
             **{"aria-label": "On this page"},
         ),
+        _section("all-sources", "Sources", made, ("sources",), "No source is recorded."),
         _section(
-            "all-sources",
-            "Sources",
-            made,
-            ("sources", "demonstration-sources"),
-            "No source of published figures is recorded.",
+            "all-measures", "Measures and coverage", made, ("measures", "coverage"), "No figures are loaded."
         ),
-        _section(
-            "all-measures",
-            "Measures and coverage",
-            made,
-            ("measures", "coverage", "demonstration-measures", "demonstration-coverage"),
-            "No published figures are loaded.",
-        ),
-        _section(
-            "all-loads", "Loads", made, ("loads", "files", "demonstration-files"), "Nothing was loaded yet."
-        ),
+        _section("all-loads", "Loads", made, ("loads", "files"), "Nothing was loaded yet."),
         rejected_section(),
         _section(
-            "all-revisions",
-            "Revisions",
-            made,
-            ("revisions", "demonstration-revisions"),
-            "No later publication has changed a published figure.",
+            "all-revisions", "Revisions", made, ("revisions",), "No later publication has changed a figure."
         ),
         _downloads(made),
         trail=((addresses.HOME, whole_name()),),
@@ -100,42 +81,32 @@ def layout(**query: str) -> html.Div:
 def _section(
     ident: str, name: str, made: Mapping[str, Exhibit], idents: tuple[str, ...], nothing: str
 ) -> html.Section:
-    """The exhibits of a section that there are; ``nothing`` says that the first of them is not there."""
+    """The exhibits of a section; ``nothing`` stands there where it has none."""
     there = [exhibit(made[each]) for each in idents if each in made]
-    if idents[0] in made or (there and is_demonstration()):
+    if there:
         return html.Section([html.H2(name, className="visually-hidden"), *there], id=ident)
-    return html.Section([html.H2(name), html.P(nothing), *there], id=ident)
+    return html.Section([html.H2(name), html.P(nothing)], id=ident)
 
 
-def _cards(published: Group, invented: Group) -> Iterator[html.Li]:
-    """The answers of the first screen: what is in here and whose, and whether it is fresh."""
-    if published.held:
-        # Without who they were before, and who compiled them: the table below says that.
-        names = (re.split(r"[,;(]", record.publisher)[0].strip() for record in published.with_figures)
-        publishers = list(dict.fromkeys(names))
-        named = listed(
-            publishers if len(publishers) < 4 else [*publishers[:3], f"{len(publishers) - 3} more"]
-        )
-        newest = newest_published(each.holding for each in published.held)
-        yield _card(
-            "Published figures", published, f"Published by {named}; the newest publication: {newest}."
-        )
-    if invented.held:
-        yield _card(
-            "Demonstration data",
-            invented,
-            "Invented to show the product. They describe no real place.",
-        )
-    yield _freshness()
-
-
-def _card(name: str, group: Group, words: str) -> html.Li:
-    assert group.span is not None
-    first, latest = (month(period) for period in group.span)
-    counts = f"{counted(len(group.held), 'measure')} of {counted(len(group.with_figures), 'source')}"
-    figures = sum(each.holding.figures for each in group.held)
+def _figures(contents: StoreContents) -> html.Li | None:
+    """What is in here and whose; ``None`` where nothing is."""
+    if contents.span is None:
+        return None
+    first, latest = (month(period) for period in contents.span)
+    counts = f"{counted(len(contents.held), 'measure')} of {counted(len(contents.with_figures), 'source')}"
+    name = "Demonstration data" if is_demonstration() else "Published figures"
     main = html.P(f"{name}: {counts}, {first} to {latest}", className="main")
-    return html.Li(html.Div([main, html.P(f"{words} {counted(figures, 'figure')} as submitted.")]))
+    figures = sum(each.holding.figures for each in contents.held)
+    return html.Li(html.Div([main, html.P(f"{_whose(contents)} {counted(figures, 'figure')} as submitted.")]))
+
+
+def _whose(contents: StoreContents) -> str:
+    """The publishers and their newest publication, in a sentence."""
+    if is_demonstration():
+        return "Invented to show the product. They describe no real place."
+    named = shortly(publisher_names(source.publisher for source in contents.with_figures))
+    newest = newest_published(each.holding for each in contents.held)
+    return f"Published by {named}; the newest publication: {newest}."
 
 
 def _freshness() -> html.Li:
@@ -155,14 +126,13 @@ def _freshness() -> html.Li:
 
 
 def _downloads(made: Mapping[str, Exhibit]) -> html.Section:
-    archive = html.A("The whole published store (ZIP)", href=addresses.STORE_ARCHIVE, download="")
+    archive = html.A("The whole store (ZIP)", href=addresses.STORE_ARCHIVE, download="")
     lines = [
         html.Li(
             [
                 archive,
-                ": figures by collaborative and as submitted, published and invented ones in folders of their own, and "
-                "the tables around them. It has one name and the same bytes for one data version; README.txt says what "
-                "is left out.",
+                ": figures by collaborative and as submitted, and the tables around them. It has one "
+                "name and the same bytes for one data version; README.txt says what is left out.",
             ]
         )
     ]
@@ -184,9 +154,10 @@ def _downloads(made: Mapping[str, Exhibit]) -> html.Section:
 
 
 def exhibits(**_query: str) -> dict[str, Exhibit]:
-    """The page's exhibits by name: of published figures, of demonstration data, and the record of loads."""
-    made = [make(group) for group in groups() for make in OF_A_GROUP]
-    return {each.ident: each for each in [*made, loads_exhibit()] if each}
+    """The page's exhibits by name: of the figures, and the record of loads."""
+    contents = store_contents()
+    made = [*(make(contents) for make in OF_FIGURES), loads_exhibit(), files_exhibit()]
+    return {each.ident: each for each in made if each}
 
 
 def subject(_ident: str, _query: Mapping[str, str], _exhibit_name: str) -> Subject:

@@ -1,4 +1,4 @@
-"""What the page's sections share: measures by origin with their holdings, and whose record an exhibit is."""
+"""What the page's sections share: measures with their holdings, and whose record an exhibit is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from data_access.queries.holdings import Holding, holdings
 from data_access.queries.loads import load_records
 from data_access.queries.measures import Measure, measures
 from data_access.queries.sources import SourceRecord, source_records
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
+from pages.shared.measure_source import publisher_names
 
 NO_DATE = "No date is recorded"
 MOST_NAMED = 3
@@ -34,18 +35,12 @@ class HeldMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """All of one origin: published, or demonstration data. ``prefix`` keeps their exhibits' names apart."""
+class StoreContents:
+    """Measures with and without figures, and every source that is recorded."""
 
-    demonstration: bool
     held: tuple[HeldMeasure, ...]
     without: tuple[Measure, ...]
     sources: tuple[SourceRecord, ...]
-
-    @property
-    def prefix(self) -> str:
-        """Before the names of its exhibits."""
-        return "demonstration-" if self.demonstration else ""
 
     @property
     def with_figures(self) -> tuple[SourceRecord, ...]:
@@ -63,19 +58,13 @@ class Group:
         return [each for each in self.held if each.holding.source_id == source_id]
 
 
-def groups() -> tuple[Group, Group]:
-    """Published and demonstration data, each by itself: the two share no table and no sentence."""
-    published, invented = (_group(demonstration) for demonstration in (False, True))
-    return published, invented
-
-
-def _group(demonstration: bool) -> Group:
+def store_contents() -> StoreContents:
+    """What the store in hand holds."""
     of_measure = {holding.measure_id: holding for holding in holdings()}
-    chosen = [measure for measure in measures() if measure.demonstration is demonstration]
-    held = [HeldMeasure(measure, of_measure[measure.id]) for measure in chosen if measure.id in of_measure]
-    without = [measure for measure in chosen if measure.id not in of_measure]
-    sources = [record for record in source_records() if record.demonstration is demonstration]
-    return Group(demonstration, tuple(held), tuple(without), tuple(sources))
+    defined = measures()
+    held = [HeldMeasure(measure, of_measure[measure.id]) for measure in defined if measure.id in of_measure]
+    without = [measure for measure in defined if measure.id not in of_measure]
+    return StoreContents(tuple(held), tuple(without), tuple(source_records()))
 
 
 def span_of(held: Iterable[Holding]) -> tuple[date, date] | None:
@@ -113,18 +102,18 @@ def clock(moment: datetime) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M} UTC"
 
 
-def source_of_group(group: Group) -> Source:
-    """Whose figures the exhibits of one origin are about."""
-    used = group.with_figures or group.sources
-    span = group.span
+def source_of_figures(contents: StoreContents) -> Source:
+    """Whose figures the exhibits of measures and sources are about."""
+    used = contents.with_figures or contents.sources
+    span = contents.span
     return Source(
-        title=_some([record.title for record in used]),
-        publisher=_some([record.publisher for record in used]),
+        title=shortly(list(dict.fromkeys(record.title for record in used))),
+        publisher=shortly(publisher_names(record.publisher for record in used)),
         licence=" ".join(dict.fromkeys(record.licence for record in used)),
         designation=", ".join(dict.fromkeys(record.designation for record in used)),
         period=f"{month(span[0])} to {month(span[1])}" if span else "No figures loaded",
         version=edition(),
-        demonstration=group.demonstration,
+        demonstration=is_demonstration(),
     )
 
 
@@ -135,7 +124,7 @@ def source_of_loads() -> Source:
     period = last if first == last else f"{first} to {last}"
     kind = "Facts, recorded by the loader"
     return Source(
-        "Record of loads", "kept by this dashboard", kind, "record", period, edition(), demonstration=False
+        "Record of loads", "kept by this dashboard", kind, "record", period, edition(), is_demonstration()
     )
 
 
@@ -144,6 +133,9 @@ def edition() -> str:
     return data_version().split(":")[1]
 
 
-def _some(names: Iterable[str]) -> str:
-    each = list(dict.fromkeys(names))
-    return listed(each if len(each) <= MOST_NAMED else [*each[:MOST_NAMED], f"{len(each) - MOST_NAMED} more"])
+def shortly(names: Sequence[str]) -> str:
+    """The first of several names, and how many more there are."""
+    named = (
+        names if len(names) <= MOST_NAMED + 1 else [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
+    )
+    return listed(named)

@@ -13,19 +13,20 @@ from components.tables.record_table import record_table
 from components.words import counted, day, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.revised_measures import LargestRevision, RevisedMeasure, revised_measures
-from pages.data.record import Group, source_of_group
+from data_access.queries.whole import whole_name
+from pages.data.record import StoreContents, source_of_figures
 
-COLUMNS = ("Measure", "Figures as submitted", "Sums of collaboratives and England", "First period", "Last period",
+COLUMNS = ("Measure", "Figures as submitted", "Sums", "First period", "Last period",
            "Largest change of", "Period", "Before", "After", "Published")  # fmt: skip
 SEEN = ("Measure", "Figures as submitted", "Sums", "Periods", "Largest change of a numerator")
 
 
-def revisions_exhibit(group: Group) -> Exhibit | None:
-    """The revised measures of one origin; ``None`` where nothing was revised."""
+def revisions_exhibit(contents: StoreContents) -> Exhibit | None:
+    """The revised measures; ``None`` where nothing was revised."""
     of_measure = {revised.measure_id: revised for revised in revised_measures()}
     revised = [
         (each, of_measure[each.id])
-        for each in [*(held.measure for held in group.held), *group.without]
+        for each in [*(held.measure for held in contents.held), *contents.without]
         if each.id in of_measure
     ]
     if not revised:
@@ -34,15 +35,15 @@ def revisions_exhibit(group: Group) -> Exhibit | None:
         sum(counts) for counts in zip(*((each.submitted, each.sums) for _, each in revised), strict=True)
     )
     return Exhibit(
-        ident=f"{group.prefix}revisions",
+        ident="revisions",
         title="Figures that a later publication changed",
         sentence=f"{counted(submitted, 'figure')} as submitted and {counted(sums, 'sum')} of collaboratives and "
-        f"England were changed, of {counted(len(revised), 'measure')}. What stood before is kept.",
+        f"{whole_name()} were changed, of {counted(len(revised), 'measure')}. What stood before is kept.",
         picture=record_table(SEEN, [_seen(*pair) for pair in revised], "Revised measures"),
         columns=COLUMNS,
         rows=tuple(_row(*pair) for pair in revised),
-        source=source_of_group(group),
-        download=addresses.download("data", f"{group.prefix}revisions"),
+        source=source_of_figures(contents),
+        download=addresses.download("data", "revisions"),
     )
 
 

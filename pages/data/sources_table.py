@@ -13,13 +13,13 @@ from components.tables.record_table import record_table
 from components.words import counted, month
 from data_access.queries.sources import SourceRecord
 from pages.data.record import (
-    Group,
     HeldMeasure,
+    StoreContents,
     ended_words,
     newest_loaded,
     newest_published,
     next_update,
-    source_of_group,
+    source_of_figures,
     span_of,
 )
 
@@ -29,27 +29,27 @@ MOST_OPEN = 6
 SEEN = ("Source", "Licence", "Measures", "Figures", "Span", "Published last", "Loaded last", "Next update")
 
 
-def sources_exhibit(group: Group) -> Exhibit | None:
-    """The table of one origin; ``None`` where no source of it is recorded."""
-    if not group.sources:
+def sources_exhibit(contents: StoreContents) -> Exhibit | None:
+    """The table; ``None`` where no source is recorded."""
+    if not contents.sources:
         return None
-    used = set(group.with_figures)
-    records = [*group.with_figures, *(record for record in group.sources if record not in used)]
+    used = set(contents.with_figures)
+    records = [*contents.with_figures, *(record for record in contents.sources if record not in used)]
     return Exhibit(
-        ident=f"{group.prefix}sources",
-        title="Sources" if group.demonstration else "Sources of published figures",
-        sentence=_sentence(group),
-        picture=html.Div(_tables(group)),
+        ident="sources",
+        title="Sources",
+        sentence=_sentence(contents),
+        picture=html.Div(_tables(contents)),
         columns=COLUMNS,
-        rows=tuple(_row(group, record) for record in records),
-        source=source_of_group(group),
-        download=addresses.download("data", f"{group.prefix}sources"),
+        rows=tuple(_row(contents, record) for record in records),
+        source=source_of_figures(contents),
+        download=addresses.download("data", "sources"),
     )
 
 
-def _sentence(group: Group) -> str:
-    used, unused = len(group.with_figures), len(group.sources) - len(group.with_figures)
-    sentence = f"{counted(used, 'source fills', 'sources fill')} {counted(len(group.held), 'measure')}."
+def _sentence(contents: StoreContents) -> str:
+    used, unused = len(contents.with_figures), len(contents.sources) - len(contents.with_figures)
+    sentence = f"{counted(used, 'source fills', 'sources fill')} {counted(len(contents.held), 'measure')}."
     if unused:
         sentence += (
             f" {counted(unused, 'further source is', 'further sources are')} recorded without such figures."
@@ -57,12 +57,12 @@ def _sentence(group: Group) -> str:
     return sentence
 
 
-def _tables(group: Group) -> list[Any]:
-    used = set(group.with_figures)
-    unused = [record for record in group.sources if record not in used]
+def _tables(contents: StoreContents) -> list[Any]:
+    used = set(contents.with_figures)
+    unused = [record for record in contents.sources if record not in used]
     parts: list[Any] = []
     if used:
-        rows = [_cells(group, record) for record in group.with_figures]
+        rows = [_cells(contents, record) for record in contents.with_figures]
         parts.append(record_table(SEEN, rows, "Sources with figures of measures"))
     if unused:
         summary = (
@@ -89,8 +89,8 @@ def _rests(record: SourceRecord) -> str:
     return f"{counted(record.residents, 'row')} of residents, which rates are divided by"
 
 
-def _cells(group: Group, record: SourceRecord) -> list[Any]:
-    held = group.of_source(record.id)
+def _cells(contents: StoreContents, record: SourceRecord) -> list[Any]:
+    held = contents.of_source(record.id)
     span = span_of(each.holding for each in held)
     assert span is not None
     return [
@@ -117,8 +117,8 @@ def _links(held: list[HeldMeasure]) -> Any:
     return html.Details([html.Summary(counted(len(held), "measure")), names])
 
 
-def _row(group: Group, record: SourceRecord) -> tuple[Cell, ...]:
-    held = group.of_source(record.id)
+def _row(contents: StoreContents, record: SourceRecord) -> tuple[Cell, ...]:
+    held = contents.of_source(record.id)
     span = span_of(each.holding for each in held) or (None, None)
     return (
         record.title,

@@ -25,13 +25,11 @@ MOST = 3  # measures with a card of their own; the table holds them all
 
 
 def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Section:
-    """Published figures (in a demonstration store the invented ones), the campaign, the grid, how fresh it all is."""
-    invented = is_demonstration()
-    published = [measure for measure in measures if measure.demonstration is invented]
+    """What has changed, the campaign, the grid, how fresh it all is."""
     cards = [
-        card for measure in _headline_measures(published) if (card := _measure_card(measure, judged_series))
+        card for measure in _headline_measures(measures) if (card := _measure_card(measure, judged_series))
     ][:MOST]
-    cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(published)) if card]
+    cards += [card for card in (_campaign_card(), _topics_card(), _freshness_card(measures)) if card]
     return html.Section(
         html.Ul(cards, className="headlines"), **{"aria-label": f"What {whole_name()}'s figures say"}
     )
@@ -108,9 +106,9 @@ def _topics_card() -> html.Li | None:
     return _card(main, f"{listed(gaps)}.", "See the topics", addresses.TOPICS)
 
 
-def _freshness_card(published: list[Measure]) -> html.Li:
+def _freshness_card(measures: list[Measure]) -> html.Li:
     store = freshness()
-    ends = sorted(measure.latest for measure in published if measure.latest)
+    ends = sorted(measure.latest for measure in measures if measure.latest)
     loaded = f"Loaded on {day(store.loaded)}, edition {store.version}."
     sort = "Demonstration" if is_demonstration() else "Published"
     if not ends:

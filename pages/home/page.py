@@ -17,7 +17,7 @@ from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.home.change_map import map_exhibit
 from pages.home.headlines import headlines
-from pages.home.icon_tables import table_exhibit
+from pages.home.icon_overview import icons_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
@@ -38,7 +38,7 @@ class HomeView:
 
 def read(_ident: str, values: QueryValues) -> HomeView:
     """The view that an address asks for."""
-    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles), None)
     chosen = values.choice("measure", "measure", titles, first)
     return HomeView(None if chosen == first else chosen)
@@ -47,6 +47,11 @@ def read(_ident: str, values: QueryValues) -> HomeView:
 def with_figures() -> list[Measure]:
     """The measures that the page shows, in its order."""
     return [measure for measure in measures() if measure.latest]
+
+
+def on_the_map() -> list[Measure]:
+    """Those of which there are figures by collaborative."""
+    return [measure for measure in with_figures() if measure.collected_from != "england"]
 
 
 def layout(**query: str) -> html.Div:
@@ -60,34 +65,37 @@ def layout(**query: str) -> html.Div:
     values = QueryValues(addresses.HOME, query)
     view = read("", values)
     made = exhibits(measure=view.measure)
-    tables = [exhibit(made[name]) for name in ("published-icons", "demonstration-icons") if name in made]
-    titles = [(measure.id, full_title(measure)) for measure in offered]
-    chooser = choose(
-        "measure",
-        "The map shows",
-        titles,
-        view.measure or offered[0].id,
-        default=offered[0].id,
-    )
-    beside = [choice_form(f"{addresses.HOME}#map", [chooser], {}), exhibit(made["map"])]
-    past_the_tables = html.A(
-        "Skip the tables, to the map", href="#map", className="visually-hidden-focusable"
-    )
     return page(
         _question(),
         headlines(offered, judged()),
-        html.Div(
-            [
-                html.Div([past_the_tables, *tables], className="board-tables"),
-                html.Div(beside, className="board-map"),
-            ],
-            className="board",
-        ),
+        _board(view, made),
         above=demonstration_mark(is_demonstration()),
         lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
         "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
     )
+
+
+def _board(view: HomeView, made: Mapping[str, Exhibit]) -> html.Div:
+    """The table, and the map beside it where any measure has one."""
+    table = exhibit(made["icons"])
+    if "map" not in made:
+        return html.Div(table, className="board-table")
+    past_the_table = html.A("Skip the table, to the map", href="#map", className="visually-hidden-focusable")
+    return html.Div(
+        [
+            html.Div([past_the_table, table], className="board-table"),
+            html.Div([_map_chooser(view), exhibit(made["map"])], className="board-map"),
+        ],
+        className="board",
+    )
+
+
+def _map_chooser(view: HomeView) -> html.Form:
+    titles = [(measure.id, full_title(measure)) for measure in on_the_map()]
+    first = titles[0][0]
+    field = choose("measure", "The map shows", titles, view.measure or first, default=first)
+    return choice_form(f"{addresses.HOME}#map", [field], {})
 
 
 def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
@@ -96,18 +104,18 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     if not offered:
         return {}
     places, judged_series = collaboratives(), judged()
-    chosen = next(
-        (offered_measure for offered_measure in offered if offered_measure.id == measure), offered[0]
-    )
-    tables = [table_exhibit(group, offered, places, judged_series) for group in (False, True)]
-    return {made.ident: made for made in [*tables, map_exhibit(chosen, places, judged_series)] if made}
+    made = [icons_exhibit(offered, places, judged_series)]
+    if mapped := on_the_map():
+        chosen = next((each for each in mapped if each.id == measure), mapped[0])
+        made.append(map_exhibit(chosen, places, judged_series))
+    return {each.ident: each for each in made}
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
-    """The map is of one measure, the tables are of several."""
+    """The map is of one measure, the table is of all."""
     if exhibit_name != "map":
         return Subject(f"{whole_name()} and its fifteen collaboratives")
-    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles.values()), "")
     return Subject(
         f"{whole_name()} and its fifteen collaboratives", titles.get(query.get("measure", ""), first)
@@ -130,5 +138,5 @@ PAGE = PageEntry(
     subject=subject,
     menu="England",
     menu_name=whole_name,
-    examples=("/?measure=falls-with-harm",),
+    examples=("/?measure=delayed-transfer-days",),
 )

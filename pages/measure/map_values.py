@@ -14,6 +14,7 @@ from components import icons
 from components.words import STATUS_WORDS, day, month, number
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
+from data_access.queries.version import is_demonstration
 from data_access.series import AreaSeries
 from data_access.series_cut import figures_that_count
 from pages.measure.figures import MeasureFigures
@@ -192,5 +193,5 @@ def value_words(measure: Measure, map_value: MapValue) -> str:
     """The figure with its unit, and with the words that stand beside every invented one; or why there is none."""
     if map_value.value is None:
         return no_figure(map_value.status)
-    tail = " (demonstration data)" if measure.demonstration else ""
+    tail = " (demonstration data)" if is_demonstration() else ""
     return f"{number(map_value.value, measure.decimals)} {measure.unit}{tail}"

@@ -14,6 +14,7 @@ from components.words import day, number
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.mergers import Lineage, Relative, lineage
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.shared.area_kinds import KINDS
 from pages.shared.care_settings import SETTINGS
@@ -33,17 +34,16 @@ def setting_words(who: Organisation) -> str:
 
 
 def about(who: Organisation) -> html.Section:
-    """Four short answers side by side: who it is, where it belonged, what it came from, whom to ask."""
+    """Short answers side by side: who it is, where it belonged, what it came from, and whom to ask where recorded."""
     roles = contacts(who.id)
     return html.Section(
         [
             _card("About", _facts(who)),
             _card("Member of", *_memberships(who)),
             _card("Mergers", *_mergers(lineage(who.id))),
-            _card(
-                ["Whom to ask ", demonstration_mark(any(role.demonstration for role in roles))],
-                *_people(roles),
-            ),
+            _card(["Whom to ask ", demonstration_mark(is_demonstration())], _people(roles))
+            if roles
+            else None,
         ],
         className="answers",
         **{"aria-label": f"About {who.name}"},
@@ -62,7 +62,7 @@ def _facts(who: Organisation) -> html.Dl:
             ("Kind", KINDS[who.kind]),
             ("Setting", _setting(who)),
             ("Residents", residents),
-            ("Standing", "Invented, to show the product" if who.demonstration else None),
+            ("Standing", "Invented, to show the product" if is_demonstration() else None),
         ]
     )
 
@@ -132,11 +132,7 @@ def _relative(relative: Relative) -> list[Any]:
     return [*who, html.Span(f" {day(relative.effective)}{via}.", className="when")]
 
 
-def _people(roles: Sequence[Contact]) -> list[Any]:
-    if not roles:
-        return [
-            html.P("Nobody is recorded yet. The loader takes a table of contacts: work roles, never names.")
-        ]
+def _people(roles: Sequence[Contact]) -> html.Ul:
     rows = [
         html.Li(
             [
@@ -147,4 +143,4 @@ def _people(roles: Sequence[Contact]) -> list[Any]:
         )
         for role in roles
     ]
-    return [html.Ul(rows, className="asks-list")]
+    return html.Ul(rows, className="asks-list")

@@ -13,11 +13,12 @@ from components import addresses
 from components.exhibit import Exhibit, demonstration_mark
 from components.markup import slot
 from components.panels import panel_grid
-from components.shell import demonstration_banner, page
+from components.shell import page
 from data_access.queries.affiliations import Organisation, organisation, organisation_names
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.mergers import lineage
+from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.organisation.about import about, setting_words
 from pages.organisation.panels import own_face, panel_links, panels_of, ways_up
@@ -91,7 +92,6 @@ def layout(code: str = "", /, **query: str) -> html.Div:
     opened = opened_chart(who, panels, view)
     return page(
         who.name,
-        demonstration_banner() if who.demonstration else None,
         window_note(view.window, addresses.organisation(who.id, view.measure)),
         # What the reader asked for comes first: on a phone the answers about the organisation fill two screens.
         _opened_section(opened) if opened else None,
@@ -99,7 +99,7 @@ def layout(code: str = "", /, **query: str) -> html.Div:
         charts(who, panels, view.window, opened=opened is not None),
         trail=((addresses.HOME, whole_name()), *_up(who)),
         lead=_lead(who, panels),
-        above=demonstration_mark(who.demonstration),
+        above=demonstration_mark(is_demonstration()),
         problems=values.problems,
     )
 
@@ -126,8 +126,7 @@ def opened_chart(who: Organisation, panels: list[PanelCard], view: OrganisationV
 
 def _title(code: str) -> str:
     who = organisation(code)
-    name = who.name if who else "Unknown organisation"
-    return f"{name} (demonstration data)" if who and who.demonstration else name
+    return who.name if who else "Unknown organisation"
 
 
 def _up(who: Organisation) -> list[tuple[str, str]]:
@@ -261,5 +260,5 @@ PAGE = PageEntry(
     find=find,
     idents=lambda: sorted(organisation_names()),
     island=island,
-    examples=("/organisation/DEMO-EM-A4", "/organisation/DEMO-EM-A4?measure=falls-with-harm"),
+    examples=("/organisation/RRK", "/organisation/RRK?measure=ecoli-bacteraemia-trust"),
 )

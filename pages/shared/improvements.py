@@ -1,8 +1,7 @@
 """“Who has fixed this?”: from a question on one chart to the collaboratives whose figures improved, and what they did.
 
 Only a change verdict that is lasting and holds among all places of its measure counts, and not where another measure
-of the topic got worse. Nobody is ranked: collaboratives stand by name, and published and invented figures never answer
-for each other.
+of the topic got worse. Nobody is ranked: collaboratives stand by name.
 """
 
 from __future__ import annotations
@@ -18,8 +17,10 @@ from components import addresses
 from components.exhibit import demonstration_mark
 from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
+from data_access.queries.version import is_demonstration
 from pages.shared.change_words import rates_words
 from pages.shared.changes import Change, changes
 from pages.shared.method_links import method_line
@@ -45,17 +46,15 @@ def improvements_elsewhere(measure: Measure, place: Collaborative | None) -> htm
     """The section for one measure, seen from ``place`` (or England); ``None`` where the measure has no topic."""
     if measure.topic_id is None:
         return None
-    return topic_improvements_elsewhere(
-        measure.topic_id, measure.topic or "", place, demonstration=measure.demonstration
-    )
+    return topic_improvements_elsewhere(measure.topic_id, measure.topic or "", place)
 
 
 def topic_improvements_elsewhere(
-    topic_id: str, topic: str, place: Collaborative | None, *, demonstration: bool
+    topic_id: str, topic: str, place: Collaborative | None
 ) -> html.Section | None:
-    """The section for one topic; ``None`` where no measure of the sort has figures and nobody recorded a solution."""
-    with_figures = _measures_with_figures(topic_id, demonstration=demonstration)
-    recorded = [solution for solution in solutions(topic_id) if solution.demonstration is demonstration]
+    """The section for one topic; ``None`` where no measure has figures and nobody recorded a solution."""
+    with_figures = [measure for measure in measures() if measure.topic_id == topic_id and measure.latest]
+    recorded = solutions(topic_id)
     if not with_figures and not recorded:
         return None
     others = [other for other in collaboratives() if place is None or other.id != place.id]
@@ -63,30 +62,19 @@ def topic_improvements_elsewhere(
     improved = [other for other in others if other.id in better]
     solutions_of = _solutions_by_place(others, recorded)
     unimproved = [other for other in others if solutions_of[other.id] and other.id not in better]
-    heading = ["Who has fixed this? ", demonstration_mark(demonstration)]
     return html.Section(
         [
-            html.H2(heading),
+            html.H2(["Who has fixed this? ", demonstration_mark(is_demonstration())]),
             html.P(_lead(topic, place, improved), className="says"),
-            _cards(
-                [_card(other, better[other.id], solutions_of[other.id], demonstration) for other in improved]
-            ),
-            *_solutions_without_change(unimproved, solutions_of, demonstration),
+            _cards([_card(other, better[other.id], solutions_of[other.id]) for other in improved]),
+            *_solutions_without_change(unimproved, solutions_of),
             _nobody(topic_id, topic) if not improved else None,
             html.P(LOOKED, className="source"),
             method_line("who-has-fixed-this"),
         ],
         className="improvements",
-        **{
-            "aria-label": f"Who has fixed this? {topic}, {'demonstration data' if demonstration else 'published'}"
-        },
+        **{"aria-label": f"Who has fixed this? {topic}"},
     )
-
-
-def _measures_with_figures(topic_id: str, *, demonstration: bool) -> list[Measure]:
-    """The topic's published, or its invented, measures of which there are figures."""
-    of_topic = (measure for measure in measures() if measure.topic_id == topic_id)
-    return [measure for measure in of_topic if measure.demonstration is demonstration and measure.latest]
 
 
 def _solutions_by_place(
@@ -144,10 +132,7 @@ def _cards(cards: Sequence[html.Li]) -> html.Ul | None:
 
 
 def _card(
-    place: Collaborative,
-    better: Sequence[Improvement],
-    place_solutions: Sequence[Solution],
-    demonstration: bool,
+    place: Collaborative, better: Sequence[Improvement], place_solutions: Sequence[Solution]
 ) -> html.Li:
     charts = [
         html.Li(
@@ -163,16 +148,16 @@ def _card(
     ]
     return html.Li(
         [
-            _name(place, demonstration),
+            _name(place),
             html.Ul(charts, className="fix-charts"),
             *([_solution(solution) for solution in place_solutions] or [_ask(place)]),
         ]
     )
 
 
-def _name(place: Collaborative, demonstration: bool) -> html.P:
+def _name(place: Collaborative) -> html.P:
     link = dcc.Link(place.name, href=addresses.collaborative(place.slug))
-    return html.P([link, " ", demonstration_mark(demonstration)], className="fix-name")
+    return html.P([link, " ", demonstration_mark(is_demonstration())], className="fix-name")
 
 
 def _solution(solution: Solution) -> html.Div:
@@ -187,20 +172,20 @@ def _solution(solution: Solution) -> html.Div:
 
 
 def _ask(place: Collaborative) -> html.P:
+    whom = ": its page says whom" if contacts(place.id) else ""
     return html.P(
-        f"No solution is recorded for it yet. Ask {place.name} what it did: its page says whom.",
-        className="source",
+        f"No solution is recorded for it yet. Ask {place.name} what it did{whom}.", className="source"
     )
 
 
 def _solutions_without_change(
-    places: Sequence[Collaborative], solutions_of: dict[str, list[Solution]], demonstration: bool
+    places: Sequence[Collaborative], solutions_of: dict[str, list[Solution]]
 ) -> list[Any]:
     """Those with a solution and no signal stand apart."""
     if not places:
         return []
     cards = [
-        html.Li([_name(place, demonstration), *[_solution(solution) for solution in solutions_of[place.id]]])
+        html.Li([_name(place), *[_solution(solution) for solution in solutions_of[place.id]]])
         for place in places
     ]
     words = "Recorded a solution, without such a change in the figures"

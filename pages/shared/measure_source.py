@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.exhibit import Source
 from components.words import period_name
 from data_access.queries.measures import Measure
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, is_demonstration
 
 
 def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
@@ -23,14 +24,19 @@ def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
         if latest
         else "No figures loaded",
         version=data_version().split(":")[1],
-        demonstration=measure.demonstration,
+        demonstration=is_demonstration(),
         note=measure.source_note,
     )
 
 
+def publisher_names(publishers: Iterable[str]) -> list[str]:
+    """Each publisher once, without who it was before and who compiled its figures."""
+    return list(dict.fromkeys(re.split(r"[,;(]", publisher)[0].strip() for publisher in publishers))
+
+
 def full_title(measure: Measure) -> str:
     """The title with the words that stand beside every invented figure."""
-    return f"{measure.title} (demonstration data)" if measure.demonstration else measure.title
+    return f"{measure.title} (demonstration data)" if is_demonstration() else measure.title
 
 
 def definition_of(measure: Measure) -> str:

@@ -17,6 +17,7 @@ from components.markup import slot
 from components.panels import PanelFace
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from data_access.queries.version import is_demonstration
 from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.chart_notes import chart_notes
@@ -97,7 +98,7 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         quality=quality_line(measure, card.series),
         sentence=card.sentence,
         numbers=links.numbers(measure.id),
-        demonstration=measure.demonstration,
+        demonstration=is_demonstration(),
         notes=_notes(card),
     )
 

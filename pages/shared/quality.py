@@ -9,6 +9,7 @@ from components.words import counted, period_name, short_month
 from data_access.queries.freshness import revised_latest
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
+from data_access.queries.version import is_demonstration
 
 GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
 
@@ -16,7 +17,7 @@ GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
 def quality_line(measure: Measure, series: AreaSeries) -> str:
     """``Public Health England · Apr 2013 to Mar 2020 · 6 years old · provisional · 7 of 7 reported``."""
     parts = [
-        "Demonstration data" if measure.demonstration else measure.publisher,
+        "Demonstration data" if is_demonstration() else measure.publisher,
         _span(measure, series),
         age(series.series.periods[-1] if series.series.periods else None),
         finality(measure, series),

@@ -43,12 +43,7 @@ def opened_topic(topic: Topic, grid: Coverage, places: tuple[Collaborative, ...]
         for priority in takers
     ]
     linked = [
-        html.Li(
-            [
-                dcc.Link(measure.title, href=addresses.measure(measure.id)),
-                " (demonstration data)" if measure.demonstration else "",
-            ]
-        )
+        html.Li(dcc.Link(measure.title, href=addresses.measure(measure.id)))
         for measure in measures()
         if measure.topic_id == topic.id and measure.latest
     ]
@@ -75,16 +70,12 @@ def across(
     topic: Topic,
     places: tuple[Collaborative, ...],
     place: Collaborative | None,
-    made: dict[str, Exhibit],
+    pathway: Exhibit,
     window: SeriesWindow,
 ) -> list[Any]:
-    """The opened topic's whole pathway, and who has fixed it: published and invented apart."""
+    """The opened topic's whole pathway, and who has fixed it."""
     options = [(ENGLAND, whole_name()), *((option.slug, option.name) for option in places)]
-    pathways = [pathway for name, pathway in made.items() if name != "grid"]
-    improvements = [
-        topic_improvements_elsewhere(topic.id, topic.name, place, demonstration=sort)
-        for sort in (False, True)
-    ]
+    improvements = topic_improvements_elsewhere(topic.id, topic.name, place)
     head = html.H2("The whole pathway")
     words = (
         "Four things are told apart: figures; not applicable, with the reason; no figures, where a measure is there "
@@ -105,9 +96,9 @@ def across(
                     ],
                     {"topic": topic.id, **window.query()},
                 ),
-                *[exhibit(pathway) for pathway in pathways],
+                exhibit(pathway),
             ],
             id="pathway-of-the-topic",
         ),
-        *[each for each in improvements if each],
+        improvements,
     ]

@@ -27,7 +27,7 @@ from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 from pages.shared.topic_gaps import gap_names
 from pages.topics.opened_topic import ENGLAND, across, opened_topic
-from pages.topics.pathway import pathway_exhibits
+from pages.topics.pathway import pathway_exhibit
 
 RECONSTRUCTED = (
     "The grid itself is missing from the copies of the programme's papers that we could read. The two essentials are "
@@ -89,7 +89,7 @@ def layout(**query: str) -> html.Div:
         "Who works on what",
         html.P([html.Strong("Reconstructed. "), RECONSTRUCTED], className="notice"),
         opened_topic(topic, grid, places) if topic else None,
-        *(across(topic, places, place, made, view.window) if topic else ()),
+        *(across(topic, places, place, made["pathway"], view.window) if topic else ()),
         html.Div([gaps(grid), essentials(grid, places)], className="pair even"),
         exhibit(made["grid"]),
         trail=((addresses.HOME, whole_name()),),
@@ -205,8 +205,8 @@ def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
     if not grid.topics:
         return {}
     place = next((collaborative for collaborative in places if collaborative.slug == view.area), None)
-    opened = pathway_exhibits(view.topic, place, view.window) if view.topic else {}
-    return {"grid": grid_exhibit(grid, places)} | opened
+    pathway = pathway_exhibit(view.topic, place, view.window) if view.topic else None
+    return {"grid": grid_exhibit(grid, places)} | ({"pathway": pathway} if pathway else {})
 
 
 def subject(_ident: str, query: Mapping[str, str], _exhibit_name: str) -> Subject:
@@ -228,5 +228,5 @@ PAGE = PageEntry(
     read=read,
     subject=subject,
     menu="Topics",
-    examples=("/topics?topic=A-PU&area=wessex",),
+    examples=("/topics?topic=A-HCAI&area=wessex",),
 )

@@ -50,55 +50,33 @@ OUR_READING = Source(
 )  # fmt: skip
 
 
-def pathway_exhibits(
-    topic_id: str, place: Collaborative | None, window: SeriesWindow = WHOLE_RECORD
-) -> dict[str, Exhibit]:
-    """The pathway of published figures and that of invented ones, each where there are any; or one without."""
-    made = [pathway_exhibit(topic_id, place, window, demonstration=sort) for sort in _sorts(topic_id)]
-    return {pathway.ident: pathway for pathway in made if pathway}
-
-
 def pathway_exhibit(
     topic_id: str,
     place: Collaborative | None,
     window: SeriesWindow = WHOLE_RECORD,
-    *,
-    demonstration: bool | None = None,
 ) -> Exhibit | None:
-    """One topic across the seven settings, for a collaborative or for England; ``None`` for an unknown topic.
-
-    Published and invented figures never share it: without ``demonstration`` it shows the published ones where there
-    are any.
-    """
+    """One topic across the seven settings, for a collaborative or for England; ``None`` for an unknown topic."""
     topic = next((topic for topic in coverage().topics if topic.id == topic_id), None)
     if topic is None:
         return None
-    sort = _sorts(topic_id)[0] if demonstration is None else demonstration
-    stops = [stop_of(step, sort, window) for step in steps(topic_id, place.id if place else "")]
+    stops = [stop_of(step, window) for step in steps(topic_id, place.id if place else "")]
     where = place.name if place else whole_name()
-    ident = "pathway-demonstration" if sort else "pathway"
     return Exhibit(
-        ident=ident,
+        ident="pathway",
         title=f"{topic.name} across seven settings",
         sentence=_sentence(topic, where, stops),
         picture=html.Ol([_item(stop, place, window) for stop in stops], className="pathway"),
         columns=COLUMNS,
         rows=tuple(row for stop in stops for row in _rows(stop)),
-        source=_source(topic_id, sort, stops),
+        source=_source(stops),
         download=addresses.download(
-            "topics", ident, topic=topic_id, area=place.slug if place else None, **window.query()
+            "topics", "pathway", topic=topic_id, area=place.slug if place else None, **window.query()
         ),
         definition="Each chart is the sum of numerators over the sum of denominators of the setting's organisations.",
         subject=where,
-        more=(_beside(topic_id, sort, stops, place),),
+        more=(_beside(topic_id, stops, place),),
         level=3,
     )
-
-
-def _sorts(topic_id: str) -> list[bool]:
-    """Whether published, invented or both sorts of figures are loaded for the topic's settings; published first."""
-    sorts = {measure.demonstration for step in steps(topic_id) for measure in step.measures if measure.latest}
-    return sorted(sorts) or [is_demonstration()]
 
 
 def _sentence(topic: Topic, where: str, stops: Sequence[Stop]) -> str:
@@ -186,11 +164,11 @@ def _row(name: str, stop: Stop, chart: tuple[Measure, AreaSeries, Panel]) -> tup
     )
 
 
-def _source(topic_id: str, demonstration: bool, stops: Sequence[Stop]) -> Source:
+def _source(stops: Sequence[Stop]) -> Source:
     with_charts = list({measure.id: measure for stop in stops for measure, _, _ in stop.charts}.values())
     if not with_charts:
         version = data_version().split(":")[1]
-        return replace(OUR_READING, version=version, demonstration=demonstration and bool(_sorts(topic_id)))
+        return replace(OUR_READING, version=version, demonstration=is_demonstration())
     starts = [measure.first for measure in with_charts if measure.first]
     ends = [measure.latest for measure in with_charts if measure.latest]
     return replace(
@@ -200,15 +178,12 @@ def _source(topic_id: str, demonstration: bool, stops: Sequence[Stop]) -> Source
     )
 
 
-def _beside(
-    topic_id: str, demonstration: bool, stops: Sequence[Stop], place: Collaborative | None
-) -> html.P | None:
+def _beside(topic_id: str, stops: Sequence[Stop], place: Collaborative | None) -> html.P | None:
     """Measures of the topic that belong to no one setting: counted for residents, or for all settings together."""
     with_charts = {measure.id for stop in stops for measure, _, _ in stop.charts}
     others = [
         measure for measure in measures()
-        if measure.topic_id == topic_id and measure.demonstration is demonstration and measure.latest
-        and measure.id not in with_charts
+        if measure.topic_id == topic_id and measure.latest and measure.id not in with_charts
     ]  # fmt: skip
     if not others:
         return None
@@ -218,5 +193,6 @@ def _beside(
             ", " if links else "",
             dcc.Link(measure.title, href=addresses.measure(measure.id, area=place.slug if place else None)),
         ]
-    words = f"{counted(len(others), 'measure')} of this topic without a setting of its own here: "
+    own = "its" if len(others) == 1 else "their"
+    words = f"{counted(len(others), 'measure')} of this topic without a setting of {own} own here: "
     return html.P([words, *links, "."], className="source")

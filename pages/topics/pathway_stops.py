@@ -33,13 +33,12 @@ class Stop:
     charts: tuple[tuple[Measure, AreaSeries, Panel], ...]
 
 
-def stop_of(step: Step, demonstration: bool, window: SeriesWindow = WHOLE_RECORD) -> Stop:
-    """The setting with its published, or with its invented, figures."""
-    of_sort = {measure.id: measure for measure in step.measures if measure.demonstration is demonstration}
-    series = [each for each in step.series if each.measure_id in of_sort]
+def stop_of(step: Step, window: SeriesWindow = WHOLE_RECORD) -> Stop:
+    """The setting with its judged figures, or with why there are none."""
+    by_id, series = {measure.id: measure for measure in step.measures}, step.series
     if series and any(set(each.status) != {"not_applicable"} for each in series):
         charts = tuple(
-            (in_unit_of(of_sort[each.measure_id], each), each, panel) for each, panel in window.judge(series)
+            (in_unit_of(by_id[each.measure_id], each), each, panel) for each, panel in window.judge(series)
         )
         if any(panel.last is not None for _, _, panel in charts):
             doubt = (
@@ -47,21 +46,21 @@ def stop_of(step: Step, demonstration: bool, window: SeriesWindow = WHOLE_RECORD
             )
             return Stop(step.setting, FIGURES, doubt, charts)
         return Stop(
-            step.setting, NO_FIGURES, f"Every figure of {_names(of_sort, series)} is {_why(series)}.", ()
+            step.setting, NO_FIGURES, f"Every figure of {_names(by_id, series)} is {_why(series)}.", ()
         )
-    return _without_figures(step, of_sort, series)
+    return _without_figures(step, by_id, series)
 
 
-def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> Stop:
+def _without_figures(step: Step, by_id: dict[str, Measure], series: Sequence[AreaSeries]) -> Stop:
     if step.applies is False:
         return Stop(step.setting, NOT_APPLICABLE, f"{step.reason}.".replace("..", "."), ())
     if series:
         return Stop(
             step.setting, NOT_APPLICABLE, "Its organisations say that the measure cannot apply to them.", ()
         )
-    if of_sort:
-        names = listed([measure.short for measure in of_sort.values()])
-        are = "is" if len(of_sort) == 1 else "are"
+    if by_id:
+        names = listed([measure.short for measure in by_id.values()])
+        are = "is" if len(by_id) == 1 else "are"
         return Stop(
             step.setting,
             NO_FIGURES,
@@ -71,8 +70,8 @@ def _without_figures(step: Step, of_sort: dict[str, Measure], series: Sequence[A
     return Stop(step.setting, NO_MEASURE, "", ())
 
 
-def _names(of_sort: dict[str, Measure], series: Sequence[AreaSeries]) -> str:
-    return listed([of_sort[each.measure_id].short for each in series])
+def _names(by_id: dict[str, Measure], series: Sequence[AreaSeries]) -> str:
+    return listed([by_id[each.measure_id].short for each in series])
 
 
 def _why(series: Sequence[AreaSeries]) -> str:

@@ -1,4 +1,4 @@
-"""Icons of every measure by collaborative: the national page's first exhibit, and its demonstration twin."""
+"""Icons of every measure by collaborative: the national page's first exhibit."""
 
 from __future__ import annotations
 
@@ -26,38 +26,28 @@ from pages.shared.control_chart import latest_notes, latest_words
 from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
-from pages.shared.measure_source import source_of
+from pages.shared.measure_source import publisher_names, source_of
 from pages.shared.method_links import method_line
 
-COLUMNS = ("Measure", "Data", "Place", "Change verdict", "Latest", "Latest period")
+COLUMNS = ("Measure", "Place", "Change verdict", "Latest", "Latest period")
 
 
-def table_exhibit(
-    demonstration: bool,
-    measures: list[Measure],
-    places: tuple[Collaborative, ...],
-    judged_series: JudgedSeries,
-) -> Exhibit | None:
-    """Icons of the published, or of the demonstration, measures: the two are never in one table."""
-    group = [measure for measure in measures if measure.demonstration is demonstration]
-    if not group:
-        return None
+def icons_exhibit(
+    group: list[Measure], places: tuple[Collaborative, ...], judged_series: JudgedSeries
+) -> Exhibit:
+    """Icons of the measures, one row each."""
     columns = [(whole_name(), None), *((place.name, addresses.collaborative(place.slug)) for place in places)]
     cells = {measure.id: _cells(measure, places, judged_series) for measure in group}
     rows = [_row(measure, judged_series, [cell for cell, _ in cells[measure.id]]) for measure in group]
-    ident = "demonstration-icons" if demonstration else "published-icons"
-    caption = (
-        f"Signals by measure and place, {'demonstration data' if demonstration else 'published figures'}"
-    )
     return Exhibit(
-        ident=ident,
-        title="Demonstration figures" if demonstration else "Published figures",
+        ident="icons",
+        title="Every measure by collaborative",
         sentence=_sentence(group, judged_series),
-        picture=icon_table(columns, _by_kind(group, rows), caption),
+        picture=icon_table(columns, _by_kind(group, rows), "Signals by measure and place"),
         columns=COLUMNS,
         rows=tuple(line for measure in group for _, line in cells[measure.id]),
         source=_joint_source(group),
-        download=addresses.download("home", ident),
+        download=addresses.download("home", "icons"),
         more=(
             latest_notes(judged_series.of_measures({measure.id for measure in group})),
             unplaced_note(*group),
@@ -84,10 +74,9 @@ def _cells(
         *((place.id, place.name, place.slug) for place in places),
     ]:
         panel, verdict = judged_series.panel(measure.id, area_id), changes().of(measure.id, area_id)
-        data = "Demonstration data" if measure.demonstration else "Published"
         if panel is None or verdict is None:
             cell = IconCell("no-data", "", "no-data", f"{name}, {measure.short}: no figures", None)
-            made.append((cell, (measure.title, data, name, "no figures", "no figures", "no figures")))
+            made.append((cell, (measure.title, name, "no figures", "no figures", "no figures")))
             continue
         href = addresses.collaborative(slug, measure=measure.id) if slug else addresses.measure(measure.id)
         label, latest = verdict_label(verdict), latest_label(measure, panel)
@@ -95,7 +84,7 @@ def _cells(
         words = f"{place_words(series) if series else name}, {measure.short}: {label}. {latest}"
         icon = icons.variation_name(panel)
         cell = IconCell(change_kind(verdict), change_sign(verdict), icon, words, href)
-        made.append((cell, (measure.title, data, name, label, latest_words(measure, panel), latest)))
+        made.append((cell, (measure.title, name, label, latest_words(measure, panel), latest)))
     return made
 
 
@@ -188,10 +177,15 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
 
 
 def _joint_source(group: list[Measure]) -> Source:
-    first = source_of(group[0])
-    titles = listed(sorted({measure.source_title for measure in group}))
+    """All whose figures the table holds."""
+    sources = [source_of(measure) for measure in group]
     spans = [(measure.first, measure.latest) for measure in group if measure.first and measure.latest]
-    period = f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}"
     return Source(
-        titles, first.publisher, first.licence, first.designation, period, first.version, first.demonstration
+        title=listed(sorted({source.title for source in sources})),
+        publisher=listed(publisher_names(source.publisher for source in sources)),
+        licence=" ".join(dict.fromkeys(source.licence for source in sources)),
+        designation=", ".join(dict.fromkeys(source.designation for source in sources)),
+        period=f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}",
+        version=sources[0].version,
+        demonstration=sources[0].demonstration,
     )
