@@ -72,7 +72,7 @@ def _whom() -> html.Section:
             (
                 "Leads of a collaborative",
                 (
-                    " open its own page from the menu: what has changed, where, and whom to ask. ",
+                    " open its own page from the menu: what has changed, and where. ",
                     topics,
                     " says who works on the same.",
                 ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dash import dcc, html
 
 from analysis.change import ChangeQuestion, ChangeVerdict
 from analysis.change.sentences import verdict_label
 from analysis.spc import Panel
-from analysis.trajectory import LAST_YEAR, Trajectory, halving
+from analysis.trajectory import BASELINE, LAST_YEAR, Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
@@ -78,21 +79,14 @@ def layout(**query: str) -> html.Div:
                     "April 2013 to March 2014, which nobody that we know of set as its aim."
                 ),
                 _measure_chooser(offered, measure) if measure else None,
-                html.Div(
-                    [
-                        exhibit(made["halving"])
-                        if "halving" in made
-                        else html.P("No harm measure covers the baseline year."),
-                        html.Div([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
-                    ],
-                    className="pair",
-                ),
+                exhibit(made["halving"]) if "halving" in made else html.P(_without_line(measure)),
                 html.P(dcc.Link("All of this measure", href=addresses.measure(measure.id)))
                 if measure
                 else None,
             ],
             id="halve",
         ),
+        _signed_up([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
         pledges(campaign().pledges),
         trail=((addresses.HOME, whole_name()),),
@@ -103,6 +97,18 @@ def layout(**query: str) -> html.Div:
     )
 
 
+def _without_line(measure: Measure | None) -> str:
+    if measure is None:
+        return "No harm measure with figures by month covers the baseline year."
+    return f"{full_title(measure)}: the baseline year is not complete for {whole_name()}, so no line can be drawn."
+
+
+def _signed_up(figures: list[html.Figure]) -> html.Section | None:
+    if not figures:
+        return None
+    return html.Section([html.H2("Who signed up"), html.Div(figures, className="pair even")])
+
+
 def _measure_chooser(offered: list[Measure], measure: Measure) -> html.Form:
     titles = [(measure.id, full_title(measure)) for measure in offered]
     field = choose("measure", "Harm measure", titles, measure.id, default=offered[0].id)
@@ -110,15 +116,20 @@ def _measure_chooser(offered: list[Measure], measure: Measure) -> html.Form:
 
 
 def harm_measures() -> list[Measure]:
-    """Outcome measures where lower is better and a month is a month: the ones a halving line makes sense for."""
+    """Outcomes by month of which fewer are hoped for, with figures from the baseline year on."""
     return [
         measure
         for measure in measures()
-        if measure.latest
-        and measure.kind == "outcome"
+        if measure.kind == "outcome"
         and measure.direction == "decrease"
         and measure.grain == "month"
+        and _covers(measure, *BASELINE)
     ]
+
+
+def _covers(measure: Measure, first: date, last: date) -> bool:
+    """Whether its figures begin and end on either side of a stretch."""
+    return bool(measure.first and measure.latest and measure.first <= first and last <= measure.latest)
 
 
 def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Trajectory) -> Exhibit:

@@ -47,13 +47,14 @@ def head(place: Collaborative) -> html.Section:
             ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
+    roles = contacts(place.id)
     return html.Section(
         [
             html.Div([place_facts, aims_section(aims(place.id))]),
-            people(contacts(place.id)),
+            people(roles) if roles else None,
             _map(place),
         ],
-        className="place-head",
+        className="place-head" if roles else "place-head without-people",
         **{"aria-label": f"About {place.name}"},
     )
 
@@ -94,9 +95,6 @@ def _setting(member: Member) -> str:
 
 def people(roles: tuple[Contact, ...]) -> html.Div:
     """Whom to ring: roles, what to ask them, how to reach them. Never a person's name."""
-    if not roles:
-        words = "No role is recorded yet. A table of contacts (area, role, about, reach) adds them."
-        return html.Div([html.H2("Whom to ask"), html.P(words, className="source")])
     items = "".join(
         f"<li><strong>{esc(role.role)}</strong>: {esc(role.about)}. "
         f'<span class="reach">{esc(role.reach)}</span></li>'

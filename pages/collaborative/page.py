@@ -200,7 +200,9 @@ PAGE = PageEntry(
     path="/collaborative/<slug>",
     position=3,
     title=_title,
-    preview=lambda slug: f"{_title(slug)}: what changed, a control chart for each measure, whom to ask.",
+    preview=lambda slug: (
+        f"{_title(slug)}: what changed, a control chart for each measure, its topics and its members."
+    ),
     layout=layout,
     exhibits=exhibits,
     read=read,

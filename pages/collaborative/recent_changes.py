@@ -31,7 +31,7 @@ def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Sec
             ],
             className="since-asked",
         ),
-        _moved(cards) if cards else None,
+        _moved(cards, view) if cards else None,
     ]
     return html.Section(
         parts, className="since", id="since", **{"aria-label": f"What changed since {month(view.since)}"}
@@ -60,10 +60,12 @@ def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
     )
 
 
-def _moved(cards: list[PanelCard]) -> html.Div:
+def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
     moved = [card for card in cards if card.moved]
+    ended = sum(_has_ended(card, view.since) for card in cards)
+    older = f", {ended} of which end by {month(view.since)}" if ended else ""
     if not moved:
-        return html.Div(html.P(f"Nothing moved in {counted(len(cards), 'chart')}.", className="says"))
+        return html.Div(html.P(f"Nothing moved in {counted(len(cards), 'chart')}{older}.", className="says"))
     items = [
         html.Li(
             [
@@ -74,10 +76,16 @@ def _moved(cards: list[PanelCard]) -> html.Div:
         for card in moved
     ]
     unchanged = len(cards) - len(moved)
-    rest = f"{unchanged} of {len(cards)} say what they said then."
+    rest = f"{unchanged} of {len(cards)} say what they said then{older}."
     return html.Div(
         [
             html.Ul(items, className="moved-list"),
             html.P(rest, className="source") if unchanged else None,
         ]
     )
+
+
+def _has_ended(card: PanelCard, since: date) -> bool:
+    """Whether a chart holds nothing after the date, so that it cannot have moved."""
+    periods = card.series.series.periods
+    return not periods or periods[-1] <= since

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from dash import dcc, html
@@ -20,7 +21,7 @@ from pages.shared.coverage_words import percent
 COLUMNS = ("Measure", "Source", "Counted by", "Figures", "Reported", "Missing", "Suppressed", "Not applicable",
            "Questioned", "From", "To", "Published last", "Loaded last", "Coverage, latest", "Coverage, lowest",
            "Next update")  # fmt: skip
-SEEN = ("Measure", "Counted by", "Figures", "Without a number", "From", "To", "Published last", "Loaded last",
+SEEN = ("Measure", "Counted by", "Figures", "Without a number", "Span", "Published last", "Loaded last",
         "Coverage, latest", "Coverage, lowest")  # fmt: skip
 STATUSES = ("reported", "missing", "suppressed", "not_applicable", "questioned")
 REPORTED_BY = {
@@ -77,8 +78,7 @@ def _seen(each: HeldMeasure, periods: list[PeriodCoverage]) -> list[Any]:
         _counted_by(each),
         holding.figures,
         holding.figures - holding.of_status("reported"),
-        period_name(holding.first, measure.grain),
-        period_name(holding.latest, measure.grain),
+        span_words(holding.first, holding.latest, measure.grain),
         day(holding.published) if holding.published else "not stated",
         day(holding.loaded.date()),
         percent(shares[0]) if shares else "not known",
@@ -102,6 +102,12 @@ def _row(each: HeldMeasure, periods: list[PeriodCoverage]) -> tuple[Cell, ...]:
         *shares,
         next_update(ended_words([measure.caveat]), "its definition"),
     )
+
+
+def span_words(first: date, latest: date, grain: str) -> str:
+    """From when to when, in the words of the grain."""
+    names = [period_name(period, grain) for period in (first, latest)]
+    return " to ".join(dict.fromkeys(names))
 
 
 def _counted_by(each: HeldMeasure) -> str:

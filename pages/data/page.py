@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,16 +12,17 @@ from components import addresses
 from components.downloads import NUMBERS, address_of
 from components.exhibit import Exhibit, demonstration_mark, exhibit, offer_of
 from components.shell import page
-from components.words import counted, listed, month
+from components.words import counted, month
 from data_access.queries.loads import load_records
 from data_access.queries.version import data_version, is_demonstration
 from data_access.queries.whole import whole_name
 from pages.data.coverage import coverage_exhibit
 from pages.data.loads_tables import files_exhibit, kind_words, loads_exhibit, rejected_section
 from pages.data.measures_table import measures_exhibit
-from pages.data.record import StoreContents, clock, newest_published, store_contents
+from pages.data.record import StoreContents, clock, newest_published, shortly, store_contents
 from pages.data.revisions_table import revisions_exhibit
 from pages.data.sources_table import sources_exhibit
+from pages.shared.measure_source import publisher_names
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 
@@ -104,10 +104,7 @@ def _whose(contents: StoreContents) -> str:
     """The publishers and their newest publication, in a sentence."""
     if is_demonstration():
         return "Invented to show the product. They describe no real place."
-    # Without who they were before, and who compiled them: the table below says that.
-    names = (re.split(r"[,;(]", source.publisher)[0].strip() for source in contents.with_figures)
-    publishers = list(dict.fromkeys(names))
-    named = listed(publishers if len(publishers) < 4 else [*publishers[:3], f"{len(publishers) - 3} more"])
+    named = shortly(publisher_names(source.publisher for source in contents.with_figures))
     newest = newest_published(each.holding for each in contents.held)
     return f"Published by {named}; the newest publication: {newest}."
 

@@ -14,6 +14,7 @@ from data_access.queries.loads import load_records
 from data_access.queries.measures import Measure, measures
 from data_access.queries.sources import SourceRecord, source_records
 from data_access.queries.version import data_version, is_demonstration
+from pages.shared.measure_source import publisher_names
 
 NO_DATE = "No date is recorded"
 MOST_NAMED = 3
@@ -106,8 +107,8 @@ def source_of_figures(contents: StoreContents) -> Source:
     used = contents.with_figures or contents.sources
     span = contents.span
     return Source(
-        title=_some([record.title for record in used]),
-        publisher=_some([record.publisher for record in used]),
+        title=shortly(list(dict.fromkeys(record.title for record in used))),
+        publisher=shortly(publisher_names(record.publisher for record in used)),
         licence=" ".join(dict.fromkeys(record.licence for record in used)),
         designation=", ".join(dict.fromkeys(record.designation for record in used)),
         period=f"{month(span[0])} to {month(span[1])}" if span else "No figures loaded",
@@ -132,6 +133,9 @@ def edition() -> str:
     return data_version().split(":")[1]
 
 
-def _some(names: Iterable[str]) -> str:
-    each = list(dict.fromkeys(names))
-    return listed(each if len(each) <= MOST_NAMED else [*each[:MOST_NAMED], f"{len(each) - MOST_NAMED} more"])
+def shortly(names: Sequence[str]) -> str:
+    """The first of several names, and how many more there are."""
+    named = (
+        names if len(names) <= MOST_NAMED + 1 else [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
+    )
+    return listed(named)

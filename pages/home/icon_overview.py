@@ -26,7 +26,7 @@ from pages.shared.control_chart import latest_notes, latest_words
 from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
-from pages.shared.measure_source import source_of
+from pages.shared.measure_source import publisher_names, source_of
 from pages.shared.method_links import method_line
 
 COLUMNS = ("Measure", "Place", "Change verdict", "Latest", "Latest period")
@@ -177,10 +177,15 @@ def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
 
 
 def _joint_source(group: list[Measure]) -> Source:
-    first = source_of(group[0])
-    titles = listed(sorted({measure.source_title for measure in group}))
+    """All whose figures the table holds."""
+    sources = [source_of(measure) for measure in group]
     spans = [(measure.first, measure.latest) for measure in group if measure.first and measure.latest]
-    period = f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}"
     return Source(
-        titles, first.publisher, first.licence, first.designation, period, first.version, first.demonstration
+        title=listed(sorted({source.title for source in sources})),
+        publisher=listed(publisher_names(source.publisher for source in sources)),
+        licence=" ".join(dict.fromkeys(source.licence for source in sources)),
+        designation=", ".join(dict.fromkeys(source.designation for source in sources)),
+        period=f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}",
+        version=sources[0].version,
+        demonstration=sources[0].demonstration,
     )

@@ -34,17 +34,16 @@ def setting_words(who: Organisation) -> str:
 
 
 def about(who: Organisation) -> html.Section:
-    """Four short answers side by side: who it is, where it belonged, what it came from, whom to ask."""
+    """Short answers side by side: who it is, where it belonged, what it came from, and whom to ask where recorded."""
     roles = contacts(who.id)
     return html.Section(
         [
             _card("About", _facts(who)),
             _card("Member of", *_memberships(who)),
             _card("Mergers", *_mergers(lineage(who.id))),
-            _card(
-                ["Whom to ask ", demonstration_mark(is_demonstration())],
-                *_people(roles),
-            ),
+            _card(["Whom to ask ", demonstration_mark(is_demonstration())], _people(roles))
+            if roles
+            else None,
         ],
         className="answers",
         **{"aria-label": f"About {who.name}"},
@@ -133,11 +132,7 @@ def _relative(relative: Relative) -> list[Any]:
     return [*who, html.Span(f" {day(relative.effective)}{via}.", className="when")]
 
 
-def _people(roles: Sequence[Contact]) -> list[Any]:
-    if not roles:
-        return [
-            html.P("Nobody is recorded yet. The loader takes a table of contacts: work roles, never names.")
-        ]
+def _people(roles: Sequence[Contact]) -> html.Ul:
     rows = [
         html.Li(
             [
@@ -148,4 +143,4 @@ def _people(roles: Sequence[Contact]) -> list[Any]:
         )
         for role in roles
     ]
-    return [html.Ul(rows, className="asks-list")]
+    return html.Ul(rows, className="asks-list")

@@ -17,6 +17,7 @@ from components import addresses
 from components.exhibit import demonstration_mark
 from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
 from data_access.queries.version import is_demonstration
@@ -171,9 +172,9 @@ def _solution(solution: Solution) -> html.Div:
 
 
 def _ask(place: Collaborative) -> html.P:
+    whom = ": its page says whom" if contacts(place.id) else ""
     return html.P(
-        f"No solution is recorded for it yet. Ask {place.name} what it did: its page says whom.",
-        className="source",
+        f"No solution is recorded for it yet. Ask {place.name} what it did{whom}.", className="source"
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.exhibit import Source
@@ -26,6 +27,11 @@ def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
         demonstration=is_demonstration(),
         note=measure.source_note,
     )
+
+
+def publisher_names(publishers: Iterable[str]) -> list[str]:
+    """Each publisher once, without who it was before and who compiled its figures."""
+    return list(dict.fromkeys(re.split(r"[,;(]", publisher)[0].strip() for publisher in publishers))
 
 
 def full_title(measure: Measure) -> str:

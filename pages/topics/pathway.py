@@ -193,5 +193,6 @@ def _beside(topic_id: str, stops: Sequence[Stop], place: Collaborative | None) -
             ", " if links else "",
             dcc.Link(measure.title, href=addresses.measure(measure.id, area=place.slug if place else None)),
         ]
-    words = f"{counted(len(others), 'measure')} of this topic without a setting of its own here: "
+    own = "its" if len(others) == 1 else "their"
+    words = f"{counted(len(others), 'measure')} of this topic without a setting of {own} own here: "
     return html.P([words, *links, "."], className="source")
