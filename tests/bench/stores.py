@@ -66,7 +66,10 @@ def build(path: Path, organisations: int, *, whole: bool) -> None:
         folder, unfinished = Path(name), Path(name) / path.name
         url = f"sqlite:///{unfinished}"
         files = programme.write(folder / "files", organisations, months=len(shapes.MONTHS) if whole else 1)
-        report = load(Request(tuple(files), url, definitions=folder / "files" / "measures"))
+        written = folder / "files"
+        report = load(
+            Request(tuple(files), url, definitions=written / "measures", reference=rows.reference(written))
+        )
         _insist(report)
         if not whole:
             _fill(url, organisations)
