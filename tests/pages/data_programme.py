@@ -18,9 +18,9 @@ def fill(url: str, folder: Path) -> None:
     """Load it in two runs through the loader's own door, the second by a named person."""
     members = folder / "members.csv"
     members.write_text(
-        "code,name,setting,collaborative,since,until,demonstration\n"
+        "code,name,setting,collaborative,since,until\n"
         + "".join(
-            f"DEMO-{letter},=Demonstration & {letter},acute,{place},2013-04-01,,true\n"
+            f"DEMO-{letter},=Demonstration & {letter},acute,{place},2013-04-01,\n"
             for letter, place in (("A", "WX"), ("B", "WX"), ("C", "OX"))
         ),
         encoding="utf-8",
