@@ -22,6 +22,13 @@ def load_local_measures(url: str) -> None:
     load(Request((), url, definitions=folder, reference=(*reference_files(), sources)))
 
 
+def request_without_trusts(files: tuple[Path, ...], url: str) -> Request:
+    """To load files into a store with these measures in which only the organisations that they bring are due."""
+    folder, sources = _files()
+    reference = [path for path in reference_files() if path.stem != "trust_to_collaborative"]
+    return Request(files, url, definitions=folder, reference=(*reference, sources))
+
+
 @cache
 def _files() -> tuple[Path, Path]:
     folder = Path(mkdtemp(prefix="psc-local-measures-"))

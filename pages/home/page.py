@@ -38,7 +38,7 @@ class HomeView:
 
 def read(_ident: str, values: QueryValues) -> HomeView:
     """The view that an address asks for."""
-    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles), None)
     chosen = values.choice("measure", "measure", titles, first)
     return HomeView(None if chosen == first else chosen)
@@ -47,6 +47,11 @@ def read(_ident: str, values: QueryValues) -> HomeView:
 def with_figures() -> list[Measure]:
     """The measures that the page shows, in its order."""
     return [measure for measure in measures() if measure.latest]
+
+
+def on_the_map() -> list[Measure]:
+    """Those of which there are figures by collaborative."""
+    return [measure for measure in with_figures() if measure.collected_from != "england"]
 
 
 def layout(**query: str) -> html.Div:
@@ -60,31 +65,37 @@ def layout(**query: str) -> html.Div:
     values = QueryValues(addresses.HOME, query)
     view = read("", values)
     made = exhibits(measure=view.measure)
-    titles = [(measure.id, full_title(measure)) for measure in offered]
-    chooser = choose(
-        "measure",
-        "The map shows",
-        titles,
-        view.measure or offered[0].id,
-        default=offered[0].id,
-    )
-    beside = [choice_form(f"{addresses.HOME}#map", [chooser], {}), exhibit(made["map"])]
-    past_the_table = html.A("Skip the table, to the map", href="#map", className="visually-hidden-focusable")
     return page(
         _question(),
         headlines(offered, judged()),
-        html.Div(
-            [
-                html.Div([past_the_table, exhibit(made["icons"])], className="board-table"),
-                html.Div(beside, className="board-map"),
-            ],
-            className="board",
-        ),
+        _board(view, made),
         above=demonstration_mark(is_demonstration()),
         lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
         "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
     )
+
+
+def _board(view: HomeView, made: Mapping[str, Exhibit]) -> html.Div:
+    """The table, and the map beside it where any measure has one."""
+    table = exhibit(made["icons"])
+    if "map" not in made:
+        return html.Div(table, className="board-table")
+    past_the_table = html.A("Skip the table, to the map", href="#map", className="visually-hidden-focusable")
+    return html.Div(
+        [
+            html.Div([past_the_table, table], className="board-table"),
+            html.Div([_map_chooser(view), exhibit(made["map"])], className="board-map"),
+        ],
+        className="board",
+    )
+
+
+def _map_chooser(view: HomeView) -> html.Form:
+    titles = [(measure.id, full_title(measure)) for measure in on_the_map()]
+    first = titles[0][0]
+    field = choose("measure", "The map shows", titles, view.measure or first, default=first)
+    return choice_form(f"{addresses.HOME}#map", [field], {})
 
 
 def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
@@ -93,10 +104,10 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     if not offered:
         return {}
     places, judged_series = collaboratives(), judged()
-    chosen = next(
-        (offered_measure for offered_measure in offered if offered_measure.id == measure), offered[0]
-    )
-    made = (icons_exhibit(offered, places, judged_series), map_exhibit(chosen, places, judged_series))
+    made = [icons_exhibit(offered, places, judged_series)]
+    if mapped := on_the_map():
+        chosen = next((each for each in mapped if each.id == measure), mapped[0])
+        made.append(map_exhibit(chosen, places, judged_series))
     return {each.ident: each for each in made}
 
 
@@ -104,7 +115,7 @@ def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject
     """The map is of one measure, the table is of all."""
     if exhibit_name != "map":
         return Subject(f"{whole_name()} and its fifteen collaboratives")
-    titles = {measure.id: full_title(measure) for measure in with_figures()}
+    titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles.values()), "")
     return Subject(
         f"{whole_name()} and its fifteen collaboratives", titles.get(query.get("measure", ""), first)

@@ -81,18 +81,12 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         return _without_figures(measure, values)
     figures = measure_figures(measure, view)
     made = build(figures)
-    opened_map = view.part == "map"
     return page(
         measure.title,
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
         *_opened_sections(figures, made),
         *_exhibit_figures(made, "change", "england", "promise"),
-        across(figures, with_funnel="funnel" in made),
-        html.Div(
-            _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
-            className="pair even" if "funnel" in made and not opened_map else "alone",
-        ),
-        *_exhibit_figures(made, "together", "collaboratives"),
+        *_by_collaborative(figures, made),
         restated(measure),
         definition(measure),
         trail=((addresses.HOME, whole_name()),),
@@ -117,10 +111,33 @@ def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[
     """What the reader opened, first on the page: a chart, and the map. Only one of them is interactive."""
     chart = opened_chart(figures)
     sections = [html.Section(chart.section(), id="opened", className="opened")] if chart else []
-    if figures.view.part == "map":
+    if figures.view.part == "map" and "map" in made:
         map_picture = exhibit(made["map"]) if chart else opened_exhibit(replace(made["map"], title="The map"))
         sections.append(html.Section(map_picture, id="opened-map", className="opened"))
     return sections
+
+
+def _by_collaborative(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[Any]:
+    """All that compares the fifteen, or a sentence where there is nothing to compare."""
+    if not figures.places:
+        return [_whole_alone(figures.measure)]
+    opened_map = figures.view.part == "map"
+    return [
+        across(figures, with_funnel="funnel" in made),
+        html.Div(
+            _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
+            className="pair even" if "funnel" in made and not opened_map else "alone",
+        ),
+        *_exhibit_figures(made, "together", "collaboratives"),
+    ]
+
+
+def _whole_alone(measure: Measure) -> html.Section:
+    whole = f"These figures are of {whole_name()} as a whole; there are none by collaborative."
+    words = (
+        whole if measure.collected_from == "england" else "No collaborative has figures of this measure yet."
+    )
+    return html.Section([html.H2("Across the fifteen collaboratives"), html.P(words)], className="across")
 
 
 def _exhibit_figures(made: dict[str, Exhibit], *names: str) -> list[Any]:
@@ -148,16 +165,19 @@ def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     """All exhibits of the page by name, as pictures. England's chart stands there once, opened or not."""
     england, opened = figures.england, opened_chart(figures)
     opens_england = england is not None and opened_pair(figures) == england
-    made = {
+    made: dict[str, Exhibit | None] = {
         "chosen": opened.picture() if opened else None,
         "england": england_exhibit(figures, *england) if england and not opens_england else None,
         "change": change_exhibit(figures),
         "promise": promise_exhibit(figures),
-        "map": map_exhibit(figures),
-        "funnel": funnel_of(figures),
-        "together": together_exhibit(figures),
-        "collaboratives": multiples_exhibit(figures),
     }
+    if figures.places:
+        made |= {
+            "map": map_exhibit(figures),
+            "funnel": funnel_of(figures),
+            "together": together_exhibit(figures),
+            "collaboratives": multiples_exhibit(figures),
+        }
     return {name: made_exhibit for name, made_exhibit in made.items() if made_exhibit is not None}
 
 
@@ -226,7 +246,9 @@ def island(measure_id: str = "", /, **query: str) -> OpenedChart | OpenedMap | N
     figures = _figures(measure_id, query)
     if figures is None:
         return None
-    return opened_chart(figures) or (OpenedMap(figures) if figures.view.part == "map" else None)
+    return opened_chart(figures) or (
+        OpenedMap(figures) if figures.view.part == "map" and figures.places else None
+    )
 
 
 def _figures(measure_id: str, query: Mapping[str, str]) -> MeasureFigures | None:

@@ -16,6 +16,7 @@ from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
 PARTS = {"england": "England's chart", "map": "the map"}
+ENGLAND_ALONE = {"england": PARTS["england"]}
 MAPS = {"value": "Values", "variation": "Kind of variation"}
 SCALES = {"common": "One common scale", "own": "Each on its own scale"}
 FOOTPRINTS = {
@@ -83,7 +84,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
     return MeasureView(
         measure_id=measure.id,
         area=values.choice("area", "collaborative", slugs),
-        part=values.choice("open", "part of the page", PARTS),
+        part=values.choice("open", "part of the page", PARTS if slugs else ENGLAND_ALONE),
         map=values.choice("map", "kind of map", MAPS, "value") or "value",
         month=_month(measure, values),
         scale=values.choice("scale", "scale", SCALES, "common") or "common",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,10 +20,10 @@ def store(store: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def across_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def across_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a store with mergers, moves, several settings and odd names. Only for reading."""
     folder = tmp_path_factory.mktemp("across-pages")
-    url = sqlite_copy(product_file, folder / "across.sqlite3")
+    url = f"sqlite:///{folder / 'across.sqlite3'}"
     across.fill(url, folder)
     return url
 

@@ -13,4 +13,4 @@ CHECKS: tuple[Callable[[PageView], None], ...] = tuple(
     for name, check in vars(module).items()
     if name.startswith("check_")
 )
-assert len(CHECKS) == 13
+assert len(CHECKS) == 11

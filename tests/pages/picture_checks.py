@@ -62,7 +62,8 @@ def is_home(above: Component, parents: tuple[Component, ...]) -> bool:
     if "exhibit" in classes:
         return bool(getattr(above, "id", None))
     captioned = any(isinstance(each, html.Figcaption) for each, _ in placed(above))
-    return captioned and OUTLINE in {str(getattr(each, "className", "")) for each in (above, *parents)}
+    names = [str(getattr(each, "className", "")).split() for each in (above, *parents)]
+    return captioned and any(OUTLINE in each for each in names)
 
 
 def astray(component: Any) -> list[str]:

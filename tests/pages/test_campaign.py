@@ -15,7 +15,8 @@ from pages.campaign.page import halving_sentence, harm_measures
 from pages.campaign.sign_ups import shares_exhibit
 from pages.shared.changes import changes
 from tests.components.screen import markups, of_class, walk, words
-from tests.pages.views import ECOLI, HARM, PLAIN
+from tests.guards import not_empty
+from tests.pages.views import ECOLI, PLAIN
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -58,8 +59,29 @@ def test_the_month_under_caution_is_hollow_and_listed() -> None:
     assert "March 2020, with caution, left out of limits and verdicts: First month of" in words(shown)
 
 
+# Outcomes by month of which fewer are hoped for, with figures from April 2013 or before.
+HELD_AGAINST_HALF = {
+    "delayed-transfer-days",
+    "ecoli-bacteraemia",
+    "ecoli-bacteraemia-trust",
+    "pressure-ulcers-england",
+    "vte-england",
+}
+
+
 def test_only_harm_of_which_less_is_better_is_held_against_half() -> None:
-    assert sorted(measure.id for measure in harm_measures()) == sorted(HARM)
+    assert {measure.id for measure in harm_measures()} == HELD_AGAINST_HALF
+
+
+def test_whatever_is_offered_has_its_line() -> None:
+    for measure in not_empty(harm_measures()):
+        assert sign_up_to_safety.exhibits(measure=measure.id)["halving"].title.startswith(measure.title)
+
+
+@pytest.mark.demonstration
+def test_what_is_invented_has_its_line_too() -> None:
+    assert "(demonstration data)" in words(sign_up_to_safety.layout(measure="pressure-ulcers"))
+    assert sign_up_to_safety.exhibits(measure="pressure-ulcers")["halving"].source.demonstration
 
 
 def test_the_halving_line_starts_with_the_campaign_and_ends_at_half() -> None:

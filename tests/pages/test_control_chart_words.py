@@ -65,6 +65,7 @@ def test_a_chart_without_notes_has_no_list() -> None:
     assert note_list(replace(panel(quiet(24)), notes=())) is None
 
 
+@pytest.mark.demonstration
 def test_a_running_total_is_not_told_why_it_has_no_limits() -> None:
     judged_panel = judged(measure_id="fellows-in-post").panel("fellows-in-post", "ENG")
     assert judged_panel
@@ -86,6 +87,7 @@ def test_where_another_chart_fits_better_the_adviser_names_it_and_changes_nothin
     assert series == series_of(ECOLI)
 
 
+@pytest.mark.demonstration
 def test_a_running_total_gets_no_advice() -> None:
     assert hint(measure_of("fellows-in-post"), series_of("fellows-in-post")) is None
 
@@ -129,6 +131,7 @@ def test_letters_and_long_dashes_are_those_of_the_living_chart() -> None:
     assert "Long dashes" not in words(lines_in_words(measure, series, drawn, interactive=False))
 
 
+@pytest.mark.demonstration
 def test_the_latest_value_of_a_moving_range_chart_is_a_change() -> None:
     measure = measure_of("agency-nursing-hours")
     drawn = judged(measure_id=measure.id).panel(measure.id, "ENG")

@@ -25,7 +25,7 @@ from tests.guards import not_empty
 from tests.in_force import in_force
 from tests.pages import data_programme
 from tests.pages.data_programme import BY, MISTYPED, ODD_NAME, WHY
-from tests.pages.views import VIEWS
+from tests.pages.views import INVENTED, ISLAND_VIEWS, VIEWS
 from tests.prepared import migrate
 
 
@@ -64,37 +64,32 @@ def cards() -> list[str]:
     return [words(each) for each in walk(listed) if isinstance(each, html.Li)]
 
 
-@pytest.mark.parametrize(("name", "invented"), [("sources", "false"), ("demonstration-sources", "true")])
-def test_every_source_has_the_figures_of_its_measures(programme: str, name: str, invented: str) -> None:
+def test_every_source_has_the_figures_of_its_measures(programme: str) -> None:
     counted = asked(
         programme,
         "SELECT s.title, COUNT(o.measure_id), MIN(o.period), MAX(o.period) FROM source s "
         "LEFT JOIN measure m ON m.source_id = s.id LEFT JOIN observation o ON o.measure_id = m.id "
-        f"WHERE s.demonstration = {invented} GROUP BY s.id, s.title",
+        "GROUP BY s.id, s.title",
     )
-    made = data.exhibits()[name]
+    made = data.exhibits()["sources"]
     assert column(made, "Figures") == {row[0]: row[1] for row in not_empty(counted)}
     spans = {
         title: (str(column(made, "From")[title]), str(column(made, "To")[title])) for title, *_ in counted
     }
     assert spans == {title: (str(first), str(last)) for title, _, first, last in counted}
-    recorded = asked(
-        programme,
-        f"SELECT title, publisher, licence, designation FROM source WHERE demonstration = {invented}",
-    )
+    recorded = asked(programme, "SELECT title, publisher, licence, designation FROM source")
     assert {row[:4] for row in made.rows} == set(recorded)
     assert set(column(made, "Next update").values()) == {"No date is recorded"}
 
 
-@pytest.mark.parametrize("name", ["measures", "demonstration-measures"])
-def test_every_measure_has_its_statuses_and_its_coverage(programme: str, name: str) -> None:
-    made = data.exhibits()[name]
-    (title,) = column(made, "Figures")
-    (ident,) = asked(programme, f"SELECT id FROM measure WHERE title = '{title}'")
+@pytest.mark.parametrize("ident", ["ecoli-bacteraemia", "falls-with-harm"])
+def test_every_measure_has_its_statuses_and_its_coverage(programme: str, ident: str) -> None:
+    made = data.exhibits()["measures"]
+    ((title,),) = asked(programme, f"SELECT title FROM measure WHERE id = '{ident}'")
     statuses = dict(
         asked(
             programme,
-            f"SELECT status, COUNT(*) FROM observation WHERE measure_id = '{ident[0]}' GROUP BY status",
+            f"SELECT status, COUNT(*) FROM observation WHERE measure_id = '{ident}' GROUP BY status",
         )
     )
     names = {"Reported": "reported", "Missing": "missing", "Suppressed": "suppressed",
@@ -107,21 +102,20 @@ def test_every_measure_has_its_statuses_and_its_coverage(programme: str, name: s
         row[0]
         for row in asked(
             programme,
-            f"SELECT coverage FROM rollup WHERE area_id = 'ENG' AND measure_id = '{ident[0]}' ORDER BY period",
+            f"SELECT coverage FROM rollup WHERE area_id = 'ENG' AND measure_id = '{ident}' ORDER BY period",
         )
     ]
-    assert column(made, "Coverage of England, latest")[title] == pytest.approx(shares[-1])
-    assert column(made, "Coverage of England, lowest")[title] == pytest.approx(min(shares))
+    assert column(made, "Coverage, latest")[title] == pytest.approx(shares[-1])
+    assert column(made, "Coverage, lowest")[title] == pytest.approx(min(shares))
 
 
-@pytest.mark.parametrize(("name", "invented"), [("coverage", "false"), ("demonstration-coverage", "true")])
-def test_the_heat_map_rests_on_every_period_of_england(programme: str, name: str, invented: str) -> None:
+def test_the_heat_map_rests_on_every_period_of_england(programme: str) -> None:
     rows = asked(
         programme,
         "SELECT m.title, r.period, r.reported, r.expected, r.coverage FROM rollup r "
-        f"JOIN measure m ON m.id = r.measure_id WHERE r.area_id = 'ENG' AND m.demonstration = {invented}",
+        "JOIN measure m ON m.id = r.measure_id WHERE r.area_id = 'ENG'",
     )
-    made = data.exhibits()[name]
+    made = data.exhibits()["coverage"]
     assert {(row[0], str(row[1]), row[3], row[4], row[5]) for row in made.rows} == {
         (row[0], str(row[1]), *row[2:]) for row in not_empty(rows)
     }
@@ -150,10 +144,10 @@ def test_every_file_stands_once_with_its_counts_and_notes(programme: str) -> Non
     counted = asked(
         programme, "SELECT file, rows_read, accepted, revised, unchanged, superseded, rejected FROM load_file"
     )
-    made = [data.exhibits()[name] for name in ("files", "demonstration-files")]
-    assert sorted((row[2], *row[4:10]) for each in made for row in each.rows) == sorted(counted)
+    made = data.exhibits()["files"]
+    assert sorted((row[2], *row[4:10]) for row in made.rows) == sorted(counted)
     (note,) = asked(programme, "SELECT sentence FROM load_note")
-    assert [row[10] for row in made[1].rows if row[2] == ODD_NAME] == [f"Restated: {note[0]}"]
+    assert [row[10] for row in made.rows if row[2] == ODD_NAME] == [f"Restated: {note[0]}"]
     assert note[0] in words(data.layout())
 
 
@@ -172,7 +166,7 @@ def test_rejected_rows_are_counted_and_never_shown(programme: str) -> None:
 
 
 def test_revisions_are_those_of_the_store_with_the_largest(programme: str) -> None:
-    made = {name: data.exhibits()[name] for name in ("revisions", "demonstration-revisions")}
+    made = data.exhibits()["revisions"]
     counted = asked(
         programme,
         "SELECT m.title, SUM(CASE WHEN a.kind IN ('england', 'collaborative') THEN 0 ELSE 1 END), "
@@ -180,26 +174,18 @@ def test_revisions_are_those_of_the_store_with_the_largest(programme: str) -> No
         "MAX(ABS(r.new_numerator - r.old_numerator)) FROM revision r JOIN area a ON a.id = r.area_id "
         "JOIN measure m ON m.id = r.measure_id GROUP BY m.title",
     )
-    rows = [row for each in made.values() for row in each.rows]
-    assert sorted((row[0], row[1], row[2], row[8] - row[7]) for row in rows) == sorted(counted)  # type: ignore[operator]
-    assert [row[5:9] for row in made["revisions"].rows] == [("England", date(2016, 6, 1), 197.0, 230.0)]
-    assert [row[9] for row in rows] == ["1 March 2017"] * 2
+    assert sorted((row[0], row[1], row[2], row[8] - row[7]) for row in made.rows) == sorted(counted)  # type: ignore[operator]
+    assert made.rows[0][5:9] == ("England", date(2016, 6, 1), 197.0, 230.0)
+    assert [row[9] for row in made.rows] == ["1 March 2017"] * 2
 
 
 def test_the_first_screen_says_what_is_in_here_and_how_fresh_it_is(programme: str) -> None:
-    published, invented, fresh = cards()
-    figures = dict(
-        asked(
-            programme,
-            "SELECT m.demonstration, COUNT(*) FROM observation o JOIN measure m ON m.id = o.measure_id "
-            "GROUP BY m.demonstration",
-        )
-    )
-    assert published.startswith("Published figures: 1 measure of 1 source, January 2015 to June 2016")
-    assert "Published by Public Health England; the newest publication: 1 March 2017." in published
-    assert published.endswith(f"{figures[False]} figures as submitted.")
-    assert invented.startswith("Demonstration data: 1 measure of 1 source, January 2015 to June 2016")
-    assert invented.endswith(f"{figures[True]} figures as submitted.")
+    published, fresh = cards()
+    ((figures,),) = asked(programme, "SELECT COUNT(*) FROM observation")
+    assert published.startswith("Published figures: 2 measures of 2 sources, January 2015 to June 2016")
+    assert "Published by Public Health England and A collaborative; the newest" in published
+    assert "the newest publication: 1 March 2017." in published
+    assert published.endswith(f"{figures} figures as submitted.")
     ((ended,),) = asked(programme, "SELECT finished FROM load WHERE id = 3")
     assert f"{str(ended)[11:16]} UTC" in fresh
     assert "Load 3 (loaded from files), data version" in fresh
@@ -218,16 +204,23 @@ def test_an_empty_store_says_so(fresh_store: str) -> None:
     with in_force(fresh_store), snapshot():
         assert data.exhibits() == {}
         page_words = words(data.layout())
-    for sentence in ("Nothing is loaded yet", "No source of published figures is recorded.",
-                     "No published figures are loaded.", "Nothing was loaded yet.", "No row of any load was rejected.",
-                     "No later publication has changed a published figure."):  # fmt: skip
+    for sentence in ("Nothing is loaded yet", "No source is recorded.", "No figures are loaded.", "Nothing was loaded yet.", "No row of any load was rejected.",
+                     "No later publication has changed a figure."):  # fmt: skip
         assert sentence in page_words
 
 
 def test_a_store_without_figures_has_sources_and_loads(sqlite_product: str) -> None:
     with in_force(sqlite_product), snapshot():
-        assert set(data.exhibits()) == {"sources", "demonstration-sources", "loads", "files"}
-        assert "0 sources fill 0 measures. 18 further sources are recorded" in words(data.layout())
+        assert set(data.exhibits()) == {"sources", "loads", "files"}
+        assert "0 sources fill 0 measures. 19 further sources are recorded" in words(data.layout())
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.demonstration
+def test_a_demonstration_says_so_on_its_first_card() -> None:
+    invented, _ = cards()
+    assert invented.startswith(f"Demonstration data: {len(INVENTED)} measures of 1 source, ")
+    assert "Invented to show the product. They describe no real place." in invented
 
 
 @pytest.mark.usefixtures("store")
@@ -244,28 +237,20 @@ def test_what_an_address_asks_changes_nothing_and_is_named() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_the_default_store_is_counted_as_status_counts_it(default_store: str) -> None:
-    (published, invented) = dict(
-        sorted(
-            asked(
-                default_store,
-                "SELECT m.demonstration, COUNT(*) FROM observation o JOIN measure m ON m.id = o.measure_id "
-                "GROUP BY m.demonstration",
-            )
-        )
-    ).values()
+    ((figures,),) = asked(default_store, "SELECT COUNT(*) FROM observation")
     made = VIEWS["data"].made()
-    assert sum(column(made["measures"], "Figures").values()) == published
-    assert sum(column(made["demonstration-measures"], "Figures").values()) == invented
-    periods = asked(default_store, "SELECT COUNT(*) FROM rollup WHERE area_id = 'ENG'")[0][0]
-    assert len(made["coverage"].rows) + len(made["demonstration-coverage"].rows) == periods
+    assert sum(column(made["measures"], "Figures").values()) == figures
+    ((periods,),) = asked(default_store, "SELECT COUNT(*) FROM rollup WHERE area_id = 'ENG'")
+    assert len(made["coverage"].rows) == periods
     assert "/download/store.zip" in hrefs(VIEWS["data"].layout())
 
 
 @pytest.mark.usefixtures("store")
+@pytest.mark.demonstration
 def test_the_heat_map_leads_to_every_measure_and_says_its_runs() -> None:
-    (root, *_) = markups(VIEWS["data"].made()["demonstration-coverage"].picture)
+    (root, *_) = markups(ISLAND_VIEWS["island data"].made()["coverage"].picture)
     links = [each.get("href") for each in root.iter("a")]
-    assert len(links) == len(set(links)) == 33
+    assert len(links) == len(set(links)) == len(INVENTED)
     titles = [each.text or "" for each in root.iter("title")]
     assert sum("left out of verdicts" in title for title in titles) >= 12
     assert "Days between pump harm, April 2013 to March 2020: the share is not known" in titles

@@ -37,7 +37,7 @@ def test_nor_do_its_downloads() -> None:
     made = [
         *exhibits_of(f"measure/{ECOLI}", {"area": "wessex"}).values(),
         exhibits_of("collaborative/wessex", {})[ECOLI],
-        exhibits_of("home", {})["published-icons"],
+        exhibits_of("home", {})["icons"],
         exhibits_of("home", {"measure": ECOLI})["map"],
         exhibits_of("sign-up-to-safety", {"measure": ECOLI})["halving"],
     ]
@@ -48,7 +48,7 @@ def test_nor_do_its_downloads() -> None:
 
 def test_nor_do_its_exhibits_on_other_pages() -> None:
     elsewhere = [
-        home.exhibits()["published-icons"],
+        home.exhibits()["icons"],
         home.exhibits(measure=ECOLI)["map"],
         collaborative.exhibits("wessex", measure=ECOLI)["chosen"],
         sign_up_to_safety.exhibits(measure=ECOLI)["halving"],

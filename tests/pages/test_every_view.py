@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.every_check import CHECKS
-from tests.pages.views import VIEWS, PageView
+from tests.pages.views import PageView, of_both_stores
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+@pytest.mark.parametrize("view", of_both_stores())
 def test_every_view_passes_every_check(view: PageView) -> None:
     for check in CHECKS:
         check(view)

@@ -49,16 +49,6 @@ def _of_each_chart(definitions: Definitions) -> list[str]:
     return sorted(kinds.values())
 
 
-def _harm(definitions: Definitions) -> list[str]:
-    """Outcomes by month of which fewer are hoped for, which a halving line makes sense for."""
-    wanted = ("outcome", "decrease", "month")
-    return [
-        ident
-        for ident, each in definitions.items()
-        if (each["kind"], each["direction"], each["grain"]) == wanted and ident not in NOT_SHIPPED
-    ]
-
-
 ECOLI, FALLS = "ecoli-bacteraemia", "falls-with-harm"
 # Defined for whoever loads its indicator; nothing of it is shipped.
 NOT_SHIPPED = {"campylobacter"}
@@ -71,7 +61,6 @@ DEFINED = _defined(FOLDER)
 WITH_FIGURES = sorted(DEFINED.keys() - NOT_SHIPPED)
 PLACED = {ident for ident in WITH_FIGURES if DEFINED[ident]["collected_from"] != "england"}
 MEASURES_OF_EACH_CHART = _of_each_chart(DEFINED)
-HARM = _harm(DEFINED)
 
 # The demonstration store: those of the invented island.
 ISLAND_PLACES = {name.lower(): name for _, name in ISLAND.places}
@@ -79,7 +68,6 @@ ISLAND_NAMES = sorted(ISLAND_PLACES.values())
 INVENTED = _defined(DEFINITIONS)
 INVENTED_PLACED = {ident for ident, each in INVENTED.items() if each["collected_from"] != "england"}
 INVENTED_OF_EACH_CHART = _of_each_chart(INVENTED)
-INVENTED_HARM = _harm(INVENTED)
 
 
 @dataclass(frozen=True)
@@ -206,15 +194,12 @@ def of_both_stores(*, wide: bool = False) -> list[Any]:
 
 def _all_others() -> dict[str, PageView]:
     others: dict[str, PageView] = {}
-    for view, prefix, measures, places, harms in (
-        (_view, "", WITH_FIGURES, PLACES, HARM),
-        (_island, "island ", INVENTED, ISLAND_PLACES, INVENTED_HARM),
+    for view, prefix, measures, places in (
+        (_view, "", WITH_FIGURES, PLACES),
+        (_island, "island ", INVENTED, ISLAND_PLACES),
     ):
         others |= {f"{prefix}measure {ident}": view(measure, measure_id=ident) for ident in measures}
         others |= {f"{prefix}collaborative {slug}": view(collaborative, slug=slug) for slug in places}
-        others |= {
-            f"{prefix}campaign with {ident}": view(sign_up_to_safety, measure=ident) for ident in harms
-        }
     return others
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from data_access.loader.run import Request, load
+from data_access.loader.run import load
 from tests.data_access.queries.small import Line
+from tests.local_measures import request_without_trusts
 
 FALLS, CULTURE, ECOLI = "falls-with-harm", "safety-culture", "ecoli-bacteraemia"
 MONTHS = [date(2015, month, 1) for month in range(1, 7)]
@@ -67,8 +68,8 @@ def home(area: str, period: date) -> str:
 
 def write(folder: Path) -> tuple[Path, ...]:
     """The files, in the order in which they need one another."""
-    members = ["code,name,setting,collaborative,since,until,demonstration"]
-    members += [",".join((code, _quoted(name), *rest, "true")) for code, (name, *rest) in MEMBERS.items()]
+    members = ["code,name,setting,collaborative,since,until"]
+    members += [",".join((code, _quoted(name), *rest)) for code, (name, *rest) in MEMBERS.items()]
     tidy = ["measure,area,period,numerator,denominator,status"]
     for line in LINES:
         cells = ("" if cell is None else f"{cell:g}" for cell in (line.numerator, line.denominator))
@@ -82,20 +83,20 @@ def write(folder: Path) -> tuple[Path, ...]:
         "people": ["area,vintage,footprint,residents,source", f"{COUNTED},mid-2015,own,{RESIDENTS},"],
         "tidy": tidy,
         "aims": [
-            "collaborative,measure,how_much,by_when,for_whom,demonstration",
-            f"WX,{FALLS},A tenth fewer,2016-03-31,People in hospital,true",
+            "collaborative,measure,how_much,by_when,for_whom",
+            f"WX,{FALLS},A tenth fewer,2016-03-31,People in hospital",
         ],
         "contacts": [
-            "area,role,about,reach,demonstration",
-            "DEMO-WX-A,Patient safety lead,Figures & falls,Demonstration: switchboard,true",
-            "DEMO-WX-A,Data analyst,Late returns,Demonstration: shared mailbox,true",
-            "WX,Programme office,Joining in,Demonstration: extension 12,true",
+            "area,role,about,reach",
+            "DEMO-WX-A,Patient safety lead,Figures & falls,Demonstration: switchboard",
+            "DEMO-WX-A,Data analyst,Late returns,Demonstration: shared mailbox",
+            "WX,Programme office,Joining in,Demonstration: extension 12",
         ],
         "solutions": [
-            "id,collaborative,topic,title,changed,learned,since,role,demonstration",
+            "id,collaborative,topic,title,changed,learned,since,role",
             f"rounds,WX,B-FALL,Demonstration: hourly rounds,{_quoted(SCRIPT)},Night shifts need two,2015-01-01,"
-            "Improvement lead,true",
-            "alarms,OX,B-FALL,Demonstration: bed alarms,Alarms on all beds,,,Improvement lead,true",
+            "Improvement lead",
+            "alarms,OX,B-FALL,Demonstration: bed alarms,Alarms on all beds,,,Improvement lead",
         ],
         "pathways": [
             "topic,setting,applies,reason",
@@ -117,6 +118,6 @@ def _written(path: Path, lines: list[str]) -> Path:
 
 def fill(url: str, folder: Path) -> None:
     """Load the programme through the loader's own door; nothing may be rejected."""
-    report = load(Request(write(folder), url))
+    report = load(request_without_trusts(write(folder), url))
     refusals = [file.refused or [each.reason for each in file.rejections] for file in report.files]
     assert report.exit_code == 0, refusals

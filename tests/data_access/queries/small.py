@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data_access.loader.run import Request, load
+from data_access.loader.run import load
+from tests.local_measures import request_without_trusts
 
 PUBLISHED, INVENTED, PLAIN = "ecoli-bacteraemia", "falls-with-harm", "fellows-in-post"
 MONTHS = [date(2015, month, 1) for month in range(1, 7)]
@@ -63,9 +64,9 @@ def home(area: str, period: date) -> str:
 
 def write(folder: Path) -> tuple[Path, ...]:
     """The files, in the order in which they need one another."""
-    members = ["code,name,setting,collaborative,since,until,demonstration"]
+    members = ["code,name,setting,collaborative,since,until"]
     for code, place in HOMES.items():
-        members.append(f"{code},Demonstration & {code},acute,{place},2013-04-01,,true")
+        members.append(f"{code},Demonstration & {code},acute,{place},2013-04-01,")
     moves = ["area,collaborative,since,until", *(f"{code},{to},{since},"
              for code, (since, to) in MOVED.items())]  # fmt: skip
     tidy = ["measure,area,period,numerator,denominator,status"]
@@ -90,6 +91,6 @@ def _written(path: Path, lines: list[str]) -> Path:
 
 def fill(url: str, folder: Path) -> None:
     """Load the programme through the loader's own door; nothing may be rejected."""
-    report = load(Request(write(folder), url))
+    report = load(request_without_trusts(write(folder), url))
     refusals = [file.refused or [each.reason for each in file.rejections] for file in report.files]
     assert report.exit_code == 0, refusals
