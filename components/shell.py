@@ -141,11 +141,3 @@ def problem_note(problem: Problem) -> html.P:
     link = [" ", dcc.Link(problem.link_text, href=problem.href)] if problem.href else []
     words = f"{problem.sentence} {problem.instead}".strip()
     return html.P([words, *link], className="not-understood", role="alert")
-
-
-def demonstration_banner() -> html.P:
-    """The words over a page, or a part of one, that shows invented figures."""
-    words = (
-        "Figures and organisations are invented to show the product. They describe no real place or person."
-    )
-    return html.P([html.Strong("Demonstration data. "), words], className="demonstration-banner")

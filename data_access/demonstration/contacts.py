@@ -51,9 +51,7 @@ def _organisation_contacts(organisation: InventedOrganisation) -> list[tuple[str
     ]
     if organisation.setting in _WITH_ANALYSTS:
         about = "How the figures were counted, and corrections"
-        rows.append(
-            (organisation.code, "Information analyst", invented(about), _reach("organisation", 22))
-        )
+        rows.append((organisation.code, "Information analyst", invented(about), _reach("organisation", 22)))
     return rows
 
 

@@ -36,8 +36,7 @@ def write(folder: Path, world: World = ISLAND) -> list[Path]:
     """Write every file into ``folder`` and return them in the order in which they should be loaded."""
     folder.mkdir(parents=True, exist_ok=True)
     members = [
-        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o))
-        for o in organisations(world)
+        (o.code, o.name, o.setting, o.collaborative, o.since, _last_day(o)) for o in organisations(world)
     ]
     mover = move(world)
     moved = [(mover.code, mover.goal, mover.day, "")]

@@ -12,9 +12,7 @@ from data_access.demonstration.texts import MeasureTexts, in_demonstration, inve
 from data_access.demonstration.true_changes import true_changes
 from data_access.demonstration.world import ISLAND, World
 
-SOLUTION_COLUMNS = (
-    *("id", "collaborative", "topic", "title", "changed", "learned", "since", "role"),
-)
+SOLUTION_COLUMNS = (*("id", "collaborative", "topic", "title", "changed", "learned", "since", "role"),)
 _ROLE = "Improvement lead"
 
 

@@ -13,9 +13,7 @@ from data_access.tables import area, measure, membership, source, topic
 
 def store_context(connection: Connection, today: date) -> StoreContext:
     """Areas, measures and lookups for the checks that are made while a file is read."""
-    areas = connection.execute(
-        select(area.c.id, area.c.kind, area.c.name, area.c.slug)
-    ).all()
+    areas = connection.execute(select(area.c.id, area.c.kind, area.c.name, area.c.slug)).all()
     measures = connection.execute(select(measure)).all()
     belongs = select(membership.c.area_id, membership.c.collaborative_id).order_by(membership.c.since)
     return StoreContext(

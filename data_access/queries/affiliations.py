@@ -73,9 +73,7 @@ def _organisation(ident: str, _version: str) -> Organisation:
         population.c.vintage == "mid-2015",
     )
     who = (
-        select(
-            area.c.id, area.c.name, area.c.kind, area.c.setting, population.c.residents
-        )
+        select(area.c.id, area.c.name, area.c.kind, area.c.setting, population.c.residents)
         .select_from(area.outerjoin(population, own))
         .where(area.c.id == ident)
     )

@@ -13,13 +13,9 @@ from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
 from data_access.tables import (
-    earlier_observation,
     load,
     load_file,
     load_note,
-    measure,
-    observation,
-    publication,
 )
 
 

@@ -16,6 +16,7 @@ from tests.pages.exhibits_of import exhibits_of
 from tests.pages.views import DEFINED, ECOLI, INVENTED, NOT_SHIPPED
 
 OBJECTS = [address for address in ADDRESSES if address != f"{V1}/"]
+TRUST = "RRK"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -26,6 +27,7 @@ class TestEveryAnswer:
         body = client.get(address).get_json()
         assert body["data_version"] == client.get("/ready").get_json()["data_version"]
         assert body["data_version"].endswith(f":{body['data_edition']}")
+        assert body["demonstration"] is False
         assert (body["page"], body["per_page"]) == (1, 50)
         assert len(body["items"]) == min(body["total"], 50)
         assert (body["next"] is None) is (body["total"] <= 50)
@@ -56,7 +58,7 @@ def test_every_object_says_whose_it_is(client: FlaskClient, address: str) -> Non
     for entry in not_empty(client.get(address).get_json()["items"]):
         assert entry["source"]
         assert entry["licence"]
-        assert entry["source"].startswith("Demonstration data") is entry["demonstration"]
+        assert "demonstration" not in f"{entry['source']} {entry['licence']}".lower()
 
 
 class TestPages:
@@ -92,8 +94,13 @@ class TestMeasures:
         assert set(measures) == set(DEFINED)
         for ident, measure in measures.items():
             assert (measure["title"], measure["unit"]) == (DEFINED[ident]["title"], DEFINED[ident]["unit"])
-            assert measure["demonstration"] is (ident in INVENTED)
         assert {ident for ident, measure in measures.items() if not measure["latest"]} == NOT_SHIPPED
+
+    @pytest.mark.demonstration
+    def test_a_demonstration_store_has_those_of_its_programme(self, client: FlaskClient) -> None:
+        measures = items(client, f"{V1}/measures")
+        assert {measure["id"] for measure in measures} == set(INVENTED)
+        assert all(measure["latest"] for measure in measures)
 
     def test_one_by_its_name(self, client: FlaskClient) -> None:
         (measure,) = items(client, f"{V1}/measures/{ECOLI}")
@@ -124,11 +131,15 @@ class TestAreas:
         (area,) = items(client, f"{V1}/areas/{name}")
         assert (area["id"], area["residents"]) == ("WX", 2762546)
 
-    def test_organisations_say_where_they_belong_and_which_are_invented(self, client: FlaskClient) -> None:
-        areas = items(client, f"{V1}/areas?kind=organisation&per_page=200")
-        assert {area["demonstration"] for area in areas} == {True, False}
-        assert all(area["name"].startswith("Demonstration") for area in areas if area["demonstration"])
+    def test_organisations_say_where_they_belong(self, client: FlaskClient) -> None:
+        areas = not_empty(items(client, f"{V1}/areas?kind=organisation&per_page=200"))
         assert all(each["since"] for area in areas for each in area["memberships"])
+
+    @pytest.mark.demonstration
+    def test_invented_organisations_have_names_that_say_so(self, client: FlaskClient) -> None:
+        areas = not_empty(items(client, f"{V1}/areas?kind=organisation&per_page=200"))
+        assert all(area["name"].startswith("Demonstration") for area in areas)
+        assert all(area["id"].startswith("DEMO-") and area["memberships"] for area in areas)
 
     @pytest.mark.parametrize(
         ("name", "nearest"),
@@ -140,7 +151,10 @@ class TestAreas:
 
 
 class TestSeries:
-    @pytest.mark.parametrize("ident", [ECOLI, "falls-with-harm", "programme-spend"])
+    @pytest.mark.parametrize(
+        "ident",
+        [ECOLI, "high-dose-opioids", pytest.param("programme-spend", marks=pytest.mark.demonstration)],
+    )
     def test_its_points_are_the_rows_of_the_page_to_the_last_digit(
         self, client: FlaskClient, ident: str
     ) -> None:
@@ -160,6 +174,7 @@ class TestSeries:
         assert series["sentence"] == exhibit.sentence
         assert series["record"] is True
 
+    @pytest.mark.demonstration
     def test_a_gap_is_null_and_says_why(self, client: FlaskClient) -> None:
         answer = items(client, f"{V1}/series?measure=mental-health-restraint")
         points = [point for series in answer for point in series["points"]]
@@ -214,30 +229,17 @@ class TestSeries:
         assert items(client, f"{V1}/series?measure={ECOLI}&chart=u_prime")
 
     def test_organisations_are_asked_for_by_their_codes(self, client: FlaskClient) -> None:
-        invented = [
-            area
-            for area in items(client, f"{V1}/areas?kind=organisation&per_page=200")
-            if area["demonstration"]
-        ]
-        of_organisation = items(client, f"{V1}/series?area={invented[0]['id'].lower()}")
+        of_organisation = items(client, f"{V1}/series?area={TRUST.lower()}")
         assert of_organisation
-        assert {(series["area"], series["demonstration"]) for series in of_organisation} == {
-            (invented[0]["id"], True)
-        }
-        (series,) = items(
-            client, f"{V1}/series?area={invented[0]['id']}&measure={of_organisation[0]['measure']}"
-        )
+        assert {series["area"] for series in of_organisation} == {TRUST}
+        (series,) = items(client, f"{V1}/series?area={TRUST}&measure={of_organisation[0]['measure']}")
         assert series == of_organisation[0]
 
-    @pytest.mark.parametrize(("ident", "with_targets"), [(ECOLI, 0), ("observations-complete", 16)])
-    def test_invented_targets_and_figures_say_so(
-        self, client: FlaskClient, ident: str, with_targets: int
-    ) -> None:
-        answer = items(client, f"{V1}/series?measure={ident}")
-        assert {series["demonstration"] for series in answer} == {ident in INVENTED}
-        targets = [goal for series in answer for goal in series["targets"]]
-        assert len(targets) == with_targets
-        assert {goal["demonstration"] for goal in targets} <= {ident in INVENTED}
+    @pytest.mark.demonstration
+    def test_every_place_of_a_measure_with_a_target_has_it(self, client: FlaskClient) -> None:
+        answer = items(client, f"{V1}/series?measure=observations-complete")
+        assert [len(series["targets"]) for series in answer] == [1] * 16
+        assert {target["value"] for series in answer for target in series["targets"]} == {90}
 
 
 class TestSignals:
@@ -256,17 +258,17 @@ class TestSignals:
         assert {each["kind"] for each in signals} <= {"concern", "improvement"}
 
     def test_since_a_day_leaves_out_what_ended_before(self, client: FlaskClient) -> None:
-        every = items(client, f"{V1}/signals?per_page=200&measure=falls-with-harm")
-        recent = items(client, f"{V1}/signals?per_page=200&measure=falls-with-harm&since=2019-06")
+        every = items(client, f"{V1}/signals?per_page=200&measure={ECOLI}")
+        recent = items(client, f"{V1}/signals?per_page=200&measure={ECOLI}&since=2019-06")
         assert recent == [signal for signal in every if signal["last"] >= "2019-06-01"]
         assert 0 < len(recent) < len(every)
 
     @pytest.mark.parametrize(
         ("kind", "ident"),
         [
-            ("improvement", "falls-with-harm"),
-            ("concern", "falls-with-harm"),
-            ("neither", "incident-reporting"),
+            ("improvement", "psychosis-two-weeks"),
+            ("concern", "psychosis-two-weeks"),
+            ("neither", "unplanned-admissions"),
         ],
     )
     def test_of_one_kind(self, client: FlaskClient, kind: str, ident: str) -> None:
@@ -274,7 +276,7 @@ class TestSignals:
         assert {signal["kind"] for signal in signals} == {kind}
 
     def test_what_is_better_lower_improves_downwards(self, client: FlaskClient) -> None:
-        signals = items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")
+        signals = items(client, f"{V1}/signals?measure={ECOLI}&per_page=200")
         kinds = {(signal["side"], signal["kind"]) for signal in signals}
         # Patterns at a contested point are neither; see test_contested.
         assert kinds - {("low", "neither"), ("high", "neither")} == {
@@ -283,13 +285,14 @@ class TestSignals:
         }
 
     def test_they_stand_by_name_and_time_and_never_by_size(self, client: FlaskClient) -> None:
-        signals = items(client, f"{V1}/signals?measure=falls-with-harm&per_page=200")
+        signals = items(client, f"{V1}/signals?measure={ECOLI}&per_page=200")
         by_name = [signal for signal in signals if signal["area"] != "ENG"]
         assert [signal["area_name"] for signal in by_name] == sorted(
             signal["area_name"] for signal in by_name
         )
 
+    @pytest.mark.demonstration
     def test_running_totals_have_none(self, client: FlaskClient) -> None:
-        running = [ident for ident, measure in DEFINED.items() if measure["cumulative"]]
+        running = [ident for ident, measure in INVENTED.items() if measure["cumulative"]]
         assert running
         assert all(items(client, f"{V1}/signals?measure={ident}") == [] for ident in running)

@@ -129,7 +129,13 @@ def test_no_object_may_hold_more_than_is_described() -> None:
 
 @pytest.mark.parametrize("name", ["Measure", "Area", "Series", "Signal"])
 def test_every_object_must_say_whose_it_is(name: str) -> None:
-    assert {"demonstration", "source", "licence"} <= set(SCHEMAS[name]["required"])
+    assert {"source", "licence"} <= set(SCHEMAS[name]["required"])
+
+
+def test_every_answer_must_say_whether_its_store_is_a_demonstration() -> None:
+    pages = [schema for name, schema in SCHEMAS.items() if name.endswith("Page")]
+    assert len(pages) == len(LISTS)
+    assert all("demonstration" in schema["required"] for schema in pages)
 
 
 @pytest.mark.parametrize(

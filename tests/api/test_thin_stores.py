@@ -31,18 +31,15 @@ def test_zero_missing_suppressed_and_not_applicable_are_four_things(
     server: Flask, sqlite_product: str, tmp_path: Path
 ) -> None:
     members, figures = tmp_path / "organisations.csv", tmp_path / "falls.csv"
-    members.write_text(
-        "code,name,setting,collaborative,demonstration\n"
-        "DEMO-WX-1,Demonstration <b>Hospital</b> & Sons,acute,WX,true\n"
-    )
+    members.write_text("code,name,setting,collaborative\nOWN-1,<b>Hospital</b> & Sons,acute,WX\n")
     states = {"2016-04": "0,400,reported", "2016-05": ",,missing", "2016-06": ",,suppressed",
               "2016-07": ",,not_applicable", "2016-08": "3,400,reported"}  # fmt: skip
-    lines = [f"falls-with-harm,DEMO-WX-1,{period},{state}" for period, state in states.items()]
+    lines = [f"falls-with-harm,OWN-1,{period},{state}" for period, state in states.items()]
     figures.write_text("measure,area,period,numerator,denominator,status\n" + "\n".join(lines) + "\n")
     assert load(Request((members, figures), sqlite_product)).exit_code == 0
     with in_force(sqlite_product), server.test_client() as client:
-        (series,) = items(client, f"{V1}/series?area=DEMO-WX-1")
-        assert series["area_name"] == "Demonstration <b>Hospital</b> & Sons"
+        (series,) = items(client, f"{V1}/series?area=OWN-1")
+        assert series["area_name"] == "<b>Hospital</b> & Sons"
         points = [(point["status"], point["value"]) for point in series["points"]]
         assert points == [
             ("reported", 0), ("missing", None), ("suppressed", None), ("not_applicable", None), ("reported", 7.5),

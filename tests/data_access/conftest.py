@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from data_access.loader.default_store import default_files
+from data_access.demonstration.island_files import IslandFiles, island_files
 from tests.data_access.world import World, build
 from tests.prepared import postgres_copy, postgres_database, sqlite_copy
 
 
 @pytest.fixture(scope="session")
-def default_inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The default store's input files in load order; the demonstration's are written for the occasion."""
-    return default_files(tmp_path_factory.mktemp("demonstration"))
+def island_inputs(tmp_path_factory: pytest.TempPathFactory) -> IslandFiles:
+    """The demonstration store's input files, written for the occasion."""
+    return island_files(tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture(scope="session")

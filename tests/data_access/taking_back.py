@@ -51,7 +51,7 @@ _SAID = {
     "populations": "SELECT * FROM population",
     "targets": "SELECT * FROM target",
     "sources": "SELECT * FROM source",
-    "events": "SELECT measure_id, area_id, period, until, kind, reason, role, source, demonstration FROM event",
+    "events": "SELECT measure_id, area_id, period, until, kind, reason, role, source FROM event",
 }
 
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from analysis.spc import CHARTS
-from data_access.definitions import _ONE_OF, FOLDER
-from data_access.demonstration.island_files import island_files
-from data_access.demonstration.world import ISLAND, REAL
+from data_access.definitions import _ONE_OF
+from data_access.demonstration.island_files import IslandFiles
+from data_access.demonstration.world import ISLAND
 from data_access.engine import reading
 from data_access.loader.default_build import build, build_demonstration
 from data_access.loader.default_store import LOOKUPS, REFERENCE
@@ -77,12 +77,12 @@ def test_nothing_of_it_was_rejected(store: sqlite3.Connection) -> None:
     assert cells(store, "SELECT reason FROM rejected_row") == set()
 
 
-@pytest.mark.parametrize(
-    "table", ["area", "measure", "source", "event", "target", "aim", "contact", "solution"]
-)
-def test_whatever_can_be_marked_is(store: sqlite3.Connection, table: str) -> None:
-    assert number(store, f"SELECT COUNT(*) FROM {table}") > 0
-    assert number(store, f"SELECT COUNT(*) FROM {table} WHERE NOT demonstration") == 0
+def test_all_its_figures_are_of_one_source(store: sqlite3.Connection) -> None:
+    assert cells(store, "SELECT designation FROM source") == {"demonstration"}
+    assert cells(store, "SELECT source_id FROM measure") == cells(store, "SELECT id FROM source")
+    assert cells(store, "SELECT source_id FROM publication") <= cells(store, "SELECT id FROM source") | {
+        "None"
+    }
 
 
 def test_it_holds_every_kind_of_measure(store: sqlite3.Connection) -> None:
@@ -132,7 +132,7 @@ def test_all_fifteen_lie_on_the_island(store: sqlite3.Connection) -> None:
 
 def real_names() -> set[str]:
     """Names and codes that the product knows of England: collaboratives, networks, commissioners, trusts, towns."""
-    names = {name for pair in REAL.places for name in pair}
+    names = set()
     for path in not_empty([*LOOKUPS.glob("*_to_collaborative.csv"), *REFERENCE.glob("*local*.csv")]):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
@@ -143,7 +143,7 @@ def real_names() -> set[str]:
                 }
     with (REFERENCE / "collaboratives.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            names |= {row["lead_network"], row["later_name"]}
+            names |= {row["id"], row["name"], row["lead_network"], row["later_name"]}
     return {name.casefold() for name in names if name}
 
 
@@ -169,8 +169,8 @@ def test_invented_organisations_and_districts_have_codes_that_are_none(store: sq
         assert name.startswith("Demonstration ")
 
 
-def test_the_same_files_come_out_every_time(store: sqlite3.Connection, tmp_path: Path) -> None:
-    made = island_files(tmp_path)
+def test_the_same_files_come_out_every_time(store: sqlite3.Connection, island_inputs: IslandFiles) -> None:
+    made = island_inputs
     loaded = dict(store.execute("SELECT file, sha256 FROM load_file").fetchall())
     files = {path.name: sha256(path.read_bytes()).hexdigest() for path in (*made.reference, *made.figures)}
     assert len(files) > 50
@@ -235,7 +235,7 @@ def test_what_is_loaded_later_brings_nothing_of_england(own_copy: str, tmp_path:
     report = load(Request((more,), own_copy))
     assert (report.files[0].accepted, report.files[0].rejected, report.prepared) == (1, 0, ())
     with closing(sqlite3.connect(own_copy.removeprefix("sqlite:///"))) as connection:
-        assert number(connection, "SELECT COUNT(*) FROM area WHERE NOT demonstration") == 0
+        assert number(connection, "SELECT COUNT(*) FROM area WHERE name = 'England'") == 0
 
 
 def test_a_published_store_does_not_take_the_island(sqlite_product: str, tmp_path: Path) -> None:
@@ -246,15 +246,88 @@ def test_a_published_store_does_not_take_the_island(sqlite_product: str, tmp_pat
     assert load(Request((figures,), sqlite_product)).files[0].rejected == 1
 
 
-def test_true_figures_are_refused(own_copy: str, tmp_path: Path) -> None:
-    definitions, figures = tmp_path / "measures", tmp_path / "true.csv"
-    definitions.mkdir()
-    text = (FOLDER / "falls-with-harm.toml").read_text(encoding="utf-8")
-    ours = text.replace("demonstration = true", "demonstration = false").replace(
-        '"organisation"', '"collaborative"'
+def test_a_source_of_true_figures_is_refused(own_copy: str, tmp_path: Path) -> None:
+    sources = tmp_path / "sources.csv"
+    sources.write_text(
+        "id,title,publisher,licence,designation\nours,Our returns,A trust,internal,local data\n"
     )
-    (definitions / "true-falls.toml").write_text(ours, encoding="utf-8")
-    figures.write_text("measure,area,period,numerator,denominator\ntrue-falls,ASQ,2020-03,30,17000\n")
-    report = load(Request((figures,), own_copy, own_definitions=definitions))
+    report = load(Request((sources,), own_copy))
     assert report.files[0].rejected == 1
-    assert "nothing in this store is true" in report.files[0].rejections[0].reason
+    assert "nothing in a demonstration store is true" in report.files[0].rejections[0].reason
+
+
+def test_a_file_that_marks_its_rows_as_invented_is_welcome(own_copy: str, tmp_path: Path) -> None:
+    trusts = tmp_path / "organisations.csv"
+    trusts.write_text(
+        "code,name,setting,collaborative,demonstration\nDEMO-ASQ-Z9,Demonstration Clinic,acute,ASQ,true\n"
+    )
+    assert load(Request((trusts,), own_copy)).files[0].accepted == 1
+
+
+def test_every_measure_reaches_all_fifteen_and_the_island(store: sqlite3.Connection) -> None:
+    reached = dict(
+        store.execute(
+            """SELECT m.id, COUNT(DISTINCT r.area_id) FROM measure m LEFT JOIN rollup r ON r.measure_id = m.id
+            AND r.status = 'reported' WHERE m.collected_from <> 'england' GROUP BY m.id"""
+        ).fetchall()
+    )
+    assert len(reached) >= 33
+    assert set(reached.values()) == {16}, reached
+
+
+def test_the_island_is_the_sum_of_the_fifteen(store: sqlite3.Connection) -> None:
+    differing = """SELECT COUNT(*) FROM rollup e
+        JOIN (SELECT measure_id, period, SUM(numerator) AS numerator, SUM(denominator) AS denominator
+              FROM rollup WHERE area_id <> 'ENG' GROUP BY measure_id, period) s
+        ON s.measure_id = e.measure_id AND s.period = e.period
+        WHERE e.area_id = 'ENG'
+            AND (ABS(e.numerator - s.numerator) > 0.000001 OR ABS(e.denominator - s.denominator) > 0.000001)"""
+    assert number(store, differing) == 0
+
+
+def test_every_topic_of_the_grid_has_figures_and_the_whole_pathway_is_measured(
+    store: sqlite3.Connection,
+) -> None:
+    covered = """SELECT DISTINCT m.topic_id FROM measure m JOIN rollup r ON r.measure_id = m.id
+        JOIN topic t ON t.id = m.topic_id WHERE r.status = 'reported' AND t.provenance <> 'local'"""
+    assert len(cells(store, covered)) == 22
+    settings = """SELECT DISTINCT a.setting FROM observation o JOIN area a ON a.id = o.area_id
+        JOIN measure m ON m.id = o.measure_id WHERE m.topic_id = 'C-LD' AND o.status = 'reported'"""
+    assert cells(store, settings) == cells(store, "SELECT DISTINCT setting FROM pathway")
+
+
+def test_who_moves_counts_in_the_old_home_before_and_in_the_new_one_after(store: sqlite3.Connection) -> None:
+    home = (
+        "SELECT collaborative_id, since, until FROM membership WHERE area_id = 'DEMO-HEX-A3' ORDER BY since"
+    )
+    assert store.execute(home).fetchall() == [
+        ("HEX", "2013-04-01", "2017-03-31"),
+        ("BEL", "2017-04-01", None),
+    ]
+    expected = """SELECT area_id, period, expected FROM rollup WHERE measure_id = 'vte-risk-assessed'
+        AND area_id IN ('HEX', 'BEL') AND period IN ('2017-03-01', '2017-04-01')"""
+    assert set(store.execute(expected).fetchall()) == {
+        *(("HEX", "2017-03-01", 3), ("BEL", "2017-03-01", 3)),
+        *(("HEX", "2017-04-01", 2), ("BEL", "2017-04-01", 4)),
+    }
+
+
+def test_a_merger_leaves_one_member_less(store: sqlite3.Connection) -> None:
+    expected = """SELECT expected FROM rollup WHERE measure_id = 'vte-risk-assessed' AND area_id = 'ASQ'
+        AND period IN ('2016-03-01', '2016-04-01') ORDER BY period"""
+    assert store.execute(expected).fetchall() == [(3,), (2,)]
+
+
+def test_nobody_is_called_silent_on_a_day_without_an_event(store: sqlite3.Connection) -> None:
+    days = "SELECT COUNT(*) FROM rollup r JOIN measure m ON m.id = r.measure_id AND m.grain = 'day' WHERE"
+    assert number(store, f"{days} r.reported > 0") > 500
+    assert number(store, f"{days} r.status <> 'reported' OR r.expected <> r.reported OR r.numerator < 1") == 0
+
+
+def test_the_four_states_and_a_questioned_zero_reach_the_store(store: sqlite3.Connection) -> None:
+    statuses = cells(store, "SELECT DISTINCT status FROM observation")
+    assert statuses == {"reported", "missing", "suppressed", "not_applicable", "questioned"}
+
+
+def test_some_figures_were_revised_and_the_change_is_listed(store: sqlite3.Connection) -> None:
+    assert cells(store, "SELECT DISTINCT measure_id FROM revision") == {"pressure-ulcers", "falls-with-harm"}

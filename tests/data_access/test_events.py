@@ -58,13 +58,11 @@ def test_a_break_begins_the_limits_anew(world: World) -> None:
     assert [mark.kind for mark in record.marks] == ["break"]
 
 
-def test_an_event_for_all_measures_keeps_to_its_sort(world: World) -> None:
-    invented = "code,name,setting,collaborative,demonstration\nDEMO-A,Demonstration A,acute,WX,true\n"
-    tidy = world.tidy("a.csv", "harm,RHM,2016-04,1,10", "invented,DEMO-A,2016-04,1,")
-    world.load(world.file("organisations.csv", invented), tidy)
+def test_an_event_for_all_measures_stands_at_each_of_the_place(world: World) -> None:
+    world.load(world.tidy("a.csv", "harm,RHM,2016-04,1,10", "checked,RHM,2016-04,1,10"))
     events(world, "all,WX,2016-04,,context,A new policy,Measurement lead,")
-    assert len(series(world, "harm", "WX").marks) == 1
-    assert series(world, "invented", "WX").marks == ()
+    assert len(series(world, "harm", "WX").marks) == len(series(world, "checked", "WX").marks) == 1
+    assert series(world, "harm", "ENG").marks == ()
 
 
 @pytest.mark.parametrize(

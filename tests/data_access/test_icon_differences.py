@@ -55,11 +55,11 @@ def test_an_argument_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("store")
 def test_cautions_are_put_back_and_recorded_ghosts_stay() -> None:
-    england = rollups(measure_id="falls-with-harm", area_id="ENG")[0]
-    first, second, third, last = (date(2019, month, 1) for month in (1, 4, 6, 12))
+    england = rollups(measure_id="unplanned-admissions", area_id="ENG")[0]
+    first, second, third, last = (date(2016, month, 1) for month in (1, 4, 6, 12))
     marks = (
         RecordedEvent(first, "ghost", "why", "role"),
-        RecordedEvent(second, "caution", "why", "role", until=date(2019, 5, 1)),
+        RecordedEvent(second, "caution", "why", "role", until=date(2016, 5, 1)),
     )
     coverage = tuple(0.8 if period == third else 1.0 for period in england.series.periods)
     series = replace(

@@ -38,7 +38,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cases")
     for definition in (FOLDER / "setup").glob("*.toml"):
         shutil.copy(definition, folder)
-    heading = "id,title,publisher,licence,designation,demonstration,note\n"
+    heading = "id,title,publisher,licence,designation,demonstration,note,codes\n"
     (folder / "sources.csv").write_text(heading + (FOLDER / "setup" / "source.csv").read_text())
     return folder
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from data_access.engine import writing_engine
 from data_access.migrations import schema
@@ -76,4 +78,99 @@ def test_a_store_of_the_first_version_keeps_its_figures_and_gains_their_span(fre
         connection.execute(text("UPDATE measure SET reviewed = NULL, next_review = NULL"))
         schema.downgrade(connection, "0001")
         assert connection.scalar(text("SELECT COUNT(*) FROM rollup")) == 3
+    engine.dispose()
+
+
+# A store of 0008 in which both kinds stood: a true measure of a hospital, and an invented one of an invented hospital.
+_MIXED = (
+    "INSERT INTO source (id, title, publisher, licence, designation, demonstration, codes) VALUES "
+    "('s', 't', 'p', 'l', 'local data', FALSE, 'month'), ('d', 't', 'p', 'l', 'demonstration', TRUE, 'month')",
+    "INSERT INTO load (id, started, finished, kind) VALUES (1, '2020-01-01', '2020-01-01', 'load')",
+    "INSERT INTO load_file (id, load_id, file, format, sha256, rows_read, accepted, revised, unchanged, superseded, "
+    "rejected) VALUES (1, 1, 'f', 'tidy', 'x', 2, 2, 0, 0, 0, 0)",
+    "INSERT INTO area (id, kind, name, demonstration) VALUES ('WX', 'collaborative', 'Wessex', FALSE), "
+    "('RHM', 'organisation', 'Southampton', FALSE), ('DEMO-WX-A', 'organisation', 'Demonstration A', TRUE)",
+    "INSERT INTO membership (area_id, collaborative_id, since, share) VALUES ('RHM', 'WX', '2013-04-01', 1), "
+    "('DEMO-WX-A', 'WX', '2013-04-01', 1)",
+    "INSERT INTO successor (old_code, new_code, effective) VALUES ('DEMO-WX-A', 'DEMO-WX-B', '2016-04-01')",
+    "INSERT INTO contact (area_id, role, about, reach, demonstration) VALUES ('WX', 'r', 'a', 'x', TRUE), "
+    "('RHM', 'r', 'a', 'x', FALSE)",
+)
+
+
+def _measure(ident: str, source: str, demonstration: str) -> str:
+    return f"""INSERT INTO measure (id, title, short, why, kind, numerator, denominator_from, unit, multiplier,
+        decimals, direction, chart, collected_from, grain, cumulative, setting, disclosure, rebase_policy, caveat,
+        source_id, demonstration, owner, position, numerator_kind) VALUES ('{ident}', 't', 't', 'w', 'outcome', 'n',
+        'none', 'u', 1, 0, 'decrease', 'xmr', 'organisation', 'month', FALSE, 'all', 'none', 'r', 'c', '{source}',
+        {demonstration}, 'o', 1, 'count')"""
+
+
+def _figures(ident: str, area: str, source: str, publication: int) -> tuple[str, ...]:
+    return (
+        "INSERT INTO publication (id, load_file_id, source_id, title, published, date_basis, replaces) VALUES "
+        f"({publication}, 1, '{source}', 'p', '2020-01-01', 'stated', 'row')",
+        "INSERT INTO observation (measure_id, area_id, period, numerator, status, publication_id, load_id, line) "
+        f"VALUES ('{ident}', '{area}', '2019-04-01', 3, 'reported', {publication}, 1, 1)",
+        f"INSERT INTO event (measure_id, area_id, period, kind, reason, role, demonstration) VALUES "
+        f"('{ident}', 'WX', '2019-04-01', 'note', 'n', 'r', {'TRUE' if source == 'd' else 'FALSE'})",
+    )
+
+
+def _mixed(kind: str) -> tuple[str, ...]:
+    given = json.dumps([
+        {"id": "RHM", "name": "Southampton", "demonstration": False},
+        {"id": "DEMO-WX-A", "name": "Demonstration A", "demonstration": True},
+    ])  # fmt: skip
+    return (
+        f"UPDATE store SET kind = '{kind}'",
+        *_MIXED,
+        _measure("true", "s", "FALSE"),
+        _measure("invented", "d", "TRUE"),
+        *_figures("true", "RHM", "s", 1),
+        *_figures("invented", "DEMO-WX-A", "d", 2),
+        f"INSERT INTO given_rows (load_file_id, of, given) VALUES (1, 'area', '{given}')",
+    )
+
+
+def _stored(connection: Connection, statement: str) -> list[object]:
+    return [cell for (cell,) in connection.execute(text(statement)).all()]
+
+
+def test_a_published_store_of_both_kinds_keeps_what_is_published(fresh_store: str) -> None:
+    engine = writing_engine(fresh_store)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0008")
+        for statement in _mixed("published"):
+            connection.execute(text(statement.replace(":", "\\:")))
+        assert schema.upgrade(connection)
+        assert _stored(connection, "SELECT id FROM measure") == ["true"]
+        assert _stored(connection, "SELECT measure_id FROM observation") == ["true"]
+        assert _stored(connection, "SELECT measure_id FROM event") == ["true"]
+        assert _stored(connection, "SELECT id FROM publication") == [1]
+        assert _stored(connection, "SELECT id FROM source") == ["s"]
+        assert sorted(map(str, _stored(connection, "SELECT id FROM area"))) == ["RHM", "WX"]
+        assert _stored(connection, "SELECT area_id FROM membership") == ["RHM"]
+        assert _stored(connection, "SELECT area_id FROM contact") == ["RHM"]
+        assert _stored(connection, "SELECT COUNT(*) FROM successor") == [0]
+        (given,) = _stored(connection, "SELECT given FROM given_rows")
+        assert json.loads(str(given)) == [{"id": "RHM", "name": "Southampton"}]
+        schema.downgrade(connection, "0008")
+        assert not any(_stored(connection, "SELECT demonstration FROM area"))
+    engine.dispose()
+
+
+def test_a_demonstration_loses_nothing_but_its_marks(fresh_store: str) -> None:
+    engine = writing_engine(fresh_store)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0008")
+        for statement in _mixed("demonstration"):
+            connection.execute(text(statement.replace(":", "\\:")))
+        assert schema.upgrade(connection)
+        assert _stored(connection, "SELECT COUNT(*) FROM observation") == [2]
+        assert _stored(connection, "SELECT COUNT(*) FROM area") == [3]
+        (given,) = _stored(connection, "SELECT given FROM given_rows")
+        assert [row["id"] for row in json.loads(str(given))] == ["RHM", "DEMO-WX-A"]
+        schema.downgrade(connection, "0008")
+        assert all(_stored(connection, "SELECT demonstration FROM area"))
     engine.dispose()

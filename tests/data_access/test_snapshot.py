@@ -206,7 +206,6 @@ class TestSentences:
         with closing(sqlite3.connect(sqlite_store.removeprefix("sqlite:///"))) as other:
             other.execute("PRAGMA journal_mode = DELETE")
             other.execute("BEGIN EXCLUSIVE")
-            engine.reading_engine.cache_clear()
             again: list[str] = []
             monkeypatch.setattr("data_access.snapshot._fresh", lambda: again.append("waited for twice"))
             assert "keeps it locked" in self.problem(sqlite_store)

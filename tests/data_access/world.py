@@ -19,9 +19,8 @@ TODAY = date(2026, 11, 22)
 CONFIRMED = Options(confirm=confirmed)
 
 _REFERENCE = {
-    "sources.csv": "id,title,publisher,licence,designation,demonstration,note\n"
-    "paper,A paper,A publisher,OGL,official statistics,false,\n"
-    "invented,Invented,Us,MIT,demonstration,true,\n",
+    "sources.csv": "id,title,publisher,licence,designation,note\n"
+    "paper,A paper,A publisher,OGL,official statistics,\n",
     "collaboratives.csv": "id,slug,name,lead_network,later_name\n"
     "GM,greater-manchester,Greater Manchester,GM AHSN,\nWX,wessex,Wessex,Wessex AHSN,\nYH,yorkshire,Yorkshire,,\n",
     "topics.csv": "id,name,theme,essential,provenance,position\nA-HCAI,Infections,Improvement areas,false,seed,1\n",
@@ -58,7 +57,6 @@ disclosure = "none"
 rebase_policy = "Only with a reason."
 caveat = "None."
 source_id = "{source}"
-demonstration = {demonstration}
 owner = "Measurement lead"
 reviewed = 2020-05-06
 next_review = 2021-05-06
@@ -75,7 +73,6 @@ def definition(**other: str) -> str:
         "collected": "ccg",
         "grain": "month",
         "source": "paper",
-        "demonstration": "false",
     } | other
     divisor = "" if values["divided"] == "none" else 'denominator = "Divisor"'
     return _MEASURE.format(denominator=divisor, **values)
@@ -89,7 +86,6 @@ _MEASURES = {
     "quarterly": {"collected": "organisation", "grain": "quarter"},
     "yearly": {"collected": "collaborative", "grain": "year"},
     "rare": {"collected": "organisation", "grain": "day", "unit": "days"},
-    "invented": {"collected": "organisation", "demonstration": "true", "source": "invented"},
 }
 
 

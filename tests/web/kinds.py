@@ -11,7 +11,7 @@ ENTRIES = not_empty(entries())
 # The opened views that the pages give as their examples.
 EXAMPLES = not_empty(example for entry in ENTRIES for example in entry.examples)
 # Idents whose pages hold much; of any other kind of page the first is taken.
-RICH = {"measure": ECOLI, "collaborative": "wessex", "organisation": "DEMO-EM-A4"}
+RICH = {"measure": ECOLI, "collaborative": "wessex", "organisation": "RRK"}
 NAMES = [entry.name for entry in ENTRIES]
 WITH_VARIABLE = [entry.name for entry in ENTRIES if entry.variable]
 

@@ -31,8 +31,8 @@ from web.registry import addresses_ahead
 CALLBACK = "/_dash-update-component"
 DOWNLOAD = "/download/topics/grid.csv"
 KINDS = ["/topics", "/api/v1/measures", DOWNLOAD, "/exhibit/topics/grid"]
-MORE = ["/download/measure/falls-with-harm/england.svg", "/geo/footprints.geojson", "/sitemap.xml"]
-WITH_ISLAND = "/collaborative/wessex?measure=falls-with-harm"
+MORE = ["/download/measure/ecoli-bacteraemia/england.svg", "/geo/footprints.geojson", "/sitemap.xml"]
+WITH_ISLAND = "/collaborative/wessex?measure=ecoli-bacteraemia"
 
 
 @pytest.fixture

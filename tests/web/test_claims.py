@@ -53,8 +53,8 @@ def tidy(folder: Path, lasting: str | None = None) -> list[Path]:
     figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
     events = folder / "events.csv"
     events.write_text(
-        "measure,area,period,until,kind,reason,role,source,demonstration\n"
-        f"{OUTCOME},all,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise,Measurement lead,A page,false\n",
+        "measure,area,period,until,kind,reason,role,source\n"
+        f"{OUTCOME},all,{CAUTIONED:%Y-%m},{CAUTIONED:%Y-%m},caution,Counted otherwise,Measurement lead,A page\n",
         encoding="utf-8",
     )
     return [figures, events]
@@ -98,7 +98,7 @@ def addresses() -> list[str]:
         f"/measure/{OF_TRUSTS}",
     ]
     files = [
-        "/download/home/published-icons.csv",
+        "/download/home/icons.csv",
         "/download/home/map.csv",
         *(
             f"/download/measure/{OUTCOME}/{name}.csv"
@@ -107,7 +107,7 @@ def addresses() -> list[str]:
         f"/download/collaborative/wessex/{OUTCOME}.csv",
         f"/download/measure/{OUTCOME}/change.svg",
         f"/download/measure/{OUTCOME}/change.xlsx",
-        "/download/home/published-icons.xlsx",
+        "/download/home/icons.xlsx",
     ]
     answers = [f"/api/v1/series?measure={measure}" for measure in (OUTCOME, OTHER)]
     answers += [

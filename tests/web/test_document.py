@@ -15,7 +15,7 @@ from tests.web.kinds import ENTRIES, EXAMPLES, NAMES, WITH_VARIABLE, address_of,
 from tests.web.markup import Document, policy, script_hash
 from web.address_request import page_request_at
 
-OTHERS = {"measure": "falls-with-harm", "collaborative": "oxford", "organisation": "DEMO-EM-A1"}
+OTHERS = {"measure": "delayed-transfer-days", "collaborative": "oxford", "organisation": "RHM"}
 
 
 # Pages of many idents have a plain one among their examples.
@@ -66,11 +66,11 @@ def test_what_is_at_its_default_or_not_followed_has_no_place_in_the_canonical_ad
     client: FlaskClient,
 ) -> None:
     document = Document(
-        client.get("/measure/falls-with-harm?scale=common&map=value&month=2016-03&area=").text
+        client.get("/measure/ecoli-bacteraemia?scale=common&map=value&month=2016-03&area=").text
     )
     link = document.element("link", rel="canonical")
-    assert link.attributes["href"] == "/measure/falls-with-harm?month=2016-03"
-    refused = Document(client.get("/measure/falls-with-harm?month=soon").text)
+    assert link.attributes["href"] == "/measure/ecoli-bacteraemia?month=2016-03"
+    refused = Document(client.get("/measure/ecoli-bacteraemia?month=soon").text)
     assert refused.all("link", rel="canonical") == []
     assert "soon" in refused.element("p", role="alert").text
 

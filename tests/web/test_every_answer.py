@@ -11,7 +11,7 @@ from web.site_files import site_file
 
 GET = {
     "/topics": 200,
-    "/collaborative/wessex?measure=falls-with-harm": 200,
+    "/collaborative/wessex?measure=ecoli-bacteraemia": 200,
     "/health": 200,
     "/ready": 200,
     "/sitemap.xml": 200,

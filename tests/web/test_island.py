@@ -16,7 +16,7 @@ from web.island import FIELDS, LOCATION
 from web.limits import LONGEST_BODY
 
 PLACE = "/collaborative/wessex"
-FALLS = "?measure=falls-with-harm"
+ECOLI = "?measure=ecoli-bacteraemia"
 
 
 def question_of(
@@ -66,54 +66,54 @@ def written(answer: Any) -> Any:
 
 
 def test_it_is_the_chart_of_the_address_with_its_words(client: FlaskClient) -> None:
-    answer = answer_to(client, PLACE, FALLS)
+    answer = answer_to(client, PLACE, ECOLI)
     drawn = content(answer)
     assert '"type": "Graph"' in drawn
-    assert f"/download{PLACE}/chosen.csv?measure=falls-with-harm" in drawn
+    assert f"/download{PLACE}/chosen.csv?measure=ecoli-bacteraemia" in drawn
     assert "not-understood" not in drawn
     assert written(answer) is None
     assert answer.headers["X-Data-Version"] == client.get("/ready").get_json()["data_version"]
-    document = client.get(f"/exhibit{PLACE}/chosen{FALLS}").text
+    document = client.get(f"/exhibit{PLACE}/chosen{ECOLI}").text
     sentence = document.partition('class="says">')[2].partition("<")[0]
     assert sentence
     assert sentence in drawn, "the words are those of the page"
 
 
-@pytest.mark.parametrize("search", [f"{FALLS}&slug=oxford", f"?slug=oxford&{FALLS[1:]}"])
+@pytest.mark.parametrize("search", [f"{ECOLI}&slug=oxford", f"?slug=oxford&{ECOLI[1:]}"])
 def test_a_query_cannot_name_another_place_than_the_path(client: FlaskClient, search: str) -> None:
     drawn = content(answer_to(client, PLACE, search))
     assert f"/download{PLACE}/chosen.csv" in drawn
     assert "collaborative/oxford" not in drawn
     by_field = answer_to(client, PLACE, search, "baseline", baseline=18)
     assert "“slug”, which changes nothing on this page" in content(by_field)
-    assert written(by_field) == f"{FALLS}&baseline=18"
+    assert written(by_field) == f"{ECOLI}&baseline=18"
 
 
 def test_a_field_writes_the_address_and_an_empty_one_leaves_it(client: FlaskClient) -> None:
     tried = answer_to(
-        client, PLACE, f"{FALLS}&profile=ihi", "baseline", baseline=18, profile="ihi", rebase=""
+        client, PLACE, f"{ECOLI}&profile=ihi", "baseline", baseline=18, profile="ihi", rebase=""
     )
-    assert written(tried) == f"{FALLS}&profile=ihi&baseline=18"
+    assert written(tried) == f"{ECOLI}&profile=ihi&baseline=18"
     assert "Your view, not the record" in content(tried)
-    back = answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline="", profile="adjusted")
-    assert written(back) == FALLS
+    back = answer_to(client, PLACE, f"{ECOLI}&baseline=18", "baseline", baseline="", profile="adjusted")
+    assert written(back) == ECOLI
     assert "Your view, not the record" not in content(back)
 
 
 def test_fields_with_the_values_of_the_address_change_nothing(client: FlaskClient) -> None:
-    assert answer_to(client, PLACE, f"{FALLS}&baseline=18", "baseline", baseline=18).status_code == 204
+    assert answer_to(client, PLACE, f"{ECOLI}&baseline=18", "baseline", baseline=18).status_code == 204
 
 
 def test_what_a_field_holds_wrongly_is_said_and_the_record_stands(client: FlaskClient) -> None:
-    answer = answer_to(client, PLACE, FALLS, "baseline", baseline=500)
+    answer = answer_to(client, PLACE, ECOLI, "baseline", baseline=500)
     assert "from 13 to 120. The record's own baseline stands" in content(answer)
-    assert written(answer) == FALLS
+    assert written(answer) == ECOLI
 
 
 def test_its_links_are_the_browser_s_own(client: FlaskClient) -> None:
     """Dash's would change the address and leave the page as it is."""
-    drawn = content(answer_to(client, PLACE, FALLS))
-    assert '"href": "/measure/falls-with-harm"' in drawn
+    drawn = content(answer_to(client, PLACE, ECOLI))
+    assert '"href": "/measure/ecoli-bacteraemia"' in drawn
     assert '"type": "Link"' not in drawn
 
 
@@ -122,10 +122,10 @@ def test_its_links_are_the_browser_s_own(client: FlaskClient) -> None:
     [
         (PLACE, ""),
         ("/topics", "?topic=A-PU"),
-        ("/nowhere", FALLS),
-        ("/collaborative/nowhere", FALLS),
-        ("/measure/falls-with-harm", "?area=nonsense"),
-        (PLACE, f"{FALLS}&x={'x' * 5_000}"),
+        ("/nowhere", ECOLI),
+        ("/collaborative/nowhere", ECOLI),
+        ("/measure/ecoli-bacteraemia", "?area=nonsense"),
+        (PLACE, f"{ECOLI}&x={'x' * 5_000}"),
     ],
 )
 def test_where_nothing_is_opened_nothing_is_drawn(client: FlaskClient, path: str, search: str) -> None:
@@ -134,15 +134,15 @@ def test_where_nothing_is_opened_nothing_is_drawn(client: FlaskClient, path: str
 
 @pytest.mark.parametrize("value", ["<script>alert(1)</script>", "'; DROP TABLE area; --", "\x00"])
 def test_a_hostile_value_stays_text(client: FlaskClient, value: str) -> None:
-    answer = answer_to(client, PLACE, FALLS, "chart", chart=value)
+    answer = answer_to(client, PLACE, ECOLI, "chart", chart=value)
     assert answer.mimetype == "application/json"
     alerts = not_empty(part for part in content(answer).split('"not-understood"')[1:])
     assert len(alerts) == 1
-    assert written(answer) == FALLS
+    assert written(answer) == ECOLI
 
 
 def test_a_value_longer_than_a_body_may_be_is_refused(client: FlaskClient) -> None:
-    assert answer_to(client, PLACE, FALLS, "chart", chart="x" * LONGEST_BODY).status_code == 413
+    assert answer_to(client, PLACE, ECOLI, "chart", chart="x" * LONGEST_BODY).status_code == 413
 
 
 OTHER = {"id": "another", "property": "value"}
@@ -168,7 +168,7 @@ OTHER = {"id": "another", "property": "value"}
 def test_a_question_with_one_forged_part_is_refused_and_not_logged(
     client: FlaskClient, part: str, value: object, caplog: pytest.LogCaptureFixture
 ) -> None:
-    question = question_of(client, PLACE, FALLS)
+    question = question_of(client, PLACE, ECOLI)
     assert client.post(ADDRESS, json=question).status_code == 200
     answer = client.post(ADDRESS, json={**question, part: value})
     assert (answer.status_code, answer.headers["Cache-Control"]) == (400, "no-store")

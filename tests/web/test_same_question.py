@@ -14,18 +14,18 @@ from api.parameters import Parameters
 from tests.pages.views import ECOLI
 from web.response_cache import EXTENSION, ResponseCache
 
-FALLS = "/measure/falls-with-harm"
+MEASURE = f"/measure/{ECOLI}"
 ALIKE = {
     "page": [
-        f"{FALLS}?area=wessex&month=2016-03",
-        f"{FALLS}?month=2016-03&area=wessex",
-        f"{FALLS}/?month=2016-03&area=WESSEX",
-        f"{FALLS}?scale=common&month=2016-03&map=value&area=wessex&compare=",
+        f"{MEASURE}?area=wessex&month=2016-03",
+        f"{MEASURE}?month=2016-03&area=wessex",
+        f"{MEASURE}/?month=2016-03&area=WESSEX",
+        f"{MEASURE}?scale=common&month=2016-03&map=value&area=wessex&compare=",
     ],
     "exhibit": ["/exhibit/topics/grid", "/exhibit/topics/grid?area=", "/exhibit/topics/grid?topic=&area="],
     "download": [
-        f"/download{FALLS}/england.csv?area=wessex&month=2016-03",
-        f"/download{FALLS}/england.csv?scale=common&month=2016-03&area=wessex&map=value",
+        f"/download{MEASURE}/england.csv?area=wessex&month=2016-03",
+        f"/download{MEASURE}/england.csv?scale=common&month=2016-03&area=wessex&map=value",
     ],
     "API": [
         f"/api/v1/signals?measure={ECOLI}&area=wessex",

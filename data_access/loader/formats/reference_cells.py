@@ -26,6 +26,10 @@ NO_INVENTION = (
     "it is said to be invented, and a store of published figures keeps nothing invented. Leave it out, or load it into "
     "a demonstration store: make demo builds one."
 )
+NOTHING_TRUE = (
+    "nothing in a demonstration store is true, and its sources say so: their designation is demonstration. Load true "
+    "figures into a store of their own (DATABASE_URL)."
+)
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 Ids = Callable[[StoreContext], Collection[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data_access.loader.formats.hcai import HUB
-from data_access.loader.formats.reference_cells import NO_INVENTION
+from data_access.loader.formats.reference_cells import NO_INVENTION, NOTHING_TRUE
 from data_access.loader.rows import StoreContext
 
 Row = dict[str, Any]
@@ -33,7 +33,7 @@ def until_after_since(row: Row) -> str:
     return "until lies before since." if since and until and until < since else ""
 
 
-def event_with_its_range(row: Row, context: StoreContext) -> str:
+def event_with_its_range(row: Row, _context: StoreContext) -> str:
     """A caution is a closed range, and no range ends before it begins."""
     first, until = row["period"], row["until"]
     if row["kind"] == "caution" and until is None:
@@ -54,10 +54,12 @@ def somebody_to_ask(row: Row, context: StoreContext) -> str:
     return f"{row['area_id']} is of the kind {kind}; contacts are those of collaboratives and organisations."
 
 
-def published_source(row: Row, context: StoreContext) -> str:
-    """A store of published figures has no source of invented ones."""
-    invented = row["designation"].lower() == "demonstration" and not context.is_demonstration
-    return NO_INVENTION if invented else ""
+def source_of_this_store(row: Row, context: StoreContext) -> str:
+    """A store of published figures has no source of invented ones, and a demonstration no other."""
+    invented = row["designation"].lower() == "demonstration"
+    if invented == context.is_demonstration:
+        return ""
+    return NO_INVENTION if invented else NOTHING_TRUE
 
 
 def applies_or_says_why(row: Row, _context: StoreContext) -> str:

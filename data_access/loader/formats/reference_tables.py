@@ -50,7 +50,7 @@ class Field:
         return next((heading for heading in self.headings if heading in titles), None)
 
 
-# A column that files had while one store held both kinds: read, so that no invented row passes for a true one, not kept.
+# A column of files from the time when one store held both kinds: read, so that no invented row passes for a true one.
 INVENTED = Field(("demonstration",), (), cells.invented, needed=False, always=False)
 
 
@@ -139,7 +139,7 @@ _CCG: dict[str, object] = {"kind": "ccg", "setting": "commissioning"}
 
 # In the order in which they need one another within a run, and those of few headings, which others have too, last.
 LAYOUTS = (
-    of_table("sources", store.source, check=checks.published_source, codes=cells.codes),
+    of_table("sources", store.source, check=checks.source_of_this_store, codes=cells.codes),
     Layout("collaboratives", (store.area,), "area", fields_of(
         store.area, kind=None, setting=None, id=cells.code, slug=replace(cells.slug, needed=True),
     ), {"kind": "collaborative"}, checks.slug_of_its_own),

@@ -48,14 +48,14 @@ def downgrade() -> None:
         op.add_column(table, column)
         op.execute(
             sa.text(
-                f"UPDATE {table} SET demonstration = true "  # noqa: S608 - our own names
+                f"UPDATE {table} SET demonstration = true "
                 "WHERE EXISTS (SELECT 1 FROM store WHERE kind = 'demonstration')"
             )
         )
 
 
 def _invented(table: str) -> str:
-    return f"SELECT id FROM {table} WHERE demonstration"  # noqa: S608 - our own names
+    return f"SELECT id FROM {table} WHERE demonstration"
 
 
 def _take_out(connection: sa.Connection) -> None:
@@ -69,7 +69,7 @@ def _take_out(connection: sa.Connection) -> None:
         "area WHERE demonstration",
         f"source WHERE id IN ({sources}) AND id NOT IN (SELECT source_id FROM measure)",
     ):
-        connection.execute(sa.text(f"DELETE FROM {condition}"))  # noqa: S608 - our own names
+        connection.execute(sa.text(f"DELETE FROM {condition}"))
 
 
 def _unmark_given_rows(connection: sa.Connection, invented: set[str]) -> None:

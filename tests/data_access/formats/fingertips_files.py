@@ -76,7 +76,7 @@ def download(*rows: dict[str, str], headings: list[str] | None = None, width: in
 def rules(collected: str = "ccg", grain: str = "year", **other: bool) -> Rules:
     """A measure's demands: a rate with its denominator, unless said otherwise."""
     return Rules(
-        **({"proportion": False, "divided": True, "demonstration": False} | other),
+        **({"proportion": False, "divided": True} | other),
         collected_from=collected,
         grain=grain,
     )

@@ -104,14 +104,6 @@ def test_trusts_go_to_their_collaboratives(prepared: World) -> None:
     )
 
 
-def test_england_of_a_demonstration_measure_is_never_a_published_row(prepared: World) -> None:
-    invented = definition(grain="year", demonstration="true", source="invented", title="Made up")
-    (prepared.folder / "measures" / "made-up.toml").write_text(invented + 'indicator = "900"\n')
-    report = prepared.file_report(prepared.file("fingertips.csv", download(england(indicator="900"))))
-    assert (report.accepted, report.rejected) == (0, 1)
-    assert "never mixed" in report.rejections[0].reason
-
-
 def test_a_download_that_was_cut_off_leaves_nothing(prepared: World) -> None:
     prepared.load(prepared.file("first.csv", download(*ROWS)))
     before = prepared.content()

@@ -16,10 +16,10 @@ from geo.lookup import ccg_collaborative
 from tests.data_access.queries.small import HOMES, INVENTED, LINES, MONTHS, MOVED, PUBLISHED, SILENT
 from tests.guards import not_empty
 from tests.in_force import in_force
-from tests.prepared import sqlite_copy
+from tests.local_measures import request_without_trusts
 
 FALLS = "falls-with-harm"
-HEAD = "code,name,setting,collaborative,since,until,demonstration"
+HEAD = "code,name,setting,collaborative,since,until"
 # A moves; B and C merge into D, which later moves; E divides between two collaboratives; F closes without an heir;
 # G joins late, so that its first months counted in no collaborative; H stays. I went into J, and J into K.
 STAYS = [
@@ -83,7 +83,7 @@ def fill(url: str, folder: Path, members: list[str], tidy: list[str]) -> None:
             *files[1:],
         )
     for path in files:
-        report = load(Request((path,), url))
+        report = load(request_without_trusts((path,), url))
         assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
 
 
@@ -91,7 +91,7 @@ def as_then() -> list[str]:
     """Memberships in time. An organisation's own file holds one stay; later ones are moves."""
     lines, written_before = [HEAD], set()
     for who, home, since, until in STAYS:
-        first = f"{code(who)},Demonstration {who},acute,{home},{since},{until},true"
+        first = f"{code(who)},Demonstration {who},acute,{home},{since},{until}"
         lines.append(f"{code(who)},{home},{since},{until}" if who in written_before else first)
         written_before.add(who)
     return lines
@@ -100,7 +100,7 @@ def as_then() -> list[str]:
 def only_now() -> list[str]:
     return [
         HEAD,
-        *(f"{code(who)},Demonstration {who},acute,{home},2000-01-01,,true" for who, home in NOW.items()),
+        *(f"{code(who)},Demonstration {who},acute,{home},2000-01-01," for who, home in NOW.items()),
     ]
 
 
@@ -132,17 +132,17 @@ def drawn_alike(
 
 
 @pytest.fixture
-def world(product_store: str, tmp_path: Path) -> Callable[[list[str], list[str]], str]:
+def world(fresh_store: str, tmp_path: Path) -> Callable[[list[str], list[str]], str]:
     def build(members: list[str], tidy: list[str]) -> str:
-        fill(product_store, tmp_path, members, tidy)
-        return product_store
+        fill(fresh_store, tmp_path, members, tidy)
+        return fresh_store
 
     return build
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
-    world: Callable[[list[str], list[str]], str], product_file: Path, tmp_path: Path, seed: int
+    world: Callable[[list[str], list[str]], str], tmp_path: Path, seed: int
 ) -> None:
     tidy = submitted(seed)
     with in_force(world(as_then(), tidy)):
@@ -150,7 +150,7 @@ def test_it_is_what_a_store_says_that_only_knows_the_memberships_of_now(
         then = rollups(measure_id=FALLS)
     other = tmp_path / "other"
     other.mkdir()
-    plain = sqlite_copy(product_file, other / "now.sqlite3")
+    plain = f"sqlite:///{other / 'now.sqlite3'}"
     fill(plain, other, only_now(), tidy)
     with in_force(plain):
         expected = rollups(measure_id=FALLS)

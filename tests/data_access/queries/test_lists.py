@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from data_access.definitions import FOLDER
+from data_access.demonstration.measure_definition import DEFINITIONS
 from data_access.loader.default_store import REFERENCE
 from data_access.queries.boundaries import boundaries
 from data_access.queries.campaign import campaign
@@ -44,7 +45,8 @@ def test_the_fifteen_by_name_with_their_residents() -> None:
 
 
 def test_every_defined_measure_in_its_place_with_the_span_of_its_figures() -> None:
-    defined = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.toml")}
+    files = [*FOLDER.glob("*.toml"), *DEFINITIONS.glob("*.toml")]
+    defined = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
     order = sorted(defined, key=lambda ident: (defined[ident]["position"], ident))
     assert [measure.id for measure in measures()] == order
     for measure in measures():
@@ -52,10 +54,7 @@ def test_every_defined_measure_in_its_place_with_the_span_of_its_figures() -> No
         assert (measure.first, measure.latest) == ((min(spans), max(spans)) if spans else (None, None)), (
             measure.id
         )
-        assert (measure.title, measure.demonstration) == (
-            defined[measure.id]["title"],
-            defined[measure.id]["demonstration"],
-        )
+        assert measure.title == defined[measure.id]["title"]
         assert measure.source_title
         assert measure.licence
     assert {measure.id for measure in measures() if measure.latest} == {PUBLISHED, INVENTED, PLAIN}
@@ -78,9 +77,9 @@ def test_members_with_the_span_of_their_membership(place: str) -> None:
         if later == place and since:
             expected.add((code, since, None))
     listed = members(place)
-    assert {(member.id, member.since, member.until) for member in listed if member.demonstration} == expected
-    assert all(member.id.startswith("DEMO-") is member.demonstration for member in listed)
-    assert [member.demonstration for member in listed] == sorted(member.demonstration for member in listed)
+    assert {
+        (member.id, member.since, member.until) for member in listed if member.id.startswith("DEMO-")
+    } == expected
     assert [member.name for member in listed if member.kind == "ccg"] == sorted(
         member.name for member in listed if member.kind == "ccg"
     )

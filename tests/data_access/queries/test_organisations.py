@@ -143,11 +143,10 @@ def test_a_member_that_moved_is_shown_where_it_was() -> None:
 def test_a_code_is_known_in_any_case(code: str) -> None:
     summary = organisation(code)
     assert summary is not None
-    assert (summary.id, summary.name, summary.setting, summary.demonstration) == (
+    assert (summary.id, summary.name, summary.setting) == (
         "DEMO-WX-A",
         AMPERSAND,
         "acute",
-        True,
     )
 
 
@@ -160,7 +159,7 @@ def test_what_is_no_organisation_is_none(code: str) -> None:
 def test_a_commissioner_has_its_residents_and_how_sure_its_membership_is() -> None:
     summary = organisation(COUNTED)
     assert summary is not None
-    assert (summary.kind, summary.residents, summary.demonstration) == ("ccg", RESIDENTS, False)
+    assert (summary.kind, summary.residents) == ("ccg", RESIDENTS)
     assert [(affiliation.slug, affiliation.confidence) for affiliation in summary.affiliations] == [
         ("wessex", "high")
     ]

@@ -101,9 +101,9 @@ def test_a_measure_of_one_setting_only_agrees_with_the_roll_up() -> None:
 
 
 def test_contacts_are_roles_by_name() -> None:
-    assert [(contact.role, contact.about, contact.demonstration) for contact in contacts("DEMO-WX-A")] == [
-        ("Data analyst", "Late returns", True),
-        ("Patient safety lead", "Figures & falls", True),
+    assert [(contact.role, contact.about) for contact in contacts("DEMO-WX-A")] == [
+        ("Data analyst", "Late returns"),
+        ("Patient safety lead", "Figures & falls"),
     ]
     assert contacts("nonsense") == ()
 
