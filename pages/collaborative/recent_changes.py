@@ -63,7 +63,7 @@ def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
 def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
     moved = [card for card in cards if card.moved]
     ended = sum(_has_ended(card, view.since) for card in cards)
-    older = f", {ended} of which end by {month(view.since)}" if ended else ""
+    older = f"; {counted(ended, 'chart holds', 'charts hold')} nothing later" if ended else ""
     if not moved:
         return html.Div(html.P(f"Nothing moved in {counted(len(cards), 'chart')}{older}.", className="says"))
     items = [

@@ -17,6 +17,7 @@ from pages.shared.months import written
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
+WITHIN = {"emergency_departments": "acute"}  # settings of measures that are part of one that can be chosen
 ORDERS = {"topic": "By topic", "change": "What changed first, then by topic"}
 
 
@@ -85,7 +86,7 @@ class CollaborativeView:
 def settings_of(measure: Measure) -> set[str]:
     """The settings that a measure is collected in; one of all settings is collected in each."""
     named = {name.strip().replace(" ", "_") for name in measure.setting.split(",")}
-    return set(SETTINGS) if "all" in named else named
+    return set(SETTINGS) if "all" in named else {WITHIN.get(name, name) for name in named}
 
 
 def read_view(slug: str, values: QueryValues, measures: Iterable[Measure]) -> CollaborativeView:

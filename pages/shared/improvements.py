@@ -52,8 +52,12 @@ def improvements_elsewhere(measure: Measure, place: Collaborative | None) -> htm
 def topic_improvements_elsewhere(
     topic_id: str, topic: str, place: Collaborative | None
 ) -> html.Section | None:
-    """The section for one topic; ``None`` where no measure has figures and nobody recorded a solution."""
-    with_figures = [measure for measure in measures() if measure.topic_id == topic_id and measure.latest]
+    """The section for one topic; ``None`` where no collaborative has figures and nobody recorded a solution.
+
+    Figures of the whole country alone say of nobody that nothing changed there.
+    """
+    of_topic = [measure for measure in measures() if measure.topic_id == topic_id]
+    with_figures = [measure for measure in of_topic if changes().places(measure.id)]
     recorded = solutions(topic_id)
     if not with_figures and not recorded:
         return None

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data_access.loader.run import Request, load
+from data_access.loader.run import load
 from pages.shared.changes import changes
 from pages.shared.improvements import fixed
 from tests.in_force import in_force
+from tests.local_measures import request_without_trusts
 
 FALLS = "falls-with-harm"
 POOR = "DEMO-EM-3"
@@ -22,10 +23,10 @@ def loaded(url: str, folder: Path, fallen: int = 10) -> None:
     """
     members, moved, figures = (folder / f"{name}.csv" for name in ("members", "moved", "figures"))
     rows = [
-        f"DEMO-EM-{n},Demonstration Hospital {n},acute,EM,2013-04-01,{'2017-03-31' if n == 3 else ''},true"
+        f"DEMO-EM-{n},Demonstration Hospital {n},acute,EM,2013-04-01,{'2017-03-31' if n == 3 else ''}"
         for n in (1, 2, 3)
     ]
-    members.write_text("code,name,setting,collaborative,since,until,demonstration\n" + "\n".join(rows) + "\n")
+    members.write_text("code,name,setting,collaborative,since,until\n" + "\n".join(rows) + "\n")
     moved.write_text(f"area,collaborative,since\n{POOR},WX,2017-04-01\n")
     lines = ["measure,area,period,numerator,denominator"]
     for month in range(84):
@@ -34,16 +35,16 @@ def loaded(url: str, folder: Path, fallen: int = 10) -> None:
         lines += [f"{FALLS},DEMO-EM-{n},{period},{falls},1000" for n in (1, 2)]
         lines.append(f"{FALLS},{POOR},{period},{40 + month % 3},1000")
     figures.write_text("\n".join(lines) + "\n")
-    report = load(Request((members, moved, figures), url))
+    report = load(request_without_trusts((members, moved, figures), url))
     assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
 
 
 @pytest.mark.parametrize(("fallen", "improved"), [(10, False), (5, True)])
 def test_an_improvement_is_one_of_the_same_members(
-    sqlite_product: str, tmp_path: Path, fallen: int, improved: bool
+    sqlite_store: str, tmp_path: Path, fallen: int, improved: bool
 ) -> None:
-    loaded(sqlite_product, tmp_path, fallen)
-    with in_force(sqlite_product):
+    loaded(sqlite_store, tmp_path, fallen)
+    with in_force(sqlite_store):
         change = changes().by_pair[FALLS, "EM"]
     assert change.verdict.better
     assert change.verdict.lasting

@@ -10,10 +10,9 @@ from dash import dcc, html
 from markupsafe import Markup
 
 from pages.organisation import page as organisation
-from pages.organisation.panels import panels_of
-from pages.shared.series_window import WHOLE_RECORD
 from tests.components.screen import hrefs, markups, parsed, serialised, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, FALLS, LINES, SCRIPT
+from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_hostile_addresses import HOSTILE, alerts
 
@@ -33,7 +32,7 @@ class TestThePage:
     def test_it_shows_code_setting_membership_mergers_and_roles(self) -> None:
         text = words(organisation.layout("DEMO-WX-A"))
         for part in (
-            AMPERSAND, "DEMO-WX-A", "Acute hospitals", "Demonstration data", "Wessex", "1 April 2013",
+            AMPERSAND, "DEMO-WX-A", "Acute hospitals", "Wessex", "1 April 2013",
             "DEMO-WX-X (not an organisation of this store)", "by way of DEMO-WX-X", "1 October 2018",
             "Patient safety lead : Figures & falls.", "Demonstration: switchboard",
         ):  # fmt: skip
@@ -87,7 +86,6 @@ class TestThePage:
     def test_a_commissioner_s_counts_stand_alone_where_no_residents_are_loaded(self) -> None:
         assert "12 in June 2015, counted a month" in words(organisation.layout(BARE))
         assert "per 100,000" in words(organisation.layout(COUNTED))
-        assert not organisation.exhibits(BARE)["ecoli-bacteraemia"].source.demonstration
 
     @pytest.mark.parametrize("code", ["DEMO-WX-A", "DEMO-WX-C"])
     def test_a_name_with_signs_or_a_script_is_shown_and_never_run(self, code: str) -> None:
@@ -103,7 +101,6 @@ class TestThePage:
         exhibit = exhibits_of("organisation/DEMO-WX-A", {})[FALLS]
         assert [row[1] for row in exhibit.rows] == [line.numerator for line in LINES
                                                   if (line.measure, line.area) == (FALLS, "DEMO-WX-A")]  # fmt: skip
-        assert exhibit.source.demonstration
         assert exhibit.subject == AMPERSAND
 
 
@@ -155,23 +152,29 @@ class TestWhatIsNotKnown:
 
 @pytest.mark.usefixtures("store")
 def test_in_the_default_store_a_merged_organisation_leads_both_ways() -> None:
-    heir = organisation.layout("DEMO-EM-A4")
-    assert {
-        "/organisation/DEMO-EM-A1",
-        "/organisation/DEMO-EM-A2",
-        "/collaborative/east-midlands",
-    } <= links_of(heir)
-    assert "/organisation/DEMO-EM-A4" in links_of(organisation.layout("DEMO-EM-A1"))
+    heir = organisation.layout("RRK")
+    assert {"/organisation/RR1", "/collaborative/west-midlands"} <= links_of(heir)
+    assert "/organisation/RRK" in links_of(organisation.layout("RR1"))
 
 
-@pytest.mark.usefixtures("across_store")
-def test_every_chart_of_an_invented_organisation_says_so_and_none_of_a_real_one_does() -> None:
-    for code, invented in (("DEMO-WX-A", True), (COUNTED, False)):
-        page = organisation.layout(code)
-        assert ("demonstration data" in serialised(page)) is invented
-        assert {exhibit.source.demonstration for exhibit in organisation.exhibits(code).values()} == {
-            invented
-        }
-        summary = organisation.organisation(code)
-        assert summary is not None
-        assert {panel.measure.demonstration for panel in panels_of(summary, WHOLE_RECORD)} == {invented}
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("code", ["RRK", COUNTED])
+def test_of_a_real_organisation_nothing_is_invented_and_nobody_stands_to_ask(code: str) -> None:
+    page = organisation.layout(code)
+    assert "demonstration" not in serialised(page).lower()
+    assert {exhibit.source.demonstration for exhibit in organisation.exhibits(code).values()} == {False}
+    assert "Whom to ask" not in words(page)
+
+
+@pytest.mark.demonstration
+@pytest.mark.usefixtures("store")
+def test_every_chart_of_an_invented_organisation_says_so() -> None:
+    page = organisation.layout("DEMO-MUX-A1")
+    panels = not_empty(figure for root in markups(page) for figure in root.iter("figure"))
+    assert all("Demonstration data" in "".join(figure.itertext()) for figure in panels)
+    assert {exhibit.source.demonstration for exhibit in organisation.exhibits("DEMO-MUX-A1").values()} == {
+        True
+    }
+    text = words(page)
+    assert "Invented, to show the product" in text
+    assert "Whom to ask Demonstration data" in text

@@ -21,6 +21,7 @@ from tests.components.screen import hrefs, parsed, walk, words
 from tests.data_access.queries.across import AMPERSAND, BARE, COUNTED, ECOLI, FALLS, LINES, SCRIPT, home
 from tests.guards import not_empty
 from tests.in_force import in_force
+from tests.local_measures import request_without_trusts
 
 
 def place(ident: str) -> Collaborative:
@@ -89,10 +90,9 @@ class TestSmallMultiples:
             in text
         )
 
-    def test_invented_members_only_stand_beside_an_invented_measure(self) -> None:
+    def test_only_members_that_sent_a_measure_stand_beside_it(self) -> None:
         assert all(str(row[1]).startswith("DEMO-") for row in made("WX", FALLS)["organisations"].rows)
         assert {row[1] for row in made("WX", ECOLI)["organisations"].rows} == {COUNTED, BARE}
-        assert not made("WX", ECOLI)["organisations"].source.demonstration
 
     def test_where_one_has_no_residents_all_stand_as_counts_on_one_scale(self) -> None:
         multiples = made("WX", ECOLI)["organisations"]
@@ -137,16 +137,16 @@ class TestTheFunnel:
         assert set(made("WX", ECOLI)) == {"organisations"}
 
 
-def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_product: str, tmp_path: Path) -> None:
+def test_one_event_alone_is_said_to_be_one_and_takes_no_funnel(sqlite_store: str, tmp_path: Path) -> None:
     texts = {
-        "members": "code,name,setting,collaborative,since,until,demonstration\nDEMO-WX-A,Alder,acute,WX,,,true\n",
+        "members": "code,name,setting,collaborative,since,until\nDEMO-WX-A,Alder,acute,WX,,\n",
         "events": "measure,area,period,numerator,denominator\ndevice-harm,DEMO-WX-A,2016-05-17,1,\n",
     }
     for name, text in texts.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    report = load(Request(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_product))
+    report = load(request_without_trusts(tuple(tmp_path / f"{name}.csv" for name in texts), sqlite_store))
     assert report.exit_code == 0, [file.refused or file.rejections for file in report.files]
-    with in_force(sqlite_product):
+    with in_force(sqlite_store):
         exhibits = made("WX", "device-harm")
         assert set(exhibits) == {"organisations"}
         assert "One event recorded" in words(exhibit(exhibits["organisations"]))
@@ -169,13 +169,12 @@ def test_figures_held_at_the_collaborative_give_nothing(sqlite_product: str, tmp
         assert made("WX", ECOLI) == {}
 
 
+@pytest.mark.demonstration
 @pytest.mark.usefixtures("store")
-def test_in_the_default_store_a_member_that_merged_ends_where_it_ended_and_stands_outside_the_funnel() -> (
-    None
-):
-    exhibits = made("EM", FALLS)
+def test_a_member_that_merged_ends_where_it_ended_and_stands_outside_the_funnel() -> None:
+    exhibits = made("ASQ", FALLS)
     latest = {str(row[1]): row[3] for row in exhibits["organisations"].rows}
-    assert (latest["DEMO-EM-A1"], latest["DEMO-EM-A4"]) == ("March 2016", "March 2020")
+    assert (latest["DEMO-ASQ-A1"], latest["DEMO-ASQ-A4"]) == ("March 2016", "March 2020")
     assert not [row for row in exhibits["funnel"].rows if "Alder" in str(row[0])]
     assert "Not in this stretch, as their figures end earlier" in words(exhibit(exhibits["funnel"]))
 

@@ -14,7 +14,7 @@ from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.pathways import SETTINGS
 from pages.shared.care_settings import SETTINGS as WORDS
 from pages.topics import page as topics
-from pages.topics.pathway import pathway_exhibit, pathway_exhibits
+from pages.topics.pathway import pathway_exhibit
 from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
@@ -39,7 +39,8 @@ def stops(pathway: Exhibit) -> dict[str, html.Li]:
 
 
 def pathway_of(topic: str, where: str | None) -> Exhibit:
-    (pathway,) = pathway_exhibits(topic, place(where) if where else None).values()
+    pathway = pathway_exhibit(topic, place(where) if where else None)
+    assert pathway is not None
     return pathway
 
 
@@ -102,13 +103,6 @@ class TestFourThings:
                      "no figures from community services", "no measure yet in primary care"):  # fmt: skip
             assert part in sentence
 
-    def test_published_and_invented_stand_apart(self) -> None:
-        pathway = pathway_of("B-FALL", "WX")
-        assert (pathway.ident, pathway.source.demonstration) == ("pathway-demonstration", True)
-        published = pathway_exhibit("B-FALL", place("WX"), demonstration=False)
-        assert published is not None
-        assert FIGURES not in states(published).values()
-
     def test_a_topic_without_any_measure_is_our_reading_alone(self) -> None:
         pathway = pathway_of("L-NEWS", None)
         assert set(states(pathway).values()) == {NO_MEASURE}
@@ -131,8 +125,8 @@ class TestOnTheTopicsPage:
 
     def test_its_download_is_for_the_same_place(self) -> None:
         made = exhibits_of("topics", {"topic": "B-FALL", "area": "oxford"})
-        assert made["pathway-demonstration"].rows == pathway_of("B-FALL", "OX").rows
-        assert made["pathway-demonstration"].download.endswith("?topic=B-FALL&area=oxford")
+        assert made["pathway"].rows == pathway_of("B-FALL", "OX").rows
+        assert made["pathway"].download.endswith("?topic=B-FALL&area=oxford")
 
     @pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
     def test_an_unknown_place_gets_a_sentence_and_england_instead(self, value: str) -> None:
@@ -164,6 +158,24 @@ def test_a_chart_of_a_setting_says_what_has_changed_beside_its_latest_month() ->
     text = words(stops(pathway_of("B-FALL", "WX"))["Acute hospitals"])
     assert "Cannot tell: " in text
     assert "Latest month: " in text
+
+
+@pytest.mark.usefixtures("store")
+def test_measures_of_a_topic_for_all_settings_together_stand_beside_the_published_pathway() -> None:
+    pathway = pathway_of("A-HCAI", "WX")
+    assert not pathway.source.demonstration
+    measures = [row[2] for row in pathway.rows if row[0] == "Acute hospitals"]
+    assert measures[0] == "E. coli bloodstream infections, by trust"
+    assert "measures of this topic without a setting of their own here: E. coli" in words(exhibit(pathway))
+
+
+@pytest.mark.demonstration
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("topic", ["A-PU", "L-NEWS"])
+def test_an_invented_pathway_says_so_with_figures_and_without(topic: str) -> None:
+    pathway = pathway_of(topic, "MUX")
+    assert pathway.source.demonstration
+    assert "Demonstration data" in words(exhibit(pathway))
 
 
 class TestOneHospital:

@@ -8,7 +8,7 @@ from pages.collaborative import page as collaborative
 from pages.shared.rule_profiles import profile_fields, rules_of
 from tests.components.screen import walk
 
-WITHOUT_SEASON = {"topic": "C-OFF"}
+WITHOUT_SEASON = {"topic": "C-MH"}
 
 
 def names(fields: object) -> set[str]:

@@ -59,7 +59,7 @@ def test_a_run_chart_has_no_limits() -> None:
 
 
 def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> None:
-    page = words(collaborative.layout("wessex", measure="programme-spend", chart="p"))
+    page = words(collaborative.layout("wessex", measure="ecoli-bacteraemia-trust", chart="p"))
     assert "cannot draw" in page
     assert "The record's own chart stands" in page
     assert MARK not in page
@@ -67,7 +67,7 @@ def test_a_chart_that_the_figures_do_not_fit_says_why_and_raises_nothing() -> No
 
 def test_a_chart_of_shares_draws_no_rate() -> None:
     """Cases are no part of the residents that they are divided by."""
-    rate, share = measure_by_id(ECOLI), measure_by_id("sepsis-antibiotics-hour")
+    rate, share = measure_by_id(ECOLI), measure_by_id("psychosis-two-weeks")
     assert rate is not None and share is not None
     assert [name for name in ("p", "p_prime", "u", "i_prime") if fits(name, rate)] == ["u", "i_prime"]
     assert [name for name in ("p", "p_prime", "u", "i_prime") if fits(name, share)] == [

@@ -22,7 +22,17 @@ from tests.application import items
 from tests.components.screen import hrefs
 from tests.guards import not_empty
 from tests.pages.exhibits_of import exhibits_of
-from tests.pages.views import DEFINED, ECOLI, INVENTED, MEASURES_OF_EACH_CHART, VIEWS, VIEWS_OF_EACH_PAGE
+from tests.pages.views import (
+    DEFINED,
+    ECOLI,
+    FALLS,
+    INVENTED,
+    INVENTED_OF_EACH_CHART,
+    ISLAND_VIEWS,
+    VIEWS,
+    VIEWS_OF_EACH_PAGE,
+    PageView,
+)
 from web.address_request import exhibit_request
 from web.download_head import address_of
 
@@ -33,16 +43,24 @@ OF_A_CHART = {
 CHARTS = [
     (f"measure/{ECOLI}", "england", {}, "ENG"),
     (f"measure/{ECOLI}", "chosen", {"area": "wessex"}, "WX"),
-    ("measure/falls-with-harm", "england", {}, "ENG"),
-    ("measure/programme-spend", "chosen", {"area": "west-midlands"}, "WM"),
-    ("collaborative/east-midlands", "chosen", {"measure": "falls-with-harm"}, "EM"),
+    ("collaborative/east-midlands", "chosen", {"measure": "high-dose-opioids"}, "EM"),
 ]
-# Views with published and with invented exhibits, one of each page; of many alike, such as panels, one is taken.
-SOME = (
-    *VIEWS_OF_EACH_PAGE,
-    "invented measure with a place opened",
-    "collaborative with an invented panel opened",
-)
+ISLAND_CHARTS = [
+    (f"measure/{FALLS}", "england", {}, "ENG"),
+    ("measure/programme-spend", "chosen", {"area": "muxanda"}, "MUX"),
+]
+OF_CHARTS = [
+    *(pytest.param(*chart, id=f"{chart[0]} {chart[3]}") for chart in CHARTS),
+    *(
+        pytest.param(*chart, id=f"{chart[0]} {chart[3]}", marks=pytest.mark.demonstration)
+        for chart in ISLAND_CHARTS
+    ),
+]
+ISLAND_SOME = ("island measure with a place opened", "island collaborative with a panel opened")
+SOME = [
+    *(pytest.param(VIEWS[name], id=name) for name in VIEWS_OF_EACH_PAGE),
+    *(pytest.param(ISLAND_VIEWS[name], id=name, marks=pytest.mark.demonstration) for name in ISLAND_SOME),
+]
 Table = list[list[Any]]
 
 
@@ -76,9 +94,7 @@ def _day(cell: Any) -> Any:
     return cell.date() if isinstance(cell, datetime) else cell
 
 
-@pytest.mark.parametrize(
-    ("place", "name", "query", "area"), CHARTS, ids=[f"{chart[0]} {chart[3]}" for chart in CHARTS]
-)
+@pytest.mark.parametrize(("place", "name", "query", "area"), OF_CHARTS)
 def test_page_files_and_api_agree_cell_by_cell(
     client: FlaskClient, place: str, name: str, query: dict[str, str], area: str
 ) -> None:
@@ -100,23 +116,18 @@ def test_page_files_and_api_agree_cell_by_cell(
         assert [_day(cell) for cell in cells] == [*row]
 
 
-def few(view: str) -> list[Exhibit]:
-    """The exhibits of a view; of panels, which are alike, one published and one invented."""
-    panels: dict[bool, Exhibit] = {}
-    others = []
-    for name, exhibit in VIEWS[view].made().items():
-        if name in DEFINED:
-            panels.setdefault(exhibit.source.demonstration, exhibit)
-        else:
-            others.append(exhibit)
-    return [*others, *panels.values()]
+def few(view: PageView) -> list[Exhibit]:
+    """The exhibits of a view; of panels, which are alike, one."""
+    made = view.made()
+    panels = [name for name in made if name in DEFINED or name in INVENTED]
+    return [exhibit for name, exhibit in made.items() if name not in panels[1:]]
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("view", SOME)
 def test_both_files_of_an_exhibit_hold_its_rows_and_say_whether_they_are_invented(
-    client: FlaskClient, name: str
+    client: FlaskClient, view: PageView
 ) -> None:
-    for exhibit in not_empty(few(name)):
+    for exhibit in not_empty(few(view)):
         facts, table = as_csv(client, exhibit.download)
         answer = client.get(exhibit.download.replace(".csv", ".xlsx"))
         (sheet,) = load_workbook(BytesIO(answer.data)).worksheets
@@ -128,16 +139,11 @@ def test_both_files_of_an_exhibit_hold_its_rows_and_say_whether_they_are_invente
             assert _alike(line, cells)
             assert _alike(line, row)
         assert facts["What it shows"] == exhibit.sentence
-        invented = exhibit.source.demonstration
+        invented = view.demonstration
         assert facts["Data"].startswith("Demonstration data") is invented
         assert (sheet.oddHeader.center.text == "Demonstration data") is invented
         assert ("demonstration-data.xlsx" in answer.headers["Content-Disposition"]) is invented
         assert ("demonstration" in f"{facts}{table}".lower()) is invented, "nothing else speaks of it"
-
-
-@pytest.mark.usefixtures("store")
-def test_published_and_invented_exhibits_are_both_among_those_above() -> None:
-    assert {exhibit.source.demonstration for name in SOME for exhibit in few(name)} == {True, False}
 
 
 def _alike(line: list[str], cells: Sequence[Any]) -> bool:
@@ -152,7 +158,14 @@ def _alike(line: list[str], cells: Sequence[Any]) -> bool:
 
 
 class TestHead:
-    @pytest.mark.parametrize("ident", [ECOLI, "falls-with-harm", "fellows-in-post"])
+    @pytest.mark.parametrize(
+        "ident",
+        [
+            ECOLI,
+            "mrsa-england",
+            *(pytest.param(each, marks=pytest.mark.demonstration) for each in (FALLS, "fellows-in-post")),
+        ],
+    )
     def test_a_file_opens_with_title_source_licence_and_edition(
         self, client: FlaskClient, ident: str
     ) -> None:
@@ -182,9 +195,10 @@ class TestHead:
         assert facts["Address"] == f"/measure/{ECOLI}?area=wessex"
         assert client.get(facts["Address"]).status_code == 200
 
+    @pytest.mark.demonstration
     def test_an_invented_measure_is_said_to_be_so(self, client: FlaskClient) -> None:
-        facts, _ = as_csv(client, "/download/collaborative/wessex/falls-with-harm.csv")
-        assert (facts["Area"], facts["Measure"]) == ("Wessex", "Falls with harm (demonstration data)")
+        facts, _ = as_csv(client, f"/download/collaborative/lomarique/{FALLS}.csv")
+        assert (facts["Area"], facts["Measure"]) == ("Lomarique", "Falls with harm (demonstration data)")
 
     @pytest.mark.parametrize(
         ("place", "query", "exhibit", "area", "measure"),
@@ -196,7 +210,7 @@ class TestHead:
                 "England and its fifteen collaboratives",
                 DEFINED[ECOLI]["title"],
             ),
-            ("home", {"measure": ECOLI}, "published-icons", "England and its fifteen collaboratives", ""),
+            ("home", {"measure": ECOLI}, "icons", "England and its fifteen collaboratives", ""),
             ("topics", {"measure": ECOLI}, "grid", "England and its fifteen collaboratives", ""),
             ("topics", {"area": "wessex"}, "pathway", "Wessex", ""),
             ("sign-up-to-safety", {"measure": ECOLI}, "halving", "England", DEFINED[ECOLI]["title"]),
@@ -246,7 +260,8 @@ class TestWhatIsRefused:
 
 
 class TestFileNames:
-    @pytest.mark.parametrize("ident", [ident for ident in MEASURES_OF_EACH_CHART if ident in INVENTED])
+    @pytest.mark.demonstration
+    @pytest.mark.parametrize("ident", INVENTED_OF_EACH_CHART)
     def test_an_invented_measure_s_file_is_named_for_what_it_is(
         self, client: FlaskClient, ident: str
     ) -> None:
@@ -256,8 +271,8 @@ class TestFileNames:
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_the_name_tells_page_exhibit_and_view(self, client: FlaskClient, kind: str) -> None:
-        answer = client.get(f"/download/measure/falls-with-harm/chosen.{kind}?area=wessex")
-        name = f"measure-falls-with-harm-chosen-area-wessex-demonstration-data.{kind}"
+        answer = client.get(f"/download/measure/{ECOLI}/chosen.{kind}?area=wessex")
+        name = f"measure-{ECOLI}-chosen-area-wessex.{kind}"
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
     @pytest.mark.parametrize("value", ['"; x=', "\r\nSet-Cookie: a=b", "../../x", "x" * 4_000, "大肠杆菌"])
@@ -298,6 +313,6 @@ def test_every_file_that_a_page_offers_is_there(client: FlaskClient, name: str) 
 
 def test_a_query_cannot_change_which_page_is_meant(client: FlaskClient) -> None:
     """The path's variable is no key of a query: it is refused as any other that nothing reads."""
-    answer = client.get(f"/download/measure/falls-with-harm/england.csv?measure_id={ECOLI}")
+    answer = client.get(f"/download/measure/{ECOLI}/england.csv?measure_id=mrsa-england")
     assert answer.status_code == 400
     assert "“measure_id”, which changes nothing" in answer.text

@@ -18,7 +18,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 
-from data_access.loader.run import Request, load
+from components.shell import BAND
+from data_access.demonstration.world import ISLAND
 from data_access.queries.published_store import published_store
 from data_access.snapshot import snapshot
 from data_access.tables import metadata
@@ -26,13 +27,12 @@ from tests.guards import not_empty
 from tests.in_force import in_force
 from tests.pages import data_programme
 from tests.pages.data_programme import BY, MISTYPED, WHY
-from tests.prepared import migrate, postgres_database
+from tests.prepared import migrate, postgres_copy, sqlite_copy
 from web import store_archive
 from web.store_archive import write_archive
 
 FIGURES = "figures-of-collaboratives"
 SUBMITTED = "figures-as-submitted"
-PUBLISHED, INVENTED = "published", "demonstration-data"
 
 
 def packed() -> bytes:
@@ -41,6 +41,12 @@ def packed() -> bytes:
     with snapshot():
         write_archive(target, published_store())
     return target.getvalue()
+
+
+def text_of(data: bytes, name: str) -> str:
+    """One file of an archive."""
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.read(name).decode()
 
 
 def described(data: bytes) -> tuple[dict[str, Any], dict[str, list[dict[str, str]]]]:
@@ -57,13 +63,12 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """Address of the small programme's store, once on each database. Only for reading."""
     folder = tmp_path_factory.mktemp("archive")
     if request.param == "sqlite":
-        url = f"sqlite:///{folder / 'store.sqlite3'}"
-        load(Request((), url))
+        url = sqlite_copy(request.getfixturevalue("product_file"), folder / "store.sqlite3")
         data_programme.fill(url, folder)
         yield url
         return
-    with postgres_database(request.getfixturevalue("postgres_server")) as url:
-        load(Request((), url))
+    server, product = (request.getfixturevalue(name) for name in ("postgres_server", "product_database"))
+    with postgres_copy(server, product) as url:
         data_programme.fill(url, folder)
         yield url
 
@@ -100,7 +105,7 @@ def test_the_descriptor_is_a_data_package(archive: bytes) -> None:
     package, rows = described(archive)
     assert package["profile"] == "tabular-data-package"
     assert package["name"] == "patient-safety-collaboratives"
-    assert {each["name"] for each in package["licenses"]} == {"OGL-UK-3.0", "MIT"}
+    assert {each["name"] for each in package["licenses"]} == {"OGL-UK-3.0", "other"}
     assert {each["id"] for each in package["sources"]} == {row["id"] for row in rows["sources"]}
     by_name = {each["name"]: each for each in package["resources"]}
     assert len(by_name) == len(package["resources"])
@@ -145,16 +150,11 @@ def test_every_cell_is_of_the_type_of_its_column(archive: bytes) -> None:
             assert "enum" not in constraints or cells - {""} <= set(constraints["enum"])
 
 
-@pytest.mark.parametrize(("origin", "invented"), [(PUBLISHED, "false"), (INVENTED, "true")])
 @pytest.mark.parametrize(("name", "table"), [(FIGURES, "rollup"), (SUBMITTED, "observation")])
-def test_counts_and_sums_are_those_of_the_store(
-    filled: str, archive: bytes, origin: str, invented: str, name: str, table: str
-) -> None:
-    rows = described(archive)[1][f"{origin}-{name}"]
+def test_counts_and_sums_are_those_of_the_store(filled: str, archive: bytes, name: str, table: str) -> None:
+    rows = described(archive)[1][name]
     ((count, numerators, denominators),) = asked(
-        filled,
-        f"SELECT COUNT(*), SUM(t.numerator), SUM(t.denominator) FROM {table} t JOIN measure m ON m.id = t.measure_id "
-        f"WHERE m.demonstration = {invented}",
+        filled, f"SELECT COUNT(*), SUM(numerator), SUM(denominator) FROM {table}"
     )
     assert len(rows) == count > 0
     assert sum(float(row["numerator"]) for row in rows if row["numerator"]) == pytest.approx(numerators)
@@ -167,27 +167,51 @@ def test_every_table_has_as_many_rows_as_in_the_store(filled: str, archive: byte
     rows = described(archive)[1]
     tables = {"sources": "source", "measures": "measure", "areas": "area", "memberships": "membership",
               "topics": "topic", "priorities": "priority", "events": "event", "sign-ups": "sign_up", "loads": "load",
-              "load-files": "load_file"}  # fmt: skip
+              "load-files": "load_file", "revisions": "revision"}  # fmt: skip
     assert {name: len(rows[name]) for name in tables} == {
         name: asked(filled, f"SELECT COUNT(*) FROM {table}")[0][0] for name, table in tables.items()
     }
-    revised = asked(filled, "SELECT COUNT(*) FROM revision")[0][0]
-    assert len(rows[f"{PUBLISHED}-revisions"]) + len(rows[f"{INVENTED}-revisions"]) == revised > 0
+    assert rows["revisions"]
 
 
 def test_a_figure_held_back_has_no_number(archive: bytes) -> None:
-    rows = described(archive)[1][f"{INVENTED}-{SUBMITTED}"]
+    rows = described(archive)[1][SUBMITTED]
     held_back = [row for row in rows if row["status"] == "suppressed"]
     assert [(row["area_id"], row["period"], row["numerator"]) for row in held_back] == [
         ("DEMO-B", "2015-05-01", "")
     ]
 
 
-def test_published_and_invented_figures_share_no_file(archive: bytes) -> None:
-    rows = described(archive)[1]
-    for origin, measure in ((PUBLISHED, "ecoli-bacteraemia"), (INVENTED, "falls-with-harm")):
-        for name in (FIGURES, SUBMITTED, "revisions"):
-            assert {row["measure_id"] for row in rows[f"{origin}-{name}"]} == {measure}
+def test_an_archive_of_published_figures_is_one_folder_and_speaks_of_no_demonstration(store: str) -> None:
+    assert store
+    package = json.loads(text_of(packed(), "datapackage.json"))
+    assert {each["path"] for each in package["resources"]} == {
+        f"tables/{each['name']}.csv" for each in package["resources"]
+    }
+    assert package["demonstration"] is False
+    described_as = [
+        each[key] for each in (package, *package["resources"]) for key in ("title", "description")
+    ]
+    assert "demonstration" not in f"{described_as} {text_of(packed(), 'README.txt')}".lower()
+
+
+@pytest.mark.demonstration
+def test_an_archive_of_invented_figures_says_so_in_every_part_of_it(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/download/store.zip")
+    assert "collaboratives-demonstration-data-" in answer.headers["Content-Disposition"]
+    package, readme = json.loads(text_of(answer.data, "datapackage.json")), text_of(answer.data, "README.txt")
+    assert package["demonstration"] is True
+    assert [each["name"] for each in package["licenses"]] == ["MIT"]
+    for name in ("name", "title", "description"):
+        assert "demonstration data" in package[name].replace("-", " ").lower()
+    for resource in not_empty(package["resources"]):
+        assert resource["description"].startswith("Demonstration data, invented. ")
+        assert resource["path"] == f"tables/{resource['name']}-demonstration-data.csv"
+    assert BAND in readme[:200]
+    assert ISLAND.land in readme
+    assert "Contains public sector information" not in readme
 
 
 def test_what_may_not_leave_stays(archive: bytes) -> None:
@@ -208,13 +232,10 @@ def test_no_spreadsheet_runs_a_name_as_a_formula(archive: bytes) -> None:
 
 def test_the_readme_names_version_licence_and_status_codes(archive: bytes) -> None:
     package, _ = described(archive)
-    with ZipFile(BytesIO(archive)) as file:
-        readme = file.read("README.txt").decode()
-    flat = " ".join(readme.split())
+    flat = " ".join(text_of(archive, "README.txt").split())
     for words in (
         f"Data version: {package['version']}",
         "Open Government Licence v3.0",
-        "Demonstration data is invented",
         "suppressed: the publisher holds back a small number.",
         "Rejected rows and the cells of files",
     ):
@@ -244,7 +265,7 @@ def test_it_is_sent_under_the_name_of_its_data_version_and_kept(client: FlaskCli
     )
     package, rows = described(first.data)
     assert package["version"] == version
-    assert len(rows[f"{PUBLISHED}-{SUBMITTED}"]) > 17_000
+    assert len(rows[SUBMITTED]) > 17_000
     again = client.get("/download/store.zip", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 
@@ -274,7 +295,7 @@ def test_one_that_is_too_large_to_be_kept_is_sent_in_pieces(
     monkeypatch.setattr(store_archive, "LARGEST", 1_000)
     answer = client.get("/download/store.zip")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert len(answer.data) == int(answer.headers["Content-Length"]) > 1_000_000
+    assert len(answer.data) == int(answer.headers["Content-Length"]) > 500_000
     assert described(answer.data)[1]["sources"]
 
 
