@@ -37,7 +37,7 @@ def fill(value: str) -> Callable[[Page], None]:
 
 
 CONTROLS = {
-    "topic": (press("ArrowDown", "ArrowDown"), "A-HCAI", "Topic, Healthcare associated infections"),
+    "topic": (press("ArrowDown"), "A-HCAI", "Topic, Healthcare associated infections"),
     "kind": (press("ArrowDown"), "outcome", "Kind, Outcomes"),
     "order": (press("ArrowDown"), "change", "Order, What changed first, then by topic"),
     "from": (fill("2016-03"), "2016-03", "Draw from, March 2016"),
@@ -180,7 +180,7 @@ class TestAsSoonAsSeen:
         ("address", "selector", "value", "leads_to"),
         [
             (PLACE, "#address-topic", "A-HCAI", f"{PLACE}?topic=A-HCAI"),
-            ("/", "#address-measure", "ecoli-bacteraemia", "/?measure=ecoli-bacteraemia"),
+            ("/", "#address-measure", "unplanned-admissions", "/?measure=unplanned-admissions"),
             (MEASURE, "#address-map", "variation", f"{MEASURE}?map=variation"),
             (PANEL, "#picture-chart", "run", f"{PANEL}&chart=run"),
         ],

@@ -127,7 +127,7 @@ def test_a_png_is_twice_the_size_and_says_demonstration_data(island_page: Page, 
 
 
 def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None:
-    visit(page, ADMISSIONS)
+    visit(page, "/measure/delayed-transfer-days")
     path = tmp_path / "picture.png"
     saved(page, button(page, "england")).save_as(path)
     colours = page.evaluate(
@@ -201,8 +201,8 @@ def test_whatever_can_be_taken_away_is_large_enough_to_touch(page: Page) -> None
 
 def test_a_table_offers_no_picture(page: Page) -> None:
     visit(page, "/")
-    assert page.locator("#published-icons .take-away a").count() == 2
-    assert page.locator("#published-icons button[data-picture]").count() == 0
+    assert page.locator("#icons .take-away a").count() == 2
+    assert page.locator("#icons button[data-picture]").count() == 0
     assert page.locator("#map .take-away a").count() == 3
     assert page.locator("#map button[data-picture]").count() == 1
 

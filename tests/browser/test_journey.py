@@ -56,7 +56,7 @@ def test_the_keyboard_leads_to_one_organisation_and_back(page: Page, other: Page
     page.keyboard.press("Enter")
     expect_moved(page, "Wessex", PLACE)
     steps.append(same_for(other, page))
-    assert len(steps[-1]["panels"]) >= 20
+    assert len(steps[-1]["panels"]) >= 16
     assert steps[-1]["controls"]
 
     tab_to(page, "#ecoli-bacteraemia h4 a")
