@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -92,8 +92,15 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 class EventsAndTargets:
     """Events and targets by (measure, area)."""
 
-    marks: dict[Pair, list[Row[Any]]]
-    targets: dict[Pair, list[Row[Any]]]
+    marks: Mapping[Pair, Sequence[Row[Any] | RecordedEvent]]
+    targets: Mapping[Pair, Sequence[Row[Any]]]
+
+    def with_marks(self, measure_id: str, area_id: str, others: Sequence[RecordedEvent]) -> EventsAndTargets:
+        """The same with events of one series that no table of events holds."""
+        if not others:
+            return self
+        pair = (measure_id, area_id)
+        return replace(self, marks={**self.marks, pair: [*self.marks.get(pair, ()), *others]})
 
 
 def events_and_targets(

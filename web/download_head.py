@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components.downloads import full_exhibit_title
-from components.exhibit import Exhibit, source_line
+from components.exhibit import Exhibit, Source, source_line
 from data_access.engine import current
 from web.address_request import PageRequest
 
@@ -21,7 +21,7 @@ def head_of(page_request: PageRequest, exhibit: Exhibit) -> list[tuple[str, str]
         ("Area", subject.area),
         ("Measure", subject.measure),
         ("Definition", exhibit.definition),
-        ("Data", "Demonstration data, invented" if source.demonstration else "Published or compiled figures"),
+        ("Data", _sort(source)),
         ("Source", source_line(source)),
         ("Licence", source.licence),
         ("Address", address_of(page_request)),
@@ -29,6 +29,13 @@ def head_of(page_request: PageRequest, exhibit: Exhibit) -> list[tuple[str, str]
         ("Downloaded", date.today().isoformat()),
     ]
     return [(name, words) for name, words in facts if words]
+
+
+def _sort(source: Source) -> str:
+    """Whether the figures are real; the example of /about is not, whatever the store holds."""
+    if source.demonstration:
+        return "Demonstration data, invented"
+    return "An invented example" if source.designation == "example" else "Published or compiled figures"
 
 
 def address_of(page_request: PageRequest) -> str:

@@ -20,6 +20,7 @@ from data_access.queries.moves import membership_history
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
 from data_access.tables import measure, population, residents
+from data_access.takeovers import breaks_of, takeovers
 from data_access.without_denominator import as_plain_count, in_unit_of
 
 __all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series"]
@@ -103,6 +104,7 @@ def _series(
         own = {row.area_id: ((date.min, float(row.residents)),) for row in connection.execute(people)}
         divisors = own | _dated(connection.execute(dated))
         recorded = events_and_targets(connection, measure_id=measure_id, area_id=area_id)
+        joined = takeovers(connection, sorted(names))
     definitions = {definition.id: definition for definition in measures()}
     homes = membership_history().homes
     series = []
@@ -113,7 +115,11 @@ def _series(
         cells = _without_holes(_cells([row[2:] for row in group], divisor), definition.grain)
         inside = [cell for cell in cells if not home or home in homes(place, cell[0])]
         if inside:
-            series.append(area_series(definition, SeriesArea(place, names[place], None), inside, recorded))
+            breaks = breaks_of(joined.get((ident, place), ()), inside[0][0], inside[-1][0])
+            own_area = SeriesArea(place, names[place], None)
+            series.append(
+                area_series(definition, own_area, inside, recorded.with_marks(ident, place, breaks))
+            )
     return series
 
 

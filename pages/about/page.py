@@ -63,12 +63,12 @@ def _what() -> html.Section:
 
 
 def _whom() -> html.Section:
-    england, topics = dcc.Link("England", href=addresses.HOME), dcc.Link("Topics", href=addresses.TOPICS)
+    whole, topics = dcc.Link(whole_name(), href=addresses.HOME), dcc.Link("Topics", href=addresses.TOPICS)
     return _section(
         "whom",
         "Who it is for",
         _points(
-            ("Board members", (" begin with ", england, ": every measure by collaborative, and a map.")),
+            ("Board members", (" begin with ", whole, ": every measure by collaborative, and a map.")),
             (
                 "Leads of a collaborative",
                 (

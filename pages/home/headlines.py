@@ -21,7 +21,7 @@ from pages.shared.coverage_words import reported_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.topic_gaps import gap_names
 
-MOST = 3  # measures with a card of their own; the table holds them all
+MOST = 2  # measures with a card of their own; the table holds them all
 
 
 def headlines(measures: list[Measure], judged_series: JudgedSeries) -> html.Section:

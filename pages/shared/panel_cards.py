@@ -15,6 +15,7 @@ from components.exhibit import Exhibit
 from components.figures.panel import SMALL
 from components.markup import slot
 from components.panels import PanelFace
+from components.words import month
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import is_demonstration
@@ -22,6 +23,7 @@ from pages.shared.change_words import SIGNS, change_kind, latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import (
+    KIND_WORDS,
     caution_lines,
     latest_words,
     panel_picture,
@@ -104,9 +106,15 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
 
 
 def _notes(card: PanelCard) -> tuple[str, ...]:
-    """Why the chart shows less than expected, what is under caution, and which codes are missing from it."""
+    """Why the chart shows less than expected, what breaks it or is under caution, and which codes are missing."""
     own = () if is_running_total(card.panel) else chart_notes(card.panel)
-    return tuple(dict.fromkeys((*own, *caution_lines(card.series), *unplaced_lines(card.measure))))
+    lines = (*_breaks(card.series), *caution_lines(card.series), *unplaced_lines(card.measure))
+    return tuple(dict.fromkeys((*own, *lines)))
+
+
+def _breaks(series: AreaSeries) -> list[str]:
+    breaks = [mark for mark in series.marks if mark.kind == "break"]
+    return [f"{month(mark.period)}, {KIND_WORDS['break']}: {mark.reason}" for mark in breaks]
 
 
 def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:

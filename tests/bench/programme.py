@@ -1,7 +1,7 @@
 """A whole programme from one seed: fifteen collaboratives, organisations, fifty measures, 84 months.
 
 240 organisations make one million figures, 2,400 make ten million. Exactly twenty measures are outcomes, so
-``/collaborative/<slug>?kind=outcome`` shows twenty panels. Everything is invented, and flagged so.
+``/collaborative/<slug>?kind=outcome`` shows twenty panels. Everything is invented.
 """
 
 from __future__ import annotations
@@ -38,11 +38,10 @@ def write(folder: Path, organisations: int, *, months: int = len(MONTHS)) -> lis
             COLLABORATIVES[i % 15],
             "2010-04-01",
             "",
-            "true",
         )
         for i in range(organisations)
     ]
-    heads = ("code", "name", "setting", "collaborative", "since", "until", "demonstration")
+    heads = ("code", "name", "setting", "collaborative", "since", "until")
     return [
         _table(folder / "organisations.csv", heads, members),
         _table(folder / "targets.csv", records.TARGETS, records.targets()),

@@ -11,11 +11,11 @@ from tests.bench.shapes import KINDS, MONTHS, Measure, code, measures
 Rows = Iterator[tuple[object, ...]]
 REMARK = "Demonstration: invented for measuring speed."
 
-TARGETS = ("measure", "area", "since", "until", "value", "note", "demonstration")
-EVENTS = ("measure", "area", "period", "kind", "reason", "role", "demonstration")
-AIMS = ("collaborative", "measure", "how_much", "by_when", "for_whom", "demonstration")
-CONTACTS = ("area", "role", "about", "reach", "demonstration")
-SOLUTIONS = ("id", "collaborative", "topic", "title", "changed", "learned", "since", "role", "demonstration")
+TARGETS = ("measure", "area", "since", "until", "value", "note")
+EVENTS = ("measure", "area", "period", "kind", "reason", "role")
+AIMS = ("collaborative", "measure", "how_much", "by_when", "for_whom")
+CONTACTS = ("area", "role", "about", "reach")
+SOLUTIONS = ("id", "collaborative", "topic", "title", "changed", "learned", "since", "role")
 
 
 def targets() -> Rows:
@@ -27,9 +27,7 @@ def targets() -> Rows:
         if measure.number % 8 == 0:
             steps = [("2013-04-01", "2016-03-31", value), ("2016-04-01", "", value * 0.95)]
         for place in ("ENG", *COLLABORATIVES):
-            yield from (
-                (measure.ident, place, since, until, much, note, "true") for since, until, much in steps
-            )
+            yield from ((measure.ident, place, since, until, much, note) for since, until, much in steps)
 
 
 def events() -> Rows:
@@ -47,7 +45,7 @@ def _marks(measure: Measure, place: str, course: Course) -> Rows:
         marks.append((MONTHS[course.since], "rebase", "Measurement lead"))
     if course.since % 9 == 0:
         marks.append((MONTHS[course.since - 6], "ghost", "Measurement lead"))
-    yield from ((measure.ident, place, month, kind, REMARK, role, "true") for month, kind, role in marks)
+    yield from ((measure.ident, place, month, kind, REMARK, role) for month, kind, role in marks)
 
 
 def aims() -> Rows:
@@ -56,7 +54,7 @@ def aims() -> Rows:
         for each in range(4):
             measure = measures()[(home + 5 * each) % KINDS.count("outcome")]
             much = f"Demonstration: {10 + 5 * each} % better"
-            yield place, measure.ident, much, "2017-03-31", "Demonstration: everybody in its care", "true"
+            yield place, measure.ident, much, "2017-03-31", "Demonstration: everybody in its care"
 
 
 def contacts(organisations: int) -> Rows:
@@ -64,9 +62,9 @@ def contacts(organisations: int) -> Rows:
     reach = "Demonstration: switchboard of the programme office"
     for place in COLLABORATIVES:
         for role in ("Improvement lead", "Measurement lead", "Programme manager", "Patient safety lead"):
-            yield place, role, "Demonstration: the programme", reach, "true"
+            yield place, role, "Demonstration: the programme", reach
     for number in range(organisations):
-        yield code(number), "Patient safety lead", "Demonstration: its figures", reach, "true"
+        yield code(number), "Patient safety lead", "Demonstration: its figures", reach
 
 
 def solutions() -> Rows:
@@ -76,4 +74,4 @@ def solutions() -> Rows:
             topic = measures()[(home + 7 * each) % len(measures())].topic
             ident = f"bench-{place.lower()}-{each}"
             title = f"Demonstration: change {each + 1} of {place}"
-            yield ident, place, topic, title, REMARK, REMARK, "2015-09-01", "Improvement lead", "true"
+            yield ident, place, topic, title, REMARK, REMARK, "2015-09-01", "Improvement lead"

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from data_access.loader.default_store import reference_files
+
 SEED = 20_141_014
 COLLABORATIVES = (
     "EM", "EAST", "GM", "HINSL", "ICHP", "KSS", "NENC", "NWC", "OX", "SW", "UCLP", "WX", "WM", "WOE", "YH",
@@ -36,13 +38,21 @@ setting = "all"
 disclosure = "none"
 rebase_policy = "None."
 caveat = "Invented."
-source_id = "demonstration"
-demonstration = true
+source_id = "bench"
 owner = "Measurement lead"
 reviewed = 2020-05-06
 next_review = 2021-05-06
 position = {number}
 """
+
+
+def reference(folder: Path) -> tuple[Path, ...]:
+    """The product's own tables for a store of the bench: a source of its own, and no hospitals but the bench's."""
+    sources = folder / "sources.csv"
+    sources.write_text(
+        "id,title,publisher,licence,designation\nbench,Invented for measuring speed,Us,none,local data\n"
+    )
+    return (*(path for path in reference_files() if path.stem != "trust_to_collaborative"), sources)
 
 
 def write(folder: Path, rows: int, *, published: str = "", shift: int = 0) -> list[Path]:
@@ -55,10 +65,10 @@ def write(folder: Path, rows: int, *, published: str = "", shift: int = 0) -> li
         (folder / "measures" / f"bench-{number:02}.toml").write_text(_DEFINITION.format(number=number))
     organisations, figures = folder / "organisations.csv", folder / "figures.csv"
     lines = [
-        f"BENCH-{i:03},Bench organisation {i},acute,{COLLABORATIVES[i % 15]},2010-04-01,,true"
+        f"BENCH-{i:03},Bench organisation {i},acute,{COLLABORATIVES[i % 15]},2010-04-01,"
         for i in range(ORGANISATIONS)
     ]
-    head = "code,name,setting,collaborative,since,until,demonstration"
+    head = "code,name,setting,collaborative,since,until"
     organisations.write_text("\n".join([head, *lines]) + "\n")
     with figures.open("w") as file:
         file.write("measure,area,period,numerator,denominator" + (",published" if published else "") + "\n")

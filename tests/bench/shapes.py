@@ -37,8 +37,7 @@ disclosure = "{disclosure}"
 {baseline}
 rebase_policy = "Only after a recorded change of practice."
 caveat = "Invented for measuring speed."
-source_id = "demonstration"
-demonstration = true
+source_id = "bench"
 owner = "Measurement lead"
 reviewed = 2020-05-06
 next_review = 2021-05-06

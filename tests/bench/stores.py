@@ -21,7 +21,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, create_engine, func, select, text
 
 from data_access import tables
 from data_access.engine import writing_engine
@@ -66,7 +66,10 @@ def build(path: Path, organisations: int, *, whole: bool) -> None:
         folder, unfinished = Path(name), Path(name) / path.name
         url = f"sqlite:///{unfinished}"
         files = programme.write(folder / "files", organisations, months=len(shapes.MONTHS) if whole else 1)
-        report = load(Request(tuple(files), url, definitions=folder / "files" / "measures"))
+        written = folder / "files"
+        report = load(
+            Request(tuple(files), url, definitions=written / "measures", reference=rows.reference(written))
+        )
         _insist(report)
         if not whole:
             _fill(url, organisations)
@@ -128,7 +131,8 @@ def _add_up(connection: Connection) -> None:
             "(SELECT DISTINCT period FROM observation WHERE measure_id = 'bench-00') p WHERE m.id LIKE 'bench-%'"
         )
     )
-    sums.rebuild(connection, lineage(connection), 1)
+    newest = connection.scalar(select(func.max(tables.load.c.id))) or 1
+    sums.rebuild(connection, lineage(connection), newest)
     spans.rebuild(connection)
     staging.drop(connection)
 

@@ -16,11 +16,11 @@ from tests.bench.visits import visits_of
 from tests.bench.wire import Wire
 from tests.in_force import in_force
 
-OPENED = "/collaborative/wessex?measure=falls-with-harm"
+OPENED = "/collaborative/wessex?measure=ecoli-bacteraemia"
 LARGE = "/collaborative/wessex"  # 34 panels
 CHOICES = {
     "collaborative page, topic": (LARGE, "#address-topic"),
-    "measure page, scale": ("/measure/falls-with-harm", "#address-scale"),
+    "measure page, scale": ("/measure/ecoli-bacteraemia", "#address-scale"),
     "home, measure of the map": ("/", "#address-measure"),
 }
 WEIGHT = 130  # kilobytes

@@ -15,7 +15,7 @@ from tests.bench.browsing import SLOW_LINE
 from tests.bench.visits import visits_of
 from tests.bench.wire import Wire
 
-OPENED = "/collaborative/wessex?measure=falls-with-harm"
+OPENED = "/collaborative/wessex?measure=ecoli-bacteraemia"
 MEASURE = "#address-measure"
 USABLE, DRAWN, LONGEST = 2_500, 9_000, 3_000  # milliseconds
 VISITS = visits_of(7)

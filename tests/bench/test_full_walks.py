@@ -24,15 +24,15 @@ from tests.guards import not_empty
 from tests.pages.every_check import CHECKS
 from tests.pages.exhibits_of import exhibits_of
 from tests.pages.test_improvements import check_topic
-from tests.pages.views import DEFINED, PLACES, all_views
+from tests.pages.views import DEFINED, PLACES, PageView, of_both_stores
 from tests.web.kinds import ENTRIES
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("name", all_views())
-def test_every_view_passes_every_check(name: str) -> None:
+@pytest.mark.parametrize("view", of_both_stores(wide=True))
+def test_every_view_passes_every_check(view: PageView) -> None:
     for check in CHECKS:
-        check(all_views()[name])
+        check(view)
 
 
 def test_every_page_of_the_registry_is_there(client: FlaskClient) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, text
 
 from data_access.loader.options import Options, confirmed
 from data_access.loader.run import Request, load
-from tests.bench.rows import SEED, write
+from tests.bench.rows import SEED, reference, write
 
 KILLS = int(os.environ.get("KILLS", "6"))
 _COUNTS = ("observation", "earlier_observation", "rollup", "load", "load_file", "publication", "rejected_row")
@@ -50,7 +50,11 @@ def test_kills_at_random_moments(benchmark: BenchmarkFixture, tmp_path: Path, fr
     options = Options(confirm=confirmed)
     folder = tmp_path / "bench"
     first = Request(
-        tuple(write(folder, 2_000)), fresh_store, definitions=folder / "measures", options=options
+        tuple(write(folder, 2_000)),
+        fresh_store,
+        definitions=folder / "measures",
+        reference=reference(folder),
+        options=options,
     )
     load(first)
     before = counts(fresh_store)

@@ -21,7 +21,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from data_access.loader.run import Request, load
 from data_access.settings import ROOT
 from tests.bench import table
-from tests.bench.rows import write
+from tests.bench.rows import reference, write
 
 ROWS = int(os.environ.get("BENCH_ROWS", "20000"))
 MEGABYTES = 175
@@ -31,9 +31,9 @@ STATUS = Path("/proc/self/status")
 
 @pytest.fixture
 def request_for(tmp_path: Path, fresh_store: str) -> Request:
-    return Request(
-        tuple(write(tmp_path / "bench", ROWS)), fresh_store, definitions=tmp_path / "bench" / "measures"
-    )
+    folder = tmp_path / "bench"
+    files = tuple(write(folder, ROWS))
+    return Request(files, fresh_store, definitions=folder / "measures", reference=reference(folder))
 
 
 def test_loading_a_tidy_table(benchmark: BenchmarkFixture, request_for: Request) -> None:
@@ -89,7 +89,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     program = (
         "import re, sys; from pathlib import Path; from data_access.loader.run import Request, load\n"
         "files = tuple(Path(name) for name in sys.argv[2:])\n"
-        "load(Request(files, sys.argv[1], definitions=files[0].parent / 'measures'))\n"
+        "from tests.bench.rows import reference\n"
+        "folder = files[0].parent\n"
+        "load(Request(files, sys.argv[1], definitions=folder / 'measures', reference=reference(folder)))\n"
         f"print(re.search(r'VmHWM:\\s+(\\d+) kB', Path('{STATUS}').read_text())[1])\n"
     )
     arguments = [sys.executable, "-c", program, f"sqlite:///{tmp_path / 'store.sqlite3'}", *map(str, files)]

@@ -160,7 +160,7 @@ def bench(world: World, name: str, rows: int) -> Path:
     folder = world.folder / name
     write(folder, rows)
     for path in (folder / "measures").iterdir():
-        path.write_text(path.read_text().replace('source_id = "demonstration"', 'source_id = "paper"'))
+        path.write_text(path.read_text().replace('source_id = "bench"', 'source_id = "paper"'))
     table = folder / "organisations.csv"
     lines = table.read_text().splitlines()
     kept = [",".join([*line.split(",")[:3], "GM", *line.split(",")[4:]]) for line in lines[1:]]

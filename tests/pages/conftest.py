@@ -9,7 +9,7 @@ import pytest
 from data_access.snapshot import snapshot
 from tests.data_access.queries import across
 from tests.in_force import in_force
-from tests.prepared import postgres_copy, sqlite_copy
+from tests.prepared import postgres_copy, postgres_database, sqlite_copy
 
 
 @pytest.fixture
@@ -33,6 +33,16 @@ def across_store(across_url: str) -> Iterator[str]:
     """That store, in force while the test runs."""
     with in_force(across_url) as url, snapshot():
         yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an empty store for all tests of one file: once on each database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('module') / 'store.sqlite3'}"
+    else:
+        with postgres_database(request.getfixturevalue("postgres_server")) as url:
+            yield url
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -80,7 +80,6 @@ def test_whatever_is_offered_has_its_line() -> None:
 
 @pytest.mark.demonstration
 def test_what_is_invented_has_its_line_too() -> None:
-    assert "(demonstration data)" in words(sign_up_to_safety.layout(measure="pressure-ulcers"))
     assert sign_up_to_safety.exhibits(measure="pressure-ulcers")["halving"].source.demonstration
 
 

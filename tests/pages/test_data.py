@@ -204,7 +204,8 @@ def test_an_empty_store_says_so(fresh_store: str) -> None:
     with in_force(fresh_store), snapshot():
         assert data.exhibits() == {}
         page_words = words(data.layout())
-    for sentence in ("Nothing is loaded yet", "No source is recorded.", "No figures are loaded.", "Nothing was loaded yet.", "No row of any load was rejected.",
+    for sentence in ("Nothing is loaded yet", "No source is recorded.", "No figures are loaded.",
+                     "Nothing was loaded yet.", "No row of any load was rejected.",
                      "No later publication has changed a figure."):  # fmt: skip
         assert sentence in page_words
 

@@ -15,7 +15,7 @@ from pages.shared.not_found import not_found
 from pages.topics import page as topics
 from tests.components.screen import hrefs, markups, serialised, walk, words
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
-from tests.pages.views import DEFINED, ECOLI, NAMES, VIEWS, PageView
+from tests.pages.views import DEFINED, ECOLI, NAMES, PageView, of_both_stores
 
 HOSTILE = {
     "nonsense": "nonsense-qqq",
@@ -68,7 +68,7 @@ def test_an_empty_value_is_as_good_as_none(module: Any, path: dict[str, str], na
     assert serialised(empty) == serialised(PageView(module, tuple(path.items())).layout())
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+@pytest.mark.parametrize("view", of_both_stores())
 def test_a_good_address_raises_no_alarm(view: PageView) -> None:
     assert alerts(view.layout()) == []
     assert [words(each) for each in walk(view.layout()) if isinstance(each, html.H1)]
@@ -83,8 +83,12 @@ def test_what_nothing_reads_is_named(module: Any, path: dict[str, str], name: st
 NEAR = [
     (home, {"measure": "ecoli-bacteremia"}, DEFINED[ECOLI]["title"]),
     (measure, {"measure_id": ECOLI, "area": "Wesex"}, "Wessex"),
-    (collaborative, {"slug": "wessex", "measure": "falls with harms"}, DEFINED["falls-with-harm"]["title"]),
-    (sign_up_to_safety, {"measure": "pressure ulcer"}, DEFINED["pressure-ulcers"]["title"]),
+    (
+        collaborative,
+        {"slug": "wessex", "measure": "unplaned admisions"},
+        DEFINED["unplanned-admissions"]["title"],
+    ),
+    (sign_up_to_safety, {"measure": "pressure ulcer"}, DEFINED["pressure-ulcers-england"]["title"]),
     (topics, {"topic": "a-vet"}, "Venous thromboembolism"),
 ]
 
@@ -133,7 +137,8 @@ def test_a_download_of_nothing_is_nothing(place: str) -> None:
 
 
 def test_a_query_cannot_take_the_place_of_the_path() -> None:
-    assert exhibits_of("measure/falls-with-harm", {"measure_id": ECOLI})["england"].source.demonstration
+    made = exhibits_of("measure/delayed-transfer-days", {"measure_id": ECOLI})
+    assert made["england"].source.title == "Delayed Transfers of Care, England"
 
 
 def test_the_page_for_no_page_offers_ways_on() -> None:

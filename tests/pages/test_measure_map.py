@@ -12,15 +12,14 @@ import pytest
 from dash.development.base_component import Component
 
 from data_access.loader.run import Request, load
-from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
 from pages.measure import page as measure
 from tests.components.screen import markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.in_force import in_force
-from tests.pages.views import DEFINED, ECOLI, MEASURES_OF_EACH_CHART, NAMES
+from tests.pages.views import DEFINED, ECOLI, INVENTED, INVENTED_OF_EACH_CHART, MEASURES_OF_EACH_CHART, NAMES
 
-FALLS = "falls-with-harm"
+PSYCHOSIS = "psychosis-two-weeks"  # held by collaborative
 
 
 def part(page: Any, ident: str) -> Component:
@@ -66,7 +65,12 @@ def twin(page: Any) -> dict[str, str]:
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("ident", "kind"),
-    [(ECOLI, "value"), (FALLS, "variation"), ("fellows-in-post", "value"), ("programme-spend", "variation")],
+    [
+        (ECOLI, "value"),
+        ("major-ae-over-four-hours", "variation"),
+        pytest.param("fellows-in-post", "value", marks=pytest.mark.demonstration),
+        pytest.param("programme-spend", "variation", marks=pytest.mark.demonstration),
+    ],
 )
 def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, kind: str) -> None:
     carried = packed(measure.layout(ident, map=kind))
@@ -150,13 +154,32 @@ def test_links_and_downloads_keep_the_view() -> None:
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("ident", [*MEASURES_OF_EACH_CHART, "campylobacter"])
 def test_no_measure_of_any_chart_or_grain_breaks_the_page(ident: str) -> None:
-    page = measure.layout(
-        ident, area="wessex", map="variation", month="2016-01", footprint="now", scale="own"
-    )
+    holds_in_any_view(ident, DEFINED[ident], "wessex")
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.demonstration
+@pytest.mark.parametrize("ident", INVENTED_OF_EACH_CHART)
+def test_nor_does_an_invented_one(ident: str) -> None:
+    holds_in_any_view(ident, INVENTED[ident], "lomarique")
+
+
+def holds_in_any_view(ident: str, definition: dict[str, Any], slug: str) -> None:
+    page = measure.layout(ident, area=slug, map="variation", month="2016-01", footprint="now", scale="own")
     there = [each for each in walk(page) if getattr(each, "id", "") == "months"]
-    by_month = DEFINED[ident]["grain"] == "month"
-    assert bool(there) == by_month, "only what is counted by month has the slider"
+    by_month = definition["grain"] == "month" and definition["collected_from"] != "england"
+    assert bool(there) == by_month, "only what is counted by month and place has the slider"
     assert words(measure.layout(ident, open="map"))
+
+
+@pytest.mark.usefixtures("store")
+def test_figures_of_england_alone_have_no_map_and_say_so() -> None:
+    page = measure.layout("mrsa-england", open="map")
+    assert set(measure.exhibits("mrsa-england")) == {"change", "england"}
+    assert "These figures are of England as a whole; there are none by collaborative." in words(page)
+    (alert,) = [words(each) for each in walk(page) if getattr(each, "role", None) == "alert"]
+    assert "the part of the page “map”, which is not known here" in alert
+    assert measure.island("mrsa-england", open="map") is None
 
 
 @pytest.mark.usefixtures("store")
@@ -179,8 +202,7 @@ def test_a_month_that_is_not_there_gets_a_sentence_and_the_nearest(month: str, s
 
 @pytest.mark.usefixtures("store")
 def test_a_measure_without_months_says_so_when_asked_for_one() -> None:
-    by_day = next(each.id for each in measures() if each.grain == "day" and each.latest)
-    page = measure.layout(by_day, month="2016-01")
+    page = measure.layout("work-stress", month="2016-01")
     (alert,) = [words(each) for each in walk(page) if getattr(each, "role", None) == "alert"]
     assert "not counted by month" in alert
 
@@ -197,21 +219,16 @@ def test_a_control_that_is_misspelt_gets_the_nearest_choice(key: str, wanted: st
 
 
 TIDY = "measure,area,period,numerator,denominator,status"
-PLACES = {"WX": "Wessex", "OX": "Oxford", "SW": "South West", "YH": "Yorkshire and Humber"}
-ALL = ("EM", "EAST", "GM", "ICHP", "KSS", "NENC", "NWC", "OX", "SL", "SW", "UCLP", "WX", "WM", "WE", "YH")
 
 
 @pytest.fixture
 def filled(sqlite_product: str, tmp_path: Path) -> Iterator[Any]:
-    """Fill a store with invented organisations, one in each of four places, and read it."""
+    """Fill a store with figures of a few collaboratives, and read it."""
 
     def build(lines: list[str]) -> None:
-        members = tmp_path / "members.csv"
-        rows = [f"DEMO-{place}-1,Demonstration {place} & <b>Co</b>,acute,{place},true" for place in PLACES]
-        members.write_text("\n".join(["code,name,setting,collaborative,demonstration", *rows]) + "\n")
         figures = tmp_path / "figures.csv"
         figures.write_text("\n".join([TIDY, *lines]) + "\n")
-        report = load(Request((members, figures), sqlite_product))
+        report = load(Request((figures,), sqlite_product))
         assert report.exit_code == 0, [file.rejections for file in report.files]
 
     with in_force(sqlite_product):
@@ -219,25 +236,25 @@ def filled(sqlite_product: str, tmp_path: Path) -> Iterator[Any]:
 
 
 def rows_of(
-    place: str, months: int, numerator: str = "5", denominator: str = "1000", status: str = ""
+    place: str, months: int, numerator: str = "5", denominator: str = "100", status: str = ""
 ) -> list[str]:
     return [
-        f"{FALLS},DEMO-{place}-1,2015-{month + 1:02},{numerator},{denominator},{status}"
+        f"{PSYCHOSIS},{place},2015-{month + 1:02},{numerator},{denominator},{status}"
         for month in range(months)
     ]
 
 
 def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
     states = {
-        "WX": ("0", "1000", ""),
+        "WX": ("0", "100", ""),
         "OX": ("", "", "suppressed"),
         "SW": ("", "", "missing"),
         "YH": ("", "", "not_applicable"),
     }
     filled([line for place, state in states.items() for line in rows_of(place, 3, *state)])
-    page = measure.layout(FALLS, month="2015-02")
+    page = measure.layout(PSYCHOSIS, month="2015-02")
     words_by_area = twin(page)
-    assert "0.00 per 1,000 bed days (demonstration data)" in words_by_area["WX"]
+    assert "0 %" in words_by_area["WX"]
     assert "no figure: suppressed (small number)" in words_by_area["OX"]
     assert "no figure: not submitted" in words_by_area["SW"]
     assert "no figure: not applicable" in words_by_area["YH"]
@@ -245,7 +262,7 @@ def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
     drawn = faces(page)
     assert {place for place, (fill, _, _) in drawn.items() if fill == "no-data"} == set(drawn) - {"WX"}
     assert "No figure: the list says why" in words(part(page, "map-legend-month"))
-    rows = {row[0]: row[1:3] for row in measure.exhibits(FALLS, month="2015-02")["map"].rows}
+    rows = {row[0]: row[1:3] for row in measure.exhibits(PSYCHOSIS, month="2015-02")["map"].rows}
     assert rows["Wessex"] == (0.0, "reported")
     assert rows["Oxford"] == (None, "suppressed (small number)")
     assert rows["Yorkshire and Humber"] == (None, "not applicable")
@@ -254,20 +271,20 @@ def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
 def test_all_equal_one_area_and_all_missing_are_drawn_and_explained(filled: Any) -> None:
     filled([line for place in ("WX", "OX", "SW") for line in rows_of(place, 4)])
     for query in ({}, {"month": "2015-03"}, {"open": "map"}, {"open": "map", "map": "variation"}):
-        page = measure.layout(FALLS, **query)
-        made = measure.exhibits(FALLS, **query)
+        page = measure.layout(PSYCHOSIS, **query)
+        made = measure.exhibits(PSYCHOSIS, **query)
         assert made["map"].sentence
         assert [row[0] for row in made["map"].rows] == NAMES
         if "open" not in query:
             fills = {fill for fill, _, _ in faces(page).values()}
             assert fills == {"band-3", "no-data"}
             assert "everywhere" in words(part(page, "map"))
-    assert "All 3 collaboratives with figures averaged 5.00" in measure.exhibits(FALLS)["map"].sentence
+    assert "All 3 collaboratives with figures averaged 5 %" in measure.exhibits(PSYCHOSIS)["map"].sentence
 
 
 def test_one_month_needs_no_slider(filled: Any) -> None:
     filled(rows_of("WX", 1))
-    page = measure.layout(FALLS)
+    page = measure.layout(PSYCHOSIS)
     assert not [each for each in walk(page) if getattr(each, "id", "") == "months"]
     assert faces(page)["WX"][0] == "band-3"
 

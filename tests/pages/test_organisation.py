@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -155,6 +156,25 @@ def test_in_the_default_store_a_merged_organisation_leads_both_ways() -> None:
     heir = organisation.layout("RRK")
     assert {"/organisation/RR1", "/collaborative/west-midlands"} <= links_of(heir)
     assert "/organisation/RRK" in links_of(organisation.layout("RR1"))
+
+
+@pytest.mark.usefixtures("store")
+def test_a_trust_that_took_another_over_is_not_compared_with_what_it_was() -> None:
+    made = organisation.exhibits("RRK")["ecoli-bacteraemia-trust"]
+    assert "24 months count since April 2018, from when it was counted otherwise" in made.sentence
+    note = "April 2018, counted otherwise from here on: Heart of England (RR1) joined under this code."
+    assert note in words(organisation.layout("RRK"))
+    centre = made.columns.index("Centre line")
+    by_month = {row[0]: row[centre] for row in made.rows}
+    assert by_month[date(2018, 4, 1)] > 2 * by_month[date(2018, 3, 1)]  # type: ignore[operator]
+
+
+@pytest.mark.usefixtures("store")
+def test_months_that_were_restated_for_a_merged_code_stay_comparable() -> None:
+    """The open prescribing data name Birmingham and Solihull in every month, and none of the codes before it."""
+    made = organisation.exhibits("15E")
+    assert made["high-dose-opioids"].rows[0][0] < date(2018, 4, 1)  # type: ignore[operator]
+    assert "counted otherwise" not in made["high-dose-opioids"].sentence
 
 
 @pytest.mark.usefixtures("store")

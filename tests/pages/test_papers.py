@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from flask.testing import FlaskClient
 
 from analysis.spc import CHARTS, Chart, Label
 from components.shell import FOOTER_LINKS
@@ -121,6 +122,11 @@ class TestReadingExample:
                 x, y, r = (float(mark[0].get(name, "")) for name in ("cx", "cy", "r"))
                 assert r <= x <= width - r
                 assert r <= y <= height - r
+
+    def test_its_file_calls_it_an_example_and_no_published_figure(self, client: FlaskClient) -> None:
+        text = client.get("/download/about/example.csv").text
+        assert "Data,An invented example" in text
+        assert "Published" not in text
 
     def test_no_number_covers_a_point(self) -> None:
         (svg,) = parsed(reading_example().picture[0].children)

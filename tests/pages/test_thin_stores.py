@@ -18,9 +18,10 @@ from pages.measure import page as measure
 from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.in_force import in_force
+from tests.local_measures import request_without_trusts
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
 from tests.pages.views import NAMES
-from tests.prepared import migrate, sqlite_copy
+from tests.prepared import migrate
 
 LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (home, {}),
@@ -49,34 +50,34 @@ def without_figures(sqlite_product: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def invented_url(product_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Address of a store of which every figure is invented. Only for reading."""
-    folder = tmp_path_factory.mktemp("invented")
-    url = sqlite_copy(product_file, folder / "invented.sqlite3")
+def one_measure_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of a store with figures of one measure in three collaboratives. Only for reading."""
+    folder = tmp_path_factory.mktemp("one-measure")
+    url = f"sqlite:///{folder / 'store.sqlite3'}"
     members = folder / "organisations.csv"
     members.write_text(
-        "code,name,setting,collaborative,demonstration\n"
-        "DEMO-WX-1,Demonstration Hospital One,acute,WX,true\n"
-        "DEMO-YH-1,Demonstration Hospital Two,acute,YH,true\n"
-        "DEMO-SW-1,Demonstration Hospital Three,acute,SW,true\n"
+        "code,name,setting,collaborative\n"
+        "X1,Hospital One,acute,WX\n"
+        "X2,Hospital Two,acute,YH\n"
+        "X3,Hospital Three,acute,SW\n"
     )
     figures = folder / "falls.csv"
     lines = []
     for month in range(50):
         period = f"{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02}"
-        lines.append(f"falls-with-harm,DEMO-WX-1,{period},{20 + month % 5},4000")
-        lines.append(f"falls-with-harm,DEMO-YH-1,{period},{30 + month % 5},4000")
-        lines.append(f"falls-with-harm,DEMO-SW-1,{period},0,4000")
+        lines.append(f"falls-with-harm,X1,{period},{20 + month % 5},4000")
+        lines.append(f"falls-with-harm,X2,{period},{30 + month % 5},4000")
+        lines.append(f"falls-with-harm,X3,{period},0,4000")
     figures.write_text("measure,area,period,numerator,denominator\n" + "\n".join(lines) + "\n")
-    report = load(Request((members, figures), url))
+    report = load(request_without_trusts((members, figures), url))
     assert report.exit_code == 0
     return url
 
 
 @pytest.fixture
-def invented_only(invented_url: str) -> Iterator[str]:
+def one_measure(one_measure_url: str) -> Iterator[str]:
     """That store, in force while the test runs."""
-    with in_force(invented_url) as url:
+    with in_force(one_measure_url) as url:
         yield url
 
 
@@ -107,15 +108,14 @@ def test_without_figures_every_page_stands_and_explains() -> None:
     assert exhibits_of("collaborative/wessex", {}) == {}
 
 
-@pytest.mark.usefixtures("invented_only")
-def test_without_published_figures_the_national_page_says_so() -> None:
-    page = home.layout()
-    assert "No published figures are loaded" in words(page)
-    assert set(home.exhibits()) == {"demonstration-icons", "map"}
-    assert all(exhibit.source.demonstration for exhibit in home.exhibits().values())
+@pytest.mark.usefixtures("one_measure")
+def test_with_one_measure_the_national_page_has_its_row_and_its_map() -> None:
+    made = home.exhibits()
+    assert set(made) == {"icons", "map"}
+    assert {row[0] for row in made["icons"].rows} == {"Falls with harm"}
 
 
-@pytest.mark.usefixtures("invented_only")
+@pytest.mark.usefixtures("one_measure")
 def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None:
     rows = measure.exhibits("falls-with-harm")["map"].rows
     assert [row[0] for row in rows] == NAMES
@@ -127,12 +127,24 @@ def test_places_without_figures_stand_in_their_order_and_say_no_figure() -> None
     assert headed(measure.layout("falls-with-harm", area="oxford")) == "Falls with harm"
 
 
-@pytest.mark.usefixtures("invented_only")
+@pytest.mark.usefixtures("one_measure")
 def test_every_other_page_stands_too() -> None:
     for module, query in LAYOUTS:
         assert headed(drawn(module, query))
     assert words(collaborative.layout("oxford"))
     assert set(sign_up_to_safety.exhibits()) == {"halving", "shares", "sign-ups"}
+
+
+def test_figures_of_england_alone_need_no_map(sqlite_product: str, tmp_path: Path) -> None:
+    figures = tmp_path / "mrsa.csv"
+    figures.write_text("measure,area,period,numerator,denominator\nmrsa-england,ENG,2015/16,819,\n")
+    assert load(Request((figures,), sqlite_product)).exit_code == 0
+    with in_force(sqlite_product):
+        assert set(home.exhibits()) == {"icons"}
+        page = home.layout()
+        assert headed(page) == "Are patients in England safer?"
+        assert "The map shows" not in words(page)
+        assert set(measure.exhibits("mrsa-england")) == {"change", "england"}
 
 
 def test_a_new_load_is_seen_without_clearing_anything(sqlite_product: str, tmp_path: Path) -> None:

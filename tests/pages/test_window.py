@@ -18,13 +18,13 @@ from pages.shared.control_chart import POINT_COLUMNS
 from pages.shared.judged import judge_all
 from tests.components.screen import hrefs, markups, of_class, walk, words
 from tests.guards import not_empty
-from tests.pages.views import ECOLI
+from tests.pages.views import FALLS
 from web.address_request import PageRequest, page_request_at
 
-pytestmark = pytest.mark.usefixtures("store")
-FALLS, WINDOW = "falls-with-harm", {"from": "2016-04", "to": "2018-03", "profile": "ihi"}
+pytestmark = [pytest.mark.usefixtures("store"), pytest.mark.demonstration]
+WINDOW = {"from": "2016-04", "to": "2018-03", "profile": "ihi"}
 START, END = date(2016, 4, 1), date(2018, 3, 1)
-OPENED = f"/collaborative/wessex?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi"
+OPENED = f"/collaborative/lomarique?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi"
 NOTE = (
     "Your view, not the record: as it stood in March 2018, drawn from April 2016 and by the rules of Institute for "
     "Healthcare Improvement."
@@ -76,10 +76,10 @@ def months(exhibit: Exhibit) -> list[Any]:
 @pytest.mark.parametrize(
     "beginning",
     [
-        "/organisation/DEMO-WX",
+        "/organisation/DEMO-LOM",
         f"/measure/{FALLS}",
-        "/topics?topic=B-FALL&area=wessex",
-        "/collaborative/wessex?",
+        "/topics?topic=B-FALL&area=lomarique",
+        "/collaborative/lomarique?",
     ],
 )
 def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
@@ -90,9 +90,9 @@ def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
         assert len(leading) == 30, "small charts, their pictures, and the funnel drawn twice with its list"
     elsewhere = [href for href in leading if not keeps_window(href)]
     # Only the ways back to the record leave something of it behind.
-    back = [f"/collaborative/wessex?measure={FALLS}#charts"]
+    back = [f"/collaborative/lomarique?measure={FALLS}#charts"]
     back += [
-        f"/collaborative/wessex?measure={FALLS}&from=2016-04&to=2018-03{part}"
+        f"/collaborative/lomarique?measure={FALLS}&from=2016-04&to=2018-03{part}"
         for part in ("#chosen", "#charts")
     ]
     assert [href for href in elsewhere if href not in back] == []
@@ -101,9 +101,9 @@ def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        f"/organisation/DEMO-WX-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi",
-        f"/measure/{FALLS}?area=wessex&from=2016-04&to=2018-03&profile=ihi",
-        "/topics?topic=B-FALL&area=wessex&from=2016-04&to=2018-03&profile=ihi",
+        f"/organisation/DEMO-LOM-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi",
+        f"/measure/{FALLS}?area=lomarique&from=2016-04&to=2018-03&profile=ihi",
+        "/topics?topic=B-FALL&area=lomarique&from=2016-04&to=2018-03&profile=ihi",
     ],
 )
 def test_the_page_there_says_that_it_is_the_reader_s_view_and_leads_back(address: str) -> None:
@@ -117,18 +117,22 @@ def test_the_page_there_says_that_it_is_the_reader_s_view_and_leads_back(address
 
 
 def test_without_a_window_there_is_no_note() -> None:
-    for address in (f"/organisation/DEMO-WX-A1?measure={FALLS}", f"/measure/{FALLS}", "/topics?topic=B-FALL"):
+    for address in (
+        f"/organisation/DEMO-LOM-A1?measure={FALLS}",
+        f"/measure/{FALLS}",
+        "/topics?topic=B-FALL",
+    ):
         assert "Your view, not the record" not in words(page_at(address))
 
 
 def test_an_organisation_s_chart_is_judged_as_it_stood_and_draws_fewer_points() -> None:
-    address = f"/organisation/DEMO-WX-A1?measure={FALLS}"
+    address = f"/organisation/DEMO-LOM-A1?measure={FALLS}"
     windowed, record = (
         exhibits_at(each)["chosen"] for each in (f"{address}&from=2016-04&to=2018-03&profile=ihi", address)
     )
     assert (months(windowed)[0], months(windowed)[-1], len(windowed.rows)) == (START, END, 24)
     assert len(record.rows) == 84
-    (series,) = [each for each in organisation_series("DEMO-WX-A1") if each.measure_id == FALLS]
+    (series,) = [each for each in organisation_series("DEMO-LOM-A1") if each.measure_id == FALLS]
     ((_, panel),) = judge_all([until(series, END)], profile="ihi")
     at = POINT_COLUMNS.index("Centre line")
     judged = [(point.value, point.centre, point.lower, point.upper) for point in panel.points[-24:]]
@@ -140,7 +144,7 @@ def test_an_organisation_s_chart_is_judged_as_it_stood_and_draws_fewer_points() 
 
 
 def test_a_measure_s_exhibits_end_where_the_window_does() -> None:
-    made = exhibits_at(f"/measure/{FALLS}?area=wessex&from=2016-04&to=2018-03&profile=ihi")
+    made = exhibits_at(f"/measure/{FALLS}?area=lomarique&from=2016-04&to=2018-03&profile=ihi")
     for name in ("england", "chosen"):
         assert (months(made[name])[0], months(made[name])[-1]) == (START, END), name
     assert months(made["together"])[-1] == END
@@ -149,15 +153,15 @@ def test_a_measure_s_exhibits_end_where_the_window_does() -> None:
         [values[row[0]] for row in made["map"].rows], abs=0.006
     )
     assert made["funnel"].sentence.startswith("April 2017 to March 2018:")
-    (wessex,) = [row for row in made["collaboratives"].rows if row[0] == "Wessex"]
-    assert END in wessex
+    (lomarique,) = [row for row in made["collaboratives"].rows if row[0] == "Lomarique"]
+    assert END in lomarique
 
 
 def test_a_pathway_s_charts_end_where_the_window_does() -> None:
-    address = "/topics?topic=B-FALL&area=wessex"
+    address = "/topics?topic=B-FALL&area=lomarique"
     latest = {}
     for each in (address, f"{address}&from=2016-04&to=2018-03&profile=ihi"):
-        rows = exhibits_at(each)["pathway-demonstration"].rows
+        rows = exhibits_at(each)["pathway"].rows
         latest[each] = {row[4] for row in rows if row[4]}
     assert [*latest.values()] == [{"March 2020"}, {"March 2018"}]
 
@@ -166,12 +170,12 @@ def test_a_pathway_s_charts_end_where_the_window_does() -> None:
     ("address", "names"),
     [
         (OPENED, ("chosen", "funnel", "organisations", FALLS)),
-        (f"/organisation/DEMO-WX-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi", ("chosen", FALLS)),
+        (f"/organisation/DEMO-LOM-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi", ("chosen", FALLS)),
         (
             f"/measure/{FALLS}?from=2016-04&to=2018-03&profile=ihi",
             ("england", "map", "funnel", "collaboratives"),
         ),
-        ("/topics?topic=B-FALL&from=2016-04&to=2018-03&profile=ihi", ("pathway-demonstration",)),
+        ("/topics?topic=B-FALL&from=2016-04&to=2018-03&profile=ihi", ("pathway",)),
     ],
 )
 def test_files_are_of_the_same_view(address: str, names: tuple[str, ...]) -> None:
@@ -184,56 +188,57 @@ class TestCompare:
 
     def chosen(self, **query: str) -> Exhibit:
         more = "".join(f"&{key}={value}" for key, value in query.items())
-        return exhibits_at(f"/measure/{FALLS}?area=wessex{more}")["chosen"]
+        return exhibits_at(f"/measure/{FALLS}?area=lomarique{more}")["chosen"]
 
     def lines(self, exhibit: Exhibit) -> list[str]:
         wide, _ = markups(exhibit.picture)
         return [each.get("d", "") for each in of_class(wide, "compared")]
 
-    @pytest.mark.parametrize("place", ["oxford", "england"])
+    @pytest.mark.parametrize("place", ["hexalune", "england"])
     def test_it_draws_a_line_and_changes_no_figure_and_no_word(self, place: str) -> None:
         alone, beside = self.chosen(), self.chosen(compare=place)
         assert self.lines(alone) == []
         assert len(self.lines(beside)) == 1
         assert (beside.sentence, beside.rows, beside.columns) == (alone.sentence, alone.rows, alone.columns)
         assert "Your view, not the record" not in words(beside.above)
-        name = {"oxford": "Oxford", "england": "England"}[place]
+        name = {"hexalune": "Hexalune", "england": "Vellaquor"}[place]
         assert f"The green line is {name}: to compare the course of the two, and not to rank them." in words(
             list(beside.more)
         )
         assert f"compare={place}" in beside.download
 
     def test_the_living_chart_has_the_same_line(self) -> None:
-        page_request = requested(f"/measure/{FALLS}?area=wessex&compare=oxford")
+        page_request = requested(f"/measure/{FALLS}?area=lomarique&compare=hexalune")
         assert page_request.entry.island is not None
         island = page_request.entry.island(*page_request.arguments, **page_request.query)
         assert island is not None
         (graph,) = [each for each in walk(island.content()) if isinstance(each, dcc.Graph)]
-        (line,) = [trace for trace in graph.figure["data"] if "Oxford" in trace.get("name", "")]
-        (oxford,) = rollups(area_id="OX", only=(FALLS,))
+        (line,) = [trace for trace in graph.figure["data"] if "Hexalune" in trace.get("name", "")]
+        (hexalune,) = rollups(area_id="HEX", only=(FALLS,))
         values = [value for value in line["y"] if value is not None]
         expected = [
-            top / below * oxford.series.multiplier
-            for top, below in zip(oxford.series.numerator, oxford.series.denominator or (), strict=True)
+            top / below * hexalune.series.multiplier
+            for top, below in zip(hexalune.series.numerator, hexalune.series.denominator or (), strict=True)
             if top is not None and below
         ]
         assert values == pytest.approx(expected, rel=1e-3)
 
     def test_it_ends_with_the_view(self) -> None:
-        whole, part = self.chosen(compare="oxford"), self.chosen(compare="oxford", to="2018-03")
+        whole, part = self.chosen(compare="hexalune"), self.chosen(compare="hexalune", to="2018-03")
         assert len(part.rows) == 60
         assert len(self.lines(part)[0]) < len(self.lines(whole)[0])
 
     def test_other_rules_with_it_are_still_the_reader_s_view(self) -> None:
-        tried = self.chosen(compare="oxford", profile="ihi")
+        tried = self.chosen(compare="hexalune", profile="ihi")
         assert tried.sentence.startswith("Your view, not the record: rules of Institute")
 
     @pytest.mark.parametrize(
-        ("measure", "place"), [(FALLS, "wessex"), (ECOLI, "nowhere"), ("device-harm", "oxford")]
+        ("measure", "place"),
+        [(FALLS, "lomarique"), ("pressure-ulcers", "nowhere"), ("device-harm", "hexalune")],
     )
     def test_what_cannot_be_compared_is_said(self, measure: str, place: str) -> None:
         """Itself, an unknown place, and days between events, which share no axis."""
-        parts = urlsplit(f"/measure/{measure}?area=wessex&compare={place}")
+        parts = urlsplit(f"/measure/{measure}?area=lomarique&compare={place}")
         page_request = page_request_at(parts.path, MultiDict(parse_qsl(parts.query)))
         assert page_request is not None
         (problem,) = page_request.problems
