@@ -23,7 +23,7 @@ _OPENING = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 # Where the words stand, as shares of width and height, in pictures whose paper is covered. The names of a coverage map
 # stand to the left; in any other chart the words stand right of them too, and below the middle, where fewer points lie.
-COVERED = {"area-map": (0.5, 0.5), "coverage": (0.75, 0.5)}
+COVERED = {"area-map": (0.5, 0.5), "coverage": (0.73, 0.5)}
 WIDE, ON_WIDE, ON_NARROW = 500.0, (0.58, 0.72), (0.62, 0.72)
 # The style sheet gives the words 10 units; a wide picture is drawn smaller on the screen than a narrow one.
 LETTERS, SMALLEST, LARGEST = 10.0, 14.0, 24.0
