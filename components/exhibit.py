@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
+from components.invented_mark import WORDS, marked_content, marked_figure
 from components.island import island
 from components.tables.numbers import Cell, numbers_table
 
@@ -126,7 +127,7 @@ def exhibit_page(exhibit: Exhibit) -> html.Figure:
     """The exhibit for an address of its own: nothing folded away, its numbers below it."""
     heading = html.H1(full_exhibit_title(exhibit.title, exhibit.subject), id=f"{exhibit.ident}-title")
     title = html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
-    picture = html.Div(exhibit.picture, className="exhibit-picture")
+    picture = html.Div(_drawn(exhibit), className="exhibit-picture")
     return html.Figure(
         [
             html.Figcaption([title, _says(exhibit)]),
@@ -194,7 +195,7 @@ def _numbers(exhibit: Exhibit) -> html.Div:
 
 def demonstration_mark(demonstration: bool) -> html.Span | None:
     """The words that stand beside every invented figure."""
-    return html.Span("Demonstration data", className="demonstration") if demonstration else None
+    return html.Span(WORDS, className="demonstration") if demonstration else None
 
 
 def source_line(source: Source) -> str:
@@ -205,12 +206,17 @@ def source_line(source: Source) -> str:
     return f"{whose}. {source.period}. Data edition {source.version}."
 
 
+def _drawn(exhibit: Exhibit) -> Any:
+    """The picture as it leaves: of invented figures with the words in it."""
+    return marked_content(exhibit.picture) if exhibit.source.demonstration else exhibit.picture
+
+
 def _picture(exhibit: Exhibit) -> html.Div:
-    content = exhibit.picture
+    content = _drawn(exhibit)
     if exhibit.figure is not None:
         content = dcc.Graph(
             id=f"{exhibit.ident}-chart",
-            figure=exhibit.figure,
+            figure=marked_figure(exhibit.figure) if exhibit.source.demonstration else exhibit.figure,
             config=GRAPH_CONFIG,
             style={"height": f"{exhibit.height}px"},
         )

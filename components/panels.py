@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from components.invented_mark import WORDS, marked_picture
 from components.markup import join, tag
 
-DEMONSTRATION = Markup('<span class="demonstration">Demonstration data</span>')
+DEMONSTRATION = Markup(f'<span class="demonstration">{WORDS}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def panel_card(face: PanelFace) -> Markup:
     """One panel: title, verdict, picture, where it comes from; words and numbers one click away."""
     ident, title = escape(face.ident), escape(face.title)
     mark = DEMONSTRATION if face.demonstration else ""
+    picture = marked_picture(face.picture) if face.demonstration else face.picture
     moved = tag("p", face.moved, class_="moved") if face.moved else ""
     notes = tag("ul", *[tag("li", note) for note in face.notes], class_="events") if face.notes else ""
     return Markup(
@@ -54,7 +56,7 @@ def panel_card(face: PanelFace) -> Markup:
         f'<h4 id="{ident}-title"><a href="{escape(face.href)}">{title}</a></h4>'
         f'<p class="verdict">{_change(*face.change)}{join([_icon(*icon) for icon in face.icons])}</p>'
         f'<p class="latest">{escape(face.latest)}</p>{moved}</figcaption>'
-        f'<div class="exhibit-picture">{escape(face.picture)}</div>'
+        f'<div class="exhibit-picture">{escape(picture)}</div>'
         f'<p class="quality">{escape(face.quality)}</p>{notes}'
         '<details class="numbers">'
         f'<summary>Words, numbers, downloads<span class="visually-hidden">: {title}</span></summary>'

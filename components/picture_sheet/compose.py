@@ -6,6 +6,7 @@ from datetime import date
 
 from components.downloads import full_exhibit_title
 from components.exhibit import Exhibit, source_line
+from components.invented_mark import WORDS, marked_content
 from components.picture_sheet.embedded_picture import embedded
 from components.picture_sheet.exhibit_reading import legend_of, notes_of, tiles_of
 from components.picture_sheet.sheet import SOFT, Sheet
@@ -19,14 +20,15 @@ def picture_sheet(exhibit: Exhibit, address: str, saved: date) -> str | None:
 
     ``address`` is where the same view stands, as readers are to see it.
     """
-    tiles = tiles_of(exhibit.picture)
+    invented = exhibit.source.demonstration
+    tiles = tiles_of(marked_content(exhibit.picture) if invented else exhibit.picture)
     if not any(tile.picture for tile in tiles):
         return None
     panels = [(tile.lines, embedded(tile.picture) if tile.picture else None) for tile in tiles]
     content = [exhibit.picture, *exhibit.more]
     title = full_exhibit_title(exhibit.title, exhibit.subject)
     sheet = Sheet(panels)
-    sheet.heading(title, "Demonstration data" if exhibit.source.demonstration else "")
+    sheet.heading(title, WORDS if invented else "")
     sheet.panels(panels)
     sheet.legend(legend_of(content))
     sheet.rule()

@@ -14,6 +14,7 @@ from components import addresses
 from components.controls import facts
 from components.exhibit import demonstration_mark
 from components.figures.map import outline_map
+from components.invented_mark import marked_picture
 from components.markup import slot, tag
 from components.words import counted, day, listed, number
 from data_access.queries.aims import Aim, aims
@@ -74,6 +75,8 @@ def _among_others(place: Collaborative) -> html.Figure | None:
     if place.id not in names:
         return None
     picture = outline_map(england_shapes(), names, f"Where {place.name} lies", strong=place.id)
+    if is_demonstration():
+        picture = marked_picture(picture)
     return html.Figure(
         [slot(picture, "map outline"), html.Figcaption(outlines_words(), className="source small-print")]
     )

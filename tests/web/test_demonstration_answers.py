@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from dash import dcc
 from flask.testing import FlaskClient
 
+from components.render_html import to_html
 from components.shell import BAND
 from data_access.demonstration.world import ISLAND
+from pages.collaborative import page as collaborative
+from pages.measure import page as measure
+from pages.organisation import page as organisation
+from tests.components.screen import walk
 from tests.guards import not_empty
-from tests.pages.views import FALLS, ISLAND_VIEWS, NAMES
+from tests.pages.views import FALLS, ISLAND_VIEWS, NAMES, VIEWS, VIEWS_OF_EACH_PAGE
 from tests.web.markup import Document
 
 WORDS = "demonstration data"
@@ -173,3 +180,41 @@ def test_a_store_of_published_figures_speaks_of_no_demonstration(client: FlaskCl
         assert "demonstration" not in text, address
         assert "demonstration" not in answer.headers.get("Content-Disposition", "")
     assert "notice" not in client.get("/api/v1/areas").get_json()
+
+
+@pytest.mark.demonstration
+@pytest.mark.usefixtures("store")
+def test_every_picture_of_every_page_holds_the_words() -> None:
+    """Cut out of its page, a picture still says what it is."""
+    pictures = {
+        f"{name}: {picture[:120]}": "Demonstration data</text>" in picture
+        for name, view in ISLAND_VIEWS.items()
+        for picture in re.findall(r"<svg\b.*?</svg>", to_html(view.layout()), flags=re.DOTALL)
+    }
+    assert not_empty(pictures.values())
+    assert [name for name, marked in pictures.items() if not marked] == []
+
+
+@pytest.mark.demonstration
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("module", "ident", "query"),
+    [
+        (measure, FALLS, {"open": "england"}),
+        (measure, FALLS, {"open": "map"}),
+        (measure, FALLS, {"open": "map", "map": "variation"}),
+        (collaborative, "lomarique", {"measure": FALLS}),
+        (organisation, "DEMO-ASQ-A4", {"measure": FALLS}),
+    ],
+)
+def test_every_interactive_chart_holds_the_words(module: Any, ident: str, query: dict[str, str]) -> None:
+    island = module.PAGE.island(ident, **query)
+    (graph,) = [part for part in walk(island.content()) if isinstance(part, dcc.Graph)]
+    layout = graph.figure["layout"]
+    assert "Demonstration data" in str([layout.get("annotations"), layout.get("shapes")])
+
+
+@pytest.mark.usefixtures("store")
+def test_no_picture_of_published_figures_holds_them() -> None:
+    for name in not_empty(VIEWS_OF_EACH_PAGE):
+        assert "invented-mark" not in to_html(VIEWS[name].layout())
