@@ -22,6 +22,7 @@ def quality_line(measure: Measure, series: AreaSeries) -> str:
         age(series.series.periods[-1] if series.series.periods else None),
         finality(measure, series),
         reporting(measure, series),
+        small_numbers(measure, series),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -58,6 +59,16 @@ def reporting(measure: Measure, series: AreaSeries) -> str:
         return "published as a whole"
     whose = f"{series.reported[-1]} of {counted(series.expected[-1], 'organisation')} reported"
     return f"{whose} in {period_name(series.series.periods[-1], measure.grain)}"
+
+
+def small_numbers(measure: Measure, series: AreaSeries) -> str:
+    """The source's rule for small counts, at a chart of a member: sums of many have none to hide."""
+    if series.slug or series.area_id == "ENG":
+        return ""
+    return {
+        "none": "small counts as published, none held back",
+        "under_5": "counts of 1 to 4 are held back by the source",
+    }[measure.disclosure]
 
 
 def _span(measure: Measure, series: AreaSeries) -> str:

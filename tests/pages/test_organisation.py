@@ -198,3 +198,16 @@ def test_every_chart_of_an_invented_organisation_says_so() -> None:
     text = words(page)
     assert "Invented, to show the product" in text
     assert "Whom to ask Demonstration data" in text
+
+
+@pytest.mark.usefixtures("store")
+def test_the_rule_for_small_counts_stands_at_a_member_s_chart() -> None:
+    page = words(organisation.layout("11J", measure="ecoli-bacteraemia"))
+    assert "small counts as published, none held back" in page
+
+
+@pytest.mark.demonstration
+@pytest.mark.usefixtures("store")
+def test_counts_that_the_source_holds_back_are_told_of_at_the_chart() -> None:
+    page = words(organisation.layout("DEMO-MUX-A1", measure="catheter-infections"))
+    assert "counts of 1 to 4 are held back by the source" in page
