@@ -3,17 +3,17 @@
 MEASURE = "/measure/ecoli-bacteraemia"
 COLLABORATIVE = "/collaborative/greater-manchester"
 
-OPENED = "/collaborative/wessex?measure=falls-with-harm"
+OPENED = "/collaborative/wessex?measure=ecoli-bacteraemia"
 
 PAGES = (
     "/",
     MEASURE,
-    "/measure/falls-with-harm?map=variation&month=2016-03",
+    "/measure/unplanned-admissions?map=variation&month=2016-03",
     COLLABORATIVE,
     OPENED,
-    "/organisation/DEMO-EM-A4",
+    "/organisation/R0A",
     "/topics",
-    "/topics?topic=A-PU&area=wessex",
+    "/topics?topic=A-HCAI&area=wessex",
     "/sign-up-to-safety",
     "/about",
     "/places?q=leeds",

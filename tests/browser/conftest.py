@@ -53,6 +53,29 @@ def site(browser: Browser, default_store: str) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def island(browser: Browser, demonstration_store: str) -> Iterator[str]:
+    """Address of the application serving the demonstration store."""
+    answers = Path(demonstration_store.removeprefix("sqlite:///")).parent / "island-answers"
+    with serve({"DATABASE_URL": demonstration_store, "CACHE_DIR": str(answers)}) as address:
+        yield address
+
+
+@pytest.fixture(params=[1440, 375], ids=lambda width: f"{width}px")
+def island_page(request: pytest.FixtureRequest, browser: Browser, island: str) -> Iterator[Page]:
+    """A page of the demonstration store at the width of a laptop and of a phone, that makes no complaint."""
+    size = {"width": request.param, "height": WIDTHS[request.param]}
+    watch = Watch(island)
+    watch.forgive("404")  # one of the pages is that of an address where nothing stands
+    with browser.new_context(
+        base_url=island, viewport=size, locale="en-GB", reduced_motion="reduce"
+    ) as visitor:
+        opened = visitor.new_page()
+        watch.attach(opened)
+        yield opened
+    assert not watch.complaints, "\n".join(watch.complaints)
+
+
 @pytest.fixture
 def watch(site: str) -> Watch:
     """What the test's page does wrong; ``watch.forgive(text)`` where the test asks for an error."""

@@ -17,10 +17,10 @@ KINDS = {
     f"{MEASURE}?open=map": (2, 4),
     PLACE: (2, 9),
     OPENED: (3, 13),
-    "/organisation/DEMO-EM-A4": (0, 0),
-    "/organisation/DEMO-EM-A4?measure=falls-with-harm": (1, 4),
+    "/organisation/R0A": (0, 0),
+    "/organisation/R0A?measure=ecoli-bacteraemia-trust": (1, 4),
     "/topics": (0, 0),
-    "/topics?topic=A-PU&area=wessex": (1, 1),
+    "/topics?topic=A-HCAI&area=wessex": (1, 1),
     "/sign-up-to-safety": (1, 1),
     "/data": (0, 0),
 }

@@ -13,7 +13,7 @@ from tests.browser.chromium import arrive, settled, visit
 from tests.browser.keys import contents, expect_kept, stand_on
 
 PLACE = "/collaborative/wessex"
-PANEL = f"{PLACE}?measure=falls-with-harm"
+PANEL = f"{PLACE}?measure=ecoli-bacteraemia"
 
 
 def press(*keys: str) -> Callable[[Page], None]:
@@ -37,7 +37,7 @@ def fill(value: str) -> Callable[[Page], None]:
 
 
 CONTROLS = {
-    "topic": (press("ArrowDown", "ArrowDown"), "A-PU", "Topic, Pressure ulcers"),
+    "topic": (press("ArrowDown"), "A-HCAI", "Topic, Healthcare associated infections"),
     "kind": (press("ArrowDown"), "outcome", "Kind, Outcomes"),
     "order": (press("ArrowDown"), "change", "Order, What changed first, then by topic"),
     "from": (fill("2016-03"), "2016-03", "Draw from, March 2016"),
@@ -86,7 +86,7 @@ def test_back_says_the_former_choice_and_keeps_the_focus(page: Page) -> None:
     [
         (PLACE, "A year ago", f"{PLACE}?since=2019-03", "main a:text-is('A year ago')"),
         (
-            f"{PLACE}?topic=A-PU",
+            f"{PLACE}?topic=A-HCAI",
             "Show all, as recorded",
             PLACE,
             "#charts h2",
@@ -94,7 +94,7 @@ def test_back_says_the_former_choice_and_keeps_the_focus(page: Page) -> None:
         (f"{PLACE}?profile=nhsr", "Back to the record", PLACE, "#charts h2"),
         (f"{PANEL}&baseline=18", "Back to the record", PANEL, "#chosen-title"),
         (
-            f"{PLACE}?from=2019-01&to=2013-04&topic=A-PU&kind=balancing",
+            f"{PLACE}?from=2019-01&to=2013-04&topic=A-HCAI&kind=balancing",
             "Show all charts",
             PLACE,
             "#charts h2",
@@ -179,8 +179,8 @@ class TestAsSoonAsSeen:
     @pytest.mark.parametrize(
         ("address", "selector", "value", "leads_to"),
         [
-            (PLACE, "#address-topic", "A-PU", f"{PLACE}?topic=A-PU"),
-            ("/", "#address-measure", "falls-with-harm", "/?measure=falls-with-harm"),
+            (PLACE, "#address-topic", "A-HCAI", f"{PLACE}?topic=A-HCAI"),
+            ("/", "#address-measure", "unplanned-admissions", "/?measure=unplanned-admissions"),
             (MEASURE, "#address-map", "variation", f"{MEASURE}?map=variation"),
             (PANEL, "#picture-chart", "run", f"{PANEL}&chart=run"),
         ],
@@ -198,7 +198,7 @@ class TestAsSoonAsSeen:
     def test_two_choices_in_two_forms_before_the_next_page_comes(self, page: Page) -> None:
         visit(page, PLACE)
         page.evaluate("""() => {
-            for (const [name, value] of [["since", "2018-03"], ["topic", "A-PU"], ["order", "change"]]) {
+            for (const [name, value] of [["since", "2018-03"], ["topic", "A-HCAI"], ["order", "change"]]) {
                 const field = document.getElementById(`address-${name}`);
                 field.value = value;
                 field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -206,7 +206,7 @@ class TestAsSoonAsSeen:
         }""")
         expect(page).to_have_url(re.compile("order=change"))
         settled(page)
-        for name, value in (("since", "2018-03"), ("topic", "A-PU"), ("order", "change")):
+        for name, value in (("since", "2018-03"), ("topic", "A-HCAI"), ("order", "change")):
             expect(page.locator(f"#address-{name}")).to_have_value(value)
 
     def test_at_the_picture_while_the_chart_is_drawn_over_it(self, page: Page) -> None:
@@ -230,8 +230,8 @@ class TestAsSoonAsSeen:
         page.locator("#address-baseline").fill("18")
         page.locator("#address-baseline").press("Enter")
         page.wait_for_url("**baseline=18")
-        page.locator("#address-topic").select_option("A-PU")
-        page.wait_for_url("**topic=A-PU*")
+        page.locator("#address-topic").select_option("A-HCAI")
+        page.wait_for_url("**topic=A-HCAI*")
         settled(page)
         expect(page.locator("#address-baseline")).to_have_value("18")
-        expect(page.locator("#address-topic")).to_have_value("A-PU")
+        expect(page.locator("#address-topic")).to_have_value("A-HCAI")

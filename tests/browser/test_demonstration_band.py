@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from zlib import decompress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from components.shell import BAND
-from tests.browser.chromium import WIDTHS, Watch, visit
-from tests.browser.server import ROOT, serve
+from tests.browser.chromium import visit
+from tests.browser.server import ROOT
 from tests.guards import not_empty
 
 PAGES = (
@@ -22,8 +20,17 @@ PAGES = (
     "/measure/demonstration-test-waits",
     "/collaborative/asquora",
     "/organisation/DEMO-ASQ-A1",
+    "/collaborative/asquora?measure=falls-with-harm",
     "/topics",
+    "/topics?topic=A-PU&area=asquora",
     "/sign-up-to-safety",
+    "/places?q=asq",
+    "/data",
+    "/about",
+    "/method",
+    "/glossary",
+    "/accessibility",
+    "/licence",
     "/exhibit/topics/grid",
     "/nowhere",
 )
@@ -41,27 +48,9 @@ UNDER_THE_BAND = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def island(browser: Browser, demonstration_store: str) -> Iterator[str]:
-    """Address of the application serving the demonstration store."""
-    answers = Path(demonstration_store.removeprefix("sqlite:///")).parent / "island-answers"
-    with serve({"DATABASE_URL": demonstration_store, "CACHE_DIR": str(answers)}) as address:
-        yield address
-
-
-@pytest.fixture(params=[1440, 375], ids=lambda width: f"{width}px")
-def page(request: pytest.FixtureRequest, browser: Browser, island: str) -> Iterator[Page]:
-    """A page of that store at the width of a laptop and of a phone, that makes no complaint."""
-    size = {"width": request.param, "height": WIDTHS[request.param]}
-    watch = Watch(island)
-    watch.forgive("404")  # one of the pages is that of an address where nothing stands
-    with browser.new_context(
-        base_url=island, viewport=size, locale="en-GB", reduced_motion="reduce"
-    ) as visitor:
-        opened = visitor.new_page()
-        watch.attach(opened)
-        yield opened
-    assert not watch.complaints, "\n".join(watch.complaints)
+@pytest.fixture
+def page(island_page: Page) -> Page:
+    return island_page
 
 
 @pytest.mark.parametrize("address", PAGES)

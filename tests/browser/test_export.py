@@ -16,20 +16,20 @@ from tests.browser.addresses import MEASURE
 from tests.browser.chromium import Watch, visit
 
 SVG = "{http://www.w3.org/2000/svg}"
-INVENTED = "/measure/falls-with-harm"
+ADMISSIONS = "/measure/unplanned-admissions"
 PICTURES = (
     "measure/ecoli-bacteraemia/england.svg",
     "measure/ecoli-bacteraemia/map.svg?map=variation&month=2018-05",
     "measure/ecoli-bacteraemia/funnel.svg",
     "measure/ecoli-bacteraemia/together.svg?area=wessex",
-    "measure/falls-with-harm/collaboratives.svg",
-    "measure/falls-with-harm/promise.svg",
-    "home/map.svg?measure=falls-with-harm",
-    "topics/pathway-demonstration.svg?topic=A-PU",
+    "measure/unplanned-admissions/collaboratives.svg",
+    "measure/ecoli-bacteraemia/promise.svg",
+    "home/map.svg?measure=unplanned-admissions",
+    "topics/pathway.svg?topic=A-HCAI",
     "sign-up-to-safety/halving.svg",
     "sign-up-to-safety/sign-ups.svg",
     "sign-up-to-safety/shares.svg",
-    "organisation/DEMO-EM-A4/chosen.svg?measure=falls-with-harm",
+    "organisation/R0A/chosen.svg?measure=ecoli-bacteraemia-trust",
 )
 # Words that reach over the sheet's edge, and shapes that no rule gives a colour: the browser's default is black.
 FAULTS = """() => {
@@ -111,9 +111,10 @@ def test_nothing_reaches_over_the_edge_and_nothing_lacks_its_colour(page: Page, 
     assert page.evaluate(FAULTS) == []
 
 
-@pytest.mark.parametrize("page", [375], indirect=True)
-def test_a_png_is_twice_the_size_and_says_demonstration_data(page: Page, tmp_path: Path) -> None:
-    visit(page, INVENTED)
+@pytest.mark.parametrize("island_page", [375], indirect=True)
+def test_a_png_is_twice_the_size_and_says_demonstration_data(island_page: Page, tmp_path: Path) -> None:
+    page = island_page
+    visit(page, "/measure/falls-with-harm")
     root = drawing(saved(page, link(page, "england")), tmp_path)
     assert text_of(root).count("Demonstration data") >= 2
     download = saved(page, button(page, "england"))
@@ -126,7 +127,7 @@ def test_a_png_is_twice_the_size_and_says_demonstration_data(page: Page, tmp_pat
 
 
 def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None:
-    visit(page, INVENTED)
+    visit(page, "/measure/delayed-transfer-days")
     path = tmp_path / "picture.png"
     saved(page, button(page, "england")).save_as(path)
     colours = page.evaluate(
@@ -146,7 +147,7 @@ def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None
 
 
 def test_small_multiples_come_in_one_picture_with_their_names(page: Page, tmp_path: Path) -> None:
-    visit(page, INVENTED)
+    visit(page, ADMISSIONS)
     root = drawing(saved(page, link(page, "collaboratives")), tmp_path)
     assert len(root.findall(f"{SVG}svg")) == 15
     names = [name.strip() for name in page.locator("#collaboratives .tile-title").all_inner_texts()]
@@ -200,8 +201,8 @@ def test_whatever_can_be_taken_away_is_large_enough_to_touch(page: Page) -> None
 
 def test_a_table_offers_no_picture(page: Page) -> None:
     visit(page, "/")
-    assert page.locator("#published-icons .take-away a").count() == 2
-    assert page.locator("#published-icons button[data-picture]").count() == 0
+    assert page.locator("#icons .take-away a").count() == 2
+    assert page.locator("#icons button[data-picture]").count() == 0
     assert page.locator("#map .take-away a").count() == 3
     assert page.locator("#map button[data-picture]").count() == 1
 
@@ -214,7 +215,7 @@ FAILURES = (
 
 
 def test_what_went_wrong_is_said(page: Page, watch: Watch) -> None:
-    visit(page, "/organisation/DEMO-EM-A4?measure=falls-with-harm")
+    visit(page, "/organisation/R0A?measure=ecoli-bacteraemia-trust")
     watch.forgive("503")
     watch.forgive("net::ERR_FAILED")
     for answer, words in FAILURES:
@@ -228,8 +229,8 @@ def test_what_went_wrong_is_said(page: Page, watch: Watch) -> None:
 
 
 def test_each_stop_of_a_pathway_is_named_with_or_without_a_chart(page: Page, tmp_path: Path) -> None:
-    visit(page, "/topics?topic=A-PU")
-    settings = page.locator("#pathway-demonstration .stop-name").all_inner_texts()
-    text = text_of(drawing(saved(page, link(page, "pathway-demonstration")), tmp_path))
+    visit(page, "/topics?topic=A-HCAI")
+    settings = page.locator("#pathway .stop-name").all_inner_texts()
+    text = text_of(drawing(saved(page, link(page, "pathway")), tmp_path))
     assert len(settings) == 7
     assert all(setting in text for setting in settings)

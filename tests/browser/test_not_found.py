@@ -19,11 +19,11 @@ def test_an_unknown_address_is_a_real_404_that_leads_on(page: Page, watch: Watch
 
 
 def test_what_is_refused_is_named_and_a_suggestion_leads_on(page: Page) -> None:
-    visit(page, f"{PLACE}?topci=A-PU")
+    visit(page, f"{PLACE}?topci=A-HCAI")
     note = page.locator("main > .frame > .not-understood")
     expect(note).to_contain_text("“topci”, which changes nothing")
     note.locator("a").click()
-    page.wait_for_url(f"**{PLACE}?topic=A-PU")
+    page.wait_for_url(f"**{PLACE}?topic=A-HCAI")
     expect(page.locator(".not-understood")).to_have_count(0)
 
 

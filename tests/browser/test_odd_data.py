@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from data_access.loader.run import Request, load
+from data_access.loader.run import load
 from tests.browser.chromium import Watch, visit
 from tests.browser.server import serve
+from tests.local_measures import request_without_trusts
 
 NAME = '<script>window.harmed=1</script><img src=x onerror="window.harmed=2"> & Sons'
 MONTHS = [f"{2013 + (month + 3) // 12}-{(month + 3) % 12 + 1:02}" for month in range(48)]
@@ -35,12 +36,12 @@ def odd_site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     members, figures = folder / "organisations.csv", folder / "figures.csv"
     quoted = NAME.replace('"', '""')
     members.write_text(
-        f'code,name,setting,collaborative,demonstration\nDEMO-WX-1,"{quoted}",acute,WX,true\n',
+        f'code,name,setting,collaborative\nDEMO-WX-1,"{quoted}",acute,WX\n',
         encoding="utf-8",
     )
     figures.write_text("\n".join(["measure,area,period,numerator,denominator", *rows()]) + "\n")
     store = f"sqlite:///{folder / 'odd.sqlite3'}"
-    report = load(Request((members, figures), store))
+    report = load(request_without_trusts((members, figures), store))
     assert report.exit_code == 0, report
     with serve({"DATABASE_URL": store}) as address:
         yield address

@@ -13,7 +13,7 @@ from tests.browser.chromium import Watch, arrive, visit
 from tests.browser.keys import AT_REST, contents, expect_kept, stand_on, tab_to
 
 PLACE = "/collaborative/wessex"
-PANEL = f"{PLACE}?measure=falls-with-harm"
+PANEL = f"{PLACE}?measure=ecoli-bacteraemia"
 HEIGHT = 40  # pixels of a field
 TOP = "field => field.getBoundingClientRect().top"
 
@@ -156,7 +156,7 @@ def test_a_month_without_figures_is_refused_beside_the_chart(page: Page) -> None
 class TestNumbers:
     """The table behind a panel comes when it is opened."""
 
-    FOLD = "#falls-with-harm details.numbers"
+    FOLD = "#ecoli-bacteraemia details.numbers"
 
     def opened(self, page: Page) -> None:
         page.locator(f"{self.FOLD} > summary").focus()
@@ -166,7 +166,7 @@ class TestNumbers:
         visit(page, PLACE)
         with page.expect_request("**/exhibit/**") as request_info:
             self.opened(page)
-        assert request_info.value.url.endswith("/exhibit/collaborative/wessex/falls-with-harm")
+        assert request_info.value.url.endswith("/exhibit/collaborative/wessex/ecoli-bacteraemia")
         expect(page.locator(f"{self.FOLD} tbody tr")).to_have_count(84)
         page.keyboard.press("Tab")
         expect(page.locator(f"{self.FOLD} .table-scroll")).to_be_focused()

@@ -138,9 +138,11 @@ class TestFixed:
         ]
 
     def test_whichever_measure_of_a_topic_is_asked_about_the_answer_is_the_topic_s(self) -> None:
-        one, other = (improvements_elsewhere(measure(ident), None) for ident in (CATHETERS, ECOLI))
-        assert words(one) == words(other)
-        assert "Demonstration data" not in words(one)
+        of_catheters, of_ecoli = (
+            words(improvements_elsewhere(measure(ident), None)) for ident in (CATHETERS, ECOLI)
+        )
+        assert of_catheters == of_ecoli
+        assert "Demonstration data" not in of_ecoli
 
     def test_each_stands_with_the_chart_that_improved_and_with_its_solution(self) -> None:
         (cards, *_) = [

@@ -187,5 +187,5 @@ class TestOneHospital:
         assert load(Request((figures,), sqlite_product)).exit_code == 0
         with in_force(sqlite_product):
             (row,) = [row for row in pathway_of("A-HCAI", None).rows if row[0] == "Acute hospitals"]
-        assert row[1] == "No figures: Every figure of E. coli, trusts is of too few members to be drawn."
+        assert row[1] == "No figures: Every figure of E. coli by trust is of too few members to be drawn."
         assert set(row[2:]) == {None}
