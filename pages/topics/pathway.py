@@ -189,9 +189,11 @@ def _beside(topic_id: str, stops: Sequence[Stop], place: Collaborative | None) -
         return None
     links: list[Any] = []
     for measure in others:
+        # Figures that the source gives for England alone have no place to open.
+        area = place.slug if place and measure.collected_from != "england" else None
         links += [
             ", " if links else "",
-            dcc.Link(measure.title, href=addresses.measure(measure.id, area=place.slug if place else None)),
+            dcc.Link(measure.title, href=addresses.measure(measure.id, area=area)),
         ]
     own = "its" if len(others) == 1 else "their"
     words = f"{counted(len(others), 'measure')} of this topic without a setting of {own} own here: "
