@@ -26,7 +26,7 @@ KINDS = {
 }
 FORMS = """() => [...document.querySelectorAll("main form")].map(form =>
     [...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name))"""
-OTHER_VALUES = {"month": "2016-05", "number": "18"}
+OTHER_VALUES = {"month": "2018-05", "number": "18"}
 # Asks for choices as many as `most` of each list as the form's button would, and gives what was not answered with it.
 WALK = """async ([address, most]) => {
     const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -127,7 +127,7 @@ def test_a_png_is_twice_the_size_and_says_demonstration_data(island_page: Page, 
 
 
 def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None:
-    visit(page, "/measure/delayed-transfer-days")
+    visit(page, "/measure/psychosis-two-weeks")
     path = tmp_path / "picture.png"
     saved(page, button(page, "england")).save_as(path)
     colours = page.evaluate(

@@ -44,7 +44,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Lead it back; what was taken out does not return."""
     for table in reversed(_MARKED):
-        column = sa.Column("demonstration", sa.Boolean(), nullable=False, server_default=sa.false())
+        column: sa.Column[bool] = sa.Column(
+            "demonstration", sa.Boolean(), nullable=False, server_default=sa.false()
+        )
         op.add_column(table, column)
         op.execute(
             sa.text(
