@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
-from components.invented_mark import WORDS, marked_content, marked_figure
+from components.invented_mark import WORDS, marked_content, marked_figure, marked_words
 from components.island import island
 from components.tables.numbers import Cell, numbers_table
 
@@ -68,6 +68,11 @@ class Exhibit:
     above: Any = None
     compact: bool = False
     numbers_address: str = ""
+
+    @property
+    def full_sentence(self) -> str:
+        """The sentence as it stands anywhere: of invented figures it says so first."""
+        return marked_words(self.sentence) if self.source.demonstration else self.sentence
 
 
 # A larger table is fetched when a reader opens it: a page of a thousand cells is slow to lay out for all who do not.
@@ -151,7 +156,7 @@ def exhibit_body(exhibit: Exhibit, *, prefix: str = "") -> list[Any]:
 
 def _says(exhibit: Exhibit, prefix: str = "") -> html.P:
     ident = f"{prefix}-{exhibit.ident}-says" if prefix else f"{exhibit.ident}-says"
-    return html.P(exhibit.sentence, id=ident, className="says")
+    return html.P(exhibit.full_sentence, id=ident, className="says")
 
 
 def _title(exhibit: Exhibit, *, opened: bool = False) -> html.Div:

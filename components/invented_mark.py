@@ -30,6 +30,11 @@ LETTERS, SMALLEST, LARGEST = 10.0, 14.0, 24.0
 SHARE_OF_WIDTH, STRETCH = 0.044, 300.0
 
 
+def marked_words(sentence: str) -> str:
+    """A sentence about invented figures that says so wherever it is copied to."""
+    return sentence if not sentence or WORDS.lower() in sentence.lower() else f"{WORDS}: {sentence}"
+
+
 def marked_picture(picture: Markup) -> Markup:
     """The picture with the words in it, once for every 300 units of its height; what is no picture stays as it is."""
     opening = _OPENING.match(picture)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from components.invented_mark import WORDS, marked_picture
+from components.invented_mark import WORDS, marked_picture, marked_words
 from components.markup import join, tag
 
 DEMONSTRATION = Markup(f'<span class="demonstration">{WORDS}</span>')
@@ -47,6 +47,7 @@ def panel_card(face: PanelFace) -> Markup:
     ident, title = escape(face.ident), escape(face.title)
     mark = DEMONSTRATION if face.demonstration else ""
     picture = marked_picture(face.picture) if face.demonstration else face.picture
+    sentence = marked_words(face.sentence) if face.demonstration else face.sentence
     moved = tag("p", face.moved, class_="moved") if face.moved else ""
     notes = tag("ul", *[tag("li", note) for note in face.notes], class_="events") if face.notes else ""
     return Markup(
@@ -60,7 +61,7 @@ def panel_card(face: PanelFace) -> Markup:
         f'<p class="quality">{escape(face.quality)}</p>{notes}'
         '<details class="numbers">'
         f'<summary>Words, numbers, downloads<span class="visually-hidden">: {title}</span></summary>'
-        f'<p class="says" id="{ident}-says">{escape(face.sentence)}</p>'
+        f'<p class="says" id="{ident}-says">{escape(sentence)}</p>'
         f'<div class="part" aria-live="polite"><a href="{escape(face.numbers)}">The numbers as a page of their own</a>'
         "</div></details></figure>"
     )

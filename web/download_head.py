@@ -17,7 +17,7 @@ def head_of(page_request: PageRequest, exhibit: Exhibit) -> list[tuple[str, str]
     subject = page_request.entry.subject(page_request.ident, query, exhibit.ident)
     facts = [
         ("Title", full_exhibit_title(exhibit.title, exhibit.subject)),
-        ("What it shows", exhibit.sentence),
+        ("What it shows", exhibit.full_sentence),
         ("Area", subject.area),
         ("Measure", subject.measure),
         ("Definition", exhibit.definition),

@@ -8,6 +8,7 @@ from flask import Flask, Response
 
 from components.downloads import file_name
 from components.exhibit import Exhibit
+from components.invented_mark import WORDS
 from components.picture_sheet.compose import picture_sheet
 from components.tables.numbers import csv_text
 from components.tables.workbook import workbook_bytes
@@ -58,8 +59,10 @@ def _file(page_request: PageRequest, exhibit: Exhibit, kind: str) -> Response:
 def _content(page_request: PageRequest, exhibit: Exhibit, kind: str) -> str | bytes | None:
     if kind == "svg":
         return picture_sheet(exhibit, address_of(page_request), date.today())
-    head = head_of(page_request, exhibit)
+    head, words = head_of(page_request, exhibit), WORDS if exhibit.source.demonstration else ""
+    columns, rows = (*exhibit.columns, *(["Data"] if words else [])), exhibit.rows
+    if words:  # a row that is copied out of the file still says what it is
+        rows = tuple((*row, words) for row in rows)
     if kind == "csv":
-        return csv_text(head, exhibit.columns, exhibit.rows)
-    words = "Demonstration data" if exhibit.source.demonstration else ""
-    return workbook_bytes(head, exhibit.columns, exhibit.rows, running_head=words)
+        return csv_text(head, columns, rows)
+    return workbook_bytes(head, columns, rows, running_head=words)

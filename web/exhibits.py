@@ -69,4 +69,4 @@ def _document(page_request: PageRequest, exhibit: Exhibit) -> Response:
     )
     if is_demonstration():
         page = html.Div([demonstration_band(), page])
-    return plain_document(page, f"{exhibit.title}: {title}", preview=exhibit.sentence)
+    return plain_document(page, f"{exhibit.title}: {title}", preview=exhibit.full_sentence)

@@ -32,7 +32,7 @@ def picture_sheet(exhibit: Exhibit, address: str, saved: date) -> str | None:
     sheet.panels(panels)
     sheet.legend(legend_of(content))
     sheet.rule()
-    sheet.words(exhibit.sentence, 14)
+    sheet.words(exhibit.full_sentence, 14)
     sheet.gap(6)
     small = (
         *notes_of(content),
@@ -42,4 +42,4 @@ def picture_sheet(exhibit: Exhibit, address: str, saved: date) -> str | None:
     )
     for words in small:
         sheet.words(words, SMALL, SOFT)
-    return sheet.text(title, exhibit.sentence)
+    return sheet.text(title, exhibit.full_sentence)

@@ -13,6 +13,7 @@ from components.words import counted, month
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.method_links import method_line
 from pages.shared.panel_cards import PanelCard
+from pages.shared.store_words import store_sentence
 
 
 def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Section:
@@ -65,7 +66,8 @@ def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
     ended = sum(_has_ended(card, view.since) for card in cards)
     older = f"; {counted(ended, 'chart holds', 'charts hold')} nothing later" if ended else ""
     if not moved:
-        return html.Div(html.P(f"Nothing moved in {counted(len(cards), 'chart')}{older}.", className="says"))
+        nothing = store_sentence(f"Nothing moved in {counted(len(cards), 'chart')}{older}.")
+        return html.Div(html.P(nothing, className="says"))
     items = [
         html.Li(
             [

@@ -14,6 +14,7 @@ from components.markup import slot, tag
 from pages.measure.map_labels import MapLabels
 from pages.measure.map_values import MapMoment
 from pages.shared.months import written
+from pages.shared.store_words import store_sentence
 
 
 def months_slider(labels: MapLabels, moment: MapMoment) -> html.Div | None:
@@ -76,7 +77,7 @@ def _packed(labels: MapLabels, moments: list[MapMoment]) -> str:
     packed = {
         "months": [written(moment.period) or "" for moment in moments],
         "titles": [labels.title(moment) for moment in moments],
-        "says": [labels.sentence(moment) for moment in moments],
+        "says": [store_sentence(labels.sentence(moment)) for moment in moments],
         "fills": list(fills),
         "words": list(words),
         "places": places,

@@ -24,6 +24,7 @@ from data_access.queries.version import is_demonstration
 from pages.shared.change_words import rates_words
 from pages.shared.changes import Change, changes
 from pages.shared.method_links import method_line
+from pages.shared.store_words import store_sentence
 
 FIXING = ("outcome", "process")  # money put in, or another service relieved, fixes nothing
 LOOKED = (
@@ -69,7 +70,7 @@ def topic_improvements_elsewhere(
     return html.Section(
         [
             html.H2(["Who has fixed this? ", demonstration_mark(is_demonstration())]),
-            html.P(_lead(topic, place, improved), className="says"),
+            html.P(store_sentence(_lead(topic, place, improved)), className="says"),
             _cards([_card(other, better[other.id], solutions_of[other.id]) for other in improved]),
             *_solutions_without_change(unimproved, solutions_of),
             _nobody(topic_id, topic) if not improved else None,

@@ -104,8 +104,10 @@ class TestSheet:
 
     def test_invented_figures_bear_the_words_beside_the_title(self) -> None:
         root = drawn(exhibit(html.Div(picture()), source=replace(SOURCE, demonstration=True)))
-        assert text_of(root).startswith('Wessex: Falls & "trips" Demonstration data Falls stood')
-        assert text_of(root).count("Demonstration data") == 2
+        assert text_of(root).startswith(
+            'Wessex: Falls & "trips" Demonstration data Demonstration data: Falls stood'
+        )
+        assert text_of(root).count("Demonstration data") == 3
 
     @pytest.mark.parametrize("content", [None, [], html.P("Nothing to draw."), html.Div(html.Table([]))])
     def test_without_a_picture_there_is_none(self, content: object) -> None:

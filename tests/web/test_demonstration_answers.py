@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from typing import Any
@@ -117,6 +118,15 @@ def test_every_exhibit_is_of_invented_data() -> None:
     assert unmarked == []
 
 
+@pytest.mark.demonstration
+@pytest.mark.parametrize(
+    "address", [page for page in PAGES if page not in {"/nowhere", "/collaborative/wessex"}]
+)
+def test_every_sentence_below_an_exhibit_says_so(client: FlaskClient, address: str) -> None:
+    sentences = [each.text for each in Document(client.get(address).text).all("p", class_="says")]
+    assert [sentence for sentence in sentences if WORDS not in sentence.lower()] == []
+
+
 def file_address(place: str, ending: str) -> str:
     """Where a file of an exhibit stands."""
     parts = urlsplit(place)
@@ -133,6 +143,10 @@ def test_an_exhibit_and_its_numbers_say_what_they_hold(client: FlaskClient, plac
     answer = client.get(file_address(place, "csv"))
     assert "-demonstration-data.csv" in answer.headers["Content-Disposition"]
     assert '\nData,"Demonstration data, invented"' in answer.text.replace("\r", "")
+    rows = list(csv.reader(answer.text.removeprefix("\ufeff").splitlines()))
+    head = next(index for index, row in enumerate(rows) if not any(row)) + 1
+    assert rows[head][-1] == "Data"
+    assert {row[-1] for row in not_empty(rows[head + 1 :])} == {"Demonstration data"}
     answer = client.get(file_address(place, "xlsx"))
     assert "-demonstration-data.xlsx" in answer.headers["Content-Disposition"]
     (sheet,) = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets
