@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -137,13 +139,21 @@ def _stored(connection: Connection, statement: str) -> list[object]:
     return [cell for (cell,) in connection.execute(text(statement)).all()]
 
 
-def test_a_published_store_of_both_kinds_keeps_what_is_published(fresh_store: str) -> None:
-    engine = writing_engine(fresh_store)
+@contextmanager
+def _brought_up_to_date(url: str, kind: str) -> Iterator[Connection]:
+    """A store of both kinds that calls itself ``kind``, led from 0008 to the newest schema."""
+    engine = writing_engine(url)
     with engine.begin() as connection:
         schema.upgrade(connection, "0008")
-        for statement in _mixed("published"):
+        for statement in _mixed(kind):
             connection.execute(text(statement.replace(":", "\\:")))
         assert schema.upgrade(connection)
+        yield connection
+    engine.dispose()
+
+
+def test_a_published_store_of_both_kinds_keeps_what_is_published(fresh_store: str) -> None:
+    with _brought_up_to_date(fresh_store, "published") as connection:
         assert _stored(connection, "SELECT id FROM measure") == ["true"]
         assert _stored(connection, "SELECT measure_id FROM observation") == ["true"]
         assert _stored(connection, "SELECT measure_id FROM event") == ["true"]
@@ -157,20 +167,13 @@ def test_a_published_store_of_both_kinds_keeps_what_is_published(fresh_store: st
         assert json.loads(str(given)) == [{"id": "RHM", "name": "Southampton"}]
         schema.downgrade(connection, "0008")
         assert not any(_stored(connection, "SELECT demonstration FROM area"))
-    engine.dispose()
 
 
 def test_a_demonstration_loses_nothing_but_its_marks(fresh_store: str) -> None:
-    engine = writing_engine(fresh_store)
-    with engine.begin() as connection:
-        schema.upgrade(connection, "0008")
-        for statement in _mixed("demonstration"):
-            connection.execute(text(statement.replace(":", "\\:")))
-        assert schema.upgrade(connection)
+    with _brought_up_to_date(fresh_store, "demonstration") as connection:
         assert _stored(connection, "SELECT COUNT(*) FROM observation") == [2]
         assert _stored(connection, "SELECT COUNT(*) FROM area") == [3]
         (given,) = _stored(connection, "SELECT given FROM given_rows")
         assert [row["id"] for row in json.loads(str(given))] == ["RHM", "DEMO-WX-A"]
         schema.downgrade(connection, "0008")
         assert all(_stored(connection, "SELECT demonstration FROM area"))
-    engine.dispose()
