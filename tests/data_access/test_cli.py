@@ -42,7 +42,7 @@ def loader(*arguments: str | Path, url: str) -> Done:
             with pytest.raises(SystemExit) as end:
                 app([*map(str, arguments)], prog_name="python -m data_access.loader")
         finally:
-            if not url.startswith("sqlite"):
+            if url.startswith("postgresql"):
                 engine.reading_engine(url).dispose()  # a pool that lies about open fails some later test
             engine.use(before)
     return Done(int(end.value.code or 0), out.getvalue(), err.getvalue())
