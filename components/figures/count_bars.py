@@ -12,7 +12,7 @@ from components.figures.scale import LinearScale
 from components.markup import coordinate, picture, tag, text, title
 
 LINE, BAR = 30.0, 16.0
-WIDE_BARS = Size(width=640, height=0, left=112, right=112, top=6, bottom=6, marker=0, years=1, name="wide")
+WIDE_BARS = Size(width=860, height=0, left=258, right=182, top=6, bottom=6, marker=0, years=1, name="wide")
 NARROW_BARS = Size(width=350, height=0, left=86, right=96, top=6, bottom=6, marker=0, years=1)
 
 

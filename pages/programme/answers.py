@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.change.sentences import verdict_label
-from components.words import counted, listed
+from components.words import counted, listed, number
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.statements import Statement, statements
 from data_access.queries.topics import Coverage, coverage
@@ -20,6 +20,7 @@ from pages.programme.harm import (
     harm_measures,
     places_words,
     tested,
+    untold_words,
     whole_verdicts,
     whole_words,
 )
@@ -75,7 +76,8 @@ def _counts(promise: Statement) -> Answer:
     assert latest.figure is not None
     value = f"{figure_words(latest)} ({date_words(latest)})"
     more = "more than " if latest.bound == "more_than" else ""
-    start = f"{date_words(latest)}: {more}{latest.figure / promise.figure:.0%} of what was promised."
+    share = number(100 * latest.figure / promise.figure)
+    start = f"{date_words(latest)}: {more}{share} % of what was promised."
     if latest.figure >= promise.figure and latest.bound != "up_to":
         return Answer("reached", value, start)
     end, due = last_day(latest), promise.expected_by
@@ -99,15 +101,15 @@ def _partial_counts(promise: Statement) -> Answer:
 def _change(_promise: Statement) -> Answer:
     harm = harm_measures()
     able = tested(whole_verdicts(harm))
-    words = " ".join(part for part in (whole_words(harm), places_words(harm)) if part)
     if not able:
-        return Answer("untold", NO_FIGURES, words)
+        return Answer("untold", NO_FIGURES, whole_words(harm))
     kinds = [counted_as(verdict) for verdict in able]
     kept = kinds.count(LOWER)
     kind = "missed" if not kept else "reached" if kept == len(able) else "partly"
     if kind == "partly" and HIGHER in kinds:
         kind = "mixed"
-    return Answer(kind, f"Of {counted(len(able), 'measure')}: {counts_words(able)}", words)
+    value = f"{whole_name()}, {counted(len(able), 'measure')}: {counts_words(able)}"
+    return Answer(kind, value, f"{untold_words(harm)} {places_words(harm)}".strip())
 
 
 def _takers(grid: Coverage, topic_id: str, *, besides_asked: bool = False) -> int:
@@ -169,9 +171,9 @@ def _grid(_promise: Statement) -> Answer:
 def _events(promise: Statement) -> Answer:
     events = _of_subject("event", promise)
     if not events:
-        return Answer("untold", NO_FIGURES, "No dated event of it was found either.")
+        return Answer("untold", NO_FIGURES, "No event of it was found either.")
     parts = "; ".join(f"{event.words} ({date_words(event)})" for event in events)
-    return Answer("untold", NO_FIGURES, f"{counted(len(events), 'dated event')} found: {parts}.")
+    return Answer("untold", NO_FIGURES, f"{counted(len(events), 'event')} found: {parts}.")
 
 
 _ANSWERS: dict[str, Callable[[Statement], Answer]] = {

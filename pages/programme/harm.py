@@ -32,6 +32,7 @@ from pages.shared.promised import promised
 LOWER, BRIEFLY, UNCHANGED, HIGHER = "lower for good", "lower, not lasting", "no clear change", "higher"
 KINDS = (LOWER, BRIEFLY, UNCHANGED, HIGHER)
 UNTOLD = "cannot tell"
+OVERLAP = "Measures may count one harm in two ways, such as by home and by hospital."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,17 @@ def whole_words(harm: Sequence[HarmMeasure]) -> str:
     """The whole on all measures of harm, in a sentence or two."""
     verdicts = whole_verdicts(harm)
     many = len(tested(verdicts))
-    untold = len(verdicts) - many
-    rest = f" Of {untold} more it cannot be told." if untold and many else ""
     if not many:
-        return f"Of {whole_name()} it cannot be told on any measure of harm."
-    return f"{whole_name()}, {counted(many, 'measure')} of harm: {counts_words(tested(verdicts))}.{rest}"
+        return f"{whole_name()}: it cannot be told on any measure of harm."
+    return f"{whole_name()}, {counted(many, 'measure')} of harm: {counts_words(tested(verdicts))}. {untold_words(harm)}"
+
+
+def untold_words(harm: Sequence[HarmMeasure]) -> str:
+    """On how many measures nothing can be told of the whole, and what to know of those where it can."""
+    verdicts = whole_verdicts(harm)
+    untold = len(verdicts) - len(tested(verdicts))
+    rest = f"Of {untold} more it cannot be told. " if untold else ""
+    return f"{rest}{OVERLAP}"
 
 
 def places_words(harm: Sequence[HarmMeasure]) -> str:

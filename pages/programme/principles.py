@@ -13,6 +13,7 @@ from components.tables.record_table import record_table
 from components.words import counted
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.statements import Statement, statements
+from pages.programme.folds import fold
 from pages.programme.sources import compiled
 from pages.programme.statement_words import date_words, source_words
 
@@ -36,15 +37,25 @@ def principles_exhibit() -> Exhibit | None:
         return None
     local = [each for each in made if each.collaborative_id is not None]
     places = collaboratives()
-    spoken = sum(any(each.subject == principle.subject for each in local) for principle in asked)
+    subjects = {each.subject for each in local}
+    spoken = [principle for principle in asked if principle.subject in subjects]
+    silent = [principle for principle in asked if principle.subject not in subjects]
     title = "The guiding principles"
     return Exhibit(
         ident="principles",
         title=title,
-        sentence=f"For {spoken} of {counted(len(asked), 'principle')} something was found about a collaborative, "
+        sentence=f"For {len(spoken)} of {counted(len(asked), 'principle')} something was found about a collaborative, "
         f"{counted(len(local), 'statement')} in all. For every other of the {len(asked) * len(places)} pairs: "
         f"{NOTHING}.",
-        picture=record_table(("Principle", "Due", "Said of"), _table(asked, local), title),
+        picture=[
+            record_table(("Principle", "Due", "Said of"), _table(spoken, local), title) if spoken else None,
+            fold(
+                f"{counted(len(silent), 'principle')}: {NOTHING}",
+                html.Ul([html.Li(_with_due(principle)) for principle in silent]),
+            )
+            if silent
+            else None,
+        ],
         columns=COLUMNS,
         rows=tuple(_rows(asked, local, [place.name for place in places])),
         source=compiled(made),
@@ -63,9 +74,11 @@ def _table(asked: Sequence[Statement], local: Sequence[Statement]) -> list[list[
     ]
 
 
+def _with_due(principle: Statement) -> str:
+    return f"{principle.words} ({principle.expected})" if principle.expected else principle.words
+
+
 def _said(local: Sequence[Statement]) -> Any:
-    if not local:
-        return NOTHING
     return html.Ul([html.Li(f"{each.collaborative}: {each.words} ({_state(each)})") for each in local])
 
 

@@ -62,7 +62,8 @@ def _card(promise: Statement, answer: Answer, drawn: Sequence[str]) -> html.Li:
         [html.Span(sign, className="sign", **{"aria-hidden": "true"}), html.Strong(words)],
         className="promise-verdict",
     )
-    facts = (("Said", date_words(promise)), ("Due", promise.expected or "not said"), ("Found", answer.value))
+    said = [date_words(promise), html.Span(f", {promise.source}", className="small")]
+    facts = (("Said", said), ("Due", promise.expected or "not said"), ("Found", answer.value))
     return html.Li(
         [
             html.H3(promise.words),
@@ -70,18 +71,24 @@ def _card(promise: Statement, answer: Answer, drawn: Sequence[str]) -> html.Li:
             html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
             html.P(answer.words),
             _way_on(promise, drawn),
-            html.Details(
-                [
-                    html.Summary(
-                        ["Who said so", html.Span(f": {promise.words}", className="visually-hidden")]
-                    ),
-                    html.P(source_words(promise)),
-                    html.P(promise.caution) if promise.caution else None,
-                ],
-                className="numbers",
-            ),
+            _fold(promise),
         ],
         className=f"promise promise-{answer.kind}",
+    )
+
+
+def _fold(promise: Statement) -> html.Details | None:
+    """What to bear in mind, and where it can be read."""
+    if not promise.caution and not promise.address:
+        return None
+    unseen = html.Span(f": {promise.words}", className="visually-hidden")
+    return html.Details(
+        [
+            html.Summary(["What to bear in mind", unseen]),
+            html.P(promise.caution) if promise.caution else None,
+            html.P(f"Source: {source_words(promise)}") if promise.address else None,
+        ],
+        className="numbers",
     )
 
 

@@ -14,6 +14,7 @@ from components.markup import slot
 from components.words import counted
 from data_access.queries.statements import Statement, statements
 from data_access.queries.whole import whole_name
+from pages.programme.folds import fold
 from pages.programme.sources import compiled
 from pages.programme.statement_words import date_words, source_words
 
@@ -47,8 +48,14 @@ def timeline_exhibit() -> Exhibit | None:
         source=compiled(events),
         download=addresses.download("programme", "timeline"),
         more=(
-            _fold(f"{counted(len(whole), 'event')} of the whole, by number", html.Ol(_items(whole))),
-            _fold(f"{counted(len(local), 'event')} of single collaboratives", html.Ul(_items(local)))
+            fold(
+                f"{counted(len(whole), 'event')} of the whole, by number",
+                html.Ol(_items(whole)),
+                is_open=True,
+            )
+            if whole
+            else None,
+            fold(f"{counted(len(local), 'event')} of single collaboratives", html.Ul(_items(local)))
             if local
             else None,
         ),
@@ -68,10 +75,6 @@ def _pictures(events: Sequence[Statement]) -> list[Any] | None:
         slot(event_line(points, size=size, description=description), name)
         for size, name in ((WIDE_LINE, "only-wide"), (NARROW_LINE, "only-narrow"))
     ]
-
-
-def _fold(summary: str, items: Any) -> html.Details:
-    return html.Details([html.Summary(summary), items], className="numbers statement-fold")
 
 
 def _items(events: Sequence[Statement]) -> list[html.Li]:
