@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components import addresses
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, own_address
 from components.figures.count_bars import NARROW_BARS, WIDE_BARS, CountBar, count_bars
 from components.markup import slot
 from components.words import number
@@ -43,6 +43,7 @@ def _exhibit(promise: Statement) -> Exhibit:
         rows=tuple(_row(each) for each in (*counts, promise)),
         source=compiled([*counts, promise]),
         download=addresses.download("programme", ident),
+        numbers_address=own_address(addresses.download("programme", ident)),
     )
 
 

@@ -95,15 +95,18 @@ def whole_words(harm: Sequence[HarmMeasure]) -> str:
     many = len(tested(verdicts))
     if not many:
         return f"{whole_name()}: it cannot be told on any measure of harm."
-    return f"{whole_name()}, {counted(many, 'measure')} of harm: {counts_words(tested(verdicts))}. {untold_words(harm)}"
+    counts = f"{whole_name()}, {counted(many, 'measure')} of harm: {counts_words(tested(verdicts))}."
+    return f"{counts} {untold_words(harm)}".strip()
 
 
 def untold_words(harm: Sequence[HarmMeasure]) -> str:
     """On how many measures nothing can be told of the whole, and what to know of those where it can."""
     verdicts = whole_verdicts(harm)
     untold = len(verdicts) - len(tested(verdicts))
-    rest = f"Of {untold} more it cannot be told. " if untold else ""
-    return f"{rest}{OVERLAP}"
+    topics = [each.measure.topic_id for each in harm if each.whole and tested([each.whole])]
+    rest = f"Of {untold} more it cannot be told." if untold else ""
+    overlap = OVERLAP if len(topics) > len(set(topics)) else ""
+    return " ".join(part for part in (rest, overlap) if part)
 
 
 def places_words(harm: Sequence[HarmMeasure]) -> str:

@@ -88,4 +88,5 @@ PAGE = PageEntry(
     read=read,
     subject=subject,
     menu="Promises",
+    examples=(addresses.PROGRAMME,),
 )

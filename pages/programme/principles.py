@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from components import addresses
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, own_address
 from components.tables.record_table import record_table
 from components.words import counted
 from data_access.queries.collaboratives import collaboratives
@@ -60,6 +60,7 @@ def principles_exhibit() -> Exhibit | None:
         rows=tuple(_rows(asked, local, [place.name for place in places])),
         source=compiled(made),
         download=addresses.download("programme", "principles"),
+        numbers_address=own_address(addresses.download("programme", "principles")),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 
 from components import addresses
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, own_address
 from components.words import counted
 from data_access.queries.statements import Statement
 from pages.programme.answers import KINDS, Answer, answer_of
@@ -41,6 +41,7 @@ def promises_exhibit(promises: Sequence[Statement], drawn: Sequence[str]) -> Exh
         rows=tuple(_row(promise, answer) for promise, answer in zip(promises, answers, strict=True)),
         source=compiled(promises),
         download=addresses.download("programme", "promises"),
+        numbers_address=own_address(addresses.download("programme", "promises")),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from components import addresses
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, own_address
 from components.figures.event_line import NARROW_LINE, WIDE_LINE, LineEvent, event_line
 from components.markup import slot
 from components.words import counted
@@ -47,6 +47,7 @@ def timeline_exhibit() -> Exhibit | None:
         ),
         source=compiled(events),
         download=addresses.download("programme", "timeline"),
+        numbers_address=own_address(addresses.download("programme", "timeline")),
         more=(
             fold(
                 f"{counted(len(whole), 'event')} of the whole, by number",
