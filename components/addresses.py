@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 HOME = "/"
 TOPICS = "/topics"
 CAMPAIGN = "/sign-up-to-safety"
+PROGRAMME = "/programme"
 PLACES = "/places"
 ABOUT = "/about"
 METHOD = "/method"

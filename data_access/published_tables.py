@@ -142,6 +142,7 @@ CHOICES: tuple[TableChoice, ...] = (
     _choice(tables.sign_up, "sign-ups"),
     _choice(tables.sign_up_share, "sign-up-shares"),
     _choice(tables.pledge, "pledges"),
+    _choice(tables.statement, "statements"),
     _choice(tables.publication, "publications"),
     _choice(tables.load, "loads", "by", "note"),
     _choice(tables.load_file, "load-files", "headings"),

@@ -598,6 +598,38 @@ pledge = Table(
     comment="The five Sign up to Safety pledges",
 )
 
+statement = Table(
+    "statement",
+    metadata,
+    _key("id", "Short name of the statement"),
+    _text("kind", "promise, event, count, campaign, or principle", required=True),
+    _text("subject", "What it is about in a word, the same for all that belong together", required=True),
+    Column(
+        "collaborative_id", ForeignKey("area.id"), comment="Collaborative; empty: the programme as a whole"
+    ),
+    Column("since", Date, comment="When it was said or happened; empty where that is not known"),
+    Column("until", Date, comment="Last day of what lasted"),
+    _text("precision", "How exact the dates are: day, month, or year; empty without a date"),
+    _text("words", "What is stated, in our words", required=True),
+    Column("figure", Double, comment="The figure stated, where there is one"),
+    _text("unit", "What the figure counts"),
+    _text("bound", "exact, about, more_than, or up_to: how the source gives the figure"),
+    _text("expected", "What was due, in words (promises)"),
+    Column("expected_by", Date, comment="Last day by which it was due, where that is known"),
+    _text(
+        "answered_by",
+        "counts, change, first_topics, essentials, grid, or events: what of the store answers a promise",
+    ),
+    _text("state", "kept, partly, not_kept, or stated (principles of one collaborative)"),
+    _text("confidence", "high, medium, or low: how sure we are of the reading"),
+    _text("caution", "What to bear in mind: another date or figure elsewhere, a reckoned or doubtful date"),
+    _text("source", "Where it can be read: title and publisher", required=True),
+    _text("address", "Its address, where it has one"),
+    _text("role", "Work role of whoever recorded it (never a name)"),
+    Column("position", Integer, comment="Order among those of its kind; the others follow by date"),
+    comment="What was promised, what happened and what was counted, each as its source states it",
+)
+
 boundary = Table(
     "boundary",
     metadata,

@@ -179,6 +179,43 @@ VOCABULARIES: dict[str, Words] = {
     "sign_up_share.providers": {
         name: _SETTING[name] for name in ("acute", "community", "mental_health", "ambulance")
     },
+    "statement.kind": {
+        "promise": "what was to be done or reached",
+        "event": "something that happened",
+        "count": "a figure that a source gives",
+        "campaign": "what Sign up to Safety asked, offered or counted",
+        "principle": "a guiding principle, or what is known of it in one collaborative",
+    },
+    "statement.precision": {
+        "day": "the day is known",
+        "month": "the month is known; the date holds its first day",
+        "year": "the year is known; the date holds its first day",
+    },
+    "statement.bound": {
+        "exact": "as it stands",
+        "about": "the source says about",
+        "more_than": "the source says more than, or over",
+        "up_to": "the source says up to",
+    },
+    "statement.answered_by": {
+        "counts": "the dated counts of the same subject",
+        "change": "the change verdicts of the outcome measures by autumn 2015",
+        "first_topics": "who is known to work on pressure ulcers and on medicines, and those measures' verdicts",
+        "essentials": "who is known to work on the two essentials",
+        "grid": "which topics of the grid somebody is known to work on",
+        "events": "the events of the same subject",
+    },
+    "statement.state": {
+        "kept": "a source shows that it was done",
+        "partly": "a source shows that part of it was done",
+        "not_kept": "a source shows that it was not done",
+        "stated": "the collaborative says that it does so, and nothing shows how far",
+    },
+    "statement.confidence": {
+        "high": "read in the page itself",
+        "medium": "read at second hand, or the page leaves something open",
+        "low": "our best reading",
+    },
     "sign_up.kind": {
         "count": "organisations that had signed up",
         "ambition": "what was hoped for by then",

@@ -34,9 +34,12 @@ class ForestRow:
     brief: str
 
 
-def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> Markup:
-    """Places in the order given, the first of them the whole that the others are parts of."""
-    height = size.top + size.bottom + LINE * len(rows) + (LINE / 2 if len(rows) > 1 else 0)
+def forest_plot(
+    rows: Sequence[ForestRow], *, size: Size, description: str, first_is_whole: bool = True
+) -> Markup:
+    """Places in the order given; ``first_is_whole``: the first of them is what the others are parts of."""
+    apart = LINE / 2 if first_is_whole and len(rows) > 1 else 0
+    height = size.top + size.bottom + LINE * len(rows) + apart
     bounds = [bound for row in rows for bound in (row.lower, row.upper)]
     low, high = span([*bounds, 1.0], room=0.06)
     across = LinearScale(low, high, size.left, size.width - size.right)
@@ -58,8 +61,8 @@ def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> M
         text("no change", across(1), size.top - 16, class_="end mean", text_anchor="middle"),
     ]
     for index, row in enumerate(rows):
-        middle = size.top + LINE * (index + 0.5) + (LINE / 2 if index else 0)
-        parts.append(_row(row, middle, across, size, first=index == 0))
+        middle = size.top + LINE * (index + 0.5) + (apart if index else 0)
+        parts.append(_row(row, middle, across, size, first=first_is_whole and index == 0))
     return picture(size.width, height, description, *parts, class_=f"spc forest {size.name}".strip())
 
 

@@ -72,6 +72,7 @@ def _reference(folder: Path, world: World) -> Iterable[Path]:
         "priorities": (island_programme.PRIORITY_COLUMNS, island_programme.priorities(world)),
         "sign_ups": (island_programme.SIGN_UP_COLUMNS, island_programme.SIGN_UPS),
         "sign_up_shares": (island_programme.SHARE_COLUMNS, island_programme.SHARES),
+        "statements": (island_programme.STATEMENT_COLUMNS, island_programme.statements(world)),
     }
     for name, (head, rows) in tables.items():
         yield write_table(folder / f"{name}.csv", head, rows)

@@ -20,7 +20,7 @@ def reference_files() -> list[Path]:
     names = (
         *("sources", "collaboratives", "populations", "topics"),
         *("residents", "successors", "later_commissioners", "local_authorities"),
-        *("priorities", "pathways", "sign_ups", "sign_up_shares", "pledges"),
+        *("priorities", "pathways", "sign_ups", "sign_up_shares", "pledges", "statements"),
     )
     lookups = ("ccg_to_collaborative", "trust_to_collaborative")
     return [

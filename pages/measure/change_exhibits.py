@@ -28,6 +28,7 @@ from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
 from pages.shared.coverage_words import place_words, reported_words, unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
+from pages.shared.promised import promised
 
 TEST = (
     "The same test for every measure, set out at /method: the same months of two years in one model, the "
@@ -51,12 +52,6 @@ def promise_exhibit(figures: MeasureFigures) -> Exhibit | None:
     if not promised(figures.measure):
         return None
     return _exhibit(figures, "promise", "The promise of autumn 2015", PROMISED, AUTUMN_2015)
-
-
-def promised(measure: Measure) -> bool:
-    """Whether the promise of a reduction in harm speaks of the measure."""
-    by_month = measure.grain == "month" and not measure.cumulative
-    return measure.kind == "outcome" and measure.direction == "decrease" and by_month
 
 
 def _exhibit(

@@ -15,6 +15,7 @@ PAGES = (
     "/topics",
     "/topics?topic=A-HCAI&area=wessex",
     "/sign-up-to-safety",
+    "/programme",
     "/about",
     "/places?q=leeds",
     "/method",

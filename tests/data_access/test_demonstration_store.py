@@ -106,13 +106,16 @@ def test_every_measure_has_figures(store: sqlite3.Connection) -> None:
 def test_it_holds_every_kind_of_record(store: sqlite3.Connection) -> None:
     tables = (
         "target", "aim", "contact", "solution", "pathway", "sign_up", "sign_up_share", "pledge", "successor",
-        "population", "residents", "boundary", "priority", "topic", "revision", "event",
+        "population", "residents", "boundary", "priority", "topic", "revision", "event", "statement",
     )  # fmt: skip
     for table in not_empty(tables):
         assert number(store, f"SELECT COUNT(*) FROM {table}") > 0, table
     marks = {part for joined in cells(store, "SELECT evidence FROM priority") for part in joined.split("+")}
     assert marks == MARKS
     assert cells(store, "SELECT kind FROM sign_up") == {"count", "ambition"}
+    for column in not_empty(("kind", "answered_by", "state", "bound", "precision", "confidence")):
+        held = cells(store, f"SELECT DISTINCT {column} FROM statement WHERE {column} IS NOT NULL")
+        assert held == set(VOCABULARIES[f"statement.{column}"]), column
     assert cells(store, "SELECT DISTINCT kind FROM event") == set(VOCABULARIES["event.kind"])
     assert cells(store, "SELECT DISTINCT kind FROM area") == {
         "england", "collaborative", "ccg", "organisation", "local_authority",

@@ -30,6 +30,8 @@ TABLES = {
     "solutions": "id,collaborative,topic,title,changed,learned,since,role\n"
     "hand-gel,GM,A-HCAI,Hand gel at each bed,Gel within reach,Refills were forgotten,2016-04,Infection lead\n",
     "pathways": "topic,setting,applies,reason\nA-HCAI,ambulance,false,Nobody stays long enough\n",
+    "statements": "id,kind,subject,collaborative,since,precision,words,figure,unit,source,address\n"
+    "beds-2016,count,beds,GM,2016-04,month,Beds made ready,12,beds,A board paper,https://example.org/paper\n",
     "membership": "area,collaborative,since,until\nRHM,GM,2016-04-01,\n",
     "successors": "old_code,new_code,date\nRHM,R1F,2017-10-01\n",
 }
@@ -116,6 +118,24 @@ WRONG_WORK = [
         "changed",
         "looks like an NHS number or a full postcode",
     ),
+    (
+        "id,kind,subject,words,source,since\nx,event,launch,A launch,A page,2014-10-14\n",
+        "",
+        "a date needs its precision",
+    ),
+    (
+        "id,kind,subject,words,source,until\nx,event,launch,A launch,A page,2014-10-14\n",
+        "",
+        "until needs a date before it",
+    ),
+    ("id,kind,subject,words,source,figure\nx,count,beds,Beds,A page,12\n", "", "a figure needs its unit"),
+    ("id,kind,subject,words,source,state\nx,principle,p,A wish,A page,kept\n", "", "in one collaborative"),
+    (
+        "id,kind,subject,words,source,address\nx,event,p,A wish,A page,a shelf\n",
+        "address",
+        "begins with https",
+    ),
+    ("id,kind,subject,words,source\nx,rumour,p,A wish,A page\n", "kind", "one of promise, event"),
     ("topic,setting,applies,reason\nA-HCAI,custody,false,\n", "", "so a reason is needed"),
     ("topic,setting,applies,reason\nA-HCAI,custody,,\n", "applies", "the cell is empty"),
     ("topic,setting,applies,reason\nA-HCAI,commissioning,true,\n", "setting", "one of acute, community"),

@@ -26,6 +26,7 @@ from pages.data import page as data
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.organisation import page as organisation
+from pages.programme import page as programme
 from pages.topics import page as topics
 from tests.components.screen import markups, walk
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
@@ -128,6 +129,7 @@ PLAIN = {
     "home": _view(home),
     "topics": _view(topics),
     "campaign": _view(sign_up_to_safety),
+    "programme": _view(programme),
     "about": _view(about),
     "data": _view(data),
 }
@@ -165,6 +167,7 @@ ISLAND_VIEWS = {
     "island topics": _island(topics),
     "island topics with one place's pathway": _island(topics, topic="B-FALL", area="lomarique"),
     "island campaign with a measure": _island(sign_up_to_safety, measure="pressure-ulcers"),
+    "island programme": _island(programme),
     "island about": _island(about),
     "island data": _island(data),
     "island measure with a place opened": _island(measure, measure_id=FALLS, area="lomarique"),

@@ -20,6 +20,7 @@ from analysis import sentences
 from analysis.spc import Variation
 from data_access.loader.run import Request, load
 from data_access.queries.measures import measures
+from data_access.queries.statements import all_statements
 from data_access.queries.topics import coverage
 from pages.shared.changes import changes
 from pages.shared.page_entry import PageEntry
@@ -124,9 +125,10 @@ def _idents(entry: PageEntry) -> list[str]:
 
 
 def own_words() -> tuple[str, ...]:
-    """What definitions, names of topics and cautions on evidence say."""
+    """What definitions, names of topics, cautions on evidence and titles of sources say."""
     texts: list[str | None] = [topic.name for topic in coverage().topics]
     texts += [priority.caution for priority in coverage().priorities]
+    texts += [text for each in all_statements() for text in (each.source, each.address)]
     for measure in measures():
         texts += [measure.title, measure.short, measure.why, measure.caveat, measure.rebase_policy]
         texts += [measure.numerator, measure.source_note]

@@ -21,6 +21,7 @@ BEGINNING = date(2013, 4, 1)
 # organisations: they must be unlike any other.
 _ODS_CODE = re.compile(r"[0-9A-Z]{2,9}|DEMO-[0-9A-Z]+-[0-9A-Z]+")
 _SLUG = re.compile(r"[a-z0-9-]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 _EVIDENCE = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
 NO_INVENTION = (
     "it is said to be invented, and a store of published figures keeps nothing invented. Leave it out, or load it into "
@@ -112,6 +113,10 @@ ods_code = Kind(
 slug = Kind(
     str.lower, lambda cell, _: _SLUG.fullmatch(cell),
     "it stands in addresses, so it is made of small letters, digits and hyphens only.", form="code",
+)
+web_address = Kind(
+    str, lambda cell, _: _WEB_ADDRESS.fullmatch(cell),
+    "an address begins with https:// or http:// and has no spaces.",
 )
 day = Kind(publication_date)  # a month alone is its first day
 since = Kind(publication_date, empty=BEGINNING, needed=False)

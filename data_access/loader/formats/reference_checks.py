@@ -67,3 +67,17 @@ def applies_or_says_why(row: Row, _context: StoreContext) -> str:
     if row["applies"] or row["reason"]:
         return ""
     return "the topic does not apply to this setting, so a reason is needed. Say why in the column reason."
+
+
+def statement_in_order(row: Row, _context: StoreContext) -> str:
+    """A date has its precision, a figure its unit, and a state is that of one collaborative's principle."""
+    first, last = row["since"], row["until"]
+    if (first is None) != (row["precision"] is None):
+        return "a date needs its precision (day, month or year), and without a date there is none."
+    if last and first is None:
+        return "until needs a date before it, in the column since."
+    if row["figure"] is not None and not row["unit"]:
+        return "a figure needs its unit: what does it count?"
+    if row["state"] and not (row["kind"] == "principle" and row["collaborative_id"]):
+        return "a state is that of a principle in one collaborative: leave it empty here, or name the collaborative."
+    return ""

@@ -109,6 +109,8 @@ def of_table(
 CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
 _PROVIDERS = CARE[:4]
 _SETTING = cells.one_of(*CARE, "commissioning")
+_STATEMENTS = ("promise", "event", "count", "campaign", "principle")
+_ANSWERS = ("counts", "change", "first_topics", "essentials", "grid", "events")
 _EVENTS = ("rebase", "ghost", "intervention", "note", "caution", "break", "footprint", "context")
 _PLACES = (store.area, store.membership)
 
@@ -173,6 +175,14 @@ LAYOUTS = (
     of_table("solutions", store.solution, cells.free_text, id=cells.slug),
     of_table(
         "pathways", store.pathway, cells.free_text, checks.applies_or_says_why, setting=cells.one_of(*CARE),
+    ),
+    of_table(
+        "statements", store.statement, cells.free_text, checks.statement_in_order, id=cells.slug,
+        kind=cells.one_of(*_STATEMENTS), subject=replace(cells.slug, needed=True),
+        precision=cells.one_of("day", "month", "year"), address=cells.web_address,
+        bound=cells.one_of("exact", "about", "more_than", "up_to"), answered_by=cells.one_of(*_ANSWERS),
+        state=cells.one_of("kept", "partly", "not_kept", "stated"),
+        confidence=cells.one_of("high", "medium", "low"), source=cells.free_text,
     ),
     Layout("membership", (store.membership,), "membership", (
         Field(("area",), ("area_id",), cells.area), *_TERMS, INVENTED,

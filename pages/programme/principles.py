@@ -1,0 +1,105 @@
+"""The guiding principles of both stages, and what a source says of them in a collaborative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from components import addresses
+from components.exhibit import Exhibit, own_address
+from components.tables.record_table import record_table
+from components.words import counted
+from data_access.queries.collaboratives import collaboratives
+from data_access.queries.statements import Statement, statements
+from pages.programme.folds import fold
+from pages.programme.sources import compiled
+from pages.programme.statement_words import date_words, source_words
+
+NOTHING = "no statement found"
+STATES = {
+    "kept": "kept",
+    "partly": "kept in part",
+    "not_kept": "not kept",
+    "stated": "the network says so",
+}
+COLUMNS = (
+    "Principle", "Due", "Collaborative", "State", "What is said", "Date", "What to bear in mind", "Source",
+)  # fmt: skip
+
+
+def principles_exhibit() -> Exhibit | None:
+    """Each principle with the collaboratives that a source speaks of; ``None`` where the store has no principle."""
+    made = statements("principle")
+    asked = [each for each in made if each.collaborative_id is None]
+    if not asked:
+        return None
+    local = [each for each in made if each.collaborative_id is not None]
+    places = collaboratives()
+    subjects = {each.subject for each in local}
+    spoken = [principle for principle in asked if principle.subject in subjects]
+    silent = [principle for principle in asked if principle.subject not in subjects]
+    title = "The guiding principles"
+    return Exhibit(
+        ident="principles",
+        title=title,
+        sentence=f"For {len(spoken)} of {counted(len(asked), 'principle')} something was found about a collaborative, "
+        f"{counted(len(local), 'statement')} in all. For every other of the {len(asked) * len(places)} pairs: "
+        f"{NOTHING}.",
+        picture=[
+            record_table(("Principle", "Due", "Said of"), _table(spoken, local), title) if spoken else None,
+            fold(
+                f"{counted(len(silent), 'principle')}: {NOTHING}",
+                html.Ul([html.Li(_with_due(principle)) for principle in silent]),
+            )
+            if silent
+            else None,
+        ],
+        columns=COLUMNS,
+        rows=tuple(_rows(asked, local, [place.name for place in places])),
+        source=compiled(made),
+        download=addresses.download("programme", "principles"),
+        numbers_address=own_address(addresses.download("programme", "principles")),
+    )
+
+
+def _table(asked: Sequence[Statement], local: Sequence[Statement]) -> list[list[Any]]:
+    return [
+        [
+            principle.words,
+            principle.expected or "not said",
+            _said([each for each in local if each.subject == principle.subject]),
+        ]
+        for principle in asked
+    ]
+
+
+def _with_due(principle: Statement) -> str:
+    return f"{principle.words} ({principle.expected})" if principle.expected else principle.words
+
+
+def _said(local: Sequence[Statement]) -> Any:
+    return html.Ul([html.Li(f"{each.collaborative}: {each.words} ({_state(each)})") for each in local])
+
+
+def _state(statement: Statement) -> str:
+    return STATES.get(statement.state or "", "state not given")
+
+
+def _rows(
+    asked: Sequence[Statement], local: Sequence[Statement], places: Sequence[str]
+) -> list[tuple[str | None, ...]]:
+    """One row a principle and collaborative; where nothing was found, it says so."""
+    rows: list[tuple[str | None, ...]] = []
+    for principle in asked:
+        for place in places:
+            of_place = [
+                each for each in local if each.subject == principle.subject and each.collaborative == place
+            ]
+            head = (principle.words, principle.expected, place)
+            rows += [
+                (*head, _state(each), each.words, date_words(each), each.caution, source_words(each))
+                for each in of_place
+            ] or [(*head, NOTHING, None, None, None, None)]
+    return rows
