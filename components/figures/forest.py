@@ -7,15 +7,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.sizes import Size, shortened
 from components.markup import coordinate, label, picture, stroke, tag, text, title
 from components.words import number
 
 LINE = 24  # height of a place
-FOREST = Size(width=860, height=0, left=258, right=182, top=34, bottom=34, marker=5.5, years=1, name="wide")
+FOREST = Size(
+    width=860,
+    height=0,
+    left=258,
+    right=182,
+    top=34,
+    bottom=34,
+    marker=5.5,
+    years=1,
+    name="wide",
+    letters=16.5,
+)
 SMALL_FOREST = Size(width=350, height=0, left=138, right=16, top=34, bottom=34, marker=5, years=1)
-LONGEST = 17  # letters of a name on a narrow picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,10 @@ def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> M
 
 
 def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, first: bool) -> Markup:
-    name = row.name if size.name or len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
+    name = shortened(row.name, size.left - 14, size)
     parts = [
         title(f"{row.name}: {row.words}"),
-        label(name, size.left - 12, middle + 4, "place whole" if first else "place", "end"),
+        label(name, size.left - 12, middle, "place whole level" if first else "place level", "end"),
     ]
     if row.ratio is not None and row.lower is not None and row.upper is not None:
         ends = f"M{coordinate(across(row.lower))} {coordinate(middle)}H{coordinate(across(row.upper))}"
@@ -82,7 +92,7 @@ def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, firs
             ),
         ]
     elif not size.name:
-        parts.append(label("cannot tell", across(1) + 6, middle + 4, "axis"))
+        parts.append(label("cannot tell", across(1) + 6, middle, "axis level"))
     if size.name:
-        parts.append(label(row.brief, size.width - size.right + 14, middle + 4, "axis"))
+        parts.append(label(row.brief, size.width - size.right + 14, middle, "axis level"))
     return tag("g", *parts)

@@ -15,7 +15,7 @@ from analysis.trajectory import BASELINE, LAST_YEAR, Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
-from components.figures.panel import NARROW, WIDE
+from components.figures.sizes import NARROW, WIDE
 from components.figures.trajectory import trajectory_picture
 from components.markup import slot
 from components.shell import page
@@ -148,6 +148,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
                 decimals=measure.decimals,
                 label=label,
                 aside=aside,
+                unit=measure.unit,
             ),
             name,
         )

@@ -6,8 +6,8 @@ from datetime import date
 
 from components import addresses
 from components.exhibit import Exhibit, Source
-from components.figures.panel import NARROW
 from components.figures.shares import shares_picture
+from components.figures.sizes import NARROW
 from components.figures.trajectory import counts_picture
 from components.markup import slot
 from components.words import day, listed, number

@@ -15,7 +15,8 @@ from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, EventMark, chart
-from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
+from components.figures.panel import panel_marks
+from components.figures.sizes import NARROW, SMALL, WIDE, Size
 from components.markup import link, picture, slot, tag
 from components.tables.numbers import Cell
 from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
@@ -126,7 +127,7 @@ def panel_picture(
     measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any
 ) -> str:
     """The chart as a picture; with ``href`` the whole picture is a link."""
-    inside = panel_marks(panel, size, measure.decimals, **axis)
+    inside = panel_marks(panel, size, measure.decimals, unit=unit_of(panel, measure.unit), **axis)
     if href:
         # Unseen paper takes the clicks between the marks, so that the link is as large as it looks.
         paper = tag("rect", width=size.width, height=size.height, fill="none", pointer_events="all")

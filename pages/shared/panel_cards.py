@@ -12,7 +12,7 @@ from analysis.running_total import is_running_total
 from analysis.spc import Panel
 from components import icons
 from components.exhibit import Exhibit
-from components.figures.panel import SMALL
+from components.figures.sizes import SMALL
 from components.markup import slot
 from components.panels import PanelFace
 from components.words import month
