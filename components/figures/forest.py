@@ -16,8 +16,8 @@ LINE = 24  # height of a place
 FOREST = Size(
     width=860,
     height=0,
-    left=258,
-    right=182,
+    left=302,
+    right=150,
     top=34,
     bottom=34,
     marker=5.5,
@@ -44,11 +44,16 @@ class ForestRow:
     brief: str
 
 
-def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> Markup:
-    """Places in the order given, the first of them the whole that the others are parts of."""
+def forest_plot(
+    rows: Sequence[ForestRow], *, size: Size, description: str, aim: tuple[float, str] | None = None
+) -> Markup:
+    """Places in the order given, the first of them the whole that the others are parts of.
+
+    ``aim`` is a ratio that somebody hoped for, with its word.
+    """
     height = size.top + size.bottom + LINE * len(rows) + (LINE / 2 if len(rows) > 1 else 0)
     bounds = [bound for row in rows for bound in (row.lower, row.upper)]
-    low, high = span([*bounds, 1.0], room=0.06)
+    low, high = span([*bounds, 1.0, *([aim[0]] if aim else [])], room=0.06)
     across = LinearScale(low, high, size.left, size.width - size.right)
     bottom = height - size.bottom
     marks = ticks(low, high, 5 if size.name else 3)
@@ -67,6 +72,10 @@ def forest_plot(rows: Sequence[ForestRow], *, size: Size, description: str) -> M
         stroke(f"M{coordinate(across(1))} {coordinate(size.top - 10)}V{coordinate(bottom)}", "centre"),
         text("no change", across(1), size.top - 16, class_="end mean", text_anchor="middle"),
     ]
+    if aim:
+        x = across(aim[0])
+        parts.append(stroke(f"M{coordinate(x)} {coordinate(size.top - 10)}V{coordinate(bottom)}", "aim"))
+        parts.append(text(aim[1], x, size.top - 16, class_="end mean", text_anchor="middle"))
     for index, row in enumerate(rows):
         middle = size.top + LINE * (index + 0.5) + (LINE / 2 if index else 0)
         parts.append(_row(row, middle, across, size, first=index == 0))
