@@ -152,22 +152,29 @@ def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> l
     """Limits as a band, centre and target, as in the picture: each trace costs time to draw."""
     centre = {"color": INK, "width": 1.5}
     target = {"color": TARGET, "width": 1.5, "dash": "dot"}
+    # Nothing leads from one part to the next, in which other limits hold.
+    parts = [0, *(at + 1 for at, (a, b) in enumerate(pairwise(points)) if a.phase != b.phase), len(points)]
+    levels: list[float | None] = [point.centre for point in points]
+    along: list[str | None] = [*periods]
+    for at in reversed(parts[1:-1]):
+        levels.insert(at, None)
+        along.insert(at, None)
     lines = (
-        (_centre_word(panel.current), centre, [point.centre for point in points]),
-        ("target", target, [point.target for point in points]),
+        (_centre_word(panel.current), centre, along, levels),
+        ("target", target, periods, [point.target for point in points]),
     )
     drawn = [
         {
             "type": "scatter",
             "mode": "lines",
             "name": name,
-            "x": periods,
+            "x": x,
             "y": [_rounded(value) for value in y],
             "line": {**line, "shape": "hvh"},
             "hoverinfo": "skip",
             "showlegend": False,
         }
-        for name, line, y in lines
+        for name, line, x, y in lines
         if any(value is not None for value in y)
     ]
     return [*_band(points), *drawn]

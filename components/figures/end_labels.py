@@ -47,7 +47,7 @@ def end_lines(panel: Panel, decimals: int, *, stacked: bool) -> list[tuple[float
 def end_labels(panel: Panel, size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:
     """The centre at its line's end; limits and target only where they do not run into it, or one another."""
     taken: list[tuple[float, float]] = []
-    x = size.width - size.right + (6 if size.stacked else 9)
+    x = size.width - size.right + (8 if size.stacked else 10)
     for value, lines, face in end_lines(panel, decimals, stacked=size.stacked):
         y = up(value)
         top, bottom = y - size.letters * 0.55, y + size.letters * (len(lines) - 0.45)

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.end_labels import end_labels, end_lines
+from components.figures.flags import Flag, flags
 from components.figures.limits import bands, steps
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.sizes import Size, room_of
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, join, label, stroke, tag, title
-from components.words import PER_CENT, number, short_date, short_month
+from components.words import PER_CENT, number, short_date
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
@@ -43,16 +44,16 @@ def panel_marks(
     decimals: int,
     *,
     limits: tuple[float, float] | None = None,
-    events: Mapping[date, str] | None = None,
+    events: Mapping[date, Flag] | None = None,
     compared: Mapping[date, float | None] | None = None,
     reasons: Mapping[date, str] | None = None,
     unit: str = "",
 ) -> Markup:
     """The inside of a panel's picture, with the ``unit`` above its axis.
 
-    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label;
-    ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say in a few words
-    why a point is set aside.
+    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line, and named where
+    there is room; ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say
+    in a few words why a point is set aside.
     """
     low, high = limits or value_span([panel], (compared or {}).values())
     size = roomy(panel, size, decimals, tick_words(low, high, unit, size))
@@ -63,7 +64,7 @@ def panel_marks(
     parts = [
         *_grid(low, high, unit, size, up),
         *_years(panel.points, size, axis),
-        *_events(panel.points, events or {}, size, axis),
+        *flags(panel.points, events or {}, size, axis),
         *(() if running else bands(drawing)),
         *_targets(drawing),
         *_compared(drawing, compared or {}),
@@ -143,7 +144,7 @@ def roomy(panel: Panel, size: Size, decimals: int, marks: Sequence[tuple[float, 
     """The paper with margins that hold the longest figures, which may be millions."""
     left = max((room_of(words, size) for _, words in marks), default=0.0) + 8
     ends = [line for _, lines, _ in end_lines(panel, decimals, stacked=size.stacked) for line in lines]
-    right = max((room_of(words, size, bold=True) for words in ends), default=0.0) + 9
+    right = max((room_of(words, size, bold=True) for words in ends), default=0.0) + 11
     if left <= size.left and right <= size.right:
         return size
     return replace(size, left=max(size.left, left), right=max(size.right, right))
@@ -161,21 +162,6 @@ def _years(points: Sequence[Point], size: Size, axis: TimeAxis) -> Iterable[Mark
     for index in axis.year_marks(size.years):
         yield stroke(f"M{axis.text[index]} {coordinate(bottom)}v4", "tick")
         yield label(points[index].period.year, axis.x[index], bottom + size.letters + 3, "axis", "middle")
-
-
-def _events(
-    points: Sequence[Point], events: Mapping[date, str], size: Size, axis: TimeAxis
-) -> Iterable[Markup]:
-    for index, point in enumerate(points):
-        if point.period in events:
-            x = coordinate(axis.x[index])
-            named = title(f"{short_month(point.period)}, {events[point.period]}")
-            yield tag(
-                "path",
-                named,
-                d=f"M{x} {coordinate(size.top)}V{coordinate(size.height - size.bottom)}",
-                class_="event",
-            )
 
 
 def _targets(drawing: Drawing) -> Iterable[Markup]:
@@ -289,4 +275,5 @@ def _axis_words(low: float, unit: str, size: Size) -> Iterable[Markup]:
     both = ", ".join(each for each in (named, note) if each)
     words = both if room_of(both, size) < size.width else note
     if words:
-        yield label(words, 1, size.top - size.letters * 0.6, "axis")
+        # In a row of its own: the names of events stand between it and the chart.
+        yield label(words, 1, size.letters if size.flagged else size.top - size.letters * 0.6, "axis")

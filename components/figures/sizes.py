@@ -16,8 +16,8 @@ class Size:
 
     Words are 12 pixels high on the screen, however wide a picture is drawn there (the style sheet sees to it).
     ``letters`` is their height where the picture is as small as it ever is; ``stacked`` puts the word of a line's end
-    below its figure. ``lean``: points without a signal are drawn in one stroke and have no labels
-    of their own, for pages of many.
+    below its figure; ``flagged`` has a row for the names of events. ``lean``: points without a signal are drawn in one
+    stroke and have no labels of their own, for pages of many.
     """
 
     width: float
@@ -32,15 +32,16 @@ class Size:
     lean: bool = False
     stacked: bool = True
     letters: float = 14.5
+    flagged: bool = False
 
 
 SMALL = Size(
     width=330, height=176, left=40, right=52, top=24, bottom=24, marker=2.1, years=2, name="small", lean=True
 )
-NARROW = Size(width=350, height=270, left=42, right=56, top=26, bottom=26, marker=2.4, years=2)
+NARROW = Size(width=350, height=288, left=42, right=56, top=42, bottom=26, marker=2.4, years=2, flagged=True)
 WIDE = Size(
-    width=860, height=330, left=56, right=104, top=32, bottom=34, marker=3.3, years=1, name="wide",
-    stacked=False, letters=16.5,
+    width=860, height=348, left=56, right=104, top=48, bottom=34, marker=3.3, years=1, name="wide",
+    stacked=False, letters=16.5, flagged=True,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from analysis.spc import Label, Panel, Series, judge
 from components.figures.chart import chart
+from components.figures.flags import LONGEST, Flag, flag_name
 from components.figures.panel import LABEL_WORDS, panel_marks, value_span
 from components.figures.scale import NOT_FROM_NOTHING
 from components.figures.sizes import NARROW, WIDE, Size, room_of
@@ -325,3 +326,39 @@ def test_large_figures_get_the_room_that_they_need() -> None:
     ends = [room_of(each.text or "", LEAN, bold=True) for each in of_class(root, "end")]
     assert line[-1][0] + max(ends) <= LEAN.width
     assert line[0][0] >= room_of("2,000,000", LEAN)
+
+
+HAPPENED = {
+    month(20): Flag("First month of the pandemic", "with caution: First month of the pandemic"),
+    month(3): Flag("Programme starts", "the programme starts"),
+    month(4): Flag("A long name that has no room beside the one before", "note: no room"),
+    month(90): Flag("Not on the chart", "note: later"),
+}
+
+
+def test_what_happened_is_named_above_the_chart_where_there_is_room() -> None:
+    root = drawn(panel(STEADY), WIDE, events=HAPPENED)
+    named = of_class(root, "flag")
+    assert [each.text for each in named] == ["First month of the pandemic", "Programme starts"]
+    assert all(float(each.get("y", 0)) < WIDE.top for each in named)
+    assert len(of_class(root, "event")) == 3
+
+
+def test_a_small_panel_marks_what_happened_without_its_name() -> None:
+    root = drawn(panel(STEADY), LEAN, events=HAPPENED)
+    assert of_class(root, "flag") == []
+    assert len(of_class(root, "event")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("First month of the pandemic: beds were freed", "First month of the pandemic"),
+        ("Counted otherwise. See the note", "Counted otherwise"),
+        (f"{'word ' * 20}", f"{'word ' * 8}word…"),
+        ("x" * 80, f"{'x' * 49}…"),
+    ],
+)
+def test_the_name_of_what_happened_is_its_first_clause(words: str, name: str) -> None:
+    assert flag_name(words) == name
+    assert len(name) <= LONGEST

@@ -161,6 +161,7 @@ def test_the_limits_are_one_band_that_breaks_at_a_rebase() -> None:
         assert outline[0] == outline[-1]
         assert min(y for _, y in outline) < level < max(y for _, y in outline)
     assert centre["line"]["shape"] == "hvh"
+    assert centre["y"].index(None) == centre["x"].index(None) == 20
 
 
 def test_shares_bear_their_sign_on_the_axis() -> None:
