@@ -52,9 +52,9 @@
     closeMenus(null);
     menu.querySelector("summary").focus();
   });
-  // On paper nothing can be opened: what is folded away is printed.
+  // On paper nothing can be opened: what is folded away is printed, but for the numbers behind each of many panels.
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("main details").forEach(function (part) { part.open = true; });
+    document.querySelectorAll("main details:not(.compact > details)").forEach(function (part) { part.open = true; });
   });
 
   const saving = navigator.connection && navigator.connection.saveData;

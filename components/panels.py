@@ -17,6 +17,8 @@ DEMONSTRATION = Markup(f'<span class="demonstration">{WORDS}</span>')
 class PanelFace:
     """What one panel shows. All but ``picture`` is text and is escaped here.
 
+    ``brief`` is the line below the picture; ``quality`` says in full how far to trust it, folded away with the notes.
+
     ``change`` is the change verdict: its kind, its sign and its words; the first of ``icons`` is the latest period's.
     ``numbers`` is the address of the table behind the picture with its downloads, fetched when the reader opens it.
     """
@@ -30,6 +32,7 @@ class PanelFace:
     latest: str
     moved: str
     picture: Markup
+    brief: str
     quality: str
     sentence: str
     numbers: str
@@ -43,7 +46,7 @@ def panel_grid(faces: Sequence[PanelFace]) -> Markup:
 
 
 def panel_card(face: PanelFace) -> Markup:
-    """One panel: title, verdict, picture, where it comes from; words and numbers one click away."""
+    """One panel: title, verdict, picture and a line of words; the rest is one click away."""
     ident, title = escape(face.ident), escape(face.title)
     mark = DEMONSTRATION if face.demonstration else ""
     picture = marked_picture(face.picture) if face.demonstration else face.picture
@@ -56,12 +59,12 @@ def panel_card(face: PanelFace) -> Markup:
         f'<p class="eyebrow">{escape(face.eyebrow)}{mark}</p>'
         f'<h4 id="{ident}-title"><a href="{escape(face.href)}">{title}</a></h4>'
         f'<p class="verdict">{_change(*face.change)}{join([_icon(*icon) for icon in face.icons])}</p>'
-        f'<p class="latest">{escape(face.latest)}</p>{moved}</figcaption>'
-        f'<div class="exhibit-picture">{escape(picture)}</div>'
-        f'<p class="quality">{escape(face.quality)}</p>{notes}'
+        f'<p class="latest">{escape(face.latest)}</p></figcaption>'
+        f'<div class="exhibit-picture">{escape(picture)}</div>{moved}'
+        f'<p class="quality">{escape(face.brief)}</p>'
         '<details class="numbers">'
         f'<summary>Words, numbers, downloads<span class="visually-hidden">: {title}</span></summary>'
-        f'<p class="says" id="{ident}-says">{escape(sentence)}</p>'
+        f'<p class="says" id="{ident}-says">{escape(sentence)}</p>{notes}<p class="quality">{escape(face.quality)}</p>'
         f'<div class="part" aria-live="polite"><a href="{escape(face.numbers)}">The numbers as a page of their own</a>'
         "</div></details></figure>"
     )

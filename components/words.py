@@ -69,6 +69,10 @@ def day(moment: date | None) -> str:
     return "not known" if moment is None else f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
+# The unit of shares: their figures bear it, and no axis needs it beside them.
+PER_CENT = "%"
+
+
 def number(value: float | None, decimals: int = 0, missing: str = "no figure") -> str:
     """``1,234.5``; an absent value is said in words, never drawn as zero."""
     if value is None:

@@ -11,11 +11,15 @@ from textwrap import wrap
 from typing import Any
 
 from analysis.spc import Label, Panel, Phase, Point
+from components.figures.end_labels import end_lines
+from components.figures.limits import limit_stretches
 from components.figures.panel import label_words, value_span
 from components.figures.scale import NOT_FROM_NOTHING
-from components.words import MONTHS, day, month, number
+from components.words import PER_CENT, day, month, number
 
 INK, MUTED, GRID, TARGET, COMPARED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#0b7a75"
+BAND, BAND_EDGE = "#e9eff5", "#9fb0c1"  # as in the style sheet
+LABEL_INKS = {"end mean": INK, "end": MUTED, "end aimed": TARGET}
 # An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
 PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 FONT = {
@@ -41,7 +45,6 @@ RULE_WORDS = {
 }
 # Points hugging the centre line point neither way, and nothing is said of a side.
 SIDE_WORDS = {"high": " (high)", "low": " (low)", "level": ""}
-CENTRE_WORDS = {"mean": "Mean", "median": "Median", "centre": "Centre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +149,21 @@ def _compared(
 
 
 def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> list[dict[str, Any]]:
-    """Limits, centre and target. Both limits are one line with a gap between them: each trace costs time to draw."""
-    limits = {"color": MUTED, "width": 1.5, "dash": "dash"}
+    """Limits as a band, centre and target, as in the picture: each trace costs time to draw."""
     centre = {"color": INK, "width": 1.5}
     target = {"color": TARGET, "width": 1.5, "dash": "dot"}
-    uppers, lowers = [point.upper for point in points], [point.lower for point in points]
+    # Nothing leads from one part to the next, in which other limits hold.
+    parts = [0, *(at + 1 for at, (a, b) in enumerate(pairwise(points)) if a.phase != b.phase), len(points)]
+    levels: list[float | None] = [point.centre for point in points]
+    along: list[str | None] = [*periods]
+    for at in reversed(parts[1:-1]):
+        levels.insert(at, None)
+        along.insert(at, None)
     lines = (
-        ("Limits", limits, [*periods, None, *periods], [*uppers, None, *lowers]),
-        (_centre_word(panel.current), centre, periods, [point.centre for point in points]),
-        ("Target", target, periods, [point.target for point in points]),
+        (_centre_word(panel.current), centre, along, levels),
+        ("target", target, periods, [point.target for point in points]),
     )
-    return [
+    drawn = [
         {
             "type": "scatter",
             "mode": "lines",
@@ -170,11 +177,50 @@ def _level_lines(panel: Panel, points: Sequence[Point], periods: list[str]) -> l
         for name, line, x, y in lines
         if any(value is not None for value in y)
     ]
+    return [*_band(points), *drawn]
+
+
+def _band(points: Sequence[Point]) -> Iterable[dict[str, Any]]:
+    """The room between the limits: one outline for each part, along the upper limits and back along the lower ones."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for start, end in limit_stretches(points):
+        if x:
+            x.append(None)
+            y.append(None)
+        part = points[start : end + 1]
+        across = [edge for before, point, after in _neighbours(part) for edge in (before, after)]
+        uppers = [_rounded(point.upper) for point in part for _ in range(2)]
+        lowers = [_rounded(point.lower) for point in part for _ in range(2)]
+        x += [*across, *reversed(across), across[0]]
+        y += [*uppers, *reversed(lowers), uppers[0]]
+    if x:
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "limits",
+            "x": x,
+            "y": y,
+            "fill": "toself",
+            "fillcolor": BAND,
+            "line": {"color": BAND_EDGE, "width": 1},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+
+def _neighbours(part: Sequence[Point]) -> Iterable[tuple[str, Point, str]]:
+    """Each point with the middles between it and those beside it, at which its limits begin and end."""
+    days = [point.period for point in part]
+    middles = [before + (after - before) / 2 for before, after in pairwise(days)]
+    edges = [days[0], *middles, days[-1]]
+    for index, point in enumerate(part):
+        yield edges[index].isoformat(), point, edges[index + 1].isoformat()
 
 
 def _centre_word(phase: Phase | None) -> str:
     """What the centre line is: the median on a run chart, and where there are too few points for limits."""
-    return CENTRE_WORDS[(phase and phase.centre_is) or "mean"]
+    return (phase and phase.centre_is) or "mean"
 
 
 def _values(
@@ -198,6 +244,7 @@ def _values(
             "color": [face[0] for face in faces],
             "symbol": [face[1] for face in faces],
             "size": [face[2] for face in faces],
+            "opacity": 1,
             "line": {"color": INK, "width": 1},
         },
         "text": [hover(point, unit, decimals, recorded.get(point.period, ""), reasons) for point in points],
@@ -231,7 +278,7 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
         "font": {**FONT, "size": 14},
         "margin": {
             "l": 46,
-            "r": 108 if any(point.season is not None for point in panel.points) else 84,
+            "r": 130 if any(point.season is not None for point in panel.points) else 96,
             "t": 56 if marks else 34,
             "b": 34,
         },
@@ -257,6 +304,7 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
             "zeroline": False,
             "automargin": True,
             "tickmode": "auto",
+            "ticksuffix": " %" if unit == PER_CENT else "",
         },
         "annotations": [
             _unit_words(_axis_words(panel, unit), raised=bool(marks)),
@@ -270,8 +318,9 @@ def _layout(panel: Panel, unit: str, decimals: int, marks: Sequence[EventMark]) 
 
 
 def _axis_words(panel: Panel, unit: str) -> str:
-    """The unit, and that the axis does not begin at nothing where it does not."""
-    return f"{unit} ({NOT_FROM_NOTHING})" if value_span([panel])[0] > 0 else unit
+    """The unit, and that the axis does not begin at nothing where it does not, as above the picture."""
+    note = NOT_FROM_NOTHING if value_span([panel])[0] > 0 else ""
+    return ", ".join(each for each in ("" if unit == PER_CENT else unit, note) if each)
 
 
 def _unit_words(unit: str, *, raised: bool) -> dict[str, Any]:
@@ -292,15 +341,9 @@ def _unit_words(unit: str, *, raised: bool) -> dict[str, Any]:
 
 
 def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
-    end = next((point for point in reversed(panel.points) if point.centre is not None), None)
-    if end is None:
-        return []
-    centre = _centre_word(panel.phases[end.phase])
-    if end.season is not None:
-        centre = f"{centre}, {MONTHS[end.period.month - 1][:3]}"
-    words = ((centre, end.centre), ("Upper", end.upper), ("Lower", end.lower), ("Target", end.target))
-    labels = [(name, value) for name, value in words if value is not None]
-    shifts = _apart([value for _, value in labels], value_span([panel]))
+    """The same words as at the ends of the picture's lines."""
+    labels = end_lines(panel, decimals, stacked=False)
+    shifts = _apart([value for value, _, _ in labels], value_span([panel]))
     return [
         {
             "x": 1,
@@ -310,11 +353,11 @@ def _end_words(panel: Panel, decimals: int) -> list[dict[str, Any]]:
             "y": _rounded(value),
             "yref": "y",
             "yshift": shift,
-            "text": f"{name} {number(value, decimals)}",
+            "text": lines[0],
             "showarrow": False,
-            "font": {"size": 12, "color": INK if name == centre else MUTED},
+            "font": {"size": 12, "color": LABEL_INKS[face]},
         }
-        for (name, value), shift in zip(labels, shifts, strict=True)
+        for (value, lines, face), shift in zip(labels, shifts, strict=True)
     ]
 
 

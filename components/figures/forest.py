@@ -7,15 +7,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import LinearScale, span, tick_decimals, ticks
+from components.figures.sizes import Size, shortened
 from components.markup import coordinate, label, picture, stroke, tag, text, title
 from components.words import number
 
 LINE = 24  # height of a place
-FOREST = Size(width=860, height=0, left=258, right=182, top=34, bottom=34, marker=5.5, years=1, name="wide")
+FOREST = Size(
+    width=860,
+    height=0,
+    left=302,
+    right=150,
+    top=34,
+    bottom=34,
+    marker=5.5,
+    years=1,
+    name="wide",
+    letters=16.5,
+)
 SMALL_FOREST = Size(width=350, height=0, left=138, right=16, top=34, bottom=34, marker=5, years=1)
-LONGEST = 17  # letters of a name on a narrow picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,21 @@ class ForestRow:
 
 
 def forest_plot(
-    rows: Sequence[ForestRow], *, size: Size, description: str, first_is_whole: bool = True
+    rows: Sequence[ForestRow],
+    *,
+    size: Size,
+    description: str,
+    first_is_whole: bool = True,
+    aim: tuple[float, str] | None = None,
 ) -> Markup:
-    """Places in the order given; ``first_is_whole``: the first of them is what the others are parts of."""
+    """Places in the order given; ``first_is_whole``: the first of them is what the others are parts of.
+
+    ``aim`` is a ratio that somebody hoped for, with its word.
+    """
     apart = LINE / 2 if first_is_whole and len(rows) > 1 else 0
     height = size.top + size.bottom + LINE * len(rows) + apart
     bounds = [bound for row in rows for bound in (row.lower, row.upper)]
-    low, high = span([*bounds, 1.0], room=0.06)
+    low, high = span([*bounds, 1.0, *([aim[0]] if aim else [])], room=0.06)
     across = LinearScale(low, high, size.left, size.width - size.right)
     bottom = height - size.bottom
     marks = ticks(low, high, 5 if size.name else 3)
@@ -60,6 +78,10 @@ def forest_plot(
         stroke(f"M{coordinate(across(1))} {coordinate(size.top - 10)}V{coordinate(bottom)}", "centre"),
         text("no change", across(1), size.top - 16, class_="end mean", text_anchor="middle"),
     ]
+    if aim:
+        x = across(aim[0])
+        parts.append(stroke(f"M{coordinate(x)} {coordinate(size.top - 10)}V{coordinate(bottom)}", "aim"))
+        parts.append(text(aim[1], x, size.top - 16, class_="end mean", text_anchor="middle"))
     for index, row in enumerate(rows):
         middle = size.top + LINE * (index + 0.5) + (apart if index else 0)
         parts.append(_row(row, middle, across, size, first=first_is_whole and index == 0))
@@ -67,10 +89,10 @@ def forest_plot(
 
 
 def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, first: bool) -> Markup:
-    name = row.name if size.name or len(row.name) <= LONGEST else f"{row.name[: LONGEST - 1]}…"
+    name = shortened(row.name, size.left - 14, size)
     parts = [
         title(f"{row.name}: {row.words}"),
-        label(name, size.left - 12, middle + 4, "place whole" if first else "place", "end"),
+        label(name, size.left - 12, middle, "place whole level" if first else "place level", "end"),
     ]
     if row.ratio is not None and row.lower is not None and row.upper is not None:
         ends = f"M{coordinate(across(row.lower))} {coordinate(middle)}H{coordinate(across(row.upper))}"
@@ -85,7 +107,7 @@ def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, firs
             ),
         ]
     elif not size.name:
-        parts.append(label("cannot tell", across(1) + 6, middle + 4, "axis"))
+        parts.append(label("cannot tell", across(1) + 6, middle, "axis level"))
     if size.name:
-        parts.append(label(row.brief, size.width - size.right + 14, middle + 4, "axis"))
+        parts.append(label(row.brief, size.width - size.right + 14, middle, "axis level"))
     return tag("g", *parts)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
-from components.markup import coordinate, link, picture, tag, text, title
+from components.figures.sizes import WIDER, Size
+from components.markup import coordinate, label, link, picture, tag, title
+from components.picture_sheet.text_width import folded
 from components.words import number
 
-WIDE = Size(width=680, height=430, left=52, right=96, top=16, bottom=66, marker=5.5, years=1, name="wide")
-NARROW = Size(width=350, height=310, left=40, right=50, top=12, bottom=62, marker=4.5, years=1)
+WIDE = Size(
+    width=680, height=430, left=56, right=126, top=28, bottom=74, marker=5.5, years=1, name="wide", letters=15
+)
+NARROW = Size(width=350, height=330, left=44, right=58, top=26, bottom=78, marker=4.5, years=1)
 # Unseen paper around a point, so that a finger finds it.
 REACH = 13
-GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _values(plot: Sketch) -> tuple[float, float]:
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
     if low > 0:
-        yield text(NOT_FROM_NOTHING, 2, size.top - 3, class_="axis", text_anchor="start")
+        yield label(NOT_FROM_NOTHING, 2, size.top - size.letters * 0.6, "axis")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:
@@ -104,7 +105,7 @@ def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Mark
         yield tag(
             "path", d=f"M{coordinate(size.left)} {y}H{coordinate(size.width - size.right)}", class_="grid"
         )
-        yield text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
+        yield label(number(mark, decimals), size.left - 5, up(mark), "axis level", "end")
 
 
 def _sizes(plot: Sketch, size: Size, across: LinearScale) -> Iterable[Markup]:
@@ -118,9 +119,9 @@ def _sizes(plot: Sketch, size: Size, across: LinearScale) -> Iterable[Markup]:
     for mark in marks:
         x = across(mark * factor)
         yield tag("path", d=f"M{coordinate(x)} {coordinate(bottom)}v4", class_="tick")
-        yield text(number(mark, decimals), x, bottom + 17, class_="axis", text_anchor="middle")
-    for index, line in enumerate(wrap(f"{plot.across}{words}", 48 if size.width < 500 else 84)[:3]):
-        yield text(line, size.left, bottom + 34 + index * 14, class_="axis")
+        yield label(number(mark, decimals), x, bottom + size.letters + 3, "axis", "middle")
+    for index, line in enumerate(folded(f"{plot.across}{words}", (size.width - 2) / WIDER, size.letters)[:3]):
+        yield label(line, 1, bottom + size.letters * (2.4 + index * 1.1), "axis")
 
 
 def _path(
@@ -176,13 +177,14 @@ def _ends(plot: Sketch, size: Size, up: LinearScale, edges: tuple[float, float])
             words = f"{curve.name}: {number(value, plot.decimals)}" if wide else curve.name
             ends.append((value, words, "end"))
     inside = sorted((end for end in ends if edges[0] <= end[0] <= edges[1]), key=lambda end: -end[0])
-    x, made, above = size.width - size.right + 6, [], -GAP
+    gap = size.letters
+    x, made, above = size.width - size.right + 6, [], -gap
     spots = []
     for value, _, _ in inside:
-        above = max(up(value) + 3.5, above + GAP)
+        above = max(up(value), above + gap)
         spots.append(above)
     # What was pushed below the paper moves the whole column up again.
     over = max(0.0, spots[-1] - (size.height - size.bottom + 6)) if spots else 0.0
     for spot, (_, words, class_name) in zip(spots, inside, strict=True):
-        made.append(text(words, x, spot - over, class_=class_name))
+        made.append(label(words, x, spot - over, f"{class_name} level"))
     return made

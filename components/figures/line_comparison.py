@@ -8,17 +8,19 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
+from components.figures.sizes import Size
 from components.figures.time_axis import TimeAxis
-from components.markup import EMPTY, coordinate, link, picture, tag, text, title
+from components.markup import EMPTY, coordinate, label, link, picture, tag, text, title
 from components.words import number
 
-WIDE = Size(width=860, height=400, left=50, right=210, top=18, bottom=30, marker=3, years=1, name="wide")
-NARROW = Size(width=350, height=290, left=38, right=20, top=30, bottom=24, marker=2.4, years=2)
+WIDE = Size(
+    width=860, height=360, left=56, right=210, top=30, bottom=34, marker=3, years=1, name="wide", letters=16.5
+)
+NARROW = Size(width=350, height=300, left=42, right=20, top=44, bottom=26, marker=2.4, years=2)
 # A short name stands at a line's end where there is room, above the picture where there is none.
 LONGEST = 30
-CLEAR = 15
+CLEAR = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def line_comparison_picture(lines: Sequence[ComparisonLine], label: str, size: S
 
 def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
     if low > 0:
-        yield text(NOT_FROM_NOTHING, 2, size.top - 3, class_="axis", text_anchor="start")
+        yield label(NOT_FROM_NOTHING, 2, size.top - size.letters * 0.6, "axis")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:
@@ -57,7 +59,7 @@ def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Mark
         yield tag(
             "path", d=f"M{coordinate(size.left)} {y}H{coordinate(size.width - size.right)}", class_="grid"
         )
-        yield text(number(mark, decimals), size.left - 5, up(mark) + 3.5, class_="axis", text_anchor="end")
+        yield label(number(mark, decimals), size.left - 5, up(mark), "axis level", "end")
 
 
 def _years(periods: Sequence[date], size: Size, axis: TimeAxis) -> Iterable[Markup]:
@@ -65,7 +67,7 @@ def _years(periods: Sequence[date], size: Size, axis: TimeAxis) -> Iterable[Mark
     for index in axis.year_marks(size.years):
         x = axis.x[index]
         yield tag("path", d=f"M{coordinate(x)} {coordinate(bottom)}v4", class_="tick")
-        yield text(periods[index].year, x, bottom + 15, class_="axis", text_anchor="middle")
+        yield label(periods[index].year, x, bottom + size.letters + 3, "axis", "middle")
 
 
 def _end(line: ComparisonLine, up: LinearScale) -> float | None:
@@ -121,7 +123,7 @@ def _name(
     if size.width < 500:
         anchor = "start" if line.strong else "end"
         x = size.left if line.strong else size.width - size.right
-        return text(name, x, size.top - 12, class_="name", text_anchor=anchor)
+        return text(name, x, size.top - size.letters * 1.8, class_="name", text_anchor=anchor)
     last = [period for period, value in line.values if value is not None][-1]
     y = _end(line, up) or 0.0
     if strong is not None and not line.strong and abs(y - strong) < CLEAR:

@@ -25,6 +25,6 @@ def numbered_marks(places: Iterable[NumberedPlace], radius: float = 10) -> Itera
         yield tag(
             "g",
             tag("circle", cx=coordinate(place.x), cy=coordinate(place.y), r=coordinate(radius)),
-            label(place.number, place.x, place.y + 4, "", "middle"),
+            label(place.number, place.x, place.y, "level", "middle"),
             class_="numbered",
         )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from markupsafe import Markup
 
 from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
+from components.figures.end_labels import end_labels, end_lines
+from components.figures.flags import Flag, flags
+from components.figures.limits import bands, steps
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
+from components.figures.sizes import Size, room_of
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, join, label, stroke, tag, title
-from components.words import MONTHS, number, short_date, short_month
+from components.words import PER_CENT, number, short_date
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
@@ -34,63 +38,41 @@ def label_words(point: Point, reasons: Mapping[date, str]) -> str:
     return f"{reason}, {LABEL_WORDS[point.label]}" if reason else LABEL_WORDS[point.label]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Paper and margins of a panel, in picture units; about one unit is one pixel on the screen it is for.
-
-    ``lean``: points without a signal are drawn in one stroke and have no labels of their own, for pages of many.
-    """
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    marker: float
-    years: int
-    name: str = ""
-    lean: bool = False
-
-
-SMALL = Size(width=330, height=158, left=34, right=44, top=10, bottom=20, marker=2.1, years=2, lean=True)
-NARROW = Size(width=350, height=250, left=38, right=50, top=14, bottom=24, marker=2.4, years=2)
-WIDE = Size(width=860, height=370, left=50, right=72, top=18, bottom=30, marker=3.3, years=1, name="wide")
-
-
 def panel_marks(
     panel: Panel,
     size: Size,
     decimals: int,
     *,
     limits: tuple[float, float] | None = None,
-    events: Mapping[date, str] | None = None,
+    events: Mapping[date, Flag] | None = None,
     compared: Mapping[date, float | None] | None = None,
     reasons: Mapping[date, str] | None = None,
+    unit: str = "",
 ) -> Markup:
-    """The inside of a panel's picture.
+    """The inside of a panel's picture, with the ``unit`` above its axis.
 
-    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line and a label;
-    ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say in a few words
-    why a point is set aside.
+    ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line, and named where
+    there is room; ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say
+    in a few words why a point is set aside.
     """
     low, high = limits or value_span([panel], (compared or {}).values())
+    size = roomy(panel, size, decimals, tick_words(low, high, unit, size))
     axis = TimeAxis.of([point.period for point in panel.points], size)
     up = LinearScale(low, high, size.height - size.bottom, size.top)
     drawing = Drawing(panel.points, size, decimals, axis, up, reasons or {})
     running = is_running_total(panel)
     parts = [
-        *_grid(low, high, size, up),
+        *_grid(low, high, unit, size, up),
         *_years(panel.points, size, axis),
-        *_events(panel.points, events or {}, size, axis),
-        *(() if running else _bands(drawing)),
+        *flags(panel.points, events or {}, size, axis),
+        *(() if running else bands(drawing)),
         *_targets(drawing),
         *_compared(drawing, compared or {}),
         *_line(drawing),
         *(_lean_markers(drawing) if size.lean else _markers(drawing)),
         *_last(drawing),
-        *(() if running else _end_labels(panel, size, decimals, up)),
-        *_axis_words(low, size),
+        *(() if running else end_labels(panel, size, decimals, up)),
+        *_axis_words(low, unit, size),
     ]
     return join(parts)
 
@@ -150,74 +132,40 @@ def _compared(drawing: Drawing, values: Mapping[date, float | None]) -> Iterable
         yield stroke("".join(path), "compared")
 
 
-def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
+def tick_words(low: float, high: float, unit: str, size: Size) -> list[tuple[float, str]]:
+    """The round figures along the axis with their words; shares bear their sign."""
     marks = ticks(low, high, 3 if size.height < 200 else 4)
     decimals = tick_decimals(marks)
-    for mark in marks:
+    sign = " %" if unit == PER_CENT else ""
+    return [(mark, f"{number(mark, decimals)}{sign}") for mark in marks]
+
+
+def roomy(panel: Panel, size: Size, decimals: int, marks: Sequence[tuple[float, str]]) -> Size:
+    """The paper with margins that hold the longest figures, which may be millions."""
+    left = max((room_of(words, size) for _, words in marks), default=0.0) + 8
+    ends = [line for _, lines, _ in end_lines(panel, decimals, stacked=size.stacked) for line in lines]
+    right = max((room_of(words, size, bold=True) for words in ends), default=0.0) + 11
+    if left <= size.left and right <= size.right:
+        return size
+    return replace(size, left=max(size.left, left), right=max(size.right, right))
+
+
+def _grid(low: float, high: float, unit: str, size: Size, up: LinearScale) -> Iterable[Markup]:
+    for mark, words in tick_words(low, high, unit, size):
         y = coordinate(up(mark))
         yield stroke(f"M{coordinate(size.left)} {y}H{coordinate(size.width - size.right)}", "grid")
-        yield label(number(mark, decimals), size.left - 5, up(mark) + 3.5, "axis", "end")
+        yield label(words, size.left - 7, up(mark), "axis level", "end")
 
 
 def _years(points: Sequence[Point], size: Size, axis: TimeAxis) -> Iterable[Markup]:
     bottom = size.height - size.bottom
     for index in axis.year_marks(size.years):
         yield stroke(f"M{axis.text[index]} {coordinate(bottom)}v4", "tick")
-        yield label(points[index].period.year, axis.x[index], bottom + 15, "axis", "middle")
-
-
-def _events(
-    points: Sequence[Point], events: Mapping[date, str], size: Size, axis: TimeAxis
-) -> Iterable[Markup]:
-    for index, point in enumerate(points):
-        if point.period in events:
-            x = coordinate(axis.x[index])
-            named = title(f"{short_month(point.period)}, {events[point.period]}")
-            yield tag(
-                "path",
-                named,
-                d=f"M{x} {coordinate(size.top)}V{coordinate(size.height - size.bottom)}",
-                class_="event",
-            )
-
-
-def _steps(drawing: Drawing, values: Sequence[float | None]) -> str:
-    """A line that runs level within a part and breaks between parts and where it is undefined."""
-    axis, points = drawing.axis, drawing.points
-    path: list[str] = []
-    before: float | None = None
-    part, y = -1, ""
-    last = len(points) - 1
-    for index, value in enumerate(values):
-        if value is None:
-            before = None
-            continue
-        phase = points[index].phase
-        if before is None or phase != part:
-            y = drawing.y(value)
-            path.append(f"M{axis.lefts[index]} {y}")
-        elif value != before:
-            y = drawing.y(value)
-            path.append(f"L{axis.lefts[index]} {y}")
-        if index == last or values[index + 1] != value or points[index + 1].phase != phase:
-            path.append(f"H{axis.rights[index]}")
-        before, part = value, phase
-    return "".join(path)
-
-
-def _bands(drawing: Drawing) -> Iterable[Markup]:
-    points = drawing.points
-    for values, class_name in (
-        ([point.upper for point in points], "limit"),
-        ([point.lower for point in points], "limit"),
-        ([point.centre for point in points], "centre"),
-    ):
-        if path := _steps(drawing, values):
-            yield stroke(path, class_name)
+        yield label(points[index].period.year, axis.x[index], bottom + size.letters + 3, "axis", "middle")
 
 
 def _targets(drawing: Drawing) -> Iterable[Markup]:
-    if path := _steps(drawing, [point.target for point in drawing.points]):
+    if path := steps(drawing, [point.target for point in drawing.points]):
         yield stroke(path, "target")
 
 
@@ -320,31 +268,12 @@ def _diamond(x: float, y: float, half: float) -> str:
     return f"M{coordinate(x)} {coordinate(y - half)}l{step} {step}l-{step} {step}l-{step} -{step}Z"
 
 
-def _axis_words(low: float, size: Size) -> Iterable[Markup]:
-    """That the axis does not begin at nothing, where it does not; in fewer words where there is little room."""
-    if low > 0:
-        yield label("not from 0" if size.lean else NOT_FROM_NOTHING, 2, size.top - 3, "axis", "start")
-
-
-def _end_labels(panel: Panel, size: Size, decimals: int, up: LinearScale) -> Iterable[Markup]:
-    """Mean and limits in figures at the end of their lines; limits only where they do not run into the mean."""
-    end = next((point for point in reversed(panel.points) if point.centre is not None), None)
-    if end is None:
-        return
-    x = size.width - size.right + 6
-    centre = up(end.centre)
-    yield label(number(end.centre, decimals), x, centre + 3.5, "end mean")
-    # Beside the latest value and a year's, a figure without its word is one figure too many.
-    names = [panel.phases[end.phase].centre_is or "centre"]
-    if end.season is not None:
-        # The line carries the season, so its figure is that of one calendar month.
-        names.append(f"in {MONTHS[end.period.month - 1][:3]}")
-    for row, name in enumerate(names):
-        yield label(name, x, centre + 14.5 + 11 * row, "end mean")
-    for value in (end.upper, end.lower):
-        if (
-            value is not None
-            and not -12 <= up(value) - centre <= 14 + 11 * len(names)
-            and size.top - 6 <= up(value) <= size.height - 10
-        ):
-            yield label(number(value, decimals), x, up(value) + 3.5, "end")
+def _axis_words(low: float, unit: str, size: Size) -> Iterable[Markup]:
+    """The unit, and that the axis does not begin at nothing where it does not; as much as there is room for."""
+    note = "" if low <= 0 else "not from 0" if size.lean else NOT_FROM_NOTHING
+    named = "" if unit == PER_CENT else unit
+    both = ", ".join(each for each in (named, note) if each)
+    words = both if room_of(both, size) < size.width else note
+    if words:
+        # In a row of its own: the names of events stand between it and the chart.
+        yield label(words, 1, size.letters if size.flagged else size.top - size.letters * 0.6, "axis")

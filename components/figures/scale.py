@@ -48,6 +48,6 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
 def tick_decimals(marks: Sequence[float]) -> int:
     """Decimals that keep neighbouring ticks apart."""
     if len(marks) < 2:
-        return 1
+        return int(any(mark != round(mark) for mark in marks))
     step = abs(marks[1] - marks[0])
     return next((decimals for decimals in range(5) if abs(round(step, decimals) - step) < step * 1e-6), 4)

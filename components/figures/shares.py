@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import LinearScale
-from components.markup import coordinate, picture, tag, text, title
+from components.figures.sizes import Size
+from components.markup import coordinate, label, picture, tag, title
 from components.words import number
 
 ROW_HEIGHT = 52.0
@@ -31,10 +31,10 @@ def _row(name: str, share: float, top: float, across: LinearScale) -> list[Marku
     words = f"{number(share)} %"
     bar_top = top + 16
     return [
-        text(name, across(0), top + 8, class_="end mean"),
+        label(name, across(0), top + 8, "end mean"),
         _bar(100, bar_top, across, "share-track"),
         _bar(share, bar_top, across, "share-bar", f"{name}: {words}"),
-        text(words, across(100) + 6, bar_top + 14, class_="end mean"),
+        label(words, across(100) + 6, bar_top + BAR_HEIGHT / 2, "end mean level"),
     ]
 
 

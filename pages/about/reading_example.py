@@ -13,8 +13,9 @@ from analysis.spc import Panel, Series, judge
 from components import addresses
 from components.exhibit import Exhibit, Source
 from components.figures.numbered import NumberedPlace, numbered_marks
-from components.figures.panel import NARROW, WIDE, Size, panel_marks, value_span
+from components.figures.panel import panel_marks, value_span
 from components.figures.scale import LinearScale
+from components.figures.sizes import NARROW, WIDE, Size
 from components.figures.time_axis import TimeAxis
 from components.markup import picture, slot
 from data_access.queries.version import data_version, is_demonstration
@@ -31,8 +32,8 @@ OUTSIDE = 21  # the month whose point lies outside the limits
 STEPS = (
     "Each dot is one month: here the number of falls in a hospital.",
     "The solid line is the centre line: the usual level, set from the first twenty months.",
-    "The dashed lines are the limits. Between them lie the usual ups and downs: leave those alone, and do not explain "
-    "one month by itself.",
+    "The edges of the shaded band are the limits. Within it lie the usual ups and downs: leave those alone, and do not "
+    "explain one month by itself.",
     "A dot outside the limits is more than chance: an orange diamond, since more falls are not hoped for. Ask what "
     "happened in that month.",
     "Seven or more dots in a row on one side of the centre line are more than chance as well. They are blue, as fewer "
@@ -128,7 +129,7 @@ def _places(panel: Panel, size: Size) -> list[NumberedPlace]:
 def _drawn(panel: Panel, size: Size) -> Markup:
     inside = panel_marks(panel, size, 0, limits=value_span([panel]))
     words = f"{SENTENCE} Numbers on the picture stand for the things that are listed below it."
-    radius = 10 if size is WIDE else 9
+    radius = 12 if size is WIDE else 10
     return picture(
         size.width,
         size.height,

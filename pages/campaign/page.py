@@ -9,13 +9,13 @@ from datetime import date
 from dash import dcc, html
 
 from analysis.change import ChangeQuestion, ChangeVerdict
-from analysis.change.sentences import verdict_label
+from analysis.change.sentences import verdict_label, year_words
 from analysis.spc import Panel
 from analysis.trajectory import BASELINE, LAST_YEAR, Trajectory, halving
 from components import addresses
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
-from components.figures.panel import NARROW, WIDE
+from components.figures.sizes import NARROW, WIDE
 from components.figures.trajectory import trajectory_picture
 from components.markup import slot
 from components.shell import page
@@ -26,7 +26,9 @@ from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.campaign.sign_ups import shares_exhibit, sign_up_exhibit
-from pages.shared.changes import verdicts_of
+from pages.campaign.third_year import third_year_exhibit
+from pages.campaign.wording import wording
+from pages.shared.changes import verdict_of, verdicts_of
 from pages.shared.control_chart import event_list
 from pages.shared.coverage_words import coverage_list, set_aside_words
 from pages.shared.judged import judged
@@ -80,6 +82,7 @@ def layout(**query: str) -> html.Div:
                 ),
                 _measure_chooser(offered, measure) if measure else None,
                 exhibit(made["halving"]) if "halving" in made else html.P(_without_line(measure)),
+                exhibit(made["third-year"]) if "third-year" in made else None,
                 html.P(dcc.Link("All of this measure", href=addresses.measure(measure.id)))
                 if measure
                 else None,
@@ -88,6 +91,7 @@ def layout(**query: str) -> html.Div:
         ),
         _signed_up([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
+        wording(),
         pledges(campaign().pledges),
         trail=((addresses.HOME, whole_name()),),
         above=demonstration_mark(is_demonstration()),
@@ -148,6 +152,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
                 decimals=measure.decimals,
                 label=label,
                 aside=aside,
+                unit=measure.unit,
             ),
             name,
         )
@@ -156,7 +161,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
     return Exhibit(
         ident="halving",
         title=f"{measure.title}: half of the 2013/14 level by March 2017",
-        sentence=halving_sentence(measure, way, _third_year(measure, series)),
+        sentence=f"{halving_sentence(measure, way, _third_year(measure, series))}{_since(measure, series)}",
         picture=pictures,
         columns=("Month", "Value", "Halving line", "Numerator", "Denominator"),
         rows=tuple(
@@ -181,6 +186,14 @@ def _third_year(measure: Measure, series: AreaSeries) -> ChangeVerdict | None:
     (change,) = verdicts_of([(measure, series)], ChangeQuestion(latest_end=LAST_YEAR[1]))
     latest = change.verdict.latest
     return change.verdict if latest is None or latest.start == LAST_YEAR[0] else None
+
+
+def _since(measure: Measure, series: AreaSeries) -> str:
+    """What became of the measure after the campaign's three years, by the change verdict of the latest year."""
+    verdict = verdict_of(measure, series)
+    if verdict.latest is None or verdict.latest.start <= LAST_YEAR[0]:
+        return ""
+    return f" After the campaign, {year_words(verdict.latest, verdict.grain)}: {verdict_label(verdict)}."
 
 
 def halving_sentence(measure: Measure, way: Trajectory, verdict: ChangeVerdict | None) -> str:
@@ -211,11 +224,14 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
         (harm_measure for harm_measure in offered if harm_measure.id == measure),
         offered[0] if offered else None,
     )
-    england = judged(measure_id=chosen.id).of("ENG") if chosen else None
+    places = judged(measure_id=chosen.id) if chosen else None
+    england = places.of("ENG") if places else None
     if chosen and england:
         way = halving(england[0].series)
         if way:
             made["halving"] = halving_exhibit(chosen, *england, way)
+    if chosen and places and (by_place := third_year_exhibit(chosen, places.series)):
+        made["third-year"] = by_place
     record = campaign()
     if record.sign_ups:
         made["sign-ups"] = sign_up_exhibit(record)
@@ -225,8 +241,8 @@ def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
-    """The halving line is of one measure; the counts and shares of organisations are of none."""
-    if exhibit_name != "halving":
+    """The halving line and the third year are of one measure; the counts and shares of organisations are of none."""
+    if exhibit_name not in ("halving", "third-year"):
         return Subject(whole_name())
     titles = {measure.id: full_title(measure) for measure in harm_measures()}
     return Subject(whole_name(), titles.get(query.get("measure", ""), next(iter(titles.values()), "")))

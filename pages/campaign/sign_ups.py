@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+
+from dash import html
 
 from components import addresses
 from components.exhibit import Exhibit, Source
-from components.figures.panel import NARROW
 from components.figures.shares import shares_picture
+from components.figures.sizes import NARROW
 from components.figures.trajectory import counts_picture
 from components.markup import slot
 from components.words import day, listed, number
 from data_access.queries.campaign import Campaign, SignUpShare
 from data_access.queries.version import data_version, is_demonstration
+from pages.campaign.wording import undated_counts
 
+# Half a card wide on a laptop: low, so that the words need not be far from what they name.
+DATED = replace(NARROW, top=26, height=200, right=14)
+BARS = replace(NARROW, left=1, top=4, right=52)
 PROVIDERS = {
     "acute": "acute providers",
     "community": "community providers",
@@ -41,11 +49,13 @@ def sign_up_exhibit(record: Campaign) -> Exhibit:
         ident="sign-ups",
         title="Organisations signed up",
         sentence=f"{sentence}. Only counts with a date are shown, and nothing is assumed between them.",
-        picture=slot(counts_picture(counts, size=NARROW, label=label)),
+        picture=slot(counts_picture(counts, size=DATED, label=label)),
         columns=("Date", "Organisations", "What it is", "Stated in"),
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
         source=_source("Campaign statements and parliamentary answers", counts[0][0], counts[-1][0]),
         download=addresses.download("sign-up-to-safety", "sign-ups"),
+        # Of an invented island's campaign nobody else has written.
+        more=() if is_demonstration() else (undated_counts(),),
     )
 
 
@@ -61,14 +71,20 @@ def shares_exhibit(record: Campaign) -> Exhibit | None:
         ident="shares",
         title="Which providers had signed up",
         sentence=f"{named} had signed up by {day(as_at)}.",
+        more=(html.P([html.Strong("What they are shares of: "), _denominators(latest)], className="source"),),
         picture=slot(
-            shares_picture([(_providers(share), share.share) for share in latest], size=NARROW, label=label)
+            shares_picture([(_providers(share), share.share) for share in latest], size=BARS, label=label)
         ),
         columns=("Date", "Providers", "Signed up, %", "Stated in"),
         rows=tuple((day(share.as_at), _providers(share), share.share, share.basis) for share in latest),
         source=_source(" ".join(dict.fromkeys(share.basis for share in latest)), as_at, as_at),
         download=addresses.download("sign-up-to-safety", "shares"),
     )
+
+
+def _denominators(shares: Sequence[SignUpShare]) -> str:
+    """The caveat of the answer that gave the shares; a share of another year's providers is no share of its own."""
+    return f"{' '.join(dict.fromkeys(share.basis for share in shares))}."
 
 
 def _providers(share: SignUpShare) -> str:

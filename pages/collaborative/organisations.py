@@ -15,7 +15,8 @@ from analysis.change.sentences import count_words_of, verdict_label
 from analysis.spc import Label, Panel, Point
 from components import addresses, icons
 from components.exhibit import Exhibit
-from components.figures.panel import SMALL, value_span
+from components.figures.panel import value_span
+from components.figures.sizes import SMALL
 from components.markup import slot
 from components.words import counted, day, listed, month
 from data_access.queries.collaboratives import Collaborative

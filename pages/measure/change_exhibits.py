@@ -7,9 +7,8 @@ from typing import Any
 
 from dash import html
 
-from analysis.change import ChangeQuestion, ChangeVerdict
+from analysis.change import ChangeQuestion
 from analysis.change.sentences import (
-    change_size,
     count_words_of,
     promise_words,
     verdict_label,
@@ -17,15 +16,16 @@ from analysis.change.sentences import (
     year_words,
 )
 from components.exhibit import Exhibit, own_address
-from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
+from components.figures.forest import FOREST, SMALL_FOREST, forest_plot
 from components.markup import slot
 from components.tables.numbers import Cell
 from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
-from pages.shared.change_words import change_kind, change_legend, change_sign, change_words
+from pages.shared.change_words import change_kind, change_legend, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
-from pages.shared.coverage_words import place_words, reported_words, unplaced_note
+from pages.shared.coverage_words import place_words, unplaced_note
+from pages.shared.forest_rows import forest_row
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
 from pages.shared.promised import promised
@@ -99,33 +99,13 @@ def _sentence(measure: Measure, england: Change | None, places: Sequence[Change]
 def _pictures(measure: Measure, changes: Sequence[Change], title: str) -> list[Any]:
     # Where nothing can be told of any place, sixteen lines without a mark would say no more than the first.
     is_answered = any(change.verdict.ratio is not None for change in changes)
-    rows = [_forest_row(change) for change in (changes if is_answered else changes[:1])]
+    rows = [forest_row(change) for change in (changes if is_answered else changes[:1])]
     what = "The ratio of the later year to the first one, with its interval."
     description = f"{full_title(measure)}: {title.rstrip('?')}. {what}"
     return [
         slot(forest_plot(rows, size=size, description=description), name)
         for size, name in ((FOREST, "only-wide"), (SMALL_FOREST, "only-narrow"))
     ]
-
-
-def _forest_row(change: Change) -> ForestRow:
-    verdict = change.verdict
-    return ForestRow(
-        change.series.area_name,
-        verdict.ratio,
-        verdict.lower,
-        verdict.upper,
-        change_kind(verdict),
-        ". ".join(part for part in (reported_words(change.series), verdict_label(verdict)) if part),
-        _brief(verdict),
-    )
-
-
-def _brief(verdict: ChangeVerdict) -> str:
-    sign = change_sign(verdict)
-    if verdict.ratio is None:
-        return f"{sign} cannot tell"
-    return f"{sign} {change_size(verdict)}" if verdict.clear else f"{sign} no clear change"
 
 
 def _row(measure: Measure, change: Change) -> tuple[Cell, ...]:

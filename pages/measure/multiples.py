@@ -94,7 +94,7 @@ def _tile(figures: MeasureFigures, pair: Pair, axis: dict[str, Any]) -> html.Li:
 def lines_key() -> html.P:
     """The lines of a panel in words."""
     return html.P(
-        "Solid line: mean or median. Dashed lines, where there are limits: figures vary by chance between them. "
+        "Solid line: mean or median. Shaded band, where there are limits: figures vary by chance within it. "
         "Dotted line: target, where one is set. Axes fit the figures and need not start at 0. Blue circles: special "
         "cause on the side hoped for; orange diamonds: special cause, a question to ask.",
     )

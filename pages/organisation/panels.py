@@ -17,7 +17,7 @@ from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.panel_cards import PanelCard, PanelLinks, face
-from pages.shared.quality import quality_line
+from pages.shared.quality import brief_quality, quality_line
 from pages.shared.series_window import SeriesWindow
 
 
@@ -58,8 +58,11 @@ def panel_links(who: Organisation, window: SeriesWindow) -> PanelLinks:
 def own_face(who: Organisation, card: PanelCard, links: PanelLinks) -> PanelFace:
     """The panel of one organisation: nobody else reports to it, so it says how its own latest period stands."""
     alone = replace(card.series, expected=())
-    quality = " · ".join((quality_line(card.measure, alone), *_states(card.series)))
-    return replace(face(card, who.name, links), quality=quality)
+    states = _states(card.series)
+    brief, full = brief_quality(card.measure, alone), quality_line(card.measure, alone)
+    return replace(
+        face(card, who.name, links), brief=" · ".join((brief, *states)), quality=" · ".join((full, *states))
+    )
 
 
 def _states(series: AreaSeries) -> list[str]:

@@ -42,7 +42,7 @@ def _lines(panel: Panel) -> list[str]:
         words.append(f"Solid line: {name}{', with the season taken into account' if seasonal else ''}.")
     limited = any(point.upper is not None or point.lower is not None for point in panel.points)
     if limited:
-        words.append("Dashed: limits of chance.")
+        words.append("Shaded: within the limits of chance.")
     if any(point.season is not None for point in panel.points):
         words.append(f"{'Both follow' if limited else 'It follows'} the usual course of the year.")
     targets = {point.target for point in panel.points} - {None}

@@ -15,10 +15,12 @@ from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, EventMark, chart
-from components.figures.panel import NARROW, SMALL, WIDE, Size, panel_marks
+from components.figures.flags import Flag, flag_name
+from components.figures.panel import panel_marks
+from components.figures.sizes import NARROW, SMALL, WIDE, Size
 from components.markup import link, picture, slot, tag
 from components.tables.numbers import Cell
-from components.words import STATUS_WORDS, counted, in_grain, month, number, period_name
+from components.words import PER_CENT, STATUS_WORDS, counted, in_grain, month, number, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.rollups import RecordedEvent as Recorded
@@ -32,6 +34,8 @@ from pages.shared.method_links import method_line
 from pages.shared.missing_values import states_words
 from pages.shared.series_window import from_start
 
+# The collaboratives were launched on 14 October 2014.
+PROGRAMME_START, PROGRAMME_STARTS = date(2014, 10, 1), "Programme starts"
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
     "rebase": "limits recalculated",
@@ -126,7 +130,7 @@ def panel_picture(
     measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any
 ) -> str:
     """The chart as a picture; with ``href`` the whole picture is a link."""
-    inside = panel_marks(panel, size, measure.decimals, **axis)
+    inside = panel_marks(panel, size, measure.decimals, unit=unit_of(panel, measure.unit), **axis)
     if href:
         # Unseen paper takes the clicks between the marks, so that the link is as large as it looks.
         paper = tag("rect", width=size.width, height=size.height, fill="none", pointer_events="all")
@@ -146,7 +150,12 @@ def large_picture(
 ) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
     words = f"Control chart of {full_title(measure)}, {place_words(series)}: {both_labels(measure, series, panel)}"
-    events = {mark.period: f"{KIND_WORDS[mark.kind]}: {mark.reason}" for mark in series.marks}
+    events = {
+        mark.period: Flag(flag_name(mark.reason), f"{KIND_WORDS[mark.kind]}: {mark.reason}")
+        for mark in series.marks
+    }
+    if measure.grain == "month":
+        events.setdefault(PROGRAMME_START, Flag(PROGRAMME_STARTS, "the programme starts"))
     compared = comparison.values if comparison else None
     drawn = {"events": events, "compared": compared, "reasons": set_aside_words(measure, series)}
     return [
@@ -306,6 +315,8 @@ def _figure(
         EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason)
         for letter, mark in lettered(series)
     ]
+    if measure.grain == "month" and _is_drawn_unmarked(panel, series, PROGRAMME_START):
+        marks.append(EventMark(PROGRAMME_START, PROGRAMME_STARTS, "context", "the programme starts"))
     way = trajectory_of(measure, series)
     line = dict(zip(series.series.periods, way.line, strict=True)) if way else {}
     return chart(
@@ -316,6 +327,13 @@ def _figure(
         way=line,
         comparison=comparison,
         reasons=set_aside_words(measure, series),
+    )
+
+
+def _is_drawn_unmarked(panel: Panel, series: AreaSeries, period: date) -> bool:
+    """Whether a period is on the chart and nothing else is recorded there."""
+    return any(point.period == period for point in panel.points) and all(
+        mark.period != period for mark in series.marks
     )
 
 
@@ -334,6 +352,8 @@ def latest_words(measure: Measure, panel: Panel, *, unit: bool = False) -> str:
     if shows_changes(panel):
         size = f"{value} {unit_of(panel, measure.unit)}" if unit else value
         return f"a change of {size} from the {measure.grain} before, {when}"
+    if unit and measure.unit == PER_CENT:
+        return f"{value} % {when}"
     return f"{value} {when}, {measure.unit}" if unit else f"{value} {when}"
 
 

@@ -12,7 +12,7 @@ from analysis.running_total import is_running_total
 from analysis.spc import Panel
 from components import icons
 from components.exhibit import Exhibit
-from components.figures.panel import SMALL
+from components.figures.sizes import SMALL
 from components.markup import slot
 from components.panels import PanelFace
 from components.words import month
@@ -33,7 +33,7 @@ from pages.shared.control_chart import (
 )
 from pages.shared.coverage_words import set_aside_words, unplaced_lines, unplaced_note
 from pages.shared.measure_source import definition_of, source_of
-from pages.shared.quality import quality_line
+from pages.shared.quality import brief_quality, quality_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
         latest=latest_words(measure, panel, unit=True),
         moved=card.moved,
         picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href, reasons=card.reasons),
+        brief=brief_quality(measure, card.series),
         quality=quality_line(measure, card.series),
         sentence=card.sentence,
         numbers=links.numbers(measure.id),

@@ -11,6 +11,9 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import is_demonstration
 
+_DATED = ("month", "day")  # grains whose periods are told by their month
+# What a short line says of the latest figures: the rest is said in full behind it.
+_UNSETTLED = ("revised", "provisional when published")
 GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
 
 
@@ -25,6 +28,20 @@ def quality_line(measure: Measure, series: AreaSeries) -> str:
         small_numbers(measure, series),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def brief_quality(measure: Measure, series: AreaSeries) -> str:
+    """``Public Health England, to Mar 2020``: whose figures, until when, and whatever is out of the ordinary."""
+    periods = series.series.periods
+    if not periods:
+        return "no figures"
+    whose = "Demonstration data" if is_demonstration() else measure.publisher.partition(";")[0]
+    until = short_month(periods[-1]) if measure.grain in _DATED else period_name(periods[-1], measure.grain)
+    due = series.expected[-1] if series.expected else 0
+    partly = reporting(measure, series) if due and series.reported[-1] < due else ""
+    settled = finality(measure, series)
+    unsettled = settled if settled in _UNSETTLED else ""
+    return " · ".join(part for part in (f"{whose}, to {until}", unsettled, partly) if part)
 
 
 def finality(measure: Measure, series: AreaSeries) -> str:
@@ -75,6 +92,6 @@ def _span(measure: Measure, series: AreaSeries) -> str:
     periods = series.series.periods
     if not periods:
         return "no figures"
-    if measure.grain in ("month", "day"):
+    if measure.grain in _DATED:
         return f"{short_month(periods[0])} to {short_month(periods[-1])}"
     return f"{period_name(periods[0], measure.grain)} to {period_name(periods[-1], measure.grain)}"

@@ -13,7 +13,7 @@ from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
-from components.figures.panel import SMALL
+from components.figures.sizes import SMALL
 from components.markup import slot
 from components.words import counted, listed, month
 from data_access.queries.collaboratives import Collaborative

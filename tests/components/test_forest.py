@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
-from components.figures.panel import Size
+from components.figures.sizes import Size
 from tests.components.screen import parsed
 
 ROWS = [

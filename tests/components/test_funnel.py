@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
-from components.figures.panel import Size
 from components.figures.scale import NOT_FROM_NOTHING
+from components.figures.sizes import Size
 from tests.components.screen import of_class, parsed
 
 SIZES = sizes_of([100.0, 900.0])

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
-from components.figures.panel import Size
 from components.figures.scale import NOT_FROM_NOTHING
+from components.figures.sizes import Size
 from tests.components.screen import of_class, parsed
 
 MONTHS = [date(2015, month, 1) for month in range(1, 13)]

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.spc import Label, Panel
+from analysis.spc import Label, Panel, Series, judge
 from components.figures.chart import chart
-from components.figures.panel import LABEL_WORDS, NARROW, WIDE, Size, panel_marks, value_span
-from components.figures.panel import SMALL as LEAN
+from components.figures.flags import LONGEST, Flag, flag_name
+from components.figures.panel import LABEL_WORDS, panel_marks, value_span
+from components.figures.scale import NOT_FROM_NOTHING
+from components.figures.sizes import NARROW, WIDE, Size, room_of
+from components.figures.sizes import SMALL as LEAN
 from components.markup import link, picture
 from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import of_class, parsed
@@ -48,6 +51,20 @@ def corners(d: str) -> list[list[tuple[float, float]]]:
     return strokes
 
 
+def outlines(d: str) -> list[list[tuple[float, float]]]:
+    """The closed outlines of a path of M, H, V and Z, as corners."""
+    closed: list[list[tuple[float, float]]] = []
+    for command, numbers in re.findall(r"([MHVZ])([-0-9. ]*)", d):
+        if command == "M":
+            x, y = (float(part) for part in numbers.split())
+            closed.append([(x, y)])
+        elif command != "Z":
+            x, y = closed[-1][-1]
+            closed[-1].append((float(numbers), y) if command == "H" else (x, float(numbers)))
+    assert d.count("Z") == len(closed)
+    return closed
+
+
 def markers(root: Element) -> list[Element]:
     """What stands for points: shapes that carry a hover label."""
     return [each for each in root.iter() if each.find("title") is not None]
@@ -57,7 +74,7 @@ def test_a_quiet_series_is_one_unbroken_line_with_a_mark_a_point() -> None:
     root = drawn(panel(STEADY))
     assert [len(stroke) for stroke in corners(path(root, "values"))] == [24]
     assert [each.get("class") for each in markers(root)] == ["common"] * 24
-    assert len(of_class(root, "limit")) == 2
+    assert len(outlines(path(root, "band"))) == 1
 
 
 def test_higher_values_stand_higher() -> None:
@@ -118,6 +135,26 @@ def test_a_rebase_breaks_the_centre_line() -> None:
     assert {y for _, y in before} != {y for _, y in after}
     assert after[0][1] < before[0][1]
     assert before[-1][0] == after[0][0]
+
+
+def test_the_band_of_chance_encloses_the_centre_and_breaks_at_a_rebase() -> None:
+    root = drawn(panel([*quiet(20, 10), *quiet(20, 20)], rebases=(month(20),)))
+    bands, lines = outlines(path(root, "band")), corners(path(root, "centre"))
+    assert len(bands) == len(lines) == 2
+    for band, line in zip(bands, lines, strict=True):
+        assert min(y for _, y in band) < line[0][1] < max(y for _, y in band)
+        assert (min(x for x, _ in band), max(x for x, _ in band)) == (line[0][0], line[-1][0])
+    assert of_class(root, "limit") == []
+
+
+def test_limits_that_differ_by_point_are_a_band_of_steps() -> None:
+    months = tuple(month(index) for index in range(24))
+    series = Series("falls", months, (5.0,) * 24, denominator=(100.0, 400.0) * 12)
+    judged = judge([series], chart="u").panel(0)
+    (band,) = outlines(path(drawn(judged), "band"))
+    for (x0, y0), (x1, y1) in pairwise(band):
+        assert x0 == x1 or y0 == y1
+    assert len({y for _, y in band}) >= 3
 
 
 def test_a_ghosted_point_has_a_face_of_its_own() -> None:
@@ -237,7 +274,7 @@ def test_an_axis_that_does_not_begin_at_nothing_says_so(size: Size) -> None:
 @pytest.mark.parametrize(("count", "name"), [(24, "mean"), (4, "median")])
 def test_the_figure_of_the_centre_line_stands_with_its_word(count: int, name: str) -> None:
     root = drawn(panel(quiet(count)))
-    (figure, word) = [each for each in root.iter("text") if each.get("class") == "end mean"]
+    (figure, word) = of_class(root, "mean")
     assert (figure.text, word.text) == ("10.0", name)
     assert float(word.get("y", 0)) > float(figure.get("y", 0))
 
@@ -250,8 +287,78 @@ def test_a_centre_line_that_carries_the_season_says_of_which_month_its_figure_is
     judged = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
     assert judged.points[-1].season is not None
     root = drawn(judged)
-    named = [each.text for each in root.iter("text") if each.get("class") == "end mean"]
-    assert named[1:] == ["mean", "in Dec"]
-    limits = [float(each.get("y", 0)) for each in root.iter("text") if each.get("class") == "end"]
-    last = max(float(each.get("y", 0)) for each in root.iter("text") if each.get("class") == "end mean")
+    named = of_class(root, "mean")
+    assert [each.text for each in named][1:] == ["mean", "in Dec"]
+    limits = [float(each.get("y", 0)) for each in of_class(root, "end") if each not in named]
+    last = max(float(each.get("y", 0)) for each in named)
     assert all(abs(y - last) > 8 for y in limits)
+
+
+def test_on_a_wide_picture_every_line_is_named_at_its_end() -> None:
+    root = drawn(panel(STEADY, target=14.0), WIDE)
+    assert [(each.text or "").split(" ")[0] for each in of_class(root, "end")] == [
+        "mean",
+        "upper",
+        "lower",
+        "target",
+    ]
+
+
+def test_labels_at_the_ends_of_lines_never_meet() -> None:
+    for size in (SMALL, NARROW, WIDE):
+        heights = [
+            float(each.get("y", 0)) for each in of_class(drawn(panel(STEADY, target=10.1), size), "end")
+        ]
+        assert all(after - before >= size.letters * 0.99 for before, after in pairwise(sorted(heights)))
+
+
+def test_the_unit_stands_above_the_axis_and_shares_bear_their_sign() -> None:
+    rate, share = drawn(panel(STEADY), unit="per 1,000 bed days"), drawn(panel(STEADY), unit="%")
+    assert texts(rate)[-1] == f"per 1,000 bed days, {NOT_FROM_NOTHING}"
+    assert any(each.endswith(" %") for each in texts(share))
+    assert not any(each.startswith("%") for each in texts(share))
+
+
+def test_large_figures_get_the_room_that_they_need() -> None:
+    values = [1_200_000.0, 1_900_000.0] * 12
+    root = drawn(panel(values), LEAN)
+    (line,) = corners(path(root, "values"))
+    ends = [room_of(each.text or "", LEAN, bold=True) for each in of_class(root, "end")]
+    assert line[-1][0] + max(ends) <= LEAN.width
+    assert line[0][0] >= room_of("2,000,000", LEAN)
+
+
+HAPPENED = {
+    month(20): Flag("First month of the pandemic", "with caution: First month of the pandemic"),
+    month(3): Flag("Programme starts", "the programme starts"),
+    month(4): Flag("A long name that has no room beside the one before", "note: no room"),
+    month(90): Flag("Not on the chart", "note: later"),
+}
+
+
+def test_what_happened_is_named_above_the_chart_where_there_is_room() -> None:
+    root = drawn(panel(STEADY), WIDE, events=HAPPENED)
+    named = of_class(root, "flag")
+    assert [each.text for each in named] == ["First month of the pandemic", "Programme starts"]
+    assert all(float(each.get("y", 0)) < WIDE.top for each in named)
+    assert len(of_class(root, "event")) == 3
+
+
+def test_a_small_panel_marks_what_happened_without_its_name() -> None:
+    root = drawn(panel(STEADY), LEAN, events=HAPPENED)
+    assert of_class(root, "flag") == []
+    assert len(of_class(root, "event")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("First month of the pandemic: beds were freed", "First month of the pandemic"),
+        ("Counted otherwise. See the note", "Counted otherwise"),
+        (f"{'word ' * 20}", f"{'word ' * 8}word…"),
+        ("x" * 80, f"{'x' * 49}…"),
+    ],
+)
+def test_the_name_of_what_happened_is_its_first_clause(words: str, name: str) -> None:
+    assert flag_name(words) == name
+    assert len(name) <= LONGEST

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from components.controls import swatches
 from components.exhibit import Exhibit, Source, source_line
 from components.figures.map import AreaFace, area_map
-from components.figures.panel import NARROW, WIDE
+from components.figures.sizes import NARROW, WIDE
 from components.figures.trajectory import counts_picture
 from components.picture_sheet.compose import picture_sheet
 from components.picture_sheet.embedded_picture import embedded, xml_text

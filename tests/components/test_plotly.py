@@ -11,7 +11,10 @@ import pytest
 from analysis.spc import Label, Rule, Series, Side, judge
 from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, EventMark, chart
 from components.figures.choropleth import ChoroplethArea, choropleth
+from components.figures.panel import panel_marks
+from components.figures.sizes import WIDE
 from tests.analysis.spc.build import month, panel, quiet
+from tests.components.screen import of_class, parsed
 
 STEADY = quiet(24)
 SERIES: dict[str, Any] = {
@@ -136,30 +139,47 @@ def test_a_run_chart_names_its_median() -> None:
     judged = panel(quiet(20))
     assert (
         chart(judged, unit="cases", decimals=1)["layout"]["annotations"][0]["text"]
-        == "cases (axis does not start at 0)"
+        == "cases, axis does not start at 0"
     )
     at_nothing = panel([0.0, *quiet(20)])
     assert chart(at_nothing, unit="cases", decimals=1)["layout"]["annotations"][0]["text"] == "cases"
-    assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("Mean")
+    assert chart(judged, unit="cases", decimals=1)["layout"]["annotations"][1]["text"].startswith("mean")
     series = Series("one", tuple(month(i) for i in range(20)), tuple(quiet(20)))
     drawn = chart(judge([series], chart="run").panel(0), unit="cases", decimals=1)
-    assert drawn["layout"]["annotations"][1]["text"].startswith("Median")
+    assert drawn["layout"]["annotations"][1]["text"].startswith("median")
 
 
-def test_both_limits_are_one_line_with_a_gap_that_steps_at_a_rebase() -> None:
+def test_the_limits_are_one_band_that_breaks_at_a_rebase() -> None:
     judged = panel([*quiet(20, 10), *quiet(20, 20)], rebases=(month(20),))
-    limits, centre, values = valid(chart(judged, unit="falls", decimals=1))["data"]
-    assert [each["mode"] for each in (limits, centre, values)] == ["lines", "lines", "lines+markers"]
-    upper, lower = limits["y"][:40], limits["y"][41:]
-    assert limits["y"][40] is limits["x"][40] is None
-    assert limits["x"][:40] == limits["x"][41:] == values["x"]
-    assert all(low < middle < high for low, middle, high in zip(lower, centre["y"], upper, strict=True))
-    assert [len(set(line)) for line in (upper, lower, centre["y"])] == [2, 2, 2]
-    assert {line["line"]["shape"] for line in (limits, centre)} == {"hvh"}
-    assert not limits.get("connectgaps")
+    band, centre, values = valid(chart(judged, unit="falls", decimals=1))["data"]
+    assert [each["mode"] for each in (band, centre, values)] == ["lines", "lines", "lines+markers"]
+    assert band["fill"] == "toself"
+    gap = band["y"].index(None)
+    assert band["y"].count(None) == band["x"].count(None) == 1
+    for part, level in ((slice(0, gap), centre["y"][0]), (slice(gap + 1, None), centre["y"][-1])):
+        outline = list(zip(band["x"][part], band["y"][part], strict=True))
+        assert outline[0] == outline[-1]
+        assert min(y for _, y in outline) < level < max(y for _, y in outline)
+    assert centre["line"]["shape"] == "hvh"
+    assert centre["y"].index(None) == centre["x"].index(None) == 20
+
+
+def test_shares_bear_their_sign_on_the_axis() -> None:
+    axis = chart(panel(quiet(20)), unit="%", decimals=1)["layout"]
+    assert axis["yaxis"]["ticksuffix"] == " %"
+    assert axis["annotations"][0]["text"] == "axis does not start at 0"
+
+
+def test_picture_and_chart_name_the_same_lines_alike() -> None:
+    judged = panel(STEADY, target=14.0)
+    picture = [each.text for each in of_class(parsed(panel_marks(judged, WIDE, 1)), "end")]
+    assert [
+        each["text"] for each in chart(judged, unit="", decimals=1)["layout"]["annotations"][1:]
+    ] == picture
 
 
 def test_a_centre_line_that_carries_the_season_names_its_month() -> None:
     judged = panel(quiet(36), profile="adjusted", season=tuple([0.9, 1.1] * 18))
     words = [each["text"] for each in chart(judged, unit="cases", decimals=1)["layout"]["annotations"]]
-    assert words[1].startswith("Mean, Dec ")
+    assert words[1].startswith("mean ")
+    assert words[1].endswith(" in Dec")

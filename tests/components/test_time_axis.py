@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.figures.panel import SMALL
+from components.figures.sizes import SMALL
 from components.figures.time_axis import TimeAxis
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from components.figures.panel import NARROW, WIDE, Size
+from components.figures.sizes import NARROW, WIDE, Size
 from components.figures.trajectory import counts_picture, trajectory_picture
 from tests.analysis.spc.build import month
 from tests.components.screen import of_class, parsed

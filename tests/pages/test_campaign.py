@@ -16,7 +16,7 @@ from pages.campaign.sign_ups import shares_exhibit
 from pages.shared.changes import changes
 from tests.components.screen import markups, of_class, walk, words
 from tests.guards import not_empty
-from tests.pages.views import ECOLI, PLAIN
+from tests.pages.views import ECOLI, PLACES, PLAIN
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -143,3 +143,44 @@ def test_the_shares_of_9_march_2015_stand_with_the_answer_that_gave_them() -> No
 
 def test_a_store_without_shares_has_no_picture_of_them() -> None:
     assert shares_exhibit(Campaign((), (), ())) is None
+
+
+def test_every_place_stands_beside_half_of_its_own_baseline() -> None:
+    shown = sign_up_to_safety.exhibits(measure=ECOLI)["third-year"]
+    assert shown.rows[0][0] == "England"
+    for row in not_empty(shown.rows):
+        first, half = row[5], row[6]
+        assert isinstance(first, float) and half == pytest.approx(first / 2, abs=0.01)
+    listed = {str(row[0]) for row in shown.rows} | {
+        name for name in PLACES.values() if name in words(shown.more)
+    }
+    assert listed == {"England", *PLACES.values()}
+
+
+def test_the_third_year_of_england_is_the_halving_sentence_s() -> None:
+    made = sign_up_to_safety.exhibits(measure=ECOLI)
+    assert str(made["third-year"].rows[0][-1]) in made["halving"].sentence
+
+
+def test_after_the_campaign_the_latest_verdict_speaks() -> None:
+    verdict = changes().of(ECOLI, "ENG")
+    assert verdict is not None
+    ending = f"After the campaign, the year to February 2020: {verdict_label(verdict)}."
+    assert sign_up_to_safety.exhibits(measure=ECOLI)["halving"].sentence.endswith(ending)
+
+
+def test_counts_without_a_date_stand_apart_from_dated_ones() -> None:
+    sign_ups = PLAIN["campaign"].made()["sign-ups"]
+    assert "over 500" in words(sign_ups.more)
+    assert all("500" not in str(row[1]) for row in sign_ups.rows)
+
+
+@pytest.mark.demonstration
+def test_an_invented_campaign_has_no_pages_that_wrote_of_it() -> None:
+    assert "over 500" not in words([each.more for each in sign_up_to_safety.exhibits().values()])
+
+
+def test_the_later_wording_of_the_promise_is_told() -> None:
+    text = words(sign_up_to_safety.layout())
+    assert "To halve avoidable harm over three years" in text
+    assert "“help people work safely”" in text

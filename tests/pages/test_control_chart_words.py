@@ -96,7 +96,7 @@ LINES = {
     "Both follow the usual course of the year.": panel(quiet(20), ADJUSTED, season=(0.9, 1.1) * 10),
     "White diamonds: contested, as rules point both ways.": panel(BOTH_WAYS, ADJUSTED, baseline=24),
     "Solid line: mean.": panel(quiet(20)),
-    "Dashed: limits of chance.": panel(quiet(20)),
+    "Shaded: within the limits of chance.": panel(quiet(20)),
     "Dotted: target.": panel(quiet(20), target=4.0),
     "Hollow circles are set aside": panel(quiet(20), ghosts=(month(3),)),
     "Blue circles: special cause on the side hoped for.": panel([*quiet(20), 1.0], direction="decrease"),

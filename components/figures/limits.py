@@ -1,0 +1,95 @@
+"""The limits of a control chart: the room that chance leaves, as one shaded band that steps with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from analysis.spc import Point
+from components.figures.time_axis import TimeAxis
+from components.markup import stroke
+
+
+class Drawn(Protocol):
+    """What of a panel that is being drawn its limits rest on."""
+
+    @property
+    def points(self) -> Sequence[Point]: ...
+    @property
+    def axis(self) -> TimeAxis: ...
+    def y(self, value: float) -> str:
+        """The height of a value, as text."""
+
+
+def bands(drawing: Drawn) -> Iterable[Markup]:
+    """The band between both limits; where there is one alone, its line; and the centre line."""
+    points = drawing.points
+    if band := "".join(_closed(drawing, start, end) for start, end in limit_stretches(points)):
+        yield stroke(band, "band")
+    lone = [_lone(point) for point in points]
+    for values, class_name in ((lone, "limit"), ([point.centre for point in points], "centre")):
+        if path := steps(drawing, values):
+            yield stroke(path, class_name)
+
+
+def _lone(point: Point) -> float | None:
+    """The limit of a point that has only one."""
+    if point.upper is None:
+        return point.lower
+    return point.upper if point.lower is None else None
+
+
+def limit_stretches(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """First and last point of each stretch of one part that has both limits."""
+    start: int | None = None
+    for index, point in enumerate(points):
+        has = point.upper is not None and point.lower is not None
+        if start is not None and (not has or point.phase != points[start].phase):
+            yield start, index - 1
+            start = None
+        if has and start is None:
+            start = index
+    if start is not None:
+        yield start, len(points) - 1
+
+
+def _closed(drawing: Drawn, start: int, end: int) -> str:
+    """Along the upper limits and back along the lower ones."""
+    axis, points = drawing.axis, drawing.points
+    there, back = [], []
+    upper = lower = ""
+    for index in range(start, end + 1):
+        high, low = drawing.y(points[index].upper or 0.0), drawing.y(points[index].lower or 0.0)
+        if high != upper:
+            there.append(f"H{axis.lefts[index]}V{high}" if there else f"M{axis.lefts[index]} {high}")
+        if low != lower:
+            # The way back is read from its end.
+            back.append(f"H{axis.lefts[index]}V{lower}" if back else f"H{axis.lefts[index]}Z")
+        upper, lower = high, low
+    return f"{''.join(there)}H{axis.rights[end]}V{lower}{''.join(reversed(back))}"
+
+
+def steps(drawing: Drawn, values: Sequence[float | None]) -> str:
+    """A line that runs level within a part and breaks between parts and where it is undefined."""
+    axis, points = drawing.axis, drawing.points
+    path: list[str] = []
+    before: float | None = None
+    part, y = -1, ""
+    last = len(points) - 1
+    for index, value in enumerate(values):
+        if value is None:
+            before = None
+            continue
+        phase = points[index].phase
+        if before is None or phase != part:
+            y = drawing.y(value)
+            path.append(f"M{axis.lefts[index]} {y}")
+        elif value != before:
+            y = drawing.y(value)
+            path.append(f"L{axis.lefts[index]} {y}")
+        if index == last or values[index + 1] != value or points[index + 1].phase != phase:
+            path.append(f"H{axis.rights[index]}")
+        before, part = value, phase
+    return "".join(path)
