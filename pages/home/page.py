@@ -15,6 +15,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
+from pages.home.answer import answer, question
 from pages.home.change_map import map_exhibit
 from pages.home.headlines import headlines
 from pages.home.icon_overview import icons_exhibit
@@ -66,12 +67,11 @@ def layout(**query: str) -> html.Div:
     view = read("", values)
     made = exhibits(measure=view.measure)
     return page(
-        _question(),
+        question(),
+        answer(offered, len(collaboratives())),
         headlines(offered, judged()),
         _board(view, made),
         above=demonstration_mark(is_demonstration()),
-        lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
-        "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
     )
 
@@ -122,16 +122,12 @@ def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject
     )
 
 
-def _question() -> str:
-    return f"Are patients in {whole_name()} safer?"
-
-
 PAGE = PageEntry(
     name="home",
     path=addresses.HOME,
     position=1,
     title=lambda _ident: whole_name(),
-    preview=lambda _ident: f"{_question()} {PURPOSE}",
+    preview=lambda _ident: f"{question()} {PURPOSE}",
     layout=layout,
     exhibits=exhibits,
     read=read,
