@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from analysis.recent_value import recent_value
 from analysis.spc import Series
 
 
@@ -13,33 +12,23 @@ def rolling_year(series: Series, periods: int, *, aside: Collection[date] = ()) 
     """For each period the value over it and those before it, ``periods`` in all, in the measure's unit.
 
     ``None`` where one of them is missing, has no figure, is set ``aside``, or was counted otherwise (a rebase after
-    the first of them). Sums of numerators over sums of exposures, as everywhere.
+    the first of them). Sums of numerators over sums of exposures; without denominators the mean a period.
     """
+    exposure = series.exposure or (1.0,) * len(series.periods)
+    # What does not count is nothing in the sums, and keeps its year from having a value.
+    pairs = [
+        (top, bottom) if top is not None and bottom and period not in aside else None
+        for period, top, bottom in zip(series.periods, series.numerator, exposure, strict=True)
+    ]
     months = [each.year * 12 + each.month for each in series.periods]
-    held = [_is_held(series, at) and each not in aside for at, each in enumerate(series.periods)]
     values: list[float | None] = []
-    for at in range(len(series.periods)):
+    for at, period in enumerate(series.periods):
         start = at - periods + 1
+        held = [pair for pair in pairs[max(start, 0) : at + 1] if pair is not None]
         # Periods that follow each other without a gap span a year; a yearly series is its own.
-        whole = start >= 0 and all(held[start : at + 1]) and (periods == 1 or months[at] - months[start] < 12)
-        broken = whole and any(series.periods[start] < each <= series.periods[at] for each in series.rebases)
-        values.append(_value_of(series, start, at + 1) if whole and not broken else None)
+        whole = len(held) == periods and (periods == 1 or months[at] - months[start] < 12)
+        if not whole or any(series.periods[start] < each <= period for each in series.rebases):
+            values.append(None)
+            continue
+        values.append(sum(top for top, _ in held) / sum(bottom for _, bottom in held) * series.multiplier)
     return tuple(values)
-
-
-def _is_held(series: Series, at: int) -> bool:
-    bottoms = series.denominator
-    return series.numerator[at] is not None and (bottoms is None or bool(bottoms[at]))
-
-
-def _value_of(series: Series, start: int, end: int) -> float | None:
-    bottoms = series.denominator
-    part = Series(
-        series.key,
-        series.periods[start:end],
-        series.numerator[start:end],
-        None if bottoms is None else bottoms[start:end],
-        series.multiplier,
-        yearly_from=series.yearly_from,
-    )
-    return recent_value(part, end - start)
