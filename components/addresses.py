@@ -24,9 +24,9 @@ def _href(path: str, **query: str | None) -> str:
     return f"{path}?{urlencode(stated)}" if stated else path
 
 
-def home(measure: str | None = None) -> str:
-    """The national page, its map showing ``measure``."""
-    return _href(HOME, measure=measure)
+def home(measure: str | None = None, view: str | None = None) -> str:
+    """The national page with the figures of ``measure``; ``view`` shows the collaboratives otherwise than on a map."""
+    return _href(HOME, measure=measure, view=view)
 
 
 def measure(ident: str, area: str | None = None, show: str | None = None, **view: str | None) -> str:

@@ -25,6 +25,8 @@ _CLASS = re.compile(r'\bclass="([^"]*)"')
 # stand to the left; in any other chart the words stand right of them too, and below the middle, where fewer points lie.
 COVERED = {"area-map": (0.5, 0.5), "coverage": (0.73, 0.5)}
 WIDE, ON_WIDE, ON_NARROW = 500.0, (0.58, 0.72), (0.62, 0.72)
+# The words are as wide as the line of a tile.
+TINY, ON_TINY = 200.0, (0.5, 0.72)
 # The style sheet gives the words 10 units; a wide picture is drawn smaller on the screen than a narrow one.
 LETTERS, SMALLEST, LARGEST = 10.0, 14.0, 24.0
 SHARE_OF_WIDTH, STRETCH = 0.044, 300.0
@@ -46,9 +48,10 @@ def marked_picture(picture: Markup) -> Markup:
     if covered:
         marks = join(_marks(width, height, covered, "invented-mark over"))
     else:
-        marks = join(_marks(width, height, ON_WIDE if width > WIDE else ON_NARROW, "invented-mark"))
-    place = len(picture) - len("</svg>") if covered else opening.end()
-    return Markup(f"{picture[:place]}{marks}{picture[place:]}")  # the pieces of what was markup before
+        place = ON_TINY if width < TINY else ON_NARROW if width <= WIDE else ON_WIDE
+        marks = join(_marks(width, height, place, "invented-mark"))
+    at = len(picture) - len("</svg>") if covered else opening.end()
+    return Markup(f"{picture[:at]}{marks}{picture[at:]}")  # the pieces of what was markup before
 
 
 def _marks(width: float, height: float, place: tuple[float, float], face: str) -> Iterable[Markup]:

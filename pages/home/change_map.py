@@ -53,7 +53,7 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         source=source_of(measure),
         download=addresses.download("home", "map", measure=measure.id),
         more=(
-            latest_notes(judged_series.of_measures({measure.id})),
+            _with_care(measure, judged_series),
             unplaced_note(measure),
             change_legend(kinds),
             html.P(f"Outlines: {outlines_words()}", className="source"),
@@ -63,4 +63,13 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
             opener(addresses.measure(measure.id, show="map"), "Open as an interactive map"),
             opener(addresses.measure(measure.id), "All of this measure: values, charts, definition"),
         ),
+        compact=True,
+    )
+
+
+def _with_care(measure: Measure, judged_series: JudgedSeries) -> html.Details | None:
+    """What was recorded of the latest periods, behind a fold: the colours are of whole years."""
+    notes = latest_notes(judged_series.of_measures({measure.id}))
+    return (
+        html.Details([html.Summary("Periods read with care"), notes], className="icon-key") if notes else None
     )

@@ -1,39 +1,49 @@
-"""``/``: the national page. Icons of every measure by collaborative, a map beside them, what England's figures say."""
+"""``/``: the national page. An answer, one measure as chart and map, four figures, and a table of every measure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dash import html
 
 from components import addresses
-from components.controls import choice_form, choose
+from components.controls import choice_form, choice_link, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
+from pages.home.answer import answer, question
+from pages.home.answer_exhibit import answer_exhibit
 from pages.home.change_map import map_exhibit
-from pages.home.headlines import headlines
 from pages.home.icon_overview import icons_exhibit
+from pages.home.number_tiles import number_tiles
+from pages.home.place_tiles import tiles_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 
+MAP, TILES = "map", "tiles"
+VIEWS = {MAP: "Map", TILES: "Equal tiles"}
+
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """One address of the page; ``measure`` is what the map shows, ``None`` for the first one."""
+    """One address of the page; ``measure`` is what chart and map show, ``None`` for the first one.
+
+    ``view`` is how the collaboratives are shown: on the map, or with ``tiles`` as equal tiles.
+    """
 
     measure: str | None = None
+    view: str | None = None
 
     @property
     def address(self) -> str:
         """The address that restores the view."""
-        return addresses.home(self.measure)
+        return addresses.home(self.measure, self.view)
 
 
 def read(_ident: str, values: QueryValues) -> HomeView:
@@ -41,7 +51,8 @@ def read(_ident: str, values: QueryValues) -> HomeView:
     titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles), None)
     chosen = values.choice("measure", "measure", titles, first)
-    return HomeView(None if chosen == first else chosen)
+    view = values.choice("view", "view", VIEWS, MAP)
+    return HomeView(None if chosen == first else chosen, None if view == MAP else view)
 
 
 def with_figures() -> list[Measure]:
@@ -55,7 +66,7 @@ def on_the_map() -> list[Measure]:
 
 
 def layout(**query: str) -> html.Div:
-    """The page for one address; ``measure`` is what the map shows."""
+    """The page for one address; ``measure`` is what chart and map show, ``view`` how the collaboratives stand."""
     offered = with_figures()
     if not offered:
         return page(
@@ -64,56 +75,77 @@ def layout(**query: str) -> html.Div:
         )
     values = QueryValues(addresses.HOME, query)
     view = read("", values)
-    made = exhibits(measure=view.measure)
+    made = exhibits(measure=view.measure, view=view.view)
     return page(
-        _question(),
-        headlines(offered, judged()),
-        _board(view, made),
+        question(),
+        answer(offered, len(collaboratives())),
+        _front(offered, view, made),
+        exhibit(made["icons"]),
         above=demonstration_mark(is_demonstration()),
-        lead=f"{PURPOSE} Fifteen collaboratives, one way of measuring. Arrows say what has changed since before the "
-        "programme, icons what the latest month says; each opens the chart behind it.",
         problems=values.problems,
     )
 
 
-def _board(view: HomeView, made: Mapping[str, Exhibit]) -> html.Div:
-    """The table, and the map beside it where any measure has one."""
-    table = exhibit(made["icons"])
-    if "map" not in made:
-        return html.Div(table, className="board-table")
-    past_the_table = html.A("Skip the table, to the map", href="#map", className="visually-hidden-focusable")
-    return html.Div(
-        [
-            html.Div([past_the_table, table], className="board-table"),
-            html.Div([_map_chooser(view), exhibit(made["map"])], className="board-map"),
-        ],
-        className="board",
+def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibit]) -> html.Div:
+    """One measure, of the whole and of the collaboratives, with four figures that say what else there is."""
+    whole = exhibit(made["england"]) if "england" in made else None
+    figures = html.Div([whole, number_tiles(offered, _chosen(view.measure))], className="front-figures")
+    places = made.get(view.view or MAP)
+    if places is None:
+        return html.Div(figures, className="front alone")
+    past = html.A(
+        "Skip the collaboratives, to the table", href="#icons", className="visually-hidden-focusable"
+    )
+    shown = exhibit(replace(places, above=_choices(view)))
+    return html.Div([figures, html.Div([past, shown], className="front-places")], className="front")
+
+
+def _choices(view: HomeView) -> html.Div:
+    """Which measure, and how the collaboratives stand."""
+    titles = [(measure.id, full_title(measure)) for measure in on_the_map()]
+    first = titles[0][0]
+    field = choose("measure", "Chart and map show", titles, view.measure or first, default=first)
+    form = choice_form(addresses.HOME, [field], {"view": view.view})
+    return html.Div([form, _switch(view)], className="front-choices")
+
+
+def _switch(view: HomeView) -> html.Nav:
+    """The same collaboratives on the map or as tiles: two links, of which one is where the reader is."""
+    links = []
+    for key, words in VIEWS.items():
+        link = choice_link(words, addresses.home(view.measure, None if key == MAP else key))
+        if key == (view.view or MAP):
+            setattr(link, "aria-current", "true")
+        links.append(html.Li(link))
+    return html.Nav(
+        html.Ul(links), className="view-switch", **{"aria-label": "How the collaboratives are shown"}
     )
 
 
-def _map_chooser(view: HomeView) -> html.Form:
-    titles = [(measure.id, full_title(measure)) for measure in on_the_map()]
-    first = titles[0][0]
-    field = choose("measure", "The map shows", titles, view.measure or first, default=first)
-    return choice_form(f"{addresses.HOME}#map", [field], {})
+def _chosen(measure_id: str | None) -> Measure | None:
+    """The measure of chart and map; ``None`` where no measure has figures by collaborative."""
+    mapped = on_the_map()
+    return next((each for each in mapped if each.id == measure_id), mapped[0] if mapped else None)
 
 
-def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
+def exhibits(measure: str | None = None, view: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for the page and for downloads of exactly what it shows."""
     offered = with_figures()
     if not offered:
         return {}
     places, judged_series = collaboratives(), judged()
     made = [icons_exhibit(offered, places, judged_series)]
-    if mapped := on_the_map():
-        chosen = next((each for each in mapped if each.id == measure), mapped[0])
-        made.append(map_exhibit(chosen, places, judged_series))
+    if chosen := _chosen(measure):
+        by_place = tiles_exhibit if view == TILES else map_exhibit
+        made.append(by_place(chosen, places, judged_series))
+        if whole := answer_exhibit(chosen, judged_series):
+            made.append(whole)
     return {each.ident: each for each in made}
 
 
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
-    """The map is of one measure, the table is of all."""
-    if exhibit_name != "map":
+    """Chart, map and tiles are of one measure, the table is of all."""
+    if exhibit_name == "icons":
         return Subject(f"{whole_name()} and its fifteen collaboratives")
     titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles.values()), "")
@@ -122,21 +154,17 @@ def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject
     )
 
 
-def _question() -> str:
-    return f"Are patients in {whole_name()} safer?"
-
-
 PAGE = PageEntry(
     name="home",
     path=addresses.HOME,
     position=1,
     title=lambda _ident: whole_name(),
-    preview=lambda _ident: f"{_question()} {PURPOSE}",
+    preview=lambda _ident: f"{question()} {PURPOSE}",
     layout=layout,
     exhibits=exhibits,
     read=read,
     subject=subject,
     menu="England",
     menu_name=whole_name,
-    examples=("/?measure=delayed-transfer-days",),
+    examples=("/?measure=delayed-transfer-days", "/?view=tiles"),
 )

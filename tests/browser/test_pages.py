@@ -38,7 +38,7 @@ WIDER_THAN_SCREEN = """() => {
         .slice(0, 8);
 }"""
 DRAWINGS = {
-    "/": 1,
+    "/": 2,
     MEASURE: 16,
     COLLABORATIVE: 1,
     "/sign-up-to-safety": 1,

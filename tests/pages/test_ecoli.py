@@ -69,6 +69,7 @@ def test_the_national_page_says_it_too() -> None:
     assert "Higher in 15 of 15 places." in text
     assert "1 in the better direction" not in text
     assert "Published series end between January 2014 and March 2020" in text
+    assert "15 of 15 collaboratives higher: E. coli, since 2013/14" in text
 
 
 def test_half_is_said_not_to_be_reached() -> None:

@@ -111,7 +111,7 @@ def test_without_figures_every_page_stands_and_explains() -> None:
 @pytest.mark.usefixtures("one_measure")
 def test_with_one_measure_the_national_page_has_its_row_and_its_map() -> None:
     made = home.exhibits()
-    assert set(made) == {"icons", "map"}
+    assert set(made) == {"icons", "map", "england"}
     assert {row[0] for row in made["icons"].rows} == {"Falls with harm"}
 
 
@@ -143,7 +143,8 @@ def test_figures_of_england_alone_need_no_map(sqlite_product: str, tmp_path: Pat
         assert set(home.exhibits()) == {"icons"}
         page = home.layout()
         assert headed(page) == "Are patients in England safer?"
-        assert "The map shows" not in words(page)
+        assert "Chart and map show" not in words(page)
+        assert "Nobody can tell yet: no outcome has figures from all fifteen collaboratives." in words(page)
         assert set(measure.exhibits("mrsa-england")) == {"change", "england"}
 
 

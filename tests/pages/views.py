@@ -137,6 +137,7 @@ VIEWS = {
     **PLAIN,
     **MEASURE_VIEWS,
     "home with a measure": _view(home, measure="delayed-transfer-days"),
+    "home with equal tiles": _view(home, view="tiles"),
     "campaign with a measure": _view(sign_up_to_safety, measure="delayed-transfer-days"),
     "measure with England opened": _view(measure, measure_id=ECOLI, open="england"),
     "measure with the map opened": _view(measure, measure_id=ECOLI, open="map"),
@@ -164,6 +165,7 @@ ISLAND_MEASURE_VIEWS = {
 ISLAND_VIEWS = {
     **ISLAND_MEASURE_VIEWS,
     "island home with a measure": _island(home, measure=FALLS),
+    "island home with equal tiles": _island(home, view="tiles"),
     "island topics": _island(topics),
     "island topics with one place's pathway": _island(topics, topic="B-FALL", area="lomarique"),
     "island campaign with a measure": _island(sign_up_to_safety, measure="pressure-ulcers"),
