@@ -28,17 +28,15 @@ def bands(drawing: Drawn) -> Iterable[Markup]:
     points = drawing.points
     if band := "".join(_closed(drawing, start, end) for start, end in limit_stretches(points)):
         yield stroke(band, "band")
-    lone = [_lone(point) for point in points]
+    lone = [
+        (point.lower if point.upper is None else point.upper)
+        if (point.upper is None) != (point.lower is None)
+        else None
+        for point in points
+    ]
     for values, class_name in ((lone, "limit"), ([point.centre for point in points], "centre")):
         if path := steps(drawing, values):
             yield stroke(path, class_name)
-
-
-def _lone(point: Point) -> float | None:
-    """The limit of a point that has only one."""
-    if point.upper is None:
-        return point.lower
-    return point.upper if point.lower is None else None
 
 
 def limit_stretches(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -57,22 +55,28 @@ def limit_stretches(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
 
 def _closed(drawing: Drawn, start: int, end: int) -> str:
     """Along the upper limits and back along the lower ones."""
-    axis, points = drawing.axis, drawing.points
-    there, back = [], []
-    upper = lower = ""
-    for index in range(start, end + 1):
-        high, low = drawing.y(points[index].upper or 0.0), drawing.y(points[index].lower or 0.0)
-        if high != upper:
-            there.append(f"H{axis.lefts[index]}V{high}" if there else f"M{axis.lefts[index]} {high}")
-        if low != lower:
-            # The way back is read from its end.
-            back.append(f"H{axis.lefts[index]}V{lower}" if back else f"H{axis.lefts[index]}Z")
-        upper, lower = high, low
-    return f"{''.join(there)}H{axis.rights[end]}V{lower}{''.join(reversed(back))}"
+    lefts, points, y = drawing.axis.lefts, drawing.points, drawing.y
+    left = lefts[start]
+    there, back = [f"M{left} {y(points[start].upper or 0.0)}"], [f"H{left}Z"]
+    # The way back is read from its end: a step is where it goes on to, and then how high.
+    upper, lower = points[start].upper, points[start].lower
+    for index in range(start + 1, end + 1):
+        point = points[index]
+        if point.upper != upper:
+            upper = point.upper
+            there.append(f"H{lefts[index]}V{y(upper or 0.0)}")
+        if point.lower != lower:
+            back.append(f"H{lefts[index]}V{y(lower or 0.0)}")
+            lower = point.lower
+    back.append(f"H{drawing.axis.rights[end]}V{y(lower or 0.0)}")
+    back.reverse()
+    return "".join(there) + "".join(back)
 
 
 def steps(drawing: Drawn, values: Sequence[float | None]) -> str:
     """A line that runs level within a part and breaks between parts and where it is undefined."""
+    if not any(value is not None for value in values):
+        return ""
     axis, points = drawing.axis, drawing.points
     path: list[str] = []
     before: float | None = None

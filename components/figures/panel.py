@@ -88,19 +88,21 @@ class Drawing:
     up: LinearScale
     reasons: Mapping[date, str]
     heights: list[str | None] = field(default_factory=list)
+    slope: float = 0.0
+    base: float = 0.0
 
     def __post_init__(self) -> None:
         # The inside of every panel: written out, since calling the scale for each value would take twice as long.
         up = self.up
-        slope = (up.end - up.start) / (up.high - up.low)
-        base = up.start - up.low * slope
+        self.slope = slope = (up.end - up.start) / (up.high - up.low)
+        self.base = base = up.start - up.low * slope
         self.heights = [
             None if point.value is None else f"{base + point.value * slope:.1f}" for point in self.points
         ]
 
     def y(self, value: float) -> str:
         """The height of a value, as text."""
-        return coordinate(self.up(value))
+        return f"{self.base + value * self.slope:.1f}".removesuffix(".0")
 
     def x(self, index: int) -> str:
         """The place of a point, as text."""

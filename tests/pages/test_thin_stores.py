@@ -132,7 +132,7 @@ def test_every_other_page_stands_too() -> None:
     for module, query in LAYOUTS:
         assert headed(drawn(module, query))
     assert words(collaborative.layout("oxford"))
-    assert set(sign_up_to_safety.exhibits()) == {"halving", "shares", "sign-ups"}
+    assert set(sign_up_to_safety.exhibits()) == {"halving", "third-year", "shares", "sign-ups"}
 
 
 def test_figures_of_england_alone_need_no_map(sqlite_product: str, tmp_path: Path) -> None:
