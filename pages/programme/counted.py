@@ -51,7 +51,8 @@ def _bar(statement: Statement) -> CountBar:
     assert statement.figure is not None
     figure = f"{BOUNDS[statement.bound or 'exact']}{number(statement.figure)}"
     if statement.kind == "promise":
-        return CountBar("promised", statement.figure, figure, "promised")
+        due = f"due by {statement.expected_by.year}" if statement.expected_by else "due"
+        return CountBar(due, statement.figure, figure, "promised")
     kind = "dated" if statement.since else "undated"
     return CountBar(date_words(statement), statement.figure, figure, kind)
 

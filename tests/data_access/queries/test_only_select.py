@@ -17,6 +17,7 @@ from data_access import queries
 from data_access.cache import forget
 
 ARGUMENTS = {
+    "kind": "promise",
     "measure_id": "falls-with-harm", "area_id": "WX", "collaborative_id": "WX", "ident": "x", "code": "DEMO-A",
     "topic_id": "B-FALL", "only": ("falls-with-harm",), "end": date(2015, 6, 1),
     "known_at": 1,
