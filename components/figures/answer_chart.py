@@ -199,7 +199,8 @@ class _Drawing:
         yield tag("circle", cx=coordinate(x), cy=coordinate(y), r=4.5, class_="aim-end")
         words = f"half: {number(value, self.lines.decimals)}"
         if x + 9 + LETTER * len(words) > self.paper.width - self.paper.right:
-            yield label(words, x + 4, y + 20, "hope", "end")
+            for line, word in enumerate(words.split(" ")):
+                yield label(word, x + 9, y - 1 + 16 * line, "hope")
         else:
             yield label(words, x + 9, y + 4.5, "hope")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dash import html
@@ -22,10 +21,9 @@ from data_access.series import AreaSeries
 from pages.shared.change_words import change_kind, change_words
 from pages.shared.changes import ENGLAND, changes
 from pages.shared.chart_lines import HALF, trajectory_of
-from pages.shared.control_chart import event_list
 from pages.shared.coverage_words import coverage_list, set_aside_words
 from pages.shared.judged import JudgedSeries
-from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.measure_source import definition_of, source_of
 
 PERIODS = {"month": 12, "quarter": 4, "year": 1}
 STARTS = DatedMark(date(2014, 10, 1), date(2014, 10, 1), "Programme starts, Oct 2014")
@@ -64,7 +62,7 @@ def answer_exhibit(measure: Measure, judged_series: JudgedSeries) -> Exhibit | N
         source=source_of(measure),
         download=addresses.download("home", "england", measure=measure.id),
         definition=definition_of(measure),
-        subject=f"{whole_name()}, {full_title(measure)}",
+        subject=whole_name(),
         above=html.P(_what_is_shown(measure, verdict), className="chart-is"),
         more=(_reading(measure, series),),
         compact=True,
@@ -88,15 +86,13 @@ def _what_is_shown(measure: Measure, verdict: ChangeVerdict) -> str:
 
 
 def _reading(measure: Measure, series: AreaSeries) -> html.Details:
-    """What the lines are, and which periods are read with care, behind a fold."""
-    cautions = replace(series, marks=tuple(mark for mark in series.marks if mark.kind == "caution"))
+    """What the lines are, and which periods hold too little, behind a fold."""
     return html.Details(
         [
             html.Summary("What is drawn"),
             html.P(LINES, className="source"),
             html.P(HALF, className="source") if trajectory_of(measure, series) else None,
             coverage_list(measure, series),
-            event_list(cautions),
         ],
         className="icon-key",
     )

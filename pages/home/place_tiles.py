@@ -13,6 +13,7 @@ from components.figures.place_tiles import PlaceTile, place_tiles
 from components.words import number
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
+from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from geo.tiles import tile_positions
 from pages.home.answer_exhibit import PERIODS, whole_years
@@ -56,7 +57,7 @@ def tiles_exhibit(
         source=source_of(measure),
         download=addresses.download("home", "tiles", measure=measure.id, view="tiles"),
         definition=definition_of(measure),
-        subject=full_title(measure),
+        subject=whole_name(),
         more=(
             unplaced_note(measure),
             change_legend({change_kind(verdict) for verdict in verdicts}),

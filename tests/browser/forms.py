@@ -11,7 +11,7 @@ from tests.browser.addresses import MEASURE, OPENED
 PLACE = "/collaborative/wessex"
 # Every kind of page, and of what may be opened on it, with the number of forms and of fields that it has.
 KINDS = {
-    "/": (2, 2),
+    "/": (1, 1),
     MEASURE: (2, 4),
     f"{MEASURE}?area=wessex": (3, 8),
     f"{MEASURE}?open=map": (2, 4),
@@ -24,7 +24,7 @@ KINDS = {
     "/sign-up-to-safety": (1, 1),
     "/data": (0, 0),
 }
-FORMS = """() => [...document.querySelectorAll("main form")].map(form =>
+FORMS = """() => [...document.querySelectorAll("main form.choices")].map(form =>
     [...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name))"""
 OTHER_VALUES = {"month": "2018-05", "number": "18"}
 # Asks for choices as many as `most` of each list as the form's button would, and gives what was not answered with it.
@@ -57,7 +57,7 @@ HELD = """([name, value]) => [...document.querySelectorAll(`main form [name="${n
 
 def choose(page: Page, form: int, name: str) -> Any:
     """Give a field of a form another value, and return it."""
-    field = page.locator("main form").nth(form).locator(f"[name='{name}']:not([type=hidden])")
+    field = page.locator("main form.choices").nth(form).locator(f"[name='{name}']:not([type=hidden])")
     for summary in field.locator("xpath=ancestor::details[not(@open)]/summary").all():
         summary.click()
     kind = field.evaluate("field => field.type")
@@ -80,7 +80,7 @@ def fields_of(page: Page) -> list[list[str]]:
 
 def press_show(page: Page, form: int) -> int:
     """Send a form by its button, wait for its page, and return the status."""
-    button = page.locator("main form").nth(form).get_by_role("button", name="Show")
+    button = page.locator("main form.choices").nth(form).get_by_role("button", name="Show")
     with page.expect_response(lambda answer: answer.request.resource_type == "document") as waiting:
         button.click()
     page.wait_for_load_state("domcontentloaded")

@@ -37,9 +37,11 @@ def test_a_tile_without_figures_stands_too() -> None:
 def test_they_stand_where_each_has_a_place_and_else_by_name() -> None:
     placed = place_tiles([tile("a", 1.0, (1, 2)), tile("b", 1.0, (2, 1))])
     assert placed.className == "tiles placed"
-    assert "row-1 column-2" in next(
-        each.className for each in walk(placed) if "tile " in str(getattr(each, "className", ""))
-    )
+    classes = [str(getattr(each, "className", "")) for each in walk(placed)]
+    assert [each for each in classes if each.startswith("tile change-worse")] == [
+        "tile change-worse row-1 column-2",
+        "tile change-worse row-2 column-1",
+    ]
     assert place_tiles([tile("a", 1.0, (1, 2)), tile("b", 1.0)]).className == "tiles"
 
 
