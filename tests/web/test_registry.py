@@ -147,7 +147,7 @@ def test_menu_sitemap_and_what_is_drawn_ahead_know_it(added: FlaskClient) -> Non
 
 def test_its_exhibits_have_files_and_addresses_of_their_own(added: FlaskClient) -> None:
     text = added.get("/download/wards/north/beds.csv?order=age").text
-    for line in ("Area,North ward", "Address,/wards/north?order=age", "North ward,12"):
+    for line in ("Area,North ward", "Address,/wards/north?order=age", "North ward,12,Demonstration data"):
         assert line in text.splitlines()
     assert added.get("/download/wards/north/beds.xlsx").status_code == 200
     assert added.get("/download/wards/north/beds.csv?order=agee").status_code == 400
