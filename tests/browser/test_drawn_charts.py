@@ -9,6 +9,7 @@ from tests.browser.addresses import COLLABORATIVE, MEASURE, OPENED
 from tests.browser.chromium import WIDTHS, visit
 
 PAGES = (
+    "/",
     OPENED,
     COLLABORATIVE,
     MEASURE,
