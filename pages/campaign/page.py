@@ -91,7 +91,7 @@ def layout(**query: str) -> html.Div:
         ),
         _signed_up([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
-        wording(),
+        None if is_demonstration() else wording(),
         pledges(campaign().pledges),
         trail=((addresses.HOME, whole_name()),),
         above=demonstration_mark(is_demonstration()),
@@ -218,25 +218,27 @@ def pledges(texts: tuple[Pledge, ...]) -> html.Section:
 
 def exhibits(measure: str | None = None, **_others: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, for downloads of exactly what it shows."""
-    made: dict[str, Exhibit] = {}
     offered = harm_measures()
-    chosen = next(
-        (harm_measure for harm_measure in offered if harm_measure.id == measure),
-        offered[0] if offered else None,
-    )
-    places = judged(measure_id=chosen.id) if chosen else None
-    england = places.of("ENG") if places else None
-    if chosen and england:
-        way = halving(england[0].series)
-        if way:
-            made["halving"] = halving_exhibit(chosen, *england, way)
-    if chosen and places and (by_place := third_year_exhibit(chosen, places.series)):
-        made["third-year"] = by_place
+    chosen = next((each for each in offered if each.id == measure), offered[0] if offered else None)
+    made = _of_measure(chosen) if chosen else {}
     record = campaign()
     if record.sign_ups:
         made["sign-ups"] = sign_up_exhibit(record)
     if shares := shares_exhibit(record):
         made["shares"] = shares
+    return made
+
+
+def _of_measure(measure: Measure) -> dict[str, Exhibit]:
+    """The line to half and the third year of one measure, where it has them."""
+    made: dict[str, Exhibit] = {}
+    places = judged(measure_id=measure.id)
+    england = places.of("ENG")
+    way = halving(england[0].series) if england else None
+    if england and way:
+        made["halving"] = halving_exhibit(measure, *england, way)
+    if by_place := third_year_exhibit(measure, places.series):
+        made["third-year"] = by_place
     return made
 
 

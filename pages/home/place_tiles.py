@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dash import html
 
 from analysis.change import ChangeVerdict, Outcome
@@ -75,9 +77,7 @@ def _tile(
     where: tuple[int, int] | None,
 ) -> PlaceTile:
     verdict, series = figures
-    years: tuple[float | None, ...] = ()
-    if series is not None and measure.grain in PERIODS and not measure.cumulative:
-        years = whole_years(measure, series)
+    years = _years(measure, series)
     before = verdict.baseline.rate if verdict and verdict.baseline else None
     return PlaceTile(
         name=place.name,
@@ -86,11 +86,18 @@ def _tile(
         sign=change_sign(verdict) if verdict else "?",
         verdict=WORDS[verdict.outcome] if verdict else "no figures",
         figures=_from_to(measure, verdict),
-        years=tuple(zip(series.series.periods, years, strict=True)) if series and years else (),
+        years=years,
         before=before if years else None,
         label=f"{place.name}, {full_title(measure)}: {verdict_label(verdict) if verdict else 'no figures'}",
         place=where,
     )
+
+
+def _years(measure: Measure, series: AreaSeries | None) -> tuple[tuple[date, float | None], ...]:
+    """Periods with the values of the whole years that end with them; nothing of counts that run on."""
+    if series is None or measure.grain not in PERIODS or measure.cumulative:
+        return ()
+    return tuple(zip(series.series.periods, whole_years(measure, series), strict=True))
 
 
 def _rates(verdict: ChangeVerdict | None) -> tuple[float | None, float | None]:

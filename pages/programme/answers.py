@@ -80,10 +80,15 @@ def _counts(promise: Statement) -> Answer:
     start = f"{date_words(latest)}: {more}{share} % of what was promised."
     if latest.figure >= promise.figure and latest.bound != "up_to":
         return Answer("reached", value, start)
+    return _short_of(promise, latest, value, start)
+
+
+def _short_of(promise: Statement, latest: Statement, value: str, start: str) -> Answer:
+    """A count below what was promised: it may be too early, or say no more than a least number."""
     end, due = last_day(latest), promise.expected_by
     if due and end and end < due:
         return Answer("untold", value, f"{start} No count from {due.year} or later was found.")
-    if more:
+    if latest.bound == "more_than":
         return Answer("untold", value, f"{start} How many more is not said.")
     return Answer("missed", value, start)
 

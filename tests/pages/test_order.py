@@ -15,6 +15,9 @@ SHOWING = {**PLAIN, **MEASURE_VIEWS, "a place opened": VIEWS["measure with a pla
 del SHOWING["data"]  # its tables are of sources, measures and loads
 # Their rows are months, or kinds of provider.
 WITHOUT_PLACES = ("chosen", "england", "example", "halving", "shares", "sign-ups")
+# What lacks a figure of some places, and what stands by date: a name may begin its words.
+SOME_PLACES = ("third-year",)
+IN_ORDER_OF_TIME = ("timeline",)
 EVERY = pytest.mark.parametrize("view", SHOWING.values(), ids=SHOWING.keys())
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -46,6 +49,8 @@ def test_there_are_fifteen() -> None:
 def test_in_every_table_of_numbers(view: PageView) -> None:
     for exhibit in not_empty(view.made().values()):
         names = [name for row in exhibit.rows for cell in row if (name := name_at_head(str(cell)))]
+        if exhibit.ident in IN_ORDER_OF_TIME:
+            continue
         if exhibit.ident in WITHOUT_PLACES:
             assert names == []
         elif exhibit.ident == "grid":
@@ -54,7 +59,8 @@ def test_in_every_table_of_numbers(view: PageView) -> None:
             assert [name for name in exhibit.columns[1:] if name != "England"] == NAMES
         else:
             assert names or "map" not in view.made(), "figures of England alone name no other place"
-            assert all(part == NAMES for part in by_fifteen(names)), exhibit.ident
+            present = [name for name in NAMES if name in names] if exhibit.ident in SOME_PLACES else NAMES
+            assert all(part == present for part in by_fifteen(names)), exhibit.ident
 
 
 @pytest.mark.parametrize("view", MEASURE_VIEWS.values(), ids=MEASURE_VIEWS.keys())

@@ -76,7 +76,7 @@ class TestPromises:
         assert row_of("grid")["Figures found"] == f"{22 - len(gaps)} of 22 topics"
 
     def test_it_names_no_other_host_to_load_from(self) -> None:
-        for each in walk(layout()):
+        for each in not_empty(walk(layout())):
             for name in ("href", "src"):
                 assert not str(getattr(each, name, None) or "").startswith("http")
 
@@ -105,7 +105,7 @@ class TestHarm:
 
     def test_lower_for_good_needs_what_an_improvement_needs(self) -> None:
         for each in not_empty(harm_measures()):
-            for change in each.changes:
+            for change in not_empty(each.changes):
                 verdict = change.verdict
                 assert (counted_as(verdict) == LOWER) is verdict.improvement
                 if verdict.outcome is Outcome.lower and not verdict.improvement:
