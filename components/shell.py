@@ -117,8 +117,12 @@ def page(
     lead: Any = None,
     above: Any = None,
     problems: Sequence[Problem] = (),
+    kind: str = "",
 ) -> html.Div:
-    """One page: breadcrumb, heading, what of the address was not followed, lead, content."""
+    """One page: breadcrumb, heading, what of the address was not followed, lead, content.
+
+    ``kind``, for the style sheet, stands at its beginning: a page that is dressed by what comes later would move.
+    """
     crumbs = html.Nav(
         html.Ol([html.Li(dcc.Link(name, href=href)) for href, name in trail] + [html.Li(heading)]),
         className="crumbs",
@@ -132,7 +136,7 @@ def page(
             *[problem_note(problem) for problem in problems],
             *content,
         ],
-        className="frame",
+        className=f"frame {kind}".strip(),
     )
 
 

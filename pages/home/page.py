@@ -83,6 +83,7 @@ def layout(**query: str) -> html.Div:
         exhibit(made["icons"]),
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
+        kind="national",
     )
 
 
