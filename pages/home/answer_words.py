@@ -88,17 +88,17 @@ def name_within(short: str) -> str:
 
 def sure_words(outcomes: Sequence[CountedOutcome], whole: str) -> str:
     """How sure the answer is, and to which months it goes."""
-    told = [each for each in outcomes if each.told]
-    if not told:
+    testable = [each for each in outcomes if each.testable]
+    if not testable:
         reasons = [
             f"{each.measure.short}: {' '.join(each.verdict.reasons)}" for each in outcomes[:MOST_NAMED]
         ]
         return " ".join(reasons) or "What is published of single places or of the whole alone stands below."
-    if len(told) <= MOST_NAMED:
-        return f"{whole}, with 95 % intervals. {' '.join(map(_with_interval, told))}"
-    ends = sorted(each.verdict.latest.end for each in told if each.verdict.latest)
+    if len(testable) <= MOST_NAMED:
+        return f"{whole}, with 95 % intervals. {' '.join(map(_with_interval, testable))}"
+    ends = sorted(each.verdict.latest.end for each in testable if each.verdict.latest)
     span = month(ends[0]) if ends[0] == ends[-1] else f"between {month(ends[0])} and {month(ends[-1])}"
-    verdicts = [verdict for each in told for verdict in each.places if verdict.ratio is not None]
+    verdicts = [verdict for each in testable for verdict in each.places if verdict.ratio is not None]
     kinds = [change_kind(each) for each in verdicts]
     chance = expected_by_chance(len(verdicts))
     return (

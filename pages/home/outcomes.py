@@ -19,8 +19,8 @@ class CountedOutcome:
     places: tuple[ChangeVerdict, ...]
 
     @property
-    def told(self) -> bool:
-        """Whether it can be told if it has changed."""
+    def testable(self) -> bool:
+        """Whether there are figures enough to say if it has changed."""
         return self.verdict.ratio is not None
 
 
@@ -28,7 +28,7 @@ def counted_outcomes(measures: Sequence[Measure], places: int) -> list[CountedOu
     """In the order of the page. Of a topic the first that can be told: the same infections count only once."""
     made = [each for measure in measures if (each := _counted(measure, places))]
     first: dict[str, CountedOutcome] = {}
-    for each in sorted(made, key=lambda outcome: not outcome.told):
+    for each in sorted(made, key=lambda outcome: not outcome.testable):
         first.setdefault(each.measure.topic_id or each.measure.id, each)
     return [each for each in made if each in first.values()]
 

@@ -97,8 +97,8 @@ def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibi
     past = html.A(
         "Skip the collaboratives, to the table", href="#icons", className="visually-hidden-focusable"
     )
-    shown = exhibit(replace(places, above=_choices(view)))
-    return html.Div([figures, html.Div([past, shown], className="front-places")], className="front")
+    places_figure = exhibit(replace(places, above=_choices(view)))
+    return html.Div([figures, html.Div([past, places_figure], className="front-places")], className="front")
 
 
 def _choices(view: HomeView) -> html.Div:

@@ -32,20 +32,21 @@ COLUMNS = (
 def principles_exhibit() -> Exhibit | None:
     """Each principle with the collaboratives that a source speaks of; ``None`` where the store has no principle."""
     made = statements("principle")
-    asked = [each for each in made if each.collaborative_id is None]
-    if not asked:
+    expected = [each for each in made if each.collaborative_id is None]
+    if not expected:
         return None
     local = [each for each in made if each.collaborative_id is not None]
     places = collaboratives()
     subjects = {each.subject for each in local}
-    spoken = [principle for principle in asked if principle.subject in subjects]
-    silent = [principle for principle in asked if principle.subject not in subjects]
+    spoken = [principle for principle in expected if principle.subject in subjects]
+    silent = [principle for principle in expected if principle.subject not in subjects]
     title = "The guiding principles"
     return Exhibit(
         ident="principles",
         title=title,
-        sentence=f"For {len(spoken)} of {counted(len(asked), 'principle')} something was found about a collaborative, "
-        f"{counted(len(local), 'statement')} in all. For every other of the {len(asked) * len(places)} pairs: "
+        sentence=f"For {len(spoken)} of {counted(len(expected), 'principle')} something was found about a "
+        f"collaborative, {counted(len(local), 'statement')} in all. "
+        f"For every other of the {len(expected) * len(places)} pairs: "
         f"{NOTHING}.",
         picture=[
             record_table(("Principle", "Due", "Said of"), _table(spoken, local), title) if spoken else None,
@@ -57,21 +58,21 @@ def principles_exhibit() -> Exhibit | None:
             else None,
         ],
         columns=COLUMNS,
-        rows=tuple(_rows(asked, local, [place.name for place in places])),
+        rows=tuple(_rows(expected, local, [place.name for place in places])),
         source=compiled(made),
         download=addresses.download("programme", "principles"),
         numbers_address=own_address(addresses.download("programme", "principles")),
     )
 
 
-def _table(asked: Sequence[Statement], local: Sequence[Statement]) -> list[list[Any]]:
+def _table(expected: Sequence[Statement], local: Sequence[Statement]) -> list[list[Any]]:
     return [
         [
             principle.words,
             principle.expected or "not said",
             _said([each for each in local if each.subject == principle.subject]),
         ]
-        for principle in asked
+        for principle in expected
     ]
 
 
@@ -88,11 +89,11 @@ def _state(statement: Statement) -> str:
 
 
 def _rows(
-    asked: Sequence[Statement], local: Sequence[Statement], places: Sequence[str]
+    expected: Sequence[Statement], local: Sequence[Statement], places: Sequence[str]
 ) -> list[tuple[str | None, ...]]:
     """One row a principle and collaborative; where nothing was found, it says so."""
     rows: list[tuple[str | None, ...]] = []
-    for principle in asked:
+    for principle in expected:
         for place in places:
             of_place = [
                 each for each in local if each.subject == principle.subject and each.collaborative == place
