@@ -172,6 +172,25 @@ def _counts(world: World) -> Iterable[dict[str, object]]:
         "bound": "up_to",
         "confidence": "medium",
     }
+    yield {
+        "id": "campaign-half",
+        "kind": "campaign",
+        "subject": "first-pledge",
+        "since": "2014-06-24",
+        "precision": "day",
+        "words": invented("to halve the island’s avoidable harm in three years"),
+        "confidence": "medium",
+    }
+    yield {
+        "id": "campaign-undated",
+        "kind": "campaign",
+        "subject": "sign-ups",
+        "words": invented("organisations signed up"),
+        "figure": 40,
+        "unit": "organisations",
+        "bound": "more_than",
+        "confidence": "medium",
+    }
 
 
 def _principles(world: World) -> Iterable[dict[str, object]]:

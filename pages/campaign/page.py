@@ -91,7 +91,7 @@ def layout(**query: str) -> html.Div:
         ),
         _signed_up([exhibit(made[name]) for name in ("sign-ups", "shares") if name in made]),
         html.Section([html.H2("Save lives"), html.P(LIVES, className="notice")]),
-        None if is_demonstration() else wording(),
+        wording(),
         pledges(campaign().pledges),
         trail=((addresses.HOME, whole_name()),),
         above=demonstration_mark(is_demonstration()),

@@ -54,8 +54,7 @@ def sign_up_exhibit(record: Campaign) -> Exhibit:
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
         source=_source("Campaign statements and parliamentary answers", counts[0][0], counts[-1][0]),
         download=addresses.download("sign-up-to-safety", "sign-ups"),
-        # Of an invented island's campaign nobody else has written.
-        more=() if is_demonstration() else (undated_counts(),),
+        more=(undated_counts(),),
     )
 
 

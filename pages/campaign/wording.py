@@ -1,59 +1,76 @@
-"""What the campaign promised, in its words of 2014 and later, and what can be said of the years after it."""
+"""What the campaign promised and what else was said of it: statements of the store, each with its page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from dash import html
 
-GUARDIAN = "https://www.nationalguardian.org.uk/contact-us/"
-LAUNCH = "https://www.england.nhs.uk/signuptosafety/about/"
-MANCHESTER = "http://www.gmahsn.org/sign-up-to-safety"
-SOUTHEND = "http://www.southend.nhs.uk/about-us/trust-publications-and-reports/sign-up-to-safety/"
-LATER = "The first pledge became to “help people work safely”: the half is gone from it. "
-SINCE = (
+from data_access.queries.statements import Statement, statements
+from pages.shared.statement_words import date_words, figure_words
+
+NOTHING_LATER = (
     "We found no published account of what became of the campaign’s hopes, nor a dated end. The charts above go on "
     "beyond March 2017 where the figures do."
 )
-AIM = "To halve avoidable harm over three years, and to save up to 6,000 lives. "
 
 
-def wording() -> html.Section:
-    """The first pledge as it was and as it became, and what nobody has published since."""
+def wording() -> html.Section | None:
+    """The first pledge as it was and as it became, and what was found of the years after; ``None`` for neither."""
+    pledge, others = _of("first-pledge"), _of("sign-up-to-safety")
+    if not pledge and not others:
+        return None
+    later = any(statement.since and statement.since.year > 2017 for statement in (*pledge, *others))
+    facts = [_fact(date_words(statement).capitalize(), *_words_of(statement)) for statement in pledge]
+    if not later:
+        facts.append(_fact("After the three years", NOTHING_LATER))
     return html.Section(
         [
             html.H2("What was promised, and what it became"),
-            html.Dl(
-                [
-                    _fact("2014", AIM, _page(LAUNCH, "NHS England")),
-                    _fact("Later, undated", LATER, _page(GUARDIAN, "National Guardian’s Office")),
-                    _fact("After the three years", SINCE),
-                ],
-                className="facts",
-            ),
+            html.Dl(facts, className="facts"),
+            _others(others),
         ],
         className="card-section",
         id="wording",
     )
 
 
-def undated_counts() -> html.P:
-    """Counts of pages that bear no date, for which there is no place on a time axis."""
-    return html.P(
-        [
-            "Pages without a date say more, and stand on no time axis: over 100 (",
-            _page(SOUTHEND, "Southend Hospital"),
-            "), 300 (",
-            _page(MANCHESTER, "Greater Manchester AHSN"),
-            ") and over 500 (",
-            _page(GUARDIAN, "National Guardian’s Office"),
-            ").",
-        ],
-        className="source",
+def undated_counts() -> html.P | None:
+    """Counts of pages that bear no date, for which there is no place on a time axis; ``None`` without any."""
+    counts = [statement for statement in _of("sign-ups") if statement.since is None and statement.figure]
+    if not counts:
+        return None
+    parts: list[Any] = ["Pages without a date say more, and stand on no time axis: "]
+    for position, statement in enumerate(sorted(counts, key=lambda each: each.figure or 0)):
+        parts += [", " if position else "", figure_words(statement), " (", _page(statement), ")"]
+    return html.P([*parts, "."], className="source")
+
+
+def _of(subject: str) -> list[Statement]:
+    return [statement for statement in statements("campaign") if statement.subject == subject]
+
+
+def _others(statements: Sequence[Statement]) -> html.Details | None:
+    if not statements:
+        return None
+    items = [html.Li(list(_words_of(statement))) for statement in statements]
+    return html.Details(
+        [html.Summary("What else is written of the campaign"), html.Ul(items)], className="numbers"
     )
 
 
-def _fact(name: str, *words: str | html.A) -> html.Div:
+def _words_of(statement: Statement) -> Iterator[Any]:
+    figure = figure_words(statement)
+    yield f"{statement.words}: {figure}. " if figure else f"{statement.words}. "
+    yield _page(statement)
+
+
+def _fact(name: str, *words: Any) -> html.Div:
     return html.Div([html.Dt(name), html.Dd(list(words))])
 
 
-def _page(address: str, whose: str) -> html.A:
-    return html.A(whose, href=address)
+def _page(statement: Statement) -> Any:
+    """The publisher as a link, or the whole source where it has no address."""
+    publisher = statement.source.rpartition(", ")[2]
+    return html.A(publisher, href=statement.address) if statement.address else statement.source

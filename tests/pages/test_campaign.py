@@ -171,13 +171,16 @@ def test_after_the_campaign_the_latest_verdict_speaks() -> None:
 
 def test_counts_without_a_date_stand_apart_from_dated_ones() -> None:
     sign_ups = PLAIN["campaign"].made()["sign-ups"]
-    assert "over 500" in words(sign_ups.more)
+    assert "more than 500 organisations ( National Guardian's Office )" in words(sign_ups.more)
     assert all("500" not in str(row[1]) for row in sign_ups.rows)
 
 
 @pytest.mark.demonstration
-def test_an_invented_campaign_has_no_pages_that_wrote_of_it() -> None:
-    assert "over 500" not in words([each.more for each in sign_up_to_safety.exhibits().values()])
+def test_an_invented_campaign_has_its_own_statements_and_no_others() -> None:
+    text = words(sign_up_to_safety.layout())
+    assert "more than 40 organisations" in text
+    assert "500" not in words([each.more for each in sign_up_to_safety.exhibits().values()])
+    assert "help people work safely" not in text
 
 
 def test_the_later_wording_of_the_promise_is_told() -> None:
