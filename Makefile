@@ -51,10 +51,12 @@ bench: dev-environment  ## Measure the loader, the SPC engine, the pages and the
 	BENCH=1 CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/bench tests/load -p no:randomly \
 		--benchmark-storage=file://var/bench/.benchmarks $(PYTEST_ARGS)
 
-shots: dev-environment  ## Take a picture of every page at 1440, 768 and 375 px into var/shots
+ISLAND := sqlite:///$(CURDIR)/var/demonstration.sqlite3
+shots: dev-environment  ## Take a picture of every page in five sizes, four themes and on A4 into var/shots
 	@$(BIN)/python -m data_access.loader default --if-missing
+	@DATABASE_URL=$(ISLAND) $(BIN)/python -m data_access.loader demonstration --if-missing
 	@chromium=$$(tools/chromium.sh $(BIN)/python) || exit 1; \
-	CHROMIUM="$$chromium" $(BIN)/python -m tests.browser.shots
+	CHROMIUM="$$chromium" $(BIN)/python -m tests.browser.shots $(ISLAND)
 
 pins: dev-environment  ## Write requirements.txt and requirements-dev.txt anew from the two .in files
 	@tools/pins.sh $(BIN)/uv

@@ -21,3 +21,29 @@ PAGES = (
     "/method",
     "/data",
 )
+
+# Views that a page has beside its first one, to look at.
+STATES = (
+    "/?view=tiles",
+    f"{MEASURE}?open=map",
+    "/measure/delayed-transfer-days",
+    "/measure/vte-england",
+    "/measure/staff-happy-with-care",
+    "/collaborative/yorkshire-and-humber?topic=A-HCAI",
+    "/glossary",
+    "/accessibility",
+    "/licence",
+    "/nonsense",
+)
+ISLAND_PAGES = (
+    "/",
+    "/measure/pressure-ulcers",
+    "/measure/falls-with-harm",
+    "/measure/programme-spend",
+    "/measure/tenfold-errors-children",
+    "/collaborative/asquora",
+    "/programme",
+    "/topics",
+    "/sign-up-to-safety",
+    "/data",
+)

@@ -1,49 +1,96 @@
-"""Pictures of every page at three widths, to look at: ``make shots`` writes them to ``var/shots``."""
+"""Pictures of every page and state in every size and theme and on paper, to look at: ``make shots``, ``var/shots``."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.addresses import PAGES
-from tests.browser.chromium import WIDTHS, find_chromium, launch, visit
+from tests.browser.addresses import ISLAND_PAGES, PAGES, STATES
+from tests.browser.chromium import find_chromium, launch, visit
 from tests.browser.server import ROOT, serve
 
 FOLDER = ROOT / "var" / "shots"
 
 
-def name_of(address: str, width: int) -> str:
-    """File name of a picture: ``/topics`` at 375 px is ``topics-375.png``."""
-    return f"{address.strip('/').replace('/', '-') or 'national'}-{width}.png"
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen that people have, in CSS pixels; ``scale`` is how many of its own pixels make one."""
+
+    name: str
+    width: int
+    height: int
+    scale: float = 1
 
 
-def take(browser: Browser, site: str, folder: Path) -> list[Path]:
-    """Take every page at every width and return the pictures' paths."""
-    taken = []
-    for width, height in WIDTHS.items():
-        page = browser.new_page(base_url=site, viewport={"width": width, "height": height})
-        for address in PAGES:
-            visit(page, address)
-            path = folder / name_of(address, width)
-            page.screenshot(path=path, full_page=True)
-            taken.append(path)
-        page.close()
-    return taken
+SCREENS = (
+    Screen("1440", 1440, 900),
+    Screen("960", 960, 540, 2),  # a projector
+    Screen("768", 768, 1024),
+    Screen("375", 375, 812),
+    Screen("320", 320, 640),
+)
+THEMES: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "forced": {"forced_colors": "active"},
+}
+
+
+def name_of(address: str, screen: str, theme: str) -> str:
+    """File name of a picture: ``/topics`` at 375 px in the dark is ``topics-375-dark``."""
+    plain = "".join(letter if letter.isalnum() else "-" for letter in address.strip("/")) or "national"
+    return f"{plain}-{screen}-{theme}"
+
+
+def take(browser: Browser, site: str, pages: tuple[str, ...], folder: Path) -> Iterator[Path]:
+    """Take every page in every size and theme, and on A4; yields the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme, settings in THEMES.items():
+        for screen in SCREENS:
+            size = {"width": screen.width, "height": screen.height}
+            page = browser.new_page(base_url=site, viewport=size, device_scale_factor=screen.scale, **settings)
+            for address in pages:
+                visit(page, address)
+                path = folder / f"{name_of(address, screen.name, theme)}.png"
+                page.screenshot(path=path, full_page=True)
+                yield path
+            page.close()
+    page = browser.new_page(base_url=site)
+    yield from _papers(page, pages, folder)
+    page.close()
+
+
+def _papers(page: Page, pages: tuple[str, ...], folder: Path) -> Iterator[Path]:
+    for address in pages:
+        visit(page, address)
+        path = folder / f"{name_of(address, 'a4', 'paper')}.pdf"
+        page.pdf(path=path, format="A4", print_background=False)
+        yield path
 
 
 def main() -> int:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, serve({}) as site:
+    """Take the pictures of both stores: published figures and the demonstration, whose address is an argument."""
+    stores = (
+        ("published", {}, (*PAGES, *STATES)),
+        ("demonstration", {"DATABASE_URL": sys.argv[1]}, ISLAND_PAGES),
+    )
+    with sync_playwright() as playwright:
         executable = find_chromium(playwright)
         if executable is None:
             sys.stderr.write("There is no Chromium on this machine, so no picture can be taken.\n")
             return 1
         browser = launch(playwright, executable)
-        taken = take(browser, site, FOLDER)
+        for name, environment, pages in stores:
+            with serve(environment) as site:
+                count = sum(1 for _ in take(browser, site, pages, FOLDER / name))
+            sys.stdout.write(f"{count} pictures in {(FOLDER / name).relative_to(ROOT)}\n")
         browser.close()
-    sys.stdout.write(f"{len(taken)} pictures in {FOLDER.relative_to(ROOT)}\n")
     return 0
 
 
