@@ -60,7 +60,9 @@ def build(small: SmallStore, folder: Path) -> str:
     files = [_table(folder / "organisations.csv", ("code", "name", "setting", "collaborative"), members)]
     if small.months:
         files.append(_table(figures, ("measure", "area", "period", "numerator", "denominator"), _rows(small)))
-    report = load(Request(tuple(files), url, definitions=_definitions(small, folder), reference=tuple(reference)))
+    report = load(
+        Request(tuple(files), url, definitions=_definitions(small, folder), reference=tuple(reference))
+    )
     assert report.exit_code == 0, report
     return url
 
@@ -71,7 +73,9 @@ def _definitions(small: SmallStore, folder: Path) -> Path:
     template = (DEFINITIONS / "falls-with-harm.toml").read_text(encoding="utf-8")
     for at, title in enumerate(small.titles):
         words = template.replace('"demonstration"', '"own"').replace('"decrease"', f'"{small.direction}"')
-        words = words.replace('= "Falls with harm"', f'= "{title}"').replace("position = 120", f"position = {at}")
+        words = words.replace('= "Falls with harm"', f'= "{title}"').replace(
+            "position = 120", f"position = {at}"
+        )
         (measures / f"measure-{at}.toml").write_text(words, encoding="utf-8")
     return measures
 

@@ -27,7 +27,7 @@ class Screen:
     scale: float = 1
 
 
-SCREENS = (
+SCREENS: tuple[Screen, ...] = (
     Screen("1440", 1440, 900),
     Screen("960", 960, 540, 2),  # a projector
     Screen("768", 768, 1024),
@@ -53,8 +53,12 @@ def take(browser: Browser, site: str, pages: tuple[str, ...], folder: Path) -> I
     folder.mkdir(parents=True, exist_ok=True)
     for theme, settings in THEMES.items():
         for screen in SCREENS:
-            size = {"width": screen.width, "height": screen.height}
-            page = browser.new_page(base_url=site, viewport=size, device_scale_factor=screen.scale, **settings)
+            page = browser.new_page(
+                base_url=site,
+                viewport={"width": screen.width, "height": screen.height},
+                device_scale_factor=screen.scale,
+                **settings,
+            )
             for address in pages:
                 visit(page, address)
                 path = folder / f"{name_of(address, screen.name, theme)}.png"
@@ -76,7 +80,7 @@ def _papers(page: Page, pages: tuple[str, ...], folder: Path) -> Iterator[Path]:
 
 def main() -> int:
     """Take the pictures of both stores: published figures and the demonstration, whose address is an argument."""
-    stores = (
+    stores: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
         ("published", {}, (*PAGES, *STATES)),
         ("demonstration", {"DATABASE_URL": sys.argv[1]}, ISLAND_PAGES),
     )
