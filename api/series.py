@@ -19,10 +19,11 @@ from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.version import data_version
 from pages.shared.change_words import latest_label
-from pages.shared.changes import verdict_of
+from pages.shared.changes import changes_by_autumn_2015, verdict_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import words_of
 from pages.shared.judged import JudgedSeries, judge_all, judged
+from pages.shared.promised import promised
 from pages.shared.rule_profiles import DEFAULT_PROFILE, rules_of
 
 
@@ -76,6 +77,14 @@ def _as_asked(
     return judge_all(series, profile=rules_of(profile, season), chart=chart or None)
 
 
+def _by_autumn_2015(measure: Measure, series: AreaSeries) -> dict[str, Any] | None:
+    """The same test by the date of the promise; ``None`` for what the promise does not speak of."""
+    if not promised(measure):
+        return None
+    verdict = changes_by_autumn_2015(measure.id).of(measure.id, series.area_id)
+    return change_object(measure, series, verdict) if verdict else None
+
+
 def series_object(
     measure: Measure, series: AreaSeries, panel: Panel, parameters: Parameters
 ) -> dict[str, Any]:
@@ -94,6 +103,7 @@ def series_object(
         and parameters.chart in ("", series.chart),
         "sentence": words_of(measure, series, panel),
         "change": change_object(measure, series, verdict_of(measure, series)),
+        "change_by_autumn_2015": _by_autumn_2015(measure, series),
         "variation": panel.variation,
         "variation_words": latest_label(measure, panel),
         "assurance": panel.assurance,

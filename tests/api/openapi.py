@@ -95,7 +95,14 @@ def _maximum(value: Any, schema: dict[str, Any], _where: str) -> Iterator[str]:
         yield f" is {value}, above {schema['maximum']}"
 
 
+def _any_of(value: Any, schema: dict[str, Any], where: str) -> Iterator[str]:
+    """Faults of the schema that fits best, where none fits."""
+    tried = [list(faults(value, each, where)) for each in schema["anyOf"]]
+    if all(tried):
+        yield f" fits none of {len(tried)} schemas: {min(tried, key=len)}"
+
+
 CHECKS = {
     "type": _type, "properties": _properties, "enum": _enum, "format": _format, "pattern": _pattern,
-    "minimum": _minimum, "maximum": _maximum,
+    "minimum": _minimum, "maximum": _maximum, "anyOf": _any_of,
 }  # fmt: skip
