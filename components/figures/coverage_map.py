@@ -12,6 +12,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.figures.sizes import SMALL, shortened
 from components.markup import coordinate, link, picture, stroke, tag, text, title
 
 # How much of a cell's height each state takes.
@@ -121,7 +122,10 @@ def _row(row: CoverageRow, across: _Across, top: float) -> list[Markup]:
     paper = across.paper
     bar_top = top + (paper.pitch - BAR - 1 if paper.over else (paper.pitch - BAR) / 2)
     name_x, name_y = (paper.left, bar_top - 5) if paper.over else (2.0, bar_top + BAR - 2)
-    name = link(row.href, row.name, text(row.name, name_x, name_y, class_="coverage-name"))
+    room = (paper.width if paper.over else paper.left) - name_x - 6
+    name = link(
+        row.href, row.name, text(shortened(row.name, room, SMALL), name_x, name_y, class_="coverage-name")
+    )
     middle, end = bar_top + BAR / 2, paper.width - RIGHT
     line = stroke(f"M{coordinate(paper.left)} {coordinate(middle)}H{coordinate(end)}", "coverage-none")
     return [line, *[_run(run, across, bar_top) for run in row.runs], name]

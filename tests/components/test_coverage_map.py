@@ -20,6 +20,7 @@ from components.figures.coverage_map import (
     CoverageRun,
     coverage_map,
 )
+from components.picture_sheet.text_width import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 STATES = ("all", "most", "some", "few", "missing", "event")
@@ -97,3 +98,16 @@ def test_years_have_room_for_their_names(years: int) -> None:
 def test_every_state_is_in_the_legend() -> None:
     assert {f"coverage-{state}" for state in HEIGHTS} == {face for face, _ in LEGEND} - {"coverage-none"}
     assert isinstance(coverage_map([CoverageRow("x", "/x", runs("all"))], BROAD, "x", "x"), Markup)
+
+
+@pytest.mark.parametrize("paper", [BROAD, SLIM], ids=["wide", "narrow"])
+def test_a_name_of_eighty_letters_stays_on_the_paper_and_is_whole_where_it_is_pointed_at(
+    paper: CoveragePaper,
+) -> None:
+    name = "Falls with harm on wards of acute, community and mental health providers, by year"[:80]
+    root = drawn(paper, CoverageRow(name, "/measure/falls", runs("all")))
+    (drawn_name,) = [text for text in root.iter(f"{SVG}text") if "coverage-name" in text.get("class", "")]
+    assert drawn_name.text is not None
+    room = paper.width if paper.over else paper.left
+    assert width_of(drawn_name.text, 14.5) + float(drawn_name.get("x", "0")) < room
+    assert name in ElementTree.tostring(root, encoding="unicode")
