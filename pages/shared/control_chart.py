@@ -29,9 +29,11 @@ from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.coverage_words import coverage_list, place_words, set_aside_words
+from pages.shared.findings import finding, latest_line, latest_paragraph
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
 from pages.shared.missing_values import states_words
+from pages.shared.quality import subtitle_words
 from pages.shared.series_window import from_start
 
 # The collaboratives were launched on 14 October 2014.
@@ -130,7 +132,8 @@ def panel_picture(
     measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any
 ) -> str:
     """The chart as a picture; with ``href`` the whole picture is a link."""
-    inside = panel_marks(panel, size, measure.decimals, unit=unit_of(panel, measure.unit), **axis)
+    drawn = {"unit": unit_of(panel, measure.unit), **axis}
+    inside = panel_marks(panel, size, measure.decimals, **drawn)
     if href:
         # Unseen paper takes the clicks between the marks, so that the link is as large as it looks.
         paper = tag("rect", width=size.width, height=size.height, fill="none", pointer_events="all")
@@ -271,8 +274,9 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
     say so. Points before ``start`` are not drawn; what is said rests on all of them.
     """
-    sentence = words_of(measure, series, panel)
-    panel = from_start(panel, start)
+    sentence, whole = words_of(measure, series, panel), panel
+    panel, verdict = from_start(panel, start), verdict_of(measure, series)
+    brief = latest_line(measure, whole, verdict, latest_words(measure, whole))
     return Exhibit(
         ident=ident,
         title=title,
@@ -305,6 +309,10 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         ways=ways,
         level=level,
         numbers_address=numbers_address,
+        # What is tried with an opened chart moves its runs, and not its title.
+        finding=finding(verdict, None if opened else whole),
+        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=place_words(series)),
+        brief=latest_paragraph(brief),
     )
 
 

@@ -135,9 +135,9 @@ class OpenedChart:
             interactive=interactive,
             above=(
                 mine if self.trial.changes_record else None,
-                html.P(quality_line(self.measure, self.series), className="quality"),
+                self._compared_words(),
             ),
-            more=(self._compared_words(),),
+            more=(html.P(quality_line(self.measure, self.series), className="quality"),),
             ways=(
                 self._choices(path, query, interactive=interactive),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
