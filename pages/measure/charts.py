@@ -16,6 +16,7 @@ from pages.measure.figures import MeasureFigures, Pair
 from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
+from pages.shared.programme_events import events_switch
 
 
 def opened_pair(figures: MeasureFigures) -> Pair | None:
@@ -53,7 +54,10 @@ def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
     """England's chart, titled with its change verdict."""
     measure, view = figures.measure, figures.view
-    ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
+    ways = (
+        opener(view.href(part="england"), "Open as an interactive chart"),
+        events_switch(f"{view.address}#england", view.trial.events, measure, series),
+    )
     return chart_exhibit(
         measure,
         series,
@@ -62,5 +66,6 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
         title=whole_name(),
         download=view.download("england"),
         ways=ways,
+        events=view.trial.events,
         start=view.window.start,
     )

@@ -160,7 +160,7 @@ def _card(
 
 def _name(place: Collaborative) -> html.P:
     link = dcc.Link(place.name, href=addresses.collaborative(place.slug))
-    return html.P(link, className="fix-name")
+    return html.P([link], className="fix-name")
 
 
 def _solution(solution: Solution) -> html.Div:

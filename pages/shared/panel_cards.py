@@ -27,6 +27,7 @@ from pages.shared.changes import verdict_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import (
     KIND_WORDS,
+    bracketed_run,
     caution_lines,
     latest_words,
     panel_picture,
@@ -94,6 +95,7 @@ class PanelCard:
             href,
             reasons=self.reasons,
             unit="",
+            run=bracketed_run(self.whole or self.panel),
         )
 
     def alternative(self, subject: str) -> str:
