@@ -30,7 +30,7 @@ def answer_words(cards: Sequence[PanelCard]) -> str:
         kinds.setdefault(change_kind(card.verdict), []).append(card.measure.short)
     comparable = len(cards) - len(kinds.get("untold", ()))
     if not comparable:
-        return f"Cannot tell yet: {_none_of(len(cards))} can be compared with an earlier year."
+        return f"Cannot tell yet: 0 of {counted(len(cards), 'measure')} can be compared with an earlier year."
     versions = (_answer(kinds, comparable, named) for named in range(MOST_NAMED, -1, -1))
     return next(
         (words for words in versions if len(words.split()) <= MOST_WORDS), _answer(kinds, comparable, 0)
@@ -40,16 +40,17 @@ def answer_words(cards: Sequence[PanelCard]) -> str:
 def _answer(kinds: dict[str, list[str]], comparable: int, named: int) -> str:
     """``named`` is how many measures of each sort bear their names."""
     better, worse = kinds.get("better", []), kinds.get("worse", [])
-    of_all = f"of {counted(comparable, 'comparable measure')}"
-    parts = []
+    measures = counted(comparable, "comparable measure")
     if better:
-        parts.append(f"{len(better)} {of_all} better and lasting{_names(better, named)}.")
+        are = "is" if len(better) == 1 else "are"
+        words = f"{len(better)} of {measures} {are} better and lasting{_names(better, named)}."
     else:
-        parts.append(f"0 {of_all} lastingly on the side hoped for.")
-    if worse:
-        ask = "1 is a question to ask" if len(worse) == 1 else f"{len(worse)} are questions to ask"
-        parts.append(f"{ask}{_names(worse, named)}.")
-    return " ".join(parts)
+        words = f"No lasting change on the side hoped for in {measures}."
+    if not worse:
+        return words
+    if not named:
+        return f"{words} {counted(len(worse), 'question')} to ask."
+    return f"{words} {'A question' if len(worse) == 1 else 'Questions'} to ask{_names(worse, named)}."
 
 
 def _names(names: Sequence[str], most: int) -> str:
@@ -58,10 +59,6 @@ def _names(names: Sequence[str], most: int) -> str:
         return ""
     more = len(names) - most
     return f": {listed([*names[:most], *([f'{more} more'] if more > 0 else [])])}"
-
-
-def _none_of(count: int) -> str:
-    return "its one measure cannot" if count == 1 else f"none of {count} measures"
 
 
 def answer_fold(cards: list[PanelCard]) -> html.Details:
