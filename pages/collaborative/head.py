@@ -68,10 +68,14 @@ def _in_a_line(place: Collaborative, belonging: Sequence[Member], *, with_people
     """``2,804,912 residents · 17 CCG codes and 6 acute trusts · whom to ask, and where``."""
     parts = [
         f"{number(place.residents)} residents" if place.residents else "",
-        _by_setting(belonging),
+        _counted_members(belonging),
         "whom to ask, and where" if with_people else "lead network, and where",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _counted_members(belonging: Sequence[Member]) -> str:
+    return counted(sum(member.kind != AUTHORITY for member in belonging), "member")
 
 
 def _map(place: Collaborative) -> html.Figure | None:
@@ -180,7 +184,7 @@ def member_list(belonging: tuple[Member, ...]) -> html.Details | None:
     lists = [part for words, group in groups if group for part in _members(words, group)]
     if not lists:
         return None
-    summary = html.Summary([html.H2("Members"), html.Span(_by_setting(own), className="counted")])
+    summary = html.Summary([html.H2("Members"), html.Span(_counted_members(own), className="counted")])
     return html.Details([summary, *lists], className="topic-fold members")
 
 

@@ -17,19 +17,19 @@ from data_access.queries.measures import measures
 from data_access.queries.members import members
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
-from pages.collaborative.answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.collaborative.bar import bar
 from pages.collaborative.head import chosen_topics, member_list
 from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
 from pages.collaborative.panels import panel_links, panels_of, visible_panels
 from pages.collaborative.recent_changes import changed_section
-from pages.collaborative.topic_groups import topic_groups
+from pages.collaborative.topic_groups import open_all, topic_groups
 from pages.collaborative.view_state import CollaborativeView, read_view
 from pages.shared.chart_trial import read_trial
+from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.shared.measure_source import full_title
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
-from pages.shared.panel_cards import PanelCard, panel_exhibit
+from pages.shared.panel_cards import PanelCard, face, panel_exhibit
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name
 from pages.shared.store_words import store_sentence
@@ -71,17 +71,21 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
     panels = panels_of(place, view)
     visible = visible_panels(panels, view)
     opened = opened_chart(place, view)
-    leading = leading_cards(visible)
+    leading, links = leading_cards(visible), panel_links(view)
     above = {card.measure.id for card in leading}
     return page(
         place.name,
         opened_section(place, view, opened, panels) if opened else None,
         answer_fold(panels) if panels else None,
-        leading_charts(leading, place.name, panel_links(view)),
+        leading_charts([face(card, place.name, links) for card in leading]),
         bar(place, view, panels),
         changed_section(panels, view),
         html.Div(
-            [html.H2("Measures"), html.P(_counted(visible, panels, view), className="counted")],
+            [
+                html.H2("Measures"),
+                html.P(_counted(visible, panels, view), className="counted"),
+                open_all(view) if visible else None,
+            ],
             className="section-title",
             id="charts",
         ),
@@ -92,7 +96,7 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         lead=store_sentence(answer_words(panels)) if panels else None,
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
-        kind="collaborative",
+        kind="of-place",
     )
 
 

@@ -1,4 +1,4 @@
-"""What has changed in one collaborative: an answer of at most 25 words, and the charts that bear it out."""
+"""What has changed in one place: an answer of at most 25 words, and the charts that bear it out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dash import html
 
 from analysis.change import expected_by_chance
 from components.markup import slot
-from components.panels import panel_grid
+from components.panels import PanelFace, panel_grid
 from components.words import counted, listed
 from pages.shared.change_words import change_kind
-from pages.shared.panel_cards import PanelCard, PanelLinks, face
+from pages.shared.panel_cards import PanelCard
 from pages.shared.signal_summary import summary
 from pages.shared.store_words import store_sentence
 
@@ -103,12 +103,11 @@ def _by_turns(cards: Sequence[PanelCard]) -> list[PanelCard]:
     return [card for turn in zip_longest(*kinds) for card in turn if card is not None]
 
 
-def leading_charts(cards: Sequence[PanelCard], subject: str, links: PanelLinks) -> html.Section | None:
+def leading_charts(faces: Sequence[PanelFace]) -> html.Section | None:
     """The first charts side by side; ``None`` where nothing changed."""
-    if not cards:
+    if not faces:
         return None
-    grid = panel_grid([face(card, subject, links) for card in cards])
     return html.Section(
-        [html.H2("What changed", className="visually-hidden"), slot(grid, "panel-grid leading")],
+        [html.H2("What changed", className="visually-hidden"), slot(panel_grid(faces), "panel-grid leading")],
         className="panel-section",
     )
