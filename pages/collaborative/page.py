@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from components import addresses
 from components.controls import choice_link
-from components.exhibit import Exhibit, demonstration_mark
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import page
 from components.words import counted, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
@@ -27,6 +27,8 @@ from pages.collaborative.view_state import CollaborativeView, read_view
 from pages.shared.chart_trial import read_trial
 from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.shared.measure_source import full_title
+from pages.shared.measures_exhibit import NAME as MEASURES
+from pages.shared.measures_exhibit import measures_exhibit
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, face, panel_exhibit
@@ -77,19 +79,12 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         place.name,
         opened_section(place, view, opened, panels) if opened else None,
         answer_fold(panels) if panels else None,
+        _not_the_record(view),
         leading_charts([face(card, place.name, links) for card in leading]),
         bar(place, view, panels),
         changed_section(panels, view),
-        html.Div(
-            [
-                html.H2("Measures"),
-                html.P(_counted(visible, panels, view), className="counted"),
-                open_all(view) if visible else None,
-            ],
-            className="section-title",
-            id="charts",
-        ),
-        _not_the_record(view),
+        measures_section(visible, panels, place, view),
+        charts_title(view) if visible else None,
         topic_groups(visible, place, view, above) if visible else nothing_shown(view),
         html.Section([chosen_topics(place), member_list(members(place.id))], className="panel-section"),
         trail=((addresses.HOME, whole_name()),),
@@ -98,6 +93,24 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         problems=values.problems,
         kind="of-place",
     )
+
+
+def measures_section(
+    visible: list[PanelCard], panels: list[PanelCard], place: Collaborative, view: CollaborativeView
+) -> html.Div:
+    """The table of icons; where nothing fits, its heading alone."""
+    heading = _counted(visible, panels, view)
+    shown = (
+        exhibit(measures_exhibit(visible, place.name, panel_links(view), heading))
+        if visible
+        else html.H2(heading)
+    )
+    return html.Div(shown, id="charts", className="measures")
+
+
+def charts_title(view: CollaborativeView) -> html.Div:
+    """The heading above the folded charts."""
+    return html.Div([html.H2("Charts by topic"), open_all(view)], className="section-title")
 
 
 def _not_the_record(view: CollaborativeView) -> html.P | None:
@@ -114,8 +127,8 @@ def _counted(visible: list[PanelCard], cards: list[PanelCard], view: Collaborati
     as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
         fit = "fits" if len(visible) == 1 else "fit"
-        return f"{counted(len(visible), 'chart')} {fit} what was chosen{as_at}"
-    return f"All {counted(len(cards), 'chart')}{as_at}"
+        return f"{counted(len(visible), 'measure')} {fit} what was chosen{as_at}"
+    return f"All {counted(len(cards), 'measure')}{as_at}"
 
 
 def nothing_shown(view: CollaborativeView) -> html.Section:
@@ -156,7 +169,10 @@ def exhibits(slug: str = "", /, **query: str) -> dict[str, Exhibit]:
         return {}
     panels = panels_of(place, view)
     links = panel_links(view)
-    made = {card.measure.id: panel_exhibit(card, place.name, links) for card in visible_panels(panels, view)}
+    visible = visible_panels(panels, view)
+    made = {card.measure.id: panel_exhibit(card, place.name, links) for card in visible}
+    if visible:
+        made[MEASURES] = measures_exhibit(visible, place.name, links, _counted(visible, panels, view))
     opened = opened_chart(place, view)
     return made | (opened_exhibits(place, view, opened) if opened else {})
 

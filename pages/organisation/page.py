@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from dash import dcc, html
 
 from components import addresses
-from components.exhibit import Exhibit, demonstration_mark
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import page
 from data_access.queries.affiliations import Organisation, organisation, organisation_names
 from data_access.queries.collaboratives import collaboratives
@@ -22,6 +22,8 @@ from pages.organisation.panels import own_face, panel_links, panels_of, ways_up
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
 from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.shared.measure_source import full_title
+from pages.shared.measures_exhibit import NAME as MEASURES
+from pages.shared.measures_exhibit import measures_exhibit
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, panel_exhibit
@@ -100,6 +102,7 @@ def layout(code: str = "", /, **query: str) -> html.Div:
         answer_fold(panels) if panels else None,
         leading_charts([own_face(who, card, links) for card in leading]),
         about(who),
+        exhibit(measures_exhibit(panels, who.name, links)) if len(panels) > MOST_UNFOLDED else None,
         charts(who, panels, view, above={card.measure.id for card in leading}),
         trail=((addresses.HOME, whole_name()), *_up(who)),
         lead=_lead(panels),
@@ -244,6 +247,8 @@ def exhibits(code: str = "", /, **query: str) -> dict[str, Exhibit]:
     view = read(who.id, QueryValues(addresses.organisation(who.id), query)) or OrganisationView(who.id)
     panels, links = panels_of(who, view.window), panel_links(who, view.window)
     made = {card.measure.id: panel_exhibit(card, who.name, links) for card in panels}
+    if len(panels) > MOST_UNFOLDED:
+        made[MEASURES] = measures_exhibit(panels, who.name, links)
     opened = opened_chart(who, panels, view)
     return made | ({"chosen": opened.picture()} if opened else {})
 

@@ -184,9 +184,9 @@ def _brief_month(words: str) -> str:
 def _strip(line: MeasureLine, subject: str) -> Markup:
     """The small chart; nothing where there are no figures."""
     measure, panel = line.measure, line.panel
-    if panel is None or panel.last is None:
+    # A view that begins after the last figure has no points to draw.
+    if panel is None or panel.last is None or not (points := drawn_points(panel)):
         return EMPTY
-    points = drawn_points(panel)
     ends = [period_name(point.period, measure.grain) for point in (points[0], points[-1])]
     words = f"{measure.short}, {subject}, {ends[0]} to {ends[1]}. {latest_label(measure, panel)}"
     picture = strip(panel, words)

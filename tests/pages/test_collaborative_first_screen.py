@@ -79,6 +79,18 @@ def test_the_answer_is_short_where_much_changed_and_says_that_all_is_invented() 
         assert len(text.removeprefix("Demonstration data: ").split()) <= MOST_WORDS
 
 
+def test_the_table_holds_every_measure_once_and_leads_to_its_chart() -> None:
+    page = page_of(profile="ihi")
+    (table,) = [
+        root
+        for root in markups(page)
+        for each in root.iter("table")
+        if "measure-table" in each.get("class", "")
+    ]
+    links = [a.get("href", "") for a in table.iter("a")]
+    assert sorted(links) == sorted(f"/collaborative/{SLUG}?measure={ident}&profile=ihi" for ident in PLACED)
+
+
 @pytest.mark.parametrize(
     ("query", "unfolded"),
     [
@@ -94,7 +106,7 @@ def test_topics_are_folded_unless_the_address_asks_for_a_chart_in_them(
     folds = topic_folds(page_of(**query))
     assert sum(bool(getattr(fold, "open", False)) for fold in folds) == unfolded
     for fold in not_empty(folds):
-        assert re.search(r"\d+ charts?: \d+ ", words(fold.children[0]))
+        assert re.search(r"(1 chart: [a-z]|\d+ charts: \d+ )", words(fold.children[0]))
 
 
 def test_all_topics_unfold_by_an_address() -> None:

@@ -55,7 +55,7 @@ def text_of(**query: str) -> str:
 
 def test_every_measure_with_figures_has_a_panel_and_its_figures_a_download() -> None:
     ids = panels()
-    assert set(ids) == set(exhibits_of(f"collaborative/{SLUG}", {}))
+    assert {*ids, "measures"} == set(exhibits_of(f"collaborative/{SLUG}", {}))
     assert set(ids) == PLACED
 
 
@@ -82,7 +82,10 @@ def test_invented_panels_bear_their_mark_and_stand_in_one_list() -> None:
 @pytest.mark.parametrize("kind", ["process", "outcome", "balancing"])
 def test_a_kind_leaves_its_measures_alone(kind: str) -> None:
     wanted = {ident for ident in PLACED if DEFINED[ident]["kind"] == kind}
-    assert set(panels(kind=kind)) == wanted == set(exhibits_of(f"collaborative/{SLUG}", {"kind": kind}))
+    assert set(panels(kind=kind)) == wanted
+    made = exhibits_of(f"collaborative/{SLUG}", {"kind": kind})
+    assert set(made) == {*wanted, "measures"}
+    assert {row[0] for row in made["measures"].rows} == {DEFINED[ident]["title"] for ident in wanted}
     assert wanted
 
 
