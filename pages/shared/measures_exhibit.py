@@ -41,6 +41,8 @@ def measures_exhibit(
 
 def _row(card: PanelCard) -> tuple[Any, ...]:
     verdict = card.verdict
-    years = [year.rate if year else None for year in (verdict.baseline, verdict.latest)]
+    # Years that cannot be compared may hold too little for a rate.
+    compared = (verdict.baseline, verdict.latest) if verdict.ratio is not None else (None, None)
+    years = [year.rate if year else None for year in compared]
     latest = latest_words(card.measure, card.panel), latest_label(card.measure, card.panel)
     return (card.measure.title, *years, verdict_label(verdict), *latest)
