@@ -150,6 +150,16 @@ def earlier_signal(panel: Panel) -> Signal | None:
     return None
 
 
+def latest_run(panel: Panel) -> Signal | None:
+    """The newest long run above or below the centre line, whether it goes on or is over; None without one."""
+    counted = _counted(panel)
+    for at in range(len(counted) - 1, -1, -1):
+        for fired in counted[at].rules:
+            if fired.rule is Rule.shift:
+                return _ending_at(panel, counted, at, fired)
+    return None
+
+
 def _runs(counted: Sequence[Point], fired: FiredRule) -> Iterator[list[Point]]:
     run: list[Point] = []
     for before, point in pairwise((None, *counted)):

@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 
 from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
+from components.finding import Finding, finding_heading
 from components.invented_mark import WORDS, marked_content, marked_figure, marked_words
 from components.island import island
 from components.tables.numbers import Cell, numbers_table
@@ -48,6 +49,9 @@ class Exhibit:
     the title is of, for where it stands alone. ``more`` belongs to the picture wherever it goes (legend, notes),
     ``ways`` to the page alone (choices, links on, the same as a list). ``numbers_address`` is where the numbers are
     fetched from when a reader opens them, instead of standing in the page.
+
+    With a ``finding`` the title is the label above it, ``subtitle`` says unit, place and period, ``brief`` is the line
+    below the picture, and ``sentence`` and ``more`` are folded away with the numbers.
     """
 
     ident: str
@@ -68,6 +72,14 @@ class Exhibit:
     above: Any = None
     compact: bool = False
     numbers_address: str = ""
+    finding: Finding | None = None
+    subtitle: str = ""
+    brief: Any = None
+
+    @property
+    def headline(self) -> str:
+        """The title, with its finding where it has one."""
+        return f"{self.title}: {self.finding.words}" if self.finding else self.title
 
     @property
     def full_sentence(self) -> str:
@@ -85,22 +97,15 @@ def exhibit(exhibit: Exhibit) -> html.Figure:
 
     A compact one, for pages of many, keeps sentence, numbers and source one click away, below its picture.
     """
-    if exhibit.compact:
-        words = html.Details(
-            [
-                html.Summary(["Words, numbers, source", _of(exhibit)]),
-                _says(exhibit),
-                _numbers(exhibit),
-                _foot(exhibit),
-            ],
-            className="numbers",
-        )
+    if exhibit.finding:
+        content = [html.Figcaption([_title(exhibit), html.Div(exhibit.above)]), *_under_finding(exhibit)]
+    elif exhibit.compact:
         content = [
             html.Figcaption([_title(exhibit), html.Div(exhibit.above)]),
             _picture(exhibit),
             *exhibit.more,
             *exhibit.ways,
-            words,
+            _words_fold(exhibit),
         ]
     else:
         content = [
@@ -113,6 +118,22 @@ def exhibit(exhibit: Exhibit) -> html.Figure:
         id=exhibit.ident,
         **{"aria-labelledby": f"{exhibit.ident}-title", "aria-describedby": f"{exhibit.ident}-says"},
     )
+
+
+def _words_fold(exhibit: Exhibit) -> html.Details:
+    """Sentence, numbers and source of a compact exhibit."""
+    summary = html.Summary(["Words, numbers, source", _of(exhibit)])
+    return html.Details([summary, _says(exhibit), _numbers(exhibit), _foot(exhibit)], className="numbers")
+
+
+def _under_finding(exhibit: Exhibit, prefix: str = "") -> list[Any]:
+    """What follows a finding: the picture, one line of words, the ways on, and all else under one fold."""
+    summary = html.Summary(["Words, rules, numbers", _of(exhibit)])
+    fold = html.Details(
+        [summary, _says(exhibit, prefix), *exhibit.more, _numbers_or_link(exhibit)], className="numbers"
+    )
+    brief = html.Div(exhibit.brief, className="brief") if exhibit.brief else None
+    return [_picture(exhibit), brief, *exhibit.ways, fold, _foot(exhibit)]
 
 
 def opened_exhibit(exhibit: Exhibit) -> html.Figure:
@@ -130,7 +151,7 @@ def opened_exhibit(exhibit: Exhibit) -> html.Figure:
 
 def exhibit_page(exhibit: Exhibit) -> html.Figure:
     """The exhibit for an address of its own: nothing folded away, its numbers below it."""
-    heading = html.H1(full_exhibit_title(exhibit.title, exhibit.subject), id=f"{exhibit.ident}-title")
+    heading = html.H1(full_exhibit_title(exhibit.headline, exhibit.subject), id=f"{exhibit.ident}-title")
     title = html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
     picture = html.Div(_drawn(exhibit), className="exhibit-picture")
     return html.Figure(
@@ -151,6 +172,8 @@ def exhibit_body(exhibit: Exhibit, *, prefix: str = "") -> list[Any]:
 
     ``prefix`` keeps the ids of the picture's copy apart from those of the living chart.
     """
+    if exhibit.finding:
+        return [html.Div(exhibit.above), *_under_finding(exhibit, prefix)]
     return [_says(exhibit, prefix), html.Div(exhibit.above), *_below(exhibit)]
 
 
@@ -161,8 +184,10 @@ def _says(exhibit: Exhibit, prefix: str = "") -> html.P:
 
 def _title(exhibit: Exhibit, *, opened: bool = False) -> html.Div:
     focus = {"tabIndex": -1, "data-autofocus": True} if opened else {}
-    heading = HEADINGS[exhibit.level](exhibit.title, id=f"{exhibit.ident}-title", **focus)
-    return html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
+    words = finding_heading(exhibit.title, exhibit.finding) if exhibit.finding else exhibit.title
+    heading = HEADINGS[exhibit.level](words, id=f"{exhibit.ident}-title", **focus)
+    subtitle = html.P(exhibit.subtitle, className="subtitle") if exhibit.subtitle else None
+    return html.Div([heading, subtitle], className="exhibit-title")
 
 
 def _below(exhibit: Exhibit) -> list[Any]:
@@ -178,15 +203,18 @@ def own_address(download: str) -> str:
 def numbers_fold(exhibit: Exhibit) -> html.Details:
     """The numbers behind the picture: in the page, or fetched from their own address."""
     summary = html.Summary(["Numbers behind this picture", _of(exhibit)])
+    return html.Details([summary, _numbers_or_link(exhibit)], className="numbers")
+
+
+def _numbers_or_link(exhibit: Exhibit) -> html.Div:
+    """The table, or the place that is filled from its own address when the fold is opened."""
     address = exhibit.numbers_address
     if len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
         address = address or own_address(exhibit.download)
     if not address:
-        return html.Details([summary, _numbers(exhibit)], className="numbers")
+        return _numbers(exhibit)
     link = html.A("The numbers as a page of their own", href=address)
-    return html.Details(
-        [summary, html.Div(link, className="part", **{"aria-live": "polite"})], className="numbers"
-    )
+    return html.Div(link, className="part", **{"aria-live": "polite"})
 
 
 def _of(exhibit: Exhibit) -> html.Span:

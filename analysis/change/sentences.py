@@ -87,7 +87,7 @@ def change_size(verdict: ChangeVerdict) -> str:
     return size_words(verdict.ratio) if verdict.ratio is not None else ""
 
 
-def _size_against(verdict: ChangeVerdict, first: str) -> str:
+def size_against(verdict: ChangeVerdict, first: str) -> str:
     """The same with the year that it is held against."""
     size = change_size(verdict)
     if size.endswith("none"):
@@ -105,7 +105,7 @@ def verdict_label(verdict: ChangeVerdict) -> str:
     start = "Better, and lasting: " if verdict.improvement else ""
     lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
     lasting = ", of other members" if verdict.members_changed else lasting
-    return f"{start}{_size_against(verdict, first)} ({interval_words(verdict)}){lasting}"
+    return f"{start}{size_against(verdict, first)} ({interval_words(verdict)}){lasting}"
 
 
 def verdict_word(verdict: ChangeVerdict) -> str:
@@ -146,7 +146,7 @@ def opposed_words(verdict: ChangeVerdict, *, latest: str, high: bool) -> str:
     assert verdict.baseline is not None
     assert verdict.latest is not None
     years = [year_words(year, verdict.grain) for year in (verdict.latest, verdict.baseline)]
-    return f"{latest}; {years[0]} was {_size_against(verdict, years[1])}."
+    return f"{latest}; {years[0]} was {size_against(verdict, years[1])}."
 
 
 def say_change(verdict: ChangeVerdict, *, title: str, place: str, rates: str = "") -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from components.figures.panel import Size
 from components.figures.scale import LinearScale
+from components.figures.sizes import Size
 from components.markup import coordinate, picture, tag, text, title
 
 LINE, BAR = 30.0, 16.0

@@ -9,8 +9,8 @@ from datetime import date
 from markupsafe import Markup
 
 from components.figures.numbered import NumberedPlace, numbered_marks
-from components.figures.panel import Size
 from components.figures.scale import LinearScale
+from components.figures.sizes import Size
 from components.markup import coordinate, picture, stroke, tag, text, title
 
 RADIUS, LANE, GAP = 10.0, 25.0, 23.0

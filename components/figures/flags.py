@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from analysis.spc import Point
+from components.figures.hovers import short_lines
 from components.figures.sizes import Size, room_of
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, label, tag, title
@@ -44,7 +45,12 @@ def flags(
         if x is None:
             continue
         line = f"M{coordinate(x)} {coordinate(size.top)}V{coordinate(size.height - size.bottom)}"
-        yield tag("path", title(f"{short_date(period)}, {flag.words}"), d=line, class_="event")
+        yield tag(
+            "path",
+            title("\n".join(short_lines(f"{short_date(period)}, {flag.words}"))),
+            d=line,
+            class_="event",
+        )
         if not size.lean and (spot := _spot(x, room_of(flag.name, size), size, taken)):
             taken.append(spot[0])
             yield label(flag.name, x, size.top - size.letters * 0.5, "flag", spot[1])

@@ -5,40 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from analysis.running_total import is_running_total
-from analysis.spc import Label, Panel, Point
+from analysis.signals import Signal
+from analysis.spc import Panel, Point
+from components.figures.dated_rules import DatedRule, dated_rules, with_room
 from components.figures.end_labels import end_labels, end_lines
 from components.figures.flags import Flag, flags
+from components.figures.from_zero import from_zero, spans_little
 from components.figures.limits import bands, steps
+from components.figures.markers import last_ring, lean_markers, markers
+from components.figures.run_bracket import bracket, bracket_room
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.sizes import Size, room_of
 from components.figures.time_axis import TimeAxis
-from components.markup import coordinate, join, label, stroke, tag, title
-from components.words import PER_CENT, number, short_date
-
-LABEL_WORDS = {
-    Label.common_cause: "common cause",
-    Label.improvement: "special cause on the side hoped for",
-    Label.concern: "special cause, a question to ask",
-    Label.neither_high: "special cause, high",
-    Label.neither_low: "special cause, low",
-    Label.contested: "special cause, contested: rules point both ways",
-    Label.ghost: "left out of the limits",
-    Label.no_limits: "too few points for limits",
-    Label.missing: "no figure",
-}
+from components.markup import coordinate, join, label, stroke
+from components.words import PER_CENT, number
 
 
-def label_words(point: Point, reasons: Mapping[date, str]) -> str:
-    """What a point is; of one that is set aside also why, where that is given."""
-    reason = reasons.get(point.period) if point.label is Label.ghost else None
-    return f"{reason}, {LABEL_WORDS[point.label]}" if reason else LABEL_WORDS[point.label]
-
-
-def panel_marks(
+def panel_marks(  # noqa: PLR0913 - each names one thing that the reader sees
     panel: Panel,
     size: Size,
     decimals: int,
@@ -48,33 +36,48 @@ def panel_marks(
     compared: Mapping[date, float | None] | None = None,
     reasons: Mapping[date, str] | None = None,
     unit: str = "",
-) -> Markup:
-    """The inside of a panel's picture, with the ``unit`` above its axis.
+    run: Signal | None = None,
+    dated: Sequence[DatedRule] = (),
+) -> Sheet:
+    """The inside of a panel's picture, with the ``unit`` above its axis, and how high it is.
 
     ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line, and named where
     there is room; ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say
-    in a few words why a point is set aside.
+    in a few words why a point is set aside; ``run`` is the latest long run of the whole series, and gets a bracket;
+    ``dated`` are events with numbers that a list explains.
     """
     low, high = limits or value_span([panel], (compared or {}).values())
     size = roomy(panel, size, decimals, tick_words(low, high, unit, size))
-    axis = TimeAxis.of([point.period for point in panel.points], size)
-    up = LinearScale(low, high, size.height - size.bottom, size.top)
-    drawing = Drawing(panel.points, size, decimals, axis, up, reasons or {})
+    axis, own_bottom = TimeAxis.of([point.period for point in panel.points], size), size.bottom
+    size = with_room(size, axis, dated) if dated else size
+    up = LinearScale(low, high, size.height - size.bottom, size.top + bracket_room(run, size))
+    drawing = Drawing(panel.points, size, decimals, axis, up, reasons or {}, unit)
     running = is_running_total(panel)
+    named = _axis_words(low, unit, size)
     parts = [
         *_grid(low, high, unit, size, up),
         *_years(panel.points, size, axis),
+        *dated_rules(dated, size, axis, own_bottom),
         *flags(panel.points, events or {}, size, axis),
+        *(bracket(run, size, axis, taken=room_of(named, size)) if run else ()),
         *(() if running else bands(drawing)),
         *_targets(drawing),
         *_compared(drawing, compared or {}),
         *_line(drawing),
-        *(_lean_markers(drawing) if size.lean else _markers(drawing)),
-        *_last(drawing),
+        *(lean_markers(drawing) if size.lean else markers(drawing)),
+        *last_ring(drawing),
         *(() if running else end_labels(panel, size, decimals, up)),
-        *_axis_words(low, unit, size),
+        *(_inset(drawing, panel, low, high) if size.name == "wide" else ()),
+        *([label(named, 1, _first_row(size), "axis")] if named else ()),
     ]
-    return join(parts)
+    return Sheet(join(parts), size.height)
+
+
+class Sheet(NamedTuple):
+    """The inside of a picture, and how high its paper is."""
+
+    inside: Markup
+    height: float
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class Drawing:
     axis: TimeAxis
     up: LinearScale
     reasons: Mapping[date, str]
+    unit: str = ""
     heights: list[str | None] = field(default_factory=list)
     slope: float = 0.0
     base: float = 0.0
@@ -182,100 +186,21 @@ def _line(drawing: Drawing) -> Iterable[Markup]:
         yield stroke("".join(path), "values")
 
 
-_QUIET = {Label.common_cause, Label.no_limits}
+def _inset(drawing: Drawing, panel: Panel, low: float, high: float) -> Iterable[Markup]:
+    """The same from zero, where the axis shows a narrow part of the values."""
+    if spans_little(low, high):
+        ends = end_lines(panel, drawing.decimals, stacked=drawing.size.stacked)
+        yield from from_zero(drawing, high, [drawing.up(value) for value, _, _ in ends])
 
 
-def _markers(drawing: Drawing) -> Iterable[Markup]:
-    """Every point with a label of its own."""
-    for index, point in enumerate(drawing.points):
-        if point.value is not None:
-            yield _labelled(drawing, index, point)
+def _first_row(size: Size) -> float:
+    """Where the words of the axis stand: the names of events are between them and the chart."""
+    return size.letters if size.flagged else size.top - size.letters * 0.6
 
 
-def _labelled(drawing: Drawing, index: int, point: Point) -> Markup:
-    value = number(point.value, drawing.decimals)
-    words = f"{short_date(point.period)}: {value}, {label_words(point, drawing.reasons)}"
-    height = drawing.up(point.value or 0.0)
-    return _marker(point.label, drawing.axis.x[index], height, drawing.size.marker, title(words))
-
-
-def _lean_markers(drawing: Drawing) -> Iterable[Markup]:
-    """All points of a kind in one stroke; points set aside keep a mark and a label of their own."""
-    quiet, better, concern, neither, contested = [], [], [], [], []
-    big = drawing.size.marker * 1.45
-    tip, side = coordinate(big * 1.25), coordinate(big)
-    diamond = f"m0 -{tip}l{tip} {tip}l-{tip} {tip}l-{tip} -{tip}z"
-    square = f"m-{side} -{side}h{coordinate(2 * big)}v{coordinate(2 * big)}h-{coordinate(2 * big)}z"
-    for index, (point, x, y) in enumerate(
-        zip(drawing.points, drawing.axis.text, drawing.heights, strict=True)
-    ):
-        if y is None:
-            continue
-        spot = f"M{x} {y}"
-        if point.label in _QUIET:
-            quiet.append(f"{spot}h0")
-        elif point.label is Label.improvement:
-            better.append(f"{spot}h0")
-        elif point.label is Label.concern:
-            concern.append(spot + diamond)
-        elif point.label in (Label.neither_high, Label.neither_low):
-            neither.append(spot + square)
-        elif point.label is Label.contested:
-            contested.append(spot + diamond)
-        else:
-            yield _labelled(drawing, index, point)
-    for strokes, class_name in (
-        (quiet, "dots"),
-        (better, "dots better edge"),
-        (better, "dots better"),
-        (concern, "concern"),
-        (neither, "neither"),
-        (contested, "contested"),
-    ):
-        if strokes:
-            yield stroke("".join(strokes), class_name)
-
-
-def _last(drawing: Drawing) -> Iterable[Markup]:
-    """A ring around the latest point that has a value."""
-    last = next(
-        (i for i in range(len(drawing.points) - 1, -1, -1) if drawing.points[i].value is not None), None
-    )
-    if last is not None:
-        value = drawing.points[last].value or 0.0
-        radius = coordinate(drawing.size.marker + 3)
-        yield tag("circle", cx=drawing.x(last), cy=drawing.y(value), r=radius, class_="last")
-
-
-def _marker(label: Label, x: float, y: float, radius: float, name: Markup) -> Markup:
-    big = radius * 1.45
-    if label in (Label.concern, Label.contested):
-        return tag("path", name, d=_diamond(x, y, big * 1.25), class_=label.value)
-    if label in (Label.neither_high, Label.neither_low):
-        side = coordinate(2 * big)
-        corner = {"x": coordinate(x - big), "y": coordinate(y - big)}
-        return tag("rect", name, **corner, width=side, height=side, class_="neither")
-    class_name, reach = _CIRCLES.get(label, ("common", 1.0))
-    # Most points are circles: written out, since all but the name is ours and has nothing to escape.
-    where = f'cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(radius * reach)}"'
-    return Markup(f'<circle class="{class_name}" {where}>{name}</circle>')
-
-
-# Class of the style sheet and size, as a multiple of a common point's, of kinds of points that are drawn as circles.
-_CIRCLES = {Label.improvement: ("improvement", 1.45), Label.ghost: ("ghost", 1.0)}
-
-
-def _diamond(x: float, y: float, half: float) -> str:
-    step = coordinate(half)
-    return f"M{coordinate(x)} {coordinate(y - half)}l{step} {step}l-{step} {step}l-{step} -{step}Z"
-
-
-def _axis_words(low: float, unit: str, size: Size) -> Iterable[Markup]:
+def _axis_words(low: float, unit: str, size: Size) -> str:
     """The unit, and that the axis does not begin at nothing where it does not; as much as there is room for."""
     note = "" if low <= 0 else "not from 0" if size.lean else NOT_FROM_NOTHING
     named = "" if unit == PER_CENT else unit
     both = ", ".join(each for each in (named, note) if each)
-    words = both if room_of(both, size) < size.width else note
-    if words:
-        # In a row of its own: the names of events stand between it and the chart.
-        yield label(words, 1, size.letters if size.flagged else size.top - size.letters * 0.6, "axis")
+    return both if room_of(both, size) < size.width else note

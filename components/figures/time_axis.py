@@ -52,6 +52,16 @@ class TimeAxis:
         """Whether periods are missing altogether between a point and the one before."""
         return index in self.gaps
 
+    def at(self, moment: date) -> float | None:
+        """Where a day stands, between periods too; ``None`` outside of them, and on an axis that is no calendar's."""
+        if len(self.periods) < 2 or any(period.day != 1 for period in self.periods):
+            return None
+        first, last = _months(self.periods[0]), _months(self.periods[-1])
+        months = _months(moment) + (moment.day - 1) / 31
+        if not first <= months <= last or first == last:
+            return None
+        return self.x[0] + (months - first) / (last - first) * (self.x[-1] - self.x[0])
+
     def year_marks(self, every: int) -> Iterator[int]:
         """The first point of each ``every``-th year that begins within the axis."""
         begun = [i + 1 for i, (a, b) in enumerate(pairwise(self.periods)) if b.year != a.year]
@@ -60,10 +70,14 @@ class TimeAxis:
         yield from begun[::every]
 
 
+def _months(moment: date) -> int:
+    return moment.year * 12 + moment.month
+
+
 @lru_cache(maxsize=256)
 def _axis(periods: tuple[date, ...], start: float, end: float) -> TimeAxis:
     by_calendar = all(period.day == 1 for period in periods)
-    numbers = [each.year * 12 + each.month for each in periods] if by_calendar else [*range(len(periods))]
+    numbers = [_months(each) for each in periods] if by_calendar else [*range(len(periods))]
     steps = [after - before for before, after in pairwise(numbers)]
     step = min((each for each in steps if each > 0), default=1)
     first, last = (numbers[0], numbers[-1]) if numbers else (0, 1)

@@ -127,7 +127,7 @@ def _places(panel: Panel, size: Size) -> list[NumberedPlace]:
 
 
 def _drawn(panel: Panel, size: Size) -> Markup:
-    inside = panel_marks(panel, size, 0, limits=value_span([panel]))
+    inside = panel_marks(panel, size, 0, limits=value_span([panel])).inside
     words = f"{SENTENCE} Numbers on the picture stand for the things that are listed below it."
     radius = 12 if size is WIDE else 10
     return picture(

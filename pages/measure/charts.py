@@ -13,11 +13,10 @@ from components.exhibit import Exhibit
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures, Pair
-from pages.shared.change_words import both_marks
-from pages.shared.changes import verdict_of
 from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
+from pages.shared.programme_events import events_switch
 
 
 def opened_pair(figures: MeasureFigures) -> Pair | None:
@@ -53,10 +52,12 @@ def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
 
 
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
-    """England's chart with its change verdict and what its latest period says, side by side."""
+    """England's chart, titled with its change verdict."""
     measure, view = figures.measure, figures.view
-    more = (both_marks(measure, verdict_of(measure, series), panel),)
-    ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
+    ways = (
+        opener(view.href(part="england"), "Open as an interactive chart"),
+        events_switch(f"{view.address}#england", view.trial.events, measure, series),
+    )
     return chart_exhibit(
         measure,
         series,
@@ -64,7 +65,7 @@ def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -
         ident="england",
         title=whole_name(),
         download=view.download("england"),
-        more=more,
         ways=ways,
+        events=view.trial.events,
         start=view.window.start,
     )

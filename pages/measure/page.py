@@ -28,7 +28,7 @@ from pages.measure.map import map_exhibit
 from pages.measure.multiples import multiples_exhibit
 from pages.measure.opened_map import OpenedMap
 from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
-from pages.shared.chart_trial import RECORD, read_trial
+from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
 from pages.shared.definition import definition
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
@@ -36,6 +36,7 @@ from pages.shared.method_links import method_line
 from pages.shared.months import written
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.programme_events import read_events
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.series_window import WHOLE_RECORD, window_note
 
@@ -67,7 +68,8 @@ def read(measure_id: str, values: QueryValues) -> MeasureView | None:
     slugs = {series.slug: series.area_name for series, _ in judged(measure_id=measure.id) if series.slug}
     view = read_view(measure, values, slugs)
     pair = opened_pair(measure_figures(measure, view)) if view.opens_chart else None
-    return replace(view, trial=read_trial(values, measure, pair[0])) if pair else view
+    trial = read_trial(values, measure, pair[0]) if pair else ChartTrial(events=read_events(values))
+    return replace(view, trial=trial)
 
 
 def layout(measure_id: str = "", /, **query: str) -> html.Div:

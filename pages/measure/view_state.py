@@ -61,7 +61,7 @@ class MeasureView:
     @property
     def address(self) -> str:
         """The address that restores the view, with what is opened and tried."""
-        trial = self.trial.query() if self.opens_chart else {}
+        trial = self.trial.query() if self.opens_chart else {"events": self.trial.events}
         return addresses.measure(self.measure_id, self.area, self.part, **{**self.query(), **trial})
 
     def href(self, **changes: Any) -> str:
@@ -72,7 +72,12 @@ class MeasureView:
     def download(self, name: str) -> str:
         """The numbers of one exhibit in this view."""
         return addresses.download(
-            f"measure/{self.measure_id}", name, area=self.area, open=self.part, **self.query()
+            f"measure/{self.measure_id}",
+            name,
+            area=self.area,
+            open=self.part,
+            **self.query(),
+            events=self.trial.events,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc
 
+from analysis.moving_ranges import unit_of
 from components import addresses
 from components.panels import PanelFace
 from components.words import STATUS_WORDS, month
@@ -17,7 +18,7 @@ from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.panel_cards import PanelCard, PanelLinks, face
-from pages.shared.quality import brief_quality, quality_line
+from pages.shared.quality import quality_line, subtitle_words
 from pages.shared.series_window import SeriesWindow
 
 
@@ -59,9 +60,12 @@ def own_face(who: Organisation, card: PanelCard, links: PanelLinks) -> PanelFace
     """The panel of one organisation: nobody else reports to it, so it says how its own latest period stands."""
     alone = replace(card.series, expected=())
     states = _states(card.series)
-    brief, full = brief_quality(card.measure, alone), quality_line(card.measure, alone)
+    subtitle = subtitle_words(card.measure, alone, unit_of(card.panel, card.measure.unit))
+    quality = quality_line(card.measure, alone)
     return replace(
-        face(card, who.name, links), brief=" · ".join((brief, *states)), quality=" · ".join((full, *states))
+        face(card, who.name, links),
+        subtitle=" · ".join((subtitle, *states)),
+        quality=" · ".join((quality, *states)),
     )
 
 

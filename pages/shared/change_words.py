@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import html
 
 from analysis.change import ChangeVerdict, Outcome
-from analysis.change.sentences import opposed_words, say_change, verdict_label
+from analysis.change.sentences import opposed_words, say_change
 from analysis.signals import signals_at_last
 from analysis.spc import Panel, Side
 from components import icons
@@ -86,15 +86,6 @@ def change_mark(verdict: ChangeVerdict, words: str) -> html.Span:
     return html.Span(
         [html.Span(SIGNS[verdict.outcome], className="sign", **{"aria-hidden": "true"}), html.Span(words)],
         className=f"verdict-part change-{change_kind(verdict)}",
-    )
-
-
-def both_marks(measure: Measure, verdict: ChangeVerdict, panel: Panel) -> html.P:
-    """The change verdict and the latest period, side by side."""
-    latest = [icons.variation_icon(panel, size=22), html.Span(latest_label(measure, panel))]
-    return html.P(
-        [change_mark(verdict, verdict_label(verdict)), html.Span(latest, className="verdict-part")],
-        className="verdict",
     )
 
 

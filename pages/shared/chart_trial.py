@@ -12,6 +12,7 @@ from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.shared.chart_fit import fits
 from pages.shared.months import written
+from pages.shared.programme_events import read_events
 from pages.shared.query_values import QueryValues
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name, profile_query, read_profile
 
@@ -24,7 +25,8 @@ ENGLAND = "england"  # what the address says for the whole country
 class ChartTrial:
     """What the reader tries on one chart. ``None`` leaves the record's own.
 
-    ``compare`` is the slug of another place whose values are drawn beside the chart's own.
+    ``compare`` is the slug of another place whose values are drawn beside the chart's own; ``events`` lays dated events
+    over it.
     """
 
     baseline: int | None = None
@@ -32,11 +34,17 @@ class ChartTrial:
     chart: str | None = None
     profile: str = DEFAULT_PROFILE
     compare: str | None = None
+    events: str | None = None
 
     @property
     def changes_record(self) -> bool:
-        """Whether the chart says something else than the record; a place beside it changes nothing of it."""
-        return replace(self, compare=None) != RECORD
+        """Whether the chart says something else than the record; what is drawn beside or over it changes nothing."""
+        return replace(self, compare=None, events=None) != RECORD
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether any field of what may be tried is used."""
+        return replace(self, events=None) != RECORD
 
     def query(self) -> dict[str, str | None]:
         """The trial as it stands in an address; what is as recorded is left out."""
@@ -46,6 +54,7 @@ class ChartTrial:
             "chart": self.chart,
             **profile_query(self.profile),
             "compare": self.compare,
+            "events": self.events,
         }
 
     @property
@@ -84,6 +93,7 @@ def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> Cha
         compare=values.choice(
             "compare", "place to compare with", places_beside(measure, series), every=NOBODY
         ),
+        events=read_events(values),
     )
 
 

@@ -7,14 +7,17 @@ from datetime import date
 from typing import Any
 
 from dash import html
+from markupsafe import Markup
 
 from analysis.change.sentences import verdict_label
 from analysis.moving_ranges import shows_changes, unit_of
 from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
+from analysis.signals import Signal, latest_run
 from analysis.spc import CHARTS, Panel, advise
 from components.exhibit import Exhibit
-from components.figures.chart import ComparedSeries, EventMark, chart
+from components.figures.chart import ComparedSeries, chart
+from components.figures.chart_layout import EventMark
 from components.figures.flags import Flag, flag_name
 from components.figures.panel import panel_marks
 from components.figures.sizes import NARROW, SMALL, WIDE, Size
@@ -29,13 +32,14 @@ from pages.shared.changes import verdict_of
 from pages.shared.chart_lines import lines_in_words, trajectory_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.coverage_words import coverage_list, place_words, set_aside_words
+from pages.shared.findings import finding, latest_line, latest_paragraph
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
 from pages.shared.missing_values import states_words
+from pages.shared.programme_events import PROGRAMME_STARTS, dated_events, dated_list, start_of
+from pages.shared.quality import subtitle_words
 from pages.shared.series_window import from_start
 
-# The collaboratives were launched on 14 October 2014.
-PROGRAMME_START, PROGRAMME_STARTS = date(2014, 10, 1), "Programme starts"
 CHART_WORDS = {name: chart.words for name, chart in CHARTS.items()}
 KIND_WORDS = {
     "rebase": "limits recalculated",
@@ -127,15 +131,25 @@ def both_labels(measure: Measure, series: AreaSeries, panel: Panel) -> str:
 
 
 def panel_picture(
-    measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **axis: Any
-) -> str:
-    """The chart as a picture; with ``href`` the whole picture is a link."""
-    inside = panel_marks(panel, size, measure.decimals, unit=unit_of(panel, measure.unit), **axis)
+    measure: Measure, panel: Panel, words: str, size: Size, href: str | None = None, **drawn: Any
+) -> Markup:
+    """The chart as a picture; with ``href`` the whole picture is a link. ``drawn`` is what ``panel_marks`` takes.
+
+    Its bracket is over the latest run of the panel, unless it is given that of a longer one.
+    """
+    choices = {"unit": unit_of(panel, measure.unit), "run": bracketed_run(panel), **drawn}
+    sheet = panel_marks(panel, size, measure.decimals, **choices)
+    inside = sheet.inside
     if href:
         # Unseen paper takes the clicks between the marks, so that the link is as large as it looks.
-        paper = tag("rect", width=size.width, height=size.height, fill="none", pointer_events="all")
+        paper = tag("rect", width=size.width, height=sheet.height, fill="none", pointer_events="all")
         inside = link(href, f"{words} Open the chart.", paper, inside)
-    return picture(size.width, size.height, words, inside, class_=f"spc {size.name}".strip())
+    return picture(size.width, sheet.height, words, inside, class_=f"spc {size.name}".strip())
+
+
+def bracketed_run(panel: Panel) -> Signal | None:
+    """The run that a chart marks with a bracket: its latest, none of running totals and of changes."""
+    return None if is_running_total(panel) or shows_changes(panel) else latest_run(panel)
 
 
 def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str, **axis: Any) -> Any:
@@ -145,19 +159,16 @@ def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str,
     return slot(panel_picture(measure, panel, words, SMALL, href, reasons=reasons, **axis))
 
 
-def large_picture(
-    measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None = None
-) -> list[Any]:
+def large_picture(measure: Measure, series: AreaSeries, panel: Panel, **drawn: Any) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
     words = f"Control chart of {full_title(measure)}, {place_words(series)}: {both_labels(measure, series, panel)}"
-    events = {
+    happened = {
         mark.period: Flag(flag_name(mark.reason), f"{KIND_WORDS[mark.kind]}: {mark.reason}")
         for mark in series.marks
     }
-    if measure.grain == "month":
-        events.setdefault(PROGRAMME_START, Flag(PROGRAMME_STARTS, "the programme starts"))
-    compared = comparison.values if comparison else None
-    drawn = {"events": events, "compared": compared, "reasons": set_aside_words(measure, series)}
+    if start := start_of(measure):
+        happened.setdefault(start.month, Flag(PROGRAMME_STARTS, start.words))
+    drawn = {"events": happened, "reasons": set_aside_words(measure, series), **drawn}
     return [
         slot(panel_picture(measure, panel, words, WIDE, **drawn), "only-wide"),
         slot(panel_picture(measure, panel, words, NARROW, **drawn), "only-narrow"),
@@ -257,6 +268,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     interactive: bool = False,
     numbers_address: str = "",
     comparison: ComparedSeries | None = None,
+    events: str | None = None,
     more: tuple[Any, ...] = (),
     ways: tuple[Any, ...] = (),
     level: int = 2,
@@ -269,16 +281,22 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
 
     An ``opened`` one says more: why it has gaps, what its lines are, which other chart would fit.
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
-    say so. Points before ``start`` are not drawn; what is said rests on all of them.
+    say so. Points before ``start`` are not drawn; what is said rests on all of them. ``events`` are laid over it.
     """
-    sentence = words_of(measure, series, panel)
-    panel = from_start(panel, start)
+    sentence, whole = words_of(measure, series, panel), panel
+    panel, verdict = from_start(panel, start), verdict_of(measure, series)
+    overlay = {"run": bracketed_run(whole), "dated": dated_events(panel, series, events)}
+    brief = latest_line(measure, whole, verdict, latest_words(measure, whole))
     return Exhibit(
         ident=ident,
         title=title,
         sentence=f"{aside} {sentence}" if aside else sentence,
-        picture=None if interactive else large_picture(measure, series, panel, comparison),
-        figure=_figure(measure, series, panel, comparison) if interactive else None,
+        picture=None
+        if interactive
+        else large_picture(
+            measure, series, panel, compared=comparison.values if comparison else None, **overlay
+        ),
+        figure=_figure(measure, series, panel, comparison, overlay) if interactive else None,
         columns=point_columns(panel),
         rows=point_rows(series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
@@ -302,21 +320,30 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
                 else []
             ),
         ),
-        ways=ways,
+        ways=(dated_list(overlay["dated"]), *ways),
         level=level,
         numbers_address=numbers_address,
+        # What is tried with an opened chart moves its runs, and not its title.
+        finding=finding(verdict, None if opened else whole),
+        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=place_words(series)),
+        brief=latest_paragraph(brief),
     )
 
 
 def _figure(
-    measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None
+    measure: Measure,
+    series: AreaSeries,
+    panel: Panel,
+    comparison: ComparedSeries | None,
+    overlay: dict[str, Any],
 ) -> dict[str, Any]:
     marks = [
         EventMark(mark.period, letter, KIND_WORDS[mark.kind], mark.reason)
         for letter, mark in lettered(series)
     ]
-    if measure.grain == "month" and _is_drawn_unmarked(panel, series, PROGRAMME_START):
-        marks.append(EventMark(PROGRAMME_START, PROGRAMME_STARTS, "context", "the programme starts"))
+    start = start_of(measure)
+    if start and _is_drawn_unmarked(panel, series, start.month):
+        marks.append(EventMark(start.month, PROGRAMME_STARTS, "context", start.words))
     way = trajectory_of(measure, series)
     line = dict(zip(series.series.periods, way.line, strict=True)) if way else {}
     return chart(
@@ -327,6 +354,7 @@ def _figure(
         way=line,
         comparison=comparison,
         reasons=set_aside_words(measure, series),
+        **overlay,
     )
 
 

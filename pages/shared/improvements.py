@@ -14,13 +14,11 @@ from dash import dcc, html
 
 from analysis.change.sentences import change_size, compared_words, interval_words
 from components import addresses
-from components.exhibit import demonstration_mark
 from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
-from data_access.queries.version import is_demonstration
 from pages.shared.change_words import rates_words
 from pages.shared.changes import Change, changes
 from pages.shared.method_links import method_line
@@ -69,7 +67,7 @@ def topic_improvements_elsewhere(
     unimproved = [other for other in others if solutions_of[other.id] and other.id not in better]
     return html.Section(
         [
-            html.H2(["Who has fixed this? ", demonstration_mark(is_demonstration())]),
+            html.H2("Who has fixed this?"),
             html.P(store_sentence(_lead(topic, place, improved)), className="says"),
             _cards([_card(other, better[other.id], solutions_of[other.id]) for other in improved]),
             *_solutions_without_change(unimproved, solutions_of),
@@ -162,7 +160,7 @@ def _card(
 
 def _name(place: Collaborative) -> html.P:
     link = dcc.Link(place.name, href=addresses.collaborative(place.slug))
-    return html.P([link, " ", demonstration_mark(is_demonstration())], className="fix-name")
+    return html.P([link], className="fix-name")
 
 
 def _solution(solution: Solution) -> html.Div:

@@ -33,7 +33,6 @@ from pages.shared.chart_trial import (
     FEWEST,
     KEYS,
     MOST,
-    RECORD,
     ChartTrial,
     places_beside,
     series_beside,
@@ -43,6 +42,7 @@ from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
 from pages.shared.method_links import method_line
 from pages.shared.months import written
+from pages.shared.programme_events import events_switch
 from pages.shared.quality import quality_line
 from pages.shared.rule_profiles import profile_fields
 
@@ -135,17 +135,22 @@ class OpenedChart:
             interactive=interactive,
             above=(
                 mine if self.trial.changes_record else None,
-                html.P(quality_line(self.measure, self.series), className="quality"),
+                self._compared_words(),
             ),
-            more=(self._compared_words(),),
+            more=(html.P(quality_line(self.measure, self.series), className="quality"),),
             ways=(
+                self._events_switch(),
                 self._choices(path, query, interactive=interactive),
                 html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
             ),
             comparison=self.comparison,
+            events=self.trial.events,
             aside=f"Your view, not the record: {self.trial.words}." if self.trial.changes_record else "",
             place=self.place,
         )
+
+    def _events_switch(self) -> Any:
+        return events_switch(f"{self.address}#{NAME}", self.trial.events, self.measure, self.series)
 
     def _choices(self, path: str, query: str, *, interactive: bool) -> html.Details:
         """What may be tried: in the living chart by itself, beside the picture as a form."""
@@ -155,7 +160,7 @@ class OpenedChart:
         form = fields if interactive else choice_form(f"{path}#{NAME}", [fields], other_values)
         return html.Details(
             [html.Summary("What if?"), html.P(TRY, className="source"), method_line("profiles"), form],
-            open=self.trial != RECORD,
+            open=self.trial.is_tried,
             className="controls what-if",
         )
 

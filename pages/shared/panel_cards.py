@@ -6,24 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from analysis.change import ChangeVerdict
 from analysis.change.sentences import verdict_label
+from analysis.moving_ranges import unit_of
 from analysis.running_total import is_running_total
 from analysis.spc import Panel
-from components import icons
 from components.exhibit import Exhibit
 from components.figures.sizes import SMALL
+from components.finding import Finding
 from components.markup import slot
 from components.panels import PanelFace
 from components.words import month
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import is_demonstration
-from pages.shared.change_words import SIGNS, change_kind, latest_label
+from pages.shared.change_words import latest_label
 from pages.shared.changes import verdict_of
 from pages.shared.chart_notes import chart_notes
 from pages.shared.control_chart import (
     KIND_WORDS,
+    bracketed_run,
     caution_lines,
     latest_words,
     panel_picture,
@@ -32,8 +36,9 @@ from pages.shared.control_chart import (
     words_of,
 )
 from pages.shared.coverage_words import set_aside_words, unplaced_lines, unplaced_note
+from pages.shared.findings import finding, latest_line, latest_paragraph
 from pages.shared.measure_source import definition_of, source_of
-from pages.shared.quality import brief_quality, quality_line
+from pages.shared.quality import quality_line, subtitle_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,35 @@ class PanelCard:
         """Why points are set aside."""
         return set_aside_words(self.measure, self.series)
 
+    @property
+    def finding(self) -> Finding:
+        """What stands as the card's title; the run that has room there is in the chart, as its bracket."""
+        return finding(self.verdict)
+
+    @property
+    def subtitle(self) -> str:
+        """Unit and period; the place is said once a page."""
+        return subtitle_words(self.measure, self.series, unit_of(self.panel, self.measure.unit))
+
+    @property
+    def latest(self) -> tuple[tuple[str, str], ...]:
+        """Icons and words of the line under the chart."""
+        whole = self.whole or self.panel
+        return latest_line(self.measure, whole, self.verdict, latest_words(self.measure, whole))
+
+    def picture(self, subject: str, href: str | None = None) -> Markup:
+        """The chart; its unit stands in the subtitle."""
+        return panel_picture(
+            self.measure,
+            self.panel,
+            self.alternative(subject),
+            SMALL,
+            href,
+            reasons=self.reasons,
+            unit="",
+            run=bracketed_run(self.whole or self.panel),
+        )
+
     def alternative(self, subject: str) -> str:
         """The picture in words: the change verdict, and the latest period beside it."""
         latest = latest_label(self.measure, self.panel)
@@ -81,23 +115,18 @@ class PanelLinks:
 
 def face(card: PanelCard, subject: str, links: PanelLinks) -> PanelFace:
     """The panel as markup needs it; ``subject`` is the place."""
-    measure, panel = card.measure, card.panel
-    latest = latest_label(measure, panel)
+    measure = card.measure
     href = links.opened(measure.id)
-    icon_list = [(icons.variation_name(panel), latest)]
-    if panel.assurance is not None:
-        icon_list.append(icons.assurance_face(panel.assurance))
     return PanelFace(
         ident=measure.id,
         title=measure.short,
         href=href,
         eyebrow=f"{measure.topic or 'Across topics'} · {measure.kind}",
-        change=(change_kind(card.verdict), SIGNS[card.verdict.outcome], verdict_label(card.verdict)),
-        icons=tuple(icon_list),
-        latest=latest_words(measure, panel, unit=True),
+        finding=card.finding,
+        subtitle=card.subtitle,
         moved=card.moved,
-        picture=panel_picture(measure, panel, card.alternative(subject), SMALL, href, reasons=card.reasons),
-        brief=brief_quality(measure, card.series),
+        picture=card.picture(subject, href),
+        brief=card.latest,
         quality=quality_line(measure, card.series),
         sentence=card.sentence,
         numbers=links.numbers(measure.id),
@@ -125,7 +154,7 @@ def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
         ident=measure.id,
         title=measure.short,
         sentence=card.sentence,
-        picture=slot(panel_picture(measure, panel, card.alternative(subject), SMALL, reasons=card.reasons)),
+        picture=slot(card.picture(subject)),
         columns=point_columns(panel),
         rows=point_rows(card.series, panel, measure.grain),
         source=source_of(measure, [point.period for point in panel.points]),
@@ -134,4 +163,7 @@ def panel_exhibit(card: PanelCard, subject: str, links: PanelLinks) -> Exhibit:
         subject=subject,
         more=(unplaced_note(measure),),
         level=4,
+        finding=card.finding,
+        subtitle=card.subtitle,
+        brief=latest_paragraph(card.latest),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.calendar import add_months
-from components.words import counted, period_name, short_month
+from components.words import PER_CENT, counted, period_name, short_month
 from data_access.queries.freshness import revised_latest
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
@@ -13,7 +13,7 @@ from data_access.queries.version import is_demonstration
 
 _DATED = ("month", "day")  # grains whose periods are told by their month
 # What a short line says of the latest figures: the rest is said in full behind it.
-_UNSETTLED = ("revised", "provisional when published")
+_UNSETTLED = {"revised": "revised", "provisional when published": "provisional"}
 GRAIN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "day": 1}
 
 
@@ -30,18 +30,20 @@ def quality_line(measure: Measure, series: AreaSeries) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def brief_quality(measure: Measure, series: AreaSeries) -> str:
-    """``Public Health England, to Mar 2020``: whose figures, until when, and whatever is out of the ordinary."""
+def subtitle_words(measure: Measure, series: AreaSeries, unit: str, *, place: str = "") -> str:
+    """``Cases per 100,000 residents a year, Wessex, Apr 2013 to Mar 2020``, and whatever is out of the ordinary.
+
+    ``unit`` is the one in which the chart's values stand.
+    """
     periods = series.series.periods
-    if not periods:
-        return "no figures"
-    whose = "Demonstration data" if is_demonstration() else measure.publisher.partition(";")[0]
-    until = short_month(periods[-1]) if measure.grain in _DATED else period_name(periods[-1], measure.grain)
     due = series.expected[-1] if series.expected else 0
-    partly = reporting(measure, series) if due and series.reported[-1] < due else ""
+    partly = reporting(measure, series) if periods and due and series.reported[-1] < due else ""
     settled = finality(measure, series)
-    unsettled = settled if settled in _UNSETTLED else ""
-    return " · ".join(part for part in (f"{whose}, to {until}", unsettled, partly) if part)
+    unsettled = _UNSETTLED.get(settled, "")
+    named = "per cent" if unit == PER_CENT else unit
+    what = ", ".join(part for part in (named, place, _span(measure, series)) if part)
+    words = " · ".join(part for part in (what, unsettled, partly) if part)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def finality(measure: Measure, series: AreaSeries) -> str:

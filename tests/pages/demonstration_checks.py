@@ -14,9 +14,12 @@ DEMONSTRATION_WORDS = ("Demonstration: ", "In the demonstration, ")
 def check_exactly_the_exhibits_of_a_demonstration_say_so_in_words(view: PageView) -> None:
     for page_exhibit in not_empty(view.made().values()):
         assert page_exhibit.source.demonstration is view.demonstration, page_exhibit.ident
-        text = words(exhibit(page_exhibit))
+        drawn = exhibit(page_exhibit)
+        text = words(drawn)
         assert ("Demonstration data" in text) is view.demonstration, page_exhibit.ident
         assert ("demonstration" in text.lower()) is view.demonstration, page_exhibit.ident
+        chips = [each for each in walk(drawn) if getattr(each, "className", "") == "demonstration"]
+        assert not chips, "the page's head bears the mark, and each picture its own"
 
 
 def check_a_page_is_marked_at_its_head_or_never_speaks_of_a_demonstration(view: PageView) -> None:

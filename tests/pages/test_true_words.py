@@ -78,7 +78,9 @@ def test_a_measure_has_one_title_and_one_short_name_everywhere(client: FlaskClie
         assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(title)}', home), "the menu"
         assert re.search(rf'href="/measure/{measure.id}"[^>]*>{re.escape(short)}<', home), "the table"
         if f'id="{measure.id}"' in place:
-            assert re.search(rf'id="{measure.id}-title"><a [^>]*>{re.escape(short)}</a>', place)
+            assert re.search(
+                rf'id="{measure.id}-title"><a [^>]*><span class="measure-name">{re.escape(short)}<', place
+            )
 
 
 @pytest.mark.usefixtures("store")
