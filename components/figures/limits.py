@@ -8,6 +8,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from analysis.spc import Point
+from components.figures.relative_path import by_steps
 from components.figures.time_axis import TimeAxis
 from components.markup import stroke
 
@@ -27,7 +28,7 @@ def bands(drawing: Drawn) -> Iterable[Markup]:
     """The band between both limits; where there is one alone, its line; and the centre line."""
     points = drawing.points
     if band := "".join(_closed(drawing, start, end) for start, end in limit_stretches(points)):
-        yield stroke(band, "band")
+        yield stroke(by_steps(band), "band")
     lone = [
         (point.lower if point.upper is None else point.upper)
         if (point.upper is None) != (point.lower is None)
@@ -36,7 +37,7 @@ def bands(drawing: Drawn) -> Iterable[Markup]:
     ]
     for values, class_name in ((lone, "limit"), ([point.centre for point in points], "centre")):
         if path := steps(drawing, values):
-            yield stroke(path, class_name)
+            yield stroke(by_steps(path), class_name)
 
 
 def limit_stretches(points: Sequence[Point]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analysis.spc import Label, Point
 from components.figures.hovers import point_lines
+from components.figures.relative_path import by_steps
 from components.figures.scale import LinearScale
 from components.figures.sizes import Size
 from components.figures.time_axis import TimeAxis
@@ -74,16 +75,17 @@ def lean_markers(drawing: Drawn) -> Iterable[Markup]:
             contested.append(spot + diamond)
         else:
             yield _labelled(drawing, index, point)
-    for strokes, class_name in (
-        (quiet, "dots"),
-        (better, "dots better edge"),
-        (better, "dots better"),
-        (concern, "concern"),
-        (neither, "neither"),
-        (contested, "contested"),
+    better_dots = by_steps("".join(better))
+    for path, class_name in (
+        (by_steps("".join(quiet)), "dots"),
+        (better_dots, "dots better edge"),
+        (better_dots, "dots better"),
+        ("".join(concern), "concern"),
+        ("".join(neither), "neither"),
+        ("".join(contested), "contested"),
     ):
-        if strokes:
-            yield stroke("".join(strokes), class_name)
+        if path:
+            yield stroke(path, class_name)
 
 
 def last_ring(drawing: Drawn) -> Iterable[Markup]:

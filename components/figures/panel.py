@@ -18,6 +18,7 @@ from components.figures.flags import Flag, flags
 from components.figures.from_zero import from_zero, spans_little
 from components.figures.limits import bands, steps
 from components.figures.markers import last_ring, lean_markers, markers
+from components.figures.relative_path import by_steps
 from components.figures.run_bracket import bracket, bracket_room
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
 from components.figures.sizes import Size, room_of
@@ -183,7 +184,7 @@ def _line(drawing: Drawing) -> Iterable[Markup]:
             path.append(f"{'L' if joined and index not in gaps else 'M'}{x} {y}")
         joined = y is not None
     if path:
-        yield stroke("".join(path), "values")
+        yield stroke(by_steps("".join(path)), "values")
 
 
 def _inset(drawing: Drawing, panel: Panel, low: float, high: float) -> Iterable[Markup]:

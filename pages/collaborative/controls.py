@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash import html
 
 from components import addresses
 from components.controls import EVERYTHING, choice_form, choice_link, choose, pick_month, tick
+from components.words import month
 from data_access.queries.measures import measures
 from data_access.queries.seasons import season_before
 from pages.collaborative.view_state import ORDERS, CollaborativeView
@@ -13,13 +16,13 @@ from pages.shared.care_settings import SETTINGS
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
 from pages.shared.panel_cards import PanelCard
-from pages.shared.rule_profiles import profile_fields
+from pages.shared.rule_profiles import profile_fields, profile_name
 
 ALL = [(EVERYTHING, "All")]
 
 
 def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
-    """Topic, kind, setting, stretch, profile, order and signals."""
+    """Topic, kind, setting, stretch, profile, order and signals, folded into a line that says how they stand."""
     offered = [measure for measure in measures() if measure.latest]
     topics = {measure.topic_id: measure.topic for measure in offered if measure.topic_id and measure.topic}
     bounds = _bounds(panels)
@@ -37,24 +40,47 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
         tick("signals", "Only charts with a signal or a change", view.signals),
     ]
     address = addresses.collaborative(view.slug)
-    other_values = {"measure": view.measure, "since": view.query()["since"], **_trial(view)}
+    query = view.query()
+    other_values = {
+        "measure": view.measure,
+        "since": query["since"],
+        "charts": query["charts"],
+        **_trial(view),
+    }
     reset = choice_link("Show all, as recorded", f"{addresses.collaborative(view.slug, view.measure)}#charts")
     return html.Details(
         [
-            html.Summary("Choose what is shown"),
+            html.Summary(
+                [html.Span(chosen_words(view, topics)), html.Span("Change", className="change-choice")]
+            ),
             choice_form(f"{address}#charts", [html.Div(fields, className="control-row")], other_values),
             html.P(
                 [
                     "“Draw from” hides earlier months and changes no limit. “As it stood in” leaves later months out, "
                     "as nobody knew them then. ",
-                    reset if any(view.query().values()) else None,
+                    reset if any(query.values()) else None,
                 ],
                 className="source",
             ),
         ],
-        open=True,
         className="controls",
     )
+
+
+def chosen_words(view: CollaborativeView, topics: Mapping[str, str]) -> str:
+    """``All topics · all kinds · all settings · Making Data Count's rules ...``: the choices as they stand."""
+    kind = KINDS.get(view.kind or "", "").partition(":")[0]
+    parts = [
+        topics.get(view.topic or "", "All topics"),
+        kind.lower() or "all kinds",
+        SETTINGS.get(view.setting or "", "all settings"),
+        profile_name(view.window.profile),
+        f"from {month(view.window.start)}" if view.window.start else "",
+        f"as it stood in {month(view.window.end)}" if view.window.end else "",
+        "with a signal or a change" if view.signals else "",
+        "what changed first" if view.order == "change" else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _seasonal(panels: list[PanelCard]) -> bool:

@@ -33,9 +33,9 @@ AUTHORITY = "local_authority"
 SUM_OF_CCGS = "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."
 
 
-def head(place: Collaborative) -> html.Section:
-    """Who and where: people by role, aims, lead network, members by setting, the map of its CCGs."""
-    belonging = members(place.id)
+def about_fold(place: Collaborative) -> html.Details:
+    """Who and where: in one line, and unfolded the facts, people by role, aims and the map of its CCGs."""
+    belonging, roles = members(place.id), contacts(place.id)
     residents = (
         f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
     )
@@ -48,16 +48,34 @@ def head(place: Collaborative) -> html.Section:
             ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
-    roles = contacts(place.id)
-    return html.Section(
+    return html.Details(
         [
-            html.Div([place_facts, aims_section(aims(place.id))]),
-            people(roles) if roles else None,
-            _map(place),
+            html.Summary(_in_a_line(place, belonging, with_people=bool(roles))),
+            html.Div(
+                [
+                    html.Div([place_facts, aims_section(aims(place.id))]),
+                    people(roles) if roles else None,
+                    _map(place),
+                ],
+                className="place-head" if roles else "place-head without-people",
+            ),
         ],
-        className="place-head" if roles else "place-head without-people",
-        **{"aria-label": f"About {place.name}"},
+        className="about-place",
     )
+
+
+def _in_a_line(place: Collaborative, belonging: Sequence[Member], *, with_people: bool) -> str:
+    """``2,804,912 residents · 17 CCG codes and 6 acute trusts · whom to ask, and where``."""
+    parts = [
+        f"{number(place.residents)} residents" if place.residents else "",
+        _counted_members(belonging),
+        "whom to ask, and where" if with_people else "lead network, and where",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _counted_members(belonging: Sequence[Member]) -> str:
+    return counted(sum(member.kind != AUTHORITY for member in belonging), "member")
 
 
 def _map(place: Collaborative) -> html.Figure | None:
@@ -127,25 +145,26 @@ def aims_section(records: tuple[Aim, ...]) -> html.Details | None:
     )
 
 
-def chosen_topics(place: Collaborative) -> html.Section:
+def chosen_topics(place: Collaborative) -> html.Details:
     """The topics that the collaborative is known to work on, and how we know."""
     grid = coverage()
     names = {topic.id: topic for topic in grid.topics}
-    rows = "".join(
+    rows = [
         f'<li><a href="{esc(addresses.topics(priority.topic_id))}">{esc(names[priority.topic_id].name)}</a> '
         f'<span class="source">{esc(_evidence(priority, names))}</span></li>'
         for priority in grid.priorities
         if priority.collaborative_id == place.id and priority.topic_id in names
-    )
-    return html.Section(
+    ]
+    return html.Details(
         [
-            html.H2("Topics"),
+            html.Summary([html.H2("Topics"), html.Span(f"{len(rows)} found", className="counted")]),
             html.P(
                 "What was found of its choices and its work, 2014 to 2021, and how each is known. Nothing found is not "
                 "the same as not chosen."
             ),
-            slot(Markup(f'<ul class="columns">{rows}</ul>')),
-        ]
+            slot(Markup(f'<ul class="columns">{"".join(rows)}</ul>')),
+        ],
+        className="topic-fold",
     )
 
 
@@ -153,22 +172,25 @@ def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
     return evidence_words(priority, essential=topics[priority.topic_id].essential)
 
 
-def member_list(belonging: tuple[Member, ...]) -> html.Section:
+def member_list(belonging: tuple[Member, ...]) -> html.Details | None:
     """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here."""
     own = [member for member in belonging if member.kind != AUTHORITY]
     councils = [member for member in belonging if member.kind == AUTHORITY]
     authorities = counted(len(councils), "local authority", "local authorities")
-    parts: list[Any] = [html.H2("Members")]
-    if own:
-        parts.append(_members(f"{_by_setting(own)} on the 2014 footprint", own))
-    if councils:
-        parts.append(_members(f"{authorities} whose residents live here, no members", councils))
-    return html.Section(parts, className="members")
+    groups = [
+        (f"{_by_setting(own)} on the 2014 footprint", own),
+        (f"{authorities} whose residents live here, no members", councils),
+    ]
+    lists = [part for words, group in groups if group for part in _members(words, group)]
+    if not lists:
+        return None
+    summary = html.Summary([html.H2("Members"), html.Span(_counted_members(own), className="counted")])
+    return html.Details([summary, *lists], className="topic-fold members")
 
 
-def _members(summary_words: str, belonging: list[Member]) -> html.Details:
+def _members(words: str, belonging: list[Member]) -> list[Any]:
     rows = "".join(_member(member) for member in belonging)
-    return html.Details([html.Summary(summary_words), slot(Markup(f'<ul class="columns">{rows}</ul>'))])
+    return [html.H3(words), slot(Markup(f'<ul class="columns">{rows}</ul>'))]
 
 
 def _member(member: Member) -> str:

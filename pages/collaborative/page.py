@@ -4,39 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dash import dcc, html
 
 from components import addresses
 from components.controls import choice_link
-from components.exhibit import Exhibit, demonstration_mark
-from components.markup import slot
-from components.panels import panel_grid
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import page
 from components.words import counted, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import measures
 from data_access.queries.members import members
-from data_access.queries.topics import coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
-from pages.collaborative.controls import controls
-from pages.collaborative.head import chosen_topics, head, member_list
+from pages.collaborative.bar import bar
+from pages.collaborative.head import chosen_topics, member_list
 from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
 from pages.collaborative.panels import panel_links, panels_of, visible_panels
 from pages.collaborative.recent_changes import changed_section
+from pages.collaborative.topic_groups import open_all, topic_groups
 from pages.collaborative.view_state import CollaborativeView, read_view
 from pages.shared.chart_trial import read_trial
+from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.shared.measure_source import full_title
+from pages.shared.measures_exhibit import NAME as MEASURES
+from pages.shared.measures_exhibit import measures_exhibit
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, face, panel_exhibit
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name
-from pages.shared.signal_summary import summary
-
-THEMES = {"Essential": "The essentials: leadership and measurement", "Local": "Local topics"}
+from pages.shared.store_words import store_sentence
 
 
 def find(slug: str) -> str | None:
@@ -75,26 +73,44 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
     panels = panels_of(place, view)
     visible = visible_panels(panels, view)
     opened = opened_chart(place, view)
+    leading, links = leading_cards(visible), panel_links(view)
+    above = {card.measure.id for card in leading}
     return page(
         place.name,
         opened_section(place, view, opened, panels) if opened else None,
-        changed_section(panels, view),
-        head(place),
-        html.Div(
-            [html.H2("Charts"), html.P(_counted(visible, panels, view), className="counted")],
-            className="section-title",
-            id="charts",
-        ),
-        controls(view, panels),
+        answer_fold(panels) if panels else None,
         _not_the_record(view),
-        panel_section(visible, place, view) if visible else nothing_shown(view),
-        chosen_topics(place),
-        member_list(members(place.id)),
+        leading_charts([face(card, place.name, links) for card in leading]),
+        bar(place, view, panels),
+        changed_section(panels, view),
+        measures_section(visible, panels, place, view),
+        charts_title(view) if visible else None,
+        topic_groups(visible, place, view, above) if visible else nothing_shown(view),
+        html.Section([chosen_topics(place), member_list(members(place.id))], className="panel-section"),
         trail=((addresses.HOME, whole_name()),),
-        lead=summary(panels) if panels else None,
+        lead=store_sentence(answer_words(panels)) if panels else None,
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
+        kind="of-place",
     )
+
+
+def measures_section(
+    visible: list[PanelCard], panels: list[PanelCard], place: Collaborative, view: CollaborativeView
+) -> html.Div:
+    """The table of icons; where nothing fits, its heading alone."""
+    heading = _counted(visible, panels, view)
+    shown = (
+        exhibit(measures_exhibit(visible, place.name, panel_links(view), heading))
+        if visible
+        else html.H2(heading)
+    )
+    return html.Div(shown, id="charts", className="measures")
+
+
+def charts_title(view: CollaborativeView) -> html.Div:
+    """The heading above the folded charts."""
+    return html.Div([html.H2("Charts by topic"), open_all(view)], className="section-title")
 
 
 def _not_the_record(view: CollaborativeView) -> html.P | None:
@@ -111,31 +127,8 @@ def _counted(visible: list[PanelCard], cards: list[PanelCard], view: Collaborati
     as_at = f", as they stood in {month(view.window.end)}" if view.window.end else ""
     if view.narrowed:
         fit = "fits" if len(visible) == 1 else "fit"
-        return f"{counted(len(visible), 'chart')} {fit} what was chosen{as_at}"
-    return f"All {counted(len(cards), 'chart')}{as_at}"
-
-
-def panel_section(cards: list[PanelCard], place: Collaborative, view: CollaborativeView) -> html.Section:
-    """Panels by topic, each group under its heading."""
-    parts: list[Any] = []
-    links = panel_links(view)
-    for name, group in _groups(cards, view):
-        grid = panel_grid([face(card, place.name, links) for card in group])
-        parts.append(html.Div([html.H3(name, className="topic-title"), slot(grid, "panel-grid")]))
-    return html.Section(parts, className="panel-section")
-
-
-def _groups(cards: list[PanelCard], view: CollaborativeView) -> list[tuple[str, list[PanelCard]]]:
-    """Panels that moved first where the reader wants that; the rest by topic, in the grid's order and groups."""
-    moved = f"Changed since {month(view.since)}"
-    topics = {topic.id: (number, topic.theme) for number, topic in enumerate(coverage().topics)}
-    last = (len(topics), "Across topics")
-    groups: dict[str, list[PanelCard]] = {moved: []} if view.order == "change" else {}
-    for card in sorted(cards, key=lambda card: topics.get(card.measure.topic_id or "", last)[0]):
-        theme = topics.get(card.measure.topic_id or "", last)[1]
-        name = moved if view.order == "change" and card.moved else THEMES.get(theme, theme)
-        groups.setdefault(name, []).append(card)
-    return [(name, group) for name, group in groups.items() if group]
+        return f"{counted(len(visible), 'measure')} {fit} what was chosen{as_at}"
+    return f"All {counted(len(cards), 'measure')}{as_at}"
 
 
 def nothing_shown(view: CollaborativeView) -> html.Section:
@@ -176,7 +169,10 @@ def exhibits(slug: str = "", /, **query: str) -> dict[str, Exhibit]:
         return {}
     panels = panels_of(place, view)
     links = panel_links(view)
-    made = {card.measure.id: panel_exhibit(card, place.name, links) for card in visible_panels(panels, view)}
+    visible = visible_panels(panels, view)
+    made = {card.measure.id: panel_exhibit(card, place.name, links) for card in visible}
+    if visible:
+        made[MEASURES] = measures_exhibit(visible, place.name, links, _counted(visible, panels, view))
     opened = opened_chart(place, view)
     return made | (opened_exhibits(place, view, opened) if opened else {})
 

@@ -11,9 +11,11 @@ from components import addresses
 from components.controls import choice_form, choice_link, pick_month
 from components.words import counted, month
 from pages.collaborative.view_state import CollaborativeView
-from pages.shared.method_links import method_line
+from pages.shared.method_links import method_link
 from pages.shared.panel_cards import PanelCard
 from pages.shared.store_words import store_sentence
+
+MOST_UNFOLDED = 1  # charts that are named in the bar itself
 
 
 def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Section:
@@ -22,20 +24,16 @@ def changed_section(cards: list[PanelCard], view: CollaborativeView) -> html.Sec
         (card.series.series.periods[-1] for card in cards if card.series.series.periods), default=None
     )
     first = min((card.series.series.periods[0] for card in cards if card.series.series.periods), default=None)
-    parts = [
-        html.Div(
-            [
-                html.H3("What changed since"),
-                _since_form(view, first, latest),
-                _shortcuts(view, latest.replace(day=1)) if latest else None,
-                method_line("what-changed-since"),
-            ],
-            className="since-asked",
-        ),
-        _moved(cards, view) if cards else None,
-    ]
     return html.Section(
-        parts, className="since", id="since", **{"aria-label": f"What changed since {month(view.since)}"}
+        [
+            html.H2("What changed since"),
+            _since_form(view, first, latest),
+            _shortcuts(view, latest.replace(day=1)) if latest else None,
+            _moved(cards, view) if cards else None,
+        ],
+        className="since",
+        id="since",
+        **{"aria-label": f"What changed since {month(view.since)}"},
     )
 
 
@@ -62,29 +60,34 @@ def _shortcuts(view: CollaborativeView, latest: date) -> html.Ul:
 
 
 def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
+    """Which charts say something else than they said then; of more than a few the list is folded."""
     moved = [card for card in cards if card.moved]
     ended = sum(_has_ended(card, view.since) for card in cards)
     older = f"; {counted(ended, 'chart holds', 'charts hold')} nothing later" if ended else ""
+    method = method_link("what-changed-since")
     if not moved:
         nothing = store_sentence(f"Nothing moved in {counted(len(cards), 'chart')}{older}.")
-        return html.Div(html.P(nothing, className="says"))
-    items = [
-        html.Li(
-            [
-                html.A(card.measure.short, href=f"#{card.measure.id}"),
-                f": {card.moved.partition(': ')[2]}",
-            ]
-        )
-        for card in moved
-    ]
-    unchanged = len(cards) - len(moved)
-    rest = f"{unchanged} of {len(cards)} say what they said then{older}."
-    return html.Div(
+        return html.Div([html.P(nothing), method], className="moved-since")
+    items = html.Ul(
         [
-            html.Ul(items, className="moved-list"),
-            html.P(rest, className="source") if unchanged else None,
-        ]
+            html.Li(
+                [
+                    html.A(card.measure.short, href=view.href(card.measure.id)),
+                    f": {card.moved.partition(': ')[2]}",
+                ]
+            )
+            for card in moved
+        ],
+        className="moved-list",
     )
+    unchanged = len(cards) - len(moved)
+    rest = f"{unchanged} of {len(cards)} say what they said then{older}." if unchanged else ""
+    if len(moved) <= MOST_UNFOLDED:
+        return html.Div([items, html.P([rest, " ", method], className="source")], className="moved-since")
+    summary = html.Summary(
+        f"{counted(len(moved), 'chart says', 'charts say')} something else than then. {rest}"
+    )
+    return html.Div(html.Details([summary, items, method]), className="moved-since")
 
 
 def _has_ended(card: PanelCard, since: date) -> bool:

@@ -18,6 +18,7 @@ from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 
 WITHIN = {"emergency_departments": "acute"}  # settings of measures that are part of one that can be chosen
+CHARTS = {"open": "All charts, none folded away"}
 ORDERS = {"topic": "By topic", "change": "What changed first, then by topic"}
 
 
@@ -25,7 +26,8 @@ ORDERS = {"topic": "By topic", "change": "What changed first, then by topic"}
 class CollaborativeView:
     """One address of the page. ``window`` is what of the series it shows, and by which rules.
 
-    ``trial`` is what the reader tries on the opened chart; its rules are those of the whole page.
+    ``charts`` says whether all topics are unfolded. ``trial`` is what the reader tries on the opened chart; its rules
+    are those of the whole page.
     """
 
     slug: str
@@ -38,6 +40,7 @@ class CollaborativeView:
     since_chosen: bool = False
     signals: bool = False
     order: str = "topic"
+    charts: str | None = None
     trial: ChartTrial = RECORD
 
     def query(self) -> dict[str, str | None]:
@@ -50,6 +53,7 @@ class CollaborativeView:
             "since": written(self.since) if self.since_chosen else None,
             "signals": "1" if self.signals else None,
             "order": None if self.order == "topic" else self.order,
+            "charts": self.charts,
         }
 
     @property
@@ -63,11 +67,15 @@ class CollaborativeView:
 
     def download(self, name: str, **others: str | None) -> str:
         """The numbers of one exhibit in this view."""
-        return addresses.download(f"collaborative/{self.slug}", name, **(self.query() | others))
+        return addresses.download(f"collaborative/{self.slug}", name, **(self._figures() | others))
 
     def fragment(self, name: str) -> str:
         """One exhibit in this view, as a page of its own."""
-        return addresses.exhibit(f"collaborative/{self.slug}", name, **self.query())
+        return addresses.exhibit(f"collaborative/{self.slug}", name, **self._figures())
+
+    def _figures(self) -> dict[str, str | None]:
+        """The controls that an exhibit's figures depend on; what is unfolded changes none."""
+        return self.query() | {"charts": None}
 
     @property
     def narrowed(self) -> bool:
@@ -110,4 +118,5 @@ def read_view(slug: str, values: QueryValues, measures: Iterable[Measure]) -> Co
         window=window,
         signals=values.switch("signals", "only charts with a signal"),
         order=values.choice("order", "order", ORDERS, "topic") or "topic",
+        charts=values.choice("charts", "charts", CHARTS),
     )

@@ -10,7 +10,7 @@ from dash import dcc, html
 from components import addresses
 from components.controls import facts
 from components.exhibit import demonstration_mark
-from components.words import day, number
+from components.words import day, listed, number
 from data_access.queries.affiliations import Affiliation, Organisation
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.mergers import Lineage, Relative, lineage
@@ -34,20 +34,39 @@ def setting_words(who: Organisation) -> str:
 
 
 def about(who: Organisation) -> html.Section:
-    """Short answers side by side: who it is, where it belonged, what it came from, and whom to ask where recorded."""
-    roles = contacts(who.id)
-    return html.Section(
+    """One line that unfolds to who it is, where it belonged, what it came from, and whom to ask where recorded."""
+    roles, line = contacts(who.id), lineage(who.id)
+    answers = html.Div(
         [
             _card("About", _facts(who)),
             _card("Member of", *_memberships(who)),
-            _card("Mergers", *_mergers(lineage(who.id))),
+            _card("Mergers", *_mergers(line)),
             _card(["Whom to ask ", demonstration_mark(is_demonstration())], _people(roles))
             if roles
             else None,
         ],
         className="answers",
+    )
+    summary = html.Summary(_in_a_line(who, line, with_people=bool(roles)))
+    return html.Section(
+        html.Details([summary, answers], className="about-place"),
+        className="place-bar",
         **{"aria-label": f"About {who.name}"},
     )
+
+
+def _in_a_line(who: Organisation, line: Lineage, *, with_people: bool) -> str:
+    """``Acute hospitals · code RRK · member of West Midlands · took over RR1 · whom to ask``."""
+    went = "divided among" if line.divided else "went into"
+    parts = [
+        setting_words(who),
+        f"code {who.id}",
+        f"member of {who.latest.collaborative}" if who.latest else "in no collaborative",
+        f"took over {listed([each.code for each in line.predecessors])}" if line.predecessors else "",
+        f"{went} {listed([each.code for each in line.successors])}" if line.successors else "",
+        "whom to ask" if with_people else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _card(heading: Any, *parts: Any) -> html.Div:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any
 
 from dash import dcc, html
 
 from components import addresses
-from components.exhibit import Exhibit, demonstration_mark
-from components.markup import slot
-from components.panels import panel_grid
+from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import page
 from data_access.queries.affiliations import Organisation, organisation, organisation_names
 from data_access.queries.collaboratives import collaboratives
@@ -20,19 +17,24 @@ from data_access.queries.measures import measures
 from data_access.queries.mergers import lineage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
-from pages.organisation.about import about, setting_words
+from pages.organisation.about import about
 from pages.organisation.panels import own_face, panel_links, panels_of, ways_up
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
+from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
 from pages.shared.measure_source import full_title
+from pages.shared.measures_exhibit import NAME as MEASURES
+from pages.shared.measures_exhibit import measures_exhibit
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, panel_exhibit
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window, window_note
-from pages.shared.signal_summary import summary
+from pages.shared.store_words import store_sentence
+from pages.shared.topic_folds import by_theme, topic_fold
 
 ACCOUNTABLE = "Providers remain accountable for the safety of their patients; one chart is no judgement."
 MOST_NEAR = 6
+MOST_UNFOLDED = 6  # charts of a page that folds none away
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,23 @@ def layout(code: str = "", /, **query: str) -> html.Div:
     view = read(who.id, values) or OrganisationView(who.id)
     panels = panels_of(who, view.window)
     opened = opened_chart(who, panels, view)
+    links = panel_links(who, view.window)
+    leading = leading_cards(panels) if len(panels) > MOST_UNFOLDED else []
     return page(
         who.name,
         window_note(view.window, addresses.organisation(who.id, view.measure)),
         # What the reader asked for comes first: on a phone the answers about the organisation fill two screens.
         _opened_section(opened) if opened else None,
+        answer_fold(panels) if panels else None,
+        leading_charts([own_face(who, card, links) for card in leading]),
         about(who),
-        charts(who, panels, view.window, opened=opened is not None),
+        exhibit(measures_exhibit(panels, who.name, links)) if len(panels) > MOST_UNFOLDED else None,
+        charts(who, panels, view, above={card.measure.id for card in leading}),
         trail=((addresses.HOME, whole_name()), *_up(who)),
-        lead=_lead(who, panels),
+        lead=_lead(panels),
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
+        kind="of-place",
     )
 
 
@@ -133,11 +141,8 @@ def _up(who: Organisation) -> list[tuple[str, str]]:
     return [(addresses.collaborative(who.latest.slug), who.latest.collaborative)] if who.latest else []
 
 
-def _lead(who: Organisation, cards: list[PanelCard]) -> str:
-    kind = setting_words(who)
-    if not cards:
-        return f"{kind}. No figures of this organisation are loaded."
-    return f"{kind}. {summary(cards)}"
+def _lead(cards: list[PanelCard]) -> str:
+    return store_sentence(answer_words(cards)) if cards else "No figures of this organisation are loaded."
 
 
 def _opened_section(opened: OpenedChart) -> html.Section:
@@ -148,32 +153,46 @@ def _opened_section(opened: OpenedChart) -> html.Section:
     )
 
 
-def charts(who: Organisation, cards: list[PanelCard], window: SeriesWindow, *, opened: bool) -> html.Section:
-    """All measures of the organisation by topic, each panel opening its chart; or why there is none."""
+def charts(
+    who: Organisation, cards: list[PanelCard], view: OrganisationView, *, above: Collection[str]
+) -> html.Section:
+    """All measures of the organisation by topic, each panel opening its chart; or why there is none.
+
+    ``above`` are the ids of those that stand in the first screen. Few charts are not folded away.
+    """
     if not cards:
         words = (
             "No row of any measure was submitted under this code. That may mean that nothing was asked of it, that its "
             "figures are published under another code (see its mergers), or that no such table was loaded."
         )
         return html.Section([html.H2("Charts"), html.P(words)])
-    links, groups = panel_links(who, window), {}
-    for card in cards:
-        groups.setdefault(card.measure.topic or "Across topics", []).append(own_face(who, card, links))
-    parts: list[Any] = [
-        html.Div(
-            [html.H3(name, className="topic-title"), slot(panel_grid(faces), "panel-grid")],
-            className="topic-group several" if len(faces) > 1 else "topic-group",
+    links = panel_links(who, view.window)
+    groups = by_theme(cards) if len(cards) > MOST_UNFOLDED else _by_topic(cards)
+    folds = [
+        topic_fold(
+            name,
+            group,
+            lambda card: own_face(who, card, links),
+            above=above,
+            unfolded=len(cards) <= MOST_UNFOLDED or any(card.measure.id == view.measure for card in group),
         )
-        for name, faces in groups.items()
+        for name, group in groups
     ]
     return html.Section(
         [
             html.H2("Charts by topic"),
-            None if opened else html.P(ACCOUNTABLE, className="source"),
-            html.Div(parts, className="topic-flow"),
+            None if view.measure else html.P(ACCOUNTABLE, className="source"),
+            *folds,
         ],
         className="panel-section",
     )
+
+
+def _by_topic(cards: Sequence[PanelCard]) -> list[tuple[str, list[PanelCard]]]:
+    groups: dict[str, list[PanelCard]] = {}
+    for card in cards:
+        groups.setdefault(card.measure.topic or "Across topics", []).append(card)
+    return list(groups.items())
 
 
 def unknown_organisation(code: str) -> html.Div:
@@ -228,6 +247,8 @@ def exhibits(code: str = "", /, **query: str) -> dict[str, Exhibit]:
     view = read(who.id, QueryValues(addresses.organisation(who.id), query)) or OrganisationView(who.id)
     panels, links = panels_of(who, view.window), panel_links(who, view.window)
     made = {card.measure.id: panel_exhibit(card, who.name, links) for card in panels}
+    if len(panels) > MOST_UNFOLDED:
+        made[MEASURES] = measures_exhibit(panels, who.name, links)
     opened = opened_chart(who, panels, view)
     return made | ({"chosen": opened.picture()} if opened else {})
 

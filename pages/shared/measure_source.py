@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.exhibit import Source
-from components.words import period_name
+from components.words import listed, month, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.version import data_version, is_demonstration
 
@@ -44,3 +44,20 @@ def definition_of(measure: Measure) -> str:
     below = f" divided by {measure.denominator}" if measure.denominator else ""
     drawn = f", drawn as the change from one {measure.grain} to the next" if measure.chart == "mr" else ""
     return f"{measure.numerator}{below}; shown as {measure.unit}{drawn}."
+
+
+def joint_source(measures: Sequence[Measure]) -> Source:
+    """All whose figures an exhibit of several measures holds, with the span of them all; at least one measure."""
+    sources = [source_of(measure) for measure in measures]
+    spans = [(measure.first, measure.latest) for measure in measures if measure.first and measure.latest]
+    return Source(
+        title=listed(sorted({source.title for source in sources})),
+        publisher=listed(publisher_names(source.publisher for source in sources)),
+        licence=" ".join(dict.fromkeys(source.licence for source in sources)),
+        designation=", ".join(dict.fromkeys(source.designation for source in sources)),
+        period=f"{month(min(span[0] for span in spans))} to {month(max(span[1] for span in spans))}"
+        if spans
+        else "No figures",
+        version=sources[0].version,
+        demonstration=sources[0].demonstration,
+    )

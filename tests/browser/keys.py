@@ -64,7 +64,9 @@ def contents(page: Page) -> dict[str, Any]:
 
 
 def stand_on(target: Locator) -> Locator:
-    """Bring the focus to a field or link, and the page to rest."""
+    """Unfold what a field or link lies in, as a reader does, bring the focus to it, and the page to rest."""
+    for summary in target.locator("xpath=ancestor::details[not(@open)]/summary").all():
+        summary.press("Enter")
     target.focus()
     expect(target).to_be_focused()
     target.page.wait_for_function(AT_REST)

@@ -230,7 +230,7 @@ class TestAsSoonAsSeen:
         page.locator("#address-baseline").fill("18")
         page.locator("#address-baseline").press("Enter")
         page.wait_for_url("**baseline=18")
-        page.locator("#address-topic").select_option("A-HCAI")
+        stand_on(page.locator("#address-topic")).select_option("A-HCAI")
         page.wait_for_url("**topic=A-HCAI*")
         settled(page)
         expect(page.locator("#address-baseline")).to_have_value("18")

@@ -67,7 +67,7 @@ def test_a_collaborative_is_a_few_sheets_of_paper(page: Page) -> None:
 def test_a_list_in_focus_has_an_outline_whatever_the_colours(page: Page, colours: str) -> None:
     visit(page, COLLABORATIVE)
     page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
-    page.locator("select").first.focus()
+    page.locator("select:visible").first.focus()
     style, width = page.evaluate(
         "(style => [style.outlineStyle, style.outlineWidth])(getComputedStyle(document.activeElement))"
     )
