@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from dash import dcc
+from dash import dcc, html
 
 from analysis.spc import Panel
 from components import addresses
@@ -55,16 +57,25 @@ def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
     """England's chart with its change verdict and what its latest period says, side by side."""
     measure, view = figures.measure, figures.view
-    more = (both_marks(measure, verdict_of(measure, series), panel),)
+    marks = (both_marks(measure, verdict_of(measure, series), panel),)
     ways = (opener(view.href(part="england"), "Open as an interactive chart"),)
-    return chart_exhibit(
+    made = chart_exhibit(
         measure,
         series,
         panel,
         ident="england",
         title=whole_name(),
         download=view.download("england"),
-        more=more,
+        above=marks,
         ways=ways,
         start=view.window.start,
     )
+    return replace(made, compact=True, more=(_notes(made.more),))
+
+
+def _notes(notes: Sequence[Any]) -> html.Details | None:
+    """What is to be known of the chart's periods, behind a fold."""
+    notes = [note for note in notes if note]
+    if not notes:
+        return None
+    return html.Details([html.Summary("Notes on these figures"), *notes], className="icon-key")
