@@ -21,14 +21,15 @@ NARROW = Size(width=350, height=330, left=44, right=58, top=26, bottom=78, marke
 # Unseen paper around a point, so that a finger finds it.
 REACH = 13
 # A name takes at most so many heights of a letter.
-LONGEST = 12
+LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One unit: its size and value, where it leads, what it says, and its ``shape`` (a class of the style sheet).
 
-    ``name`` stands beside it where there is room. ``shape`` is ``common``, ``improvement``, ``concern`` or ``neither``; ``hollow`` is between the two pairs of limits.
+    ``shape`` is ``common``, ``improvement``, ``concern`` or ``neither``; ``hollow`` is between the two pairs of limits.
+    ``name`` stands beside it where there is room.
     """
 
     size: float

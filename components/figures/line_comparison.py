@@ -106,9 +106,7 @@ def _line(
         return EMPTY
     # An unseen broad line takes the pointer, since a thin one is hard to hit.
     inside = [stroke(path, "reach"), stroke(path, f"line {line.kind}")]
-    return link(
-        line.href, line.label, title(line.label), *inside, name or EMPTY, class_=f"place {line.kind}"
-    )
+    return link(line.href, line.label, title(line.label), *inside, name or EMPTY, class_=f"place {line.kind}")
 
 
 def _path(line: ComparisonLine, where: dict[date, float], axis: TimeAxis, up: LinearScale) -> str:
@@ -154,7 +152,9 @@ def _names(
         if is_free:
             taken.append(spot)
         last = [period for period, value in line.values if value is not None][-1]
-        made[line.name] = label(words, where[last] + 7, spot, f"name level {'' if is_free else 'hidden'}".strip())
+        made[line.name] = label(
+            words, where[last] + 7, spot, f"name level {'' if is_free else 'hidden'}".strip()
+        )
     return made
 
 

@@ -64,7 +64,10 @@ def _tile(tile: PlaceTile, up: LinearScale) -> html.Li:
         [
             html.P(dcc.Link(tile.name, href=tile.href), className="tile-title"),
             slot(_line(tile, up)),
-            html.P([sign, f" {tile.verdict} " if tile.verdict else " ", html.Span(values, className="from-to")], className="latest"),
+            html.P(
+                [sign, f" {tile.verdict} " if tile.verdict else " ", html.Span(values, className="from-to")],
+                className="latest",
+            ),
         ],
         className=f"tile {tile.fill}{place}",
         **({"data-area": tile.area} if tile.area else {}),

@@ -8,9 +8,8 @@ from components import addresses
 from components.controls import choice_form, choose
 from data_access.queries.as_now import as_now
 from pages.measure.figures import MeasureFigures, moved_rows
-from pages.measure.view_state import CHANGE, FOOTPRINTS, LINES, MAP, SCALES
+from pages.measure.view_state import FOOTPRINTS, SCALES
 from pages.shared.method_links import method_line
-from pages.shared.months import written
 
 BRIEF_FOOTPRINTS = {"then": "members at the time", "now": "members of today"}
 BRIEF_SCALES = {"common": "small charts on one scale", "own": "each small chart on its own scale"}
@@ -26,11 +25,7 @@ def controls_bar(figures: MeasureFigures) -> html.Section:
     others = {
         "area": view.area,
         "open": view.part,
-        "map": None if view.map == CHANGE else view.map,
-        "view": None if view.form == MAP else view.form,
-        "month": written(view.month),
-        **dict(zip(LINES, view.lines, strict=False)),
-        **view.window.query(),
+        **{key: value for key, value in view.query().items() if key not in ("footprint", "scale")},
         **view.trial.query(),
     }
     form = choice_form(
@@ -43,7 +38,7 @@ def controls_bar(figures: MeasureFigures) -> html.Section:
     chosen = f"{BRIEF_FOOTPRINTS[view.footprint]}, {BRIEF_SCALES[view.scale]}"
     bar = html.Details(
         [
-            html.Summary([html.Strong("Shown: "), chosen, html.Span(" Change", className="bar-verb")]),
+            html.Summary([html.Strong("Shown: "), chosen, html.Span("Change", className="bar-verb")]),
             form,
             html.P(figures.footprint, className="footprint"),
             who,

@@ -29,9 +29,10 @@ def exhibit_fold(made: Exhibit, view: MeasureView) -> html.Details:
 def exhibit_apart(made: Exhibit, view: MeasureView, words: str) -> html.Details:
     """An exhibit that is as large as the rest of the page: its sentence, and a link to the page with it.
 
-    With scripts the heading itself leads there.
+    With scripts the heading itself leads there. It is not drawn beside an opened chart either.
     """
-    if view.part == made.ident:
+    is_open = view.part == made.ident
+    if is_open and not view.opens_chart:
         return exhibit_fold(made, view)
     address = view.href(part=made.ident)
     title = html.Div(
@@ -47,6 +48,6 @@ def exhibit_apart(made: Exhibit, view: MeasureView, words: str) -> html.Details:
         id=made.ident,
         **{"aria-labelledby": f"{made.ident}-title"},
     )
-    part = fold(made.ident, made.title, [stub], is_open=False)
+    part = fold(made.ident, made.title, [stub], is_open=is_open)
     setattr(part, "data-address", address)
     return part

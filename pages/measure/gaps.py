@@ -1,4 +1,4 @@
-"""Days between rare events, year by year: what a person can read of hundreds of gaps."""
+"""Rare events year by year: what a person can read of hundreds of days between them."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class YearOfGaps:
 
     @property
     def words(self) -> str:
-        """The median with its unit and how many gaps it is of."""
-        return f"{number(self.middle, int(self.middle % 1 > 0))} days, {counted(len(self.gaps), 'gap')}"
+        """How many events, and the median of the days between them."""
+        return f"{counted(len(self.gaps), 'event')}, {_days(self)}"
 
 
 def has_many_gaps(figures: MeasureFigures) -> bool:
@@ -48,7 +48,7 @@ def has_many_gaps(figures: MeasureFigures) -> bool:
 
 
 def gaps_exhibit(figures: MeasureFigures) -> Exhibit | None:
-    """The median gap of each year; ``None`` where the measure has few gaps, or none."""
+    """The events of each year with their median gap; ``None`` where the measure has few gaps, or none."""
     pair = figures.england
     if pair is None or not has_many_gaps(figures):
         return None
@@ -57,24 +57,27 @@ def gaps_exhibit(figures: MeasureFigures) -> Exhibit | None:
     if not years:
         return None
     measure = figures.measure
-    bars = [CountBar(_name(each), each.middle, each.words, "dated") for each in years]
-    label = f"{full_title(measure)}, {whole_name()}: median days between events by year"
+    bars = [
+        CountBar(_name(each), len(each.gaps), each.words, "part-year" if each.span else "whole-year")
+        for each in years
+    ]
+    label = f"{full_title(measure)}, {whole_name()}: events by year"
     return Exhibit(
         ident=IDENT,
-        title=f"{whole_name()}: days between events, year by year",
+        title=f"{whole_name()}: events year by year",
         sentence=_sentence(years),
         picture=[
             slot(count_bars(bars, size=size, description=label), name)
             for size, name in ((WIDE_BARS, "only-wide"), (NARROW_BARS, "only-narrow"))
         ],
-        columns=("Year", "Median days between events", "Gaps that ended in it", "Shortest", "Longest", "Covers"),
+        columns=("Year", "Events", "Median days between them", "Shortest", "Longest", "Covers"),
         rows=tuple(
-            (str(each.year), each.middle, len(each.gaps), min(each.gaps), max(each.gaps), each.span or "all of it")
+            (str(each.year), len(each.gaps), each.middle, min(each.gaps), max(each.gaps), each.span or "all of it")
             for each in years
         ),
         source=source_of(measure, [point.period for point in panel.points]),
         download=figures.view.download(IDENT),
-        definition=f"{definition_of(measure)} The median of the gaps that ended in each calendar year.",
+        definition=f"{definition_of(measure)} Events by calendar year, and the median of the days before them.",
         subject=figures.subject(full_title(measure)),
         compact=True,
     )  # fmt: skip
@@ -115,9 +118,9 @@ def _name(year: YearOfGaps) -> str:
 def _sentence(years: Sequence[YearOfGaps]) -> str:
     whole = [each for each in years if not each.span] or years
     first, last = whole[0], whole[-1]
-    words = f"In {first.year} half of the gaps were {_days(first)} or shorter"
-    later = "" if first is last else f"; in {last.year} {_days(last)}"
-    return f"{words}{later}. A longer gap is a rarer event."
+    words = [f"{counted(len(each.gaps), 'event')} in {each.year}" for each in dict.fromkeys((first, last))]
+    middle = "Beside each bar: half of the times between events were as long or shorter."
+    return f"{', '.join(words)}. {middle}"
 
 
 def _days(year: YearOfGaps) -> str:

@@ -90,7 +90,6 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         *_opened_sections(figures, made),
         first_screen(figures, made),
         None if figures.places else html.P(whole_alone(figures.measure), className="footprint"),
-        *_exhibit_figures(made, "change"),
         *folded(figures, made),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
@@ -122,13 +121,13 @@ def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[
 
 
 def first_screen(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> html.Div | None:
-    """The whole beside its collaboratives; alone what the reader has not opened above."""
+    """The whole beside its collaboratives, and whether each has changed; what is opened above is not here again."""
     whole = made.get("gaps") or made.get("england")
     places = None if figures.view.part == "map" else made.get("map")
-    left = html.Div(exhibit(whole), className="front-figures") if whole else None
-    right = html.Div(exhibit(places), className="front-places") if places else None
-    halves = [half for half in (left, right) if half]
-    return html.Div(halves, className="front" if len(halves) > 1 else "front alone") if halves else None
+    parts = {"whole": whole, "places": places, "change": made.get("change")}
+    shown = [html.Div(exhibit(part), className=f"front-{name}") for name, part in parts.items() if part]
+    class_name = "front measure-front" if places and whole else "front alone"
+    return html.Div(shown, className=class_name) if shown else None
 
 
 def folded(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> list[Any]:
@@ -140,13 +139,21 @@ def folded(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> list[Any]:
             fold("gaps", "Every gap between events", [exhibit(replace(made["england"], level=3))],
                  is_open=view.part == "gaps")
         )  # fmt: skip
-    parts += [exhibit_fold(made[name], view) for name in ("together",) if name in made]
+    if "together" in made:
+        # Beside the small charts the lines would make the page too heavy for a slow line.
+        beside_small = view.part == "collaboratives"
+        together = made["together"]
+        parts.append(
+            exhibit_apart(together, view, "Show the lines") if beside_small else exhibit_fold(together, view)
+        )
     if "collaboratives" in made:
         parts.append(exhibit_apart(made["collaboratives"], view, "Show the small charts"))
     if "funnel" in made:
         parts.append(exhibit_fold(made["funnel"], view))
     elif figures.places:
-        parts.append(fold("funnel", "Why there is no funnel", [html.P(NO_FUNNEL)], is_open=view.part == "funnel"))
+        parts.append(
+            fold("funnel", "Why there is no funnel", [html.P(NO_FUNNEL)], is_open=view.part == "funnel")
+        )
     return [*parts, restated(measure, is_open=view.part == "restated"), defined(figures)]
 
 
@@ -161,10 +168,6 @@ def whole_alone(measure: Measure) -> str:
     if measure.collected_from == "england":
         return f"These figures are of {whole_name()} as a whole; there are none by collaborative."
     return "No collaborative has figures of this measure yet."
-
-
-def _exhibit_figures(made: Mapping[str, Exhibit], *names: str) -> list[Any]:
-    return [exhibit(made[name]) for name in names if name in made]
 
 
 def unknown_measure(ident: str, defined: Sequence[Measure]) -> html.Div:

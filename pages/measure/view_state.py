@@ -18,6 +18,7 @@ from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 CHANGE, VALUE, VARIATION = "change", "value", "variation"
 MAPS = {CHANGE: "Change verdict", VALUE: "Values", VARIATION: "Kind of variation"}
 MAP, TILES = "map", "tiles"
+FEWEST_MONTHS = 36  # a change verdict needs as many, or twelve quarters
 FORMS = {MAP: "Map", TILES: "Equal tiles"}
 # What lies behind a fold, and can be unfolded by an address.
 FOLDS = {
@@ -43,10 +44,10 @@ FOOTPRINTS = {
 class MeasureView:
     """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch.
 
-    ``map`` is what colours the collaboratives, ``form`` whether they stand on a map or as equal tiles. ``lines`` are
-    up to two collaboratives that are named among all lines. ``window`` is what of the series it shows, and by which
-    rules. ``area`` is the collaborative whose chart is opened, ``part`` another part that is opened or unfolded;
-    ``trial`` is tried on the opened chart.
+    ``map`` is what colours the collaboratives, ``usual_map`` what does so where the address says nothing; ``form`` is
+    whether they stand on a map or as equal tiles. ``lines`` are up to two collaboratives that are named among all
+    lines. ``window`` is what of the series it shows, and by which rules. ``area`` is the collaborative whose chart is
+    opened, ``part`` another part that is opened or unfolded; ``trial`` is tried on the opened chart.
     """
 
     measure_id: str
@@ -58,13 +59,14 @@ class MeasureView:
     lines: tuple[str, ...] = ()
     scale: str = "common"
     footprint: str = "then"
+    usual_map: str = CHANGE
     window: SeriesWindow = WHOLE_RECORD
     trial: ChartTrial = RECORD
 
     def query(self) -> dict[str, str | None]:
         """The controls as they stand in the address; what is at its default is left out."""
         return {
-            "map": None if self.map == CHANGE else self.map,
+            "map": None if self.map == self.usual_map and not self.month else self.map,
             "view": None if self.form == MAP else self.form,
             "month": written(self.month),
             "scale": None if self.scale == "common" else self.scale,
@@ -106,7 +108,8 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
     ``slugs`` are the collaboratives with figures of the measure, with their names.
     """
     month = _month(measure, values)
-    colours = values.choice("map", "kind of map", MAPS, VALUE if month else CHANGE) or CHANGE
+    usual = usual_map(measure)
+    colours = values.choice("map", "kind of map", MAPS, VALUE if month else usual) or usual
     if month and colours == CHANGE:
         values.refuse(
             "The address asks for a month of change verdicts; a verdict is of whole years.",
@@ -119,6 +122,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         area=values.choice("area", "collaborative", slugs),
         part=values.choice("open", "part of the page", PARTS if slugs else ENGLAND_ALONE),
         map=colours,
+        usual_map=usual,
         form=values.choice("view", "view of the collaboratives", FORMS, MAP) or MAP,
         month=month,
         lines=tuple(dict.fromkeys(line for line in lines if line)),
@@ -126,6 +130,17 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         window=read_window(values, measure.first, measure.latest),
         footprint=values.choice("footprint", "footprint", FOOTPRINTS, "then") or "then",
     )
+
+
+def usual_map(measure: Measure) -> str:
+    """What colours the collaboratives first: the verdicts, but for measures of which none can be told."""
+    if measure.grain not in ("month", "quarter") or measure.cumulative:
+        return VALUE
+    if measure.first is None or measure.latest is None:
+        return VALUE
+    months = (measure.latest.year - measure.first.year) * 12 + measure.latest.month - measure.first.month
+    # A series of quarters counts from the first month of its last one.
+    return CHANGE if months + (3 if measure.grain == "quarter" else 1) >= FEWEST_MONTHS else VALUE
 
 
 def _month(measure: Measure, values: QueryValues) -> date | None:

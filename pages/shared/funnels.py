@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -25,6 +26,8 @@ from pages.shared.method_links import method_line
 FEWEST = 5
 # Ratios of amounts and stretches between events are no counts, and the limits are those of counts.
 WITHOUT_FUNNEL = ("i_prime", "g", "t", "mr")
+# Figures of the model belong in the method.
+_IN_PLAIN_WORDS = re.compile(r" \((?:phi|tau)[^)]*\)")
 READ = (
     "How to read it: each mark is a place, the further right the larger. The curves are the limits within which 95 % "
     "and 99.8 % of places of that size would lie if only chance kept them apart. Grey circles: within; blue circles: "
@@ -143,11 +146,7 @@ def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, fl
 
 
 def _has_limits(funnel: Funnel) -> bool:
-    return (
-        funnel.centre is not None
-        and not _has_few(funnel)
-        and any(unit.numerator for unit in funnel.units)
-    )
+    return funnel.centre is not None and not _has_few(funnel) and any(unit.numerator for unit in funnel.units)
 
 
 def _has_few(funnel: Funnel) -> bool:
@@ -234,7 +233,9 @@ def _pictures(
 
 
 def _few_table(measure: Measure, points: Sequence[_FunnelPoint]) -> html.Div:
-    rows = [(point.entry.name, point.entry.numerator, point.entry.denominator, point.value) for point in points]
+    rows = [
+        (point.entry.name, point.entry.numerator, point.entry.denominator, point.value) for point in points
+    ]
     columns = ("Place", "Numerator", "Denominator", f"Value, {measure.unit}")
     return numbers_table(columns, rows, caption="The figures of each place")
 
@@ -282,4 +283,4 @@ def _notes(funnel: Funnel) -> html.Ul | None:
     # Who gave no figure stands in the list, with the reason.
     others = [note for note in funnel.notes if "gave no figure" not in note.text]
     notes = [FunnelNote(f"{funnel.limits_are.capitalize()}."), *others]
-    return html.Ul([html.Li(str(note)) for note in notes], className="events")
+    return html.Ul([html.Li(_IN_PLAIN_WORDS.sub("", str(note))) for note in notes], className="events")
