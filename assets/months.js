@@ -78,8 +78,9 @@
   function settle() {
     resting = null;
     const next = new URL(location.href), month = packed.months[at];
+    next.searchParams.delete("month");
     next.searchParams.set("map", find("months").dataset.map); // an address with neither shows change verdicts
-    if (month) next.searchParams.set("month", month); else next.searchParams.delete("month");
+    if (month) next.searchParams.set("month", month);
     if (next.search !== location.search) window.leaveFor(next.pathname + next.search, document.activeElement.closest("#months-play") || find("months-slider"), packed.lead + ": " + packed.titles[at] + ". " + packed.says[at], true);
   }
 
