@@ -64,11 +64,14 @@ def button(page: Page, exhibit: str) -> Locator:
     return page.locator(f"#{exhibit} button[data-picture]").first
 
 
+def unfold(page: Page) -> None:
+    """Open every fold of the page."""
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+
+
 def saved(page: Page, control: Locator) -> Download:
     """The file that a link or button gives, whatever fold it lies in."""
-    control.evaluate(
-        "node => { for (let at = node; at; at = at.parentElement) if (at.localName === 'details') at.open = true; }"
-    )
+    unfold(control.page)
     control.scroll_into_view_if_needed()
     with page.expect_download() as waiting:
         control.click()
@@ -182,6 +185,7 @@ def test_an_opened_chart_is_saved_as_the_picture_of_its_view(page: Page, tmp_pat
 
 def test_the_keyboard_saves_a_picture_and_keeps_its_place(page: Page) -> None:
     visit(page, MEASURE)
+    unfold(page)
     for control in (button(page, "england"), link(page, "england")):
         control.focus()
         with page.expect_download() as waiting:
@@ -193,6 +197,7 @@ def test_the_keyboard_saves_a_picture_and_keeps_its_place(page: Page) -> None:
 @pytest.mark.parametrize("page", [375], indirect=True)
 def test_whatever_can_be_taken_away_is_large_enough_to_touch(page: Page) -> None:
     visit(page, MEASURE)
+    unfold(page)
     boxes = [
         each.bounding_box()
         for each in page.locator(".take-away a, .take-away button").all()
