@@ -17,6 +17,15 @@
 
   function words(place) { return packed.words[place.w[at]]; }
 
+  function paintTile(tile, place) {
+    const fill = packed.fills[place.f[at]], picture = tile.querySelector("svg");
+    tile.className = tile.className.replace(/^tile \S+/, "tile " + fill);
+    picture.setAttribute("aria-label", place.n + ": " + words(place));
+    picture.querySelector(".year-line").setAttribute("class", "year-line " + fill);
+    say(tile.querySelector(".sign"), place.m ? place.m[at] : "");
+    say(tile.querySelector(".from-to strong"), packed.short[place.s[at]]);
+  }
+
   function paintArea(link, place) {
     const label = place.n + ": " + words(place);
     link.setAttribute("aria-label", label);
@@ -27,13 +36,16 @@
   function paint() {
     const figure = find("map");
     if (!figure) return;
-    const picture = figure.querySelector(".area-map");
-    if (!picture) return;
-    picture.querySelectorAll("a[data-area]").forEach(function (link) {
+    if (!figure.querySelector(".area-map, .tiles")) return;
+    figure.querySelectorAll(".tile[data-area]").forEach(function (tile) {
+      const place = packed.places[tile.getAttribute("data-area")];
+      if (place) paintTile(tile, place);
+    });
+    figure.querySelectorAll(".area-map a[data-area]").forEach(function (link) {
       const place = packed.places[link.getAttribute("data-area")];
       if (place) paintArea(link, place);
     });
-    picture.querySelectorAll("[data-mark]").forEach(function (mark) {
+    figure.querySelectorAll("[data-mark]").forEach(function (mark) {
       const place = packed.places[mark.getAttribute("data-mark")];
       if (place && place.m) say(mark, place.m[at]);
     });
@@ -44,7 +56,7 @@
     const last = at === packed.months.length - 1;
     const legends = [["map-legend-latest", !last], ["map-legend-month", last]];
     legends.forEach(function (each) { const node = find(each[0]); if (node) node.hidden = each[1]; });
-    say(find("map-title"), "The map: " + packed.titles[at]);
+    say(find("map-title"), packed.lead + ": " + packed.titles[at]);
     say(find("map-says"), packed.says[at]);
     showPlace();
   }
@@ -66,8 +78,10 @@
   function settle() {
     resting = null;
     const next = new URL(location.href), month = packed.months[at];
-    if (month) next.searchParams.set("month", month); else next.searchParams.delete("month");
-    if (next.search !== location.search) window.leaveFor(next.pathname + next.search, document.activeElement.closest("#months-play") || find("months-slider"), "The map: " + packed.titles[at] + ". " + packed.says[at], true);
+    next.searchParams.delete("month");
+    next.searchParams.set("map", find("months").dataset.map); // an address with neither shows change verdicts
+    if (month) next.searchParams.set("month", month);
+    if (next.search !== location.search) window.leaveFor(next.pathname + next.search, document.activeElement.closest("#months-play") || find("months-slider"), packed.lead + ": " + packed.titles[at] + ". " + packed.says[at], true);
   }
 
   function rest() {

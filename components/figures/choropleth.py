@@ -23,6 +23,11 @@ KIND_COLOURS = {
     "kind-running-total": "#e3d9ee",
     "kind-too-few": "#ffffff",
     "kind-ghost": "#ffffff",
+    "change-better": "#005eb8",
+    "change-worse": "#b85300",
+    "change-changed": "#5b2a86",
+    "change-unchanged": "#cfd6de",
+    "change-untold": "#ffffff",
 }
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.figures.scale import LinearScale, span, tick_decimals, ticks
-from components.figures.sizes import Size, shortened
+from components.figures.sizes import WIDER, Size, shortened
 from components.markup import coordinate, label, picture, stroke, tag, text, title
+from components.picture_sheet.text_width import folded
 from components.words import number
 
 LINE = 24  # height of a place
+SECOND_LINE = 10  # more of it where its name takes two lines
 FOREST = Size(
     width=860,
     height=0,
@@ -57,7 +59,9 @@ def forest_plot(
     ``aim`` is a ratio that somebody hoped for, with its word.
     """
     apart = LINE / 2 if first_is_whole and len(rows) > 1 else 0
-    height = size.top + size.bottom + LINE * len(rows) + apart
+    names = [_name_lines(row.name, size) for row in rows]
+    heights = [LINE + SECOND_LINE * (len(lines) - 1) for lines in names]
+    height = size.top + size.bottom + sum(heights) + apart
     bounds = [bound for row in rows for bound in (row.lower, row.upper)]
     low, high = span([*bounds, 1.0, *([aim[0]] if aim else [])], room=0.06)
     across = LinearScale(low, high, size.left, size.width - size.right)
@@ -83,16 +87,35 @@ def forest_plot(
         parts.append(stroke(f"M{coordinate(x)} {coordinate(size.top - 10)}V{coordinate(bottom)}", "aim"))
         parts.append(text(aim[1], x, size.top - 16, class_="end mean", text_anchor="middle"))
     for index, row in enumerate(rows):
-        middle = size.top + LINE * (index + 0.5) + (apart if index else 0)
-        parts.append(_row(row, middle, across, size, first=first_is_whole and index == 0))
+        middle = size.top + sum(heights[:index]) + heights[index] / 2 + (apart if index else 0)
+        parts.append(_row(row, names[index], middle, across, size, first=first_is_whole and index == 0))
     return picture(size.width, height, description, *parts, class_=f"spc forest {size.name}".strip())
 
 
-def _row(row: ForestRow, middle: float, across: LinearScale, size: Size, *, first: bool) -> Markup:
-    name = shortened(row.name, size.left - 14, size)
+def _name_lines(name: str, size: Size) -> list[str]:
+    """A name in one line, or in two where it needs them; what is longer still ends in an ellipsis."""
+    room = size.left - 14
+    first, *rest = folded(name, room / WIDER, size.letters)
+    return [first, shortened(" ".join(rest), room, size)] if rest else [shortened(first, room, size)]
+
+
+def _row(
+    row: ForestRow,
+    name_lines: Sequence[str],
+    middle: float,
+    across: LinearScale,
+    size: Size,
+    *,
+    first: bool,
+) -> Markup:
+    face = "place whole level" if first else "place level"
+    top = middle - size.letters * (len(name_lines) - 1) / 2
     parts = [
         title(f"{row.name}: {row.words}"),
-        label(name, size.left - 12, middle, "place whole level" if first else "place level", "end"),
+        *(
+            label(words, size.left - 12, top + size.letters * at, face, "end")
+            for at, words in enumerate(name_lines)
+        ),
     ]
     if row.ratio is not None and row.lower is not None and row.upper is not None:
         ends = f"M{coordinate(across(row.lower))} {coordinate(middle)}H{coordinate(across(row.upper))}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from components.figures.point_names import NamedPoint, placed_names
 from components.figures.scale import NOT_FROM_NOTHING, LinearScale, span, tick_decimals, ticks
-from components.figures.sizes import WIDER, Size
+from components.figures.sizes import WIDER, Size, shortened
 from components.markup import coordinate, label, link, picture, tag, title
 from components.picture_sheet.text_width import folded
 from components.words import number
@@ -19,6 +20,8 @@ WIDE = Size(
 NARROW = Size(width=350, height=330, left=44, right=58, top=26, bottom=78, marker=4.5, years=1)
 # Unseen paper around a point, so that a finger finds it.
 REACH = 13
+# A name takes at most so many heights of a letter.
+LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Dot:
     """One unit: its size and value, where it leads, what it says, and its ``shape`` (a class of the style sheet).
 
     ``shape`` is ``common``, ``improvement``, ``concern`` or ``neither``; ``hollow`` is between the two pairs of limits.
+    ``name`` stands beside it where there is room.
     """
 
     size: float
@@ -34,6 +38,7 @@ class Dot:
     label: str
     shape: str = "common"
     hollow: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Sketch:
     across: str
     decimals: int
     label: str
+    unit: str = ""
 
 
 def sizes_of(denominators: Sequence[float], steps: int = 60) -> tuple[float, ...]:
@@ -72,7 +78,7 @@ def funnel_picture(plot: Sketch, size: Size) -> Markup:
     low, high = _values(plot)
     up = LinearScale(low, high, size.height - size.bottom, size.top)
     across = LinearScale(plot.sizes[0], plot.sizes[-1], size.left, size.width - size.right)
-    parts = [*_grid(low, high, size, up), *_sizes(plot, size, across)]
+    parts = [*_grid(plot.unit, (low, high), size, up), *_sizes(plot, size, across)]
     for curve in plot.curves:
         class_name = "limit outer" if curve.outer else "limit inner"
         paths = (_path(plot.sizes, line, across, up, (low, high)) for line in (curve.upper, curve.lower))
@@ -80,6 +86,7 @@ def funnel_picture(plot: Sketch, size: Size) -> Markup:
     if plot.centre is not None:
         line = f"M{coordinate(size.left)} {coordinate(up(plot.centre))}H{coordinate(size.width - size.right)}"
         parts.append(tag("path", d=line, class_="centre"))
+    parts += _names(plot, size, across, up)
     parts += [_dot(dot, across(dot.size), up(dot.value), size.marker) for dot in plot.dots]
     parts += _ends(plot, size, up, (low, high))
     return picture(size.width, size.height, plot.label, *parts, class_=f"spc funnel {size.name}".strip())
@@ -95,9 +102,11 @@ def _values(plot: Sketch) -> tuple[float, float]:
     return span([*values, *near, middle])
 
 
-def _grid(low: float, high: float, size: Size, up: LinearScale) -> Iterable[Markup]:
-    if low > 0:
-        yield label(NOT_FROM_NOTHING, 2, size.top - size.letters * 0.6, "axis")
+def _grid(unit: str, edges: tuple[float, float], size: Size, up: LinearScale) -> Iterable[Markup]:
+    low, high = edges
+    words = ", ".join(part for part in (unit, NOT_FROM_NOTHING if low > 0 else "") if part)
+    if words:
+        yield label(shortened(words, size.width - 4, size), 2, size.top - size.letters * 0.6, "axis")
     marks = ticks(low, high, 4)
     decimals = tick_decimals(marks)
     for mark in marks:
@@ -139,6 +148,22 @@ def _path(
             path += f"{'L' if before else 'M'}{coordinate(across(size))} {coordinate(up(value))}"
         before = inside
     return path
+
+
+def _names(plot: Sketch, size: Size, across: LinearScale, up: LinearScale) -> list[Markup]:
+    """Names where there is room, first of those that lie outside of the limits."""
+    points = [
+        NamedPoint(
+            across(dot.size),
+            up(dot.value),
+            shortened(dot.name, LONGEST * size.letters, size),
+            rank=2 * (dot.shape == "common") - dot.hollow,
+        )
+        for dot in plot.dots
+    ]
+    paper = (size.left, size.top - size.letters / 2, size.width - size.right, size.height - size.bottom)
+    placed = placed_names([point for point in points if point.name], size, size.marker * 1.45, paper)
+    return [label(each.name, each.x, each.y, "dot-name level", each.anchor) for each in placed]
 
 
 def _dot(dot: Dot, x: float, y: float, radius: float) -> Markup:

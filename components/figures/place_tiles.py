@@ -20,12 +20,14 @@ WIDTH, HEIGHT, EDGE = 112.0, 32.0, 3.0
 class PlaceTile:
     """One place. ``years`` are (period, value of the year that ends there), ``before`` the level held against.
 
-    ``kind`` and ``sign`` are the change verdict's colour and shape; ``place`` is (row, column), ``None`` for the next.
+    ``fill`` is a class of the style sheet, ``sign`` and ``verdict`` say what it means; ``figures`` are a former value
+    (or an empty text) and the one that counts. ``place`` is (row, column), ``None`` for the next; ``area`` is its id
+    where a script will repaint it.
     """
 
     name: str
     href: str
-    kind: str
+    fill: str
     sign: str
     verdict: str
     figures: tuple[str, str] | None
@@ -33,6 +35,7 @@ class PlaceTile:
     before: float | None
     label: str
     place: tuple[int, int] | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,20 @@ def place_tiles(tiles: Sequence[PlaceTile]) -> html.Ul:
 def _tile(tile: PlaceTile, up: LinearScale) -> html.Li:
     sign = html.Span(tile.sign, className="sign", **{"aria-hidden": "true"})
     figures = tile.figures
-    values = [f"{figures[0]} → ", html.Strong(figures[1])] if figures else []
+    before = f"{figures[0]} → " if figures and figures[0] else ""
+    values = [before, html.Strong(figures[1])] if figures else []
     place = f" row-{tile.place[0]} column-{tile.place[1]}" if tile.place else ""
     return html.Li(
         [
             html.P(dcc.Link(tile.name, href=tile.href), className="tile-title"),
             slot(_line(tile, up)),
-            html.P([sign, f" {tile.verdict} ", html.Span(values, className="from-to")], className="latest"),
+            html.P(
+                [sign, f" {tile.verdict} " if tile.verdict else " ", html.Span(values, className="from-to")],
+                className="latest",
+            ),
         ],
-        className=f"tile change-{tile.kind}{place}",
+        className=f"tile {tile.fill}{place}",
+        **({"data-area": tile.area} if tile.area else {}),
     )
 
 
@@ -79,5 +87,5 @@ def _line(tile: PlaceTile, up: LinearScale) -> Markup:
         if tile.before is None
         else [stroke(f"M0 {coordinate(up(tile.before))}H{coordinate(WIDTH)}", "rule")]
     )
-    parts.append(stroke(path, f"year-line change-{tile.kind}"))
+    parts.append(stroke(path, f"year-line {tile.fill}"))
     return picture(WIDTH, HEIGHT, tile.label, *parts, class_="spc tile-line")

@@ -24,8 +24,8 @@ from pages.shared.chart_lines import HALF, trajectory_of
 from pages.shared.coverage_words import coverage_list, set_aside_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import definition_of, source_of
+from pages.shared.whole_years import PERIODS, whole_years
 
-PERIODS = {"month": 12, "quarter": 4, "year": 1}
 STARTS = DatedMark(date(2014, 10, 1), date(2014, 10, 1), "Programme starts, Oct 2014")
 PROMISED = DatedMark(date(2015, 9, 1), date(2015, 11, 1), "autumn 2015")
 
@@ -96,11 +96,6 @@ def _reading(measure: Measure, series: AreaSeries) -> html.Details:
         ],
         className="icon-key",
     )
-
-
-def whole_years(measure: Measure, series: AreaSeries) -> tuple[float | None, ...]:
-    """The values over whole years, without what takes no part in verdicts."""
-    return rolling_year(series.series, PERIODS[measure.grain], aside=series.series.ghosts)
 
 
 def _values(series: AreaSeries) -> tuple[float | None, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dash import html
 
 from components import addresses
-from components.controls import choice_form, choice_link, choose
+from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
@@ -17,14 +17,15 @@ from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.home.answer import answer, question
 from pages.home.answer_exhibit import answer_exhibit
-from pages.home.change_map import map_exhibit
 from pages.home.icon_overview import icons_exhibit
 from pages.home.number_tiles import number_tiles
-from pages.home.place_tiles import tiles_exhibit
+from pages.shared.change_map import map_exhibit
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.place_tiles import tiles_exhibit
 from pages.shared.query_values import QueryValues
+from pages.shared.view_switch import view_switch
 
 MAP, TILES = "map", "tiles"
 VIEWS = {MAP: "Map", TILES: "Equal tiles"}
@@ -112,15 +113,11 @@ def _choices(view: HomeView) -> html.Div:
 
 def _switch(view: HomeView) -> html.Nav:
     """The same collaboratives on the map or as tiles: two links, of which one is where the reader is."""
-    links = []
-    for key, words in VIEWS.items():
-        link = choice_link(words, addresses.home(view.measure, None if key == MAP else key))
-        if key == (view.view or MAP):
-            setattr(link, "aria-current", "true")
-        links.append(html.Li(link))
-    return html.Nav(
-        html.Ul(links), className="view-switch", **{"aria-label": "How the collaboratives are shown"}
-    )
+    entries = [
+        (words, addresses.home(view.measure, None if key == MAP else key), key == (view.view or MAP))
+        for key, words in VIEWS.items()
+    ]
+    return view_switch("How the collaboratives are shown", entries)
 
 
 def _chosen(measure_id: str | None) -> Measure | None:

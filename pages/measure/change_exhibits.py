@@ -78,10 +78,17 @@ def _exhibit(
         subject=figures.subject(full_title(measure)),
         more=(
             change_legend({change_kind(change.verdict) for change in all_changes}),
-            html.P(TEST, className="source"),
-            method_line("has-it-changed-the-change-verdict") if question is None else None,
+            html.Details(
+                [
+                    html.Summary("How this was tested"),
+                    html.P(TEST, className="source"),
+                    method_line("has-it-changed-the-change-verdict") if question is None else None,
+                ],
+                className="icon-key",
+            ),
             unplaced_note(measure),
         ),
+        compact=True,
     )
 
 

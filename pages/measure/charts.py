@@ -13,6 +13,7 @@ from components.exhibit import Exhibit
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures, Pair
+from pages.measure.view_state import MeasureView
 from pages.shared.chart_trial import RECORD
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.opened_chart import OpenedChart
@@ -45,10 +46,17 @@ def opened_chart(figures: MeasureFigures) -> OpenedChart | None:
         address=view.address,
         record=replace(view, window=view.window.by_record_rules(), trial=RECORD).address,
         downloads=f"measure/{measure.id}",
-        close=f"{view.href()}#{'collaboratives' if view.area else 'england'}",
+        close=f"{view.href()}#{_opener(view)}",
         links=links,
         start=view.window.start,
     )
+
+
+def _opener(view: MeasureView) -> str:
+    """The part of the page that has the link to the opened chart."""
+    if view.area is None:
+        return "england"
+    return "collaboratives" if view.part == "collaboratives" else "map"
 
 
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:

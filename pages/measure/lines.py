@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from dash import html
+
 from analysis.moving_ranges import shows_changes
 from analysis.spc import Panel
-from components.controls import list_twin
+from components.controls import NOBODY, choice_form, choose, list_twin
 from components.exhibit import Exhibit
 from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
 from components.markup import slot
@@ -13,6 +18,7 @@ from components.words import counted
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures
+from pages.measure.view_state import LINES
 from pages.shared.control_chart import latest_words
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
@@ -33,30 +39,56 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
     return Exhibit(
         ident="together",
         title=f"{whole_name()} and the fifteen together" if england else "The fifteen together",
-        sentence=_sentence(figures, pairs, with_england=england is not None),
-        picture=[slot(line_comparison_picture(lines, label, WIDE), "only-wide"),
-                 slot(line_comparison_picture(lines, label, NARROW), "only-narrow")],
+        sentence=_sentence(figures, pairs, lines, with_england=england is not None),
+        picture=[
+            slot(line_comparison_picture(lines, label, size, measure.unit), name)
+            for size, name in ((WIDE, "only-wide"), (NARROW, "only-narrow"))
+        ],
         columns=("Period", *(series.area_name for series, _ in pairs)),
         rows=_rows([panel for _, panel in pairs], measure.decimals + 1),
         source=source_of(measure),
         download=view.download("together"),
         definition=definition_of(measure),
         subject=figures.subject(full_title(measure)),
+        above=_choices(figures),
         more=(unplaced_note(measure),),
         ways=(list_twin("The lines as a list", [(line.href, line.name, _label_words(line)) for line in lines]),),
+        level=3,
     )  # fmt: skip
+
+
+def _choices(figures: MeasureFigures) -> html.Form:
+    """Which two collaboratives are named: two lists."""
+    view = figures.view
+    names = [(NOBODY, "Nobody"), *((series.slug or "", series.area_name) for series, _ in figures.places)]
+    chosen = [*view.lines, NOBODY, NOBODY]
+    labels = ("Name a line", "and a second one")
+    fields = [
+        choose(key, words, names, each, default=NOBODY)
+        for key, words, each in zip(LINES, labels, chosen, strict=False)
+    ]
+    address, _, query = replace(view, lines=(), part="together").address.partition("?")
+    return choice_form(f"{address}#together", fields, dict(parse_qsl(query)), class_name="line-choices")
+
+
+def named_lines(figures: MeasureFigures) -> list[str]:
+    """Slugs of the collaboratives in colour, at most two: the opened one, then those that the reader named."""
+    view = figures.view
+    return list(dict.fromkeys(slug for slug in (view.area, *view.lines) if slug))[:2]
 
 
 def _line(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> ComparisonLine:
     is_england = series.area_id == "ENG"
     href = figures.view.href(part="england") if is_england else figures.view.href(area=series.slug)
+    named = [*named_lines(figures), None, None]
     return ComparisonLine(
         name=series.area_name,
         href=href,
         label=f"{series.area_name}: {latest_words(figures.measure, panel)}",
         values=[(point.period, point.value) for point in panel.points],
         strong=is_england,
-        chosen=not is_england and series.slug == figures.view.area,
+        chosen=not is_england and series.slug == named[0],
+        compared=not is_england and series.slug == named[1],
     )
 
 
@@ -64,18 +96,23 @@ def _label_words(line: ComparisonLine) -> str:
     return line.label.removeprefix(f"{line.name}: ")
 
 
-def _sentence(figures: MeasureFigures, pairs: list[tuple[AreaSeries, Panel]], *, with_england: bool) -> str:
+def _sentence(
+    figures: MeasureFigures,
+    pairs: list[tuple[AreaSeries, Panel]],
+    lines: list[ComparisonLine],
+    *,
+    with_england: bool,
+) -> str:
     whole = whole_name()
-    strong = f"The dark line is {whole}" if with_england else (
+    words = [f"The dark line is {whole}"] if with_england else [
         f"Counts grow with the size of a place; {whole}'s is their sum and would press them flat, so it is left out"
-    )  # fmt: skip
-    chosen = next(
-        (series.area_name for series, _ in pairs if series.slug and series.slug == figures.view.area), None
-    )
-    named = f", the blue one {chosen}" if chosen else ""
+    ]  # fmt: skip
+    words += [f"the blue one {line.name}" for line in lines if line.chosen]
+    words += [f"the green one {line.name}" for line in lines if line.compared]
+    sentences = [", ".join(words)]
     if any(shows_changes(panel) for _, panel in pairs):
-        named += f". Each line is the change from one {figures.measure.grain} to the next"
-    return f"{strong}{named}. Point at a line, or reach it by keyboard, for its name. No line is above another in rank."
+        sentences.append(f"Each line is the change from one {figures.measure.grain} to the next")
+    return f"{'. '.join(sentences)}. No line is above another in rank."
 
 
 def _rows(panels: list[Panel], decimals: int) -> tuple[tuple[Cell, ...], ...]:

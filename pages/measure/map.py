@@ -1,58 +1,58 @@
-"""The map of a measure: by value or by kind of variation, at one month or over the latest stretch."""
+"""The collaboratives of a measure on a map or as equal tiles: by change verdict, by value, or by kind of variation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 
 from analysis.change.sentences import verdict_label
-from components import addresses
-from components.controls import EVERYTHING, choice_link, choose, opener, swatches
+from components.controls import choice_link, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
-from components.figures.choropleth import ChoroplethArea, choropleth, kinds_map
 from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
+from pages.measure.living_map import living_map, map_choices
 from pages.measure.map_labels import MapLabels, moment_of
 from pages.measure.map_values import MapMoment, MapValue, MapValues
 from pages.measure.months_slider import months_slider
-from pages.measure.view_state import MAPS
+from pages.measure.view_state import CHANGE, FORMS, MAP, MAPS, TILES
+from pages.shared.change_words import change_kind, change_legend
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
-from pages.shared.months import written
-from pages.shared.variation_legend import KINDS, kind_legend
+from pages.shared.place_tiles import (
+    READING,
+    TileEntry,
+    TileFace,
+    both_rates,
+    change_face,
+    tiles_of,
+)
+from pages.shared.variation_legend import kind_legend
+from pages.shared.view_switch import view_switch
+
+IDENT = "map"
 
 
 def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibit:
-    """The map as the address asks for it: a picture with a slider, or Plotly's map."""
+    """The collaboratives as the address asks for them: a picture with a slider, or Plotly's map."""
     places = collaboratives()
     values = MapValues(figures, places)
     labels, moment = MapLabels(figures, values), moment_of(figures)
-    now = values.at(moment)
     measure, view = figures.measure, figures.view
     common: dict[str, Any] = {
-        "ident": "map",
-        "title": f"The map: {labels.title(moment)}",
+        "ident": IDENT,
+        "title": labels.heading(moment),
         "sentence": labels.sentence(moment),
-        "columns": (
-            "Collaborative",
-            f"{moment.words.capitalize()}, {measure.unit}",
-            "State",
-            "Kind of variation",
-            # A verdict is of the whole record, and so beside the latest point alone.
-            *(("Change verdict",) if moment.period is None else ()),
-        ),
-        "rows": tuple(_row(place, now[place.id], measure.decimals, moment) for place in places),
+        **_numbers(labels, moment),
         "source": source_of(measure),
-        "download": view.download("map"),
+        "download": view.download(IDENT),
         "definition": definition_of(measure),
         "subject": figures.subject(full_title(measure)),
     }
@@ -60,12 +60,78 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
     if interactive:
         return Exhibit(
             **common,
-            figure=_plotly(figures, labels, moment),
+            figure=living_map(labels, moment),
             height=560,
-            above=_choices(labels, moment),
+            above=map_choices(labels, moment),
             more=(unplaced_note(measure), outlines),
-            ways=(_twin(places, labels, moment, view.href), _closer(figures)),
+            ways=(_twin(labels, moment), _closer(figures)),
         )
+    as_tiles = view.form == TILES
+    what_is_drawn = _tiles_words(labels) if as_tiles else outlines
+    return Exhibit(
+        **common,
+        picture=_tiles(labels, moment) if as_tiles else _map(labels, moment),
+        above=[_switches(figures), months_slider(labels, moment)],
+        more=(*_legends(labels, moment), unplaced_note(measure), what_is_drawn),
+        ways=(_twin(labels, moment), *_ways(labels)),
+        compact=True,
+    )
+
+
+def _numbers(labels: MapLabels, moment: MapMoment) -> dict[str, Any]:
+    """Columns and rows of the exhibit. A verdict is of the whole record, and so beside the latest point alone."""
+    with_verdict, with_years = moment.period is None, labels.shows == CHANGE
+    now = labels.values.at(moment)
+    columns = (
+        "Collaborative",
+        f"{moment.words.capitalize()}, {labels.figures.measure.unit}",
+        "State",
+        "Kind of variation",
+        *(("Change verdict",) if with_verdict else ()),
+        *(("First year", "Latest year") if with_years else ()),
+    )
+    rows = tuple(
+        _row(place, now[place.id], labels.figures.measure.decimals, with_verdict, with_years)
+        for place in labels.values.places
+    )
+    return {"columns": columns, "rows": rows}
+
+
+def _row(
+    place: Collaborative, map_value: MapValue, decimals: int, with_verdict: bool, with_years: bool
+) -> tuple[str | float | None, ...]:
+    value = None if map_value.value is None else round(map_value.value, decimals)
+    label = verdict_label(map_value.change) if map_value.change else None
+    rates = [None if rate is None else round(rate, decimals + 1) for rate in both_rates(map_value.change)]
+    return (
+        place.name,
+        value,
+        STATUS_WORDS.get(map_value.status, "no figure"),
+        map_value.verdict,
+        *((label,) if with_verdict else ()),
+        *(rates if with_years else ()),
+    )
+
+
+def _switches(figures: MeasureFigures) -> html.Div:
+    """What colours the places, and whether they stand on a map or as tiles: two rows of links."""
+    view = figures.view
+    colours = [
+        (words, f"{view.href(map=key, **({'month': None} if key == CHANGE else {}))}", key == view.map)
+        for key, words in MAPS.items()
+    ]
+    forms = [(words, view.href(form=key), key == view.form) for key, words in FORMS.items()]
+    return html.Div(
+        [
+            view_switch("What colours the collaboratives", colours),
+            view_switch("How the collaboratives are shown", forms),
+        ],
+        className="switches",
+    )
+
+
+def _map(labels: MapLabels, moment: MapMoment) -> Any:
+    now, view = labels.values.at(moment), labels.figures.view
     faces = {
         place.id: AreaFace(
             f"{place.name}: {labels.words(now[place.id], moment)}",
@@ -73,72 +139,63 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             labels.fill(now[place.id], moment),
             labels.mark(now[place.id]),
         )
-        for place in places
+        for place in labels.values.places
     }
     sheet = england_shapes()
-    label = f"Map of {whole_name()}: {full_title(measure)}"
-    opened = view.part == "map"
-    way = _closer(figures) if opened else opener(view.href(part="map"), "Open as an interactive map")
-    return Exhibit(
-        **common,
-        picture=slot(area_map(sheet, faces, label, sheet.inset, live=bool(labels.moments)), "map"),
-        above=months_slider(labels, moment),
-        more=(
-            *_legends(labels, moment),
-            unplaced_note(measure),
-            outlines,
-        ),
-        ways=(
-            _twin(places, labels, moment, view.href),
-            way,
-            choice_link(
-                f"Show the {labels.title(labels.latest)}",
-                f"{replace(view, month=None).address}#map",
-                "opener",
-            )
-            if view.month
-            else None,
-        ),
+    label = f"Map of {whole_name()}: {full_title(labels.figures.measure)}"
+    return slot(area_map(sheet, faces, label, sheet.inset, live=bool(labels.moments)), "map")
+
+
+def _tiles(labels: MapLabels, moment: MapMoment) -> html.Ul:
+    now, figures = labels.values.at(moment), labels.figures
+    entries = []
+    for place in labels.values.places:
+        series = labels.values.pairs[place.id][0] if place.id in labels.values.pairs else None
+        latest = labels.values.at(labels.latest)[place.id]
+        entries.append(TileEntry(place, series, latest.change, figures.view.href(area=place.slug)))
+    faces = [
+        change_face(figures.measure, entry)
+        if labels.shows == CHANGE
+        else _tile_face(labels, moment, entry, now[entry.place.id])
+        for entry in entries
+    ]
+    return tiles_of(figures.measure, entries, faces, live=bool(labels.moments))
+
+
+def _tile_face(labels: MapLabels, moment: MapMoment, entry: TileEntry, map_value: MapValue) -> TileFace:
+    return TileFace(
+        fill=labels.fill(map_value, moment),
+        sign=labels.mark(map_value),
+        words="",
+        figures=("", labels.short(map_value)),
+        label=f"{entry.place.name}: {labels.words(map_value, moment)}",
     )
+
+
+def _tiles_words(labels: MapLabels) -> html.P:
+    unit = labels.figures.measure.unit
+    return html.P(f"{unit[:1].upper()}{unit[1:]}. {READING}", className="source")
+
+
+def _ways(labels: MapLabels) -> list[Any]:
+    """The interactive map, and back from a month to the latest stretch."""
+    view = labels.figures.view
+    if view.part == IDENT:
+        way = _closer(labels.figures)
+    else:
+        way = opener(view.href(part=IDENT, form=MAP), "Open as an interactive map")
+    latest = choice_link(f"Show the {labels.title(labels.latest)}", f"{view.href(month=None)}#map", "opener")
+    return [way, latest if view.month else None]
 
 
 def _closer(figures: MeasureFigures) -> Any:
     return opener(f"{figures.view.href()}#map", "Back to the picture")
 
 
-def _choices(labels: MapLabels, moment: MapMoment) -> html.Div:
-    """What the living map may show: which map, and of which month."""
-    fields = [
-        choose(
-            "map",
-            "The map shows",
-            list(MAPS.items()),
-            labels.figures.view.map,
-            default="value",
-            ident="island-map",
-        ),
-    ]
-    if labels.moments:
-        months = [(EVERYTHING, labels.latest.words.capitalize())]
-        months += [
-            (written(map_month.period) or "", map_month.words) for map_month in reversed(labels.moments)
-        ]
-        chosen = written(moment.period) or EVERYTHING
-        fields.append(choose("month", "Month", months, chosen, default=EVERYTHING, ident="island-month"))
-    return html.Div(fields, className="control-row")
-
-
-def _row(
-    place: Collaborative, map_value: MapValue, decimals: int, moment: MapMoment
-) -> tuple[str | float | None, ...]:
-    value = None if map_value.value is None else round(map_value.value, decimals)
-    label = verdict_label(map_value.change) if map_value.change else None
-    changed = (label,) if moment.period is None else ()
-    return place.name, value, STATUS_WORDS.get(map_value.status, "no figure"), map_value.verdict, *changed
-
-
 def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:
     """One legend for the months and one for the latest stretch; the script shows the one that holds."""
+    if labels.shows == CHANGE:
+        return [change_legend({change_kind(verdict) for verdict in labels.verdicts(moment)})]
     if labels.by_kind:
         every = [*labels.moments, labels.latest]
         fills = {labels.fill(map_value, at) for at in every for map_value in labels.values.at(at).values()}
@@ -159,38 +216,19 @@ def _band_legend(labels: MapLabels, bands: Bands, moments: Sequence[MapMoment]) 
     return swatches(entries)
 
 
-def _twin(
-    places: Sequence[Collaborative], labels: MapLabels, moment: MapMoment, href: Callable[..., str]
-) -> html.Details:
+def _twin(labels: MapLabels, moment: MapMoment) -> html.Details:
     """The same areas as a list of links, each known to the script by its place."""
     now = labels.values.at(moment)
     rows = [
         html.Li(
             [
-                dcc.Link(place.name, href=href(area=place.slug)),
+                dcc.Link(place.name, href=labels.figures.view.href(area=place.slug)),
                 html.Span(f" {labels.words(now[place.id], moment)}"),
             ],
             **{"data-area": place.id},
         )
-        for place in places
+        for place in labels.values.places
     ]
     return html.Details(
         [html.Summary("The map as a list"), html.Ul(rows)], className="list-twin", id="map-twin"
     )
-
-
-def _plotly(figures: MeasureFigures, labels: MapLabels, moment: MapMoment) -> dict[str, Any]:
-    now = labels.values.at(moment)
-    places = [
-        ChoroplethArea(
-            place.id,
-            place.name,
-            now[place.id].value,
-            labels.words(now[place.id], moment),
-            labels.fill(now[place.id], moment),
-        )
-        for place in labels.values.places
-    ]
-    if labels.by_kind:
-        return kinds_map(places, kinds=KINDS, outlines=addresses.FOOTPRINTS)
-    return choropleth(places, unit=figures.measure.unit, outlines=addresses.FOOTPRINTS)

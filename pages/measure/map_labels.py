@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analysis.change import ChangeVerdict
 from analysis.change.sentences import count_words_of, verdict_label
 from components.figures.bands import Bands
 from components.words import listed, number
 from data_access.queries.measures import Measure
 from pages.measure.figures import MeasureFigures
 from pages.measure.map_values import (
+    NO_VALUE,
     MapMoment,
     MapValue,
     MapValues,
@@ -18,6 +20,8 @@ from pages.measure.map_values import (
     months_of,
     value_words,
 )
+from pages.measure.view_state import CHANGE, TILES, VALUE, VARIATION
+from pages.shared.change_map import area_mark, change_fill
 from pages.shared.variation_legend import MARKS
 
 # What the shade of a footprint does not say, by the direction in which the measure is better.
@@ -28,6 +32,8 @@ SHADES = {
 }
 COUNTS = "These are plain counts, which grow with the size of a place: the shade says nothing of its care."
 NO_RANK = "Each footprint shows the kind of variation, not a rank: a special cause is a question to ask."
+NO_RANK_OF_CHANGE = "Each place shows its change verdict, not a rank."
+LEADS = {TILES: "The tiles"}
 
 
 def moment_of(figures: MeasureFigures) -> MapMoment:
@@ -42,11 +48,15 @@ class MapLabels:
     def __init__(self, figures: MeasureFigures, values: MapValues) -> None:
         self.figures, self.values = figures, values
         self.latest = latest_moment(figures)
-        self.moments = [month_moment(period) for period in months_of(figures)]
-        self.by_kind = figures.view.map == "variation"
+        self.shows = figures.view.map
+        # A change verdict is of whole years: it has no months.
+        months = [] if self.shows == CHANGE else months_of(figures)
+        self.moments = [month_moment(period) for period in months]
+        self.by_kind = self.shows == VARIATION
+        by_value = [*self.moments, self.latest] if self.shows == VALUE else []
         # One scale of colours for all months, so that they compare; the latest stretch varies less and has its own.
-        self.monthly = Bands.of([s.value for moment in self.moments for s in values.at(moment).values()])
-        self.overall = Bands.of([s.value for s in values.at(self.latest).values()])
+        self.monthly = Bands.of([s.value for moment in by_value[:-1] for s in values.at(moment).values()])
+        self.overall = Bands.of([s.value for moment in by_value[-1:] for s in values.at(moment).values()])
 
     def bands(self, moment: MapMoment) -> Bands:
         """The classes of the moment."""
@@ -54,37 +64,71 @@ class MapLabels:
 
     def fill(self, map_value: MapValue, moment: MapMoment) -> str:
         """A class of the style sheet."""
+        if self.shows == CHANGE:
+            return change_fill(map_value.change)
         return f"kind-{map_value.kind}" if self.by_kind else self.bands(moment).fill(map_value.value)
 
     def mark(self, map_value: MapValue) -> str:
         """The sign on the area, so that a kind is never told by colour alone."""
+        if self.shows == CHANGE:
+            return area_mark(map_value.change)
         return MARKS.get(map_value.kind, "") if self.by_kind else ""
+
+    @property
+    def lead(self) -> str:
+        """What the title of a moment begins with."""
+        return LEADS.get(self.figures.view.form, "The map")
+
+    def heading(self, moment: MapMoment) -> str:
+        """The exhibit's title: what the verdicts count up to, or which moment is shown."""
+        if self.shows == CHANGE:
+            verdicts = self.verdicts(moment)
+            counted = count_words_of(verdicts).partition(". ")[0].rstrip(".")
+            return counted if verdicts else "Has it changed?"
+        return f"{self.lead}: {self.title(moment)}"
+
+    def verdicts(self, moment: MapMoment) -> list[ChangeVerdict]:
+        """The change verdicts of the collaboratives that have one."""
+        return [map_value.change for map_value in self.values.at(moment).values() if map_value.change]
 
     def title(self, moment: MapMoment) -> str:
         """What the map shows the moment as: a kind of variation is that of one point, never of a year."""
         return "latest point" if self.by_kind and moment.period is None else moment.words
 
+    def short(self, map_value: MapValue) -> str:
+        """The figure alone, for a tile, whose exhibit says the unit."""
+        if map_value.value is None:
+            return NO_VALUE.verdict.lower() if map_value.status == "absent" else "no figure"
+        return number(map_value.value, self.figures.measure.decimals)
+
     def words(self, map_value: MapValue, moment: MapMoment) -> str:
         """What the area and its line in the list say."""
         figure = value_words(self.figures.measure, map_value)
+        if self.shows == CHANGE and map_value.change:
+            return _change_and_latest(map_value.change, map_value)
         if not self.by_kind or map_value.value is None:
             return figure
         if moment.period is not None:
             return f"{map_value.verdict} ({figure})"
-        label = f"At the latest point: {map_value.verdict[:1].lower()}{map_value.verdict[1:]}"
-        return f"{verdict_label(map_value.change)}. {label}" if map_value.change else label
+        return _change_and_latest(map_value.change, map_value)
 
     def sentence(self, moment: MapMoment) -> str:
         """What the map says at the moment."""
-        map_values = self.values.at(moment)
+        map_values, verdicts = self.values.at(moment), self.verdicts(moment)
+        if self.shows == CHANGE:
+            return f"{count_words_of(verdicts)} {NO_RANK_OF_CHANGE}" if verdicts else NO_RANK_OF_CHANGE
         if self.by_kind:
             names = {place.id: place.name for place in self.values.places}
             kinds = kinds_sentence(names, map_values)
-            verdicts = [map_value.change for map_value in map_values.values() if map_value.change]
             changed = f"{count_words_of(verdicts)} At the latest point: " if verdicts else ""
             return f"{changed}{kinds} {NO_RANK}"
         spread = values_sentence(self.figures, list(map_values.values()), moment.stretch)
         return f"{spread} {shade_words(self.figures.measure)}"
+
+
+def _change_and_latest(change: ChangeVerdict | None, map_value: MapValue) -> str:
+    label = f"At the latest point: {map_value.verdict[:1].lower()}{map_value.verdict[1:]}"
+    return f"{verdict_label(change)}. {label}" if change else label
 
 
 def shade_words(measure: Measure) -> str:

@@ -13,6 +13,7 @@ from components.controls import EVERYTHING, choice_form, choose
 from components.markup import slot, tag
 from pages.measure.map_labels import MapLabels
 from pages.measure.map_values import MapMoment
+from pages.measure.view_state import TILES
 from pages.shared.months import written
 from pages.shared.store_words import store_sentence
 
@@ -33,7 +34,7 @@ def months_slider(labels: MapLabels, moment: MapMoment) -> html.Div | None:
         [slot(_controls(len(moments) - 1, at, labels.title(moment)), "months-moving"), _list(labels, moment)],
         id="months",
         className="months",
-        **{"data-months": _packed(labels, moments), "data-at": str(at)},
+        **{"data-months": _packed(labels, moments), "data-at": str(at), "data-map": labels.shows},
     )
 
 
@@ -62,8 +63,9 @@ def _packed(labels: MapLabels, moments: list[MapMoment]) -> str:
     """Classes, signs, words and sentences of every moment. Words that recur are kept once."""
     fills: dict[str, int] = {}
     words: dict[str, int] = {}
+    short: dict[str, int] = {}
     places: dict[str, dict[str, Any]] = {
-        place.id: {"n": place.name, "f": [], "m": [], "w": []} for place in labels.values.places
+        place.id: {"n": place.name, "f": [], "m": [], "w": [], "s": []} for place in labels.values.places
     }
     for moment in moments:
         for ident, map_value in labels.values.at(moment).items():
@@ -71,15 +73,19 @@ def _packed(labels: MapLabels, moments: list[MapMoment]) -> str:
             place["f"].append(fills.setdefault(labels.fill(map_value, moment), len(fills)))
             place["m"].append(labels.mark(map_value))
             place["w"].append(words.setdefault(labels.words(map_value, moment), len(words)))
-    if not labels.by_kind:
-        for place in places.values():
-            del place["m"]
+            place["s"].append(short.setdefault(labels.short(map_value), len(short)))
+    left_out = [*(() if labels.by_kind else "m"), *(() if labels.figures.view.form == TILES else "s")]
+    for place in places.values():
+        for key in left_out:
+            del place[key]
     packed = {
+        "lead": labels.lead,
         "months": [written(moment.period) or "" for moment in moments],
         "titles": [labels.title(moment) for moment in moments],
         "says": [store_sentence(labels.sentence(moment)) for moment in moments],
         "fills": list(fills),
         "words": list(words),
+        "short": list(short) if "s" not in left_out else [],
         "places": places,
     }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))

@@ -9,31 +9,32 @@ from typing import Any
 from dash import dcc, html
 
 from components import addresses
-from components.controls import choice_form, choose
+from components.controls import facts
 from components.exhibit import Exhibit, demonstration_mark, exhibit, opened_exhibit
 from components.shell import page
 from components.words import day, month, number
-from data_access.queries.as_now import as_now
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.freshness import revisions
 from data_access.queries.measures import Measure, measure_by_id, measures
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
+from pages.measure.answer import answer_line
 from pages.measure.change_exhibits import change_exhibit, promise_exhibit
 from pages.measure.charts import england_exhibit, opened_chart, opened_pair
-from pages.measure.figures import MeasureFigures, measure_figures, moved_rows
+from pages.measure.controls_bar import controls_bar
+from pages.measure.figures import MeasureFigures, measure_figures
+from pages.measure.folds import exhibit_apart, exhibit_fold, fold
 from pages.measure.funnel import funnel_of
+from pages.measure.gaps import gaps_exhibit
 from pages.measure.lines import together_exhibit
 from pages.measure.map import map_exhibit
 from pages.measure.multiples import multiples_exhibit
 from pages.measure.opened_map import OpenedMap
-from pages.measure.view_state import FOOTPRINTS, MAPS, SCALES, MeasureView, read_view
+from pages.measure.view_state import MeasureView, read_view
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
-from pages.shared.definition import definition
+from pages.shared.definition import definition, definition_facts
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
-from pages.shared.method_links import method_line
-from pages.shared.months import written
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.programme_events import read_events
@@ -73,7 +74,7 @@ def read(measure_id: str, values: QueryValues) -> MeasureView | None:
 
 
 def layout(measure_id: str = "", /, **query: str) -> html.Div:
-    """The page for one address: the query holds what is opened, the map's month and kind, scale and footprint."""
+    """The page for one address: the query holds what is opened, what colours the places, month, scale and footprint."""
     measure = measure_by_id(measure_id)
     if measure is None:
         return unknown_measure(measure_id, measures())
@@ -85,16 +86,18 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
     made = build(figures)
     return page(
         measure.title,
+        answer_line(figures),
         window_note(view.window, replace(view, window=WHOLE_RECORD, trial=RECORD).address),
+        controls_bar(figures) if figures.places else None,
         *_opened_sections(figures, made),
-        *_exhibit_figures(made, "change", "england", "promise"),
-        *_by_collaborative(figures, made),
-        restated(measure),
-        definition(measure),
+        first_screen(figures, made),
+        None if figures.places else html.P(whole_alone(figures.measure), className="footprint"),
+        *folded(figures, made),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
+        kind="measure",
     )
 
 
@@ -119,31 +122,54 @@ def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[
     return sections
 
 
-def _by_collaborative(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[Any]:
-    """All that compares the fifteen, or a sentence where there is nothing to compare."""
-    if not figures.places:
-        return [_whole_alone(figures.measure)]
-    opened_map = figures.view.part == "map"
-    return [
-        across(figures, with_funnel="funnel" in made),
-        html.Div(
-            _exhibit_figures(made, "funnel") if opened_map else _exhibit_figures(made, "map", "funnel"),
-            className="pair even" if "funnel" in made and not opened_map else "alone",
-        ),
-        *_exhibit_figures(made, "together", "collaboratives"),
-    ]
+def first_screen(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> html.Div | None:
+    """The whole beside its collaboratives, and whether each has changed; what is opened above is not here again."""
+    whole = made.get("gaps") or made.get("england")
+    places = None if figures.view.part == "map" else made.get("map")
+    parts = {"whole": whole, "places": places, "change": made.get("change")}
+    shown = [html.Div(exhibit(part), className=f"front-{name}") for name, part in parts.items() if part]
+    class_name = "front measure-front" if places and whole else "front alone"
+    return html.Div(shown, className=class_name) if shown else None
 
 
-def _whole_alone(measure: Measure) -> html.Section:
-    whole = f"These figures are of {whole_name()} as a whole; there are none by collaborative."
-    words = (
-        whole if measure.collected_from == "england" else "No collaborative has figures of this measure yet."
-    )
-    return html.Section([html.H2("Across the fifteen collaboratives"), html.P(words)], className="across")
+def folded(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> list[Any]:
+    """The rest of the page, each part behind its heading, in the order in which questions come."""
+    view, measure = figures.view, figures.measure
+    parts: list[Any] = [exhibit_fold(made[name], view) for name in ("promise",) if name in made]
+    if "gaps" in made and "england" in made:
+        parts.append(
+            fold("gaps", "Every gap between events", [exhibit(replace(made["england"], level=3))],
+                 is_open=view.part == "gaps")
+        )  # fmt: skip
+    if "together" in made:
+        # Beside the small charts the lines would make the page too heavy for a slow line.
+        beside_small = view.part == "collaboratives"
+        together = made["together"]
+        parts.append(
+            exhibit_apart(together, view, "Show the lines") if beside_small else exhibit_fold(together, view)
+        )
+    if "collaboratives" in made:
+        parts.append(exhibit_apart(made["collaboratives"], view, "Show the small charts"))
+    if "funnel" in made:
+        parts.append(exhibit_fold(made["funnel"], view))
+    elif figures.places:
+        parts.append(
+            fold("funnel", "Why there is no funnel", [html.P(NO_FUNNEL)], is_open=view.part == "funnel")
+        )
+    return [*parts, restated(measure, is_open=view.part == "restated"), defined(figures)]
 
 
-def _exhibit_figures(made: dict[str, Exhibit], *names: str) -> list[Any]:
-    return [exhibit(made[name]) for name in names if name in made]
+def defined(figures: MeasureFigures) -> html.Details:
+    """The definition as a list of terms."""
+    terms = html.Div(facts(definition_facts(figures.measure), "facts terms"), id="definition")
+    return fold("definition", "Definition", [terms], is_open=figures.view.part == "definition")
+
+
+def whole_alone(measure: Measure) -> str:
+    """Why nothing is shown by collaborative."""
+    if measure.collected_from == "england":
+        return f"These figures are of {whole_name()} as a whole; there are none by collaborative."
+    return "No collaborative has figures of this measure yet."
 
 
 def unknown_measure(ident: str, defined: Sequence[Measure]) -> html.Div:
@@ -170,6 +196,7 @@ def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     made: dict[str, Exhibit | None] = {
         "chosen": opened.picture() if opened else None,
         "england": england_exhibit(figures, *england) if england and not opens_england else None,
+        "gaps": gaps_exhibit(figures),
         "change": change_exhibit(figures),
         "promise": promise_exhibit(figures),
     }
@@ -183,38 +210,7 @@ def build(figures: MeasureFigures) -> dict[str, Exhibit]:
     return {name: made_exhibit for name, made_exhibit in made.items() if made_exhibit is not None}
 
 
-def across(figures: MeasureFigures, *, with_funnel: bool) -> html.Section:
-    """The controls of all that compares the fifteen, and what their footprints rest on."""
-    view = figures.view
-    fields = [
-        choose("map", "The map shows", list(MAPS.items()), view.map, default="value"),
-        choose("footprint", "Footprint", list(FOOTPRINTS.items()), view.footprint, default="then"),
-        choose("scale", "Scale of the small charts", list(SCALES.items()), view.scale, default="common"),
-    ]
-    other_values = {"area": view.area, "open": view.part, "month": written(view.month)}
-    other_values |= {**view.window.query(), **view.trial.query()}
-    form = choice_form(
-        f"{addresses.measure(view.measure_id)}#across", fields, other_values, class_name="across-controls"
-    )
-    moves = moved_rows(as_now(figures.measure.id))
-    who = (
-        html.Details([html.Summary("Who moved"), html.Ul([html.Li(row) for row in moves])]) if moves else None
-    )
-    return html.Section(
-        [
-            html.H2("Across the fifteen collaboratives"),
-            form,
-            html.P(figures.footprint, className="footprint"),
-            who,
-            method_line("as-then-as-now") if moves else None,
-            None if with_funnel else html.P(NO_FUNNEL, className="footprint"),
-        ],
-        className="across",
-        id="across",
-    )
-
-
-def restated(measure: Measure) -> html.Section | None:
+def restated(measure: Measure, *, is_open: bool) -> html.Details | None:
     """Months that a later publication changed, England first."""
     changed = [row for row in revisions(measure.id) if row.area_name == whole_name()]
     if not changed:
@@ -223,18 +219,9 @@ def restated(measure: Measure) -> html.Section | None:
         html.Li(f"{month(row.period)}: {number(row.old)} became {number(row.new)} ({day(row.published)}).")
         for row in changed
     ]
-    return html.Section(
-        [
-            html.H2(
-                [
-                    f"Figures that later publications changed, {whole_name()} ",
-                    demonstration_mark(is_demonstration()),
-                ]
-            ),
-            html.Ul(rows),
-        ],
-        className="restated",
-    )
+    heading = f"Figures that later publications changed, {whole_name()}"
+    content = html.Div([demonstration_mark(is_demonstration()), html.Ul(rows)], className="restated")
+    return fold("restated", heading, [content], is_open=is_open)
 
 
 def exhibits(measure_id: str = "", /, **query: str) -> dict[str, Exhibit]:

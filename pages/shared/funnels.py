@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
@@ -14,17 +15,19 @@ from components.controls import list_twin
 from components.exhibit import Exhibit
 from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
 from components.markup import slot
-from components.tables.numbers import Cell
+from components.tables.numbers import Cell, numbers_table
 from components.words import STATUS_WORDS, number
 from data_access.queries.measures import Measure
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
 
-# With fewer there is no "rest" to lie apart from.
-FEWEST = 3
+# With fewer there is no "rest" to lie apart from, and limits would rest on next to nothing.
+FEWEST = 5
 # Ratios of amounts and stretches between events are no counts, and the limits are those of counts.
 WITHOUT_FUNNEL = ("i_prime", "g", "t", "mr")
+# Figures of the model belong in the method.
+_IN_PLAIN_WORDS = re.compile(r" \((?:phi|tau)[^)]*\)")
 READ = (
     "How to read it: each mark is a place, the further right the larger. The curves are the limits within which 95 % "
     "and 99.8 % of places of that size would lie if only chance kept them apart. Grey circles: within; blue circles: "
@@ -143,11 +146,12 @@ def _judge(measure: Measure, entries: Sequence[FunnelEntry]) -> tuple[Funnel, fl
 
 
 def _has_limits(funnel: Funnel) -> bool:
-    return (
-        funnel.centre is not None
-        and len(funnel.units) >= FEWEST
-        and any(unit.numerator for unit in funnel.units)
-    )
+    return funnel.centre is not None and not _has_few(funnel) and any(unit.numerator for unit in funnel.units)
+
+
+def _has_few(funnel: Funnel) -> bool:
+    """Whether there are too few to draw a funnel of: their numbers are shown instead."""
+    return len(funnel.units) < FEWEST
 
 
 def _points(
@@ -195,9 +199,9 @@ def _sentence(measure: Measure, funnel: Funnel, points: Sequence[_FunnelPoint], 
     if not any(point.value is not None for point in points):
         return f"No place has figures for {stretch} that can be compared."
     if not _has_limits(funnel):
-        few = len(funnel.units) < FEWEST
-        why = f"fewer than {FEWEST} places have figures" if few else "nothing was counted anywhere"
-        return f"{stretch}: no limits can be drawn, as {why}.{tail}"
+        if _has_few(funnel):
+            return f"{stretch}: no funnel is drawn, as fewer than {FEWEST} places have figures.{tail}"
+        return f"{stretch}: no limits can be drawn, as nothing was counted anywhere.{tail}"
     return f"{stretch}: {say_funnel(funnel, measure.direction)}{tail}"
 
 
@@ -207,6 +211,8 @@ def _pictures(
     with_value = [point for point in points if point.value is not None]
     if not with_value:
         return html.P("Nothing to draw: no place has a figure.", className="source")
+    if _has_few(funnel):
+        return html.Div(_few_table(measure, with_value), className="numbers")
     denominators = [point.entry.denominator or 0.0 for point in with_value]
     sizes = sizes_of(denominators)
     with_limits = _has_limits(funnel)
@@ -218,11 +224,20 @@ def _pictures(
         across=_across(measure, stretch),
         decimals=measure.decimals,
         label=f"Funnel of {full_title(measure)}, {subject}, {stretch}",
+        unit=measure.unit,
     )
     return [
         slot(funnel_picture(sketch, WIDE), "only-wide"),
         slot(funnel_picture(sketch, NARROW), "only-narrow"),
     ]
+
+
+def _few_table(measure: Measure, points: Sequence[_FunnelPoint]) -> html.Div:
+    rows = [
+        (point.entry.name, point.entry.numerator, point.entry.denominator, point.value) for point in points
+    ]
+    columns = ("Place", "Numerator", "Denominator", f"Value, {measure.unit}")
+    return numbers_table(columns, rows, caption="The figures of each place")
 
 
 def _across(measure: Measure, stretch: str) -> str:
@@ -257,6 +272,7 @@ def _dot(measure: Measure, point: _FunnelPoint) -> Dot:
         label=f"{point.entry.name}: {point.words}",
         shape=shape,
         hollow=placed is not None and 0 < placed.outside < 0.99,
+        name=point.entry.name,
     )
 
 
@@ -267,4 +283,4 @@ def _notes(funnel: Funnel) -> html.Ul | None:
     # Who gave no figure stands in the list, with the reason.
     others = [note for note in funnel.notes if "gave no figure" not in note.text]
     notes = [FunnelNote(f"{funnel.limits_are.capitalize()}."), *others]
-    return html.Ul([html.Li(str(note)) for note in notes], className="events")
+    return html.Ul([html.Li(_IN_PLAIN_WORDS.sub("", str(note))) for note in notes], className="events")

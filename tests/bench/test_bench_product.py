@@ -20,7 +20,7 @@ OPENED = "/collaborative/wessex?measure=ecoli-bacteraemia"
 LARGE = "/collaborative/wessex"  # 34 panels
 CHOICES = {
     "collaborative page, topic": (LARGE, "#address-topic"),
-    "measure page, scale": ("/measure/ecoli-bacteraemia", "#address-scale"),
+    "measure page, line": ("/measure/ecoli-bacteraemia?open=together", "#address-line"),
     "home, measure of the map": ("/", "#address-measure"),
 }
 WEIGHT = 130  # kilobytes

@@ -99,7 +99,7 @@ def test_back_says_the_former_choice_and_keeps_the_focus(page: Page) -> None:
             PLACE,
             "#charts h2",
         ),
-        (f"{MEASURE}?month=2016-05", "Show the latest twelve months", MEASURE, "#map-title"),
+        (f"{MEASURE}?month=2016-05", "Show the latest twelve months", f"{MEASURE}?map=value", "#map-title"),
     ],
     ids=["since", "reset", "rules", "trial", "nothing fits", "month"],
 )
@@ -181,7 +181,7 @@ class TestAsSoonAsSeen:
         [
             (PLACE, "#address-topic", "A-HCAI", f"{PLACE}?topic=A-HCAI"),
             ("/", "#address-measure", "unplanned-admissions", "/?measure=unplanned-admissions"),
-            (MEASURE, "#address-map", "variation", f"{MEASURE}?map=variation"),
+            (MEASURE, "#address-scale", "own", f"{MEASURE}?scale=own"),
             (PANEL, "#picture-chart", "run", f"{PANEL}&chart=run"),
         ],
     )

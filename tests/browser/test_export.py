@@ -64,8 +64,14 @@ def button(page: Page, exhibit: str) -> Locator:
     return page.locator(f"#{exhibit} button[data-picture]").first
 
 
+def unfold(page: Page) -> None:
+    """Open every fold of the page."""
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+
+
 def saved(page: Page, control: Locator) -> Download:
-    """The file that a link or button gives."""
+    """The file that a link or button gives, whatever fold it lies in."""
+    unfold(control.page)
     control.scroll_into_view_if_needed()
     with page.expect_download() as waiting:
         control.click()
@@ -147,7 +153,7 @@ def test_a_png_shows_the_colours_of_the_page(page: Page, tmp_path: Path) -> None
 
 
 def test_small_multiples_come_in_one_picture_with_their_names(page: Page, tmp_path: Path) -> None:
-    visit(page, ADMISSIONS)
+    visit(page, f"{ADMISSIONS}?open=collaboratives")
     root = drawing(saved(page, link(page, "collaboratives")), tmp_path)
     assert len(root.findall(f"{SVG}svg")) == 15
     names = [name.strip() for name in page.locator("#collaboratives .tile-title").all_inner_texts()]
@@ -157,7 +163,7 @@ def test_small_multiples_come_in_one_picture_with_their_names(page: Page, tmp_pa
 
 
 def test_a_map_comes_with_its_legend_and_whose_outlines_it_draws(page: Page, tmp_path: Path) -> None:
-    visit(page, MEASURE)
+    visit(page, f"{MEASURE}?map=value")
     text = text_of(drawing(saved(page, link(page, "map")), tmp_path))
     entries = [entry for entry in page.locator("#map .legend li").all() if entry.is_visible()]
     assert len(entries) > 3
@@ -179,6 +185,7 @@ def test_an_opened_chart_is_saved_as_the_picture_of_its_view(page: Page, tmp_pat
 
 def test_the_keyboard_saves_a_picture_and_keeps_its_place(page: Page) -> None:
     visit(page, MEASURE)
+    unfold(page)
     for control in (button(page, "england"), link(page, "england")):
         control.focus()
         with page.expect_download() as waiting:
@@ -190,6 +197,7 @@ def test_the_keyboard_saves_a_picture_and_keeps_its_place(page: Page) -> None:
 @pytest.mark.parametrize("page", [375], indirect=True)
 def test_whatever_can_be_taken_away_is_large_enough_to_touch(page: Page) -> None:
     visit(page, MEASURE)
+    unfold(page)
     boxes = [
         each.bounding_box()
         for each in page.locator(".take-away a, .take-away button").all()

@@ -12,7 +12,8 @@ from tests.browser.chromium import Watch, arrive, visit
 from tests.browser.keys import expect_kept, stand_on
 
 pytestmark = pytest.mark.motion
-WITHOUT_MONTH = re.compile(rf"{MEASURE}$")
+VALUES = f"{MEASURE}?map=value"
+WITHOUT_MONTH = re.compile(rf"{MEASURE}\?map=value$")
 STATE = """() => ({
     at: document.getElementById("months-slider").value,
     output: document.getElementById("months-output").textContent,
@@ -44,7 +45,7 @@ def requested_months(page: Page) -> list[str]:
 def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(
     page: Page, requested_months: list[str]
 ) -> None:
-    visit(page, MEASURE)
+    visit(page, VALUES)
     slider = stand_on(page.locator("#months-slider"))
     before = page.evaluate(STATE)
     assert before["output"] == before["spoken"].capitalize() == "Latest twelve months"
@@ -69,7 +70,7 @@ def test_arrow_keys_move_the_map_at_once_and_the_page_follows_at_rest(
 
 
 def test_the_list_says_what_the_map_shows_and_stays_open(page: Page) -> None:
-    visit(page, MEASURE)
+    visit(page, VALUES)
     page.locator("#map-twin summary").press("Enter")
     page.locator("#months-slider").focus()
     page.keyboard.press("Home")
@@ -135,10 +136,25 @@ def test_a_pasted_address_restores_month_and_kind(page: Page) -> None:
 
 
 def test_a_name_shows_when_its_line_is_in_focus(page: Page) -> None:
-    visit(page, MEASURE)
-    line = page.locator("#together .only-wide a.thin").first
+    visit(page, f"{MEASURE}?open=together")
+    line = page.locator("#together .only-wide a.thin:has(.hidden)").first
     expect(line.locator(".name")).to_have_css("opacity", "0")
     line.focus()
     expect(line.locator(".name")).to_have_css("opacity", "1")
     page.keyboard.press("Enter")
     page.wait_for_url("**area=*")
+
+
+def test_tiles_move_with_the_months_too(page: Page) -> None:
+    visit(page, f"{VALUES}&view=tiles")
+    tile = page.locator("#map .tile[data-area=WX]")
+    before = tile.inner_text(), tile.get_attribute("class")
+    page.locator("#months-slider").focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#map-title")).to_have_text("The tiles: April 2013")
+    moved = tile.inner_text(), tile.get_attribute("class")
+    assert moved != before
+    arrive(page, "month=2013-04")
+    assert (tile.inner_text(), tile.get_attribute("class")) == moved, (
+        "the server draws what the script had drawn"
+    )

@@ -12,6 +12,7 @@ from tests.browser.chromium import arrive, settled, visit
 from tests.browser.keys import expect_opened, expect_returned, stand_on
 
 PLACE = "/collaborative/wessex"
+SMALL_CHARTS = f"{MEASURE}?open=collaboratives"
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Journey:
 
 JOURNEYS = {
     "a collaborative's chart": Journey(
-        MEASURE,
+        SMALL_CHARTS,
         "#collaboratives svg a[href*='area=wessex'], #collaboratives a[href*='area=wessex']",
-        f"{MEASURE}?area=wessex",
+        f"{MEASURE}?area=wessex&open=collaboratives",
         "#chosen-title",
         "Close this chart",
     ),
@@ -45,9 +46,9 @@ JOURNEYS = {
         MEASURE, "#england .opener", f"{MEASURE}?open=england", "#chosen-title", "Close this chart"
     ),
     "the map": Journey(
-        f"{MEASURE}?month=2016-05",
+        f"{MEASURE}?map=value&month=2016-05",
         "#map .opener >> text=Open as an interactive map",
-        f"{MEASURE}?open=map&month=2016-05",
+        f"{MEASURE}?open=map&map=value&month=2016-05",
         "#map-title",
         "Back to the picture",
     ),
@@ -91,10 +92,10 @@ def test_what_opens_takes_the_focus_and_closing_gives_it_back(page: Page, journe
 
 def test_a_chart_that_was_tried_with_closes_to_its_own_link(page: Page) -> None:
     """The address has changed since the chart was opened, and one of fifteen links led to it."""
-    visit(page, f"{MEASURE}?area=wessex&baseline=18")
+    visit(page, f"{MEASURE}?area=wessex&open=collaboratives&baseline=18")
     stand_on(page.locator("main a", has_text="Close this chart"))
     page.keyboard.press("Enter")
-    arrive(page, MEASURE)
+    arrive(page, SMALL_CHARTS)
     expect(page.locator("#collaboratives a[href*='area=wessex']:focus")).to_be_in_viewport()
 
 
@@ -109,7 +110,29 @@ def test_a_pasted_address_opens_at_its_heading_and_says_that_it_draws(page: Page
 
 def test_a_reload_leaves_the_reader_where_they_are(page: Page) -> None:
     visit(page, f"{MEASURE}?area=wessex")
-    page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+    page.evaluate("scrollTo({ top: 1000, behavior: 'instant' })")
     page.reload()
     settled(page)
-    page.wait_for_function("() => scrollY > 1500")
+    page.wait_for_function("() => scrollY > 700")
+
+
+def test_the_heading_of_the_small_charts_leads_to_the_page_with_them(page: Page) -> None:
+    visit(page, MEASURE)
+    heading = page.locator("#part-collaboratives > summary")
+    stand_on(heading)
+    page.keyboard.press("Enter")
+    arrive(page, SMALL_CHARTS)
+    expect(heading).to_be_focused()
+    expect(page.locator("#collaboratives .multiples svg").first).to_be_visible()
+    page.go_back()
+    arrive(page, MEASURE)
+    expect(heading).to_be_focused()
+
+
+@pytest.mark.parametrize("part", ["promise", "together", "funnel", "definition"])
+def test_an_address_unfolds_a_part_and_so_does_its_fragment(page: Page, part: str) -> None:
+    visit(page, MEASURE)
+    expect(page.locator(f"#{part}")).not_to_be_visible()
+    for address in (f"{MEASURE}?open={part}", f"{MEASURE}#{part}"):
+        visit(page, address)
+        expect(page.locator(f"#{part}")).to_be_visible()

@@ -83,10 +83,10 @@ def test_what_if_is_marked_as_no_record_and_restored(page: Page, context: Browse
 
 
 def test_the_month_of_the_opened_map_is_chosen_in_place(page: Page) -> None:
-    visit(page, f"{MEASURE}?open=map")
+    visit(page, f"{MEASURE}?open=map&map=value")
     latest = page.locator("#map-says").text_content()
     month = stand_on(page.locator("#island-month"))
-    take(page, month, "ArrowDown", f"{MEASURE}?open=map&month=2020-03", "Month, March 2020")
+    take(page, month, "ArrowDown", f"{MEASURE}?open=map&map=value&month=2020-03", "Month, March 2020")
     expect(page.locator("#map-says")).not_to_have_text(latest or "")
     kind = stand_on(page.locator("#island-map"))
     take(
@@ -96,7 +96,6 @@ def test_the_month_of_the_opened_map_is_chosen_in_place(page: Page) -> None:
         f"{MEASURE}?open=map&map=variation&month=2020-03",
         "The map shows, Kind of variation",
     )
-    expect(page.locator("#address-map")).to_have_value("variation")
     page.go_back()
     expect(kind).to_have_value("value")
     page.go_back()

@@ -42,6 +42,6 @@ def test_a_place_that_cannot_be_told_says_so_in_the_picture() -> None:
 def test_names_stay_on_the_paper(size: Size) -> None:
     picture = parsed(forest_plot(ROWS, size=size, description="Falls"))
     names = [each for each in picture.iter() if (each.get("class") or "").startswith("place")]
-    assert len(names) == 3
+    assert len(names) == (3 if size is FOREST else 4), "a long name takes two lines on narrow paper"
     # About 7 of a 13 px letter's width.
     assert all(float(each.get("x", "")) - 7 * len(each.text or "") > 0 for each in names)

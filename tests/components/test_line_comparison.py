@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -65,12 +66,39 @@ def test_all_lines_share_one_scale(size: Size) -> None:
     heights = {}
     for link in root.iter("a"):
         (stroke,) = of_class(link, "line")
-        heights[link.get("href")] = [
-            float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", stroke.get("d", ""))
-        ]
+        heights[link.get("href")] = heights_of(stroke.get("d", ""))
     assert heights["/england"][0] < heights["/marlow"][0]
     ashby = heights["/ashby & <i>co</i>"]
     assert ashby[0] > heights["/marlow"][0] > ashby[2] > ashby[3] > heights["/england"][0] > ashby[-1]
+
+
+def test_at_most_three_lines_are_in_colour_and_named_the_others_where_no_name_stands() -> None:
+    lines = [
+        *LINES[:3],
+        line("York", [5.01] * 12),
+        line("Wells", [2.6] * 12, compared=True),
+        line("Otley", [7.0] * 12),
+    ]
+    root = parsed(line_comparison_picture(lines, "Lines", WIDE))
+    faces = {link.get("href"): link.get("class") for link in root.iter("a")}
+    assert faces["/england"] == "place strong"
+    assert faces["/marlow"] == "place chosen"
+    assert faces["/wells"] == "place compared"
+    assert faces["/york"] == faces["/otley"] == "place thin"
+    names = {each.text: each for each in of_class(root, "name")}
+    assert "hidden" in (names["York"].get("class") or ""), "England's name stands where its line ends"
+    seen = [each for each in names.values() if "hidden" not in (each.get("class") or "")]
+    heights = sorted(float(each.get("y", "0")) for each in seen)
+    assert {each.text for each in seen} == {"England", "Ashby & <i>Co</i>", "Marlow", "Wells", "Otley"}
+    assert all(later - before >= WIDE.letters for before, later in pairwise(heights))
+
+
+def heights_of(path: str) -> list[float]:
+    """Where a line stands at each point, from its steps."""
+    heights: list[float] = []
+    for command, y in re.findall(r"([Ml])-?\d+[ ]?(-?\d+)", path):
+        heights.append(float(y) + (heights[-1] if command == "l" else 0))
+    return heights
 
 
 def test_no_name_can_carry_markup() -> None:

@@ -15,7 +15,7 @@ MONTHS = [date(2014, month, 1) for month in range(1, 13)]
 def tile(name: str, level: float, place: tuple[int, int] | None = None) -> PlaceTile:
     years = [(month, level) for month in MONTHS]
     return PlaceTile(
-        name, f"/collaborative/{name}", "worse", "▲", "higher", ("1.0", "2.0"), years, 1.0, name, place
+        name, f"/collaborative/{name}", "change-worse", "▲", "higher", ("1.0", "2.0"), years, 1.0, name, place
     )
 
 
@@ -30,7 +30,9 @@ def test_a_tile_is_a_link_with_its_figures_its_verdict_and_a_line_on_the_common_
 
 
 def test_a_tile_without_figures_stands_too() -> None:
-    drawn = place_tiles([PlaceTile("a", "/a", "untold", "?", "no figures", None, (), None, "a: no figures")])
+    drawn = place_tiles(
+        [PlaceTile("a", "/a", "change-untold", "?", "no figures", None, (), None, "a: no figures")]
+    )
     assert "? no figures" in words(drawn)
 
 

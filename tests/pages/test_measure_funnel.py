@@ -8,6 +8,7 @@ from math import asin, exp, sin, sqrt
 
 import pytest
 
+from components.downloads import has_picture
 from components.exhibit import Exhibit
 from data_access.queries.measures import Measure, measure_by_id
 from pages.measure import page as measure
@@ -84,13 +85,18 @@ def test_it_stands_over_the_same_stretch_as_the_map() -> None:
 
 
 def test_places_stand_by_name_whatever_order_they_come_in() -> None:
-    shuffled = [entry("Wells", 10, 5_000), entry("Ashby", 90, 9_000), entry("Marlow", 30, 7_000)]
+    shuffled = [
+        entry("Wells", 10, 5_000),
+        entry("Ashby", 90, 9_000),
+        entry("Marlow", 30, 7_000),
+        entry("York", 40, 7_500),
+        entry("Otley", 20, 6_000),
+    ]
+    names = ["Ashby", "Marlow", "Otley", "Wells", "York"]
     funnel = made(shuffled)
-    assert [row[0] for row in funnel.rows] == ["Ashby", "Marlow", "Wells"]
+    assert [row[0] for row in funnel.rows] == names
     for root in markups(funnel.picture):
-        assert [link.get("href") for link in root.iter("a")] == [
-            f"/organisation/{n}" for n in ("Ashby", "Marlow", "Wells")
-        ]
+        assert [link.get("href") for link in root.iter("a")] == [f"/organisation/{name}" for name in names]
     twin = words(funnel.ways[0])
     assert twin.index("Ashby") < twin.index("Marlow") < twin.index("Wells")
 
@@ -165,9 +171,9 @@ def test_who_has_no_figure_is_listed_with_why() -> None:
     [
         ([], "No place has figures"),
         ([entry("One", None, None, "missing")], "No place has figures"),
-        ([entry("One", 3, 100)], "fewer than 3 places"),
-        ([entry("One", 3, 100), entry("Two", 5, 100)], "fewer than 3 places"),
-        ([entry(name, 0, 100) for name in "ABCD"], "nothing was counted anywhere"),
+        ([entry("One", 3, 100)], "no funnel is drawn, as fewer than 5 places"),
+        ([entry(name, 3, 100) for name in "ABCD"], "no funnel is drawn, as fewer than 5 places"),
+        ([entry(name, 0, 100) for name in "ABCDE"], "nothing was counted anywhere"),
         ([entry(name, 5, 0) for name in "ABCD"], "No place has figures"),
     ],
 )
@@ -177,6 +183,25 @@ def test_too_little_for_limits_is_said(entries: list[FunnelEntry], sentence: str
     assert "left out" not in words(funnel.ways[0]) or sentence == "No place has figures"
     for root in markups(funnel.picture):
         assert not of_class(root, "limit")
+
+
+def test_fewer_than_five_are_a_table_and_no_funnel() -> None:
+    few = made([entry("One", 3, 100), entry("Two", 5, 100), entry("Three", None, None, "missing")])
+    assert not has_picture(few.picture)
+    (table,) = markups(few.picture)
+    text = " ".join(" ".join(table.itertext()).split())
+    assert "One 3 100" in text
+    assert "Three" not in text, "who has no figure stands in the list, with the reason"
+    assert has_picture(made(EVEN[:5]).picture)
+
+
+def test_points_carry_names_where_there_is_room() -> None:
+    apart = [entry(f"Place {letter}", 50 + 9 * at, 4_000 * (at + 1)) for at, letter in enumerate("ABCDE")]
+    together = [entry(f"Place {letter}", 50, 10_000) for letter in "FGHIJKLM"]
+    for root in markups(made([*apart, *together]).picture):
+        names = {each.text for each in of_class(root, "dot-name")}
+        assert {"Place A", "Place D"} <= names
+        assert 0 < len(names - {f"Place {letter}" for letter in "ABCDE"}) < 8
 
 
 def test_two_organisations_of_one_name_are_told_apart() -> None:

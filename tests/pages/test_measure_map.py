@@ -9,11 +9,14 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
+from dash import html
 from dash.development.base_component import Component
 
 from data_access.loader.run import Request, load
 from data_access.queries.rollups import rollups
 from pages.measure import page as measure
+from pages.measure.view_state import MAPS
+from pages.shared.query_values import QueryValues
 from tests.components.screen import markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.in_force import in_force
@@ -92,7 +95,9 @@ def test_every_month_that_the_page_carries_is_what_the_server_draws(ident: str, 
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize(("query", "at"), [({}, 84), ({"month": "2015-01"}, 21), ({"map": "variation"}, 84)])
+@pytest.mark.parametrize(
+    ("query", "at"), [({"map": "value"}, 84), ({"month": "2015-01"}, 21), ({"map": "variation"}, 84)]
+)
 def test_the_slider_and_its_list_stand_at_the_month_of_the_address(query: dict[str, str], at: int) -> None:
     page = measure.layout(ECOLI, **query)
     (root,) = markups(part(page, "months"))
@@ -105,7 +110,7 @@ def test_the_slider_and_its_list_stand_at_the_month_of_the_address(query: dict[s
 @pytest.mark.usefixtures("store")
 def test_colours_compare_between_months() -> None:
     """One value has one colour, whatever the month."""
-    carried = packed(measure.layout(ECOLI))
+    carried = packed(measure.layout(ECOLI, map="value"))
     fills_by_words: dict[str, set[str]] = {}
     for place in not_empty(carried["places"].values()):
         for fill, word in zip(place["f"][:-1], place["w"][:-1], strict=True):
@@ -270,7 +275,12 @@ def test_four_states_are_told_apart_in_map_and_list(filled: Any) -> None:
 
 def test_all_equal_one_area_and_all_missing_are_drawn_and_explained(filled: Any) -> None:
     filled([line for place in ("WX", "OX", "SW") for line in rows_of(place, 4)])
-    for query in ({}, {"month": "2015-03"}, {"open": "map"}, {"open": "map", "map": "variation"}):
+    for query in (
+        {"map": "value"},
+        {"month": "2015-03"},
+        {"map": "value", "open": "map"},
+        {"open": "map", "map": "variation"},
+    ):
         page = measure.layout(PSYCHOSIS, **query)
         made = measure.exhibits(PSYCHOSIS, **query)
         assert made["map"].sentence
@@ -304,5 +314,61 @@ def test_the_latest_point_stands_beside_the_change_verdict() -> None:
 
 
 @pytest.mark.usefixtures("store")
+def test_change_verdicts_colour_the_places_first_and_have_no_months() -> None:
+    page = measure.layout(ECOLI)
+    assert not [each for each in walk(page) if getattr(each, "id", "") == "months"]
+    drawn = faces(page)
+    assert {fill for fill, _, _ in drawn.values()} == {"change-worse"}
+    assert [each.text for each in of_class(the_map(page), "mark")] == ["▲"] * (15 + 4), (
+        "London stands there twice"
+    )
+    made = measure.exhibits(ECOLI)["map"]
+    assert made.title == "Higher in 15 of 15 places"
+    assert made.columns[-3:] == ("Change verdict", "First year", "Latest year")
+    refused = measure.layout(ECOLI, map="change", month="2016-03")
+    (alert,) = [words(each) for each in walk(refused) if getattr(each, "role", None) == "alert"]
+    assert "a verdict is of whole years" in alert
+    assert packed(measure.layout(ECOLI, month="2016-03"))["titles"], "a month alone means values"
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("ident", "first"), [(ECOLI, "change"), ("staff-happy-with-care", "value")])
+def test_where_no_verdict_can_be_told_values_colour_the_places_first(ident: str, first: str) -> None:
+    page = measure.layout(ident)
+    current = [words(each) for each in walk(page) if getattr(each, "aria-current", None) == "true"]
+    assert MAPS[first] in current
+    other = {"change": "value", "value": "change"}[first]
+    view = measure.read(ident, QueryValues("/", {"map": other}))
+    assert view is not None
+    assert f"map={other}" in view.address
+    assert "map=" not in view.href(map=first)
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("kind", ["value", "variation"])
+def test_tiles_carry_what_the_script_paints_in_every_month(kind: str) -> None:
+    carried = packed(measure.layout(ECOLI, map=kind, view="tiles"))
+    assert carried["lead"] == "The tiles"
+    for month in ("2013-04", "2018-05"):
+        at = carried["months"].index(month)
+        page = measure.layout(ECOLI, map=kind, view="tiles", month=month)
+        tiles = {
+            getattr(each, "data-area"): each
+            for each in walk(part(page, "map"))
+            if isinstance(each, html.Li) and str(getattr(each, "className", "")).startswith("tile ")
+        }
+        assert len(tiles) == 15
+        for place, tile in tiles.items():
+            own = carried["places"][place]
+            assert str(getattr(tile, "className", "")).split()[1] == carried["fills"][own["f"][at]]
+            assert words(tile).endswith(carried["short"][own["s"][at]])
+            assert (own["m"][at] if "m" in own else "") in words(tile)
+            (picture,) = [root[0] for root in markups(tile)]
+            assert picture.get("aria-label") == f"{own['n']}: {carried['words'][own['w'][at]]}"
+
+
+@pytest.mark.usefixtures("store")
 def test_the_stretch_is_named_and_holds_no_caution() -> None:
-    assert "collaboratives, March 2019 to February 2020." in measure.exhibits(ECOLI)["map"].sentence
+    assert (
+        "collaboratives, March 2019 to February 2020." in measure.exhibits(ECOLI, map="value")["map"].sentence
+    )

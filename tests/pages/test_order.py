@@ -68,9 +68,13 @@ def test_on_the_map_in_the_funnel_along_the_lines_and_in_the_small_multiples(vie
     if "map" not in view.made():  # of England alone
         assert in_pictures(view.layout()) == in_links(view.layout()) == []
         return
-    # Funnel and lines are drawn twice, for wide and for narrow screens; each has a list of links.
-    assert by_fifteen(in_pictures(view.layout())) == [NAMES] * 6
-    assert by_fifteen(in_links(view.layout())) == [NAMES] * 4
+    # Funnel and lines are drawn twice, for wide and for narrow screens; they and the map have a list of links each.
+    assert by_fifteen(in_pictures(view.layout())) == [NAMES] * 5
+    assert by_fifteen(in_links(view.layout())) == [NAMES] * 3
+    # Small charts are drawn where they are unfolded, and then without the lines.
+    unfolded = PageView(view.module, (*view.query, ("open", "collaboratives")))
+    assert by_fifteen(in_pictures(unfolded.layout())) == [NAMES] * 4
+    assert by_fifteen(in_links(unfolded.layout())) == [NAMES] * 3
 
 
 def test_on_the_national_page() -> None:

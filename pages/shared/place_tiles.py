@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dash import html
@@ -18,12 +20,13 @@ from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from geo.tiles import tile_positions
-from pages.home.answer_exhibit import PERIODS, whole_years
+from pages.shared.change_map import change_fill
 from pages.shared.change_words import FEW, change_kind, change_legend, change_sign
 from pages.shared.changes import changes
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.whole_years import PERIODS, whole_years
 
 READING = (
     "A line is the value of twelve months, all tiles on one scale; the thin rule is the year held against."
@@ -36,26 +39,58 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class TileEntry:
+    """One collaborative of a measure: its series and change verdict where it has figures, and where it leads."""
+
+    place: Collaborative
+    series: AreaSeries | None
+    verdict: ChangeVerdict | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileFace:
+    """How a tile looks: ``fill`` is a class of the style sheet, ``sign`` and ``words`` say it, ``figures`` are values.
+
+    ``figures`` are a former and a later value, or the single one after an empty text.
+    """
+
+    fill: str
+    sign: str
+    words: str
+    figures: tuple[str, str] | None
+    label: str
+
+
 def tiles_exhibit(
     measure: Measure, places: tuple[Collaborative, ...], judged_series: JudgedSeries
 ) -> Exhibit:
-    """All collaboratives by name, each where it lies."""
-    where = tile_positions([place.id for place in places])
-    tiles, rows = [], []
-    for place in places:
-        verdict, series = changes().of(measure.id, place.id), judged_series.series_of(measure.id, place.id)
-        label = verdict_label(verdict) if verdict else "No figures"
-        rates = _rates(verdict)
-        tiles.append(_tile(measure, place, (verdict, series), where.get(place.id)))
-        rows.append((place.name, label, *rates))
+    """All collaboratives by name, each where it lies, for the national page."""
+    entries = [
+        TileEntry(
+            place,
+            judged_series.series_of(measure.id, place.id),
+            changes().of(measure.id, place.id),
+            addresses.collaborative(place.slug, measure=measure.id),
+        )
+        for place in places
+    ]
     verdicts = [change.verdict for change in changes().places(measure.id)]
     return Exhibit(
         ident="tiles",
         title=f"{measure.title}: each collaborative, then and now",
         sentence=f"{count_words_of(verdicts)} {READING}" if verdicts else READING,
-        picture=place_tiles(tiles),
+        picture=tiles_of(measure, entries, [change_face(measure, entry) for entry in entries]),
         columns=("Collaborative", "Change verdict", "Baseline year", "Latest year"),
-        rows=tuple(rows),
+        rows=tuple(
+            (
+                entry.place.name,
+                verdict_label(entry.verdict) if entry.verdict else "No figures",
+                *both_rates(entry.verdict),
+            )
+            for entry in entries
+        ),
         source=source_of(measure),
         download=addresses.download("home", "tiles", measure=measure.id, view="tiles"),
         definition=definition_of(measure),
@@ -70,27 +105,44 @@ def tiles_exhibit(
     )
 
 
-def _tile(
-    measure: Measure,
-    place: Collaborative,
-    figures: tuple[ChangeVerdict | None, AreaSeries | None],
-    where: tuple[int, int] | None,
-) -> PlaceTile:
-    verdict, series = figures
-    years = _years(measure, series)
-    before = verdict.baseline.rate if verdict and verdict.baseline else None
-    return PlaceTile(
-        name=place.name,
-        href=addresses.collaborative(place.slug, measure=measure.id),
-        kind=change_kind(verdict) if verdict else "untold",
+def change_face(measure: Measure, entry: TileEntry) -> TileFace:
+    """A tile by its change verdict: from the baseline year to the latest one."""
+    verdict = entry.verdict
+    label = verdict_label(verdict) if verdict else "no figures"
+    return TileFace(
+        fill=change_fill(verdict) if verdict else "change-untold",
         sign=change_sign(verdict) if verdict else "?",
-        verdict=WORDS[verdict.outcome] if verdict else "no figures",
+        words=WORDS[verdict.outcome] if verdict else "no figures",
         figures=_from_to(measure, verdict),
-        years=years,
-        before=before if years else None,
-        label=f"{place.name}, {full_title(measure)}: {verdict_label(verdict) if verdict else 'no figures'}",
-        place=where,
+        label=f"{entry.place.name}, {full_title(measure)}: {label}",
     )
+
+
+def tiles_of(
+    measure: Measure, entries: Sequence[TileEntry], faces: Sequence[TileFace], *, live: bool = False
+) -> html.Ul:
+    """The tiles in their order; with ``live`` a script will repaint them."""
+    where = tile_positions([entry.place.id for entry in entries])
+    tiles = []
+    for entry, face in zip(entries, faces, strict=True):
+        years = _years(measure, entry.series)
+        before = entry.verdict.baseline.rate if entry.verdict and entry.verdict.baseline else None
+        tiles.append(
+            PlaceTile(
+                name=entry.place.name,
+                href=entry.href,
+                fill=face.fill,
+                sign=face.sign,
+                verdict=face.words,
+                figures=face.figures,
+                years=years,
+                before=before if years else None,
+                label=face.label,
+                place=where.get(entry.place.id),
+                area=entry.place.id if live else "",
+            )
+        )
+    return place_tiles(tiles)
 
 
 def _years(measure: Measure, series: AreaSeries | None) -> tuple[tuple[date, float | None], ...]:
@@ -100,7 +152,8 @@ def _years(measure: Measure, series: AreaSeries | None) -> tuple[tuple[date, flo
     return tuple(zip(series.series.periods, whole_years(measure, series), strict=True))
 
 
-def _rates(verdict: ChangeVerdict | None) -> tuple[float | None, float | None]:
+def both_rates(verdict: ChangeVerdict | None) -> tuple[float | None, float | None]:
+    """The rates of the baseline year and of the latest one, in the measure's unit; ``None`` where it has no years."""
     if verdict is None or verdict.baseline is None or verdict.latest is None:
         return None, None
     return verdict.baseline.rate, verdict.latest.rate
@@ -108,7 +161,7 @@ def _rates(verdict: ChangeVerdict | None) -> tuple[float | None, float | None]:
 
 def _from_to(measure: Measure, verdict: ChangeVerdict | None) -> tuple[str, str] | None:
     """Both rates as they are written: ``62.6`` and ``74.3``."""
-    before, after = _rates(verdict)
+    before, after = both_rates(verdict)
     if before is None or after is None:
         return None
     decimals = measure.decimals or int(min(before, after) < FEW)

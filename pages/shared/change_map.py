@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
+from analysis.change import ChangeVerdict
 from analysis.change.sentences import count_words_of, verdict_label
 from components import addresses
 from components.controls import list_twin, opener
@@ -32,10 +33,8 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         label = verdict_label(verdict) if verdict else "No figures"
         latest = latest_label(measure, panel) if panel else "no figures"
         href = addresses.collaborative(place.slug, measure=measure.id)
-        sign = change_sign(verdict) if verdict and verdict.clear else ""
-        fill = f"change-{change_kind(verdict)}" if verdict else "no-data"
         words = f"{place.name}, {full_title(measure)}: {label}. {latest}"
-        faces[place.id] = AreaFace(words, href, fill, sign)
+        faces[place.id] = AreaFace(words, href, change_fill(verdict), area_mark(verdict))
         rows.append((place.name, label, latest_words(measure, panel) if panel else "no figures", latest))
         twin.append((href, place.name, f"{label}. {latest}"))
     sheet = england_shapes()
@@ -65,6 +64,16 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         ),
         compact=True,
     )
+
+
+def change_fill(verdict: ChangeVerdict | None) -> str:
+    """The class of the style sheet by which a place is coloured."""
+    return f"change-{change_kind(verdict)}" if verdict else "no-data"
+
+
+def area_mark(verdict: ChangeVerdict | None) -> str:
+    """The sign on an area whose verdict is clear, so that it is never told by colour alone."""
+    return change_sign(verdict) if verdict and verdict.clear else ""
 
 
 def _with_care(measure: Measure, judged_series: JudgedSeries) -> html.Details | None:

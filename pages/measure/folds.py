@@ -1,0 +1,53 @@
+"""What a reader opens when it is wanted: parts of the page behind a heading each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from components.controls import choice_link
+from components.exhibit import Exhibit, demonstration_mark, exhibit
+from pages.measure.view_state import MeasureView
+
+
+def fold(ident: str, heading: str, content: Sequence[Any], *, is_open: bool) -> html.Details:
+    """A part of the page behind its heading; ``ident`` is the part in addresses."""
+    return html.Details(
+        [html.Summary(html.H2(heading)), *content], id=f"part-{ident}", className="fold", open=is_open
+    )
+
+
+def exhibit_fold(made: Exhibit, view: MeasureView) -> html.Details:
+    """An exhibit behind its own title."""
+    figure = exhibit(replace(made, level=3))
+    return fold(made.ident, made.title, [figure], is_open=view.part == made.ident)
+
+
+def exhibit_apart(made: Exhibit, view: MeasureView, words: str) -> html.Details:
+    """An exhibit that is as large as the rest of the page: its sentence, and a link to the page with it.
+
+    With scripts the heading itself leads there. It is not drawn beside an opened chart either.
+    """
+    is_open = view.part == made.ident
+    if is_open and not view.opens_chart:
+        return exhibit_fold(made, view)
+    address = view.href(part=made.ident)
+    title = html.Div(
+        [html.H3(made.title, id=f"{made.ident}-title"), demonstration_mark(made.source.demonstration)],
+        className="exhibit-title",
+    )
+    stub = html.Figure(
+        [
+            html.Figcaption([title, html.P(made.full_sentence, className="says")]),
+            html.P(choice_link(words, f"{address}#{made.ident}", "opener")),
+        ],
+        className="exhibit",
+        id=made.ident,
+        **{"aria-labelledby": f"{made.ident}-title"},
+    )
+    part = fold(made.ident, made.title, [stub], is_open=is_open)
+    setattr(part, "data-address", address)
+    return part
