@@ -12,7 +12,7 @@ from components.words import PER_CENT, day, month, number
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
-    Label.improvement: "special cause on the side hoped for",
+    Label.improvement: "special cause, the side hoped for",
     Label.concern: "special cause, a question to ask",
     Label.neither_high: "special cause, high",
     Label.neither_low: "special cause, low",
@@ -42,7 +42,7 @@ def _value(point: Point, unit: str, decimals: int) -> str:
         return f"{value} %{behind}"
     noun = counted_things(unit)
     if point.denominator is None or point.numerator is None or noun is None:
-        return f"{value} {noun or unit}"
+        return f"{value} {noun or unit}".strip()
     return f"{value} ({number(point.numerator)} {noun})"
 
 
