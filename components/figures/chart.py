@@ -241,6 +241,7 @@ def _latest(points: Sequence[Point]) -> Iterable[dict[str, Any]]:
             "name": "latest",
             "x": [last.period.isoformat()],
             "y": [_rounded(last.value)],
+            "cliponaxis": False,
             "marker": {"symbol": "circle-open", "size": 18, "color": INK, "line": {"width": 1.6}},
             "hoverinfo": "skip",
             "showlegend": False,

@@ -23,6 +23,7 @@ LABEL_INKS = {"end mean": INK, "end": MUTED, "end aimed": TARGET}
 PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 BRACKET_ROOM = 0.1  # of the span of the values
 DATED_ROWS, DATED_ROOM = 3, 60
+LONGEST_LETTER, NAME_DAYS = 2, 540  # a name is about as wide as so many days of seven years
 BOLD = {"weight": 600}
 FONT = {
     "family": "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif",
@@ -217,6 +218,14 @@ def _mark_line(period: Any) -> dict[str, Any]:
     }
 
 
+def _side(mark: EventMark, marks: Sequence[EventMark]) -> str:
+    """A letter stands over its line; a name beside it, away from what is recorded soon after."""
+    if len(mark.letter) <= LONGEST_LETTER:
+        return "center"
+    after = [(other.period - mark.period).days for other in marks if other.period > mark.period]
+    return "right" if min(after, default=NAME_DAYS) < NAME_DAYS else "left"
+
+
 def _mark_words(marks: Sequence[EventMark]) -> list[dict[str, Any]]:
     return [
         {
@@ -225,6 +234,7 @@ def _mark_words(marks: Sequence[EventMark]) -> list[dict[str, Any]]:
             "yref": "paper",
             "yanchor": "bottom",
             "text": f"<b>{mark.letter}</b>",
+            "xanchor": _side(mark, marks),
             "hovertext": "<br>".join(plain(line) for line in short_lines(f"{mark.kind}: {mark.reason}")),
             "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": MUTED, "font": {**FONT, "size": LETTERS}},
             "showarrow": False,

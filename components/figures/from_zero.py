@@ -14,7 +14,7 @@ from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, label, stroke, tag
 
 SMALL_SPAN = 0.1  # of the highest value
-HEIGHT, EDGE = 42.0, 10.0
+HEIGHT, EDGE, HEADROOM = 42.0, 10.0, 1.15
 WORDS = "the same from 0"
 
 
@@ -47,7 +47,7 @@ def from_zero(drawing: Drawn, high: float, taken: Sequence[float]) -> Iterable[M
     left, right = size.width - size.right + EDGE, size.width - 1
     base = top + room
     across = LinearScale(size.left, size.width - size.right, left, right)
-    up = LinearScale(0, high, base, base - HEIGHT)
+    up = LinearScale(0, high * HEADROOM, base, base - HEIGHT)
     yield label(WORDS, left, top + size.letters * 0.8, "axis")
     frame = {"x": coordinate(left), "y": coordinate(base - HEIGHT), "width": coordinate(right - left)}
     yield tag("rect", **frame, height=coordinate(HEIGHT), class_="inset-frame")

@@ -327,7 +327,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         numbers_address=numbers_address,
         # What is tried with an opened chart moves its runs, and not its title.
         finding=finding(verdict, None if opened else whole),
-        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=place_words(series)),
+        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=series.area_name),
         brief=[latest_paragraph(brief), *beside, dated_list(dated)],
     )
 

@@ -83,7 +83,7 @@ def test_a_point_says_month_value_count_and_what_it_is() -> None:
         ("per bed", "74.3 per bed"),
         (
             "of very long units that nobody would have the room to write out",
-            "74.3 of very long units that nobo…",
+            "74.3 of very long units that nob…",
         ),
     ],
 )
