@@ -203,7 +203,7 @@ def test_each_kind_of_signal_has_a_shape_of_its_own(direction: str, name: str, s
     root = drawn(panel([*STEADY, 60.0], direction=direction))
     signal = of_class(root, name)[-1]
     assert signal.tag == shape
-    assert signal.findtext("title", "").startswith("January 2017\n60.0\nspecial cause")
+    assert signal.findtext("title", "").startswith("January 2017\n60.0\n")
 
 
 def test_concern_is_a_diamond() -> None:
