@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from components.figures.scale import LinearScale, tick_decimals, ticks
+from components.figures.sizes import Size
 from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, label, picture, stroke, tag, title
 from components.words import number, short_date
@@ -19,23 +20,30 @@ LETTERED = 78  # how wide the words of the baseline year are
 LETTER = 8.6  # how wide a strong letter is at most
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPaper:
-    """Paper and margins in picture units. Letters are 14 units, so that 12 px are left where it is drawn smaller."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    years: int  # every how many of them is named
-    name: str
-
-
-WIDE = ChartPaper(width=660, height=325, left=48, right=92, top=22, bottom=24, years=1, name="answer-wide")
-NARROW = ChartPaper(
-    width=350, height=300, left=44, right=76, top=22, bottom=24, years=2, name="answer-narrow"
+# Letters are 14 units, so that 12 px are left where it is drawn smaller.
+WIDE = Size(
+    width=660,
+    height=325,
+    left=48,
+    right=92,
+    top=22,
+    bottom=24,
+    marker=3,
+    years=1,
+    name="answer-wide",
+    letters=14,
+)
+NARROW = Size(
+    width=350,
+    height=300,
+    left=44,
+    right=76,
+    top=22,
+    bottom=24,
+    marker=3,
+    years=2,
+    name="answer-narrow",
+    letters=14,
 )
 
 
@@ -71,7 +79,7 @@ class AnswerLines:
     aside: Mapping[date, str] = field(default_factory=dict)
 
 
-def answer_chart(lines: AnswerLines, label_words: str, paper: ChartPaper) -> Markup:
+def answer_chart(lines: AnswerLines, label_words: str, paper: Size) -> Markup:
     """The picture. Its axis starts at zero: a half must look like one, and a small change small."""
     drawing = _Drawing.of(lines, paper)
     parts = [
@@ -90,13 +98,13 @@ def answer_chart(lines: AnswerLines, label_words: str, paper: ChartPaper) -> Mar
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     lines: AnswerLines
-    paper: ChartPaper
+    paper: Size
     axis: TimeAxis
     up: LinearScale
     high: float
 
     @classmethod
-    def of(cls, lines: AnswerLines, paper: ChartPaper) -> _Drawing:
+    def of(cls, lines: AnswerLines, paper: Size) -> _Drawing:
         figures = [each for each in (*lines.values, *lines.years, lines.level) if each is not None]
         high = max(figures, default=0.0) * ROOM_ABOVE or 1.0
         up = LinearScale(0, high, paper.height - paper.bottom, paper.top)
@@ -187,7 +195,9 @@ class _Drawing:
                     f"{short_date(period)}: {number(value, self.lines.decimals)}, {self.lines.aside[period]}"
                 )
                 cy = coordinate(self.up(value))
-                yield tag("circle", title(words), cx=self.axis.text[at], cy=cy, r=3, class_="ghost")
+                yield tag(
+                    "circle", title(words), cx=self.axis.text[at], cy=cy, r=self.paper.marker, class_="ghost"
+                )
 
     def half(self) -> Iterable[Markup]:
         way = [(at, value) for at, value in enumerate(self.lines.half) if value is not None]

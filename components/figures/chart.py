@@ -18,15 +18,16 @@ from components.figures.panel import value_span
 
 COMPARED = "#0b7a75"
 BAND, BAND_EDGE = "#e9eff5", "#9fb0c1"  # as in the style sheet
+# Fill, symbol, size and edge, as in the style sheet.
 FACES = {
-    Label.improvement: ("#005eb8", "circle", 11),
-    Label.concern: ("#b85300", "diamond", 12),
-    Label.neither_high: ("#5b2a86", "square", 10),
-    Label.neither_low: ("#5b2a86", "square", 10),
-    Label.contested: ("#ffffff", "diamond", 12),
-    Label.ghost: ("#ffffff", "circle", 8),
+    Label.improvement: ("#005eb8", "circle", 11, "#0a2746"),
+    Label.concern: ("#b85300", "diamond", 12, "#4a2100"),
+    Label.neither_high: ("#5b2a86", "square", 10, "#22103a"),
+    Label.neither_low: ("#5b2a86", "square", 10, "#22103a"),
+    Label.contested: ("#ffffff", "diamond", 12, "#3f4a56"),
+    Label.ghost: ("#ffffff", "circle", 8, "#7b8794"),
 }
-PLAIN = ("#6d7a86", "circle", 7)
+PLAIN = ("#7b8794", "circle", 8, "#ffffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def chart(  # noqa: PLR0913 - each names one thing that the reader sees
         *_level_lines(panel, points, periods),
         *_way(points, periods, way or {}),
         *([_compared(comparison, points, periods, decimals)] if comparison else []),
+        *_latest(points),
         _values(points, periods, unit, decimals, recorded, reasons or {}),
     ]
     plan = ChartPlan(panel, unit, decimals, value_span([panel], further), marks, run, dated)
@@ -221,12 +223,29 @@ def _values(
             "symbol": [face[1] for face in faces],
             "size": [face[2] for face in faces],
             "opacity": 1,
-            "line": {"color": INK, "width": 1},
+            "line": {"color": [face[3] for face in faces], "width": 1},
         },
         "text": [hover(point, unit, decimals, recorded.get(point.period, ""), reasons) for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": False,
     }
+
+
+def _latest(points: Sequence[Point]) -> Iterable[dict[str, Any]]:
+    """A ring around the latest point that has a value."""
+    last = next((point for point in reversed(points) if point.value is not None), None)
+    if last is not None:
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "latest",
+            "x": [last.period.isoformat()],
+            "y": [_rounded(last.value)],
+            "cliponaxis": False,
+            "marker": {"symbol": "circle-open", "size": 18, "color": INK, "line": {"width": 1.6}},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
 
 
 def hover(

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
 from analysis.signals import Signal
 from analysis.spc import Panel
 from components.figures.dated_rules import DatedRule, when
-from components.figures.end_labels import end_lines
+from components.figures.end_labels import end_lines, spread
 from components.figures.hovers import LETTERS, short_lines
 from components.figures.run_bracket import run_words
 from components.figures.scale import NOT_FROM_NOTHING
 from components.words import PER_CENT
 
-INK, MUTED, GRID, TARGET, DATED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#9aa7b4"
+INK, MUTED, GRID, TARGET, DATED = "#16243b", "#5b6875", "#e3e8ee", "#a3195b", "#ced5dd"
 LABEL_INKS = {"end mean": INK, "end": MUTED, "end aimed": TARGET}
 # An opened chart is 420 pixels high, of which its axis takes so many; a label of a line needs so many.
 PLOT_HEIGHT, LABEL_HEIGHT = 340, 15
 BRACKET_ROOM = 0.1  # of the span of the values
-DATED_ROWS, DATED_ROOM = 3, 54
+DATED_ROWS, DATED_ROOM = 3, 60
+LONGEST_LETTER, NAME_DAYS = 2, 540  # a name is about as wide as so many days of seven years
+BOLD = {"weight": 600}
 FONT = {
     "family": "Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, sans-serif",
     "color": INK,
@@ -105,6 +107,7 @@ def layout(plan: ChartPlan) -> dict[str, Any]:
         "xaxis": {
             "type": "date",
             "showgrid": False,
+            **_across(panel),
             "linecolor": MUTED,
             "ticks": "outside",
             # Years where there is little room, months where there is more; never at an angle, which is hard to read.
@@ -139,6 +142,15 @@ def layout(plan: ChartPlan) -> dict[str, Any]:
         "uirevision": panel.key,
         "showlegend": False,
     }
+
+
+def _across(panel: Panel) -> dict[str, Any]:
+    """The horizontal axis from the first to the last period, as in the picture, with room for half of their marks."""
+    if len(panel.points) < 2:
+        return {}
+    first, last = panel.points[0].period, panel.points[-1].period
+    edge = timedelta(days=max((last - first).days // 120, 1))
+    return {"range": [(first - edge).isoformat(), (last + edge).isoformat()]}
 
 
 def _axis_words(plan: ChartPlan) -> str:
@@ -179,22 +191,19 @@ def _end_words(plan: ChartPlan) -> list[dict[str, Any]]:
             "yshift": shift,
             "text": lines[0],
             "showarrow": False,
-            "font": {"size": 12, "color": LABEL_INKS[face]},
+            "font": {"size": 12, "color": LABEL_INKS[face], **(BOLD if face == "end mean" else {})},
         }
         for (value, lines, face), shift in zip(labels, shifts, strict=True)
     ]
 
 
 def _apart(values: Sequence[float], span: tuple[float, float]) -> list[int]:
-    """How far to move each label, in pixels, so that labels of lines close together stand above each other."""
+    """How far to move each label up, in pixels, so that labels of lines close together stand above each other."""
     scale = PLOT_HEIGHT / (span[1] - span[0])
-    shifts = [0] * len(values)
-    free = float("-inf")
-    for index in sorted(range(len(values)), key=values.__getitem__):
-        y = max(values[index] * scale, free)
-        shifts[index] = round(y - values[index] * scale)
-        free = y + LABEL_HEIGHT
-    return shifts
+    order = sorted(range(len(values)), key=values.__getitem__)
+    places = spread([values[index] * scale for index in order], LABEL_HEIGHT)
+    shifts = {index: round(place - values[index] * scale) for index, place in zip(order, places, strict=True)}
+    return [shifts[index] for index in range(len(values))]
 
 
 def _mark_line(period: Any) -> dict[str, Any]:
@@ -209,6 +218,14 @@ def _mark_line(period: Any) -> dict[str, Any]:
     }
 
 
+def _side(mark: EventMark, marks: Sequence[EventMark]) -> str:
+    """A letter stands over its line; a name beside it, away from what is recorded soon after."""
+    if len(mark.letter) <= LONGEST_LETTER:
+        return "center"
+    after = [(other.period - mark.period).days for other in marks if other.period > mark.period]
+    return "right" if min(after, default=NAME_DAYS) < NAME_DAYS else "left"
+
+
 def _mark_words(marks: Sequence[EventMark]) -> list[dict[str, Any]]:
     return [
         {
@@ -217,6 +234,7 @@ def _mark_words(marks: Sequence[EventMark]) -> list[dict[str, Any]]:
             "yref": "paper",
             "yanchor": "bottom",
             "text": f"<b>{mark.letter}</b>",
+            "xanchor": _side(mark, marks),
             "hovertext": "<br>".join(plain(line) for line in short_lines(f"{mark.kind}: {mark.reason}")),
             "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": MUTED, "font": {**FONT, "size": LETTERS}},
             "showarrow": False,
@@ -242,7 +260,9 @@ def _run_words(plan: ChartPlan) -> Iterator[dict[str, Any]]:
             "x": (stretch[0] + (stretch[1] - stretch[0]) / 2).isoformat(),
             "y": plan.bracket_height,
             "yanchor": "bottom",
-            "text": run_words(plan.run, [point.period for point in plan.panel.points]),
+            "text": f"<b>{run_words(plan.run, [point.period for point in plan.panel.points])}</b>",
+            "bgcolor": "#ffffff",
+            "borderpad": 0,
             "showarrow": False,
             "font": {"size": 13, "color": INK},
         }
@@ -250,7 +270,7 @@ def _run_words(plan: ChartPlan) -> Iterator[dict[str, Any]]:
 
 def _dated_line(rule: DatedRule) -> dict[str, Any]:
     day_of = rule.start.isoformat()
-    line = {"color": DATED, "width": 1}
+    line = {"color": DATED, "width": 1, "dash": "solid"}
     return {"type": "line", "x0": day_of, "x1": day_of, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
@@ -262,7 +282,7 @@ def _dated_words(rules: Sequence[DatedRule]) -> list[dict[str, Any]]:
             "y": 0,
             "yref": "paper",
             "yanchor": "top",
-            "yshift": -22 - 16 * (at % DATED_ROWS),
+            "yshift": -28 - 16 * (at % DATED_ROWS),
             "text": f"<b>{rule.number}</b>",
             "hovertext": "<br>".join(plain(line) for line in short_lines(f"{when(rule)}: {rule.words}")),
             "showarrow": False,

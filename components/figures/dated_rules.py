@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.figures.hovers import short_lines
 from components.figures.numbered import NumberedPlace, numbered_marks
 from components.figures.sizes import Size
 from components.figures.time_axis import TimeAxis
@@ -42,9 +43,13 @@ def dated_rules(
     for rule, x, lane in _placed(axis, rules):
         y = floor + own_bottom + LANE * lane + RADIUS
         line = f"M{coordinate(x)} {coordinate(size.top)}V{coordinate(floor)}"
-        yield tag("path", title(f"{when(rule)}\n{rule.words}"), d=line, class_="dated-rule")
+        yield tag("path", _name(rule), d=line, class_="dated-rule")
         mark = numbered_marks([NumberedPlace(rule.number, x, y)], RADIUS)
-        yield tag("g", title(f"{when(rule)}\n{rule.words}"), *mark)
+        yield tag("g", _name(rule), *mark, class_="dated")
+
+
+def _name(rule: DatedRule) -> Markup:
+    return title("\n".join([when(rule), *short_lines(rule.words)[:2]]))
 
 
 def when(rule: DatedRule) -> str:

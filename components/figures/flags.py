@@ -16,6 +16,7 @@ from components.markup import coordinate, label, tag, title
 from components.words import short_date
 
 LONGEST = 50  # letters of a name
+SHORTEST = 16  # a clause of fewer says too little
 GAP = 8.0
 
 
@@ -28,7 +29,9 @@ class Flag(NamedTuple):
 
 def flag_name(words: str) -> str:
     """The first clause of some words, cut at a word where it is long."""
-    clause = words.partition(": ")[0].partition(". ")[0].rstrip(".")
+    whole = words.partition(". ")[0].rstrip(".")
+    clause = whole.partition(": ")[0]
+    clause = whole if len(clause) < SHORTEST else clause
     if len(clause) <= LONGEST:
         return clause
     return f"{clause[: LONGEST - 1].rpartition(' ')[0] or clause[: LONGEST - 1]}…"

@@ -14,7 +14,7 @@ from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, label, stroke, tag
 
 SMALL_SPAN = 0.1  # of the highest value
-HEIGHT, EDGE = 52.0, 10.0
+HEIGHT, EDGE, HEADROOM = 42.0, 10.0, 1.15
 WORDS = "the same from 0"
 
 
@@ -35,19 +35,19 @@ def spans_little(low: float, high: float) -> bool:
 
 
 def from_zero(drawing: Drawn, high: float, taken: Sequence[float]) -> Iterable[Markup]:
-    """The inset in the margin of a wide chart, above or below the labels at its lines' ends (``taken``: heights)."""
+    """The inset in the margin of a wide chart, as low as the labels at its lines' ends (``taken``: heights) let it."""
     size = drawing.size
     room = HEIGHT + size.letters * 1.4
     floor = size.height - size.bottom
-    tops = [floor - room, size.top + size.letters]
-    clear = size.letters * 0.8
+    tops = range(int(floor - room), int(size.top), -4)
+    clear = size.letters * 0.7
     top = next((y for y in tops if all(not y - clear < each < y + room + clear for each in taken)), None)
     if top is None:
         return
     left, right = size.width - size.right + EDGE, size.width - 1
     base = top + room
     across = LinearScale(size.left, size.width - size.right, left, right)
-    up = LinearScale(0, high, base, base - HEIGHT)
+    up = LinearScale(0, high * HEADROOM, base, base - HEIGHT)
     yield label(WORDS, left, top + size.letters * 0.8, "axis")
     frame = {"x": coordinate(left), "y": coordinate(base - HEIGHT), "width": coordinate(right - left)}
     yield tag("rect", **frame, height=coordinate(HEIGHT), class_="inset-frame")

@@ -12,8 +12,8 @@ from components.words import PER_CENT, day, month, number
 
 LABEL_WORDS = {
     Label.common_cause: "common cause",
-    Label.improvement: "special cause on the side hoped for",
-    Label.concern: "special cause, a question to ask",
+    Label.improvement: "on the side hoped for",
+    Label.concern: "a question to ask",
     Label.neither_high: "special cause, high",
     Label.neither_low: "special cause, low",
     Label.contested: "special cause, contested",
@@ -21,8 +21,8 @@ LABEL_WORDS = {
     Label.no_limits: "too few points for limits",
     Label.missing: "no figure",
 }
-# A label of Plotly's is 240 pixels wide at most, of which its edges take some; the reader's font may be a wide one.
-LETTERS, ROOM, WIDER = 13, 216, 1.12
+# Beside a point on a phone there is room for so much; the reader’s font may be a wide one.
+LETTERS, ROOM, WIDER = 13, 184, 1.12
 MOST_LINES = 3
 
 
@@ -42,7 +42,7 @@ def _value(point: Point, unit: str, decimals: int) -> str:
         return f"{value} %{behind}"
     noun = counted_things(unit)
     if point.denominator is None or point.numerator is None or noun is None:
-        return f"{value} {noun or unit}"
+        return f"{value} {noun or unit}".strip()
     return f"{value} ({number(point.numerator)} {noun})"
 
 
@@ -64,7 +64,7 @@ def short_line(words: str) -> str:
 
 def short_lines(words: str) -> list[str]:
     """Some words in three lines at most, cut where there are more."""
-    lines = wrap(words, 32)
+    lines = wrap(words, 28)
     kept = [short_line(line) for line in lines[:MOST_LINES]]
     if len(lines) > MOST_LINES:
         kept[-1] = short_line(f"{kept[-1].rstrip('.…')} …")

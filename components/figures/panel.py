@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,6 +27,8 @@ from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, join, label, stroke
 from components.words import PER_CENT, number
 
+NOTHING: Mapping[date, Any] = MappingProxyType({})
+
 
 def panel_marks(  # noqa: PLR0913 - each names one thing that the reader sees
     panel: Panel,
@@ -33,9 +36,10 @@ def panel_marks(  # noqa: PLR0913 - each names one thing that the reader sees
     decimals: int,
     *,
     limits: tuple[float, float] | None = None,
-    events: Mapping[date, Flag] | None = None,
-    compared: Mapping[date, float | None] | None = None,
-    reasons: Mapping[date, str] | None = None,
+    events: Mapping[date, Flag] = NOTHING,
+    compared: Mapping[date, float | None] = NOTHING,
+    way: Mapping[date, float | None] = NOTHING,
+    reasons: Mapping[date, str] = NOTHING,
     unit: str = "",
     run: Signal | None = None,
     dated: Sequence[DatedRule] = (),
@@ -43,33 +47,34 @@ def panel_marks(  # noqa: PLR0913 - each names one thing that the reader sees
     """The inside of a panel's picture, with the ``unit`` above its axis, and how high it is.
 
     ``limits`` fixes the vertical axis, for panels on a common scale; ``events`` are marked with a line, and named where
-    there is room; ``compared`` are another place's values by period, a thin line that is never judged; ``reasons`` say
-    in a few words why a point is set aside; ``run`` is the latest long run of the whole series, and gets a bracket;
-    ``dated`` are events with numbers that a list explains.
+    there is room; ``compared`` are another place's values by period, a thin line that is never judged, ``way`` a
+    trajectory; ``reasons`` say in a few words why a point is set aside; ``run`` is the latest long run of the whole
+    series, and gets a bracket; ``dated`` are events with numbers that a list explains.
     """
-    low, high = limits or value_span([panel], (compared or {}).values())
+    low, high = limits or value_span([panel], [*compared.values(), *way.values()])
     size = roomy(panel, size, decimals, tick_words(low, high, unit, size))
     axis, own_bottom = TimeAxis.of([point.period for point in panel.points], size), size.bottom
-    size = with_room(size, axis, dated) if dated else size
+    size = with_room(size, axis, dated)
     up = LinearScale(low, high, size.height - size.bottom, size.top + bracket_room(run, size))
-    drawing = Drawing(panel.points, size, decimals, axis, up, reasons or {}, unit)
+    drawing = Drawing(panel.points, size, decimals, axis, up, reasons, unit)
     running = is_running_total(panel)
     named = _axis_words(low, unit, size)
     parts = [
         *_grid(low, high, unit, size, up),
         *_years(panel.points, size, axis),
         *dated_rules(dated, size, axis, own_bottom),
-        *flags(panel.points, events or {}, size, axis),
-        *(bracket(run, size, axis, taken=room_of(named, size)) if run else ()),
+        *flags(panel.points, events, size, axis),
+        *bracket(run, size, axis, taken=room_of(named, size)),
         *(() if running else bands(drawing)),
         *_targets(drawing),
-        *_compared(drawing, compared or {}),
+        *_beside(drawing, way, "aim"),
+        *_beside(drawing, compared, "compared"),
         *_line(drawing),
         *(lean_markers(drawing) if size.lean else markers(drawing)),
         *last_ring(drawing),
         *(() if running else end_labels(panel, size, decimals, up)),
-        *(_inset(drawing, panel, low, high) if size.name == "wide" else ()),
-        *([label(named, 1, _first_row(size), "axis")] if named else ()),
+        *_inset(drawing, panel, low, high),
+        *_axis_label(named, size),
     ]
     return Sheet(join(parts), size.height)
 
@@ -125,8 +130,8 @@ def value_span(panels: Iterable[Panel], further: Iterable[float | None] = ()) ->
     return span([*own, *further])
 
 
-def _compared(drawing: Drawing, values: Mapping[date, float | None]) -> Iterable[Markup]:
-    """Another place's line, broken where it has no value."""
+def _beside(drawing: Drawing, values: Mapping[date, float | None], class_name: str) -> Iterable[Markup]:
+    """Another line by period, broken where it has no value."""
     path, pen = [], "M"
     for index, point in enumerate(drawing.points):
         value = values.get(point.period)
@@ -136,7 +141,7 @@ def _compared(drawing: Drawing, values: Mapping[date, float | None]) -> Iterable
         path.append(f"{pen}{drawing.x(index)} {drawing.y(value)}")
         pen = "L"
     if path:
-        yield stroke("".join(path), "compared")
+        yield stroke("".join(path), class_name)
 
 
 def tick_words(low: float, high: float, unit: str, size: Size) -> list[tuple[float, str]]:
@@ -189,14 +194,15 @@ def _line(drawing: Drawing) -> Iterable[Markup]:
 
 def _inset(drawing: Drawing, panel: Panel, low: float, high: float) -> Iterable[Markup]:
     """The same from zero, where the axis shows a narrow part of the values."""
-    if spans_little(low, high):
+    if drawing.size.name == "wide" and spans_little(low, high):
         ends = end_lines(panel, drawing.decimals, stacked=drawing.size.stacked)
         yield from from_zero(drawing, high, [drawing.up(value) for value, _, _ in ends])
 
 
-def _first_row(size: Size) -> float:
-    """Where the words of the axis stand: the names of events are between them and the chart."""
-    return size.letters if size.flagged else size.top - size.letters * 0.6
+def _axis_label(words: str, size: Size) -> Iterable[Markup]:
+    """The words of the axis in a row of their own: the names of events are between them and the chart."""
+    if words:
+        yield label(words, 1, size.letters if size.flagged else size.top - size.letters * 0.6, "axis")
 
 
 def _axis_words(low: float, unit: str, size: Size) -> str:

@@ -40,8 +40,13 @@ def bracket_room(run: Signal | None, size: Size) -> float:
     return 0.0 if run is None or size.lean else size.letters * ROWS
 
 
-def bracket(run: Signal, size: Size, axis: TimeAxis, *, taken: float) -> Iterable[Markup]:
-    """The bracket; nothing where its words have no room. ``taken`` is where the axis's words end in a small chart."""
+def bracket(run: Signal | None, size: Size, axis: TimeAxis, *, taken: float) -> Iterable[Markup]:
+    """The bracket; nothing without a run, and where its words have no room.
+
+    ``taken`` is where the axis's words end in a small chart.
+    """
+    if run is None:
+        return
     inside = [at for at, period in enumerate(axis.periods) if run.start <= period <= run.end]
     words = run_words(run, axis.periods)
     width = room_of(words, size)

@@ -25,7 +25,7 @@ def picture_sheet(exhibit: Exhibit, address: str, saved: date) -> str | None:
     if not any(tile.picture for tile in tiles):
         return None
     panels = [(tile.lines, embedded(tile.picture) if tile.picture else None) for tile in tiles]
-    content = [exhibit.picture, *exhibit.more]
+    content = [exhibit.picture, exhibit.brief, *exhibit.more]
     title = full_exhibit_title(exhibit.title, exhibit.subject)
     sheet = Sheet(panels)
     sheet.heading(title, WORDS if invented else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dash import dcc
+from dash import dcc, html
 
 from analysis.spc import Panel
 from components import addresses
@@ -62,9 +62,12 @@ def _opener(view: MeasureView) -> str:
 def england_exhibit(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Exhibit:
     """England's chart, titled with its change verdict."""
     measure, view = figures.measure, figures.view
+    events = events_switch(f"{view.address}#england", view.trial.events, measure, series)
     ways = (
-        opener(view.href(part="england"), "Open as an interactive chart"),
-        events_switch(f"{view.address}#england", view.trial.events, measure, series),
+        html.P(
+            [opener(view.href(part="england"), "Open as an interactive chart"), events],
+            className="exhibit-links",
+        ),
     )
     return chart_exhibit(
         measure,

@@ -24,12 +24,12 @@ HALF = (
 )
 
 
-def lines_in_words(measure: Measure, series: AreaSeries, panel: Panel, *, interactive: bool) -> html.P:
-    """The lines and marks of the panel as it is drawn; the picture has no letters and no trajectory."""
+def lines_in_words(measure: Measure, series: AreaSeries, panel: Panel, *, letters: bool) -> html.P:
+    """The lines and marks of an opened chart as it is drawn; the picture has names in place of letters."""
     words = [*_lines(panel), *_marks(panel)]
-    if interactive and series.marks:
+    if letters and series.marks:
         words.append("Letters: what was recorded.")
-    if interactive and trajectory_of(measure, series):
+    if trajectory_of(measure, series):
         words.append(HALF)
     return html.P(" ".join(words), className="source")
 

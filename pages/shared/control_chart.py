@@ -159,7 +159,13 @@ def small_picture(measure: Measure, series: AreaSeries, panel: Panel, href: str,
     return slot(panel_picture(measure, panel, words, SMALL, href, reasons=reasons, **axis))
 
 
-def large_picture(measure: Measure, series: AreaSeries, panel: Panel, **drawn: Any) -> list[Any]:
+def large_picture(
+    measure: Measure,
+    series: AreaSeries,
+    panel: Panel,
+    comparison: ComparedSeries | None = None,
+    **drawn: Any,
+) -> list[Any]:
     """One chart across the page, redrawn for narrow screens so that its words stay readable."""
     words = f"Control chart of {full_title(measure)}, {place_words(series)}: {both_labels(measure, series, panel)}"
     happened = {
@@ -168,7 +174,9 @@ def large_picture(measure: Measure, series: AreaSeries, panel: Panel, **drawn: A
     }
     if start := start_of(measure):
         happened.setdefault(start.month, Flag(PROGRAMME_STARTS, start.words))
-    drawn = {"events": happened, "reasons": set_aside_words(measure, series), **drawn}
+    drawn |= {"events": happened, "reasons": set_aside_words(measure, series)}
+    if comparison:
+        drawn["compared"] = comparison.values
     return [
         slot(panel_picture(measure, panel, words, WIDE, **drawn), "only-wide"),
         slot(panel_picture(measure, panel, words, NARROW, **drawn), "only-narrow"),
@@ -273,6 +281,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     ways: tuple[Any, ...] = (),
     level: int = 2,
     above: tuple[Any, ...] = (),
+    beside: tuple[Any, ...] = (),
     aside: str = "",
     place: str = "",
     start: date | None = None,
@@ -281,21 +290,23 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
 
     An ``opened`` one says more: why it has gaps, what its lines are, which other chart would fit.
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
-    say so. Points before ``start`` are not drawn; what is said rests on all of them. ``events`` are laid over it.
+    say so. Points before ``start`` are not drawn; what is said rests on all of them. ``events`` are laid over it;
+    ``beside`` explains what else is drawn.
     """
     sentence, whole = words_of(measure, series, panel), panel
     panel, verdict = from_start(panel, start), verdict_of(measure, series)
-    overlay = {"run": bracketed_run(whole), "dated": dated_events(panel, series, events)}
+    dated = dated_events(panel, series, events)
+    overlay = {
+        "run": bracketed_run(whole),
+        "dated": dated,
+        "way": _way(measure, series) if opened else {},
+    }
     brief = latest_line(measure, whole, verdict, latest_words(measure, whole))
     return Exhibit(
         ident=ident,
         title=title,
         sentence=f"{aside} {sentence}" if aside else sentence,
-        picture=None
-        if interactive
-        else large_picture(
-            measure, series, panel, compared=comparison.values if comparison else None, **overlay
-        ),
+        picture=None if interactive else large_picture(measure, series, panel, comparison, **overlay),
         figure=_figure(measure, series, panel, comparison, overlay) if interactive else None,
         columns=point_columns(panel),
         rows=point_rows(series, panel, measure.grain),
@@ -307,27 +318,34 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         more=(
             note_list(panel),
             coverage_list(measure, series),
-            gap_words(series) if opened else None,
             event_list(series, letters=interactive),
             *more,
-            *(
-                [
-                    lines_in_words(measure, series, panel, interactive=interactive),
-                    hint(measure, series),
-                    method_line("limits-on-our-pages"),
-                ]
-                if opened
-                else []
-            ),
+            *(_explained(measure, series, panel, letters=interactive) if opened else ()),
         ),
-        ways=(dated_list(overlay["dated"]), *ways),
+        ways=ways,
         level=level,
         numbers_address=numbers_address,
         # What is tried with an opened chart moves its runs, and not its title.
         finding=finding(verdict, None if opened else whole),
-        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=place_words(series)),
-        brief=latest_paragraph(brief),
+        subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=series.area_name),
+        brief=[latest_paragraph(brief), *beside, dated_list(dated)],
     )
+
+
+def _explained(measure: Measure, series: AreaSeries, panel: Panel, *, letters: bool) -> list[Any]:
+    """What an opened chart says of itself: its gaps, its lines, which other chart would fit, and the rules."""
+    return [
+        gap_words(series),
+        lines_in_words(measure, series, panel, letters=letters),
+        hint(measure, series),
+        method_line("limits-on-our-pages"),
+    ]
+
+
+def _way(measure: Measure, series: AreaSeries) -> dict[date, float | None]:
+    """The way to half by period; empty for measures that have none."""
+    way = trajectory_of(measure, series)
+    return dict(zip(series.series.periods, way.line, strict=True)) if way else {}
 
 
 def _figure(
@@ -344,14 +362,11 @@ def _figure(
     start = start_of(measure)
     if start and _is_drawn_unmarked(panel, series, start.month):
         marks.append(EventMark(start.month, PROGRAMME_STARTS, "context", start.words))
-    way = trajectory_of(measure, series)
-    line = dict(zip(series.series.periods, way.line, strict=True)) if way else {}
     return chart(
         panel,
         unit=unit_of(panel, measure.unit),
         decimals=measure.decimals,
         marks=marks,
-        way=line,
         comparison=comparison,
         reasons=set_aside_words(measure, series),
         **overlay,

@@ -104,7 +104,9 @@ def _latest(measure: Measure, panel: Panel, value: str) -> str:
     if panel.last is None or panel.last.value is None:
         return label
     when = "event" if measure.grain == "day" else measure.grain
-    return f"Latest {when}: {value}, {label[:1].lower()}{label[1:]}"
+    # The kind of chart is said in its words; the line has room for what it shows.
+    verdict_words = label.rpartition(": ")[2].removesuffix(" at the latest point")
+    return f"Latest {when}: {value}, {verdict_words[:1].lower()}{verdict_words[1:]}"
 
 
 def latest_paragraph(parts: tuple[tuple[str, str], ...]) -> html.P:

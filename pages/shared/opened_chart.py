@@ -133,15 +133,15 @@ class OpenedChart:
             numbers_address=f"/exhibit/{self.downloads}/{NAME}{mark}{query}",
             opened=True,
             interactive=interactive,
-            above=(
-                mine if self.trial.changes_record else None,
-                self._compared_words(),
-            ),
+            above=(mine if self.trial.changes_record else None,),
+            beside=(self._compared_words(),),
             more=(html.P(quality_line(self.measure, self.series), className="quality"),),
             ways=(
-                self._events_switch(),
                 self._choices(path, query, interactive=interactive),
-                html.P([*self.links, opener(self.close, "Close this chart")], className="exhibit-links"),
+                html.P(
+                    [self._events_switch(), *self.links, opener(self.close, "Close this chart")],
+                    className="exhibit-links",
+                ),
             ),
             comparison=self.comparison,
             events=self.trial.events,

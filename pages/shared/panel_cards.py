@@ -18,7 +18,7 @@ from components.figures.sizes import SMALL
 from components.finding import Finding
 from components.markup import slot
 from components.panels import PanelFace
-from components.words import month
+from components.words import PER_CENT, month
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.version import is_demonstration
@@ -94,7 +94,8 @@ class PanelCard:
             SMALL,
             href,
             reasons=self.reasons,
-            unit="",
+            # Said in the subtitle; shares bear their sign on the axis.
+            unit=PER_CENT if unit_of(self.panel, self.measure.unit) == PER_CENT else "",
             run=bracketed_run(self.whole or self.panel),
         )
 

@@ -13,7 +13,6 @@ from dash import html
 from analysis.spc import Panel
 from components.controls import choice_link
 from components.figures.dated_rules import DatedRule, when
-from components.figures.flags import flag_name
 from components.words import day
 from data_access.cache import local_cache
 from data_access.queries.measures import Measure
@@ -82,7 +81,7 @@ def dated_events(panel: Panel, series: AreaSeries, events: str | None) -> tuple[
         event for event in programme_events() if event.since and periods[0] <= event.since <= periods[-1]
     ]
     return tuple(
-        DatedRule(number, event.since, flag_name(event.words), event.precision or "day")
+        DatedRule(number, event.since, event.words, event.precision or "day")
         for number, event in enumerate(drawn, 1)
         if event.since
     )
@@ -117,6 +116,4 @@ def events_switch(address: str, events: str | None, measure: Measure, series: Ar
     if events is None:
         values["events"] = PROGRAMME
     words = "Hide the programme’s events" if events else "Show the programme’s dated events"
-    return html.P(
-        choice_link(words, f"{path}?{urlencode(values)}#{part}".replace("?#", "#")), className="events-switch"
-    )
+    return choice_link(words, f"{path}?{urlencode(values)}#{part}".replace("?#", "#"))

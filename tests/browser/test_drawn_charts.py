@@ -16,6 +16,8 @@ PAGES = (
     "/organisation/R0A",
     "/topics?topic=A-HCAI&area=wessex",
     "/sign-up-to-safety",
+    f"{MEASURE}?events=programme",
+    "/measure/delayed-transfer-days",
 )
 # Smallest letters are 12 px. Boxes of words are taken without the room above and below their letters.
 FAULTS = """() => {

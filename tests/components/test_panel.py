@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from analysis.spc import Label, Panel, Series, judge
 from components.figures.chart import chart
 from components.figures.flags import LONGEST, Flag, flag_name
-from components.figures.panel import LABEL_WORDS, panel_marks, value_span
+from components.figures.hovers import LABEL_WORDS, short_line
+from components.figures.panel import panel_marks, value_span
 from components.figures.scale import NOT_FROM_NOTHING
 from components.figures.sizes import NARROW, WIDE, Size, room_of
 from components.figures.sizes import SMALL as LEAN
@@ -29,7 +30,7 @@ SMALL = replace(LEAN, lean=False)
 
 
 def drawn(judged: Panel, size: Size = SMALL, **more: Any) -> Element:
-    return parsed(panel_marks(judged, size, 1, **more))
+    return parsed(panel_marks(judged, size, 1, **more).inside)
 
 
 def path(root: Element, name: str) -> str:
@@ -160,17 +161,17 @@ def test_limits_that_differ_by_point_are_a_band_of_steps() -> None:
 def test_a_ghosted_point_has_a_face_of_its_own() -> None:
     root = drawn(panel([*STEADY[:12], 60.0, *STEADY[12:]], ghosts=(month(12),)))
     (ghost,) = of_class(root, "ghost")
-    assert ghost.findtext("title") == "Jan 2016: 60.0, left out of the limits"
+    assert ghost.findtext("title") == "January 2016\n60.0\nleft out of the limits"
 
 
 def test_a_point_set_aside_says_why_where_that_is_given() -> None:
     judged = panel([*STEADY[:12], 60.0, *STEADY[12:]], ghosts=(month(12),))
     reasons = {month(12): "72 % of residents covered", month(3): "with caution"}
     (ghost,) = of_class(drawn(judged, reasons=reasons), "ghost")
-    assert ghost.findtext("title") == "Jan 2016: 60.0, 72 % of residents covered, left out of the limits"
+    assert ghost.findtext("title") == "January 2016\n60.0\n72 % of residents covered"
     assert "with caution" not in "".join(drawn(judged, WIDE, reasons=reasons).itertext())
     texts_of_points = chart(judged, unit="", decimals=1, reasons=reasons)["data"][-1]["text"]
-    assert texts_of_points[12].endswith("72 % of residents covered, left out of the limits")
+    assert texts_of_points[12].endswith("<br>72 % of residents covered")
     assert not any("caution" in each for each in texts_of_points)
 
 
@@ -202,7 +203,7 @@ def test_each_kind_of_signal_has_a_shape_of_its_own(direction: str, name: str, s
     root = drawn(panel([*STEADY, 60.0], direction=direction))
     signal = of_class(root, name)[-1]
     assert signal.tag == shape
-    assert signal.findtext("title", "").startswith("Jan 2017: 60.0, special cause")
+    assert signal.findtext("title", "").startswith("January 2017\n60.0\n")
 
 
 def test_concern_is_a_diamond() -> None:
@@ -221,6 +222,7 @@ def test_the_latest_point_that_holds_a_figure_is_ringed() -> None:
 
 def test_every_kind_of_point_has_words() -> None:
     assert set(LABEL_WORDS) == set(Label)
+    assert not [words for words in LABEL_WORDS.values() if short_line(words) != words], "each has room"
 
 
 def test_panels_on_a_common_scale_place_the_same_value_at_the_same_height() -> None:
@@ -237,7 +239,7 @@ def test_panels_on_a_common_scale_place_the_same_value_at_the_same_height() -> N
 
 def test_labels_cannot_carry_markup() -> None:
     name = 'Falls & trips <script>alert("1")</script>'
-    inside = link("/measure/a?b=1&c=2", name, panel_marks(panel(STEADY), SMALL, 1))
+    inside = link("/measure/a?b=1&c=2", name, panel_marks(panel(STEADY), SMALL, 1).inside)
     root = parsed(picture(SMALL.width, SMALL.height, name, inside))
     assert not [each for each in root.iter() if each.tag == "script"]
     assert [each.get("aria-label") for each in root.iter() if each.tag in ("svg", "a")] == [name, name]

@@ -8,11 +8,14 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from analysis.spc import Label, Rule, Series, Side, judge
-from components.figures.chart import FACES, RULE_WORDS, SIDE_WORDS, EventMark, chart
+from analysis.spc import Label, Series, judge
+from components.figures.chart import FACES, chart
+from components.figures.chart_layout import EventMark
 from components.figures.choropleth import ChoroplethArea, choropleth
+from components.figures.hovers import LETTERS, ROOM, WIDER, point_lines, short_lines
 from components.figures.panel import panel_marks
 from components.figures.sizes import WIDE
+from components.picture_sheet.text_width import width_of
 from tests.analysis.spc.build import month, panel, quiet
 from tests.components.screen import of_class, parsed
 
@@ -65,21 +68,42 @@ def test_signals_differ_in_shape_and_not_in_colour_alone() -> None:
     assert FACES[Label.improvement][1] != FACES[Label.concern][1] != FACES[Label.neither_high][1]
 
 
-def test_a_point_says_month_value_division_and_what_fired() -> None:
+def test_a_point_says_month_value_count_and_what_it_is() -> None:
     judged = panel([*STEADY, 60.0], denominator=(2.0,) * 25, direction="decrease")
-    text = trace(chart(judged, unit="per bed", decimals=1), "lines+markers")["text"][-1]
-    for part in ("January 2017", "30.0 per bed", "60 of 2", "question to ask", "outside the limits (high)"):
-        assert part in text
+    text = trace(chart(judged, unit="falls per bed", decimals=1), "lines+markers")["text"][-1]
+    assert text == "<b>January 2017</b><br>30.0 (60 falls)<br>a question to ask"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        ("cases per 100,000 residents a year", "74.3 (3,168 cases)"),
+        ("cases a month", "74.3 (3,168 cases)"),
+        ("%", "74.3 % (3,168 of 4,000)"),
+        ("per bed", "74.3 per bed"),
+        (
+            "of very long units that nobody would have the room to write out",
+            "74.3 of very long units tha…",
+        ),
+    ],
+)
+def test_a_hover_has_three_short_lines_with_figures_as_people_say_them(unit: str, value: str) -> None:
+    (point,) = panel([74.3]).points
+    counted = point._replace(numerator=3168.0, denominator=4000.0)
+    assert point_lines(counted, unit, 1, {}) == ("January 2015", value, "too few points for limits")
+
+
+def test_what_was_recorded_is_said_in_three_short_lines() -> None:
+    lines = short_lines("rebase: " + "many words on what was changed and why it was thought wise " * 3)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert all(width_of(line, LETTERS) * WIDER <= ROOM for line in lines)
 
 
 def test_a_missing_point_is_said_to_be_missing() -> None:
     text = trace(chart(panel([1.0, None]), unit="falls", decimals=1), "lines+markers")["text"][-1]
     assert "no figure" in text
     assert "0" not in text.replace("2015", "")
-
-
-def test_every_rule_has_words() -> None:
-    assert set(RULE_WORDS) == {rule.value for rule in Rule}
 
 
 PLACES: dict[str, list[float | None]] = {
@@ -131,10 +155,6 @@ def test_a_name_in_a_label_cannot_carry_markup() -> None:
     assert "<img" not in figure["data"][0]["text"][0]
 
 
-def test_every_side_has_words() -> None:
-    assert set(SIDE_WORDS) == {side.value for side in Side}
-
-
 def test_a_run_chart_names_its_median() -> None:
     judged = panel(quiet(20))
     assert (
@@ -151,7 +171,7 @@ def test_a_run_chart_names_its_median() -> None:
 
 def test_the_limits_are_one_band_that_breaks_at_a_rebase() -> None:
     judged = panel([*quiet(20, 10), *quiet(20, 20)], rebases=(month(20),))
-    band, centre, values = valid(chart(judged, unit="falls", decimals=1))["data"]
+    band, centre, _, values = valid(chart(judged, unit="falls", decimals=1))["data"]
     assert [each["mode"] for each in (band, centre, values)] == ["lines", "lines", "lines+markers"]
     assert band["fill"] == "toself"
     gap = band["y"].index(None)
@@ -172,7 +192,7 @@ def test_shares_bear_their_sign_on_the_axis() -> None:
 
 def test_picture_and_chart_name_the_same_lines_alike() -> None:
     judged = panel(STEADY, target=14.0)
-    picture = [each.text for each in of_class(parsed(panel_marks(judged, WIDE, 1)), "end")]
+    picture = [each.text for each in of_class(parsed(panel_marks(judged, WIDE, 1).inside), "end")]
     assert [
         each["text"] for each in chart(judged, unit="", decimals=1)["layout"]["annotations"][1:]
     ] == picture

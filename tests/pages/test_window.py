@@ -203,7 +203,7 @@ class TestCompare:
         assert "Your view, not the record" not in words(beside.above)
         name = {"hexalune": "Hexalune", "england": "Vellaquor"}[place]
         assert f"The green line is {name}: to compare the course of the two, and not to rank them." in words(
-            list(beside.more)
+            list(beside.brief)
         )
         assert f"compare={place}" in beside.download
 
