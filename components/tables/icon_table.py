@@ -216,8 +216,7 @@ def _cell(cell: PlaceCell) -> Markup:
     words = escape(cell.words)
     if cell.href is None:
         return Markup(f'<td title="{words}">{shown}<span class="visually-hidden">{words}</span></td>')
-    # Its title is its name too: the words twice would weigh as much as all the lines.
-    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}">{shown}</a></td>')
+    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}" aria-label="{words}">{shown}</a></td>')
 
 
 def _image(name: str, words: str, size: int) -> Markup:
