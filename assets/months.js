@@ -17,34 +17,22 @@
 
   function words(place) { return packed.words[place.w[at]]; }
 
-  function paintTile(tile, place) {
-    const fill = packed.fills[place.f[at]], picture = tile.querySelector("svg");
-    tile.className = tile.className.replace(/^tile \S+/, "tile " + fill);
-    picture.setAttribute("aria-label", place.n + ": " + words(place));
-    picture.querySelector(".year-line").setAttribute("class", "year-line " + fill);
-    say(tile.querySelector(".sign"), place.m ? place.m[at] : "");
-    say(tile.querySelector(".from-to strong"), packed.short[place.s[at]]);
-  }
-
-  function paintArea(link, place) {
-    const label = place.n + ": " + words(place);
-    link.setAttribute("aria-label", label);
-    say(link.querySelector("title"), label);
-    link.querySelector(".area").setAttribute("class", "area " + packed.fills[place.f[at]]);
+  // A place is a link of the map or a tile: what it says, its colour, and a tile's sign and figure.
+  function paintPlace(node) {
+    const place = packed.places[node.dataset.area], fill = packed.fills[place.f[at]], label = place.n + ": " + words(place);
+    const tile = node.matches(".tile");
+    (tile ? node.querySelector("svg") : node).setAttribute("aria-label", label);
+    node.querySelector(tile ? ".year-line" : ".area").setAttribute("class", (tile ? "year-line " : "area ") + fill);
+    if (!tile) { say(node.querySelector("title"), label); return; }
+    node.className = node.className.replace(/^tile \S+/, "tile " + fill);
+    say(node.querySelector(".sign"), place.m ? place.m[at] : "");
+    say(node.querySelector(".from-to strong"), packed.short[place.s[at]]);
   }
 
   function paint() {
     const figure = find("map");
     if (!figure) return;
-    if (!figure.querySelector(".area-map, .tiles")) return;
-    figure.querySelectorAll(".tile[data-area]").forEach(function (tile) {
-      const place = packed.places[tile.getAttribute("data-area")];
-      if (place) paintTile(tile, place);
-    });
-    figure.querySelectorAll(".area-map a[data-area]").forEach(function (link) {
-      const place = packed.places[link.getAttribute("data-area")];
-      if (place) paintArea(link, place);
-    });
+    figure.querySelectorAll(".tile[data-area], .area-map a[data-area]").forEach(paintPlace);
     figure.querySelectorAll("[data-mark]").forEach(function (mark) {
       const place = packed.places[mark.getAttribute("data-mark")];
       if (place && place.m) say(mark, place.m[at]);
@@ -78,9 +66,8 @@
   function settle() {
     resting = null;
     const next = new URL(location.href), month = packed.months[at];
-    next.searchParams.delete("month");
     next.searchParams.set("map", find("months").dataset.map); // an address with neither shows change verdicts
-    if (month) next.searchParams.set("month", month);
+    if (month) next.searchParams.set("month", month); else next.searchParams.delete("month");
     if (next.search !== location.search) window.leaveFor(next.pathname + next.search, document.activeElement.closest("#months-play") || find("months-slider"), packed.lead + ": " + packed.titles[at] + ". " + packed.says[at], true);
   }
 

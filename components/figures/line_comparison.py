@@ -15,11 +15,10 @@ from components.markup import EMPTY, coordinate, label, link, picture, stroke, t
 from components.words import number
 
 WIDE = Size(
-    width=860, height=360, left=56, right=190, top=30, bottom=34, marker=3, years=1, name="wide", letters=16.5
+    width=860, height=360, left=56, right=205, top=30, bottom=34, marker=3, years=1, name="wide", letters=16.5
 )
 NARROW = Size(width=350, height=300, left=42, right=20, top=58, bottom=26, marker=2.4, years=2)
 # A name stands at its line's end where there is room; of a narrow picture those in colour stand above it.
-LONGEST = 30
 APART = 1.02  # heights of a letter between two names
 
 
@@ -143,7 +142,7 @@ def _names(
         end, bold = _end(line, up), line.kind != "thin"
         if end is None:
             continue
-        words = line.name if len(line.name) <= LONGEST else f"{line.name[: LONGEST - 1]}…"
+        words = shortened(line.name, size.right - 9 if size.width > 500 else size.width / 2, size)
         if size.width < 500:
             made[line.name] = _name_above(line, words, size, above)
             continue

@@ -26,28 +26,19 @@ def exhibit_fold(made: Exhibit, view: MeasureView) -> html.Details:
     return fold(made.ident, made.title, [figure], is_open=view.part == made.ident)
 
 
-def exhibit_apart(made: Exhibit, view: MeasureView, words: str) -> html.Details:
-    """An exhibit that is as large as the rest of the page: its sentence, and a link to the page with it.
+def exhibit_apart(made: Exhibit, view: MeasureView) -> html.Details | html.Figure:
+    """An exhibit that is as large as the rest of the page: its title leads to the page with it.
 
-    With scripts the heading itself leads there. It is not drawn beside an opened chart either.
+    It is not drawn beside an opened chart either.
     """
-    is_open = view.part == made.ident
-    if is_open and not view.opens_chart:
+    if view.part == made.ident and not view.opens_chart:
         return exhibit_fold(made, view)
-    address = view.href(part=made.ident)
-    title = html.Div(
-        [html.H3(made.title, id=f"{made.ident}-title"), demonstration_mark(made.source.demonstration)],
-        className="exhibit-title",
-    )
-    stub = html.Figure(
-        [
-            html.Figcaption([title, html.P(made.full_sentence, className="says")]),
-            html.P(choice_link(words, f"{address}#{made.ident}", "opener")),
-        ],
-        className="exhibit",
+    address = f"{view.href(part=made.ident)}#{made.ident}"
+    heading = html.H2(choice_link(made.title, address), id=f"{made.ident}-title")
+    mark = demonstration_mark(made.source.demonstration)
+    return html.Figure(
+        html.Figcaption(html.Div([heading, mark], className="exhibit-title")),
+        className="exhibit apart",
         id=made.ident,
         **{"aria-labelledby": f"{made.ident}-title"},
     )
-    part = fold(made.ident, made.title, [stub], is_open=is_open)
-    setattr(part, "data-address", address)
-    return part

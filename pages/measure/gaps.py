@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from dash import html
+
 from analysis.spc import Panel
 from components.exhibit import Exhibit
 from components.figures.count_bars import NARROW_BARS, WIDE_BARS, CountBar, count_bars
@@ -37,8 +39,8 @@ class YearOfGaps:
 
     @property
     def words(self) -> str:
-        """How many events, and the median of the days between them."""
-        return f"{counted(len(self.gaps), 'event')}, {_days(self)}"
+        """How many events it had."""
+        return counted(len(self.gaps), "event")
 
 
 def has_many_gaps(figures: MeasureFigures) -> bool:
@@ -79,6 +81,7 @@ def gaps_exhibit(figures: MeasureFigures) -> Exhibit | None:
         download=figures.view.download(IDENT),
         definition=f"{definition_of(measure)} Events by calendar year, and the median of the days before them.",
         subject=figures.subject(full_title(measure)),
+        more=(html.P(_sentence(years), className="source"),),
         compact=True,
     )  # fmt: skip
 
@@ -118,9 +121,10 @@ def _name(year: YearOfGaps) -> str:
 def _sentence(years: Sequence[YearOfGaps]) -> str:
     whole = [each for each in years if not each.span] or years
     first, last = whole[0], whole[-1]
-    words = [f"{counted(len(each.gaps), 'event')} in {each.year}" for each in dict.fromkeys((first, last))]
-    middle = "Beside each bar: half of the times between events were as long or shorter."
-    return f"{', '.join(words)}. {middle}"
+    both = dict.fromkeys((first, last))
+    events = ", ".join(f"{each.words} in {each.year}" for each in both)
+    gaps = ", ".join(f"{_days(each)} or shorter in {each.year}" for each in both)
+    return f"{events}. Half of the times between events were {gaps}."
 
 
 def _days(year: YearOfGaps) -> str:

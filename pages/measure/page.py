@@ -145,11 +145,9 @@ def folded(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> list[Any]:
         # Beside the small charts the lines would make the page too heavy for a slow line.
         beside_small = view.part == "collaboratives"
         together = made["together"]
-        parts.append(
-            exhibit_apart(together, view, "Show the lines") if beside_small else exhibit_fold(together, view)
-        )
+        parts.append(exhibit_apart(together, view) if beside_small else exhibit_fold(together, view))
     if "collaboratives" in made:
-        parts.append(exhibit_apart(made["collaboratives"], view, "Show the small charts"))
+        parts.append(exhibit_apart(made["collaboratives"], view))
     if "funnel" in made:
         parts.append(exhibit_fold(made["funnel"], view))
     elif figures.places:

@@ -118,15 +118,15 @@ def test_a_reload_leaves_the_reader_where_they_are(page: Page) -> None:
 
 def test_the_heading_of_the_small_charts_leads_to_the_page_with_them(page: Page) -> None:
     visit(page, MEASURE)
-    heading = page.locator("#part-collaboratives > summary")
-    stand_on(heading)
+    expect(page.locator("#collaboratives svg")).to_have_count(0)
+    heading = stand_on(page.locator("#collaboratives-title a"))
     page.keyboard.press("Enter")
     arrive(page, SMALL_CHARTS)
-    expect(heading).to_be_focused()
+    expect(page.locator("#collaboratives-title")).to_be_focused()
     expect(page.locator("#collaboratives .multiples svg").first).to_be_visible()
     page.go_back()
     arrive(page, MEASURE)
-    expect(heading).to_be_focused()
+    expect_returned(page, heading)
 
 
 @pytest.mark.parametrize("part", ["promise", "together", "funnel", "definition"])

@@ -39,10 +39,10 @@ WIDER_THAN_SCREEN = """() => {
 }"""
 DRAWINGS = {
     "/": 2,
-    MEASURE: 16,
+    MEASURE: 3,
     COLLABORATIVE: 1,
     "/sign-up-to-safety": 1,
-}  # a measure has fifteen panels and a map
+}  # a measure has its chart, a map and its changes
 
 
 # What these pages show is on others, in the same colours, and contrast is what axe-core takes most of its time for.
