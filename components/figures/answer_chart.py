@@ -35,7 +35,7 @@ WIDE = Size(
 )
 NARROW = Size(
     width=350,
-    height=300,
+    height=268,
     left=44,
     right=76,
     top=22,
