@@ -10,7 +10,8 @@ from typing import Any
 
 from analysis.signals import Signal
 from analysis.spc import Label, Panel, Phase, Point
-from components.figures.chart_layout import INK, TARGET, ChartPlan, EventMark, layout, plain
+from components.figures.chart_layout import layout
+from components.figures.chart_plan import INK, TARGET, ChartPlan, EventMark, plain
 from components.figures.dated_rules import DatedRule
 from components.figures.hovers import point_lines, short_line
 from components.figures.limits import limit_stretches

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from components.figures.chart_layout import FONT
+from components.figures.chart_plan import FONT
 
 # Light to dark of one hue: an explicit list, since a named scale in a plain dictionary runs the other way.
 SCALE = [[0, "#dbe7f3"], [0.25, "#aecbe4"], [0.5, "#74a3cd"], [0.75, "#3b78b0"], [1, "#124a82"]]

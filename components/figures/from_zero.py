@@ -14,7 +14,7 @@ from components.figures.time_axis import TimeAxis
 from components.markup import coordinate, label, stroke, tag
 
 SMALL_SPAN = 0.1  # of the highest value
-HEIGHT, EDGE, HEADROOM = 42.0, 10.0, 1.15
+HEIGHT, EDGE, HEADROOM = 42.0, 14.0, 1.15
 WORDS = "the same from 0"
 
 

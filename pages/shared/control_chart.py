@@ -17,7 +17,7 @@ from analysis.signals import Signal, latest_run
 from analysis.spc import CHARTS, Panel, advise
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, chart
-from components.figures.chart_layout import EventMark
+from components.figures.chart_plan import EventMark
 from components.figures.flags import Flag, flag_name
 from components.figures.panel import panel_marks
 from components.figures.sizes import NARROW, SMALL, WIDE, Size

@@ -26,7 +26,7 @@ CONTENTS = """() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
     return {
         heading: texts("main h1"), says: texts("#chosen-says"), panels: texts("main .compact h4"),
-        latest: texts("main .compact .latest"), lines: document.querySelectorAll("#chosen .scatterlayer .trace").length,
+        latest: texts("main .compact .brief"), lines: document.querySelectorAll("#chosen .scatterlayer .trace").length,
         controls: Object.fromEntries([...document.querySelectorAll("main [id^=address-]")]
             .map(field => [field.id, field.type === "checkbox" ? field.checked : field.value])),
     };

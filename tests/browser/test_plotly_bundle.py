@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from components.figures.chart import chart
-from components.figures.chart_layout import EventMark
+from components.figures.chart_plan import EventMark
 from components.figures.choropleth import ChoroplethArea, choropleth, kinds_map
 from components.plotly_bundle import plotly_script
 from tests.analysis.spc.build import month, panel, quiet

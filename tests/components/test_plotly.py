@@ -10,7 +10,7 @@ import pytest
 
 from analysis.spc import Label, Series, judge
 from components.figures.chart import FACES, chart
-from components.figures.chart_layout import EventMark
+from components.figures.chart_plan import EventMark
 from components.figures.choropleth import ChoroplethArea, choropleth
 from components.figures.hovers import LETTERS, ROOM, WIDER, point_lines, short_lines
 from components.figures.panel import panel_marks
