@@ -158,7 +158,7 @@ def since_section(
         [
             html.H2(f"What changed since {month(since)}"),
             html.P(store_sentence(_latest_words(moves)), className="says"),
-            on_phones("show-moves", "Show them, or choose your last board", ticked=opened),
+            on_phones("show-moves", "Show them, or pick a date", ticked=opened),
             asked,
             lists,
             method_line("what-changed-since"),
