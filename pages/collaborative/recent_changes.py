@@ -84,10 +84,9 @@ def _moved(cards: list[PanelCard], view: CollaborativeView) -> html.Div:
     rest = f"{unchanged} of {len(cards)} say what they said then{older}." if unchanged else ""
     if len(moved) <= MOST_UNFOLDED:
         return html.Div([items, html.P([rest, " ", method], className="source")], className="moved-since")
-    summary = html.Summary(
-        f"{counted(len(moved), 'chart says', 'charts say')} something else than then. {rest}"
-    )
-    return html.Div(html.Details([summary, items, method]), className="moved-since")
+    summary = html.Summary(f"{len(moved)} of {counted(len(cards), 'chart')} changed")
+    folded = [summary, items, html.P([rest, " ", method], className="source")]
+    return html.Div(html.Details(folded), className="moved-since")
 
 
 def _has_ended(card: PanelCard, since: date) -> bool:

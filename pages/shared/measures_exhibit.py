@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from dash import html
+
 from analysis.change.sentences import verdict_label
 from components.exhibit import Exhibit
 from components.words import counted
 from pages.shared.change_words import latest_label
 from pages.shared.control_chart import latest_words
+from pages.shared.coverage_words import unplaced_note
 from pages.shared.icon_table import icon_table
 from pages.shared.measure_source import joint_source
 from pages.shared.panel_cards import PanelCard, PanelLinks
@@ -35,8 +38,15 @@ def measures_exhibit(
         source=joint_source([card.measure for card in cards]),
         download=links.download(NAME),
         subject=subject,
+        more=(_with_care(cards),),
         numbers_address=links.numbers(NAME),
     )
+
+
+def _with_care(cards: Sequence[PanelCard]) -> html.Details | None:
+    """Codes without a collaborative that carry figures of these measures."""
+    missing = unplaced_note(*[card.measure for card in cards])
+    return html.Details([html.Summary("Figures of no collaborative"), missing]) if missing else None
 
 
 def _row(card: PanelCard) -> tuple[Any, ...]:
