@@ -102,3 +102,16 @@ STATUS_WORDS = {
     "questioned": "zero beside a long gap: questioned",
     "uncovered": "of too few members to be drawn",
 }
+
+
+# fmt: off
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen",
+)
+# fmt: on
+
+
+def in_letters(count: int) -> str:
+    """``fifteen``; what is more stays a figure."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

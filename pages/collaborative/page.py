@@ -157,7 +157,7 @@ def unknown_collaborative(slug: str, places: Sequence[Collaborative]) -> html.Di
             [html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]
         ),
         trail=((addresses.HOME, whole_name()),),
-        lead=f"There is no collaborative “{slug[:60]}” here. These are the fifteen:",
+        lead=f"There is no collaborative “{slug[:60]}” here. There is:",
     )
 
 

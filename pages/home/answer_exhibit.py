@@ -16,6 +16,7 @@ from components.figures.answer_chart import NARROW, WIDE, AnswerLines, DatedMark
 from components.markup import slot
 from components.words import number, period_name, short_month
 from data_access.queries.measures import Measure
+from data_access.queries.statements import statements
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.shared.change_words import change_kind, change_words
@@ -24,9 +25,9 @@ from pages.shared.chart_lines import HALF, trajectory_of
 from pages.shared.coverage_words import coverage_list, set_aside_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import definition_of, source_of
+from pages.shared.programme_events import PROGRAMME_STARTS, start_of
 from pages.shared.whole_years import PERIODS, whole_years
 
-STARTS = DatedMark(date(2014, 10, 1), date(2014, 10, 1), "Programme starts, Oct 2014")
 PROMISED = DatedMark(date(2015, 9, 1), date(2015, 11, 1), "autumn 2015")
 
 LINES = (
@@ -132,10 +133,25 @@ def _lines(
         end=_end_words(measure, series, years),
         baseline=DatedMark(first.start, first.end, _short_year(verdict)) if first else None,
         half=_half(measure, series),
-        starts=STARTS,
-        promised=PROMISED,
+        starts=_starts(measure),
+        promised=PROMISED if _is_promised() else None,
         aside=aside,
     )
+
+
+def _starts(measure: Measure) -> DatedMark | None:
+    """The month of the launch, as the store has it."""
+    start = start_of(measure)
+    return (
+        DatedMark(start.month, start.month, f"{PROGRAMME_STARTS}, {short_month(start.month)}")
+        if start
+        else None
+    )
+
+
+def _is_promised() -> bool:
+    """Whether the store has the promise of less harm by autumn 2015."""
+    return any(promise.subject == "harm" for promise in statements("promise"))
 
 
 def _end_words(measure: Measure, series: AreaSeries, years: Sequence[float | None]) -> tuple[str, str]:

@@ -9,23 +9,12 @@ from collections.abc import Sequence
 
 from analysis.change import ChangeVerdict, Outcome, expected_by_chance
 from analysis.change.sentences import verdict_label
-from components.words import counted, month
+from components.words import counted, in_letters, month
 from pages.home.outcomes import CountedOutcome
 from pages.shared.change_words import change_kind
 
 MOST_WORDS = 20
 MOST_NAMED = 2  # outcomes that are named with their intervals; of more the table holds each
-# fmt: off
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen",
-)
-# fmt: on
-
-
-def in_letters(count: int) -> str:
-    """``fifteen``; what is more stays a figure."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def answer_words(outcomes: Sequence[CountedOutcome], places: int) -> str:

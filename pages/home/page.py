@@ -25,9 +25,11 @@ from pages.home.number_tiles import number_tiles
 from pages.home.since import bounds_of, moves_since, since_section, usual_date
 from pages.shared.change_map import map_exhibit
 from pages.shared.judged import judged
+from pages.shared.map_geometry import has_outlines
 from pages.shared.measure_source import full_title
 from pages.shared.months import written
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.place_count import the_places
 from pages.shared.place_tiles import tiles_exhibit
 from pages.shared.query_values import QueryValues
 from pages.shared.view_switch import view_switch
@@ -67,15 +69,20 @@ def read(_ident: str, values: QueryValues) -> HomeView:
     titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles), None)
     chosen = values.choice("measure", "measure", titles, first)
-    view = values.choice("view", "view", VIEWS, MAP)
+    view = values.choice("view", "view", VIEWS, usual_view())
     group = with_figures()
     span = bounds_of(group) or (None, None)
     since = values.month("since", "changes since", *span)
     return HomeView(
         None if chosen == first else chosen,
-        None if view == MAP else view,
+        None if view == usual_view() else view,
         None if since == usual_date(group) else since,
     )
+
+
+def usual_view() -> str:
+    """How the collaboratives stand where the address says nothing: on the map, where there is one of them."""
+    return MAP if has_outlines() else TILES
 
 
 def with_figures() -> list[Measure]:
@@ -115,7 +122,7 @@ def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibi
     """One measure, of the whole and of the collaboratives, above four figures that say what else there is."""
     whole = exhibit(made["england"]) if "england" in made else None
     tiles = number_tiles(offered, _chosen(view.measure))
-    places = made.get(view.view or MAP)
+    places = made.get(view.view or usual_view())
     if places is None:
         return html.Div([whole, tiles], className="front alone")
     past = html.A(
@@ -124,7 +131,7 @@ def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibi
     places_figure = exhibit(replace(places, above=_choices(view)))
     return html.Div(
         [whole, html.Div([past, _on_phones(view), places_figure], className="front-places"), tiles],
-        className="front with-tiles" if view.view == TILES else "front",
+        className="front with-tiles" if (view.view or usual_view()) == TILES else "front",
     )
 
 
@@ -152,13 +159,13 @@ def _choices(view: HomeView) -> html.Div:
     first = titles[0][0]
     field = choose("measure", "Chart and map show", titles, view.measure or first, default=first)
     form = choice_form(addresses.HOME, [field], view.query() | {"measure": None})
-    return html.Div([form, _switch(view)], className="front-choices")
+    return html.Div([form, _switch(view) if has_outlines() else None], className="front-choices")
 
 
 def _switch(view: HomeView) -> html.Nav:
     """The same collaboratives on the map or as tiles: two links, of which one is where the reader is."""
     entries = [
-        (words, view.href(view=None if key == MAP else key), key == (view.view or MAP))
+        (words, view.href(view=None if key == usual_view() else key), key == (view.view or usual_view()))
         for key, words in VIEWS.items()
     ]
     return view_switch("How the collaboratives are shown", entries)
@@ -178,7 +185,7 @@ def exhibits(measure: str | None = None, view: str | None = None, **_others: str
     places, judged_series = collaboratives(), judged()
     made = [icons_exhibit(offered, places, judged_series)]
     if chosen := _chosen(measure):
-        by_place = tiles_exhibit if view == TILES else map_exhibit
+        by_place = tiles_exhibit if (view or usual_view()) == TILES else map_exhibit
         made.append(by_place(chosen, places, judged_series))
         if whole := answer_exhibit(chosen, judged_series):
             made.append(whole)
@@ -188,12 +195,10 @@ def exhibits(measure: str | None = None, view: str | None = None, **_others: str
 def subject(_ident: str, query: Mapping[str, str], exhibit_name: str) -> Subject:
     """Chart, map and tiles are of one measure, the table is of all."""
     if exhibit_name == "icons":
-        return Subject(f"{whole_name()} and its fifteen collaboratives")
+        return Subject(f"{whole_name()} and its {the_places()}")
     titles = {measure.id: full_title(measure) for measure in on_the_map()}
     first = next(iter(titles.values()), "")
-    return Subject(
-        f"{whole_name()} and its fifteen collaboratives", titles.get(query.get("measure", ""), first)
-    )
+    return Subject(f"{whole_name()} and its {the_places()}", titles.get(query.get("measure", ""), first))
 
 
 PAGE = PageEntry(

@@ -8,6 +8,7 @@ from pages.measure.figures import MeasureFigures
 from pages.measure.map_labels import moment_of
 from pages.measure.map_values import MapValues
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
+from pages.shared.place_count import the_places
 
 
 def funnel_of(figures: MeasureFigures) -> Exhibit | None:
@@ -31,6 +32,6 @@ def funnel_of(figures: MeasureFigures) -> Exhibit | None:
         ident="funnel",
         title=f"The funnel: {moment.words}",
         download=figures.view.download("funnel"),
-        subject=figures.subject("fifteen collaboratives"),
+        subject=figures.subject(the_places()),
         stretch=moment.stretch,
     )

@@ -22,6 +22,7 @@ from pages.measure.view_state import LINES
 from pages.shared.control_chart import latest_words
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.place_count import the_places
 
 
 def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
@@ -38,7 +39,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
     label = f"{full_title(measure)}: lines of {counted(len(pairs), 'place')}"
     return Exhibit(
         ident="together",
-        title=f"{whole_name()} and the fifteen together" if england else "The fifteen together",
+        title=f"{whole_name()} and the {the_places()} together" if england else f"The {the_places()} together",
         sentence=_sentence(figures, pairs, lines, with_england=england is not None),
         picture=[
             slot(line_comparison_picture(lines, label, size, measure.unit), name)

@@ -24,7 +24,7 @@ from pages.measure.months_slider import months_slider
 from pages.measure.view_state import CHANGE, FORMS, MAP, MAPS, TILES
 from pages.shared.change_words import change_kind, change_legend
 from pages.shared.coverage_words import unplaced_note
-from pages.shared.map_geometry import england_shapes, outlines_words
+from pages.shared.map_geometry import england_shapes, has_outlines, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.place_tiles import (
     READING,
@@ -124,7 +124,7 @@ def _switches(figures: MeasureFigures) -> html.Div:
     return html.Div(
         [
             view_switch("What colours the collaboratives", colours),
-            view_switch("How the collaboratives are shown", forms),
+            view_switch("How the collaboratives are shown", forms) if has_outlines() else None,
         ],
         className="switches",
     )
@@ -183,9 +183,9 @@ def _ways(labels: MapLabels) -> list[Any]:
     if view.part == IDENT:
         way = _closer(labels.figures)
     else:
-        way = opener(view.href(part=IDENT, form=MAP), "Open as an interactive map")
+        way = has_outlines() and opener(view.href(part=IDENT, form=MAP), "Open as an interactive map")
     latest = choice_link(f"Show the {labels.title(labels.latest)}", f"{view.href(month=None)}#map", "opener")
-    return [way, latest if view.month else None]
+    return [way or None, latest if view.month else None]
 
 
 def _closer(figures: MeasureFigures) -> Any:

@@ -37,6 +37,7 @@ from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.place_count import the_places
 from pages.shared.programme_events import read_events
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.series_window import WHOLE_RECORD, window_note
@@ -250,7 +251,7 @@ def subject(measure_id: str, query: Mapping[str, str], exhibit_name: str) -> Sub
     """All exhibits are of the page's measure; some of England, the opened chart of what was opened."""
     names = {place.slug: place.name for place in collaboratives()}
     whole = whole_name()
-    usual = whole if exhibit_name in OF_ENGLAND else f"{whole} and its fifteen collaboratives"
+    usual = whole if exhibit_name in OF_ENGLAND else f"{whole} and its {the_places()}"
     opened = names.get(query.get("area", ""), whole) if exhibit_name == "chosen" else usual
     return Subject(opened, _title(measure_id))
 
@@ -260,9 +261,7 @@ PAGE = PageEntry(
     path="/measure/<measure_id>",
     position=2,
     title=_title,
-    preview=lambda ident: (
-        f"{_title(ident)}: {whole_name()}, the map over time, and the fifteen collaboratives."
-    ),
+    preview=lambda ident: f"{_title(ident)}: {whole_name()}, the map over time, and the {the_places()}.",
     layout=layout,
     exhibits=exhibits,
     read=read,

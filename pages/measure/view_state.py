@@ -11,6 +11,7 @@ from components import addresses
 from components.controls import EVERYTHING, NOBODY
 from data_access.queries.measures import Measure
 from pages.shared.chart_trial import RECORD, ChartTrial
+from pages.shared.map_geometry import has_outlines
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
@@ -45,7 +46,7 @@ class MeasureView:
     """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch.
 
     ``map`` is what colours the collaboratives, ``usual_map`` what does so where the address says nothing; ``form`` is
-    whether they stand on a map or as equal tiles. ``lines`` are up to two collaboratives that are named among all
+    whether they stand on a map or as equal tiles, ``usual_form`` how they do first. ``lines`` are up to two collaboratives that are named among all
     lines. ``window`` is what of the series it shows, and by which rules. ``area`` is the collaborative whose chart is
     opened, ``part`` another part that is opened or unfolded; ``trial`` is tried on the opened chart.
     """
@@ -55,6 +56,7 @@ class MeasureView:
     part: str | None = None
     map: str = CHANGE
     form: str = MAP
+    usual_form: str = MAP
     month: date | None = None
     lines: tuple[str, ...] = ()
     scale: str = "common"
@@ -67,7 +69,7 @@ class MeasureView:
         """The controls as they stand in the address; what is at its default is left out."""
         return {
             "map": None if self.map == self.usual_map and not self.month else self.map,
-            "view": None if self.form == MAP else self.form,
+            "view": None if self.form == self.usual_form else self.form,
             "month": written(self.month),
             "scale": None if self.scale == "common" else self.scale,
             "footprint": None if self.footprint == "then" else self.footprint,
@@ -113,7 +115,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
     ``slugs`` are the collaboratives with figures of the measure, with their names.
     """
     month = _month(measure, values)
-    usual = usual_map(measure)
+    usual, form = usual_map(measure), MAP if has_outlines() else TILES
     colours = values.choice("map", "kind of map", MAPS, VALUE if month else usual) or usual
     if month and colours == CHANGE:
         values.refuse(
@@ -128,7 +130,8 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         part=values.choice("open", "part of the page", PARTS if slugs else ENGLAND_ALONE),
         map=colours,
         usual_map=usual,
-        form=values.choice("view", "view of the collaboratives", FORMS, MAP) or MAP,
+        form=values.choice("view", "view of the collaboratives", FORMS, form) or form,
+        usual_form=form,
         month=month,
         lines=tuple(dict.fromkeys(line for line in lines if line)),
         scale=values.choice("scale", "scale", SCALES, "common") or "common",

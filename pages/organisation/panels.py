@@ -18,6 +18,7 @@ from data_access.queries.organisations import in_unit_of, organisation_series
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
 from pages.shared.panel_cards import PanelCard, PanelLinks, face
+from pages.shared.place_count import all_places
 from pages.shared.quality import quality_line, subtitle_words
 from pages.shared.series_window import SeriesWindow
 
@@ -82,7 +83,9 @@ def ways_up(who: Organisation, chosen: PanelCard, window: SeriesWindow) -> list[
     home = home_at(who, chosen.series)
     if home is None:
         return [
-            dcc.Link("The same measure in all fifteen", href=addresses.measure(measure.id, **window.query()))
+            dcc.Link(
+                f"The same measure in {all_places()}", href=addresses.measure(measure.id, **window.query())
+            )
         ]
     return [
         dcc.Link(

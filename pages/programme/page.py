@@ -19,6 +19,7 @@ from pages.programme.principles import principles_exhibit
 from pages.programme.promises import promises_exhibit
 from pages.programme.timeline import timeline_exhibit
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.place_count import the_places
 from pages.shared.query_values import QueryValues
 
 
@@ -74,7 +75,7 @@ def exhibits(**_query: str) -> dict[str, Exhibit]:
 
 def subject(_ident: str, _query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """All of it is of the programme as a whole."""
-    return Subject(f"{whole_name()} and its fifteen collaboratives")
+    return Subject(f"{whole_name()} and its {the_places()}")
 
 
 PAGE = PageEntry(

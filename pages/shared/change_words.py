@@ -13,6 +13,7 @@ from components.words import number, period_name
 from data_access.queries.measures import Measure
 from data_access.series import AreaSeries
 from pages.shared.coverage_words import place_words
+from pages.shared.place_count import all_places
 
 SIGNS = {
     Outcome.lower: "▼",
@@ -105,5 +106,7 @@ def change_legend(present: set[str]) -> html.Ul:
         for kind, words in KINDS.items()
         if kind in present
     ]
-    signs = html.Li(html.Span("▲ higher, ▼ lower; hollow (△ ▽): would not hold among all fifteen at once"))
+    signs = html.Li(
+        html.Span(f"▲ higher, ▼ lower; hollow (△ ▽): would not hold among {all_places()} at once")
+    )
     return html.Ul([*rows, signs], className="legend signed")

@@ -6,6 +6,7 @@ from typing import Any
 
 from data_access.cache import local_cache
 from data_access.queries.boundaries import boundaries
+from data_access.queries.collaboratives import collaboratives
 from data_access.queries.version import data_version
 from geo.footprints import MapShapes, attribution, draw, footprints, svg_paths
 
@@ -21,6 +22,12 @@ def england_shapes() -> MapShapes:
 def _england_shapes(_version: str) -> MapShapes:
     own = boundaries()
     return draw(own, WIDTH) if own else svg_paths(WIDTH)
+
+
+def has_outlines() -> bool:
+    """Whether a collaborative of the store has an outline: where none has one, equal tiles stand for the map."""
+    shapes = {shape.id for shape in england_shapes().shapes}
+    return any(place.id in shapes for place in collaboratives())
 
 
 def ccg_shapes(collaborative_id: str) -> MapShapes:

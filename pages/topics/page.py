@@ -23,6 +23,7 @@ from data_access.queries.version import data_version, is_demonstration
 from data_access.queries.whole import whole_name
 from pages.shared.evidence import CAUTION, EVIDENCE, evidence_sign, evidence_words, is_firm
 from pages.shared.page_entry import PageEntry, Subject
+from pages.shared.place_count import the_places
 from pages.shared.query_values import QueryValues
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow, read_window
 from pages.shared.topic_gaps import gap_names
@@ -212,7 +213,7 @@ def _exhibits(view: TopicsView) -> dict[str, Exhibit]:
 def subject(_ident: str, query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """A pathway is of one place, the grid of all; both are of several measures."""
     names = {place.slug: place.name for place in collaboratives()}
-    return Subject(names.get(query.get("area", ""), f"{whole_name()} and its fifteen collaboratives"))
+    return Subject(names.get(query.get("area", ""), f"{whole_name()} and its {the_places()}"))
 
 
 PAGE = PageEntry(
@@ -221,7 +222,7 @@ PAGE = PageEntry(
     position=4,
     title=lambda _ident: "Topics",
     preview=lambda _ident: (
-        "Which patient safety topics each of the fifteen collaboratives is known to have worked on."
+        f"Which patient safety topics each of the {the_places()} is known to have worked on."
     ),
     layout=layout,
     exhibits=exhibits,

@@ -11,10 +11,11 @@ import pytest
 from analysis.change import ChangeVerdict, Outcome, Year
 from analysis.rolling_year import rolling_year
 from analysis.spc import Series
+from components.words import in_letters
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure
 from pages.home import page as home
-from pages.home.answer_words import MOST_WORDS, answer_words, in_letters, sure_words
+from pages.home.answer_words import MOST_WORDS, answer_words, sure_words
 from pages.home.outcomes import CountedOutcome, counted_outcomes
 from tests.components.screen import walk, words
 from tests.guards import not_empty
