@@ -62,7 +62,7 @@ def _choices(figures: MeasureFigures) -> html.Form:
     """Which two collaboratives are named: two lists."""
     view = figures.view
     names = [(NOBODY, "Nobody"), *((series.slug or "", series.area_name) for series, _ in figures.places)]
-    chosen = [*view.lines, NOBODY, NOBODY]
+    chosen = [line or NOBODY for line in (*view.lines, None, None)]
     labels = ("Name a line", "and a second one")
     fields = [
         choose(key, words, names, each, default=NOBODY)

@@ -58,7 +58,7 @@ class MeasureView:
     form: str = MAP
     usual_form: str = MAP
     month: date | None = None
-    lines: tuple[str, ...] = ()
+    lines: tuple[str | None, ...] = ()
     scale: str = "common"
     footprint: str = "then"
     usual_map: str = CHANGE
@@ -123,7 +123,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
             "Showing the verdicts; values and kinds of variation have months.",
         )
         month = None
-    lines = [values.choice(key, "collaborative", slugs, every=NOBODY) for key in LINES]
+    lines = tuple(values.choice(key, "collaborative", slugs, every=NOBODY) for key in LINES)
     return MeasureView(
         measure_id=measure.id,
         area=values.choice("area", "collaborative", slugs),
@@ -133,7 +133,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         form=values.choice("view", "view of the collaboratives", FORMS, form) or form,
         usual_form=form,
         month=month,
-        lines=tuple(dict.fromkeys(line for line in lines if line)),
+        lines=lines,
         scale=values.choice("scale", "scale", SCALES, "common") or "common",
         window=read_window(values, measure.first, measure.latest),
         footprint=values.choice("footprint", "footprint", FOOTPRINTS, "then") or "then",

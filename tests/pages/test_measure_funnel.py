@@ -14,6 +14,7 @@ from data_access.queries.measures import Measure, measure_by_id
 from pages.measure import page as measure
 from pages.shared.funnels import FunnelEntry, funnel_exhibit
 from tests.components.screen import markups, of_class, words
+from tests.guards import not_empty
 from tests.pages.views import ECOLI, NAMES
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -198,7 +199,7 @@ def test_fewer_than_five_are_a_table_and_no_funnel() -> None:
 def test_points_carry_names_where_there_is_room() -> None:
     apart = [entry(f"Place {letter}", 50 + 9 * at, 4_000 * (at + 1)) for at, letter in enumerate("ABCDE")]
     together = [entry(f"Place {letter}", 50, 10_000) for letter in "FGHIJKLM"]
-    for root in markups(made([*apart, *together]).picture):
+    for root in not_empty(markups(made([*apart, *together]).picture)):
         names = {each.text for each in of_class(root, "dot-name")}
         assert {"Place A", "Place D"} <= names
         assert 0 < len(names - {f"Place {letter}" for letter in "ABCDE"}) < 8

@@ -69,7 +69,7 @@ def test_what_is_at_its_default_or_not_followed_has_no_place_in_the_canonical_ad
         client.get("/measure/ecoli-bacteraemia?scale=common&map=value&month=2016-03&area=").text
     )
     link = document.element("link", rel="canonical")
-    assert link.attributes["href"] == "/measure/ecoli-bacteraemia?month=2016-03"
+    assert link.attributes["href"] == "/measure/ecoli-bacteraemia?map=value&month=2016-03"
     refused = Document(client.get("/measure/ecoli-bacteraemia?month=soon").text)
     assert refused.all("link", rel="canonical") == []
     assert "soon" in refused.element("p", role="alert").text

@@ -244,7 +244,7 @@ class TestHead:
         query = MultiDict({"month": "2019-04", "area": "", "scale": "common"})
         download_request = exhibit_request(f"measure/{ECOLI}", query)
         assert download_request is not None
-        assert address_of(download_request) == f"/measure/{ECOLI}?month=2019-04"
+        assert address_of(download_request) == f"/measure/{ECOLI}?map=value&month=2019-04"
 
 
 class TestWhatIsRefused:
