@@ -100,7 +100,7 @@ def _note_verdict(moves: Moves, chart: Move, then: ChangeVerdict | None, now: Ch
         start = "" if now.improvement else "It lasts: "
         moves.lasting.append(replace(chart, words=f"{start}{label}"))
     elif then is not None and then.improvement and not now.improvement:
-        moves.ended.append(replace(chart, words=f"No longer better and lasting. {label}"))
+        moves.ended.append(replace(chart, words=f"No longer a lasting change. {label}"))
 
 
 def _note_latest(moves: Moves, chart: Move, panel: Panel, since: date) -> None:
