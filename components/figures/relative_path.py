@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SHORTEST = 600  # letters; a shorter path gains little
 _COMMAND = re.compile(r"([MLHVZ])([-0-9. ]*)(h0)?")
@@ -47,6 +48,7 @@ def _pair(command: str, across: int, down: int) -> str:
     return f"{command}{_tenths(across)}{'' if down < 0 else ' '}{_tenths(down)}"
 
 
+@lru_cache(maxsize=8192)  # thousands of steps of a page are of a few hundred lengths
 def _tenths(number: int) -> str:
     """``2.8`` for 28, ``.6`` for 6, ``-3`` for -30."""
     whole, tenth = divmod(abs(number), 10)
