@@ -46,9 +46,10 @@ class MeasureView:
     """One address of the page. ``month`` is what the map shows; ``None``: the latest stretch.
 
     ``map`` is what colours the collaboratives, ``usual_map`` what does so where the address says nothing; ``form`` is
-    whether they stand on a map or as equal tiles, ``usual_form`` how they do first. ``lines`` are up to two collaboratives that are named among all
-    lines. ``window`` is what of the series it shows, and by which rules. ``area`` is the collaborative whose chart is
-    opened, ``part`` another part that is opened or unfolded; ``trial`` is tried on the opened chart.
+    whether they stand on a map or as equal tiles, ``usual_form`` how they stand where the address says nothing.
+    ``lines`` are up to two collaboratives that are named among all lines. ``window`` is what of the series it shows,
+    and by which rules. ``area`` is the collaborative whose chart is opened, ``part`` another part that is opened or
+    unfolded; ``trial`` is tried on the opened chart.
     """
 
     measure_id: str
