@@ -32,6 +32,7 @@ from pages.shared.measures_exhibit import measures_exhibit
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.panel_cards import PanelCard, face, panel_exhibit
+from pages.shared.place_count import the_places
 from pages.shared.query_values import QueryValues, nearest
 from pages.shared.rule_profiles import DEFAULT_PROFILE, profile_name
 from pages.shared.store_words import store_sentence
@@ -157,7 +158,7 @@ def unknown_collaborative(slug: str, places: Sequence[Collaborative]) -> html.Di
             [html.Li(dcc.Link(place.name, href=addresses.collaborative(place.slug))) for place in places]
         ),
         trail=((addresses.HOME, whole_name()),),
-        lead=f"There is no collaborative “{slug[:60]}” here. There is:",
+        lead=f"There is no collaborative “{slug[:60]}” here. These are the {the_places()}:",
     )
 
 
