@@ -49,11 +49,7 @@ def timeline_exhibit() -> Exhibit | None:
         download=addresses.download("programme", "timeline"),
         numbers_address=own_address(addresses.download("programme", "timeline")),
         more=(
-            fold(
-                f"{counted(len(whole), 'event')} of the whole, by number",
-                html.Ol(_items(whole)),
-                is_open=True,
-            )
+            fold(f"{counted(len(whole), 'event')} of the whole, by number", html.Ol(_items(whole)))
             if whole
             else None,
             fold(f"{counted(len(local), 'event')} of single collaboratives", html.Ul(_items(local)))
