@@ -17,6 +17,7 @@ from analysis.change.sentences import (
 )
 from components.exhibit import Exhibit, own_address
 from components.figures.forest import FOREST, SMALL_FOREST, forest_plot
+from components.finding import Finding
 from components.markup import slot
 from components.tables.numbers import Cell
 from data_access.queries.measures import Measure
@@ -25,6 +26,7 @@ from pages.measure.figures import MeasureFigures
 from pages.shared.change_words import change_kind, change_legend, change_words
 from pages.shared.changes import AUTUMN_2015, ENGLAND, Change, changes_of
 from pages.shared.coverage_words import place_words, unplaced_note
+from pages.shared.findings import finding
 from pages.shared.forest_rows import forest_row
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
@@ -76,8 +78,9 @@ def _exhibit(
         numbers_address=own_address(figures.view.download(ident)),
         definition=f"{definition_of(measure)} {TEST}",
         subject=figures.subject(full_title(measure)),
+        finding=_finding(england, places),
+        brief=(change_legend({change_kind(change.verdict) for change in all_changes}),),
         more=(
-            change_legend({change_kind(change.verdict) for change in all_changes}),
             html.Details(
                 [
                     html.Summary("How this was tested"),
@@ -90,6 +93,13 @@ def _exhibit(
         ),
         compact=True,
     )
+
+
+def _finding(england: Change | None, places: Sequence[Change]) -> Finding:
+    """In how many places the figures are higher or lower; the whole's own change where it is alone."""
+    if england and not places:
+        return finding(england.verdict)
+    return Finding(count_words_of([change.verdict for change in places]).partition(". ")[0].rstrip("."))
 
 
 def _sentence(measure: Measure, england: Change | None, places: Sequence[Change], lead: str) -> str:
