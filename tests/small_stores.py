@@ -73,6 +73,7 @@ def _definitions(small: SmallStore, folder: Path) -> Path:
     template = (DEFINITIONS / "falls-with-harm.toml").read_text(encoding="utf-8")
     for at, title in enumerate(small.titles):
         words = template.replace('"demonstration"', '"own"').replace('"decrease"', f'"{small.direction}"')
+        words = words.replace("all fifteen collaboratives", "the collaboratives")
         words = words.replace('= "Falls with harm"', f'= "{title}"').replace(
             "position = 120", f"position = {at}"
         )

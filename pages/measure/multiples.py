@@ -20,6 +20,7 @@ from pages.shared.control_chart import latest_notes, latest_words, reporting_wor
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
+from pages.shared.place_count import the_places
 
 COLUMNS = (
     "Collaborative",
@@ -33,20 +34,20 @@ COLUMNS = (
     "Reporting",
 )
 TITLES = {
-    "common": "Fifteen collaboratives, one scale, by name",
-    "own": "Fifteen collaboratives, each on its own scale, by name",
+    "common": "one scale, by name",
+    "own": "each on its own scale, by name",
 }
 OWN_SCALE = " Each chart has a scale of its own: compare shapes, and not heights."
 
 
 def multiples_exhibit(figures: MeasureFigures) -> Exhibit:
-    """Fifteen panels by name; each opens its chart."""
-    measure, view = figures.measure, figures.view
+    """A panel for each collaborative, by name; each opens its chart."""
+    measure, view, places = figures.measure, figures.view, the_places()
     pairs = [(series, view.window.drawn(panel)) for series, panel in figures.places]
     axis = {"limits": value_span([panel for _, panel in pairs])} if pairs and view.scale == "common" else {}
     return Exhibit(
         ident="collaboratives",
-        title=TITLES[view.scale],
+        title=f"{places[:1].upper()}{places[1:]}, {TITLES[view.scale]}",
         sentence=_sentence(figures) + (OWN_SCALE if view.scale == "own" else ""),
         picture=html.Ul([_tile(figures, pair, axis) for pair in pairs], className="multiples"),
         columns=COLUMNS,
