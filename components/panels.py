@@ -39,12 +39,12 @@ class PanelFace:
     notes: tuple[str, ...] = ()
 
 
-def panel_grid(faces: Sequence[PanelFace]) -> Markup:
-    """Panels side by side."""
-    return tag("div", *[panel_card(face) for face in faces], class_="panels")
+def panel_grid(faces: Sequence[PanelFace], level: int = 4) -> Markup:
+    """Panels side by side, with headings of ``level``."""
+    return tag("div", *[panel_card(face, level) for face in faces], class_="panels")
 
 
-def panel_card(face: PanelFace) -> Markup:
+def panel_card(face: PanelFace, level: int = 4) -> Markup:
     """One panel: what is measured, what was found, the picture and a line of words; the rest is one click away."""
     ident, title = escape(face.ident), escape(face.title)
     picture = marked_picture(face.picture) if face.demonstration else face.picture
@@ -55,7 +55,8 @@ def panel_card(face: PanelFace) -> Markup:
         f'<figure class="exhibit compact" id="{ident}" aria-labelledby="{ident}-title" '
         f'aria-describedby="{ident}-says"><figcaption>'
         f'<p class="eyebrow">{escape(face.eyebrow)}</p>'
-        f'<h4 id="{ident}-title"><a href="{escape(face.href)}">{finding_markup(face.title, face.finding)}</a></h4>'
+        f'<h{level} class="panel-title" id="{ident}-title"><a href="{escape(face.href)}">'
+        f"{finding_markup(face.title, face.finding)}</a></h{level}>"
         f'<p class="subtitle">{escape(face.subtitle)}</p></figcaption>'
         f'<div class="exhibit-picture">{escape(picture)}</div>'
         f'<p class="brief">{join([_with_icon(*part) for part in face.brief])}</p>{moved}'

@@ -108,6 +108,9 @@ def leading_charts(faces: Sequence[PanelFace]) -> html.Section | None:
     if not faces:
         return None
     return html.Section(
-        [html.H2("What changed", className="visually-hidden"), slot(panel_grid(faces), "panel-grid leading")],
+        [
+            html.H2("What changed", className="visually-hidden"),
+            slot(panel_grid(faces, level=3), "panel-grid leading"),
+        ],
         className="panel-section",
     )

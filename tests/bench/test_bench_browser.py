@@ -24,7 +24,7 @@ PANELS = 20
 VISITS, CHARTS = visits_of(15), visits_of(8)
 SEEN = {"cold": 403, "warm": 132}  # as in the release before
 OPENED = 300
-LINKS = ".panels h4 a"
+LINKS = ".panels .panel-title a"
 
 
 @pytest.fixture(scope="module")

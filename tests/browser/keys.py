@@ -25,7 +25,7 @@ STOP_AT = """([wanted, words]) => {
 CONTENTS = """() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map(each => each.textContent.trim());
     return {
-        heading: texts("main h1"), says: texts("#chosen-says"), panels: texts("main .compact h4"),
+        heading: texts("main h1"), says: texts("#chosen-says"), panels: texts("main .compact .panel-title"),
         latest: texts("main .compact .brief"), lines: document.querySelectorAll("#chosen .scatterlayer .trace").length,
         controls: Object.fromEntries([...document.querySelectorAll("main [id^=address-]")]
             .map(field => [field.id, field.type === "checkbox" ? field.checked : field.value])),

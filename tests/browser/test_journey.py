@@ -59,7 +59,7 @@ def test_the_keyboard_leads_to_one_organisation_and_back(page: Page, other: Page
     assert len(steps[-1]["panels"]) >= 16
     assert steps[-1]["controls"]
 
-    tab_to(page, "#ecoli-bacteraemia h4 a")
+    tab_to(page, "#ecoli-bacteraemia .panel-title a")
     page.keyboard.press("Enter")
     arrive(page, PANEL)
     expect_opened(page, page.locator("#chosen-title"))
@@ -87,7 +87,7 @@ def comes_back(page: Page, steps: list[dict[str, Any]], led_by: str) -> None:
     """The Back button, step by step: each holds what it held, with the focus on the link that led away from it."""
     ways = (
         (PANEL, f"#organisations .tile-title a[href='{led_by}']"),
-        (PLACE, "#ecoli-bacteraemia h4 a"),
+        (PLACE, "#ecoli-bacteraemia .panel-title a"),
         ("/", ".menu > summary:text-is('Collaboratives')"),
     )
     for (address, left_by), step in zip(ways, reversed(steps[:-1]), strict=True):
@@ -100,7 +100,7 @@ def comes_back(page: Page, steps: list[dict[str, Any]], led_by: str) -> None:
 @pytest.mark.motion
 def test_forward_goes_the_same_way_again(page: Page) -> None:
     visit(page, PLACE)
-    link = stand_on(page.locator("#ecoli-bacteraemia h4 a"))
+    link = stand_on(page.locator("#ecoli-bacteraemia .panel-title a"))
     page.keyboard.press("Enter")
     arrive(page, PANEL)
     opened = contents(page)

@@ -62,7 +62,7 @@ JOURNEYS = {
     ),
     "a panel of a collaborative": Journey(
         PLACE,
-        "#ecoli-bacteraemia h4 a",
+        "#ecoli-bacteraemia .panel-title a",
         f"{PLACE}?measure=ecoli-bacteraemia",
         "#chosen-title",
         "Close this chart",

@@ -24,7 +24,7 @@ ROWS = """part => {
 }"""
 
 
-@pytest.mark.parametrize("part", ["h4", ".finding", ".subtitle", "svg", ".brief", "summary"])
+@pytest.mark.parametrize("part", [".panel-title", ".finding", ".subtitle", "svg", ".brief", "summary"])
 def test_cards_of_a_row_share_their_lines(page: Page, part: str) -> None:
     visit(page, COLLABORATIVE)
     for row in not_empty(page.evaluate(ROWS, part)):

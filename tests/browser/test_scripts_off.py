@@ -47,7 +47,7 @@ def test_a_reader_goes_from_panel_to_organisation_to_measure(plain: Page) -> Non
     assert plain.locator("h1").inner_text() == "Wessex"
     assert plain.locator(".panels svg.spc").count() >= 16
     assert all(box.is_visible() for box in plain.locator(".panels svg.spc").all()[:3])
-    plain.locator("#ecoli-bacteraemia h4 a").click()
+    plain.locator("#ecoli-bacteraemia .panel-title a").click()
     plain.wait_for_url(f"**{PLACE}?measure=ecoli-bacteraemia")
     assert plain.locator("#chosen .island-picture svg").first.is_visible()
     assert not plain.locator(".island-status").is_visible(), "nothing is being drawn"
