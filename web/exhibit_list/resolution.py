@@ -78,3 +78,11 @@ def resolve(entry: ListEntry) -> ResolvedEntry:
     if exhibit is None:
         return ResolvedEntry(entry, problem=f"The page has no exhibit “{name[:60]}” in this view any more.")
     return ResolvedEntry(entry, exhibit, request)
+
+
+def finding_of(entry: ResolvedEntry) -> str:
+    """What a slide says largest: the reader's own title, else the exhibit's finding, else its title."""
+    if entry.entry.title or entry.exhibit is None:
+        return entry.title
+    finding = getattr(entry.exhibit, "finding", None)
+    return getattr(finding, "words", finding) or entry.exhibit.title
