@@ -11,8 +11,8 @@ from components.exhibit import Exhibit
 class SlideContent:
     """One exhibit with its words.
 
-    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` is what it
-    is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence
+    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` says what
+    it is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence
     where the figures are others than when the list was made.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 
 from components.chart_kind import LEFT_OUT, ChartKind
@@ -47,7 +48,7 @@ class Numbers:
         """The periods as dates where all are and each is later than the one before, else as text."""
         cells = self.cells(self.kind.along)
         dates = [cell for cell in cells if isinstance(cell, date)]
-        rising = all(first < second for first, second in zip(dates, dates[1:], strict=False))
+        rising = all(first < second for first, second in pairwise(dates))
         return dates if len(dates) == len(cells) and rising else self.names()
 
 

@@ -100,7 +100,7 @@ class Paper:
         place = Room(room.left + room.width - width, room.top, width, room.height)
         shape = self.slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *place_of(place))
         shape.name = WORDS
-        shape.shadow.inherit = False
+        without_style(shape)
         shape.adjustments[0] = 0.5
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour("demonstration-ground")
@@ -144,12 +144,25 @@ def add_slide(style: Style, heading: str) -> Paper:
 def _panel(slide: Any, body: Room) -> None:
     edge = Inches(0.1)
     place = Room(body.left - edge, body.top, body.width + 2 * edge, body.height + edge)
-    sheet = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place_of(place))
-    sheet.name = "White sheet"
-    sheet.shadow.inherit = False
-    sheet.fill.solid()
-    sheet.fill.fore_color.rgb = colour("paper")
-    sheet.line.fill.background()
+    plain_rectangle(slide.shapes, place, "paper", "White sheet")
+
+
+def plain_rectangle(shapes: Any, room: Room, token: str, name: str) -> Any:
+    """A rectangle without edge, shadow, or the theme's own letters."""
+    shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *place_of(room))
+    shape.name = clean(name)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(token)
+    shape.line.fill.background()
+    without_style(shape)
+    return shape
+
+
+def without_style(shape: Any) -> None:
+    """Takes away what a theme would add: shadows, and white letters in the middle."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        style.getparent().remove(style)
 
 
 def _number(slide: Any, style: Style) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -22,10 +23,9 @@ _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 def clean(words: Any) -> str:
     """One line that a slide can hold, without marks that turn the direction of what follows."""
     text = UNWRITABLE.sub("\ufffd", str(words))
-    kept = "".join(
-        " " if letter.isspace() else letter for letter in text if unicodedata.category(letter) != "Cf"
-    )
-    return " ".join(kept.split())
+    if not text.isascii():
+        text = "".join(letter for letter in text if letter.isascii() or unicodedata.category(letter) != "Cf")
+    return " ".join(text.split())
 
 
 def cell_name(words: Any) -> str:
@@ -33,6 +33,7 @@ def cell_name(words: Any) -> str:
     return str(safe(clean(words)))
 
 
+@lru_cache(maxsize=4_096)
 def lines_of(words: str, width: int, size: float, *, bold: bool = False) -> list[str]:
     """The lines that words take in a box of ``width`` EMU."""
     # PowerPoint and LibreOffice space letters a little wider than the metrics say.
