@@ -81,10 +81,18 @@ def plot_room(chart: Any, left: float, top: float, width: float, height: float) 
         etree.SubElement(manual, qn(f"c:{name}"), {"val": f"{share:.4f}"})
 
 
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """``length`` is from its lowest to its highest figure; ``room`` is what its words need beside the plot, in EMU."""
+
+    length: float
+    room: int
+
+
 def value_axis(
     axis: Any, values: Sequence[float | None], unit: str, *, grid: bool = True, from_zero: bool = False
-) -> tuple[float, float]:
-    """Round figures along an axis that holds the values; its lowest and highest. The unit stands beside it."""
+) -> ValueAxis:
+    """Round figures along an axis that holds the values, with the unit beside it."""
     low, high, step = axis_ends([*values, *([0.0] if from_zero else [])])
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
     axis.has_major_gridlines = grid
@@ -96,8 +104,11 @@ def value_axis(
     axis.tick_labels.number_format = f"#,##0{'.' + '0' * decimals if decimals else ''}{percent(unit)}"
     axis.tick_labels.number_format_is_linked = False
     axis.tick_labels.font.size = Pt(LETTERS)
-    axis_title(axis, axis_words(unit, low))
-    return low, high
+    lines = axis_words(unit, low)
+    axis_title(axis, lines)
+    sign = " %" if unit == PER_CENT else ""
+    figures = max(width_of(f"{end:,.{decimals}f}{sign}", LETTERS) for end in (low, high))
+    return ValueAxis(high - low, int((figures + 16 * len(lines) + 14) * POINTS))
 
 
 def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
@@ -105,7 +116,11 @@ def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
     low, high = span(values)
     marks = ticks(low, high, 5)
     step = marks[1] - marks[0] if len(marks) > 1 else (high - low) or 1.0
-    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step
+    # Without the last digits that counting in steps leaves: a point on the edge would lie outside.
+    lowest, highest = (
+        round(steps * step, 9) for steps in (floor(low / step + 1e-9), ceil(high / step - 1e-9))
+    )
+    return lowest, highest, step
 
 
 def axis_words(unit: str, low: float) -> list[str]:
@@ -121,6 +136,7 @@ def percent(unit: str) -> str:
 
 def axis_title(axis: Any, lines: Sequence[str]) -> None:
     """The words beside an axis; none where there are none."""
+    axis.has_title = False  # without what stood there before
     axis.has_title = bool(lines)
     for at, words in enumerate(lines):
         frame = axis.axis_title.text_frame

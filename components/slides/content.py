@@ -11,9 +11,9 @@ from components.exhibit import Exhibit
 class SlideContent:
     """One exhibit with its words.
 
-    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` says what
-    it is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence
-    where the figures are others than when the list was made.
+    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` says
+    what it is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a
+    sentence where the figures are others than when the list was made.
     """
 
     number: int  # of the entry in its list, from 1

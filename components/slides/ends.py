@@ -16,7 +16,7 @@ from components.slides.paper import Paper, Room, Style, add_slide, describe
 from components.slides.tables import SIZE, add_table, fill_cell
 from components.slides.words import clean, cut, leading_sentences, lines_of, put_words
 
-ON_ONE = 12  # lines of a contents slide
+ON_ONE = 14  # lines of a contents slide
 NUMBER = Inches(0.9)
 HOW_TO_READ = (
     "One finding a slide: the title says it, the line below says of what, where and when.",

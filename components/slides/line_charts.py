@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from components.slides.chart_parts import (
     DASHED,
     DOTTED,
     Mark,
+    ValueAxis,
     add_chart,
     legend,
     legend_height,
@@ -52,6 +54,8 @@ LINES = {
 }
 # Share of the plot's height below which two words at the end of lines would touch.
 CLOSE = 0.075
+ENDS_SHARE = 0.125  # of its width, for the words at the ends of lines
+MANY = 150  # points; more are drawn without a mark each
 AXIS_SHARE = 0.09  # of the chart's height, for the words of its axis
 
 
@@ -73,16 +77,18 @@ def control_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     hidden = [at for at, role in enumerate(drawn) if role in at_ends]
     hidden += [len(drawn) + at for at, (mark, _) in enumerate(marks) if mark.inside]
     frame, chart = _line_chart(paper, numbers, room, data, hidden)
-    low, high = value_axis(
+    axis = value_axis(
         chart.value_axis, [each for values in drawn.values() for each in values], numbers.kind.unit
     )
+    _place_plot(chart, axis, room, [each.name for at, each in enumerate(data) if at not in hidden])
     series = list(chart.plots[0].series)
+    dense = len(numbers.rows) > MANY
     for each, role in zip(series, drawn, strict=False):
         _, token, width, dash, marker = LINES[role]
-        style_line(each, token, width, dash=dash, marker=marker)
+        style_line(each, token, width, dash=dash, marker="" if dense else marker)
     for each, (mark, _) in zip(series[len(drawn) :], marks, strict=True):
-        style_marks(each, mark)
-    _end_words(dict(zip(drawn, series, strict=False)), drawn, numbers, high - low)
+        style_marks(each, replace(mark, size=mark.size - 3) if dense else mark)
+    _end_words(dict(zip(drawn, series, strict=False)), drawn, numbers, axis.length)
     return frame
 
 
@@ -99,12 +105,13 @@ def lines_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     hidden = list(range(len(lines))) if quiet else []
     frame, chart = _line_chart(paper, numbers, room, data, hidden)
     from_zero = any(role == "aim" for role, _, _ in lines)
-    value_axis(
+    axis = value_axis(
         chart.value_axis,
         [each for _, _, values in lines for each in values],
         numbers.kind.unit,
         from_zero=from_zero,
     )
+    _place_plot(chart, axis, room, [each.name for at, each in enumerate(data) if at not in hidden])
     for series, (role, column, values) in zip(chart.plots[0].series, lines, strict=True):
         _, token, width, dash, marker = LINES[role]
         style_line(series, token, width, dash=dash, marker=marker, faint=role == "other")
@@ -127,13 +134,17 @@ def _line_chart(
 ) -> tuple[Any, Any]:
     """The chart with its axis of time and a legend without the ``hidden`` series."""
     frame, chart = add_chart(paper, XL_CHART_TYPE.LINE_MARKERS, room, data)
-    names = [series.name for at, series in enumerate(data) if at not in hidden]
-    if names:
+    if len(hidden) < len(list(data)):
         legend(chart, hidden)
-    plot_room(chart, 0.07, 0.03, 0.81, 0.97 - AXIS_SHARE - legend_height(names, room))
     quiet_axis(chart.category_axis)
     _time_axis(chart.category_axis, numbers.periods())
     return frame, chart
+
+
+def _place_plot(chart: Any, axis: ValueAxis, room: Room, named: Sequence[str]) -> None:
+    """The plot between the words of its axis, those at the ends of its lines, and its legend."""
+    left = axis.room / room.width
+    plot_room(chart, left, 0.03, 1 - left - ENDS_SHARE, 0.97 - AXIS_SHARE - legend_height(named, room))
 
 
 def _marks(numbers: Numbers, values: Sequence[float | None]) -> list[tuple[Mark, list[float | None]]]:

@@ -54,6 +54,7 @@ FUNNEL_KINDS = {
 UNSEEN = Mark("", "circle", "paper", 2)
 NAMES_SHARE, ENDS_SHARE = 0.255, 0.16
 AXIS_SHARE = 0.17  # of the chart's height, for the axis with its words
+NARROW = 0.25  # ratios that lie within it are told apart by one more decimal
 MOST_FOREST = 18  # lines whose words stay apart on a slide
 
 
@@ -99,7 +100,8 @@ def forest_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     style_line(series[0], "common", 2.25)
     for each, kind in zip(series[1:], kinds, strict=False):
         style_marks(each, FOREST_KINDS[kind])
-    _sides(series[-2:], names, rows, numbers.kind.decimals, room.width)
+    decimals = numbers.kind.decimals + (max(bounds) - min(bounds) < NARROW)
+    _sides(series[-2:], names, rows, decimals, room.width)
     legend(chart, (len(series) - 2, len(series) - 1))
     return frame
 
@@ -147,12 +149,13 @@ def funnel_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
             series.add_data_point(sizes[at], values[at])
     frame, chart = add_chart(paper, XL_CHART_TYPE.XY_SCATTER_SMOOTH_NO_MARKERS, room, data)
     drawn = [value for _, points, *_ in curves for _, value in points] + [values[at] for at in placed]
-    value_axis(chart.value_axis, drawn, numbers.kind.unit)
+    axis = value_axis(chart.value_axis, drawn, numbers.kind.unit)
     value_axis(chart.category_axis, [sizes[at] for at in placed], "", grid=False)
     axis_title(chart.category_axis, ["Size of the place: its denominator over the stretch"])
     hidden = [at for at, curve in enumerate(curves) if curve[0].startswith("Upper")]
     shown = [each.name for at, each in enumerate(data) if at not in hidden]
-    plot_room(chart, 0.07, 0.03, 0.87, 0.97 - AXIS_SHARE - legend_height(shown, room))
+    left = axis.room / room.width
+    plot_room(chart, left, 0.03, 0.94 - left, 0.97 - AXIS_SHARE - legend_height(shown, room))
     series = list(chart.plots[0].series)
     for each, (_, _, token, width, dash) in zip(series, curves, strict=False):
         style_line(each, token, width, dash=dash)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches
 
+from components.picture_sheet.text_width import width_of
 from components.slides.numbers_of import Numbers
 from components.slides.palette import CHANGES, colour
 from components.slides.paper import Paper, Room, plain_rectangle
 from components.slides.tables import NOTE, PAD, SIZE, add_table, fill_cell
-from components.slides.words import clean, cut, height_of, put_words
+from components.slides.words import POINTS, clean, cut, height_of, lines_of, put_words
 from components.tables.numbers import cell_text
 from components.words import number
 
@@ -21,6 +23,10 @@ EDGE = Inches(0.07)
 ACROSS = 4
 HEAD = Inches(1.8)  # of the turned names of places
 COLUMN = Inches(0.45)
+
+
+# What the sentence below the tiles says of all of them.
+_SINCE_WHEN = re.compile(r" (?:than in|from) .*$")
 
 
 def tiles_group(paper: Paper, numbers: Numbers, room: Room) -> Any:
@@ -55,6 +61,8 @@ def _lines(numbers: Numbers, at: int, width: int) -> list[tuple[str, float, str,
     verdict = numbers.kind.column("verdict")
     if verdict:
         words = f"{sign} {str(numbers.cells(verdict)[at]).partition(' (')[0]}".strip()
+        if len(lines_of(words, width, SIZE, bold=True)) > 1:
+            words = _SINCE_WHEN.sub("", words)
         lines.append((cut(words, width, SIZE, bold=True), float(SIZE), token, True))
     values = [_value(numbers, role, at) for role in ("before", "value") if numbers.kind.column(role)]
     lines.append((cut(" → ".join(values), width, SIZE), float(SIZE), "ink", False))
@@ -95,15 +103,16 @@ def grid_table(paper: Paper, numbers: Numbers, room: Room) -> Any:
         list(dict.fromkeys(row for row, _ in cells)),
         list(dict.fromkeys(name for _, name in cells)),
     )
-    line = height_of(1, SIZE) + int(PAD * 1.1)
-    kept = down[: max(1, (room.height - HEAD - NOTE) // line)]
+    line, head = height_of(1, SIZE) + int(PAD * 1.1), _head_height(across)
+    foot = NOTE + height_of(len(lines_of(numbers.kind.key, room.width, SIZE)), SIZE)
+    kept = down[: max(1, (room.height - head - foot) // line)]
     first = room.width - COLUMN * len(across)
     frame = add_table(paper, room, [first, *[COLUMN] * len(across)], len(kept) + 1)
     table = frame.table
-    table.rows[0].height = Emu(HEAD)
+    table.rows[0].height = Emu(head)
     fill_cell(table.cell(0, 0), numbers.kind.along, head=True)
     for at, name in enumerate(across, 1):
-        fill_cell(table.cell(0, at), cut(name, HEAD - 2 * PAD, SIZE, bold=True), head=True)
+        fill_cell(table.cell(0, at), cut(name, head - 2 * PAD, SIZE, bold=True), head=True)
         table.cell(0, at)._tc.get_or_add_tcPr().set("vert", "vert270")  # python-pptx cannot turn words
     for down_at, name in enumerate(kept, 1):
         fill_cell(table.cell(down_at, 0), cut(name, first - 2 * PAD, SIZE))
@@ -112,13 +121,20 @@ def grid_table(paper: Paper, numbers: Numbers, room: Room) -> Any:
             fill_cell(
                 table.cell(down_at, at), sign or "·", centre=True, token=CHANGES.get(mark, "ink"), bold=True
             )
-    note = cut(numbers.kind.key, room.width, SIZE)
-    if len(kept) < len(down):
-        note = f"The first {len(kept)} of {len(down)} rows; all stand in the workbook. {numbers.kind.key}"
-    paper.words(
-        room.lower(NOTE), [(cut(note, room.width, SIZE), SIZE, "ink-soft", False)], name="What the signs mean"
+    more = (
+        f"The first {len(kept)} of {len(down)} rows; all stand in the workbook."
+        if len(kept) < len(down)
+        else ""
     )
+    notes = [(words, SIZE, "ink-soft", False) for words in (numbers.kind.key, more) if words]
+    paper.words(room.lower(foot), notes, name="What the signs mean")
     return frame
+
+
+def _head_height(names: Sequence[str]) -> int:
+    """High enough for the turned names, and no higher than rows can spare."""
+    longest = max(width_of(name, SIZE, bold=True) for name in names)
+    return min(int(longest * POINTS * 1.06) + 3 * PAD, HEAD)
 
 
 def _cells(numbers: Numbers) -> dict[tuple[str, str], tuple[str, str]]:

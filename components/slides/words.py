@@ -17,6 +17,7 @@ from components.tables.workbook import UNWRITABLE
 
 POINTS = 12_700  # EMU in a point
 LINE_HEIGHT = 1.2
+_A_SHARE = re.compile(r"(\d) %")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
 
@@ -79,7 +80,7 @@ def put_words(
 ) -> Any:
     """A run of words at the end of a paragraph."""
     run = paragraph.add_run()
-    run.text = clean(words)
+    run.text = _A_SHARE.sub("\\1\N{NO-BREAK SPACE}%", clean(words))
     run.font.size = Pt(size)
     run.font.bold = bold or None
     if fill is not None:
