@@ -38,7 +38,10 @@ class MissingContent:
 
 @dataclass(frozen=True, slots=True)
 class DeckContent:
-    """The whole deck: ``facts`` are (name, words) of the last slide, ``made`` is the day in words."""
+    """The whole deck: ``facts`` are (name, words) of the last slide, ``made`` is the day in words.
+
+    ``problem`` is a sentence on what of the reader's wishes could not be met.
+    """
 
     title: str
     slides: tuple[SlideContent, ...]
@@ -47,3 +50,4 @@ class DeckContent:
     made: str
     version: str
     demonstration: bool
+    problem: str = ""

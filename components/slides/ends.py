@@ -52,6 +52,10 @@ def fill_contents(
     paper.words(body.upper(Inches(0.36)), [(_lead(deck), 16, "ink-soft", False)], name="About this deck")
     if deck.demonstration:
         paper.badge(body.upper(Inches(0.34)))
+    if deck.problem:
+        paper.words(
+            body.lower(Inches(0.26)), [(deck.problem, SIZE, "concern", True)], name="What could not be met"
+        )
     room = Room(body.left, body.top + Inches(0.5), body.width, body.height - Inches(0.5))
     if not part:
         paper.words(room, [("This list holds no exhibits.", 16, "ink", False)])

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 
 from components.slides.chart_parts import (
@@ -195,6 +195,7 @@ def _time_axis(axis: Any, periods: Sequence[date] | Sequence[str]) -> None:
     """About eight labels: whole years of months or days, every so many of other periods."""
     element = axis._element
     if element.tag != qn("c:dateAx"):
+        axis.major_tick_mark = XL_TICK_MARK.NONE
         skip = max(1, -(-len(periods) // 8))
         for name in ("tickLblSkip", "tickMarkSkip"):
             made = etree.Element(qn(f"c:{name}"), {"val": str(skip)})

@@ -11,6 +11,7 @@ from components.chart_kind import LEFT_OUT, ChartKind
 from components.exhibit import Exhibit
 from components.slides.words import cell_name
 from components.tables.numbers import Cell, cell_text
+from components.words import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Numbers:
         cells = self.cells(self.kind.along)
         dates = [cell for cell in cells if isinstance(cell, date)]
         rising = all(first < second for first, second in pairwise(dates))
-        return dates if len(dates) == len(cells) and rising else self.names()
+        if len(dates) < len(cells):
+            return self.names()
+        return dates if rising else [short_date(each) for each in dates]
 
 
 def numbers_of(exhibit: Exhibit) -> Numbers | None:

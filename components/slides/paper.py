@@ -15,7 +15,7 @@ from pptx.util import Emu, Inches, Pt
 
 from components.invented_mark import WORDS
 from components.slides.palette import colour
-from components.slides.words import clean, cut, fitting_size, put_words
+from components.slides.words import clean, cut, fitting_size, put_words, unbroken
 
 TITLE_SIZES = (28, 26, 24, 22, 20)
 SMALLEST = 12
@@ -132,7 +132,7 @@ def add_slide(style: Style, heading: str) -> Paper:
     title = slide.shapes.title
     words, width = clean(heading), style.title.width - Inches(0.2)
     size = fitting_size(words, width, TITLE_SIZES, 2, bold=True)
-    title.text_frame.text = cut(words, width, size, 2, bold=True)
+    title.text_frame.text = unbroken(cut(words, width, size, 2, bold=True))
     title.text_frame.word_wrap = True
     title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     _number(slide, style)

@@ -29,6 +29,11 @@ def clean(words: Any) -> str:
     return " ".join(text.split())
 
 
+def unbroken(words: str) -> str:
+    """A figure and its % in one line."""
+    return _A_SHARE.sub("\\1\N{NO-BREAK SPACE}%", words)
+
+
 def cell_name(words: Any) -> str:
     """A name for the workbook behind a chart, which must not calculate."""
     return str(safe(clean(words)))
@@ -80,7 +85,7 @@ def put_words(
 ) -> Any:
     """A run of words at the end of a paragraph."""
     run = paragraph.add_run()
-    run.text = _A_SHARE.sub("\\1\N{NO-BREAK SPACE}%", clean(words))
+    run.text = unbroken(clean(words))
     run.font.size = Pt(size)
     run.font.bold = bold or None
     if fill is not None:

@@ -41,6 +41,7 @@ def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
         made=day(date.today()),
         version=data_version(),
         demonstration=is_demonstration(),
+        problem=problem,
     )
 
 
