@@ -122,11 +122,11 @@ def last_of(values: Sequence[float | None]) -> int:
 
 
 def _time_axis(axis: Any, periods: Sequence[date] | Sequence[str]) -> None:
-    """About eight labels: whole years of months or days, every so many of other periods."""
+    """Seven to nine labels: whole years of months or days, every so many of other periods."""
     element = axis._element
     if element.tag != qn("c:dateAx"):
         axis.major_tick_mark = XL_TICK_MARK.NONE
-        skip = max(1, -(-len(periods) // 8))
+        skip = max(1, -(-len(periods) // 7))
         for name in ("tickLblSkip", "tickMarkSkip"):
             made = etree.Element(qn(f"c:{name}"), {"val": str(skip)})
             element.find(qn("c:noMultiLvlLbl")).addprevious(made)
