@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.chart_kind import ChartKind
 from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
 from components.finding import Finding, finding_heading
 from components.invented_mark import WORDS, marked_content, marked_figure, marked_words
@@ -48,7 +49,8 @@ class Exhibit:
     an island alone; ``columns`` and ``rows`` are the numbers behind it, as seen and as downloaded; ``subject`` is what
     the title is of, for where it stands alone. ``more`` belongs to the picture wherever it goes (legend, notes),
     ``ways`` to the page alone (choices, links on, the same as a list). ``numbers_address`` is where the numbers are
-    fetched from when a reader opens them, instead of standing in the page.
+    fetched from when a reader opens them, instead of standing in the page. ``chart`` says which of the numbers make the
+    chart, for files whose charts can be edited.
 
     With a ``finding`` the title is the label above it, ``subtitle`` says unit, place and period, ``brief`` is the line
     below the picture, and ``sentence`` and ``more`` are folded away with the numbers.
@@ -75,6 +77,7 @@ class Exhibit:
     finding: Finding | None = None
     subtitle: str = ""
     brief: Any = None
+    chart: ChartKind | None = None
 
     @property
     def headline(self) -> str:

@@ -9,6 +9,7 @@ from dash import html
 
 from analysis.moving_ranges import shows_changes
 from analysis.spc import Panel
+from components.chart_kind import ChartKind
 from components.controls import NOBODY, choice_form, choose, list_twin
 from components.exhibit import Exhibit
 from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
@@ -47,6 +48,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
         ],
         columns=("Period", *(series.area_name for series, _ in pairs)),
         rows=_rows([panel for _, panel in pairs], measure.decimals + 1),
+        chart=_chart(figures, lines),
         source=source_of(measure),
         download=view.download("together"),
         definition=definition_of(measure),
@@ -91,6 +93,13 @@ def _line(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Comparis
         chosen=not is_england and series.slug == named[0],
         compared=not is_england and series.slug == named[1],
     )
+
+
+def _chart(figures: MeasureFigures, lines: list[ComparisonLine]) -> ChartKind:
+    """The lines as columns, those of importance last, so that they lie on top."""
+    roles = {line.name: "strong" if line.strong else "chosen" if line.chosen else "other" for line in lines}
+    columns = sorted(((role, name) for name, role in roles.items()), key=lambda each: each[0] != "other")
+    return ChartKind("lines", "Period", tuple(columns), figures.measure.unit, figures.measure.decimals)
 
 
 def _label_words(line: ComparisonLine) -> str:

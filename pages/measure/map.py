@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
 
 from analysis.change.sentences import verdict_label
+from components.chart_kind import ChartKind
 from components.controls import choice_link, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
@@ -15,6 +16,7 @@ from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
 from pages.measure.living_map import living_map, map_choices
@@ -26,6 +28,7 @@ from pages.shared.change_words import change_kind, change_legend
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.map_geometry import england_shapes, has_outlines, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.place_chart import place_chart
 from pages.shared.place_tiles import (
     READING,
     TileEntry,
@@ -51,6 +54,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
         "title": labels.heading(moment),
         "sentence": labels.sentence(moment),
         **_numbers(labels, moment),
+        "chart": _chart(measure, moment, places, values.at(moment)),
         "source": source_of(measure),
         "download": view.download(IDENT),
         "definition": definition_of(measure),
@@ -190,6 +194,19 @@ def _ways(labels: MapLabels) -> list[Any]:
 
 def _closer(figures: MeasureFigures) -> Any:
     return opener(f"{figures.view.href()}#map", "Back to the picture")
+
+
+def _chart(
+    measure: Measure, moment: MapMoment, places: tuple[Collaborative, ...], now: Mapping[str, MapValue]
+) -> ChartKind:
+    """A tile a place with its value, and of the latest stretch with its change verdict."""
+    value = f"{moment.words.capitalize()}, {measure.unit}"
+    if moment.period is not None:
+        columns, verdicts = (("verdict", "Kind of variation"), ("value", value)), [None] * len(places)
+    else:
+        columns = (("verdict", "Change verdict"), ("value", value))
+        verdicts = [now[place.id].change for place in places]
+    return place_chart(columns, [place.id for place in places], verdicts, decimals=measure.decimals)
 
 
 def _legends(labels: MapLabels, moment: MapMoment) -> list[Any]:

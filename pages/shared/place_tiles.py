@@ -26,6 +26,7 @@ from pages.shared.changes import changes
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.place_chart import place_chart
 from pages.shared.whole_years import PERIODS, whole_years
 
 READING = (
@@ -90,6 +91,12 @@ def tiles_exhibit(
                 *both_rates(entry.verdict),
             )
             for entry in entries
+        ),
+        chart=place_chart(
+            (("verdict", "Change verdict"), ("before", "Baseline year"), ("value", "Latest year")),
+            [entry.place.id for entry in entries],
+            [entry.verdict for entry in entries],
+            decimals=measure.decimals or 1,
         ),
         source=source_of(measure),
         download=addresses.download("home", "tiles", measure=measure.id, view="tiles"),
