@@ -16,9 +16,10 @@ from components.invented_mark import marked_content
 from components.markup import slot
 from components.picture_sheet.exhibit_reading import Tile, picture_of, tiles_of
 from components.render_html import to_html
-from web.exhibit_list.slide_letters import best_fit, letter_class
+from web.exhibit_list.slide_letters import Key, best_fit, letter_class
 from web.exhibit_list.slide_tables import table_parts
 
+HIGH = 1.3  # a picture that is no wider than this times its height
 TOGETHER = 6  # small charts on one slide
 _SVG = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
 _LINK, _LINK_END = re.compile(r"<a\b[^>]*>"), re.compile(r"</a>")
@@ -40,24 +41,27 @@ def parts_of(exhibit: Exhibit) -> list[SlidePart]:
     content = marked_content(exhibit.picture) if exhibit.source.demonstration else exhibit.picture
     legend = _legend(exhibit)
     if _with_class(content, "tiles"):
-        return [SlidePart("tiles", [_still(content), legend])]
+        return [SlidePart("as-tiles", [_still(content), legend])]
     drawn = list(drawings_of(content))
     if len(drawn) == 1:
         return [_single(drawn[0], legend)]
     tiles = [tile for tile in tiles_of(content) if tile.picture]
     if tiles:
         groups = [tiles[at : at + TOGETHER] for at in range(0, len(tiles), TOGETHER)]
-        return [SlidePart("several", [_several(group), legend]) for group in groups]
+        return [SlidePart("as-several", [_several(group), legend]) for group in groups]
     still = _unlinked(to_html(content))
-    return [SlidePart("table", table, note) for table, note in table_parts(still, exhibit)]
+    return [SlidePart("as-table", table, note) for table, note in table_parts(still, exhibit)]
 
 
 def _single(variants: Sequence[str], legend: Any) -> SlidePart:
-    """One picture, of the drawings for wide and for narrow screens the one that a slide shows larger."""
+    """One picture, of the drawings for wide and for narrow screens the one that a slide shows larger.
+
+    What its colours mean stands beside one that is high, and below one that is wide.
+    """
     sizes = [_size(each) for each in variants]
-    at = best_fit(sizes, beside=legend is not None)
-    face = letter_class(sizes[at], beside=legend is not None)
-    return SlidePart("picture with-key" if legend else "picture", [_picture(variants[at], face), legend])
+    key: Key = "none" if legend is None else "beside" if sizes[0][0] < sizes[0][1] * HIGH else "below"
+    at = best_fit(sizes, key)
+    return SlidePart(f"as-picture key-{key}", [_picture(variants[at], letter_class(sizes[at], key)), legend])
 
 
 def _several(tiles: Sequence[Tile]) -> html.Ul:
@@ -66,7 +70,7 @@ def _several(tiles: Sequence[Tile]) -> html.Ul:
 
 def _tile(lines: Sequence[str], picture: str) -> html.Li:
     words = [html.P(line, className="line" if at else "tile-title") for at, line in enumerate(lines[:2])]
-    return html.Li([html.Div(words), _picture(picture, letter_class(_size(picture), several=True))])
+    return html.Li([html.Div(words), _picture(picture, letter_class(_size(picture), "several"))])
 
 
 def _picture(markup: str, face: str) -> html.Div:

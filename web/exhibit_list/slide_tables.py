@@ -15,8 +15,10 @@ from components.tables.numbers import cell_text
 from components.words import counted
 from web.exhibit_list.slide_letters import LETTERS, WIDTH
 
-ROWS, PARTS = 8, 4  # rows of a table of icons on one slide, and slides of one such table
-COLUMNS, LINES = 6, 16  # of a table of words
+PARTS = 6  # slides of one table of signs
+# Rows of a table of signs on one slide, by what tells the tables apart.
+ROWS = {"matrix": 9, "measure-table": 8, "icon-table": 5}
+COLUMNS, LINES = 6, 18  # of a table of words
 LONGEST = 120  # letters of one cell
 _TABLE = re.compile(r'<table class="([^"]*)"')
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
@@ -30,7 +32,8 @@ def table_parts(markup: str, exhibit: Exhibit) -> Iterator[tuple[Markup, str]]:
         yield _numbers(exhibit)
         return
     rows = _ROW.findall(markup[head.end() :])
-    pages = [rows[at : at + ROWS] for at in range(0, len(rows), ROWS)][:PARTS]
+    most = next((count for name, count in ROWS.items() if name in names[1]), min(ROWS.values()))
+    pages = [rows[at : at + most] for at in range(0, len(rows), most)][:PARTS]
     left = len(rows) - sum(len(page) for page in pages)
     for page in pages:
         table = f'<table class="{names[1]}"><thead>{head[1]}</thead><tbody>{"".join(page)}</tbody></table>'
@@ -41,7 +44,7 @@ def table_parts(markup: str, exhibit: Exhibit) -> Iterator[tuple[Markup, str]]:
 def _numbers(exhibit: Exhibit) -> tuple[Markup, str]:
     columns = exhibit.columns[:COLUMNS]
     cells = [[_cut(cell_text(cell)) for cell in row[:COLUMNS]] for row in exhibit.rows]
-    shown_rows = _within(cells, WIDTH / max(len(columns), 1))
+    shown_rows = _within(cells, _widths([columns, *cells]))
     head = tag("tr", *[tag("th", name, scope="col") for name in columns])
     body = join(tag("tr", *[tag("td", cell) for cell in row]) for row in shown_rows)
     table = tag("table", tag("thead", head), tag("tbody", body), class_="slide-table")
@@ -57,11 +60,23 @@ def _numbers(exhibit: Exhibit) -> tuple[Markup, str]:
     return table, note
 
 
-def _within(rows: Sequence[Sequence[str]], width: float) -> Sequence[Sequence[str]]:
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """About what a browser gives each column: by the longest cell of each, within bounds."""
+    longest = [
+        min(max((len(cell) for cell in column), default=1), 60) + 4 for column in zip(*rows, strict=True)
+    ]
+    return [WIDTH * each / sum(longest) for each in longest]
+
+
+def _within(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Sequence[Sequence[str]]:
     """The first rows that fit, by a guess at how their cells fold; at least one."""
     left = float(LINES)
     for at, row in enumerate(rows):
-        left -= max(ceil(1.15 * width_of(cell, LETTERS) / (width - 20)) or 1 for cell in row)
+        folds = [
+            ceil(1.2 * width_of(cell, LETTERS) / (width - 12))
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        left -= max([1, *folds]) + 0.3
         if left < 0 and at:
             return rows[:at]
     return rows

@@ -17,6 +17,7 @@ from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, packed
 from web.exhibit_list.resolution import ResolvedEntry, finding_of, label_of, own_finding, resolved
 from web.exhibit_list.slide_pictures import SlidePart, parts_of
 
+SOURCES, LONGEST_SOURCE = 6, 90  # on the last slide, and letters of each
 OWN = "the presenter’s own words"
 
 
@@ -109,7 +110,7 @@ def _spoken(entry: ResolvedEntry, exhibit: Exhibit) -> html.Div:
 
 
 def _whose(source: Source) -> str:
-    return "Demonstration data, invented" if source.demonstration else f"{source.title}, {source.publisher}"
+    return "Demonstration data, invented" if source.demonstration else source.publisher[:LONGEST_SOURCE]
 
 
 def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str) -> tuple[str, Any]:
@@ -118,7 +119,8 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
     address = f"{root}{addresses.address_of_list(addresses.LIST, text)}"
     host = root.partition("://")[2] or root
     sources = {entry.exhibit.source for entry in entries if entry.exhibit}
-    titles = sorted({_whose(source) for source in sources})
+    names = sorted({_whose(source) for source in sources})
+    more = f"; {len(names) - SOURCES} more, named on their pages" if len(names) > SOURCES else ""
     code: Any = html.P("This list is too long for a code: ask for its file.", className="slide-problem")
     if addresses.fits(text, root):
         code = slot(Markup(_code(address)), "slide-code")  # shapes alone, from the letters of our own address
@@ -127,8 +129,8 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
     if exhibits.version and exhibits.version != data_version():
         versions = f"Made with data version {exhibits.version}; shown with {data_version()}."
     words = [
-        html.P([html.Strong("Look again: "), f"{host}{addresses.LIST}, or take the code."]),
-        html.P([html.Strong("Sources: "), "; ".join(titles) or "none", "."]),
+        html.P([html.Strong("Look again: "), f"the code opens this list at {host}."]),
+        html.P([html.Strong("Sources: "), "; ".join(names[:SOURCES]) or "none", f"{more}."]),
         html.P(versions),
         html.P(f"{beyond} more exhibits of this list are not shown.") if beyond > 0 else None,
         html.P("Data for learning, never for blame."),
