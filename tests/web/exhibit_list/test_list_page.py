@@ -13,7 +13,7 @@ from tests.guards import not_empty
 from tests.web.exhibit_list.lists import EIGHT, HOSTILE, MISSING, OWN_TITLE, OWN_WORDS, at, listed
 from tests.web.markup import Document
 from web.exhibit_list.addresses import LONGEST
-from web.exhibit_list.exhibit_list import BROKEN, MOST_ENTRIES, ExhibitList, packed, unpacked
+from web.exhibit_list.exhibit_list import BROKEN, MOST_ENTRIES, ExhibitList, ListEntry, packed, unpacked
 
 
 def list_of(answer: TestResponse) -> ExhibitList:
@@ -113,7 +113,7 @@ def test_two_hundred_entries_are_answered_and_sixty_shown(client: FlaskClient) -
         f"/exhibit/measure/ecoli-bacteraemia/change?month=20{14 + n // 12}-{n % 12 + 1:02}" for n in range(60)
     ]
     text = listed(*views, *[f"/exhibit/home/england?x={n}" for n in range(140)])
-    page = client.post("/list", data={"list": text}).get_data(as_text=True)
+    page = client.post("/list", data={"list": text}, follow_redirects=True).get_data(as_text=True)
     assert page.count('class="list-entry"') == MOST_ENTRIES
     assert "140 more are held and not shown" in page
     trimmed = client.post("/list", data={"list": text, "do": "trim"})
@@ -179,8 +179,6 @@ def test_a_list_of_another_version_says_what_moved(client: FlaskClient) -> None:
     rows = [
         (entry.address, "", "", "000000" if not n else entry.figures) for n, entry in enumerate(made.entries)
     ]
-    from web.exhibit_list.exhibit_list import ListEntry
-
     older = packed(ExhibitList("", tuple(ListEntry(*row) for row in rows), "0123456789ab:1"))
     page = client.get(at("/list", older)).get_data(as_text=True)
     assert "Made with data version 0123456789ab:1" in page
