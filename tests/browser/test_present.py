@@ -44,7 +44,7 @@ MEASURED = """() => {
     }
     const outside = left.filter(node => {
         const box = node.getBoundingClientRect();
-        return box.width && (box.right > innerWidth + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1);
+        return node.localName !== 'g' && box.width && (box.right > innerWidth + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1);
     }).map(node => node.outerHTML.slice(0, 90));
     const svg = slide.classList.contains('as-picture') && slide.querySelector('.slide-picture > svg');
     let picture = null, flat = false;
@@ -54,7 +54,7 @@ MEASURED = """() => {
         flat = paper.width > 3 * paper.height;
     }
     const finding = parseFloat(getComputedStyle(slide.querySelector('.slide-finding')).fontSize);
-    const over = slide.querySelector('.slide-body table, .slide-body .tiles, .several-tiles');
+    const over = slide.querySelector('.slide-body :is(.key, .legend), .slide-body table, .slide-body .tiles, .several-tiles');
     const foot = slide.querySelector('.slide-source');
     const covers = Boolean(over && foot && over.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1);
     return { least, words, outside, picture, flat, finding, covers, title: slide.textContent.slice(0, 60) };
