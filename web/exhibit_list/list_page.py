@@ -111,9 +111,12 @@ def _version(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> html.
     if exhibits.version == today:
         return html.P(f"Made with data version {today}, which is today’s.", className="source")
     said = f"Made with data version {exhibits.version}; today’s is {today}. "
+    unknown = any(entry.exhibit and not entry.entry.figures for entry in entries)
     what = (
         f"The figures of {counted(moved, 'exhibit')} have moved since; today’s are shown."
         if moved
+        else "Whether figures have moved since is not known."
+        if unknown
         else "The figures of these exhibits have not moved."
     )
     return html.P([said, what, *_then(exhibits, entries)], className="notice")
