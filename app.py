@@ -38,7 +38,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
-from web.exhibit_list import pack
+from web.exhibit_list import list_routes, pack, present, preview
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -58,7 +58,20 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    for part in (site_files, downloads, store_archive, exhibits, pack, api, boundaries, sitemap, speculation):
+    for part in (
+        site_files,
+        downloads,
+        store_archive,
+        exhibits,
+        api,
+        boundaries,
+        sitemap,
+        speculation,
+        list_routes,
+        present,
+        pack,
+        preview,
+    ):
         part.register(server)
     app = Dashboard(
         server=server,

@@ -15,10 +15,11 @@ from components.render_html import to_html
 from components.shell import BAND
 from data_access.queries.version import is_demonstration
 from pages.shared.not_found import not_found, too_long
-from pages.shared.page_entry import PRODUCT
+from pages.shared.page_entry import PRODUCT, no_exhibits
 from web import content_policy
 from web.address_request import PageRequest, page_request_at
 from web.frame import framed
+from web.preview_addresses import page_preview_address
 from web.response_cache import answer, not_kept
 from web.site_files import head_links
 
@@ -64,7 +65,7 @@ class Dashboard(dash.Dash):
             page_request.entry.title(page_request.ident),
             page_request.entry.preview(page_request.ident),
         )
-        head = _head(title, preview, page_request.canonical)
+        head = _head(title, preview, page_request.canonical) + picture_tags(_page_picture(page_request))
         if f'id="{ENTRY}"' not in content:
             head += f'<meta name="chart-scripts" content="{PLOTLY} {GRAPH}">'  # for assets/page.js
             return _response(_document(head, content), content_policy.PLAIN, status)
@@ -85,9 +86,40 @@ class Dashboard(dash.Dash):
         return _document(head + early, content, after)
 
 
-def plain_document(page: Any, title: str, *, preview: str = "", status: int = 200) -> Response:
-    """A document of its own, without an island."""
-    return _response(_document(_head(title, preview, None), to_html(page)), content_policy.PLAIN, status)
+def plain_document(
+    page: Any,
+    title: str,
+    *,
+    preview: str = "",
+    status: int = 200,
+    links: str = "",
+    image: str = "",
+    policy: str = content_policy.PLAIN,
+) -> Response:
+    """A document of its own, without an island.
+
+    ``links`` asks for other style sheets and scripts than pages have, ``image`` is the picture that a link shows.
+    """
+    head = _head(title, preview, None) + picture_tags(image)
+    return _response(_document(head, to_html(page), links=links), policy, status)
+
+
+def _page_picture(page_request: PageRequest) -> str:
+    """The picture of a link to the page; none of a page without exhibits, or of a view that was refused."""
+    entry, canonical = page_request.entry, page_request.canonical
+    if canonical is None or entry.exhibits is no_exhibits:
+        return ""
+    return page_preview_address(entry.place(page_request.ident), canonical.partition("?")[2])
+
+
+def picture_tags(image: str) -> str:
+    """What shows a picture with a link to the document; nothing without one."""
+    if not image:
+        return ""
+    return (
+        f'<meta property="og:image" content="{escape(image)}"><meta property="og:image:width" content="1200">'
+        '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
+    )
 
 
 def _head(title: str, preview: str, canonical: str | None) -> str:
@@ -108,12 +140,12 @@ def _marked(title: str) -> str:
     return title if "demonstration data" in title.lower() else f"{title} (demonstration data)"
 
 
-def _document(head: str, content: str, after: str = "") -> str:
+def _document(head: str, content: str, after: str = "", links: str = "") -> str:
     return (
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" type="image/svg+xml" href="/assets/icons/favicon.svg">'
-        f"{head_links()}{head}</head><body>{content}{after}</body></html>"
+        f"{links or head_links()}{head}</head><body>{content}{after}</body></html>"
     )
 
 
