@@ -1,41 +1,80 @@
-"""Measures by collaborative: one icon a pair, England first. Collaboratives stand by name, never by figure."""
+"""Measures as rows: two years, a line, what changed, the latest period, and, where asked for, a column a place.
+
+It travels as markup: five hundred cells as components would weigh ten times as much. Places stand in the order in
+which they are given, never by figure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from dash import dcc, html
+from markupsafe import Markup, escape
 
-from components.tables.scroll_region import scroll_region
+from components.markup import EMPTY, join, tag
+from components.tables.short_names import short_lines
 
 
 @dataclass(frozen=True, slots=True)
-class IconCell:
-    """One pair: the change verdict's kind and sign, the latest period's icon, the words of both, where it leads.
+class YearFigure:
+    """A year's value as it is written, with the year's name; both empty where there is none to compare."""
 
-    ``href`` is ``None`` where there is nothing.
+    value: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFace:
+    """A change verdict: ``icon`` is a file of the folder of icons, or ``""``; ``mark`` then stands in its place.
+
+    ``kind`` is its colour's name, ``brief`` a few words, ``detail`` the interval, ``words`` all of it in full.
     """
 
     kind: str
-    sign: str
     icon: str
+    mark: str
+    brief: str
+    detail: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCell:
+    """One place's change verdict: as an icon or a faint mark, in words with its latest period, and where it leads."""
+
+    icon: str
+    mark: str
     words: str
     href: str | None
 
 
 @dataclass(frozen=True, slots=True)
+class CountedPlaces:
+    """How many places changed which way: ``segments`` are (kind, how many) along the bar, ``words`` say the same."""
+
+    segments: Sequence[tuple[str, int]]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class IconRow:
-    """One measure: its unit, England's change verdict, its latest figure with its month, and a cell a column."""
+    """One measure. ``line`` is its small chart; ``latest`` the latest period's icons as (file, words), then its value.
+
+    ``first`` rows stand on narrow screens before all others are asked for.
+    """
 
     name: str
     href: str
     unit: str
-    change: str
-    latest: str
-    month: str
-    cells: Sequence[IconCell]
+    baseline: YearFigure
+    year: YearFigure
+    line: Markup
+    change: ChangeFace
+    icons: Sequence[tuple[str, str]]
+    latest: YearFigure
+    first: bool
+    counted: CountedPlaces | None = None
+    cells: Sequence[PlaceCell] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +85,138 @@ class IconGroup:
     rows: Sequence[IconRow]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceColumn:
+    """One place of the head: its name, and its page where it has one."""
+
+    name: str
+    href: str | None = None
+
+
+MARKS = (("·", "no clear change"), ("?", "cannot tell"), ("–", "no figures"))
+COLUMNS = ("name", "year before", "year", "line", "change", "now")
+KEY = (
+    ("improvement-low", "better, lasting"),
+    ("concern-high", "the other way: a question to ask"),
+    ("neither-high", "not lasting, or no side is better"),
+    ("improvement-low-open", "outline: may be chance among so many"),
+)
+
+
 def icon_table(
-    columns: Sequence[tuple[str, str | None]], groups: Sequence[IconGroup], caption: str
-) -> html.Div:
-    """The table; ``columns`` are (name, address), that of the whole first."""
-    width = len(columns) + 3
-    head = [
-        html.Th("Measure", scope="col", className="name"),
-        html.Th(f"{columns[0][0]}, since before", scope="col", className="change"),
-        html.Th(f"{columns[0][0]}, latest", scope="col", className="latest"),
-    ]
-    head += [html.Th(_column(name, href), scope="col", className="place") for name, href in columns]
-    body: list[Any] = []
-    for group in groups:
-        body.append(html.Tr(html.Th(group.name, colSpan=width, scope="colgroup", className="group")))
-        body += [_row(row) for row in group.rows]
-    table = html.Table(
-        [html.Caption(caption, className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(body)],
-        className="icon-table",
+    groups: Sequence[IconGroup], caption: str, subject: str, columns: Sequence[PlaceColumn] = ()
+) -> Markup:
+    """The table under its key, in a ``div``. ``subject`` is the place of the rows' own figures; ``columns`` are further places."""
+    face = "measure-table with-places" if columns else "measure-table"
+    table = tag(
+        "table",
+        tag("caption", caption, class_="visually-hidden"),
+        _widths(len(columns)),
+        tag("thead", _head(subject, columns)),
+        *[_group(group, len(columns)) for group in groups],
+        class_=face,
     )
-    return scroll_region(table, caption)
+    return tag("div", _key(hollow=bool(columns)), table, class_="measure-table-frame")
 
 
-def _column(name: str, href: str | None) -> Any:
-    words = html.Span(name, className="upright")
-    return dcc.Link(words, href=href) if href else words
+def _widths(places: int) -> Markup:
+    """The columns, whose widths the style sheet holds: the rows are too many to be measured first."""
+    names = (*COLUMNS, *(("count",) if places else ()), *("place",) * places)
+    return tag("colgroup", *[tag("col", class_=name) for name in names])
 
 
-def _row(row: IconRow) -> html.Tr:
-    name = html.Th(
-        [dcc.Link(row.name, href=row.href), html.Span(row.unit, className="unit")],
-        scope="row",
-        className="name",
+def _key(*, hollow: bool) -> Markup:
+    """What the icons mean, in a line that stays in sight with the heads."""
+    icons = [tag("span", _image(name, "", 16), f" {words}") for name, words in KEY[: 4 if hollow else 3]]
+    marks = [tag("span", tag("b", sign, class_="faint"), f" {words}") for sign, words in MARKS]
+    words = tag("span", "Since the baseline year:", class_="key-name")
+    return tag("p", words, *icons, *marks, class_="key")
+
+
+def _head(subject: str, columns: Sequence[PlaceColumn]) -> Markup:
+    names = (
+        ("name", "Measure"),
+        ("year before", "Baseline year"),
+        ("year", "Latest year"),
+        ("line", f"{subject}, each period"),
+        ("change", "Change"),
+        ("now", "Latest period"),
+        *((("count", f"The {len(columns)} counted"),) if columns else ()),
     )
-    change = html.Td(row.change, className="change")
-    latest = html.Td([html.Strong(row.latest), row.month], className="latest")
-    return html.Tr([name, change, latest, *[_cell(cell) for cell in row.cells]])
+    heads = [tag("th", words, scope="col", class_=name) for name, words in names]
+    return tag("tr", *heads, *[_place(column) for column in columns])
 
 
-def _cell(cell: IconCell) -> html.Td:
-    image = html.Img(
-        src=f"/assets/icons/{cell.icon}.svg",
-        alt=cell.words,
-        title=cell.words,
-        width=20,
-        height=20,
-        className="icon",
+def _place(column: PlaceColumn) -> Markup:
+    """The name in at most two lines, with all of it for the pointer and for those who hear it."""
+    lines = join(tag("span", line) for line in short_lines(column.name))
+    seen = tag("span", lines, class_="upright", aria_hidden="true")
+    unseen = tag("span", column.name, class_="visually-hidden")
+    inner = tag("a", seen, unseen, href=column.href) if column.href else seen + unseen
+    return tag("th", inner, scope="col", class_="place", title=column.name)
+
+
+def _group(group: IconGroup, places: int) -> Markup:
+    """The rows under their heading, whose words lie over empty cells: one that spans columns would need them all."""
+    later = "" if any(row.first for row in group.rows) else " later"
+    name, colon, meaning = group.name.partition(":")
+    head = tag("th", name, tag("span", f"{colon}{meaning}"), scope="rowgroup", class_="group")
+    fixed = (*COLUMNS[1:], *(("count",) if places else ()))
+    rest = [*[tag("td", EMPTY, class_=column) for column in fixed], *[Markup("<td></td>")] * places]
+    return tag("tbody", tag("tr", head, *rest, class_=f"head{later}"), *[_row(row) for row in group.rows])
+
+
+def _row(row: IconRow) -> Markup:
+    # Written out: a table has thirty of them, and each so many parts that building them by name takes half the time.
+    later = Markup("") if row.first else Markup(' class="later"')
+    change, icons = row.change, join(_image(name, words, 22) for name, words in row.icons)
+    return Markup(
+        f"<tr{later}>"
+        f'<th scope="row" class="name"><a href="{escape(row.href)}">{escape(row.name)}</a>'
+        f'<span class="unit">{escape(row.unit)}</span></th>'
+        f'<td class="year before">{_figure(row.baseline)}</td><td class="year">{_figure(row.year)}</td>'
+        f'<td class="line">{row.line}</td>'
+        f'<td class="change change-{escape(change.kind)}" title="{escape(change.words)}">{_mark(change)}'
+        f'<span class="brief">{escape(change.brief)}</span><span class="detail">{escape(change.detail)}</span></td>'
+        f'<td class="now">{icons}{_figure(row.latest)}</td>{_count(row.counted)}'
+        f"{join(_cell(cell) for cell in row.cells)}</tr>"
     )
-    sign = html.Span(cell.sign, className=f"sign change-{cell.kind}", **{"aria-hidden": "true"})
-    both = [sign, image]
-    return html.Td(dcc.Link(both, href=cell.href, className="icon-link") if cell.href else both)
+
+
+def _figure(figure: YearFigure) -> Markup:
+    if not figure.value:
+        return Markup('<span class="faint">–</span>')
+    return Markup(f"<b>{escape(figure.value)}</b><span>{escape(figure.year)}</span>")
+
+
+def _mark(change: ChangeFace) -> Markup:
+    return _image(change.icon, "", 18) if change.icon else EMPTY
+
+
+def _count(counted: CountedPlaces | None) -> Markup:
+    if counted is None:
+        return EMPTY
+    # One part a place: what is drawn can be counted, and no element needs a width of its own.
+    bar = join(Markup(f'<i class="{escape(kind)}"></i>') * many for kind, many in counted.segments)
+    seen = tag("span", bar, class_="bar", aria_hidden="true") if bar else EMPTY
+    return tag("td", seen, tag("span", counted.words), class_="count")
+
+
+def _cell(cell: PlaceCell) -> Markup:
+    shown = (
+        _image(cell.icon, "", 20) if cell.icon else Markup(f'<b aria-hidden="true">{escape(cell.mark)}</b>')
+    )
+    words = escape(cell.words)
+    if cell.href is None:
+        return Markup(f'<td title="{words}">{shown}<span class="visually-hidden">{words}</span></td>')
+    # Its title is its name too: the words twice would weigh as much as all the lines.
+    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}">{shown}</a></td>')
+
+
+def _image(name: str, words: str, size: int) -> Markup:
+    """An icon of the folder; one without words stands beside its own."""
+    title = f' title="{escape(words)}"' if words else ""
+    return Markup(
+        f'<img class="icon" src="/assets/icons/{escape(name)}.svg" alt="{escape(words)}"{title} '
+        f'width="{size}" height="{size}"/>'
+    )

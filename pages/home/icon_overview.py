@@ -1,182 +1,204 @@
-"""Icons of every measure by collaborative: the national page's first exhibit."""
+"""The table of every measure with the change verdicts of every collaborative, on the national page."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
 from analysis.change import ChangeVerdict, expected_by_chance
-from analysis.change.sentences import change_size, count_words_of, verdict_label
-from analysis.moving_ranges import shows_changes, unit_of
+from analysis.change.sentences import verdict_label
 from analysis.spc import Panel
 from analysis.spc.chance import chance_words, signals_by_chance
 from components import addresses, icons
 from components.exhibit import Exhibit, Source
-from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
-from components.words import counted, listed, month, number, short_month
+from components.words import counted, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
-from pages.shared.change_words import KINDS as CHANGE_KINDS
-from pages.shared.change_words import change_kind, change_legend, change_sign, latest_label
-from pages.shared.changes import changes
+from data_access.series import AreaSeries
+from pages.shared.change_words import change_kind, latest_label
+from pages.shared.changes import ENGLAND, changes
 from pages.shared.control_chart import latest_notes, latest_words
-from pages.shared.coverage_words import place_words, reported_words, unplaced_note
+from pages.shared.coverage_words import unplaced_note
+from pages.shared.icon_table import PlaceColumns, icon_table
 from pages.shared.judged import JudgedSeries
-from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import publisher_names, source_of
 from pages.shared.method_links import method_line
 
-COLUMNS = ("Measure", "Place", "Change verdict", "Latest", "Latest period")
+COLUMNS = ("Measure", "Place", "Baseline year", "Latest year", "Change verdict", "Latest", "Latest period")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalLine:
+    """One row: a measure with the whole's figures."""
+
+    measure: Measure
+    series: AreaSeries | None
+    panel: Panel | None
+    verdict: ChangeVerdict | None
 
 
 def icons_exhibit(
-    group: list[Measure], places: tuple[Collaborative, ...], judged_series: JudgedSeries
+    group: Sequence[Measure], places: tuple[Collaborative, ...], judged_series: JudgedSeries
 ) -> Exhibit:
-    """Icons of the measures, one row each."""
-    columns = [(whole_name(), None), *((place.name, addresses.collaborative(place.slug)) for place in places)]
-    cells = {measure.id: _cells(measure, places, judged_series) for measure in group}
-    rows = [_row(measure, judged_series, [cell for cell, _ in cells[measure.id]]) for measure in group]
+    """The measures, one row each, with a column a collaborative."""
+    lines = [_line(measure, judged_series) for measure in group]
+    table = icon_table(lines, whole_name(), addresses.measure, PlaceColumns(places, judged_series))
     return Exhibit(
         ident="icons",
-        title="Every measure by collaborative",
+        title="Every measure, and the change in every collaborative",
         sentence=_sentence(group, judged_series),
-        picture=icon_table(columns, _by_kind(group, rows), "Signals by measure and place"),
+        picture=table,
         columns=COLUMNS,
-        rows=tuple(line for measure in group for _, line in cells[measure.id]),
+        rows=tuple(row for measure in group for row in _rows(measure, places, judged_series)),
         source=_joint_source(group),
         download=addresses.download("home", "icons"),
-        more=(
-            latest_notes(judged_series.of_measures({measure.id for measure in group})),
-            unplaced_note(*group),
-            html.Details(
-                [
-                    html.Summary("What the arrows and icons mean"),
-                    change_legend(set(CHANGE_KINDS)),
-                    icons.legend(),
-                    method_line("on-one-page"),
-                ],
-                className="icon-key",
-            ),
-        ),
+        more=(_freshness(group), _key(group, judged_series), _with_care(group, judged_series)),
     )
 
 
-def _cells(
+def _line(measure: Measure, judged_series: JudgedSeries) -> NationalLine:
+    return NationalLine(
+        measure,
+        judged_series.series_of(measure.id, ENGLAND),
+        judged_series.panel(measure.id, ENGLAND),
+        changes().of(measure.id, ENGLAND),
+    )
+
+
+def _rows(
     measure: Measure, places: tuple[Collaborative, ...], judged_series: JudgedSeries
-) -> list[tuple[IconCell, tuple[Any, ...]]]:
-    """For England and each collaborative: the icon, and its line in the download."""
-    made = []
-    for area_id, name, slug in [
-        ("ENG", whole_name(), None),
-        *((place.id, place.name, place.slug) for place in places),
-    ]:
+) -> list[tuple[Any, ...]]:
+    """The whole's line and each collaborative's for the table of numbers and the downloads."""
+    made: list[tuple[Any, ...]] = []
+    for area_id, name in ((ENGLAND, whole_name()), *((place.id, place.name) for place in places)):
         panel, verdict = judged_series.panel(measure.id, area_id), changes().of(measure.id, area_id)
         if panel is None or verdict is None:
-            cell = IconCell("no-data", "", "no-data", f"{name}, {measure.short}: no figures", None)
-            made.append((cell, (measure.title, name, "no figures", "no figures", "no figures")))
+            made.append((measure.title, name, None, None, *["no figures"] * 3))
             continue
-        href = addresses.collaborative(slug, measure=measure.id) if slug else addresses.measure(measure.id)
-        label, latest = verdict_label(verdict), latest_label(measure, panel)
-        series = judged_series.series_of(measure.id, area_id)
-        words = f"{place_words(series) if series else name}, {measure.short}: {label}. {latest}"
-        icon = icons.variation_name(panel)
-        cell = IconCell(change_kind(verdict), change_sign(verdict), icon, words, href)
-        made.append((cell, (measure.title, name, label, latest_words(measure, panel), latest)))
+        years = [year.rate if year else None for year in (verdict.baseline, verdict.latest)]
+        words = verdict_label(verdict), latest_words(measure, panel), latest_label(measure, panel)
+        made.append((measure.title, name, *years, *words))
     return made
 
 
-def _row(measure: Measure, judged_series: JudgedSeries, cells: list[IconCell]) -> IconRow:
-    panel = judged_series.panel(measure.id, "ENG")
-    last = panel.last if panel else None
-    verdict = changes().of(measure.id, "ENG")
-    value = number(last.value, measure.decimals) if last else "–"
-    series = judged_series.series_of(measure.id, "ENG")
-    when = [short_month(last.period) if last else "", reported_words(series) if series else ""]
-    return IconRow(
-        measure.short,
-        addresses.measure(measure.id),
-        _unit(measure, panel),
-        _briefly(verdict) if verdict else "–",
-        value,
-        " ".join(part for part in when if part),
-        cells,
+def _freshness(group: Sequence[Measure]) -> html.P:
+    """How much of all collaboratives there is, and to when, in one line."""
+    ends = sorted(measure.latest for measure in group if measure.latest)
+    mapped = sum(bool(changes().places(measure.id)) for measure in group)
+    span = (
+        f"figures end in {month(ends[0])}"
+        if ends[0] == ends[-1]
+        else f"figures end between {month(ends[0])} and {month(ends[-1])}"
+    )
+    return html.P(
+        f"{counted(len(group), 'measure')}, {mapped} of them by collaborative; {span}.", className="source"
     )
 
 
-def _unit(measure: Measure, panel: Panel | None) -> str:
-    """The unit of England's figure; a change is no level, and says so."""
-    if panel is None or not shows_changes(panel):
-        return measure.unit
-    return f"change from the {measure.grain} before, {unit_of(panel, measure.unit)}"
+def _key(group: Sequence[Measure], judged_series: JudgedSeries) -> html.Details:
+    """What stands behind the icons and the summary, behind a fold."""
+    return html.Details(
+        [
+            html.Summary("What the arrows and icons mean"),
+            html.P(READING),
+            html.P(_all_changes(group)),
+            html.P(_sides(group, judged_series)),
+            icons.legend(),
+            method_line("on-one-page"),
+        ],
+        className="icon-key",
+    )
 
 
-def _by_kind(group: list[Measure], rows: list[IconRow]) -> list[IconGroup]:
-    return [
-        IconGroup(words, [row for measure, row in zip(group, rows, strict=True) if measure.kind == kind])
-        for kind, words in KINDS.items()
-        if any(measure.kind == kind for measure in group)
-    ]
+READING = (
+    "Each line is the whole's chart: the band holds what chance allows, marks are signals, the ring is the latest "
+    "point. The icons of the change verdict compare whole years. The latest period's own icon stands in its column, "
+    "and for a collaborative in the words of its cell."
+)
 
 
-def _briefly(verdict: ChangeVerdict) -> str:
-    """England's change in a few words."""
-    if verdict.ratio is None:
-        return "cannot tell"
-    return f"{change_sign(verdict)} {change_size(verdict)}" if verdict.clear else "no clear change"
+def _with_care(group: Sequence[Measure], judged_series: JudgedSeries) -> html.Details | None:
+    """What was recorded of the latest periods, and codes without a collaborative, behind a fold."""
+    notes = latest_notes(judged_series.of_measures({measure.id for measure in group}))
+    missing = unplaced_note(*group)
+    if not notes and not missing:
+        return None
+    return html.Details([html.Summary("Periods read with care"), notes, missing], className="icon-key")
 
 
-def _sentence(group: list[Measure], judged_series: JudgedSeries) -> str:
-    """What has changed at the fifteen, and how many latest points show a signal."""
+def _sentence(group: Sequence[Measure], judged_series: JudgedSeries) -> str:
+    """In three sentences at most: changes at the collaboratives, chance, and signals at the latest point."""
     return f"{_counted_changes(group)} {_counted_signals(group, judged_series)}"
 
 
-def _counted_changes(group: list[Measure]) -> str:
-    """How many charts of collaboratives have changed since before the programme, and which way."""
-    if len(group) == 1:
-        return count_words_of([change.verdict for change in changes().places(group[0].id)])
-    verdicts = [change.verdict for measure in group for change in changes().places(measure.id)]
-    kinds = Counter(change_kind(verdict) for verdict in verdicts)
-    tested = len(verdicts) - kinds["untold"]
-    parts = [
-        f"{kinds['better']} better and lasting",
-        f"{kinds['worse']} changed the other way",
-        f"{kinds['changed']} changed, not lasting, of other members or neither way better",
-        f"{kinds['unchanged']} without a clear change",
-    ]
-    chance = f"By chance alone about {expected_by_chance(tested):.0f} would be higher and as many lower."
-    untold = f"; for {kinds['untold']} it cannot be told" if kinds["untold"] else ""
-    return (
-        f"Of {tested} charts of collaboratives, since before the programme: {listed(parts)}{untold}. {chance}"
+def _kinds(group: Sequence[Measure]) -> Counter[str]:
+    return Counter(
+        change_kind(change.verdict) for measure in group for change in changes().places(measure.id)
     )
 
 
-def _counted_signals(group: list[Measure], judged_series: JudgedSeries) -> str:
-    """How many charts of collaboratives show a signal at their latest point, and of which kind."""
-    measure_ids = {measure.id for measure in group}
-    panels = [panel for series, panel in judged_series.of_measures(measure_ids) if series.area_id != "ENG"]
-    kinds = Counter(panel.variation.value.split("_")[0] for panel in panels if panel.variation)
+def _counted_changes(group: Sequence[Measure]) -> str:
+    """How many series of collaboratives have changed for the better, and how many the other way."""
+    kinds = _kinds(group)
+    tested = kinds.total() - kinds["untold"]
+    if not tested:
+        return "No collaborative's figures can be compared with a baseline year yet."
+    chance = expected_by_chance(tested)
+    many = "Fewer than one" if chance < 1 else f"About {chance:.0f}"
+    return (
+        f"Since the baseline year {kinds['better']} of {tested} series of collaboratives are better and lasting; "
+        f"{kinds['worse']} went the other way. {many} would be higher by chance alone, and as many lower."
+    )
+
+
+def _all_changes(group: Sequence[Measure]) -> str:
+    """The kinds that the summary leaves out."""
+    kinds = _kinds(group)
+    return (
+        f"Of the other series of collaboratives, {kinds['changed']} changed without lasting, of other members or with "
+        f"neither way better; {kinds['unchanged']} show no clear change; for {kinds['untold']} it cannot be told."
+    )
+
+
+def _signals(group: Sequence[Measure], judged_series: JudgedSeries) -> tuple[Counter[str], Sequence[Panel]]:
+    """Charts of collaboratives by the kind of their latest point's icon; those without one are left out."""
+    pairs = judged_series.of_measures({measure.id for measure in group})
+    panels = [panel for series, panel in pairs if series.area_id != ENGLAND and panel.variation]
+    return Counter(panel.variation.value.split("_")[0] for panel in panels if panel.variation), panels
+
+
+def _counted_signals(group: Sequence[Measure], judged_series: JudgedSeries) -> str:
+    """How many charts of collaboratives show a signal at their latest point."""
+    kinds, panels = _signals(group, judged_series)
     many = kinds.total() - kinds["common"]
-    hoped, question, contested = kinds["improvement"], kinds["concern"], kinds["contested"]
-    neutral = many - hoped - question - contested
-    parts = [f"{hoped} on the side hoped for", f"{question} on the other, each a question to ask"]
+    if not many:
+        return f"At the latest point none of {counted(kinds.total(), 'chart')} shows a special cause."
+    chance = chance_words(signals_by_chance(panels))
+    shown = f"At the latest point {many} of {kinds.total()} charts show a special cause"
+    return f"{shown}, {chance}." if chance else f"{shown}."
+
+
+def _sides(group: Sequence[Measure], judged_series: JudgedSeries) -> str:
+    """On which side the signals of the latest points lie."""
+    kinds, _ = _signals(group, judged_series)
+    neutral = kinds.total() - sum(kinds[each] for each in ("common", "improvement", "concern", "contested"))
+    parts = [
+        f"{kinds['improvement']} on the side hoped for",
+        f"{kinds['concern']} on the other, each a question to ask",
+    ]
     if neutral:
         parts.append(f"{neutral} where no side is hoped for")
-    if contested:
-        parts.append(f"{contested} to both sides at once")
-    with_verdict = kinds.total()  # running totals and charts of too few points have none
-    if not many:
-        return f"At the latest point none of {counted(with_verdict, 'chart')} shows a special cause."
-    chance = chance_words(signals_by_chance(panels))
-    latest = (
-        f"At the latest point {many} of {with_verdict} show a special cause{', ' if chance else ''}{chance}"
-    )
-    return f"{latest}: {listed(parts)}."
+    if kinds["contested"]:
+        parts.append(f"{kinds['contested']} to both sides at once")
+    return f"Special causes at the latest point: {listed(parts)}."
 
 
-def _joint_source(group: list[Measure]) -> Source:
+def _joint_source(group: Sequence[Measure]) -> Source:
     """All whose figures the table holds."""
     sources = [source_of(measure) for measure in group]
     spans = [(measure.first, measure.latest) for measure in group if measure.first and measure.latest]
