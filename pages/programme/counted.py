@@ -10,7 +10,7 @@ from components.words import number
 from data_access.queries.statements import Statement
 from pages.programme.answers import answer_of, whole_counts
 from pages.programme.sources import compiled
-from pages.programme.statement_words import BOUNDS, date_words, figure_words, source_words
+from pages.shared.statement_words import BOUNDS, date_words, figure_words, source_words
 
 COLUMNS = ("What", "Date", "Figure", "How it is given", "Unit", "What to bear in mind", "Source")
 

@@ -15,7 +15,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.statements import Statement, statements
 from pages.programme.folds import fold
 from pages.programme.sources import compiled
-from pages.programme.statement_words import date_words, source_words
+from pages.shared.statement_words import date_words, source_words
 
 NOTHING = "no statement found"
 STATES = {

@@ -13,7 +13,7 @@ from components.words import counted
 from data_access.queries.statements import Statement
 from pages.programme.answers import KINDS, Answer, answer_of
 from pages.programme.sources import compiled
-from pages.programme.statement_words import date_words, source_words
+from pages.shared.statement_words import date_words, source_words
 
 COLUMNS = (
     "Promise", "Said", "Due", "Figures found", "Verdict", "In words", "What to bear in mind", "Source",

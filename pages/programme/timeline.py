@@ -16,7 +16,7 @@ from data_access.queries.statements import Statement, statements
 from data_access.queries.whole import whole_name
 from pages.programme.folds import fold
 from pages.programme.sources import compiled
-from pages.programme.statement_words import date_words, source_words
+from pages.shared.statement_words import date_words, source_words
 
 COLUMNS = ("Date", "What happened", "Where", "What to bear in mind", "Source")
 
