@@ -24,9 +24,12 @@ def _href(path: str, **query: str | None) -> str:
     return f"{path}?{urlencode(stated)}" if stated else path
 
 
-def home(measure: str | None = None, view: str | None = None) -> str:
-    """The national page with the figures of ``measure``; ``view`` shows the collaboratives otherwise than on a map."""
-    return _href(HOME, measure=measure, view=view)
+def home(measure: str | None = None, view: str | None = None, since: str | None = None) -> str:
+    """The national page with the figures of ``measure``; ``view`` shows the collaboratives otherwise than on a map.
+
+    ``since`` is the month from which changes are listed, as ``2019-12``.
+    """
+    return _href(HOME, measure=measure, view=view, since=since)
 
 
 def measure(ident: str, area: str | None = None, show: str | None = None, **view: str | None) -> str:

@@ -78,7 +78,7 @@ def strip(panel: Panel, label: str) -> Markup:
     points = drawn_points(panel)
     running = is_running_total(panel)
     limits = [] if running else [line for point in points for line in (point.lower, point.upper)]
-    low, high = span([*(point.value for point in points), *limits], room=0)
+    low, high = span([*(point.value for point in points), *limits], room=0.02)
     up = LinearScale(low, high, HEIGHT - EDGE, EDGE)
     drawing = _Drawing(points, TimeAxis.of([point.period for point in points], _Paper()), up)
     parts = [

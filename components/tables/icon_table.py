@@ -99,14 +99,17 @@ KEY = (
     ("improvement-low", "better, lasting"),
     ("concern-high", "the other way: a question to ask"),
     ("neither-high", "not lasting, or no side is better"),
-    ("improvement-low-open", "outline: may be chance among so many"),
 )
+HOLLOW = ("improvement-low-open", "outline: may be chance among so many")
 
 
 def icon_table(
     groups: Sequence[IconGroup], caption: str, subject: str, columns: Sequence[PlaceColumn] = ()
 ) -> Markup:
-    """The table under its key, in a ``div``. ``subject`` is the place of the rows' own figures; ``columns`` are further places."""
+    """The table under its key, in a ``div``.
+
+    ``subject`` is the place of the rows' own figures; ``columns`` are further places.
+    """
     face = "measure-table with-places" if columns else "measure-table"
     table = tag(
         "table",
@@ -127,8 +130,12 @@ def _widths(places: int) -> Markup:
 
 def _key(*, hollow: bool) -> Markup:
     """What the icons mean, in a line that stays in sight with the heads."""
-    icons = [tag("span", _image(name, "", 16), f" {words}") for name, words in KEY[: 4 if hollow else 3]]
-    marks = [tag("span", tag("b", sign, class_="faint"), f" {words}") for sign, words in MARKS]
+    icons = [tag("span", _image(name, "", 16), f" {words}") for name, words in KEY]
+    if hollow:
+        icons.append(tag("span", _image(HOLLOW[0], "", 16), f" {HOLLOW[1]}", class_="of-places"))
+    marks = [
+        tag("span", tag("b", sign, class_="faint"), f" {words}", class_="of-places") for sign, words in MARKS
+    ]
     words = tag("span", "Since the baseline year:", class_="key-name")
     return tag("p", words, *icons, *marks, class_="key")
 

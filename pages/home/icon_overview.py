@@ -31,6 +31,8 @@ from pages.shared.method_links import method_line
 
 COLUMNS = ("Measure", "Place", "Baseline year", "Latest year", "Change verdict", "Latest", "Latest period")
 
+MOST_NAMED = 3  # collections in the line of sources; each measure's page names its own
+
 
 @dataclass(frozen=True, slots=True)
 class NationalLine:
@@ -46,42 +48,37 @@ def icons_exhibit(
     group: Sequence[Measure], places: tuple[Collaborative, ...], judged_series: JudgedSeries
 ) -> Exhibit:
     """The measures, one row each, with a column a collaborative."""
-    lines = [_line(measure, judged_series) for measure in group]
-    table = icon_table(lines, whole_name(), addresses.measure, PlaceColumns(places, judged_series))
+    columns = PlaceColumns.of(places, judged_series)
+    table = icon_table([_line(each, columns) for each in group], whole_name(), addresses.measure, columns)
     return Exhibit(
         ident="icons",
         title="Every measure, and the change in every collaborative",
         sentence=_sentence(group, judged_series),
         picture=table,
         columns=COLUMNS,
-        rows=tuple(row for measure in group for row in _rows(measure, places, judged_series)),
+        rows=tuple(row for measure in group for row in _rows(measure, columns)),
         source=_joint_source(group),
         download=addresses.download("home", "icons"),
         more=(_freshness(group), _key(group, judged_series), _with_care(group, judged_series)),
     )
 
 
-def _line(measure: Measure, judged_series: JudgedSeries) -> NationalLine:
-    return NationalLine(
-        measure,
-        judged_series.series_of(measure.id, ENGLAND),
-        judged_series.panel(measure.id, ENGLAND),
-        changes().of(measure.id, ENGLAND),
-    )
+def _line(measure: Measure, columns: PlaceColumns) -> NationalLine:
+    series, panel = columns.pairs.get((measure.id, ENGLAND), (None, None))
+    return NationalLine(measure, series, panel, columns.verdicts.of(measure.id, ENGLAND))
 
 
-def _rows(
-    measure: Measure, places: tuple[Collaborative, ...], judged_series: JudgedSeries
-) -> list[tuple[Any, ...]]:
+def _rows(measure: Measure, columns: PlaceColumns) -> list[tuple[Any, ...]]:
     """The whole's line and each collaborative's for the table of numbers and the downloads."""
     made: list[tuple[Any, ...]] = []
-    for area_id, name in ((ENGLAND, whole_name()), *((place.id, place.name) for place in places)):
-        panel, verdict = judged_series.panel(measure.id, area_id), changes().of(measure.id, area_id)
-        if panel is None or verdict is None:
+    for area_id, name in ((ENGLAND, whole_name()), *((place.id, place.name) for place in columns.places)):
+        pair, verdict = columns.pairs.get((measure.id, area_id)), columns.verdicts.of(measure.id, area_id)
+        if pair is None or verdict is None:
             made.append((measure.title, name, None, None, *["no figures"] * 3))
             continue
-        years = [year.rate if year else None for year in (verdict.baseline, verdict.latest)]
-        words = verdict_label(verdict), latest_words(measure, panel), latest_label(measure, panel)
+        compared = (verdict.baseline, verdict.latest) if verdict.ratio is not None else (None, None)
+        years = [year.rate if year else None for year in compared]
+        words = verdict_label(verdict), latest_words(measure, pair[1]), latest_label(measure, pair[1])
         made.append((measure.title, name, *years, *words))
     return made
 
@@ -201,9 +198,13 @@ def _sides(group: Sequence[Measure], judged_series: JudgedSeries) -> str:
 def _joint_source(group: Sequence[Measure]) -> Source:
     """All whose figures the table holds."""
     sources = [source_of(measure) for measure in group]
+    titles = sorted({source.title for source in sources})
+    named = (
+        listed(titles) if len(titles) <= MOST_NAMED else f"{len(titles)} collections, named at each measure"
+    )
     spans = [(measure.first, measure.latest) for measure in group if measure.first and measure.latest]
     return Source(
-        title=listed(sorted({source.title for source in sources})),
+        title=named,
         publisher=listed(publisher_names(source.publisher for source in sources)),
         licence=" ".join(dict.fromkeys(source.licence for source in sources)),
         designation=", ".join(dict.fromkeys(source.designation for source in sources)),

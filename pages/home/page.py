@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dash import html
+from markupsafe import Markup
 
 from components import addresses
 from components.controls import choice_form, choice_link, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
+from components.on_phones import on_phones
 from components.shell import PURPOSE, page
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.measures import Measure, measures
@@ -21,8 +24,10 @@ from pages.home.change_map import map_exhibit
 from pages.home.icon_overview import icons_exhibit
 from pages.home.number_tiles import number_tiles
 from pages.home.place_tiles import tiles_exhibit
+from pages.home.since import bounds_of, moves_since, since_section, usual_date
 from pages.shared.judged import judged
 from pages.shared.measure_source import full_title
+from pages.shared.months import written
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.query_values import QueryValues
 
@@ -34,16 +39,26 @@ VIEWS = {MAP: "Map", TILES: "Equal tiles"}
 class HomeView:
     """One address of the page; ``measure`` is what chart and map show, ``None`` for the first one.
 
-    ``view`` is how the collaboratives are shown: on the map, or with ``tiles`` as equal tiles.
+    ``view`` is how the collaboratives are shown: on the map, or with ``tiles`` as equal tiles. ``since`` is the month
+    of the reader's last board, ``None`` for the usual one.
     """
 
     measure: str | None = None
     view: str | None = None
+    since: date | None = None
 
     @property
     def address(self) -> str:
         """The address that restores the view."""
-        return addresses.home(self.measure, self.view)
+        return addresses.home(**self.query())
+
+    def query(self) -> dict[str, str | None]:
+        """The choices as they stand in the address; what is at its default is left out."""
+        return {"measure": self.measure, "view": self.view, "since": written(self.since)}
+
+    def href(self, **others: str | None) -> str:
+        """The page in the same view but for ``others``."""
+        return addresses.home(**(self.query() | others))
 
 
 def read(_ident: str, values: QueryValues) -> HomeView:
@@ -52,7 +67,14 @@ def read(_ident: str, values: QueryValues) -> HomeView:
     first = next(iter(titles), None)
     chosen = values.choice("measure", "measure", titles, first)
     view = values.choice("view", "view", VIEWS, MAP)
-    return HomeView(None if chosen == first else chosen, None if view == MAP else view)
+    group = with_figures()
+    span = bounds_of(group) or (None, None)
+    since = values.month("since", "changes since", *span)
+    return HomeView(
+        None if chosen == first else chosen,
+        None if view == MAP else view,
+        None if since == usual_date(group) else since,
+    )
 
 
 def with_figures() -> list[Measure]:
@@ -80,6 +102,7 @@ def layout(**query: str) -> html.Div:
         question(),
         answer(offered, len(collaboratives())),
         _front(offered, view, made),
+        _since(offered, view),
         exhibit(made["icons"]),
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
@@ -88,17 +111,38 @@ def layout(**query: str) -> html.Div:
 
 
 def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibit]) -> html.Div:
-    """One measure, of the whole and of the collaboratives, with four figures that say what else there is."""
+    """One measure, of the whole and of the collaboratives, above four figures that say what else there is."""
     whole = exhibit(made["england"]) if "england" in made else None
-    figures = html.Div([whole, number_tiles(offered, _chosen(view.measure))], className="front-figures")
+    tiles = number_tiles(offered, _chosen(view.measure))
     places = made.get(view.view or MAP)
     if places is None:
-        return html.Div(figures, className="front alone")
+        return html.Div([whole, tiles], className="front alone")
     past = html.A(
-        "Skip the collaboratives, to the table", href="#icons", className="visually-hidden-focusable"
+        "Skip the collaboratives, to what changed", href="#since", className="visually-hidden-focusable"
     )
     places_figure = exhibit(replace(places, above=_choices(view)))
-    return html.Div([figures, html.Div([past, places_figure], className="front-places")], className="front")
+    return html.Div(
+        [whole, html.Div([past, _on_phones(view), places_figure], className="front-places"), tiles],
+        className="front with-tiles" if view.view == TILES else "front",
+    )
+
+
+def _on_phones(view: HomeView) -> Markup:
+    """The box that shows the collaboratives; whoever chose what they show has them before him."""
+    words = "Show the collaboratives, on a map or as tiles"
+    return on_phones("show-places", words, ticked=bool(view.measure or view.view))
+
+
+def _since(offered: Sequence[Measure], view: HomeView) -> html.Section | None:
+    """What changed since the reader's last board."""
+    span, usual = bounds_of(offered), usual_date(offered)
+    if span is None or usual is None:
+        return None
+    since = view.since or usual
+    pairs = {(series.measure_id, series.area_id): (series, panel) for series, panel in judged()}
+    moves = moves_since(offered, collaboratives(), pairs, since)
+    others = {"measure": view.measure, "view": view.view}
+    return since_section(moves, since, span, others, opened=view.since is not None)
 
 
 def _choices(view: HomeView) -> html.Div:
@@ -106,7 +150,7 @@ def _choices(view: HomeView) -> html.Div:
     titles = [(measure.id, full_title(measure)) for measure in on_the_map()]
     first = titles[0][0]
     field = choose("measure", "Chart and map show", titles, view.measure or first, default=first)
-    form = choice_form(addresses.HOME, [field], {"view": view.view})
+    form = choice_form(addresses.HOME, [field], view.query() | {"measure": None})
     return html.Div([form, _switch(view)], className="front-choices")
 
 
@@ -114,7 +158,7 @@ def _switch(view: HomeView) -> html.Nav:
     """The same collaboratives on the map or as tiles: two links, of which one is where the reader is."""
     links = []
     for key, words in VIEWS.items():
-        link = choice_link(words, addresses.home(view.measure, None if key == MAP else key))
+        link = choice_link(words, view.href(view=None if key == MAP else key))
         if key == (view.view or MAP):
             setattr(link, "aria-current", "true")
         links.append(html.Li(link))
@@ -167,5 +211,5 @@ PAGE = PageEntry(
     subject=subject,
     menu="England",
     menu_name=whole_name,
-    examples=("/?measure=delayed-transfer-days", "/?view=tiles"),
+    examples=("/?measure=delayed-transfer-days", "/?view=tiles", "/?since=2019-03"),
 )

@@ -3,13 +3,13 @@
 A page gives its lines (a ``PanelCard`` is one) and where they lead::
 
     icon_table(cards, place.name, lambda measure_id: view.href(measure_id))
-    icon_table(lines, "England", addresses.measure, PlaceColumns(collaboratives(), judged()))
+    icon_table(lines, "England", addresses.measure, PlaceColumns.of(collaboratives(), judged()))
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from components import addresses, icons
 from components.figures.strip import drawn_points, strip
 from components.invented_mark import marked_picture
 from components.markup import EMPTY
+from components.on_phones import on_phones
 from components.tables.icon_table import (
     ChangeFace,
     CountedPlaces,
@@ -40,12 +41,12 @@ from data_access.queries.measures import Measure
 from data_access.queries.version import is_demonstration
 from data_access.series import AreaSeries
 from pages.shared.change_words import FEW, change_kind, latest_label
-from pages.shared.changes import changes
+from pages.shared.changes import Changes, changes
 from pages.shared.coverage_words import place_words, reported_words
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_kinds import KINDS
 
-MOST_FIRST = 8  # rows that a phone shows before the others are asked for
+MOST_FIRST = 4  # rows that a phone shows before the others are asked for
 MINUS = "−"
 # Kinds of verdict and which way they go, by the icon of that shape and colour.
 _ICONS = {"better": "improvement", "worse": "concern", "changed": "neither"}
@@ -73,10 +74,17 @@ class MeasureLine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlaceColumns:
-    """Further places, each a column with its change verdicts; ``judged_series`` holds their latest periods."""
+    """Further places, each a column: their series and panels by measure and place, and their change verdicts."""
 
     places: Sequence[Collaborative]
-    judged_series: JudgedSeries
+    pairs: Mapping[tuple[str, str], tuple[AreaSeries, Panel]]
+    verdicts: Changes
+
+    @classmethod
+    def of(cls, places: Sequence[Collaborative], judged_series: JudgedSeries) -> PlaceColumns:
+        """The record's: looked up once for a table of five hundred cells."""
+        pairs = {(series.measure_id, series.area_id): (series, panel) for series, panel in judged_series}
+        return cls(places, pairs, changes())
 
 
 def icon_table(
@@ -89,11 +97,14 @@ def icon_table(
 
     ``subject`` is the place whose years, line and icons the rows show; ``opened`` gives a measure's address by its id.
     """
-    first = _first(lines)
+    by_kind = {kind: [line for line in lines if line.measure.kind == kind] for kind in KINDS}
+    first = _first([line for members in by_kind.values() for line in members])
     groups = [
-        IconGroup(words, [_row(line, subject, opened, columns, line.measure.id in first) for line in members])
-        for kind, words in KINDS.items()
-        if (members := [line for line in lines if line.measure.kind == kind])
+        IconGroup(
+            KINDS[kind], [_row(line, subject, opened, columns, line.measure.id in first) for line in members]
+        )
+        for kind, members in by_kind.items()
+        if members
     ]
     heads = [PlaceColumn(place.name, addresses.collaborative(place.slug)) for place in _places(columns)]
     caption = f"{subject}: measures with two years, a chart, what changed and the latest period"
@@ -111,15 +122,8 @@ def _first(lines: Sequence[MeasureLine]) -> set[str]:
 
 
 def _more(many: int, first: int) -> list[Markup]:
-    """On narrow screens, without a script: a box that shows the other rows while it is ticked."""
-    if first >= many:
-        return []
-    return [
-        Markup(
-            '<input type="checkbox" class="form-check-input every-measure" id="every-measure"/>'
-            f'<label for="every-measure" class="every-measure">Show all {many} measures</label>'
-        )
-    ]
+    """On narrow screens a box that shows the other rows."""
+    return [on_phones("every-measure", f"Show all {many} measures")] if first < many else []
 
 
 def _row(
@@ -143,7 +147,7 @@ def _row(
         latest=_latest(line),
         first=first,
         counted=_counted(measure, columns) if columns else None,
-        cells=[_cell(measure, place, columns.judged_series) for place in columns.places] if columns else (),
+        cells=[_cell(measure, place, columns) for place in columns.places] if columns else (),
     )
 
 
@@ -272,7 +276,7 @@ def _latest(line: MeasureLine) -> YearFigure:
 
 def _counted(measure: Measure, columns: PlaceColumns) -> CountedPlaces:
     """How many of the places changed which way, with one part of the bar for each."""
-    verdicts = [verdict for place in columns.places if (verdict := changes().of(measure.id, place.id))]
+    verdicts = [verdict for place in columns.places if (verdict := columns.verdicts.of(measure.id, place.id))]
     if not verdicts:
         return CountedPlaces((), "not by place")
     outcomes = Counter(verdict.outcome for verdict in verdicts)
@@ -289,16 +293,18 @@ def _counted(measure: Measure, columns: PlaceColumns) -> CountedPlaces:
     return CountedPlaces(segments, ", ".join([*words, *([f"{absent} no figures"] if absent else [])]))
 
 
-def _cell(measure: Measure, place: Collaborative, judged_series: JudgedSeries) -> PlaceCell:
+def _cell(measure: Measure, place: Collaborative, columns: PlaceColumns) -> PlaceCell:
     """The place's change verdict; the latest period is in its words."""
-    panel, verdict = judged_series.panel(measure.id, place.id), changes().of(measure.id, place.id)
-    if panel is None or verdict is None:
+    pair, verdict = columns.pairs.get((measure.id, place.id)), columns.verdicts.of(measure.id, place.id)
+    if pair is None or verdict is None:
         return PlaceCell("", "–", f"{place.name}, {measure.short}: no figures", None)
-    series = judged_series.series_of(measure.id, place.id)
-    words = f"{place_words(series) if series else place.name}, {measure.short}: {verdict_label(verdict)}. "
+    series, panel = pair
+    words = (
+        f"{place_words(series)}, {measure.short}: {verdict_label(verdict)}. {latest_label(measure, panel)}"
+    )
     return PlaceCell(
         change_icon(verdict),
         _MARKS.get(verdict.outcome, ""),
-        f"{words}{latest_label(measure, panel)}",
+        words,
         addresses.collaborative(place.slug, measure=measure.id),
     )
