@@ -53,6 +53,11 @@ def last_ended(grain: str, day: date) -> date:
     return add_months(after.replace(day=1), -_MONTHS[grain])
 
 
+def last_day(grain: str, period: date) -> date:
+    """The last day of a period that is known by its first."""
+    return add_months(period, _MONTHS[grain]) - timedelta(days=1) if grain in _MONTHS else period
+
+
 def figures_that_count(records: Sequence[AreaSeries]) -> list[AreaSeries]:
     """The series of one measure up to the last period that is set aside in none of them, or in not all.
 

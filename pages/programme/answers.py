@@ -24,8 +24,8 @@ from pages.programme.harm import (
     whole_verdicts,
     whole_words,
 )
-from pages.shared.statement_words import date_words, figure_words, last_day
 from pages.shared.evidence import is_firm
+from pages.shared.statement_words import date_words, figure_words, last_day
 from pages.shared.topic_gaps import gap_names
 
 NO_FIGURES = "No figures found"
