@@ -36,20 +36,16 @@ def moved_exhibit(figures: QuarterFigures) -> Exhibit:
     rows = [*(_compared(before, figures) if before else ()), *_events(figures), *_mergers(figures)]
     verdicts = sum(row[0] == VERDICT for row in rows)
     since = figures.quarter.before.name
+    title = f"Since {since}: {counted(verdicts, 'verdict')} on {whole_name()} changed"
+    against = f"the report of {since}, both made from today’s edition of the figures"
     if before is None:
-        rows = [
-            ("Reports", whole_name(), "This is the first quarter of which the store holds figures."),
-            *rows,
-        ]
-    elif not rows:
-        rows = [("Reports", whole_name(), f"Nothing that this report would show is other than in {since}.")]
+        title, against = "The first quarter with figures", "no earlier report: the store holds no earlier figure"
+    if not rows:
+        rows = [("Reports", whole_name(), "nothing that this report shows is other than in an earlier one")]
     return Exhibit(
         ident="moved",
-        title=f"Since {since}: {counted(verdicts, 'verdict')} on {whole_name()} changed"
-        if before
-        else "The first quarter with figures",
-        sentence=f"{counted(len(rows), 'entry', 'entries')} against the report of {since}, both made from today’s "
-        "edition of the figures.",
+        title=title,
+        sentence=f"{counted(len(rows), 'entry', 'entries')} against {against}.",
         picture=record_table(COLUMNS, [list(row) for row in rows], "What changed since the quarter before"),
         columns=COLUMNS,
         rows=tuple(rows),

@@ -59,7 +59,7 @@ def sources_exhibit(figures: QuarterFigures) -> Exhibit | None:
         of_source.setdefault(key, []).append(short_name(each.measure))
     if not of_source:
         return None
-    rows = [(title, by, ", ".join(names), licence) for (title, by, licence), names in of_source.items()]
+    rows = [(title, by, "; ".join(names), licence) for (title, by, licence), names in of_source.items()]
     licences = dict.fromkeys(row[3] for row in rows)
     # One licence for all is said once.
     seen = len(COLUMNS) - (len(licences) == 1)

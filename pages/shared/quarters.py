@@ -11,11 +11,11 @@ from data_access.series_cut import last_day
 
 
 def known_quarters() -> tuple[Quarter, ...]:
-    """From the quarter of the first figure to that in which the newest period ends, the newest first; all ended."""
+    """From the quarter in which the first period ends to that of the newest, the newest first; all are over."""
     held = [each for each in measures() if each.first and each.latest]
     if not held:
         return ()
-    first = min(quarter_of(each.first) for each in held if each.first)
+    first = min(quarter_of(last_day(each.grain, each.first)) for each in held if each.first)
     quarter = max(quarter_of(last_day(each.grain, each.latest)) for each in held if each.latest)
     made = []
     while quarter >= first:
