@@ -38,6 +38,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
+from web.report import frozen as frozen_reports
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -57,7 +58,18 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    for part in (site_files, downloads, store_archive, exhibits, api, boundaries, sitemap, speculation):
+    parts = (
+        site_files,
+        downloads,
+        store_archive,
+        exhibits,
+        api,
+        boundaries,
+        sitemap,
+        speculation,
+        frozen_reports,
+    )
+    for part in parts:
         part.register(server)
     app = Dashboard(
         server=server,

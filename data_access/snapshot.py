@@ -74,7 +74,7 @@ def snapshot() -> Iterator[str]:
         yield in_force.version
         return
     with _opened() as connection:
-        state = _read_state(connection)
+        state = state_of(connection)
         token = _state.set(state)
         try:
             yield state.version
@@ -97,7 +97,8 @@ def _opened() -> Iterator[Connection]:
         opening.__exit__(None, None, None)
 
 
-def _read_state(connection: Connection) -> StoreState:
+def state_of(connection: Connection) -> StoreState:
+    """The state of the store as a connection sees it. Raises ``StoreUnavailable`` where it has other tables."""
     try:
         row = connection.execute(_READ_FIRST).one()
     except DBAPIError as problem:

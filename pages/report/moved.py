@@ -39,7 +39,10 @@ def moved_exhibit(figures: QuarterFigures) -> Exhibit:
     title = f"Since {since}: {counted(verdicts, 'verdict')} on {whole_name()} changed"
     against = f"the report of {since}, both made from today’s edition of the figures"
     if before is None:
-        title, against = "The first quarter with figures", "no earlier report: the store holds no earlier figure"
+        title, against = (
+            "The first quarter with figures",
+            "no earlier report: the store holds no earlier figure",
+        )
     if not rows:
         rows = [("Reports", whole_name(), "nothing that this report shows is other than in an earlier one")]
     return Exhibit(

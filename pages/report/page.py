@@ -81,15 +81,27 @@ def layout(quarter: str = "", /, **query: str) -> html.Div:
         return no_report(quarter)
     values = QueryValues(addresses.report(known.name), query)
     read(known.name, values)
-    figures, made = figures_of(known), exhibits(known.name)
+    figures = figures_of(known)
     return page(
         f"National report, {known.words}",
         summary(figures),
-        *_sections(figures, made),
+        *_sections(figures, exhibits(known.name)),
         _ways(known),
         trail=((addresses.HOME, whole_name()), (addresses.REPORTS, "Quarterly reports")),
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
+        kind="report",
+    )
+
+
+def written_report(quarter: Quarter) -> html.Div:
+    """The same as a copy that is written down: without ways to other pages, and without word of what is frozen."""
+    figures = figures_of(quarter)
+    return page(
+        f"National report, {quarter.words}",
+        summary(figures, kept=True),
+        *_sections(figures, exhibits(quarter.name)),
+        above=demonstration_mark(is_demonstration()),
         kind="report",
     )
 

@@ -60,8 +60,11 @@ def _within(name: str, *, first: bool) -> str:
     return name if first else name_within(name)
 
 
-def summary(figures: QuarterFigures) -> html.Section:
-    """The answer, what it rests on, and the ways to other quarters."""
+KEPT = "A copy as it was written. The live report may say otherwise by now, as figures are revised."
+
+
+def summary(figures: QuarterFigures, *, kept: bool = False) -> html.Section:
+    """The answer and what it rests on; ``kept`` is for a copy that does not change."""
     quarter = figures.quarter
     received, missing = len(figures.received), len(figures.in_state(MISSING))
     facts: list[tuple[str, Any]] = [
@@ -79,7 +82,7 @@ def summary(figures: QuarterFigures) -> html.Section:
             f"Figures as the store holds them today, data version {data_version()}: their newest editions, not those "
             "of the time.",
         ),
-        ("Frozen", _frozen(quarter.name)),
+        ("Standing", KEPT) if kept else ("Frozen", _frozen(quarter.name)),
     ]
     terms = [part for name, words in facts for part in (html.Dt(name), html.Dd(words))]
     return html.Section(

@@ -16,8 +16,8 @@ from pages.programme.answers import KINDS, answer_of
 from pages.programme.harm import HIGHER, LOWER, counted_as, harm_measures, whole_verdicts
 from pages.programme.page import exhibits, layout
 from pages.programme.principles import NOTHING
-from pages.shared.statement_words import date_words, figure_words, last_day
 from pages.shared.changes import ENGLAND, changes_by_autumn_2015
+from pages.shared.statement_words import date_words, figure_words, last_day
 from pages.shared.topic_gaps import gap_names
 from tests.components.screen import walk, words
 from tests.guards import not_empty
