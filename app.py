@@ -21,6 +21,7 @@ from pages.shared.page_entry import PRODUCT
 from web import (
     boundaries,
     callback_guard,
+    changes_feed,
     dash_answers,
     dash_pages,
     downloads,
@@ -58,18 +59,8 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    parts = (
-        site_files,
-        downloads,
-        store_archive,
-        exhibits,
-        api,
-        boundaries,
-        sitemap,
-        speculation,
-        frozen_reports,
-    )
-    for part in parts:
+    parts = (site_files, downloads, store_archive, exhibits, api, boundaries, sitemap, speculation)
+    for part in (*parts, frozen_reports, changes_feed):
         part.register(server)
     app = Dashboard(
         server=server,

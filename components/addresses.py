@@ -85,6 +85,11 @@ def changes_since(since: str | None = None, area: str | None = None) -> str:
     return _href(CHANGES, since=since, area=area)
 
 
+def changes_feed(since: str | None = None, area: str | None = None) -> str:
+    """The same as an Atom feed."""
+    return _href(f"{CHANGES}.atom", since=since, area=area)
+
+
 def method(anchor: str) -> str:
     """A part of the method, by the anchor of its heading."""
     return f"{METHOD}#{anchor}"

@@ -97,8 +97,8 @@ def _keep(connection: Connection, report: WrittenReport, by: str, note: str) -> 
         raise Refused(f"This very report of {report.quarter} is kept already, as version {held}.")
     if latest and not note:
         raise Refused(
-            f"The report of {report.quarter} is frozen as version {latest}. A correction needs a note that says what it "
-            "corrects: --note"
+            f"The report of {report.quarter} is frozen as version {latest}. A correction needs a note that says "
+            "what it corrects: --note"
         )
     connection.execute(
         insert(frozen_report).values(

@@ -22,7 +22,8 @@ from web.site_files import ASSETS, site_file
 _ICON = re.compile(r'src="/assets/(icons/[\w-]+\.svg)"')
 _AWAY = re.compile(r'<div class="take-away">.*?</div>', re.DOTALL)
 _FETCHED = re.compile(
-    r'<details class="numbers"><summary>[^<]*(?:<span[^>]*>[^<]*</span>)?</summary><div class="part".*?</div></details>',
+    r'<details class="numbers"><summary>[^<]*(?:<span[^>]*>[^<]*</span>)?</summary>'
+    r'<div class="part".*?</div></details>',
     re.DOTALL,
 )
 _OWN_LINK = re.compile(r'href="(/[^"]*)"')
