@@ -20,7 +20,7 @@ from pages.shared.change_words import change_mark
 from pages.shared.changes_at import lasts
 from pages.shared.digest import Digest, LastingMove, same_lasting
 from pages.shared.judged import judged
-from pages.shared.measure_source import full_title, publisher_names
+from pages.shared.measure_source import full_title, publisher_names, short_name
 from pages.shared.method_links import method_line
 
 COLUMNS = ("Measure", "Place", "By the day", "Now", "Ratio now", "What changed")
@@ -60,7 +60,7 @@ def title_words(made: Digest) -> str:
 def sentence(made: Digest, name: str) -> str:
     """How many were compared, how many stood already, and what chance alone would give."""
     chance = f"{made.by_chance:.1f}"
-    stood = [move.measure.short for move in made.compared if same_lasting(move.then, move.now)]
+    stood = [short_name(move.measure) for move in made.compared if same_lasting(move.then, move.now)]
     standing = (
         f" {counted(len(stood), 'lasting change')} stood then already: {listed(stood)}." if stood else ""
     )

@@ -12,7 +12,6 @@ from components.words import month
 from data_access.cache import local_cache
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import data_version
-from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from data_access.series_cut import last_day
 from pages.shared.changes import ENGLAND, Change, Changes
@@ -138,11 +137,6 @@ def _of_quarter(change: Change, quarter: Quarter) -> Change:
 
 def _last_month(grain: str, period: date) -> date:
     return last_day(grain, period).replace(day=1)
-
-
-def short_name(measure: Measure) -> str:
-    """Its short name where the sentence is of the whole already."""
-    return measure.short.removesuffix(f", {whole_name()}")
 
 
 def with_assumption(figures: QuarterFigures) -> list[Measure]:

@@ -14,11 +14,11 @@ from components.tables.numbers import Cell
 from components.tables.record_table import record_table
 from components.words import counted, listed
 from data_access.queries.whole import whole_name
-from pages.report.figures import QuarterFigures, QuarterMeasure, short_name
+from pages.report.figures import QuarterFigures, QuarterMeasure
 from pages.report.sources import joint_source
 from pages.shared.changes import ENGLAND, Change
 from pages.shared.changes_at import lasts
-from pages.shared.measure_source import full_title
+from pages.shared.measure_source import full_title, short_name
 from pages.shared.method_links import method_line
 
 COLUMNS = ("Measure", "Place", "Verdict", "Ratio", "Lasting", "Holds among all", "In words")

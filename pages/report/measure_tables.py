@@ -23,7 +23,6 @@ from pages.report.figures import (
     STATES,
     QuarterFigures,
     QuarterMeasure,
-    short_name,
     with_assumption,
 )
 from pages.report.sources import joint_source
@@ -31,7 +30,7 @@ from pages.shared.change_words import change_kind
 from pages.shared.changes import ENGLAND
 from pages.shared.changes_at import ASSUMED_DEPENDENCE
 from pages.shared.icon_table import PlaceColumns, icon_table
-from pages.shared.measure_source import full_title
+from pages.shared.measure_source import full_title, short_name
 from pages.shared.method_links import method_line
 
 KINDS = {"input": "Inputs", "process": "Process", "outcome": "Outcomes", "balancing": "Balancing"}

@@ -12,10 +12,11 @@ from components.tables.record_table import record_table
 from components.words import counted, day, listed, month
 from data_access.queries.quarter_records import mergers_between
 from data_access.queries.whole import whole_name
-from pages.report.figures import QuarterFigures, figures_of, short_name
+from pages.report.figures import QuarterFigures, figures_of
 from pages.report.sources import record_source
 from pages.shared.changes import ENGLAND
 from pages.shared.changes_at import lasts
+from pages.shared.measure_source import short_name
 from pages.shared.quarters import known_quarters
 
 COLUMNS = ("What", "Of", "Change since the quarter before")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ from dash import dcc, html
 
 from components import addresses
 from components.exhibit import Exhibit, demonstration_mark, exhibit
+from components.on_phones import on_phones
 from components.shell import page
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
@@ -49,6 +50,7 @@ SECTIONS = (
     ("received", "Data quality", ""),
     ("sources", "Sources", "No figure of this quarter was received, so no source is named."),
 )  # fmt: skip
+FIRST = 4  # of them, up to the outcomes, are seen on a phone at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,17 @@ def written_report(quarter: Quarter) -> html.Div:
 
 
 def _sections(figures: QuarterFigures, made: Mapping[str, Exhibit]) -> Iterator[Any]:
+    """What happened to patients comes at once; on phones the rest stands behind a box."""
+    yield from _in_order(figures, made, SECTIONS[:FIRST])
+    yield on_phones("whole-report", "Show the rest of the report")
+    yield from _in_order(figures, made, SECTIONS[FIRST:])
+
+
+def _in_order(
+    figures: QuarterFigures, made: Mapping[str, Exhibit], sections: Sequence[tuple[str, str, str]]
+) -> Iterator[Any]:
     """Each exhibit, or a heading with what is said where there is nothing; several of these stand beside each other."""
-    for there, group in groupby(SECTIONS, key=lambda section: section[0] in made):
+    for there, group in groupby(sections, key=lambda section: section[0] in made):
         if there:
             yield from (exhibit(made[ident]) for ident, _, _ in group)
         else:

@@ -13,10 +13,10 @@ from components.tables.record_table import record_table
 from components.words import STATUS_WORDS, counted, listed, period_name
 from data_access.queries.quarter_records import revised_until
 from data_access.series_cut import last_day
-from pages.report.figures import MISSING, STATES, QuarterFigures, QuarterMeasure, short_name
+from pages.report.figures import MISSING, STATES, QuarterFigures, QuarterMeasure
 from pages.report.sources import joint_source
 from pages.shared.coverage_words import percent, set_aside_words
-from pages.shared.measure_source import full_title
+from pages.shared.measure_source import full_title, short_name
 
 COLUMNS = ("Measure", "State", "Periods of the quarter", "Members reported", "Covered", "Remarks")
 WHOLE, NONE = "100 %", "none"

@@ -11,8 +11,8 @@ from components.tables.record_table import record_table
 from components.words import counted, listed, month
 from data_access.queries.measures import Measure
 from data_access.queries.version import data_version, is_demonstration
-from pages.report.figures import QuarterFigures, short_name
-from pages.shared.measure_source import publisher_names, source_of
+from pages.report.figures import QuarterFigures
+from pages.shared.measure_source import publisher_names, short_name, source_of
 from pages.shared.quarters import months_words
 
 MOST_NAMED = 3  # collections in a line of sources; the table of sources names all

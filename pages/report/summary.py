@@ -12,8 +12,9 @@ from components.words import counted, day, listed, month, name_within
 from data_access.queries.frozen_reports import FrozenReport, frozen_reports
 from data_access.queries.version import data_version
 from data_access.queries.whole import whole_name
-from pages.report.figures import MISSING, QuarterFigures, short_name
+from pages.report.figures import MISSING, QuarterFigures
 from pages.shared.change_words import change_kind
+from pages.shared.measure_source import short_name
 from pages.shared.quarters import months_words
 from pages.shared.store_words import store_sentence
 

@@ -10,9 +10,10 @@ from components.tables.numbers import Cell
 from components.words import counted, listed
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.topics import Coverage, Priority, Topic, coverage
-from pages.report.figures import QuarterFigures, short_name
+from pages.report.figures import QuarterFigures
 from pages.report.sources import record_source
 from pages.shared.evidence import is_firm
+from pages.shared.measure_source import short_name
 
 COLUMNS = ("Topic", "Theme", "Collaboratives known to work on it", "Measures received in this quarter")
 UNDATED = (
