@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 def on_phones(ident: str, words: str, *, ticked: bool = False) -> Markup:
     """The box with its label; ``ident`` is of the page's own."""
-    checked = " checked" if ticked else ""
+    checked = ' checked=""' if ticked else ""
     return Markup(
         f'<input type="checkbox" class="form-check-input on-phones" id="{escape(ident)}"{checked}/>'
         f'<label for="{escape(ident)}" class="on-phones">{escape(words)}</label>'

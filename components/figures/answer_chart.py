@@ -35,7 +35,7 @@ class ChartPaper:
 
 WIDE = ChartPaper(width=660, height=325, left=48, right=92, top=22, bottom=24, years=1, name="answer-wide")
 NARROW = ChartPaper(
-    width=350, height=300, left=44, right=76, top=22, bottom=24, years=2, name="answer-narrow"
+    width=350, height=268, left=44, right=76, top=22, bottom=24, years=2, name="answer-narrow"
 )
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from analysis.running_total import is_running_total
 from analysis.spc import Label, Panel, Point
 from components.figures.limits import limit_stretches
-from components.figures.scale import LinearScale, span
+from components.figures.scale import span
 from components.figures.time_axis import TimeAxis
 from components.markup import picture, stroke, tag
 
@@ -48,24 +48,30 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What the limits are drawn from."""
+    """The points with their places in whole units: ``xs`` along the paper, ``base`` and ``slope`` of its height."""
 
     points: Sequence[Point]
     axis: TimeAxis
-    up: LinearScale
+    xs: Sequence[int]
+    base: float
+    slope: float
+
+    @classmethod
+    def of(cls, points: Sequence[Point], low: float, high: float) -> _Drawing:
+        """On a paper from ``low`` to ``high``, in the measure's unit."""
+        axis = TimeAxis.of([point.period for point in points], _Paper())
+        slope = (2 * EDGE - HEIGHT) / (high - low)
+        # Half a unit more, since what is written is cut to whole units: thirty lines are five thousand heights.
+        return cls(points, axis, [round(each) for each in axis.x], HEIGHT - EDGE - low * slope + 0.5, slope)
 
     def y(self, value: float) -> int:
         """The height of a value."""
-        return round(self.up(value))
-
-    def x(self, index: int) -> int:
-        """The place of a point."""
-        return round(self.axis.x[index])
+        return int(self.base + value * self.slope)
 
     def spot(self, index: int) -> tuple[int, int] | None:
         """Where a point stands; ``None`` where it has no value."""
         value = self.points[index].value
-        return None if value is None else (self.x(index), self.y(value))
+        return None if value is None else (self.xs[index], self.y(value))
 
 
 def drawn_points(panel: Panel) -> Sequence[Point]:
@@ -79,8 +85,7 @@ def strip(panel: Panel, label: str) -> Markup:
     running = is_running_total(panel)
     limits = [] if running else [line for point in points for line in (point.lower, point.upper)]
     low, high = span([*(point.value for point in points), *limits], room=0.02)
-    up = LinearScale(low, high, HEIGHT - EDGE, EDGE)
-    drawing = _Drawing(points, TimeAxis.of([point.period for point in points], _Paper()), up)
+    drawing = _Drawing.of(points, low, high)
     parts = [
         *(() if running else _limits(drawing)),
         *_line(drawing),
@@ -95,11 +100,11 @@ def _limits(drawing: _Drawing) -> Iterator[Markup]:
     band, centre = [], []
     for start, end in limit_stretches(drawing.points):
         stretch = range(start, end + 1)
-        upper = [(drawing.x(at), drawing.y(drawing.points[at].upper or 0.0)) for at in stretch]
-        lower = [(drawing.x(at), drawing.y(drawing.points[at].lower or 0.0)) for at in reversed(stretch)]
+        upper = [(drawing.xs[at], drawing.y(drawing.points[at].upper or 0.0)) for at in stretch]
+        lower = [(drawing.xs[at], drawing.y(drawing.points[at].lower or 0.0)) for at in reversed(stretch)]
         band.append(f"{_path([*_coarse(upper), *_coarse(lower)])}z")
         middle = [
-            (drawing.x(at), drawing.y(line))
+            (drawing.xs[at], drawing.y(line))
             for at in stretch
             if (line := drawing.points[at].centre) is not None
         ]

@@ -17,7 +17,7 @@ from components.tables.short_names import short_lines
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """A year's value as it is written, with the year's name; both empty where there is none to compare."""
+    """A value as it is written, with its year or period; without a value the second may say why."""
 
     value: str = ""
     year: str = ""
@@ -96,9 +96,9 @@ class PlaceColumn:
 MARKS = (("·", "no clear change"), ("?", "cannot tell"), ("–", "no figures"))
 COLUMNS = ("name", "year before", "year", "line", "change", "now")
 KEY = (
-    ("improvement-low", "better, lasting"),
+    ("improvement-low", "as hoped, and lasting"),
     ("concern-high", "the other way: a question to ask"),
-    ("neither-high", "not lasting, or no side is better"),
+    ("neither-high", "not lasting, or no side hoped for"),
 )
 HOLLOW = ("improvement-low-open", "outline: may be chance among so many")
 
@@ -198,7 +198,8 @@ def _row(row: IconRow) -> Markup:
 
 def _figure(figure: YearFigure) -> Markup:
     if not figure.value:
-        return Markup('<span class="faint">–</span>')
+        why = tag("span", figure.year) if figure.year else EMPTY
+        return Markup('<span class="faint">–</span>') + why
     return Markup(f"<b>{escape(figure.value)}</b><span>{escape(figure.year)}</span>")
 
 
@@ -222,8 +223,7 @@ def _cell(cell: PlaceCell) -> Markup:
     words = escape(cell.words)
     if cell.href is None:
         return Markup(f'<td title="{words}">{shown}<span class="visually-hidden">{words}</span></td>')
-    # Its title is its name too: the words twice would weigh as much as all the lines.
-    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}">{shown}</a></td>')
+    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}" aria-label="{words}">{shown}</a></td>')
 
 
 def _image(name: str, words: str, size: int) -> Markup:

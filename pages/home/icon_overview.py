@@ -23,7 +23,7 @@ from data_access.series import AreaSeries
 from pages.shared.change_words import change_kind, latest_label
 from pages.shared.changes import ENGLAND, changes
 from pages.shared.control_chart import latest_notes, latest_words
-from pages.shared.coverage_words import unplaced_note
+from pages.shared.coverage_words import reported_words, unplaced_note
 from pages.shared.icon_table import PlaceColumns, icon_table
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import publisher_names, source_of
@@ -59,7 +59,7 @@ def icons_exhibit(
         rows=tuple(row for measure in group for row in _rows(measure, columns)),
         source=_joint_source(group),
         download=addresses.download("home", "icons"),
-        more=(_freshness(group), _key(group, judged_series), _with_care(group, judged_series)),
+        more=(_freshness(group, columns), _key(group, judged_series), _with_care(group, judged_series)),
     )
 
 
@@ -83,18 +83,19 @@ def _rows(measure: Measure, columns: PlaceColumns) -> list[tuple[Any, ...]]:
     return made
 
 
-def _freshness(group: Sequence[Measure]) -> html.P:
-    """How much of all collaboratives there is, and to when, in one line."""
+def _freshness(group: Sequence[Measure], columns: PlaceColumns) -> html.P:
+    """How much of all collaboratives there is, from how many members, and to when, in one line."""
     ends = sorted(measure.latest for measure in group if measure.latest)
-    mapped = sum(bool(changes().places(measure.id)) for measure in group)
-    span = (
-        f"figures end in {month(ends[0])}"
-        if ends[0] == ends[-1]
-        else f"figures end between {month(ends[0])} and {month(ends[-1])}"
+    mapped = sum(bool(columns.verdicts.places(measure.id)) for measure in group)
+    wholes = [pair[0] for measure in group if (pair := columns.pairs.get((measure.id, ENGLAND)))]
+    lacking = sum(bool(reported_words(series)) for series in wholes)
+    members = f"; for {lacking} not every member reported the latest period" if lacking else ""
+    span = month(ends[0])
+    span = f"in {span}" if ends[0] == ends[-1] else f"between {span} and {month(ends[-1])}"
+    words = (
+        f"{counted(len(group), 'measure')}, {mapped} of them by collaborative; figures end {span}{members}."
     )
-    return html.P(
-        f"{counted(len(group), 'measure')}, {mapped} of them by collaborative; {span}.", className="source"
-    )
+    return html.P(words, className="source")
 
 
 def _key(group: Sequence[Measure], judged_series: JudgedSeries) -> html.Details:
@@ -148,8 +149,8 @@ def _counted_changes(group: Sequence[Measure]) -> str:
     chance = expected_by_chance(tested)
     many = "Fewer than one" if chance < 1 else f"About {chance:.0f}"
     return (
-        f"Since the baseline year {kinds['better']} of {tested} series of collaboratives are better and lasting; "
-        f"{kinds['worse']} went the other way. {many} would be higher by chance alone, and as many lower."
+        f"Of {tested} series of collaboratives, since the baseline year: {kinds['better']} better and lasting, "
+        f"{kinds['worse']} changed the other way. {many} would be higher by chance alone, and as many lower."
     )
 
 
@@ -157,8 +158,8 @@ def _all_changes(group: Sequence[Measure]) -> str:
     """The kinds that the summary leaves out."""
     kinds = _kinds(group)
     return (
-        f"Of the other series of collaboratives, {kinds['changed']} changed without lasting, of other members or with "
-        f"neither way better; {kinds['unchanged']} show no clear change; for {kinds['untold']} it cannot be told."
+        f"Of the other series of collaboratives {kinds['changed']} changed, not lasting, of other members or neither "
+        f"way better; {kinds['unchanged']} show no clear change; for {kinds['untold']} it cannot be told."
     )
 
 

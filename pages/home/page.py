@@ -129,7 +129,7 @@ def _front(offered: Sequence[Measure], view: HomeView, made: Mapping[str, Exhibi
 
 def _on_phones(view: HomeView) -> Markup:
     """The box that shows the collaboratives; whoever chose what they show has them before him."""
-    words = "Show the collaboratives, on a map or as tiles"
+    words = "Show the collaboratives"
     return on_phones("show-places", words, ticked=bool(view.measure or view.view))
 
 

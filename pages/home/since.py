@@ -5,7 +5,7 @@ period, at equal size and with what chance alone would give.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dash import dcc, html
@@ -48,14 +48,18 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What moved after the date. ``newer`` are the charts that hold a later period, ``tested`` those with a verdict."""
+    """What moved after the date; ``newer`` are the charts that hold a later period, with their verdicts."""
 
-    lasting: Sequence[Move]
-    ended: Sequence[Move]
-    questions: Sequence[Move]
-    gains: Sequence[Move]
-    newer: Sequence[Panel]
-    tested: int
+    lasting: list[Move]
+    ended: list[Move]
+    questions: list[Move]
+    gains: list[Move]
+    newer: list[tuple[Panel, ChangeVerdict]]
+
+    @property
+    def tested(self) -> int:
+        """How many of the newer charts can be compared with a baseline year."""
+        return sum(verdict.ratio is not None for _, verdict in self.newer)
 
 
 def bounds_of(group: Sequence[Measure]) -> tuple[date, date] | None:
@@ -77,26 +81,38 @@ def moves_since(
 ) -> Moves:
     """What the whole's and the collaboratives' charts say that they did not say at the date, in the page's order."""
     earlier, now = changes_at(since), changes()
-    lasting, ended, questions, gains = [], [], [], []
-    newer, tested = [], 0
+    moves = Moves([], [], [], [], [])
     for measure, name, area_id, href in _charts(group, places):
         pair, verdict = pairs.get((measure.id, area_id)), now.of(measure.id, area_id)
         if pair is None or verdict is None or pair[0].series.periods[-1:] <= (since,):
             continue
-        newer.append(pair[1])
-        tested += verdict.ratio is not None
-        then = earlier.of(measure.id, area_id)
-        label = verdict_label(verdict)
-        if _lasts(verdict) and not (then and _lasts(then) and then.outcome is verdict.outcome):
-            start = "" if verdict.improvement else "It lasts: "
-            lasting.append(Move(measure.short, name, f"{start}{label}", href))
-        elif then is not None and then.improvement and not verdict.improvement:
-            ended.append(Move(measure.short, name, f"No longer better and lasting. {label}", href))
-        moved = change_since(pair[1], since)
-        if moved.at is not None and moved.now in (Label.concern, Label.improvement):
-            listed = questions if moved.now is Label.concern else gains
-            listed.append(Move(measure.short, name, f"{moved.words}, {short_date(moved.at)}", href))
-    return Moves(lasting, ended, questions, gains, newer, tested)
+        chart = Move(measure.short, name, "", href)
+        moves.newer.append((pair[1], verdict))
+        _note_verdict(moves, chart, earlier.of(measure.id, area_id), verdict)
+        _note_latest(moves, chart, pair[1], since)
+    return moves
+
+
+def _note_verdict(moves: Moves, chart: Move, then: ChangeVerdict | None, now: ChangeVerdict) -> None:
+    """A change that lasts now and did not then, or the end of one for the better."""
+    label = verdict_label(now)
+    if _lasts(now) and not (then and _lasts(then) and then.outcome is now.outcome):
+        start = "" if now.improvement else "It lasts: "
+        moves.lasting.append(replace(chart, words=f"{start}{label}"))
+    elif then is not None and then.improvement and not now.improvement:
+        moves.ended.append(replace(chart, words=f"No longer a lasting change. {label}"))
+
+
+def _note_latest(moves: Moves, chart: Move, panel: Panel, since: date) -> None:
+    """A chart whose latest point has turned to either side."""
+    moved = change_since(panel, since)
+    if moved.at is None:
+        return
+    words = f"{moved.words}, {short_date(moved.at)}"
+    if moved.now is Label.concern:
+        moves.questions.append(replace(chart, words=words))
+    elif moved.now is Label.improvement:
+        moves.gains.append(replace(chart, words=words))
 
 
 def _charts(
@@ -142,7 +158,7 @@ def since_section(
         [
             html.H2(f"What changed since {month(since)}"),
             html.P(store_sentence(_latest_words(moves)), className="says"),
-            on_phones("show-moves", "Show them, or choose your last board", ticked=opened),
+            on_phones("show-moves", "Show them, or pick a date", ticked=opened),
             asked,
             lists,
             method_line("what-changed-since"),
@@ -183,7 +199,7 @@ def _latest_words(moves: Moves) -> str:
     """How many charts hold a later period, and how many of them turned to either side."""
     if not moves.newer:
         return "No chart holds a period after this date."
-    chance = chance_words(signals_by_chance(moves.newer))
+    chance = chance_words(signals_by_chance(panel for panel, _ in moves.newer))
     turned = f"{len(moves.questions)} turned to a question to ask, {len(moves.gains)} to the side hoped for"
     start = f"Of {counted(len(moves.newer), 'chart')} with a later period, {turned}"
     return f"{start}, {chance} at the latest point." if chance else f"{start}."

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from analysis.change import ChangeVerdict, Outcome
 from analysis.change.sentences import LARGE, change_size, verdict_label, year_words
-from analysis.moving_ranges import shows_changes, unit_of
+from analysis.moving_ranges import shows_changes
 from analysis.spc import Panel
 from components import addresses, icons
 from components.figures.strip import drawn_points, strip
@@ -148,7 +148,7 @@ def _row(
     return IconRow(
         name=measure.short,
         href=opened(measure.id),
-        unit=_unit(measure, panel),
+        unit=measure.unit,
         baseline=baseline,
         year=year,
         line=_strip(line, subject),
@@ -159,13 +159,6 @@ def _row(
         counted=_counted(measure, columns) if columns else None,
         cells=[_cell(measure, place, columns) for place in _apart(columns)] if columns else (),
     )
-
-
-def _unit(measure: Measure, panel: Panel | None) -> str:
-    """The unit of the place's figure; a change is no level, and says so."""
-    if panel is None or not shows_changes(panel):
-        return measure.unit
-    return f"change from the {measure.grain} before, {unit_of(panel, measure.unit)}"
 
 
 def year_rates(measure: Measure, verdict: ChangeVerdict | None) -> tuple[str, str]:
@@ -276,11 +269,12 @@ def _icons(measure: Measure, panel: Panel | None) -> list[tuple[str, str]]:
 def _latest(line: MeasureLine) -> YearFigure:
     """The latest period's value with its name, and how many members reported where not all did."""
     measure, panel, series = line.measure, line.panel, line.series
+    members = reported_words(series) if series else ""
     if panel is None or panel.last is None:
-        return YearFigure()
-    # Where not all members reported, their number stands below the month: "69 of 71 reported".
-    members = reported_words(series).replace(" members", "").replace(" member", "") if series else ""
-    when = ", ".join(part for part in (short_date(panel.last.period), members) if part)
+        return YearFigure("", members)
+    # What a chart of changes shows is no level, as both years are.
+    change = "change" if shows_changes(panel) else ""
+    when = ", ".join(part for part in (change, short_date(panel.last.period), members) if part)
     return YearFigure(number(panel.last.value, measure.decimals), when)
 
 

@@ -11,7 +11,7 @@ from tests.browser.addresses import MEASURE, OPENED
 PLACE = "/collaborative/wessex"
 # Every kind of page, and of what may be opened on it, with the number of forms and of fields that it has.
 KINDS = {
-    "/": (1, 1),
+    "/": (2, 2),
     MEASURE: (2, 4),
     f"{MEASURE}?area=wessex": (3, 8),
     f"{MEASURE}?open=map": (2, 4),

@@ -35,7 +35,7 @@ FAULTS = """() => {
         const paper = svg.getBoundingClientRect();
         if (!paper.width || getComputedStyle(svg).visibility === 'hidden') continue;
         const name = svg.getAttribute('aria-label').slice(0, 40);
-        const column = svg.closest('.exhibit-picture, .stop-chart, .multiples > li') ?? svg.parentElement;
+        const column = svg.closest('td.line, .exhibit-picture, .stop-chart, .multiples > li') ?? svg.parentElement;
         if (paper.width < column.clientWidth * 0.97 - 1)
             faults.push(`${name}: ${Math.round(paper.width)} of ${column.clientWidth} px`);
         const matrix = svg.getScreenCTM(), marks = spots(svg, matrix);

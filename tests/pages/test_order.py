@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from dash.development.base_component import Component
 
-from tests.components.screen import markups, walk, words
+from tests.components.screen import markups, of_class, walk, words
 from tests.guards import not_empty
 from tests.pages.views import ECOLI, MEASURE_VIEWS, NAMES, PLAIN, VIEWS, PageView
 
@@ -33,7 +34,8 @@ def in_links(page: Any) -> list[str]:
 
 
 def in_pictures(page: Any) -> list[str]:
-    links = (a for root in markups(page) for a in root.iter("a") if a.get("tabindex") != "-1")
+    pictures = (picture for root in markups(page) for picture in root.iter("svg"))
+    links = (a for picture in pictures for a in picture.iter("a") if a.get("tabindex") != "-1")
     return [name for a in links if (name := name_at_head(a.get("aria-label", "")))]
 
 
@@ -76,10 +78,18 @@ def test_on_the_map_in_the_funnel_along_the_lines_and_in_the_small_multiples(vie
 def test_on_the_national_page() -> None:
     page = PLAIN["home"].layout()
     assert by_fifteen(in_pictures(page)) == [NAMES]
-    tables = [each for each in walk(page) if getattr(each, "className", "") == "icon-table"]
-    assert len(tables) == 1
-    head = [words(each) for each in walk(tables[0]) if getattr(each, "className", "") == "place"]
-    assert head == ["England", *NAMES]
+    (table,) = [
+        each
+        for root in markups(page)
+        for each in root.iter("table")
+        if "measure-table" in each.get("class", "")
+    ]
+    assert [each.get("title") for each in of_class(table, "place") if each.tag == "th"] == NAMES
+    for row in not_empty(
+        [each for each in table.findall("./tbody/tr") if "head" not in each.get("class", "")]
+    ):
+        cells = [each.get("title") or each[0].get("title", "") for each in row.findall("./td")][-len(NAMES) :]
+        assert [name_at_head(re.sub(r" \(.*?\),", ",", words)) for words in cells] == NAMES
 
 
 def test_in_the_grid_of_topics() -> None:
