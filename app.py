@@ -39,6 +39,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
+from web.exhibit_list import pack
 from web.report import frozen as frozen_reports
 
 
@@ -60,7 +61,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
     parts = (site_files, downloads, store_archive, exhibits, api, boundaries, sitemap, speculation)
-    for part in (*parts, frozen_reports, changes_feed):
+    for part in (*parts, pack, frozen_reports, changes_feed):
         part.register(server)
     app = Dashboard(
         server=server,

@@ -14,13 +14,14 @@ from analysis.change.sentences import verdict_label
 from analysis.spc import Panel
 from analysis.spc.chance import chance_words, signals_by_chance
 from components import addresses, icons
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, Source
 from components.words import counted, listed, month
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
-from pages.shared.change_words import change_kind, latest_label
+from pages.shared.change_words import change_kind, change_sign, latest_label
 from pages.shared.changes import ENGLAND, changes
 from pages.shared.control_chart import latest_notes, latest_words
 from pages.shared.coverage_words import reported_words, unplaced_note
@@ -29,6 +30,9 @@ from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import publisher_names, source_of
 from pages.shared.method_links import method_line
 
+SIGNS_KEY = (
+    "▲ higher, ▼ lower, – no clear change, ? cannot tell, · no figures; hollow: would not hold among all."
+)
 COLUMNS = ("Measure", "Place", "Baseline year", "Latest year", "Change verdict", "Latest", "Latest period")
 
 MOST_NAMED = 3  # collections in the line of sources; each measure's page names its own
@@ -57,9 +61,29 @@ def icons_exhibit(
         picture=table,
         columns=COLUMNS,
         rows=tuple(row for measure in group for row in _rows(measure, columns)),
+        chart=_chart(group, columns),
         source=_joint_source(group),
         download=addresses.download("home", "icons"),
         more=(_freshness(group, columns), _key(group, judged_series), _with_care(group, judged_series)),
+    )
+
+
+def _chart(group: Sequence[Measure], columns: PlaceColumns) -> ChartKind:
+    """The table as rows of measures with a sign in each column of a place."""
+    verdicts = [
+        columns.verdicts.of(measure.id, area_id)
+        for measure in group
+        for area_id in (ENGLAND, *(place.id for place in columns.places))
+    ]
+    marks = tuple(change_kind(verdict) if verdict else "no-data" for verdict in verdicts)
+    signs = tuple(change_sign(verdict) if verdict else "" for verdict in verdicts)
+    return ChartKind(
+        "grid",
+        "Measure",
+        (("column", "Place"), ("cell", "Change verdict")),
+        marks=marks,
+        signs=signs,
+        key=SIGNS_KEY,
     )
 
 

@@ -10,6 +10,7 @@ from analysis.change import ChangeVerdict
 from analysis.change.sentences import verdict_label
 from analysis.rolling_year import rolling_year
 from components import addresses
+from components.chart_kind import LEFT_OUT, change_forest
 from components.exhibit import Exhibit
 from components.tables.numbers import Cell
 from components.words import counted, listed, period_name
@@ -54,6 +55,7 @@ def kind_exhibit(figures: QuarterFigures, kind: str) -> Exhibit | None:
         return None
     columns = PlaceColumns(collaboratives(), {}, figures.verdicts, apart=False)
     received = figures.in_state("received", kind)
+    rows = tuple(row for each in members for row in _rows(figures, each))
     picture: Any = html.P("No figure of this quarter was received.", className="notice")
     if received:
         picture = icon_table(received, whole_name(), addresses.measure, columns)
@@ -63,13 +65,24 @@ def kind_exhibit(figures: QuarterFigures, kind: str) -> Exhibit | None:
         sentence=_sentence(kind, received),
         picture=picture,
         columns=COLUMNS,
-        rows=tuple(row for each in members for row in _rows(figures, each)),
+        rows=rows,
+        chart=change_forest("Measure", [_mark(figures, row) for row in rows]),
         source=joint_source([each.measure for each in received], figures.quarter),
         download=addresses.download(f"report/{figures.quarter.name}", IDENTS[kind]),
         definition="The latest year that ends in the quarter against the year to March 2014, or the first full year "
         "that can be compared: the same months of two years in one model, with a 95 % interval. It shows no cause.",
         more=tuple(part for part in (_absent(figures, kind), _assumed(figures, kind)) if part),
     )
+
+
+def _mark(figures: QuarterFigures, row: tuple[Cell, ...]) -> str:
+    """The kind of the whole's verdict, for a chart of these; all other rows stand in the numbers alone."""
+    if row[1] != whole_name() or row[5] is None:
+        return LEFT_OUT
+    verdict = next(
+        each.verdict for each in figures.received if full_title(each.measure) == row[0] and each.verdict
+    )
+    return change_kind(verdict)
 
 
 def finding(received: list[QuarterMeasure]) -> str:

@@ -63,9 +63,8 @@ def sources_exhibit(figures: QuarterFigures) -> Exhibit | None:
     licences = dict.fromkeys(row[3] for row in rows)
     # One licence for all is said once.
     seen = len(COLUMNS) - (len(licences) == 1)
-    under = (
-        f"all under: {next(iter(licences))}" if len(licences) == 1 else "each under the licence beside it."
-    )
+    single = next(iter(licences)).rstrip(".") if len(licences) == 1 else ""
+    under = f"all under: {single}." if single else "each under the licence beside it."
     return Exhibit(
         ident="sources",
         title=f"{counted(len(rows), 'source')} of this quarter’s figures",

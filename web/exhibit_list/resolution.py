@@ -14,6 +14,8 @@ from data_access.snapshot import snapshot
 from web.address_request import PageRequest, exhibit_request
 from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, ListEntry, is_exhibit_address
 
+Pages = dict[str, dict[str, Exhibit]]
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedEntry:
@@ -54,17 +56,21 @@ def fingerprint(exhibit: Exhibit) -> str:
 
 
 def _resolved(exhibits: ExhibitList) -> Iterator[ResolvedEntry]:
+    pages: Pages = {}  # several exhibits of a list may be of one view of a page
     for position, entry in enumerate(exhibits.entries, 1):
         if position > MOST_ENTRIES:
             yield ResolvedEntry(
                 entry, problem=f"A list has at most {MOST_ENTRIES} exhibits; this is number {position}."
             )
         else:
-            yield resolve(entry)
+            yield resolve(entry, pages)
 
 
-def resolve(entry: ListEntry) -> ResolvedEntry:
-    """One entry as the store has it; an exhibit that is not there, or not in that view, has a problem."""
+def resolve(entry: ListEntry, pages: Pages | None = None) -> ResolvedEntry:
+    """One entry as the store has it; an exhibit that is not there, or not in that view, has a problem.
+
+    ``pages`` keeps the exhibits of each view, for the entries after this one.
+    """
     if not is_exhibit_address(entry.address):
         return ResolvedEntry(entry, problem="This is not the address of an exhibit of this dashboard.")
     parts = urlsplit(entry.address)
@@ -74,7 +80,18 @@ def resolve(entry: ListEntry) -> ResolvedEntry:
         return ResolvedEntry(entry, problem="The page that this exhibit stood on is not there any more.")
     if request.problems:
         return ResolvedEntry(entry, problem=" ".join(problem.sentence for problem in request.problems))
-    exhibit = request.entry.exhibits(*request.arguments, **request.query).get(name)
+    kept, view = {} if pages is None else pages, request.canonical or ""
+    if view not in kept:
+        kept[view] = request.entry.exhibits(*request.arguments, **request.query)
+    exhibit = kept[view].get(name)
     if exhibit is None:
         return ResolvedEntry(entry, problem=f"The page has no exhibit “{name[:60]}” in this view any more.")
     return ResolvedEntry(entry, exhibit, request)
+
+
+def finding_of(entry: ResolvedEntry) -> str:
+    """What a slide says largest: the reader's own title, else the exhibit's finding, else its title."""
+    if entry.entry.title or entry.exhibit is None:
+        return entry.title
+    finding = getattr(entry.exhibit, "finding", None)
+    return getattr(finding, "words", finding) or entry.exhibit.title

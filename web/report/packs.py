@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from components.slides.deck import deck_bytes
+from components.tables.list_workbook import list_workbook
 from web.exhibit_list.exhibit_list import ExhibitList
-
-try:
-    from components.slides.deck import deck_bytes
-    from components.tables.list_workbook import list_workbook
-
-    from web.exhibit_list.pack_content import deck_of
-except ImportError:  # the seam: until the packs of a list are merged, a report is its page alone
-    deck_of = None
+from web.exhibit_list.pack_content import deck_of
 
 
 def packs(stem: str, exhibits: ExhibitList) -> dict[str, bytes]:
     """The files by name: ``<stem>.pptx`` and ``<stem>.xlsx``."""
-    if deck_of is None:
-        return {}
     deck = deck_of(exhibits)
     return {f"{stem}.pptx": deck_bytes(deck), f"{stem}.xlsx": list_workbook(deck)}

@@ -47,12 +47,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frozen_report")),
         comment="Reports of quarters as they were frozen: their bytes never change, whatever is loaded later",
     )
-    op.create_index(op.f("ix_frozen_report_quarter"), "frozen_report", ["quarter", "version"], unique=True)
+    op.create_index(
+        op.f("ix_frozen_report_quarter_version"), "frozen_report", ["quarter", "version"], unique=True
+    )
 
 
 def downgrade() -> None:
     """Lead it back."""
-    op.drop_index(op.f("ix_frozen_report_quarter"), table_name="frozen_report")
+    op.drop_index(op.f("ix_frozen_report_quarter_version"), table_name="frozen_report")
     op.drop_table("frozen_report")
 
 
