@@ -25,6 +25,7 @@ STATES = {
     NOT_DUE: "not due: counted by the year, and no year of it ends in this quarter",
     QUIET: "no event recorded in this quarter",
 }
+FINANCIAL_YEAR_ENDS = 3  # the month
 LEAST_MONTHS = 36  # from which dependence is estimated and not assumed
 
 
@@ -117,8 +118,8 @@ def _absent(measure: Measure, quarter: Quarter) -> str:
     """Why a measure has no figure: its years end in another quarter, nothing happened, or nothing came."""
     if measure.grain == "day":
         return QUIET
-    ends = {last_day("year", each).month for each in (measure.first, measure.latest) if each}
-    if measure.grain == "year" and quarter.last_month.month not in (ends or {3}):
+    ends = last_day("year", measure.first).month if measure.first else FINANCIAL_YEAR_ENDS
+    if measure.grain == "year" and quarter.last_month.month != ends:
         return NOT_DUE
     return MISSING
 

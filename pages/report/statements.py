@@ -53,6 +53,8 @@ def statements_exhibit(figures: QuarterFigures) -> Exhibit | None:
         rows=tuple(rows),
         source=record_source(figures.quarter, "Published statements"),
         download=addresses.download(f"report/{figures.quarter.name}", "statements"),
+        # The table on the page says all of it; as numbers the addresses of sources are text.
+        numbers_address=addresses.exhibit(f"report/{figures.quarter.name}", "statements"),
     )
 
 

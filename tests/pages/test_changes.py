@@ -80,7 +80,7 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None
 
 @pytest.mark.parametrize(
     ("query", "why"),
-    [({"since": "abc"}, "which is no day"), ({"since": "1800-01-01"}, "the figures lie between"),
+    [({"since": "abc"}, "which is no day"), ({"since": "1950-01-01"}, "the figures lie between"),
      ({"since": "2030-01-01"}, "the figures lie between"), ({"area": "wesex"}, "Perhaps you meant “Wessex”")],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_said_and_the_usual_shown(query: dict[str, str], why: str) -> None:

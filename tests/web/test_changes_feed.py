@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
+from data_access import engine
 from data_access.loader.options import Options, confirmed
 from data_access.loader.run import Request, load
 from data_access.settings import Settings
@@ -79,8 +80,7 @@ def test_what_cannot_be_followed_is_refused(client: FlaskClient, query: str, why
     assert why in answer.text
 
 
-def test_addresses_are_whole_where_the_public_one_is_known(default_store: str) -> None:
-    settings = Settings(database_url=default_store, public_url="https://dashboard.example")
-    with another_application(settings) as client:
-        links = [link.attrib["href"] for link in feed(client).iter("{http://www.w3.org/2005/Atom}link")]
+def test_addresses_are_whole_where_the_public_one_is_known(client: FlaskClient, store: str) -> None:
+    engine.use(Settings(database_url=store, public_url="https://dashboard.example"))
+    links = [link.attrib["href"] for link in feed(client).iter("{http://www.w3.org/2005/Atom}link")]
     assert all(link.startswith("https://dashboard.example/") for link in not_empty(links))
