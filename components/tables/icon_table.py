@@ -17,10 +17,14 @@ from components.tables.short_names import short_lines
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """A value as it is written, with its year or period; without a value the second may say why."""
+    """A value as it is written, with its year or period; empty where there is none.
+
+    ``note`` is what to know of it: a few words, and all of them for the pointer and for those who hear it.
+    """
 
     value: str = ""
     year: str = ""
+    note: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,9 @@ class PlaceColumn:
 MARKS = (("·", "no clear change"), ("?", "cannot tell"), ("–", "no figures"))
 COLUMNS = ("name", "year before", "year", "line", "change", "now")
 KEY = (
-    ("improvement-low", "as hoped, and lasting"),
-    ("concern-high", "the other way: a question to ask"),
-    ("neither-high", "not lasting, or no side hoped for"),
+    ("improvement-low", "as hoped, lasting"),
+    ("concern-high", "other way: a question to ask"),
+    ("neither-high", "not lasting, or neutral"),
 )
 HOLLOW = ("improvement-low-open", "outline: may be chance among so many")
 
@@ -197,10 +201,14 @@ def _row(row: IconRow) -> Markup:
 
 
 def _figure(figure: YearFigure) -> Markup:
+    note = EMPTY
+    if figure.note:
+        brief, whole = figure.note
+        seen = tag("span", brief, aria_hidden="true")
+        note = tag("span", seen, tag("span", whole, class_="visually-hidden"), title=whole)
     if not figure.value:
-        why = tag("span", figure.year) if figure.year else EMPTY
-        return Markup('<span class="faint">–</span>') + why
-    return Markup(f"<b>{escape(figure.value)}</b><span>{escape(figure.year)}</span>")
+        return Markup('<span class="faint">–</span>') + note
+    return Markup(f"<b>{escape(figure.value)}</b><span>{escape(figure.year)}</span>{note}")
 
 
 def _mark(change: ChangeFace) -> Markup:

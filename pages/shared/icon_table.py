@@ -270,12 +270,14 @@ def _latest(line: MeasureLine) -> YearFigure:
     """The latest period's value with its name, and how many members reported where not all did."""
     measure, panel, series = line.measure, line.panel, line.series
     members = reported_words(series) if series else ""
+    # "69 of 71 members reported" is as long as three lines of its column.
+    note = (" ".join(members.split()[:3]), members) if members else None
     if panel is None or panel.last is None:
-        return YearFigure("", members)
+        return YearFigure(note=note)
     # What a chart of changes shows is no level, as both years are.
-    change = "change" if shows_changes(panel) else ""
-    when = ", ".join(part for part in (change, short_date(panel.last.period), members) if part)
-    return YearFigure(number(panel.last.value, measure.decimals), when)
+    change = "change, " if shows_changes(panel) else ""
+    when = f"{change}{short_date(panel.last.period)}"
+    return YearFigure(number(panel.last.value, measure.decimals), when, note)
 
 
 def _counted(measure: Measure, columns: PlaceColumns) -> CountedPlaces:
