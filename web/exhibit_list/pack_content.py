@@ -105,6 +105,7 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
     licences = list(
         dict.fromkeys(each.exhibit.source.licence for each in slides if each.exhibit.source.licence)
     )
+    home = f"The dashboard: {current().public_url}." if current().public_url else ""
     facts = [
         ("Template", problem),
         ("Data", f"{WORDS}, invented; not a record of any organisation" if is_demonstration() else ""),
@@ -112,7 +113,7 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
         ("Sources", "; ".join(sources)),
         ("Licence", " · ".join(licences[:MOST_LICENCES])),
         ("Method", f"{_address('/method')} says how limits and verdicts are made."),
-        ("Addresses", "The notes of each slide hold the address of its view."),
+        ("Addresses", f"{home} The notes of each slide hold the address of its view.".strip()),
     ]
     return [(name, words) for name, words in facts if words]
 

@@ -159,14 +159,13 @@ class TestWords:
     def test_what_stands_on_a_slide_stays_on_it_and_apart(self, client: FlaskClient) -> None:
         deck = deck_of(client, list_of(*EVERY_KIND))
         for slide in not_empty(deck.slides):
-            boxes = [(shape.left, shape.top, shape.width, shape.height, shape.name) for shape in slide.shapes]
-            for left, top, width, height, name in boxes:
+            boxes = [(each.left, each.top, each.width, each.height, each.name) for each in slide.shapes]
+            for left, top, width, height, name in not_empty(boxes):
                 assert left >= 0 <= top, name
                 assert left + width <= deck.slide_width, name
                 assert top + height <= deck.slide_height, name
-            for at, first in enumerate(boxes):
-                for second in boxes[at + 1 :]:
-                    assert not overlap(first, second), (first[4], second[4])
+            pairs = [(first, second) for at, first in enumerate(boxes) for second in boxes[at + 1 :]]
+            assert not [(first[4], second[4]) for first, second in pairs if overlap(first, second)]
 
 
 def overlap(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
