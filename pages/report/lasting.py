@@ -6,8 +6,8 @@ from typing import Any
 
 from dash import html
 
-from analysis.change import ChangeVerdict, Outcome, expected_by_chance
-from analysis.change.sentences import verdict_label, verdict_word
+from analysis.change import Outcome, expected_by_chance
+from analysis.change.sentences import verdict_label
 from components import addresses
 from components.exhibit import Exhibit
 from components.tables.numbers import Cell
@@ -21,7 +21,8 @@ from pages.shared.changes_at import lasts
 from pages.shared.measure_source import full_title, short_name
 from pages.shared.method_links import method_line
 
-COLUMNS = ("Measure", "Place", "Verdict", "Ratio", "Lasting", "Holds among all", "In words")
+COLUMNS = ("Measure", "The whole", "Collaboratives, lower", "Collaboratives, higher")
+NOTHING = "No change of this quarter lasts by all that is asked of it."
 
 
 def lasting_exhibit(figures: QuarterFigures) -> Exhibit | None:
@@ -33,21 +34,18 @@ def lasting_exhibit(figures: QuarterFigures) -> Exhibit | None:
     lasting = [change for change in tested if lasts(change.verdict)]
     whole = sum(change.series.area_id == ENGLAND for change in lasting)
     lines = [(each, _of(lasting, each)) for each in figures.received]
-    rows = [_seen(each, changes) for each, changes in lines if changes]
-    picture: Any = html.P("No change of this quarter lasts by all that is asked of it.", className="notice")
+    rows = [(each, _row(each, changes)) for each, changes in lines if changes]
+    columns = (COLUMNS[0], whole_name(), *COLUMNS[2:])
+    picture: Any = html.P(NOTHING, className="notice")
     if rows:
-        picture = record_table(
-            ("Measure", whole_name(), "Collaboratives, lower", "Collaboratives, higher"),
-            rows,
-            "Lasting changes",
-        )
+        picture = record_table(columns, [[_link(each), *row[1:]] for each, row in rows], "Lasting changes")
     return Exhibit(
         ident="lasting",
         title=f"Lasting changes: {whole} of {whole_name()}, {len(lasting) - whole} of collaboratives",
         sentence=_sentence(tested, lasting),
         picture=picture,
-        columns=COLUMNS,
-        rows=tuple(_row(change) for change in made),
+        columns=columns,
+        rows=tuple(row for _, row in rows) or ((NOTHING, None, None, None),),
         source=joint_source([each.measure for each in figures.received], figures.quarter),
         download=addresses.download(f"report/{figures.quarter.name}", "lasting"),
         definition="Lasting: the interval excludes no change, each half of the latest year and its latest quarter keep "
@@ -73,14 +71,18 @@ def _sentence(tested: list[Change], lasting: list[Change]) -> str:
     )
 
 
-def _seen(each: QuarterMeasure, changes: list[Change]) -> list[Any]:
+def _link(each: QuarterMeasure) -> html.A:
+    return html.A(short_name(each.measure), href=addresses.measure(each.measure.id))
+
+
+def _row(each: QuarterMeasure, changes: list[Change]) -> tuple[Cell, ...]:
     whole = next((change.verdict for change in changes if change.series.area_id == ENGLAND), None)
     places = [change for change in changes if change.series.area_id != ENGLAND]
-    return [
-        html.A(short_name(each.measure), href=addresses.measure(each.measure.id)),
+    return (
+        full_title(each.measure),
         verdict_label(whole) if whole else "no lasting change",
         *(_names(places, outcome, each) for outcome in (Outcome.lower, Outcome.higher)),
-    ]
+    )
 
 
 def _names(places: list[Change], outcome: Outcome, each: QuarterMeasure) -> str:
@@ -88,16 +90,3 @@ def _names(places: list[Change], outcome: Outcome, each: QuarterMeasure) -> str:
         return "not by place"
     names = [change.series.area_name for change in places if change.verdict.outcome is outcome]
     return f"{len(names)}: {listed(names)}" if names else "none"
-
-
-def _row(change: Change) -> tuple[Cell, ...]:
-    verdict: ChangeVerdict = change.verdict
-    return (
-        full_title(change.measure),
-        change.series.area_name,
-        verdict_word(verdict),
-        None if verdict.ratio is None else round(verdict.ratio, 3),
-        ("yes" if verdict.lasting else "no") if verdict.clear else "",
-        ("yes" if verdict.holds_among else "no") if verdict.clear else "",
-        verdict_label(verdict),
-    )

@@ -29,7 +29,7 @@ from pages.report.figures import (
 from pages.report.sources import joint_source
 from pages.shared.change_words import change_kind
 from pages.shared.changes import ENGLAND
-from pages.shared.changes_at import ASSUMED_DEPENDENCE
+from pages.shared.changes_at import ASSUMED_DEPENDENCE, lasts
 from pages.shared.icon_table import PlaceColumns, icon_table
 from pages.shared.measure_source import full_title, short_name
 from pages.shared.method_links import method_line
@@ -38,7 +38,7 @@ KINDS = {"input": "Inputs", "process": "Process", "outcome": "Outcomes", "balanc
 IDENTS = {"input": "inputs", "process": "process", "outcome": "outcomes", "balancing": "balancing"}
 COLUMNS = (
     "Measure", "Place", "State", "Baseline year", "Latest year", "Ratio", "Interval, from", "Interval, to",
-    "Change verdict", "Latest period", "Latest value",
+    "Lasting", "Change verdict", "Latest period", "Latest value",
 )  # fmt: skip
 SAID = (
     ("better", "better and lasting"),
@@ -106,25 +106,21 @@ def _sentence(kind: str, received: list[QuarterMeasure]) -> str:
     """Each verdict of the whole by name, then what has none."""
     if not received:
         return f"No {kind} measure has a figure of this quarter."
+    compared = [(each, each.verdict) for each in received if each.verdict and each.verdict.ratio is not None]
     lines = [
-        f"{short_name(each.measure)}: {_lower(verdict_label(each.verdict))}"
-        for each in received
-        if each.verdict and each.verdict.clear
+        f"{short_name(each.measure)}: {_lower(verdict_label(verdict))}"
+        for each, verdict in compared
+        if verdict.clear
     ]
-    unclear = [
-        short_name(each.measure)
-        for each in received
-        if each.verdict and each.verdict.ratio is not None and not each.verdict.clear
+    unclear = [short_name(each.measure) for each, verdict in compared if not verdict.clear]
+    told = {each.measure.id for each, _ in compared}
+    untold = [short_name(each.measure) for each in received if each.measure.id not in told]
+    parts = [
+        f"{whole_name()}. {'; '.join(lines)}." if lines else "",
+        f"No clear change: {listed(unclear)}." if unclear else "",
+        f"Cannot be compared yet: {listed(untold)}." if untold else "",
     ]
-    untold = [
-        short_name(each.measure) for each in received if each.verdict is None or each.verdict.ratio is None
-    ]
-    parts = [f"{whole_name()}. {'; '.join(lines)}."] if lines else []
-    if unclear:
-        parts.append(f"No clear change: {listed(unclear)}.")
-    if untold:
-        parts.append(f"Cannot be compared yet: {listed(untold)}.")
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def _lower(words: str) -> str:
@@ -169,9 +165,9 @@ def _rows(figures: QuarterFigures, each: QuarterMeasure) -> list[tuple[Cell, ...
                 (title, name, STATES["received"], *_figures(change.verdict), *_latest(change.series, each))
             )
         elif area_id == ENGLAND and each.state != "received":
-            return [(title, name, STATES[each.state], *[None] * 8)]
+            return [(title, name, STATES[each.state], *[None] * 9)]
         elif each.measure.collected_from != "england":
-            rows.append((title, name, STATES[MISSING], *[None] * 8))
+            rows.append((title, name, STATES[MISSING], *[None] * 9))
     return rows
 
 
@@ -181,6 +177,7 @@ def _figures(verdict: ChangeVerdict) -> tuple[Cell, ...]:
     return (
         *(None if year is None else round(year.rate, 4) for year in years),
         *(None if bound is None else round(bound, 3) for bound in bounds),
+        ("yes" if lasts(verdict) else "no") if verdict.clear else None,
         verdict_label(verdict),
     )
 

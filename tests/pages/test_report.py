@@ -49,7 +49,7 @@ def test_autumn_2015_shows_an_increase_of_e_coli_in_england(quarter: Quarter) ->
         row for row in exhibits(quarter.name)["outcomes"].rows if row[0] == "E. coli bloodstream infections"
     ]
     assert [row[1] for row in rows] == ["England", *NAMES]
-    assert "% higher than in 2013/14" in str(rows[0][8])
+    assert "% higher than in 2013/14" in str(rows[0][9])
 
 
 @pytest.mark.usefixtures("store")
