@@ -47,9 +47,10 @@ def layout(**query: str) -> html.Div:
     known = known_quarters()
     return page(
         HEADING,
-        _table(known) if known else html.P("No figures are loaded, so there is no quarter to report on."),
+        html.Section([_table(known), html.P(HOW, className="source")], className="card-section")
+        if known
+        else html.P("No figures are loaded, so there is no quarter to report on."),
         _frozen(),
-        html.P(HOW, className="source"),
         trail=((addresses.HOME, whole_name()),),
         lead=LEAD,
         above=demonstration_mark(is_demonstration()),
