@@ -120,7 +120,7 @@ def _picture(paper: Paper, content: SlideContent, room: Room) -> None:
         paper.words(room, [("There are no figures to show.", 18, "ink-soft", False)], middle=True)
         return
     shape = drawn if drawn is not None else number_table(paper, exhibit, room)
-    describe(shape, f"{kind}: {content.of_what}. {exhibit.full_sentence}", f"{kind}: {content.heading}")
+    describe(shape, f"{kind}: {content.name}. {exhibit.full_sentence}", f"{kind}: {content.heading}")
 
 
 def _notes(content: SlideContent) -> list[str]:

@@ -55,6 +55,7 @@ def _slide(number: int, entry: ResolvedEntry, exhibits: ExhibitList) -> SlideCon
     facts = [(fact, words) for fact, words in head_of(page_request, exhibit) if fact not in NOT_IN_NOTES]
     return SlideContent(
         number=number,
+        name=name,
         heading=heading,
         of_what=_of_what(exhibit, "" if heading == name else name),
         exhibit=exhibit,

@@ -207,6 +207,13 @@ class TestDeck:
         assert answer.mimetype.endswith("presentationml.presentation")
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
+    def test_the_same_list_and_data_are_made_once(self, client: FlaskClient) -> None:
+        address = f"/pack.pptx?list={list_of(f'{ECOLI}/england')}"
+        first, again = client.get(address), client.get(address)
+        assert first.data == again.data
+        assert client.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+        assert ask(client, list_of(f"{ECOLI}/england")).headers["Cache-Control"] == "no-store"
+
     @pytest.mark.demonstration
     def test_invented_figures_say_so_on_every_slide_and_in_the_name(self, client: FlaskClient) -> None:
         letters = list_of(
