@@ -20,4 +20,6 @@ PAGES = (
     "/places?q=leeds",
     "/method",
     "/data",
+    "/report/2015-16-Q2",
+    "/changes?since=2017-03-31",
 )
