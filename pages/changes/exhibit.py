@@ -32,7 +32,7 @@ def changes_exhibit(made: Digest, name: str, slug: str | None, since: str | None
     if not made.compared:
         return None
     lines = [_line(move, made, slug) for move in made.moves]
-    nothing = html.P("No change that lasts has come or gone since.", className="notice")
+    nothing = html.Ul(html.Li("No change that lasts has come or gone since."), className="report-lines")
     return Exhibit(
         ident="changes",
         title=f"{name}, since {day(made.since)}: {title_words(made)}",

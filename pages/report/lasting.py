@@ -36,7 +36,7 @@ def lasting_exhibit(figures: QuarterFigures) -> Exhibit | None:
     lines = [(each, _of(lasting, each)) for each in figures.received]
     rows = [(each, _row(each, changes)) for each, changes in lines if changes]
     columns = (COLUMNS[0], whole_name(), *COLUMNS[2:])
-    picture: Any = html.P(NOTHING, className="notice")
+    picture: Any = html.Ul(html.Li(NOTHING), className="report-lines")
     if rows:
         picture = record_table(columns, [[_link(each), *row[1:]] for each, row in rows], "Lasting changes")
     return Exhibit(

@@ -56,7 +56,7 @@ def kind_exhibit(figures: QuarterFigures, kind: str) -> Exhibit | None:
     columns = PlaceColumns(collaboratives(), {}, figures.verdicts, apart=False)
     received = figures.in_state("received", kind)
     rows = tuple(row for each in members for row in _rows(figures, each))
-    picture: Any = html.P("No figure of this quarter was received.", className="notice")
+    picture: Any = html.Ul(html.Li("No figure of this quarter was received."), className="report-lines")
     if received:
         picture = icon_table(received, whole_name(), addresses.measure, columns)
     return Exhibit(

@@ -38,7 +38,7 @@ def received_exhibit(figures: QuarterFigures) -> Exhibit:
             [COLUMNS[0], *COLUMNS[2:]], [[row[0], *row[2:]] for row in seen], "Measures received in part"
         )
         if seen
-        else html.P(ALL_WHOLE if received else NOTHING),
+        else html.Ul(html.Li(ALL_WHOLE if received else NOTHING), className="report-lines"),
         columns=COLUMNS,
         rows=tuple(rows),
         source=joint_source([each.measure for each in figures.received], figures.quarter),

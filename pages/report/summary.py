@@ -72,7 +72,8 @@ def summary(figures: QuarterFigures, *, kept: bool = False) -> html.Section:
         ("Period", f"{months_words(quarter)}. Cut off at {day(quarter.last)}: nothing later is looked at."),
         (
             "Received",
-            f"{received} of {counted(received + missing, 'measure')} due; the others are named below.",
+            f"{received} of {counted(received + missing, 'measure')} due"
+            + ("; the others are named below." if missing else "."),
         ),
         (
             "Compared",
