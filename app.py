@@ -21,6 +21,7 @@ from pages.shared.page_entry import PRODUCT
 from web import (
     boundaries,
     callback_guard,
+    changes_feed,
     dash_answers,
     dash_pages,
     downloads,
@@ -39,6 +40,7 @@ from web import (
 )
 from web.document import Dashboard
 from web.exhibit_list import list_routes, pack, present, preview
+from web.report import frozen as frozen_reports
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -71,6 +73,8 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         present,
         pack,
         preview,
+        frozen_reports,
+        changes_feed,
     ):
         part.register(server)
     app = Dashboard(

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const REST = 450; // milliseconds after the last key: who goes through a list by arrow keys passes many choices
-  const SLOW = /^(select-one|month|number)$/;
+  const SLOW = /^(select-one|month|date|number)$/;
   let key = null; // the last key that was pressed, and in which field
   let resting = null; // the field whose choice waits, and for how long
 
@@ -11,11 +11,13 @@
     if (field.type === "checkbox") return field.checked ? field.value : "";
     return field.value.trim();
   }
+  function isDated(field) { return field.type === "month" || field.type === "date"; }
   function chosenIn(field) {
     if (field.selectedOptions) return field.selectedOptions[0].text;
     if (field.type === "checkbox") return field.checked ? "yes" : "no";
-    if (field.type !== "month" || !field.value) return field.value || "not set";
-    return new Date(field.value + "-01T12:00:00").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
+    if (!isDated(field) || !field.value) return field.value || "not set";
+    const day = field.type === "date", form = { day: day ? "numeric" : undefined, month: "long", year: "numeric" };
+    return new Date(field.value + (day ? "" : "-01") + "T12:00:00").toLocaleDateString("en-GB", form);
   }
   window.wordsOfField = function (field) {
     const label = field.labels && field.labels[0];
@@ -60,7 +62,7 @@
     clearTimeout(resting && resting.timer);
     const timer = setTimeout(function () {
       // A year that is being typed comes digit by digit: 0002, 0020, 0201.
-      if (field.type !== "month" || !field.value || field.value >= "1000") apply(field);
+      if (!isDated(field) || !field.value || field.value >= "1000") apply(field);
     }, REST);
     resting = { field: field, timer: timer };
   }

@@ -16,6 +16,8 @@ ACCESSIBILITY = "/accessibility"
 LICENCE = "/licence"
 DATA = "/data"
 LIST = "/list"
+REPORTS = "/report"
+CHANGES = "/changes"
 STORE_ARCHIVE = "/download/store.zip"
 FOOTPRINTS = "/geo/footprints.geojson"
 
@@ -67,6 +69,26 @@ def campaign(measure: str | None = None) -> str:
 def places(text: str | None = None) -> str:
     """The look-up of places by name or code."""
     return _href(PLACES, q=text)
+
+
+def report(quarter: str) -> str:
+    """The national report of a quarter of the financial year, such as ``2015-16-Q2``."""
+    return f"{REPORTS}/{quote(quarter, safe='')}"
+
+
+def frozen_report(quarter: str, version: int) -> str:
+    """One version of a report as it was frozen."""
+    return f"{report(quarter)}/frozen/{version}"
+
+
+def changes_since(since: str | None = None, area: str | None = None) -> str:
+    """What changed since a day (``2019-12-31``), for the whole or for the collaborative ``area``."""
+    return _href(CHANGES, since=since, area=area)
+
+
+def changes_feed(since: str | None = None, area: str | None = None) -> str:
+    """The same as an Atom feed."""
+    return _href(f"{CHANGES}.atom", since=since, area=area)
 
 
 def method(anchor: str) -> str:

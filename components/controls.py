@@ -70,6 +70,23 @@ def pick_month(
     return _labelled(label, field, default)
 
 
+def pick_day(
+    name: str, label: str, chosen: str, bounds: tuple[str, str], *, default: str = "", ident: str = ""
+) -> html.Div:
+    """A day; cleared, it leaves the address."""
+    field = dbc.Input(
+        id=ident or f"address-{name}",
+        name=name,
+        type="date",
+        value=chosen,
+        min=bounds[0],
+        max=bounds[1],
+        placeholder="YYYY-MM-DD",
+        debounce=True,
+    )
+    return _labelled(label, field, default)
+
+
 def pick_number(
     name: str, label: str, chosen: int | None, bounds: tuple[int, int], *, ident: str = ""
 ) -> html.Div:

@@ -21,6 +21,8 @@ ATTRIBUTION = (
 # What stands at the foot of every page: (address, name).
 FOOTER_LINKS = (
     (addresses.ABOUT, "About"),
+    (addresses.REPORTS, "Quarterly reports"),
+    (addresses.CHANGES, "What changed"),
     (addresses.DATA, "Data"),
     (addresses.LIST, "My list"),
     (addresses.METHOD, "Method"),

@@ -94,6 +94,11 @@ def counted(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
+def name_within(short: str) -> str:
+    """A short name inside a sentence: its first letter small, unless it is an abbreviation's."""
+    return short[:1].lower() + short[1:] if short[1:2].islower() else short
+
+
 STATUS_WORDS = {
     "reported": "reported",
     "missing": "not submitted",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Double, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Double, Integer, LargeBinary, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from data_access.settings import ROOT
@@ -26,6 +26,7 @@ _TYPES: tuple[tuple[type[TypeEngine[Any]], str], ...] = (
     (Date, "date"),
     (Integer, "whole number"),
     (Double, "number"),
+    (LargeBinary, "bytes"),
 )
 _HEAD = """# Data dictionary
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from analysis.calendar import add_months
 from data_access.series import JUDGED_FROM, AreaSeries
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def until(record: AreaSeries, end: date | None) -> AreaSeries:
@@ -34,6 +37,25 @@ def until(record: AreaSeries, end: date | None) -> AreaSeries:
         coverage=record.coverage[:keep],
         marks=tuple(mark for mark in record.marks if mark.period <= end),
     )
+
+
+def ended(record: AreaSeries, grain: str, day: date | None) -> AreaSeries:
+    """A series with the periods that had ended by a day (all of them for ``None``): a year that runs on is none."""
+    return record if day is None else until(record, last_ended(grain, day))
+
+
+def last_ended(grain: str, day: date) -> date:
+    """The first day that the last period ended by a day can have; ``grain`` is month, quarter, year or day."""
+    if grain not in _MONTHS:
+        return day
+    after = day + timedelta(days=1)
+    # A month that the day does not end is not over.
+    return add_months(after.replace(day=1), -_MONTHS[grain])
+
+
+def last_day(grain: str, period: date) -> date:
+    """The last day of a period that is known by its first."""
+    return add_months(period, _MONTHS[grain]) - timedelta(days=1) if grain in _MONTHS else period
 
 
 def figures_that_count(records: Sequence[AreaSeries]) -> list[AreaSeries]:

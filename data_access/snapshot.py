@@ -20,11 +20,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from data_access.engine import current, holding
-from data_access.tables import load, metadata, store
+from data_access.tables import frozen_report, load, metadata, store
 
 # The schema that this code reads: the newest migration, which a test compares. (What answers the web does not
 # reach the migrations.)
-SCHEMA = "0010"
+SCHEMA = "0011"
 DEFAULT_REMEDY = "python -m data_access.loader default"
 _revision = table("alembic_version", column("version_num"))
 _READ_FIRST = select(
@@ -33,15 +33,20 @@ _READ_FIRST = select(
     select(store.c.kind).scalar_subquery(),
     select(func.max(load.c.id)).scalar_subquery(),
     select(load.c.finished).order_by(load.c.id.desc()).limit(1).scalar_subquery(),
+    select(func.max(frozen_report.c.id)).scalar_subquery(),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """What a snapshot read first: the data version, and whether the store is published or demonstration."""
+    """What a snapshot read first: the data version, and whether the store is published or demonstration.
+
+    ``frozen`` is the number of the newest frozen report, 0 without any: pages that name them change with it.
+    """
 
     version: str
     kind: str
+    frozen: int = 0
 
 
 _state: ContextVar[StoreState | None] = ContextVar(
@@ -69,7 +74,7 @@ def snapshot() -> Iterator[str]:
         yield in_force.version
         return
     with _opened() as connection:
-        state = _read_state(connection)
+        state = state_of(connection)
         token = _state.set(state)
         try:
             yield state.version
@@ -92,15 +97,16 @@ def _opened() -> Iterator[Connection]:
         opening.__exit__(None, None, None)
 
 
-def _read_state(connection: Connection) -> StoreState:
+def state_of(connection: Connection) -> StoreState:
+    """The state of the store as a connection sees it. Raises ``StoreUnavailable`` where it has other tables."""
     try:
         row = connection.execute(_READ_FIRST).one()
     except DBAPIError as problem:
         raise StoreUnavailable(_why_no_version(problem)) from problem
-    revision, store_id, kind, newest, finished = row
+    revision, store_id, kind, newest, finished, frozen = row
     if revision != SCHEMA:
         raise StoreUnavailable(_other_schema(str(revision or "")))
-    return StoreState(version_text(str(store_id), int(newest or 0), finished), str(kind))
+    return StoreState(version_text(str(store_id), int(newest or 0), finished), str(kind), int(frozen or 0))
 
 
 def version_text(store_id: str, newest: int, finished: datetime | None) -> str:

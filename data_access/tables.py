@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -628,6 +629,31 @@ statement = Table(
     _text("role", "Work role of whoever recorded it (never a name)"),
     Column("position", Integer, comment="Order among those of its kind; the others follow by date"),
     comment="What was promised, what happened and what was counted, each as its source states it",
+)
+
+frozen_report = Table(
+    "frozen_report",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number"),
+    _text("quarter", "Quarter of the financial year, such as 2015-16-Q2", required=True),
+    Column(
+        "version",
+        Integer,
+        nullable=False,
+        comment="1, 2, ... within the quarter: a correction is a new version",
+    ),
+    _text("data_version", "Data version that the report was made of", required=True),
+    Column("frozen", DateTime, nullable=False, comment="When it was frozen, UTC"),
+    _text("by", "Work role of whoever froze it (never a name)"),
+    _text("note", "What the report is for, or what a correction corrects"),
+    _text("sha256", "Checksum of the page's bytes", required=True),
+    Column("page", LargeBinary, nullable=False, comment="The page as it was written: HTML that stands alone"),
+    _text("files_sha256", "Checksum of the archive's bytes", required=True),
+    Column(
+        "files", LargeBinary, nullable=False, comment="The page, the slides and the workbook as a ZIP archive"
+    ),
+    Index(None, "quarter", "version", unique=True),
+    comment="Reports of quarters as they were frozen: their bytes never change, whatever is loaded later",
 )
 
 boundary = Table(

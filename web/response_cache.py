@@ -22,7 +22,7 @@ from flask import Flask, Response, current_app, request
 from data_access import cache
 from data_access.engine import current
 from data_access.memory import BoundedMemory
-from data_access.queries.version import data_version
+from data_access.queries.version import data_version, newest_frozen
 from data_access.settings import Settings
 from web.answer_stores import AnswerStore, FileStore, RedisStore
 from web.build import build_id
@@ -123,7 +123,8 @@ def answer(canonical: str | None, make: Callable[[], Response], *, kind: str = "
     if canonical is None:
         return not_kept(make())
     version = "" if kind == "file" else data_version()
-    day = "" if kind == "file" else date.today().isoformat()
+    # Freezing a report changes no figure and hence no data version, but the pages that name what is frozen.
+    day = "" if kind == "file" else f"{date.today().isoformat()} {newest_frozen()}"
     coding = coding_for(request.accept_encodings)
     keys = {name: _key(kind, canonical, version, day, name) for name in CODINGS}
     stored = response_cache().find(keys[coding])

@@ -9,6 +9,7 @@ from analysis.figures_in_words import count_words
 from analysis.spc.notes import day_words
 
 LEAST_YEARS = 3
+COMPARED_YEARS = 2  # suffice where nothing has to be estimated beside them
 LEAST_CASES = 20
 
 _BY_KIND = {
@@ -27,20 +28,21 @@ def outside_the_test(each: ChangeSeries) -> str:
 def obstacle(each: ChangeSeries, grid: Grid, row: int, years: YearPair, question: ChangeQuestion) -> str:
     """Why the figures do not bear a verdict; empty where they do."""
     return (
-        _too_short(each, grid, row)
+        _too_short(each, grid, row, question)
         or _no_years(grid, row, years, question)
         or _too_few_cases(grid, row, years)
     )
 
 
-def _too_short(each: ChangeSeries, grid: Grid, row: int) -> str:
+def _too_short(each: ChangeSeries, grid: Grid, row: int, question: ChangeQuestion) -> str:
     periods = int(np.count_nonzero(grid.held[row]))
-    if periods >= LEAST_YEARS * grid.cycle:
+    least = (LEAST_YEARS if question.assumed_dependence is None else COMPARED_YEARS) * grid.cycle
+    if periods >= least:
         return ""
     unit = "month" if grid.cycle == 12 else "quarter"
     since = f" since {day_words(max(each.breaks))}, from when it was counted otherwise" if each.breaks else ""
     many = count_words(periods, f"{unit} counts", f"{unit}s count") if periods else f"No {unit} counts"
-    return f"{many}{since}; a verdict needs {LEAST_YEARS * grid.cycle}."
+    return f"{many}{since}; a verdict needs {least}."
 
 
 def _no_years(grid: Grid, row: int, years: YearPair, question: ChangeQuestion) -> str:

@@ -28,12 +28,14 @@ class ChangeQuestion:
     """Which years are compared.
 
     baseline_end: first day of the last month (or quarter) of the baseline year. latest_end: no period after this one
-    counts in the latest year; None for the newest there are. level: of the interval.
+    counts in the latest year; None for the newest there are. level: of the interval. assumed_dependence: taken where a
+    series and England's have fewer than three years, so that two years suffice; None: three years are needed.
     """
 
     baseline_end: date = BASELINE_END
     latest_end: date | None = None
     level: float = 0.95
+    assumed_dependence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _test(all_series: Sequence[ChangeSeries], grid: Grid, question: ChangeQuesti
     model = year_model(years, grid.share, grid.counts)
     # A year without a single case has no variation to widen by: its interval is that of half a case.
     empty = grid.counts & (years.cases.sum(axis=2) == 0).any(axis=1)
-    dependence = np.where(empty, 0.0, _borrowed(all_series, dependence_of(grid)))
+    dependence = np.where(empty, 0.0, _borrowed(all_series, dependence_of(grid), question.assumed_dependence))
     dispersion = np.where(grid.counts, np.maximum(model.dispersion, 1.0), model.dispersion)
     dispersion = np.where(empty, 1.0, dispersion)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -131,12 +131,12 @@ def _slopes_before(
     return slopes, periods
 
 
-def _borrowed(all_series: Sequence[ChangeSeries], dependence: Floats) -> Floats:
-    """A place with too few periods takes England's dependence, or none where England has too few itself."""
+def _borrowed(all_series: Sequence[ChangeSeries], dependence: Floats, assumed: float | None) -> Floats:
+    """A place with too few periods takes England's dependence; where England has too few itself, what is assumed."""
     england = {each.group: dependence[row] for row, each in enumerate(all_series) if each.england}
     own = np.isfinite(dependence)
     borrowed = np.array([england.get(each.group, np.nan) for each in all_series])
-    taken: Floats = np.nan_to_num(np.where(own, dependence, borrowed))
+    taken: Floats = np.nan_to_num(np.where(own, dependence, borrowed), nan=assumed or 0.0)
     return taken
 
 

@@ -108,27 +108,33 @@ HOLLOW = ("improvement-low-open", "outline: may be chance among so many")
 
 
 def icon_table(
-    groups: Sequence[IconGroup], caption: str, subject: str, columns: Sequence[PlaceColumn] = ()
+    groups: Sequence[IconGroup],
+    caption: str,
+    subject: str,
+    columns: Sequence[PlaceColumn] = (),
+    counted: int = 0,
 ) -> Markup:
     """The table under its key, in a ``div``.
 
-    ``subject`` is the place of the rows' own figures; ``columns`` are further places.
+    ``subject`` is the place of the rows' own figures; ``columns`` are further places. ``counted``: so many places are
+    counted in a column of their own, with or without columns of theirs.
     """
+    counted = counted or len(columns)
     face = "measure-table with-places" if columns else "measure-table"
     table = tag(
         "table",
         tag("caption", caption, class_="visually-hidden"),
-        _widths(len(columns)),
-        tag("thead", _head(subject, columns)),
-        *[_group(group, len(columns)) for group in groups],
+        _widths(len(columns), counted),
+        tag("thead", _head(subject, columns, counted)),
+        *[_group(group, len(columns), counted) for group in groups],
         class_=face,
     )
     return tag("div", _key(hollow=bool(columns)), table, class_="measure-table-frame")
 
 
-def _widths(places: int) -> Markup:
+def _widths(places: int, counted: int) -> Markup:
     """The columns, whose widths the style sheet holds: the rows are too many to be measured first."""
-    names = (*COLUMNS, *(("count",) if places else ()), *("place",) * places)
+    names = (*COLUMNS, *(("count",) if counted else ()), *("place",) * places)
     return tag("colgroup", *[tag("col", class_=name) for name in names])
 
 
@@ -144,7 +150,7 @@ def _key(*, hollow: bool) -> Markup:
     return tag("p", words, *icons, *marks, class_="key")
 
 
-def _head(subject: str, columns: Sequence[PlaceColumn]) -> Markup:
+def _head(subject: str, columns: Sequence[PlaceColumn], counted: int) -> Markup:
     names = (
         ("name", "Measure"),
         ("year before", "Baseline year"),
@@ -152,7 +158,7 @@ def _head(subject: str, columns: Sequence[PlaceColumn]) -> Markup:
         ("line", f"{subject}, each period"),
         ("change", "Change"),
         ("now", "Latest period"),
-        *((("count", f"The {len(columns)} counted"),) if columns else ()),
+        *((("count", f"The {counted} counted"),) if counted else ()),
     )
     heads = [tag("th", words, scope="col", class_=name) for name, words in names]
     return tag("tr", *heads, *[_place(column) for column in columns])
@@ -167,12 +173,12 @@ def _place(column: PlaceColumn) -> Markup:
     return tag("th", inner, scope="col", class_="place", title=column.name)
 
 
-def _group(group: IconGroup, places: int) -> Markup:
+def _group(group: IconGroup, places: int, counted: int) -> Markup:
     """The rows under their heading, whose words lie over empty cells: one that spans columns would need them all."""
     later = "" if any(row.first for row in group.rows) else " later"
     name, colon, meaning = group.name.partition(":")
     head = tag("th", name, tag("span", f"{colon}{meaning}"), scope="rowgroup", class_="group")
-    fixed = (*COLUMNS[1:], *(("count",) if places else ()))
+    fixed = (*COLUMNS[1:], *(("count",) if counted else ()))
     rest = [*[tag("td", EMPTY, class_=column) for column in fixed], *[Markup("<td></td>")] * places]
     return tag("tbody", tag("tr", head, *rest, class_=f"head{later}"), *[_row(row) for row in group.rows])
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data_access.loader.commands import loading, reading
+from data_access.loader.commands import freezing, loading, reading
 from data_access.loader.commands.shared import app
 
-__all__ = ["app", "loading", "main", "reading"]
+__all__ = ["app", "freezing", "loading", "main", "reading"]
 
 
 def main() -> None:

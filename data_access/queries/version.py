@@ -26,6 +26,11 @@ def is_demonstration() -> bool:
     return store_kind() == "demonstration"
 
 
+def newest_frozen() -> int:
+    """The number of the newest frozen report, 0 without any. Raises ``StoreUnavailable`` where there is no store."""
+    return _state().frozen
+
+
 def _state() -> StoreState:
     in_force = snapshot_state()
     if in_force is not None:

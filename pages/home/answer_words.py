@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from analysis.change import ChangeVerdict, Outcome, expected_by_chance
 from analysis.change.sentences import verdict_label
-from components.words import counted, in_letters, month
+from components.words import counted, in_letters, month, name_within
 from pages.home.outcomes import CountedOutcome
 from pages.shared.change_words import change_kind
 
@@ -68,11 +68,6 @@ def _grouped(kinds: Sequence[str]) -> str:
         (kinds.count("untold"), "unknown"),
     )
     return ", ".join(f"{in_letters(count)} {words}" for count, words in counts if count)
-
-
-def name_within(short: str) -> str:
-    """A short name inside a sentence: its first letter small, unless it is an abbreviation's."""
-    return short[:1].lower() + short[1:] if short[1:2].islower() else short
 
 
 def sure_words(outcomes: Sequence[CountedOutcome], whole: str) -> str:

@@ -10,13 +10,12 @@ from dash import dcc, html
 from analysis.change import ChangeVerdict, Outcome
 from analysis.change.sentences import year_words
 from components import addresses
-from components.words import counted, day, listed, month, short_month
+from components.words import counted, day, listed, month, name_within, short_month
 from data_access.queries.campaign import campaign
 from data_access.queries.measures import Measure
 from data_access.queries.topics import coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
-from pages.home.answer_words import name_within
 from pages.shared.changes import ENGLAND, changes
 from pages.shared.topic_gaps import gap_names
 

@@ -11,7 +11,7 @@ from datetime import date
 from dash import dcc, html
 
 from analysis.calendar import add_months
-from analysis.change import ChangeQuestion, ChangeVerdict, expected_by_chance
+from analysis.change import ChangeVerdict, expected_by_chance
 from analysis.change.sentences import verdict_label
 from analysis.change_since import change_since
 from analysis.spc import Label, Panel
@@ -20,17 +20,18 @@ from components import addresses
 from components.controls import choice_form, choice_link, pick_month
 from components.on_phones import on_phones
 from components.words import counted, month, short_date
-from data_access.cache import local_cache
 from data_access.queries.collaboratives import Collaborative
-from data_access.queries.measures import Measure, measures
-from data_access.queries.rollups import rollups
-from data_access.queries.version import data_version
+from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
-from pages.shared.changes import ENGLAND, Changes, changes, verdicts_of
+from data_access.series_cut import last_day
+from pages.shared.changes import ENGLAND, changes
+from pages.shared.changes_at import changes_by, lasts
+from pages.shared.digest import same_lasting
 from pages.shared.method_links import method_line
 from pages.shared.store_words import store_sentence
 
+FEED = "Lasting changes of one place, as a page, a file and a feed"
 MOST_LISTED = 4  # of each kind; the others stand behind a fold
 USUAL_MONTHS = 3  # between two boards
 Pairs = Mapping[tuple[str, str], tuple[AreaSeries, Panel]]
@@ -80,7 +81,7 @@ def moves_since(
     group: Sequence[Measure], places: Sequence[Collaborative], pairs: Pairs, since: date
 ) -> Moves:
     """What the whole's and the collaboratives' charts say that they did not say at the date, in the page's order."""
-    earlier, now = changes_at(since), changes()
+    earlier, now = changes_by(last_day("month", since)), changes()
     moves = Moves([], [], [], [], [])
     for measure, name, area_id, href in _charts(group, places):
         pair, verdict = pairs.get((measure.id, area_id)), now.of(measure.id, area_id)
@@ -96,7 +97,7 @@ def moves_since(
 def _note_verdict(moves: Moves, chart: Move, then: ChangeVerdict | None, now: ChangeVerdict) -> None:
     """A change that lasts now and did not then, or the end of one for the better."""
     label = verdict_label(now)
-    if _lasts(now) and not (then and _lasts(then) and then.outcome is now.outcome):
+    if lasts(now) and not same_lasting(then, now):
         start = "" if now.improvement else "It lasts: "
         moves.lasting.append(replace(chart, words=f"{start}{label}"))
     elif then is not None and then.improvement and not now.improvement:
@@ -124,23 +125,6 @@ def _charts(
             yield measure, place.name, place.id, addresses.collaborative(place.slug, measure=measure.id)
 
 
-def _lasts(verdict: ChangeVerdict) -> bool:
-    return verdict.clear and verdict.lasting and not verdict.members_changed
-
-
-def changes_at(since: date) -> Changes:
-    """The verdicts as they were with nothing later than the date."""
-    return _changes_at(since, data_version())
-
-
-@local_cache
-def _changes_at(since: date, _version: str) -> Changes:
-    by_id = {measure.id: measure for measure in measures()}
-    pairs = [(by_id[series.measure_id], series) for series in rollups()]
-    made = verdicts_of(pairs, ChangeQuestion(latest_end=since))
-    return Changes({(change.measure.id, change.series.area_id): change for change in made})
-
-
 def since_section(
     moves: Moves, since: date, span: tuple[date, date], others: Mapping[str, str | None], *, opened: bool
 ) -> html.Section:
@@ -162,11 +146,16 @@ def since_section(
             asked,
             lists,
             method_line("what-changed-since"),
+            html.P(html.A(FEED, href=_digest_address(since)), className="method-line"),
         ],
         className="front-since",
         id="since",
         **{"aria-label": f"What changed since {month(since)}"},
     )
+
+
+def _digest_address(since: date) -> str:
+    return addresses.changes_since(last_day("month", since).isoformat())
 
 
 def _form(since: date, span: tuple[date, date], others: Mapping[str, str | None]) -> html.Form:

@@ -13,6 +13,7 @@ from data_access.queries.measures import Measure, measures
 from data_access.queries.rollups import rollups
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries
+from data_access.series_cut import ended
 
 ENGLAND = "ENG"
 # Autumn 2015 is September to November 2015: our definition, as the announcement gave none.
@@ -43,18 +44,28 @@ def change_series(measure: Measure, series: AreaSeries) -> ChangeSeries:
 
 
 def verdicts_of(
-    pairs: Sequence[tuple[Measure, AreaSeries]], question: ChangeQuestion | None = None
+    pairs: Sequence[tuple[Measure, AreaSeries]],
+    question: ChangeQuestion | None = None,
+    ended_by: date | None = None,
 ) -> tuple[Change, ...]:
-    """The verdicts of any series, each held against the others of its measure that are among them."""
+    """The verdicts of any series, each held against the others of its measure that are among them.
+
+    Series that were cut give ``ended_by``, the day of the cut: nothing of a later period is looked at beside them.
+    """
     made = change_verdicts([change_series(*pair) for pair in pairs], question)
+    asked = question or ChangeQuestion()
     return tuple(
-        Change(measure, series, _of_one_place(measure, series, verdict, question or ChangeQuestion()))
+        Change(measure, series, _of_one_place(measure, series, verdict, asked, ended_by))
         for (measure, series), verdict in zip(pairs, made, strict=True)
     )
 
 
 def _of_one_place(
-    measure: Measure, series: AreaSeries, verdict: ChangeVerdict, question: ChangeQuestion
+    measure: Measure,
+    series: AreaSeries,
+    verdict: ChangeVerdict,
+    question: ChangeQuestion,
+    ended_by: date | None,
 ) -> ChangeVerdict:
     """The verdict; no improvement where members changed in between and the members of today show none.
 
@@ -65,7 +76,11 @@ def _of_one_place(
         return verdict
     if not any(mark.kind == "footprint" and first.start < mark.period <= latest.end for mark in series.marks):
         return verdict
-    today = [each for each in as_now(measure.id).series if each.area_id == series.area_id]
+    today = [
+        ended(each, measure.grain, ended_by)
+        for each in as_now(measure.id).series
+        if each.area_id == series.area_id
+    ]
     asked = replace(question, latest_end=latest.end)
     of_today = change_verdicts([change_series(measure, each) for each in today], asked)
     # A member by itself is the same, wherever it counts.

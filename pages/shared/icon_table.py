@@ -74,11 +74,15 @@ class MeasureLine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlaceColumns:
-    """Further places, each a column: their series and panels by measure and place, and their change verdicts."""
+    """Further places, each a column: their series and panels by measure and place, and their change verdicts.
+
+    Without ``apart`` they are counted in one column, and phones show every row at once: a table of few measures.
+    """
 
     places: Sequence[Collaborative]
     pairs: Mapping[tuple[str, str], tuple[AreaSeries, Panel]]
     verdicts: Changes
+    apart: bool = True
 
     @classmethod
     def of(cls, places: Sequence[Collaborative], judged_series: JudgedSeries) -> PlaceColumns:
@@ -98,7 +102,9 @@ def icon_table(
     ``subject`` is the place whose years, line and icons the rows show; ``opened`` gives a measure's address by its id.
     """
     by_kind = {kind: [line for line in lines if line.measure.kind == kind] for kind in KINDS}
-    first = _first([line for members in by_kind.values() for line in members])
+    in_order = [line for members in by_kind.values() for line in members]
+    short = columns is not None and not columns.apart
+    first = {line.measure.id for line in in_order} if short else _first(in_order)
     groups = [
         IconGroup(
             KINDS[kind], [_row(line, subject, opened, columns, line.measure.id in first) for line in members]
@@ -106,13 +112,17 @@ def icon_table(
         for kind, members in by_kind.items()
         if members
     ]
-    heads = [PlaceColumn(place.name, addresses.collaborative(place.slug)) for place in _places(columns)]
+    heads = [PlaceColumn(place.name, addresses.collaborative(place.slug)) for place in _apart(columns)]
     caption = f"{subject}: measures with two years, a chart, what changed and the latest period"
-    return html.Div([*_more(len(lines), len(first)), drawn_table(groups, caption, subject, heads)])
+    many = len(columns.places) if columns else 0
+    return html.Div(
+        [*_more(len(lines), len(first)), drawn_table(groups, caption, subject, heads, counted=many)]
+    )
 
 
-def _places(columns: PlaceColumns | None) -> Sequence[Collaborative]:
-    return columns.places if columns else ()
+def _apart(columns: PlaceColumns | None) -> Sequence[Collaborative]:
+    """The places that have a column each."""
+    return columns.places if columns and columns.apart else ()
 
 
 def _first(lines: Sequence[MeasureLine]) -> set[str]:
@@ -147,7 +157,7 @@ def _row(
         latest=_latest(line),
         first=first,
         counted=_counted(measure, columns) if columns else None,
-        cells=[_cell(measure, place, columns) for place in columns.places] if columns else (),
+        cells=[_cell(measure, place, columns) for place in _apart(columns)] if columns else (),
     )
 
 

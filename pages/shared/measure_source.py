@@ -10,6 +10,7 @@ from components.exhibit import Source
 from components.words import listed, month, period_name
 from data_access.queries.measures import Measure
 from data_access.queries.version import data_version, is_demonstration
+from data_access.queries.whole import whole_name
 
 
 def source_of(measure: Measure, periods: Sequence[date] = ()) -> Source:
@@ -37,6 +38,11 @@ def publisher_names(publishers: Iterable[str]) -> list[str]:
 def full_title(measure: Measure) -> str:
     """The title with the words that stand beside every invented figure."""
     return f"{measure.title} (demonstration data)" if is_demonstration() else measure.title
+
+
+def short_name(measure: Measure) -> str:
+    """Its short name in a sentence or list that is of the whole already."""
+    return measure.short.removesuffix(f", {whole_name()}")
 
 
 def definition_of(measure: Measure) -> str:

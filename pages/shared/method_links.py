@@ -15,6 +15,7 @@ PARTS = {
     "funnels": "How funnels are judged",
     "as-then-as-now": "How figures are counted as now",
     "what-changed-since": "What counts as changed",
+    "the-report-of-a-quarter": "How a quarter is reported",
     "the-whole-pathway": "How a pathway is put together",
     "who-has-fixed-this": "Who is named, and why",
 }

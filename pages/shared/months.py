@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from components.words import MONTHS
@@ -24,6 +25,17 @@ def read_month(text: str) -> date | None:
         year = int(named[2])
         number = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(short)), 0)
     return date(year, number, 1) if 1900 <= year <= 2100 and 1 <= number <= 12 else None
+
+
+def read_day(text: str) -> date | None:
+    """A day as ``2016-04-17``; of a month alone, as ``2016-04`` or ``April 2016``, its last day. Else ``None``."""
+    month = read_month(text)
+    if month is None:
+        return None
+    numbered = _NUMBERED.fullmatch(text.strip())
+    if numbered and numbered[3]:
+        return month.replace(day=int(numbered[3]))
+    return month.replace(day=monthrange(month.year, month.month)[1])
 
 
 def _is_day(year: int, month_number: int, day: int) -> bool:

@@ -20,6 +20,8 @@ PAGES = (
     "/places?q=leeds",
     "/method",
     "/data",
+    "/report/2015-16-Q2",
+    "/changes?since=2017-03-31",
 )
 
 # Views that a page has beside its first one, to look at.

@@ -23,10 +23,11 @@ KINDS = {
     "/topics?topic=A-HCAI&area=wessex": (1, 1),
     "/sign-up-to-safety": (1, 1),
     "/data": (0, 0),
+    "/changes": (1, 2),
 }
 FORMS = """() => [...document.querySelectorAll("main form.choices")].map(form =>
     [...form.elements].filter(field => field.name && field.type !== "hidden").map(field => field.name))"""
-OTHER_VALUES = {"month": "2018-05", "number": "18"}
+OTHER_VALUES = {"month": "2018-05", "number": "18", "date": "2018-03-31"}
 # Asks for choices as many as `most` of each list as the form's button would, and gives what was not answered with it.
 WALK = """async ([address, most]) => {
     const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
-from sqlalchemy import Column, LargeBinary, MetaData, Table, Text, create_engine, select
+from sqlalchemy import Column, Interval, MetaData, Table, Text, create_engine, select
 
 from data_access import definitions, dictionary
 from data_access.loader.rows import Publication, Status
@@ -52,7 +52,7 @@ def test_a_table_without_a_comment_is_named() -> None:
 
 
 def test_a_type_without_words_is_named() -> None:
-    strange = table_alone(Column("id", LargeBinary, primary_key=True, comment="Key"))
+    strange = table_alone(Column("id", Interval, primary_key=True, comment="Key"))
     with pytest.raises(dictionary.Undocumented, match=r"tried\.id is of the type"):
         dictionary.dictionary(strange)
 

@@ -11,9 +11,11 @@ from analysis.change_since import change_since
 from analysis.spc import Label
 from components.words import month
 from data_access.queries.collaboratives import collaboratives
+from data_access.series_cut import last_day
 from pages.home import page as home
-from pages.home.since import Moves, bounds_of, changes_at, moves_since, usual_date
+from pages.home.since import Moves, bounds_of, moves_since, usual_date
 from pages.shared.changes import changes
+from pages.shared.changes_at import changes_by
 from pages.shared.judged import judged
 from tests.components.screen import hrefs, walk, words
 from tests.guards import not_empty
@@ -33,12 +35,12 @@ def section(**query: str) -> object:
 
 
 def test_a_change_is_named_where_it_lasts_now_and_did_not_then() -> None:
-    then, now = changes_at(YEARS_AGO), changes()
+    then, now = changes_by(last_day("month", YEARS_AGO)), changes()
     expected = set()
     for (measure, area), change in not_empty(now.by_pair.items()):
         before = then.of(measure, area)
         lasts = [
-            each and each.clear and each.lasting and not each.members_changed
+            each and each.clear and each.lasting and each.holds_among and not each.members_changed
             for each in (before, change.verdict)
         ]
         same = before is not None and before.outcome is change.verdict.outcome

@@ -21,12 +21,14 @@ from data_access.loader.default_store import REFERENCE
 from data_access.queries.version import is_demonstration
 from pages.about import page as about
 from pages.campaign import page as sign_up_to_safety
+from pages.changes import page as changes
 from pages.collaborative import page as collaborative
 from pages.data import page as data
 from pages.home import page as home
 from pages.measure import page as measure
 from pages.organisation import page as organisation
 from pages.programme import page as programme
+from pages.report import page as report
 from pages.topics import page as topics
 from tests.components.screen import markups, walk
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
@@ -145,6 +147,10 @@ VIEWS = {
     "measure's kinds of variation in a month": _view(
         measure, measure_id=ECOLI, map="variation", month="2018-05", scale="own"
     ),
+    "report of a quarter": _view(report, quarter="2015-16-Q2"),
+    "report of a quarter with few figures": _view(report, quarter="2003-04-Q4"),
+    "changes": _view(changes),
+    "changes of a place": _view(changes, since="2016-03-31", area="wessex"),
     "collaborative wessex": _view(collaborative, slug="wessex"),
     "collaborative with a panel opened": _view(collaborative, slug="wessex", measure=ECOLI),
     "topics with one opened": _view(topics, topic="A-HCAI"),
@@ -171,6 +177,8 @@ ISLAND_VIEWS = {
     "island campaign with a measure": _island(sign_up_to_safety, measure="pressure-ulcers"),
     "island programme": _island(programme),
     "island about": _island(about),
+    "island report of a quarter": _island(report, quarter="2015-16-Q4"),
+    "island changes": _island(changes, since="2017-03-31"),
     "island data": _island(data),
     "island measure with a place opened": _island(measure, measure_id=FALLS, area="lomarique"),
     "island measure in a month as now": _island(

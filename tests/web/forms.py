@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
-OTHER_VALUES = {"month": "2018-05", "number": "18"}
+OTHER_VALUES = {"month": "2018-05", "number": "18", "date": "2018-03-31"}
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""The report of a quarter beyond its page: as files, and as it was frozen."""
