@@ -123,7 +123,14 @@ def _with_hidden_names(answer: Callable[P, R], plain: Callable[P, R]) -> Callabl
             return plain(*args, **kwargs)
         real = tuple(asked(argument, names) for argument in args)
         named = {name: asked(argument, names) for name, argument in kwargs.items()}
-        key = ("hidden", names.key, answer.__module__, answer.__qualname__, real, tuple(sorted(named.items())))
+        key = (
+            "hidden",
+            names.key,
+            answer.__module__,
+            answer.__qualname__,
+            real,
+            tuple(sorted(named.items())),
+        )
         stored = _local.get(key)
         if stored is None:
             with hiding(None):

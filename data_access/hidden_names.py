@@ -6,6 +6,7 @@ meanwhile is drawn from renamed answers, so that no finished picture has to be s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,18 +17,26 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Rule = Callable[[Any, "HiddenNames"], Any]
 WHOLE = "ENG"
+NO_PLACE = "University of Oxford"  # compiled figures, and is no place of the programme
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenNames:
     """``stand_ins`` gives for each code, name and name in addresses what stands for it, ``real`` the way back for
-    codes and names in addresses. ``labels`` are the words that people see, by the stand-in of the code. ``key`` tells
-    one draw from another in the keys of caches."""
+    codes and names in addresses. ``labels`` are the words that people see, by the stand-in of the code. ``tells``
+    finds a name or a code in a text. ``key`` tells one draw from another in the keys of caches.
+    """
 
     key: str
     stand_ins: Mapping[str, str]
     real: Mapping[str, str]
     labels: Mapping[str, str]
+    tells: re.Pattern[str]
+
+    def named_in(self, text: str) -> str:
+        """The first name or code of a place in a text, empty where there is none."""
+        hit = self.tells.search(text.replace(NO_PLACE, ""))
+        return hit.group() if hit else ""
 
 
 _names: ContextVar[HiddenNames | None] = ContextVar("stand-ins of the answer being made", default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from random import Random
@@ -12,9 +13,10 @@ from data_access.hidden_names import HiddenNames, hides, hiding, plainly_renamed
 from data_access.queries.affiliations import Organisation
 from data_access.queries.areas import Membership, areas
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.members import Member
 from data_access.series import AreaSeries, RecordedEvent
 
-LEFT_OUT = "The reason is left out here, since it may tell which place this is."
+LEFT_OUT = "The reason is left out here, since it may tell which place is meant."
 # What explains the lines of a chart stays on it; what happened at a place and when does not.
 _KEPT = frozenset({"rebase", "break", "ghost", "caution"})
 
@@ -32,7 +34,7 @@ def draw_letters(seed: bytes) -> HiddenNames:
     """A letter for each collaborative and two or more for each organisation, the same for the same seed and store."""
     with hiding(None):
         stored, fifteen = areas(), {place.id: place for place in collaboratives()}
-    shuffle = Random(int.from_bytes(sha256(seed).digest()))  # noqa: S311 - the seed is what nobody can guess
+    shuffle = Random(int.from_bytes(sha256(seed).digest()))
     stand_ins: dict[str, str] = {}
     real: dict[str, str] = {}
     labels: dict[str, str] = {}
@@ -61,7 +63,34 @@ def draw_letters(seed: bytes) -> HiddenNames:
             slug = stand_ins[area.id].lower()
             stand_ins[area.slug], real[slug] = slug, area.slug
     key = sha256(b"key of caches" + seed).hexdigest()[:16]
-    return HiddenNames(key, stand_ins, real, labels)
+    return HiddenNames(key, stand_ins, real, labels, _pattern(stand_ins, fifteen.values()))
+
+
+def without_home(names: HiddenNames, slug: str) -> HiddenNames:
+    """The same for the organisations of one collaborative, whose letter is not named beside them: their number tells
+    which collaborative it is. ``slug`` is its stand-in in addresses."""
+    code = slug.upper()
+    labels = {**names.labels, code: "one collaborative"}
+    stand_ins = {
+        text: labels[code] if stand_in == names.labels[code] else stand_in
+        for text, stand_in in names.stand_ins.items()
+    }
+    return replace(names, key=f"{names.key} without {code}", stand_ins=stand_ins, labels=labels)
+
+
+def _pattern(stand_ins: Iterable[str], places: Iterable[Collaborative]) -> re.Pattern[str]:
+    """Any code, name or name in addresses; those of collaboratives in capitals or not, and with either ``and``."""
+    texts = {text for text in stand_ins if len(text) > 1}
+    loose = {
+        each
+        for place in places
+        for each in (place.name, place.slug, place.lead_network, place.later_name)
+        if each
+    }
+    loose |= {name.replace(" and ", " & ") for name in loose}
+    strict = "|".join(re.escape(text) for text in sorted(texts - loose, key=len, reverse=True))
+    any_case = "|".join(re.escape(text) for text in sorted(loose, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{strict}|(?i:{any_case}))(?![A-Za-z0-9])")
 
 
 def _width(members: Sequence[str]) -> int:
@@ -83,7 +112,13 @@ def letters_of(names: HiddenNames) -> Iterator[tuple[str, str]]:
 def _series(series: AreaSeries, names: HiddenNames) -> AreaSeries:
     """The series of England stays as it is; of a place nothing tells how many members it has or what befell it."""
     if series.area_id not in names.stand_ins:
-        return series
+        named = tuple(
+            replace(mark, reason=LEFT_OUT, source=None)
+            if names.named_in(f"{mark.reason} {mark.source}")
+            else mark
+            for mark in series.marks
+        )
+        return replace(series, marks=named)
     marks = tuple(
         replace(mark, reason=LEFT_OUT, role="", source=None) for mark in series.marks if mark.kind in _KEPT
     )
@@ -100,7 +135,12 @@ def _event(event: RecordedEvent, _names: HiddenNames) -> RecordedEvent:
 @hides(Collaborative)
 def _collaborative(place: Collaborative, names: HiddenNames) -> Collaborative:
     bare = replace(
-        place, lead_network=None, later_name=None, residents=None, residents_vintage=None, residents_source=None
+        place,
+        lead_network=None,
+        later_name=None,
+        residents=None,
+        residents_vintage=None,
+        residents_source=None,
     )
     return plainly_renamed(bare, names)  # type: ignore[no-any-return]
 
@@ -113,6 +153,12 @@ def _organisation(who: Organisation, names: HiddenNames) -> Organisation:
 @hides(Membership)
 def _membership(stretch: Membership, names: HiddenNames) -> Membership:
     return plainly_renamed(replace(stretch, confidence=None, alternative=None), names)  # type: ignore[no-any-return]
+
+
+@hides(Member)
+def _member(member: Member, names: HiddenNames) -> Member:
+    bare = replace(member, until=None, confidence=None, alternative=None)
+    return plainly_renamed(bare, names)  # type: ignore[no-any-return]
 
 
 @hides(Panel)
