@@ -38,6 +38,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
+from web.exhibit_list import list_routes, present, preview
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -57,7 +58,19 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-    for part in (site_files, downloads, store_archive, exhibits, api, boundaries, sitemap, speculation):
+    for part in (
+        site_files,
+        downloads,
+        store_archive,
+        exhibits,
+        api,
+        boundaries,
+        sitemap,
+        speculation,
+        list_routes,
+        present,
+        preview,
+    ):
         part.register(server)
     app = Dashboard(
         server=server,

@@ -15,6 +15,7 @@ GLOSSARY = "/glossary"
 ACCESSIBILITY = "/accessibility"
 LICENCE = "/licence"
 DATA = "/data"
+LIST = "/list"
 STORE_ARCHIVE = "/download/store.zip"
 FOOTPRINTS = "/geo/footprints.geojson"
 

@@ -61,7 +61,7 @@ def download_parts(offer: Offer) -> html.Div:
         groups.append(
             _group("Picture", [_png_button(offer), _link("Save the picture as ", "SVG", offer, "svg")])
         )
-    return html.Div(groups, className="take-away")
+    return html.Div([*groups, _list_button(offer)], className="take-away")
 
 
 def _link(does: str, words: str, offer: Offer, ending: str) -> html.A:
@@ -77,6 +77,14 @@ def _png_button(offer: Offer) -> html.Button:
         className="save",
         **{"data-picture": address_of(offer, "svg")},
     )
+
+
+def _list_button(offer: Offer) -> html.Button:
+    """Puts the exhibit on the reader's list; ``assets/list.js`` does, and without scripts it is not there."""
+    path, mark, query = offer.download.partition("?")
+    address = f"{path.replace('/download/', '/exhibit/', 1).removesuffix('.csv')}{mark}{query}"
+    words = [html.Span("Add to my list", className="add-words"), _of(offer)]
+    return html.Button(words, type="button", className="save add-to-list", **{"data-exhibit": address})
 
 
 def _of(offer: Offer) -> html.Span:

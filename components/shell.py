@@ -22,6 +22,7 @@ ATTRIBUTION = (
 FOOTER_LINKS = (
     (addresses.ABOUT, "About"),
     (addresses.DATA, "Data"),
+    (addresses.LIST, "My list"),
     (addresses.METHOD, "Method"),
     (addresses.GLOSSARY, "Glossary"),
     (addresses.ACCESSIBILITY, "Accessibility"),

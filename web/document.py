@@ -85,9 +85,32 @@ class Dashboard(dash.Dash):
         return _document(head + early, content, after)
 
 
-def plain_document(page: Any, title: str, *, preview: str = "", status: int = 200) -> Response:
-    """A document of its own, without an island."""
-    return _response(_document(_head(title, preview, None), to_html(page)), content_policy.PLAIN, status)
+def plain_document(
+    page: Any,
+    title: str,
+    *,
+    preview: str = "",
+    status: int = 200,
+    links: str = "",
+    image: str = "",
+    policy: str = content_policy.PLAIN,
+) -> Response:
+    """A document of its own, without an island.
+
+    ``links`` asks for other style sheets and scripts than pages have, ``image`` is the picture that a link shows.
+    """
+    head = _head(title, preview, None) + picture_tags(image)
+    return _response(_document(head, to_html(page), links=links), policy, status)
+
+
+def picture_tags(image: str) -> str:
+    """What shows a picture with a link to the document; nothing without one."""
+    if not image:
+        return ""
+    return (
+        f'<meta property="og:image" content="{escape(image)}"><meta property="og:image:width" content="1200">'
+        '<meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">'
+    )
 
 
 def _head(title: str, preview: str, canonical: str | None) -> str:
@@ -108,12 +131,12 @@ def _marked(title: str) -> str:
     return title if "demonstration data" in title.lower() else f"{title} (demonstration data)"
 
 
-def _document(head: str, content: str, after: str = "") -> str:
+def _document(head: str, content: str, after: str = "", links: str = "") -> str:
     return (
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" type="image/svg+xml" href="/assets/icons/favicon.svg">'
-        f"{head_links()}{head}</head><body>{content}{after}</body></html>"
+        f"{links or head_links()}{head}</head><body>{content}{after}</body></html>"
     )
 
 

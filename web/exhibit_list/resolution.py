@@ -9,10 +9,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from werkzeug.datastructures import MultiDict
 
-from components.exhibit import Exhibit
+from components.downloads import full_exhibit_title
+from components.exhibit import Exhibit, own_address
 from data_access.snapshot import snapshot
 from web.address_request import PageRequest, exhibit_request
 from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, ListEntry, is_exhibit_address
+
+PagesMade = dict[str, dict[str, Exhibit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,28 @@ class ResolvedEntry:
         return bool(self.exhibit and self.entry.figures and self.entry.figures != fingerprint(self.exhibit))
 
 
+def finding_of(entry: ResolvedEntry) -> str:
+    """What a slide says largest: the reader's own title, else the exhibit's finding, else its title."""
+    return entry.entry.title or own_finding(entry.exhibit) or entry.title
+
+
+def own_finding(exhibit: Exhibit | None) -> str:
+    """The finding of an exhibit in words, empty where it has none."""
+    finding = getattr(exhibit, "finding", None) or ""
+    return str(getattr(finding, "words", finding))
+
+
+def label_of(exhibit: Exhibit) -> str:
+    """What an exhibit is of, where no page stands around it."""
+    return full_exhibit_title(exhibit.title, exhibit.subject)
+
+
+def entry_at(address: str, made: PagesMade | None = None) -> ListEntry | None:
+    """An entry for an exhibit as it stands now, its address as pages write it; ``None`` where there is none."""
+    exhibit = resolve(ListEntry(address), made).exhibit
+    return ListEntry(own_address(exhibit.download), figures=fingerprint(exhibit)) if exhibit else None
+
+
 def resolved(exhibits: ExhibitList) -> tuple[ResolvedEntry, ...]:
     """Every entry of a list, within one snapshot of the store; entries beyond the most have a problem."""
     with snapshot():
@@ -54,17 +79,21 @@ def fingerprint(exhibit: Exhibit) -> str:
 
 
 def _resolved(exhibits: ExhibitList) -> Iterator[ResolvedEntry]:
+    made: PagesMade = {}
     for position, entry in enumerate(exhibits.entries, 1):
         if position > MOST_ENTRIES:
             yield ResolvedEntry(
                 entry, problem=f"A list has at most {MOST_ENTRIES} exhibits; this is number {position}."
             )
         else:
-            yield resolve(entry)
+            yield resolve(entry, made)
 
 
-def resolve(entry: ListEntry) -> ResolvedEntry:
-    """One entry as the store has it; an exhibit that is not there, or not in that view, has a problem."""
+def resolve(entry: ListEntry, made: PagesMade | None = None) -> ResolvedEntry:
+    """One entry as the store has it; an exhibit that is not there, or not in that view, has a problem.
+
+    ``made`` holds the exhibits of the views that were made for other entries of the same list.
+    """
     if not is_exhibit_address(entry.address):
         return ResolvedEntry(entry, problem="This is not the address of an exhibit of this dashboard.")
     parts = urlsplit(entry.address)
@@ -74,7 +103,15 @@ def resolve(entry: ListEntry) -> ResolvedEntry:
         return ResolvedEntry(entry, problem="The page that this exhibit stood on is not there any more.")
     if request.problems:
         return ResolvedEntry(entry, problem=" ".join(problem.sentence for problem in request.problems))
-    exhibit = request.entry.exhibits(*request.arguments, **request.query).get(name)
+    exhibit = _exhibits(request, {} if made is None else made).get(name)
     if exhibit is None:
         return ResolvedEntry(entry, problem=f"The page has no exhibit “{name[:60]}” in this view any more.")
     return ResolvedEntry(entry, exhibit, request)
+
+
+def _exhibits(request: PageRequest, made: PagesMade) -> dict[str, Exhibit]:
+    """All exhibits of a view: a page makes them together, and lists often hold several of them."""
+    key = request.canonical or ""
+    if key not in made:
+        made[key] = request.entry.exhibits(*request.arguments, **request.query)
+    return made[key]
