@@ -38,7 +38,11 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
+<<<<<<< HEAD
 from web.exhibit_list import list_routes, present, preview
+=======
+from web.exhibit_list import pack
+>>>>>>> w-f
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -58,6 +62,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
+<<<<<<< HEAD
     for part in (
         site_files,
         downloads,
@@ -71,6 +76,9 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         present,
         preview,
     ):
+=======
+    for part in (site_files, downloads, store_archive, exhibits, pack, api, boundaries, sitemap, speculation):
+>>>>>>> w-f
         part.register(server)
     app = Dashboard(
         server=server,

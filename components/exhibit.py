@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.chart_kind import ChartKind
 from components.downloads import Offer, download_parts, full_exhibit_title, has_picture
 from components.invented_mark import WORDS, marked_content, marked_figure, marked_words
 from components.island import island
@@ -47,7 +48,8 @@ class Exhibit:
     an island alone; ``columns`` and ``rows`` are the numbers behind it, as seen and as downloaded; ``subject`` is what
     the title is of, for where it stands alone. ``more`` belongs to the picture wherever it goes (legend, notes),
     ``ways`` to the page alone (choices, links on, the same as a list). ``numbers_address`` is where the numbers are
-    fetched from when a reader opens them, instead of standing in the page.
+    fetched from when a reader opens them, instead of standing in the page. ``chart`` says which of the numbers make the
+    chart, for files whose charts can be edited.
     """
 
     ident: str
@@ -68,6 +70,7 @@ class Exhibit:
     above: Any = None
     compact: bool = False
     numbers_address: str = ""
+    chart: ChartKind | None = None
 
     @property
     def full_sentence(self) -> str:

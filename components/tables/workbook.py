@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from math import isfinite
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from components.tables.numbers import Cell, safe
 
@@ -23,6 +25,7 @@ NAME_WIDTH, WIDEST = 17, 48
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 BOLD = Font(bold=True)
+LINK = Font(color="005EA8", underline="single")
 GROUND = PatternFill("solid", fgColor="E6F0F9")
 # The day before which Excel counts otherwise: earlier dates stay text.
 FIRST_DATE = date(1900, 3, 1)
@@ -40,10 +43,31 @@ def workbook_bytes(
 
     Absent figures stay empty. ``running_head`` stands at the top of every printed page.
     """
-    facts, table = [*head], [*rows]
+    book = new_workbook()
+    add_sheet(book, head, columns, rows, sheet=sheet_name(sheet), running_head=running_head)
+    return saved(book)
+
+
+def new_workbook() -> Workbook:
+    """A book without sheets, which are written in order."""
     book = Workbook(write_only=True)
     book.properties.creator = PRODUCT
-    page = book.create_sheet(sheet_name(sheet))
+    return book
+
+
+def add_sheet(
+    book: Workbook,
+    head: Iterable[tuple[str, str]],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    sheet: str,
+    running_head: str = "",
+    links: Sequence[str] = (),
+) -> None:
+    """One more sheet of the same form. ``links`` are the sheets that the first cells of the rows lead to, or ``""``."""
+    facts, table = [*head], [*rows]
+    page = book.create_sheet(sheet)
     # Widths, panes and printing must be said before the first row is written.
     for index, width in enumerate(_widths(columns, table), 1):
         page.column_dimensions[get_column_letter(index)].width = width
@@ -55,9 +79,13 @@ def workbook_bytes(
         page.append([_cell(page, name, font=BOLD), _cell(page, value)])
     page.append([])
     page.append([_cell(page, name, font=BOLD, fill=GROUND) for name in columns])
-    for row in table:
-        page.append([_cell(page, cell) for cell in row])
-    return _saved(book)
+    for at, row in enumerate(table):
+        cells = [_cell(page, cell) for cell in row]
+        if at < len(links) and links[at]:
+            name = links[at].replace("'", "''")
+            cells[0].hyperlink = Hyperlink(ref=f"A{heading + 1 + at}", location=f"'{name}'!A1")
+            cells[0].font = LINK
+        page.append(cells)
 
 
 def sheet_name(wanted: str) -> str:
@@ -67,15 +95,14 @@ def sheet_name(wanted: str) -> str:
     return name if name and name.lower() != "history" else "Numbers"
 
 
-def _saved(book: Workbook) -> bytes:
+def saved(book: Workbook) -> bytes:
+    """The bytes of a book."""
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(
-    page: object, content: Cell, *, font: Font | None = None, fill: PatternFill | None = None
-) -> object:
+def _cell(page: object, content: Cell, *, font: Font | None = None, fill: PatternFill | None = None) -> Any:
     """One cell. A text is stored as a text, whatever it looks like."""
     stored = _storable(content)
     cell = WriteOnlyCell(page, value=repr(stored) if isinstance(stored, float) else stored)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analysis.spc import Panel, Series, judge
 from components import addresses
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, Source
 from components.figures.numbered import NumberedPlace, numbered_marks
 from components.figures.panel import panel_marks, value_span
@@ -76,6 +77,13 @@ def reading_example() -> Exhibit:
         columns=wanted,
         rows=tuple(
             (point.period, point.value, point.centre, point.lower, point.upper) for point in panel.points
+        ),
+        chart=ChartKind(
+            "control",
+            "Month",
+            tuple(zip(("value", "mean", "lower", "upper"), wanted[1:], strict=True)),
+            "falls in a month",
+            marks=tuple(point.label.value for point in panel.points),
         ),
         source=Source(
             title="An invented example",

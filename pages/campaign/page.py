@@ -13,6 +13,7 @@ from analysis.change.sentences import verdict_label, year_words
 from analysis.spc import Panel
 from analysis.trajectory import BASELINE, LAST_YEAR, Trajectory, halving
 from components import addresses
+from components.chart_kind import ChartKind
 from components.controls import choice_form, choose
 from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.figures.sizes import NARROW, WIDE
@@ -168,6 +169,7 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
             (point.period, point.value, on_line, point.numerator, point.denominator)
             for point, on_line in zip(panel.points, way.line, strict=True)
         ),
+        chart=ChartKind("lines", "Month", (("value", "Value"), ("aim", "Halving line")), measure.unit, measure.decimals),
         source=source_of(measure),
         download=addresses.download("sign-up-to-safety", "halving", measure=measure.id),
         definition=f"{definition_of(measure)} Baseline: the twelve months April 2013 to March 2014. The straight line "

@@ -9,12 +9,13 @@ from datetime import date
 from dash import html
 
 from components import addresses
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, Source
 from components.figures.shares import shares_picture
 from components.figures.sizes import NARROW
 from components.figures.trajectory import counts_picture
 from components.markup import slot
-from components.words import day, listed, number
+from components.words import PER_CENT, day, listed, number
 from data_access.queries.campaign import Campaign, SignUpShare
 from data_access.queries.version import data_version, is_demonstration
 from pages.campaign.wording import undated_counts
@@ -52,6 +53,9 @@ def sign_up_exhibit(record: Campaign) -> Exhibit:
         picture=slot(counts_picture(counts, size=DATED, label=label)),
         columns=("Date", "Organisations", "What it is", "Stated in"),
         rows=tuple((day(moment), count, kind, words) for moment, count, kind, words in counts),
+        chart=ChartKind(
+            "bars", "Date", (("value", "Organisations"),), marks=tuple(kind for _, _, kind, _ in counts)
+        ),
         source=_source("Campaign statements and parliamentary answers", counts[0][0], counts[-1][0]),
         download=addresses.download("sign-up-to-safety", "sign-ups"),
         # Of an invented island's campaign nobody else has written.
@@ -77,6 +81,7 @@ def shares_exhibit(record: Campaign) -> Exhibit | None:
         ),
         columns=("Date", "Providers", "Signed up, %", "Stated in"),
         rows=tuple((day(share.as_at), _providers(share), share.share, share.basis) for share in latest),
+        chart=ChartKind("bars", "Providers", (("value", "Signed up, %"),), PER_CENT),
         source=_source(" ".join(dict.fromkeys(share.basis for share in latest)), as_at, as_at),
         download=addresses.download("sign-up-to-safety", "shares"),
     )

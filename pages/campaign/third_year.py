@@ -11,6 +11,7 @@ from analysis.change import ChangeQuestion
 from analysis.change.sentences import count_words_of, verdict_label, verdict_word
 from analysis.trajectory import LAST_YEAR
 from components import addresses
+from components.chart_kind import change_forest
 from components.exhibit import Exhibit
 from components.figures.forest import FOREST, SMALL_FOREST, forest_plot
 from components.markup import slot
@@ -55,6 +56,7 @@ def third_year_exhibit(measure: Measure, series: Sequence[AreaSeries]) -> Exhibi
         picture=_pictures(measure, changes),
         columns=COLUMNS,
         rows=tuple(_row(measure, change) for change in changes),
+        chart=change_forest("Place", [change_kind(change.verdict) for change in changes]),
         source=source_of(measure),
         download=addresses.download("sign-up-to-safety", "third-year", measure=measure.id),
         definition=f"{definition_of(measure)} The ratio of April 2016 to March 2017 to April 2013 to March 2014, with "

@@ -11,6 +11,7 @@ from analysis.change import ChangeVerdict
 from analysis.change.sentences import interval_words, verdict_label, year_words
 from analysis.rolling_year import rolling_year
 from components import addresses
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit
 from components.figures.answer_chart import NARROW, WIDE, AnswerLines, DatedMark, answer_chart
 from components.markup import slot
@@ -58,6 +59,13 @@ def answer_exhibit(measure: Measure, judged_series: JudgedSeries) -> Exhibit | N
         columns=("Period", "Value", "Value over a year", "Half of the baseline", "Numerator", "Denominator"),
         rows=tuple(
             zip(series.series.periods, values, years, _half(measure, series), *_counts(series), strict=True)
+        ),
+        chart=ChartKind(
+            "lines",
+            "Period",
+            (("thin", "Value"), ("aim", "Half of the baseline"), ("strong", "Value over a year")),
+            measure.unit,
+            measure.decimals or 1,
         ),
         source=source_of(measure),
         download=addresses.download("home", "england", measure=measure.id),

@@ -20,6 +20,7 @@ from pages.shared.coverage_words import unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import full_title, source_of
+from pages.shared.place_chart import place_chart
 
 NO_RANK = "Each footprint shows its change verdict, not a rank. Choose a footprint to see why."
 
@@ -50,6 +51,11 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         ),
         columns=("Collaborative", "Change verdict", "Latest", "Latest period"),
         rows=tuple(rows),
+        chart=place_chart(
+            (("verdict", "Change verdict"), ("value", "Latest")),
+            places,
+            [changes().of(measure.id, place.id) for place in places],
+        ),
         source=source_of(measure),
         download=addresses.download("home", "map", measure=measure.id),
         more=(

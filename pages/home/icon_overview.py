@@ -13,6 +13,7 @@ from analysis.moving_ranges import shows_changes, unit_of
 from analysis.spc import Panel
 from analysis.spc.chance import chance_words, signals_by_chance
 from components import addresses, icons
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, Source
 from components.tables.icon_table import IconCell, IconGroup, IconRow, icon_table
 from components.words import counted, listed, month, number, short_month
@@ -46,6 +47,7 @@ def icons_exhibit(
         picture=icon_table(columns, _by_kind(group, rows), "Signals by measure and place"),
         columns=COLUMNS,
         rows=tuple(line for measure in group for _, line in cells[measure.id]),
+        chart=_chart([cell for measure in group for cell, _ in cells[measure.id]]),
         source=_joint_source(group),
         download=addresses.download("home", "icons"),
         more=(
@@ -62,6 +64,13 @@ def icons_exhibit(
             ),
         ),
     )
+
+
+def _chart(cells: list[IconCell]) -> ChartKind:
+    """The table as rows of measures with a sign in each column of a place."""
+    columns = (("column", "Place"), ("cell", "Change verdict"))
+    marks = tuple(cell.kind for cell in cells)
+    return ChartKind("grid", "Measure", columns, marks=marks, signs=tuple(cell.sign for cell in cells))
 
 
 def _cells(

@@ -24,6 +24,7 @@ from pages.shared.changes import changes
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.judged import JudgedSeries
 from pages.shared.measure_source import definition_of, full_title, source_of
+from pages.shared.place_chart import place_chart
 
 READING = (
     "A line is the value of twelve months, all tiles on one scale; the thin rule is the year held against."
@@ -56,6 +57,12 @@ def tiles_exhibit(
         picture=place_tiles(tiles),
         columns=("Collaborative", "Change verdict", "Baseline year", "Latest year"),
         rows=tuple(rows),
+        chart=place_chart(
+            (("verdict", "Change verdict"), ("before", "Baseline year"), ("value", "Latest year")),
+            places,
+            [changes().of(measure.id, place.id) for place in places],
+            decimals=measure.decimals or 1,
+        ),
         source=source_of(measure),
         download=addresses.download("home", "tiles", measure=measure.id, view="tiles"),
         definition=definition_of(measure),

@@ -15,6 +15,7 @@ from analysis.change.sentences import (
     verdict_word,
     year_words,
 )
+from components.chart_kind import change_forest
 from components.exhibit import Exhibit, own_address
 from components.figures.forest import FOREST, SMALL_FOREST, forest_plot
 from components.markup import slot
@@ -71,6 +72,7 @@ def _exhibit(
         picture=_pictures(measure, all_changes, title),
         columns=COLUMNS,
         rows=tuple(_row(measure, change) for change in all_changes),
+        chart=change_forest("Place", [change_kind(change.verdict) for change in all_changes]),
         source=source_of(measure),
         download=figures.view.download(ident),
         numbers_address=own_address(figures.view.download(ident)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.moving_ranges import shows_changes
 from analysis.spc import Panel
+from components.chart_kind import ChartKind
 from components.controls import list_twin
 from components.exhibit import Exhibit
 from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
@@ -38,6 +39,7 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
                  slot(line_comparison_picture(lines, label, NARROW), "only-narrow")],
         columns=("Period", *(series.area_name for series, _ in pairs)),
         rows=_rows([panel for _, panel in pairs], measure.decimals + 1),
+        chart=_chart(figures, lines),
         source=source_of(measure),
         download=view.download("together"),
         definition=definition_of(measure),
@@ -58,6 +60,13 @@ def _line(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> Comparis
         strong=is_england,
         chosen=not is_england and series.slug == figures.view.area,
     )
+
+
+def _chart(figures: MeasureFigures, lines: list[ComparisonLine]) -> ChartKind:
+    """The lines as columns, those of importance last, so that they lie on top."""
+    roles = {line.name: "strong" if line.strong else "chosen" if line.chosen else "other" for line in lines}
+    columns = sorted(((role, name) for name, role in roles.items()), key=lambda each: each[0] != "other")
+    return ChartKind("lines", "Period", tuple(columns), figures.measure.unit, figures.measure.decimals)
 
 
 def _label_words(line: ComparisonLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from analysis.change.sentences import verdict_label
 from components import addresses
+from components.chart_kind import ChartKind
 from components.controls import EVERYTHING, choice_link, choose, opener, swatches
 from components.exhibit import Exhibit
 from components.figures.bands import Bands
@@ -18,6 +19,7 @@ from components.figures.map import AreaFace, area_map
 from components.markup import slot
 from components.words import STATUS_WORDS
 from data_access.queries.collaboratives import Collaborative, collaboratives
+from data_access.queries.measures import Measure
 from data_access.queries.whole import whole_name
 from pages.measure.figures import MeasureFigures
 from pages.measure.map_labels import MapLabels, moment_of
@@ -28,6 +30,7 @@ from pages.shared.coverage_words import unplaced_note
 from pages.shared.map_geometry import england_shapes, outlines_words
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.months import written
+from pages.shared.place_chart import place_chart
 from pages.shared.variation_legend import KINDS, kind_legend
 
 
@@ -51,6 +54,7 @@ def map_exhibit(figures: MeasureFigures, *, interactive: bool = False) -> Exhibi
             *(("Change verdict",) if moment.period is None else ()),
         ),
         "rows": tuple(_row(place, now[place.id], measure.decimals, moment) for place in places),
+        "chart": _chart(measure, moment, places, now),
         "source": source_of(measure),
         "download": view.download("map"),
         "definition": definition_of(measure),
@@ -126,6 +130,19 @@ def _choices(labels: MapLabels, moment: MapMoment) -> html.Div:
         chosen = written(moment.period) or EVERYTHING
         fields.append(choose("month", "Month", months, chosen, default=EVERYTHING, ident="island-month"))
     return html.Div(fields, className="control-row")
+
+
+def _chart(
+    measure: Measure, moment: MapMoment, places: tuple[Collaborative, ...], now: Mapping[str, MapValue]
+) -> ChartKind:
+    """A tile a place with its value, and of the latest stretch with its change verdict."""
+    value = f"{moment.words.capitalize()}, {measure.unit}"
+    if moment.period is not None:
+        columns, verdicts = (("verdict", "Kind of variation"), ("value", value)), [None] * len(places)
+    else:
+        columns = (("verdict", "Change verdict"), ("value", value))
+        verdicts = [now[place.id].change for place in places]
+    return place_chart(columns, places, verdicts, decimals=measure.decimals)
 
 
 def _row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components import addresses
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, own_address
 from components.figures.count_bars import NARROW_BARS, WIDE_BARS, CountBar, count_bars
 from components.markup import slot
@@ -41,6 +42,9 @@ def _exhibit(promise: Statement) -> Exhibit:
         ],
         columns=COLUMNS,
         rows=tuple(_row(each) for each in (*counts, promise)),
+        chart=ChartKind(
+            "bars", "Date", (("value", "Figure"),), marks=(*["counted"] * len(counts), "promised")
+        ),
         source=compiled([*counts, promise]),
         download=addresses.download("programme", ident),
         numbers_address=own_address(addresses.download("programme", ident)),

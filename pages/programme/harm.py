@@ -12,6 +12,7 @@ from dash import dcc
 from analysis.change import ChangeVerdict, Outcome, expected_by_chance
 from analysis.change.sentences import change_size, compared_words, interval_words, verdict_label, verdict_word
 from components import addresses
+from components.chart_kind import LEFT_OUT, change_forest
 from components.exhibit import Exhibit, Source
 from components.figures.forest import FOREST, SMALL_FOREST, ForestRow, forest_plot
 from components.markup import slot
@@ -136,6 +137,7 @@ def harm_exhibit(harm: Sequence[HarmMeasure]) -> Exhibit:
         picture=_pictures(harm),
         columns=COLUMNS,
         rows=tuple(_row(each.measure, change) for each in harm for change in each.changes),
+        chart=change_forest("Measure", [_mark(change) for each in harm for change in each.changes]),
         source=_source(harm),
         download=addresses.download("programme", "harm"),
         definition="The year to November 2015 against the year to March 2014, or the first full year that can be "
@@ -146,6 +148,11 @@ def harm_exhibit(harm: Sequence[HarmMeasure]) -> Exhibit:
             method_line("has-it-changed-the-change-verdict"),
         ),
     )
+
+
+def _mark(change: Change) -> str:
+    """The kind of a verdict for the whole; the picture has no lines of the collaboratives."""
+    return change_kind(change.verdict) if change.series.area_id == ENGLAND else LEFT_OUT
 
 
 def _pictures(harm: Sequence[HarmMeasure]) -> list[Any] | None:

@@ -13,6 +13,7 @@ from analysis.moving_ranges import shows_changes, unit_of
 from analysis.running_total import is_running_total, say_running_total
 from analysis.sentences import say
 from analysis.spc import CHARTS, Panel, advise
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit
 from components.figures.chart import ComparedSeries, EventMark, chart
 from components.figures.flags import Flag, flag_name
@@ -57,6 +58,14 @@ def point_columns(panel: Panel) -> tuple[str, ...]:
     """The headings of the numbers behind a control chart; what a moving range chart draws is no value."""
     value = "Change from the period before" if shows_changes(panel) else "Value"
     return tuple(value if name == "Value" else name for name in POINT_COLUMNS)
+
+
+def point_chart(measure: Measure, panel: Panel) -> ChartKind:
+    """What the columns of a control chart are, with the label of each point."""
+    roles = ("value", "mean", "lower", "upper", "target")
+    columns = tuple(zip(roles, point_columns(panel)[3:8], strict=True))
+    marks = tuple(point.label.value for point in panel.points)
+    return ChartKind("control", "Month", columns, unit_of(panel, measure.unit), measure.decimals, marks)
 
 
 def _coverage(series: AreaSeries) -> list[float | None]:
@@ -281,6 +290,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         figure=_figure(measure, series, panel, comparison) if interactive else None,
         columns=point_columns(panel),
         rows=point_rows(series, panel, measure.grain),
+        chart=point_chart(measure, panel),
         source=source_of(measure, [point.period for point in panel.points]),
         download=download,
         definition=definition_of(measure),

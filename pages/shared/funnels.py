@@ -10,6 +10,7 @@ from dash import html
 
 from analysis.funnel import Funnel, FunnelNote, Kind, PlacedUnit, Unit, funnel
 from analysis.funnel.sentences import is_better, say_funnel, side_words
+from components.chart_kind import ChartKind
 from components.controls import list_twin
 from components.exhibit import Exhibit
 from components.figures.funnel import NARROW, WIDE, Curve, Dot, Sketch, funnel_picture, sizes_of
@@ -90,6 +91,7 @@ def funnel_exhibit(
         columns=("Place", "Numerator", "Denominator", f"Value, {measure.unit}", "Lower 95 %", "Upper 95 %",
                  "Lower 99.8 %", "Upper 99.8 %", "Where it lies", "State"),
         rows=tuple(_row(point) for point in points),
+        chart=_chart(measure, funnel, points, scale),
         source=source_of(measure),
         download=download,
         definition=f"{definition_of(measure)} Sums over {stretch}.",
@@ -104,6 +106,18 @@ def funnel_exhibit(
         ),
         ways=(list_twin("The funnel as a list", twin),),
     )  # fmt: skip
+
+
+def _chart(measure: Measure, funnel: Funnel, points: Sequence[_FunnelPoint], scale: float) -> ChartKind:
+    """What the columns of a funnel are, with the shape of each place."""
+    columns = (
+        ("size", "Denominator"), ("value", f"Value, {measure.unit}"), ("inner lower", "Lower 95 %"),
+        ("inner upper", "Upper 95 %"), ("lower", "Lower 99.8 %"), ("upper", "Upper 99.8 %"),
+    )  # fmt: skip
+    dots = [_dot(measure, point) for point in points]
+    marks = tuple(f"{dot.shape} hollow" if dot.hollow else dot.shape for dot in dots)
+    centre = funnel.centre * scale if _has_limits(funnel) and funnel.centre is not None else None
+    return ChartKind("funnel", "Place", columns, measure.unit, measure.decimals, marks, level=centre)
 
 
 def _distinct(entries: Sequence[FunnelEntry]) -> list[FunnelEntry]:

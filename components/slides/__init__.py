@@ -1,0 +1,1 @@
+"""Exhibits as slides whose charts and tables can be edited: from exhibits and words to the bytes of a file."""

@@ -1,0 +1,181 @@
+"""What all native charts have in common: letters, axes, lines, marks, words at their ends, a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor
+from typing import Any
+
+from lxml import etree
+from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from components.figures.scale import NOT_FROM_NOTHING, span, tick_decimals, ticks
+from components.slides.palette import colour
+from components.slides.paper import Paper, Room, place_of
+from components.slides.words import clean, put_words
+from components.words import PER_CENT
+
+LETTERS = 12
+# Shapes as in the product: a circle hoped for, a diamond to ask about, a square where no side is hoped for.
+MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+}
+
+
+def add_chart(paper: Paper, kind: Any, room: Room, data: Any) -> tuple[Any, Any]:
+    """The frame and the chart, in the house's letters."""
+    frame = paper.slide.shapes.add_chart(kind, *place_of(room), data)
+    chart = frame.chart
+    chart.has_title = False
+    chart.has_legend = False
+    chart.font.size = Pt(LETTERS)
+    chart.font.color.rgb = colour("ink-soft")
+    return frame, chart
+
+
+def legend(chart: Any, hidden: Iterable[int] = ()) -> None:
+    """A legend below the chart; ``hidden`` are the places of series that it does not name."""
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(LETTERS)
+    chart.legend.font.color.rgb = colour("ink")
+    element = chart.legend._element
+    where = element.find(qn("c:legendPos"))
+    for index in sorted(hidden, reverse=True):
+        entry = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entry, qn("c:idx"), {"val": str(index)})
+        etree.SubElement(entry, qn("c:delete"), {"val": "1"})
+        where.addnext(entry)
+
+
+def plot_room(chart: Any, left: float, top: float, width: float, height: float) -> None:
+    """Where the inside of the plot lies, as shares of the chart: room for words outside of it."""
+    area = chart._chartSpace.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
+    layout = area.find(qn("c:layout"))
+    if layout is None:
+        layout = etree.Element(qn("c:layout"))
+        area.insert(0, layout)
+    for child in list(layout):
+        layout.remove(child)
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    for name, words in (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge")):
+        etree.SubElement(manual, qn(f"c:{name}"), {"val": words})
+    for name, share in (("x", left), ("y", top), ("w", width), ("h", height)):
+        etree.SubElement(manual, qn(f"c:{name}"), {"val": f"{share:.4f}"})
+
+
+def value_axis(
+    axis: Any, values: Sequence[float | None], unit: str, *, grid: bool = True, from_zero: bool = False
+) -> tuple[float, float]:
+    """Round figures along an axis that holds the values; its lowest and highest. The unit stands beside it."""
+    low, high, step = axis_ends([*values, *([0.0] if from_zero else [])])
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
+    axis.has_major_gridlines = grid
+    if grid:
+        axis.major_gridlines.format.line.color.rgb = colour("line")
+        axis.major_gridlines.format.line.width = Pt(0.75)
+    axis.format.line.fill.background()
+    decimals = tick_decimals([low, low + step])
+    axis.tick_labels.number_format = f"#,##0{'.' + '0' * decimals if decimals else ''}{percent(unit)}"
+    axis.tick_labels.number_format_is_linked = False
+    axis.tick_labels.font.size = Pt(LETTERS)
+    axis_title(axis, axis_words(unit, low))
+    return low, high
+
+
+def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
+    """Round figures around the values: lowest, highest, and the step between two."""
+    low, high = span(values)
+    marks = ticks(low, high, 5)
+    step = marks[1] - marks[0] if len(marks) > 1 else (high - low) or 1.0
+    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step
+
+
+def axis_words(unit: str, low: float) -> str:
+    """The unit, and that an axis does not begin at nothing where it does not."""
+    note = "" if low <= 0 else NOT_FROM_NOTHING
+    words = ", ".join(each for each in ("" if unit == PER_CENT else unit, note) if each)
+    return words[:1].upper() + words[1:]
+
+
+def percent(unit: str) -> str:
+    """The end of a number format: shares bear their sign."""
+    return '" %"' if unit == PER_CENT else ""
+
+
+def axis_title(axis: Any, words: str) -> None:
+    """The words beside an axis; none where there are none."""
+    axis.has_title = bool(words)
+    if words:
+        frame = axis.axis_title.text_frame
+        frame.text = ""
+        run = put_words(frame.paragraphs[0], words, LETTERS, colour("ink-soft"))
+        run.font.bold = False
+
+
+def quiet_axis(axis: Any, *, labels: bool = True) -> None:
+    """An axis of names or periods: a line, and letters below the chart also where values are negative."""
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = colour("ink-soft")
+    axis.format.line.width = Pt(0.75)
+    axis.tick_labels.font.size = Pt(LETTERS)
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if labels else XL_TICK_LABEL_POSITION.NONE
+
+
+def style_line(series: Any, token: str, width: float, *, dash: Any = None, marker: str = "") -> None:
+    """A line of a colour; ``marker`` puts small points of the same colour on it."""
+    series.smooth = False
+    line = series.format.line
+    line.color.rgb = colour(token)
+    line.width = Pt(width)
+    if dash is not None:
+        line.dash_style = dash
+    if marker:
+        _fill_marker(series.marker, marker, 5, token)
+    else:
+        series.marker.style = XL_MARKER_STYLE.NONE
+
+
+DASHED, DOTTED = MSO_LINE.DASH, MSO_LINE.ROUND_DOT
+
+
+def style_marks(series: Any, shape: str, size: int, token: str, *, hollow: bool = False) -> None:
+    """Marks without a line between them."""
+    if hasattr(series, "smooth"):
+        series.smooth = False
+    series.format.line.fill.background()
+    _fill_marker(series.marker, shape, size, token, hollow=hollow)
+
+
+def _fill_marker(marker: Any, shape: str, size: int, token: str, *, hollow: bool = False) -> None:
+    marker.style = MARKERS[shape]
+    marker.size = size
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = colour("paper" if hollow else token)
+    marker.format.line.color.rgb = colour(token)
+    marker.format.line.width = Pt(1.5 if hollow else 0.75)
+
+
+def point_label(
+    series: Any,
+    index: int,
+    words: str,
+    token: str,
+    *,
+    position: Any = XL_LABEL_POSITION.RIGHT,
+    bold: bool = False,
+) -> None:
+    """Words beside one point of a series."""
+    label = series.points[index].data_label
+    frame = label.text_frame
+    lines = [clean(each) for each in words.split("\n")]
+    for at, each in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        put_words(paragraph, each, LETTERS, colour(token), bold=bold)
+    label.position = position

@@ -1,0 +1,49 @@
+"""What a deck holds: its exhibits with their words, and what could not be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.exhibit import Exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class SlideContent:
+    """One exhibit with its words.
+
+    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` is what it
+    is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence
+    where the figures are others than when the list was made.
+    """
+
+    number: int  # of the entry in its list, from 1
+    heading: str
+    of_what: str
+    exhibit: Exhibit
+    address: str
+    facts: tuple[tuple[str, str], ...]
+    own_title: bool = False
+    spoken: str = ""
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingContent:
+    """An entry that has no slide, and why in a sentence."""
+
+    number: int
+    title: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckContent:
+    """The whole deck: ``facts`` are (name, words) of the last slide, ``made`` is the day in words."""
+
+    title: str
+    slides: tuple[SlideContent, ...]
+    missing: tuple[MissingContent, ...]
+    facts: tuple[tuple[str, str], ...]
+    made: str
+    version: str
+    demonstration: bool
