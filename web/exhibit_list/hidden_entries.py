@@ -12,7 +12,7 @@ from data_access.queries.measures import measure_by_id
 from data_access.snapshot import snapshot
 from web.exhibit_list.exhibit_list import MOST_ENTRIES, ListEntry, is_exhibit_address
 from web.exhibit_list.hidden_list import HiddenList, Strength
-from web.exhibit_list.resolution import ResolvedEntry, resolve
+from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve
 from web.exhibit_list.sealed_exhibit import sealed
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit
 
@@ -45,11 +45,14 @@ def resolved_hidden(hidden: HiddenList) -> tuple[ResolvedEntry, ...]:
         return tuple(_entries(hidden))
 
 
-def public_title(hidden: HiddenList) -> str:
-    """The title that a hidden list is shown under: the reader's, unless it names a place."""
+def public_list(hidden: HiddenList) -> ExhibitList:
+    """What anybody may see of a hidden list: its title unless that names a place, and how many exhibits it has."""
     with snapshot():
         title = hidden.exhibits.title
-        return TITLES[hidden.strength] if not title or names_of(hidden).named_in(title) else title
+        if not title or names_of(hidden).named_in(title):
+            title = TITLES[hidden.strength]
+        bare = tuple(ListEntry("") for _ in hidden.exhibits.entries)
+        return ExhibitList(title, bare, hidden.exhibits.version, hidden)
 
 
 def key_to_letters(hidden: HiddenList) -> tuple[tuple[str, str], ...]:
@@ -69,6 +72,7 @@ def names_of(hidden: HiddenList) -> HiddenNames:
 
 
 def _entries(hidden: HiddenList) -> Iterator[ResolvedEntry]:
+    made: PagesMade = {}
     names = names_of(hidden)
     for position, entry in enumerate(hidden.exhibits.entries, 1):
         if position > MOST_ENTRIES:
@@ -79,21 +83,21 @@ def _entries(hidden: HiddenList) -> Iterator[ResolvedEntry]:
         elif hidden.strength is Strength.seal:
             yield sealed(entry, position, names)
         else:
-            yield veiled(entry, names)
+            yield veiled(entry, names, made)
 
 
-def veiled(entry: ListEntry, names: HiddenNames) -> ResolvedEntry:
-    """One entry under letters; ``problem`` says why it cannot be shown so."""
+def veiled(entry: ListEntry, names: HiddenNames, made: PagesMade) -> ResolvedEntry:
+    """One entry under letters; ``problem`` says why it cannot be shown so. ``made`` is as for ``resolve``."""
     public = own_words(entry, names)
     if not is_exhibit_address(entry.address):
         return ResolvedEntry(public, problem="This is not the address of an exhibit of this dashboard.")
     if reason := _refused(entry.address):
         return ResolvedEntry(public, problem=f"This exhibit cannot be shown without names: {reason}")
-    page, name = _place(entry.address)
+    name = _place(entry.address)[1]
     if name == "organisations":
-        names = without_home(names, _under_letters(entry.address, names).split("/")[3])
+        names, made = without_home(names, _under_letters(entry.address, names).split("/")[3]), {}
     with hiding(names):
-        drawn = resolve(replace(entry, address=_under_letters(entry.address, names)))
+        drawn = resolve(replace(entry, address=_under_letters(entry.address, names)), made)
         if drawn.exhibit is None:
             return ResolvedEntry(public, problem=_without_name(drawn.problem, names))
         try:

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from secrets import token_bytes
 
 from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
 
-from web.exhibit_list.exhibit_list import LONGEST_TEXT, ExhibitList, ListProblem, packed, unpacked
+from web.exhibit_list.exhibit_list import (
+    LONGEST_TEXT,
+    ExhibitList,
+    HiddenList,
+    ListProblem,
+    Strength,
+    packed,
+    unpacked,
+)
 
 SEED = 16  # bytes
+BEGINNING = "gAAAA"  # of every token, and of no list that is only packed
 UNREADABLE = (
     "This hidden list cannot be read: its address was cut short or changed on the way, or the server has been started "
     "anew since without a key that lasts (SECRET_KEY). Ask whoever made the list to hide it again."
@@ -27,22 +35,6 @@ NO_KEY = (
     "This is not the address of a key to letters, or it can no longer be read. The address of a hidden list does not "
     "open its key: only whoever made the list has it."
 )
-
-
-class Strength(StrEnum):
-    """How well names are hidden."""
-
-    veil = "veil"
-    seal = "seal"
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenList:
-    """``seed`` is what letters are drawn from: this hiding's own, known to the server alone."""
-
-    strength: Strength
-    exhibits: ExhibitList
-    seed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ def _read(token: str, purpose: str, problem: str) -> HiddenList:
         raise ListProblem(problem) from None
     text = urlsafe_b64encode(content[1 + SEED :]).decode().rstrip("=")
     strength = Strength.veil if content[0] else Strength.seal
-    return HiddenList(strength, unpacked(text), content[1 : 1 + SEED])
+    return HiddenList(strength, unpacked(text), content[1 : 1 + SEED], token)
 
 
 def _sealer(purpose: str) -> Fernet:

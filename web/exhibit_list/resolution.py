@@ -68,7 +68,14 @@ def entry_at(address: str, made: PagesMade | None = None) -> ListEntry | None:
 
 
 def resolved(exhibits: ExhibitList) -> tuple[ResolvedEntry, ...]:
-    """Every entry of a list, within one snapshot of the store; entries beyond the most have a problem."""
+    """Every entry of a list, within one snapshot of the store; entries beyond the most have a problem.
+
+    Of a hidden list they are drawn under letters, and none holds an address.
+    """
+    if exhibits.hidden:
+        from web.exhibit_list.hidden_entries import resolved_hidden  # noqa: PLC0415 - it resolves entries itself
+
+        return resolved_hidden(exhibits.hidden)
     with snapshot():
         return tuple(_resolved(exhibits))
 

@@ -12,6 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, exhibit_page
 from components.render_html import to_html
 from data_access.hidden_names import HiddenNames
@@ -47,6 +48,7 @@ def veiled_exhibit(exhibit: Exhibit, names: HiddenNames) -> Exhibit:
         above=None,
         columns=columns,
         rows=rows,
+        chart=_chart_of(exhibit, columns),
         download="",
         numbers_address="",
     )
@@ -65,6 +67,15 @@ def _columns_that_may_stay(exhibit: Exhibit) -> tuple[tuple[str, ...], tuple[tup
     return tuple(exhibit.columns[at] for at in stay), tuple(
         tuple(row[at] for at in stay) for row in exhibit.rows
     )
+
+
+def _chart_of(exhibit: Exhibit, columns: Sequence[str]) -> ChartKind | None:
+    """What makes the chart, of the columns that stay; tiles stand in no geography."""
+    chart = exhibit.chart
+    if chart is None or chart.along not in columns:
+        return None
+    kept = tuple((role, column) for role, column in chart.columns if column in columns)
+    return replace(chart, columns=kept, positions=())
 
 
 def without_links(part: Any) -> Any:
@@ -96,7 +107,7 @@ def _check(exhibit: Exhibit, names: HiddenNames) -> None:
         ("title", (exhibit.title, exhibit.subject, exhibit.ident)),
         ("words", (exhibit.sentence, exhibit.definition)),
         ("source", exhibit.source),
-        ("numbers", (exhibit.columns, exhibit.rows)),
+        ("numbers", (exhibit.columns, exhibit.rows, exhibit.chart)),
         ("picture", _text([exhibit.picture, *exhibit.more])),
         ("page", _text(exhibit_page(exhibit))),
     )
