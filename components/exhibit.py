@@ -149,6 +149,23 @@ def exhibit_page(exhibit: Exhibit) -> html.Figure:
     )
 
 
+def embedded_exhibit(exhibit: Exhibit) -> html.Figure:
+    """The exhibit for the page of another site: picture, words and source, without numbers and downloads."""
+    heading = html.H1(full_exhibit_title(exhibit.title, exhibit.subject), id=f"{exhibit.ident}-title")
+    title = html.Div([heading, demonstration_mark(exhibit.source.demonstration)], className="exhibit-title")
+    return html.Figure(
+        [
+            html.Figcaption([title, _says(exhibit)]),
+            html.Div(_drawn(exhibit), className="exhibit-picture"),
+            *exhibit.more,
+            html.P(source_line(exhibit.source), className="source"),
+        ],
+        className="exhibit",
+        id=exhibit.ident,
+        **{"aria-labelledby": f"{exhibit.ident}-title", "aria-describedby": f"{exhibit.ident}-says"},
+    )
+
+
 def exhibit_body(exhibit: Exhibit, *, prefix: str = "") -> list[Any]:
     """What of an exhibit changes with the reader's choices: all but its heading.
 

@@ -15,3 +15,8 @@ PLAIN = _RULES.format(scripts="", styles="")
 def with_island(script_hashes: Sequence[str]) -> str:
     """The policy of a document with an interactive chart: Dash's own inline script, and the styles Plotly writes."""
     return _RULES.format(scripts="".join(f" {each}" for each in script_hashes), styles=" 'unsafe-inline'")
+
+
+def within_frames_of(hosts: Sequence[str]) -> str:
+    """The policy of an exhibit that pages of these hosts may show inside them; of none where there are none."""
+    return PLAIN.replace("frame-ancestors 'none'", f"frame-ancestors {' '.join(hosts)}") if hosts else PLAIN

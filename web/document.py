@@ -15,10 +15,11 @@ from components.render_html import to_html
 from components.shell import BAND
 from data_access.queries.version import is_demonstration
 from pages.shared.not_found import not_found, too_long
-from pages.shared.page_entry import PRODUCT
+from pages.shared.page_entry import PRODUCT, no_exhibits
 from web import content_policy
 from web.address_request import PageRequest, page_request_at
 from web.frame import framed
+from web.preview_addresses import page_preview_address
 from web.response_cache import answer, not_kept
 from web.site_files import head_links
 
@@ -64,7 +65,7 @@ class Dashboard(dash.Dash):
             page_request.entry.title(page_request.ident),
             page_request.entry.preview(page_request.ident),
         )
-        head = _head(title, preview, page_request.canonical)
+        head = _head(title, preview, page_request.canonical) + picture_tags(_page_picture(page_request))
         if f'id="{ENTRY}"' not in content:
             head += f'<meta name="chart-scripts" content="{PLOTLY} {GRAPH}">'  # for assets/page.js
             return _response(_document(head, content), content_policy.PLAIN, status)
@@ -101,6 +102,14 @@ def plain_document(
     """
     head = _head(title, preview, None) + picture_tags(image)
     return _response(_document(head, to_html(page), links=links), policy, status)
+
+
+def _page_picture(page_request: PageRequest) -> str:
+    """The picture of a link to the page; none of a page without exhibits, or of a view that was refused."""
+    entry, canonical = page_request.entry, page_request.canonical
+    if canonical is None or entry.exhibits is no_exhibits:
+        return ""
+    return page_preview_address(entry.place(page_request.ident), canonical.partition("?")[2])
 
 
 def picture_tags(image: str) -> str:

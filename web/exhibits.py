@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import dcc, html
 from flask import Flask, Response, request
 
-from components.exhibit import Exhibit, exhibit_page
+from components.exhibit import Exhibit, embedded_exhibit, exhibit_page
 from components.shell import demonstration_band
+from data_access.engine import current
 from data_access.queries.version import is_demonstration
+from web import content_policy
 from web.address_request import PageRequest, exhibit_request
 from web.document import plain_document
+from web.preview_addresses import preview_address
 from web.response_cache import answer, not_kept
+from web.site_files import head_styles
 
+EMBED = "embed"  # with 1: for the page of another site, as far as the settings name it
 MakeResponse = Callable[[PageRequest, Exhibit], Response]
 
 
@@ -22,6 +28,8 @@ def register(server: Flask) -> None:
 
     @server.get("/exhibit/<path:place>/<name>")
     def exhibit(place: str, name: str) -> Response:
+        if request.args.get(EMBED) == "1":
+            return answer_exhibit(place, name, f"/exhibit/{place}/{name}?{EMBED}", _embedded)
         return answer_exhibit(place, name, f"/exhibit/{place}/{name}", _document)
 
 
@@ -62,11 +70,37 @@ def sentence(words: str, status: int) -> Response:
 
 
 def _document(page_request: PageRequest, exhibit: Exhibit) -> Response:
-    title = page_request.entry.title(page_request.ident)
-    whole = dcc.Link(f"The whole page: {title}", href=f"{page_request.canonical}#{exhibit.ident}")
     page = html.Main(
-        [exhibit_page(exhibit), html.P(whole, className="exhibit-links")], className="frame alone"
+        [exhibit_page(exhibit), html.P(_whole(page_request, exhibit), className="exhibit-links")],
+        className="frame alone",
     )
+    return _answer(page_request, exhibit, page)
+
+
+def _embedded(page_request: PageRequest, exhibit: Exhibit) -> Response:
+    """The exhibit for the page of another site: no scripts, and its links leave the frame."""
+    page = html.Main(
+        [embedded_exhibit(exhibit), html.P(_whole(page_request, exhibit), className="exhibit-links")],
+        className="frame alone embedded",
+    )
+    policy = content_policy.within_frames_of(current().embed_hosts)
+    return _answer(page_request, exhibit, page, links=f'{head_styles()}<base target="_top">', policy=policy)
+
+
+def _whole(page_request: PageRequest, exhibit: Exhibit) -> dcc.Link:
+    title = page_request.entry.title(page_request.ident)
+    return dcc.Link(f"The whole page: {title}", href=f"{page_request.canonical}#{exhibit.ident}")
+
+
+def _answer(page_request: PageRequest, exhibit: Exhibit, page: Any, **how: str) -> Response:
     if is_demonstration():
         page = html.Div([demonstration_band(), page])
-    return plain_document(page, f"{exhibit.title}: {title}", preview=exhibit.full_sentence)
+    entry, query = page_request.entry, (page_request.canonical or "").partition("?")[2]
+    image = preview_address(entry.place(page_request.ident), exhibit.ident, query)
+    return plain_document(
+        page,
+        f"{exhibit.title}: {entry.title(page_request.ident)}",
+        preview=exhibit.full_sentence,
+        image=image,
+        **how,
+    )

@@ -14,7 +14,19 @@ RULES = {
             "where": {
                 "and": [
                     {"href_matches": "/*"},
-                    {"not": {"href_matches": ["/download/*", "/api/*", "/geo/*", "/health", "/ready"]}},
+                    {
+                        "not": {
+                            "href_matches": [
+                                "/download/*",
+                                "/api/*",
+                                "/geo/*",
+                                "/health",
+                                "/ready",
+                                "/pack.*",
+                                "/list.*",
+                            ]
+                        }
+                    },
                 ]
             },
             "eagerness": "moderate",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import font_roboto
 import resvg_py
-from flask import Flask, Response
+from flask import Flask, Response, request
 
+from components.downloads import has_picture
 from components.exhibit import Exhibit
-from web.address_request import PageRequest
+from web.address_request import PageRequest, exhibit_request
 from web.exhibit_list.preview_sheet import HEIGHT, WIDTH, preview_sheet
-from web.exhibits import answer_exhibit
+from web.exhibits import answer_exhibit, sentence
+from web.response_cache import answer
 
-FONTS = [font_roboto.font_files[name] for name in ("Roboto", "RobotoMedium", "RobotoBold")]
+FONTS = [font_roboto.font_files[name] for name in ("Roboto", "RobotoBold")]
 
 
 def register(server: Flask) -> None:
@@ -20,6 +22,21 @@ def register(server: Flask) -> None:
     @server.get("/preview/<path:place>/<name>.png")
     def preview(place: str, name: str) -> Response:
         return answer_exhibit(place, name, f"/preview/{place}/{name}.png", _answer)
+
+    @server.get("/page-preview/<path:place>.png")
+    def page_preview(place: str) -> Response:
+        page_request = exhibit_request(place, request.args)
+        if page_request is None or not page_request.exists or page_request.canonical is None:
+            return sentence("No page of that name has a preview.", 404)
+        return answer(page_request.canonical, lambda: _first(page_request), kind="preview")
+
+
+def _first(page_request: PageRequest) -> Response:
+    """The preview of the first exhibit with a picture, else of the first one."""
+    exhibits = list(page_request.entry.exhibits(*page_request.arguments, **page_request.query).values())
+    if not exhibits:
+        return sentence("This page has no exhibits and so no preview.", 404)
+    return _answer(page_request, next((each for each in exhibits if has_picture(each.picture)), exhibits[0]))
 
 
 def preview_png(exhibit: Exhibit) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from components.exhibit import Exhibit
@@ -10,16 +9,27 @@ from components.invented_mark import WORDS, marked_content
 from components.picture_sheet.embedded_picture import embedded, size_of, without_repeated_ids, xml_text
 from components.picture_sheet.exhibit_reading import tiles_of
 from components.picture_sheet.style_rules import rules_for
-from components.picture_sheet.text_width import folded
+from components.picture_sheet.text_width import folded, width_of
 from components.shell import PRODUCT
 from components.tables.numbers import cell_text
 from web.exhibit_list.resolution import label_of, own_finding
 from web.exhibit_list.slide_pictures import drawings_of
+from web.exhibit_list.slide_tables import column_widths
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 44.0
 TITLE, SMALL, LETTERS = 42.0, 22.0, 20.0
 INK, SOFT, BRAND, MARK = "#16243b", "#44546a", "#0c2f54", "#6b3a00"
-ROWS, COLUMNS = 6, 4
+LINE = "#d5dce5"
+SMALL_PICTURE = 200.0  # units of the paper of a tile's line
+Box = tuple[float, float, float, float]  # x, y, width, height
+ROWS, COLUMNS = 7, 4
+# Signs that the font has not, as lines in a square of one unit on the line of writing.
+SIGNS = {
+    "▲": "M0.1 0L0.5 -0.75L0.9 0Z",
+    "▼": "M0.1 -0.75L0.9 -0.75L0.5 0Z",
+    "△": "M0.1 0L0.5 -0.75L0.9 0Z",
+    "▽": "M0.1 -0.75L0.9 -0.75L0.5 0Z",
+}
 
 
 def preview_sheet(exhibit: Exhibit) -> str:
@@ -33,13 +43,12 @@ def preview_sheet(exhibit: Exhibit) -> str:
     top = _heading(root, exhibit)
     box = (EDGE, top, WIDTH - 2 * EDGE, HEIGHT - top - 62)
     content = marked_content(exhibit.picture) if exhibit.source.demonstration else exhibit.picture
-    letters = _pictures(root, content, box)
-    if letters is None:
+    if not _pictures(root, content, box):
         _rows(root, exhibit, box)
     _foot(root, exhibit)
     without_repeated_ids(root)
     classes = {name for each in root.iter() for name in each.get("class", "").split()}
-    style.text = f"{rules_for(classes)}\n{letters or ''}"
+    style.text = rules_for(classes)
     return tostring(root, encoding="unicode")
 
 
@@ -57,26 +66,23 @@ def _heading(root: Element, exhibit: Exhibit) -> float:
     return y + 22
 
 
-def _pictures(root: Element, content: object, box: tuple[float, float, float, float]) -> str | None:
-    """Draw what pictures there are into the box; the rules of their letters, ``None`` where there is no picture."""
+def _pictures(root: Element, content: object, box: Box) -> bool:
+    """Draw what pictures there are into the box; whether there are any."""
     x, y, width, height = box
     tiles = [tile for tile in tiles_of(content) if tile.picture]
-    if not tiles:
-        return None
     if len(tiles) == 1:
         drawings = [embedded(each) for variants in list(drawings_of(content))[:1] for each in variants]
-        picture = max(drawings, key=lambda each: _area(each, width, height))
-        _place(root, picture, x, y, width, height)
-        return _letters(picture, width, height)
-    small = size_of(embedded(tiles[0].picture))[0] < 200
-    across, down = (5, 3) if small else (3, 2)
-    wide, high = width / across, height / down
-    for at, tile in enumerate(tiles[: across * down]):
-        left, top = x + at % across * wide, y + at // across * high
-        words = folded(xml_text(tile.lines[0] if tile.lines else ""), wide - 24, 19, bold=True)
-        _line(root, words[0] if words else "", left, top + 20, 19, INK, bold=True)
-        _place(root, embedded(tile.picture), left, top + 30, wide - 24, high - 44)
-    return _letters(embedded(tiles[0].picture), wide - 24, high - 44, 13.0)
+        _place(root, max(drawings, key=lambda each: _area(each, width, height)), box, LETTERS)
+    elif tiles:
+        across, down = (5, 3) if size_of(embedded(tiles[0].picture))[0] < SMALL_PICTURE else (3, 2)
+        wide, high = width / across, height / down
+        for at, tile in enumerate(tiles[: across * down]):
+            left, top = x + at % across * wide, y + at // across * high
+            name = xml_text(tile.lines[0] if tile.lines else "")
+            size = min(19.0, 19.0 * (wide - 24) / max(width_of(name, 19.0, bold=True), 1))
+            _line(root, name, left, top + 20, size, INK, bold=True)
+            _place(root, embedded(tile.picture), (left, top + 30, wide - 24, high - 44), 13.0)
+    return bool(tiles)
 
 
 def _area(picture: Element, width: float, height: float) -> float:
@@ -84,45 +90,57 @@ def _area(picture: Element, width: float, height: float) -> float:
     return own[0] * own[1] * min(width / own[0], height / own[1]) ** 2
 
 
-def _letters(picture: Element, width: float, height: float, letters: float = LETTERS) -> str:
-    own = size_of(picture)
-    units = letters / min(width / own[0], height / own[1])
-    return f".picture-of text {{ font-size: {max(units, 9):.1f}px }}"
-
-
-def _place(root: Element, picture: Element, x: float, y: float, width: float, height: float) -> None:
+def _place(root: Element, picture: Element, box: Box, letters: float) -> None:
+    """The picture as large as the box allows, its words ``letters`` pixels high."""
+    x, y, width, height = box
     own_width, own_height = size_of(picture)
     scale = min(width / own_width, height / own_height)
     wide, high = own_width * scale, own_height * scale
-    picture.attrib.update(
-        {
-            "x": f"{x + (width - wide) / 2:.1f}",
-            "y": f"{y:.1f}",
-            "width": f"{wide:.1f}",
-            "height": f"{high:.1f}",
-            "overflow": "visible",
-        }
-    )
-    SubElement(root, "g", {"class": "picture-of"}).append(picture)
+    place = {"x": x + (width - wide) / 2, "y": y, "width": wide, "height": high}
+    picture.attrib.update({name: f"{value:.1f}" for name, value in place.items()} | {"overflow": "visible"})
+    units = max(letters / scale, 9.0)
+    for parent in list(picture.iter()):
+        for at, each in enumerate(list(parent)):
+            if each.tag == "text" and "invented-mark" not in each.get("class", ""):
+                each.set("style", f"font-size: {units:.1f}px")
+                if (shape := _sign(each, units)) is not None:
+                    parent.insert(at, shape)
+    root.append(picture)
 
 
-def _rows(root: Element, exhibit: Exhibit, box: tuple[float, float, float, float]) -> None:
+def _sign(words: Element, size: float) -> Element | None:
+    """The sign at the beginning of some words as a shape, and the words without it; ``None`` where there is none."""
+    text = (words.text or "").lstrip()
+    if text[:1] not in SIGNS:
+        return None
+    words.text = text[1:].lstrip()
+    middle = words.get("text-anchor") == "middle" or not words.text
+    x, y = float(words.get("x", 0)) - (size / 2 if middle else 0), float(words.get("y", 0))
+    words.set("x", f"{x + size * 1.15:.1f}")
+    hollow = text[0] in "△▽"
+    ink = "#ffffff" if "mark" in words.get("class", "").split() else INK
+    place = f"translate({x:.1f} {y:.1f}) scale({size:.1f})"
+    face = {"fill": "none", "stroke": ink, "stroke-width": "0.09"} if hollow else {"fill": ink}
+    return Element("path", {"d": SIGNS[text[0]], "transform": place} | face)
+
+
+def _rows(root: Element, exhibit: Exhibit, box: Box) -> None:
     """The first rows of a table."""
     x, y, width, _ = box
-    columns = exhibit.columns[:COLUMNS]
-    wide = width / max(len(columns), 1)
-    rows: list[Sequence[str]] = [
-        columns,
+    rows = [
+        list(exhibit.columns[:COLUMNS]),
         *([cell_text(cell) for cell in row[:COLUMNS]] for row in exhibit.rows[:ROWS]),
     ]
+    widths = column_widths(rows, width)
     for at, row in enumerate(rows):
         y += 44
-        for column, words in enumerate(row):
-            lines = folded(xml_text(words), wide - 24, 24, bold=not at)
+        left = x
+        for words, wide in zip(row, widths, strict=True):
+            lines = folded(xml_text(words), wide - 20, 24, bold=not at)
             text = f"{lines[0]}…" if len(lines) > 1 else "".join(lines)
-            _line(root, text, x + column * wide, y, 24, SOFT if not at else INK, bold=not at)
-        place = {"d": f"M{x} {y + 14:.0f}H{x + width}", "stroke": "#d5dce5", "fill": "none"}
-        SubElement(root, "path", place)
+            _line(root, text, left, y, 24, SOFT if not at else INK, bold=not at)
+            left += wide
+        SubElement(root, "path", {"d": f"M{x} {y + 14:.0f}H{x + width}", "stroke": LINE, "fill": "none"})
 
 
 def _foot(root: Element, exhibit: Exhibit) -> None:

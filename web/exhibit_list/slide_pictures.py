@@ -22,7 +22,7 @@ from web.exhibit_list.slide_tables import table_parts
 HIGH = 1.3  # a picture that is no wider than this times its height
 TOGETHER = 6  # small charts on one slide
 _SVG = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
-_LINK, _LINK_END = re.compile(r"<a\b[^>]*>"), re.compile(r"</a>")
+_LINK, _LINK_START, _LINK_END = re.compile(r"<a\b[^>]*>"), re.compile(r"<a\b"), re.compile(r"</a>")
 _REACHED = re.compile(r' (?:tabindex|id|role|aria-[a-z]+|href)="[^"]*"')
 _VIEW = re.compile(r'<svg\b[^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -69,7 +69,11 @@ def _several(tiles: Sequence[Tile]) -> html.Ul:
 
 
 def _tile(lines: Sequence[str], picture: str) -> html.Li:
-    words = [html.P(line, className="line" if at else "tile-title") for at, line in enumerate(lines[:2])]
+    # The first sentence alone: the chart needs the room.
+    words = [
+        html.P(line.partition(". ")[0], className="line" if at else "tile-title")
+        for at, line in enumerate(lines[:2])
+    ]
     return html.Li([html.Div(words), _picture(picture, letter_class(_size(picture), "several"))])
 
 
@@ -139,7 +143,7 @@ def _unlinked(markup: str) -> Markup:
 
 
 def _words_unlinked(markup: str) -> str:
-    return _LINK_END.sub("</span>", _LINK.sub("<span>", _REACHED.sub("", markup)))
+    return _LINK_END.sub("</span>", _LINK_START.sub("<span", _REACHED.sub("", markup)))
 
 
 def _svg_unlinked(markup: str) -> str:

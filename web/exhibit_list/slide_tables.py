@@ -18,7 +18,7 @@ from web.exhibit_list.slide_letters import LETTERS, WIDTH
 PARTS = 6  # slides of one table of signs
 # Rows of a table of signs on one slide, by what tells the tables apart.
 ROWS = {"matrix": 9, "measure-table": 8, "icon-table": 5}
-COLUMNS, LINES = 6, 18  # of a table of words
+COLUMNS, LINES = 6, 21  # of a table of words
 LONGEST = 120  # letters of one cell
 _TABLE = re.compile(r'<table class="([^"]*)"')
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
@@ -44,7 +44,7 @@ def table_parts(markup: str, exhibit: Exhibit) -> Iterator[tuple[Markup, str]]:
 def _numbers(exhibit: Exhibit) -> tuple[Markup, str]:
     columns = exhibit.columns[:COLUMNS]
     cells = [[_cut(cell_text(cell)) for cell in row[:COLUMNS]] for row in exhibit.rows]
-    shown_rows = _within(cells, _widths([columns, *cells]))
+    shown_rows = _within(cells, column_widths([columns, *cells]))
     head = tag("tr", *[tag("th", name, scope="col") for name in columns])
     body = join(tag("tr", *[tag("td", cell) for cell in row]) for row in shown_rows)
     table = tag("table", tag("thead", head), tag("tbody", body), class_="slide-table")
@@ -60,12 +60,12 @@ def _numbers(exhibit: Exhibit) -> tuple[Markup, str]:
     return table, note
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+def column_widths(rows: Sequence[Sequence[str]], whole: float = WIDTH) -> list[float]:
     """About what a browser gives each column: by the longest cell of each, within bounds."""
     longest = [
-        min(max((len(cell) for cell in column), default=1), 60) + 4 for column in zip(*rows, strict=True)
+        min(max((len(cell) for cell in column), default=1), 60) + 6 for column in zip(*rows, strict=True)
     ]
-    return [WIDTH * each / sum(longest) for each in longest]
+    return [whole * each / sum(longest) for each in longest]
 
 
 def _within(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Sequence[Sequence[str]]:

@@ -99,7 +99,10 @@ def _source(source: Source) -> str:
     """Whose figures, of when: short enough for a slide; the whole stands on the last one."""
     if source.demonstration:
         return f"Demonstration data, invented. {source.period}."
-    return f"Source: {source.publisher}. {source.period}."
+    whose = source.publisher
+    if len(whose) > LONGEST_SOURCE:
+        whose = f"{whose[:LONGEST_SOURCE].rpartition(' ')[0].rstrip(';,')} and others"
+    return f"Source: {whose}. {source.period}."
 
 
 def _spoken(entry: ResolvedEntry, exhibit: Exhibit) -> html.Div:
