@@ -38,11 +38,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
-<<<<<<< HEAD
-from web.exhibit_list import list_routes, present, preview
-=======
-from web.exhibit_list import pack
->>>>>>> w-f
+from web.exhibit_list import hidden_routes, list_routes, pack, present, preview
 
 
 def create_app(settings: Settings | None = None) -> dash.Dash:
@@ -62,7 +58,6 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
     # Footprints and numbers are text as well and shrink to a third, though Flask-Compress does not count them in.
     Compress(server).compress_mimetypes_set |= {"application/geo+json", "text/csv"}
     Bootstrap5(server)
-<<<<<<< HEAD
     for part in (
         site_files,
         downloads,
@@ -73,12 +68,11 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         sitemap,
         speculation,
         list_routes,
+        hidden_routes,
         present,
         preview,
+        pack,
     ):
-=======
-    for part in (site_files, downloads, store_archive, exhibits, pack, api, boundaries, sitemap, speculation):
->>>>>>> w-f
         part.register(server)
     app = Dashboard(
         server=server,

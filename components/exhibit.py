@@ -199,7 +199,7 @@ def numbers_fold(exhibit: Exhibit) -> html.Details:
     """The numbers behind the picture: in the page, or fetched from their own address."""
     summary = html.Summary(["Numbers behind this picture", _of(exhibit)])
     address = exhibit.numbers_address
-    if len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
+    if exhibit.download and len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
         address = address or own_address(exhibit.download)
     if not address:
         return html.Details([summary, _numbers(exhibit)], className="numbers")
@@ -250,7 +250,9 @@ def _picture(exhibit: Exhibit) -> html.Div:
 
 def _foot(exhibit: Exhibit) -> html.Div:
     source = html.P(source_line(exhibit.source), className="source")
-    return html.Div([source, download_parts(offer_of(exhibit))], className="exhibit-foot")
+    # An exhibit whose names are hidden has no address to be taken from.
+    parts = download_parts(offer_of(exhibit)) if exhibit.download else None
+    return html.Div([source, parts], className="exhibit-foot")
 
 
 def offer_of(exhibit: Exhibit) -> Offer:

@@ -134,7 +134,7 @@ def _with_hidden_names(answer: Callable[P, R], plain: Callable[P, R]) -> Callabl
         stored = _local.get(key)
         if stored is None:
             with hiding(None):
-                with_names = plain(*real, **named)  # type: ignore[arg-type] # the same, but for codes
+                with_names = plain(*real, **named)
             stored = (renamed(with_names, names),)
             _local.put(key, stored, _size(stored))
         return cast(R, stored[0])

@@ -17,26 +17,54 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Rule = Callable[[Any, "HiddenNames"], Any]
 WHOLE = "ENG"
+_WORD = re.compile(r"[A-Za-z0-9]+")
 NO_PLACE = "University of Oxford"  # compiled figures, and is no place of the programme
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenNames:
     """``stand_ins`` gives for each code, name and name in addresses what stands for it, ``real`` the way back for
-    codes and names in addresses. ``labels`` are the words that people see, by the stand-in of the code. ``tells``
-    finds a name or a code in a text. ``key`` tells one draw from another in the keys of caches.
+    codes and names in addresses. ``labels`` are the words that people see, by the stand-in of the code. ``telling`` are
+    the texts that name a place. ``key`` tells one draw from another in the keys of caches.
     """
 
     key: str
     stand_ins: Mapping[str, str]
     real: Mapping[str, str]
     labels: Mapping[str, str]
-    tells: re.Pattern[str]
+    telling: tuple[TellingText, ...]
 
     def named_in(self, text: str) -> str:
-        """The first name or code of a place in a text, empty where there is none."""
-        hit = self.tells.search(text.replace(NO_PLACE, ""))
-        return hit.group() if hit else ""
+        """A name or code of a place in a text, empty where there is none."""
+        text = text.replace(NO_PLACE, "")
+        lower = text.lower()
+        words, lower_words = set(_WORD.findall(text)), set(_WORD.findall(lower))
+        # Long texts are searched for few names: those of which every word occurs.
+        for each in self.telling:
+            if each.words <= (lower_words if each.any_case else words) and each.is_in(
+                lower if each.any_case else text
+            ):
+                return each.text
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellingText:
+    """A name or code that must not be read; in small letters where it tells in capitals or not."""
+
+    text: str
+    any_case: bool
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, *, any_case: bool) -> TellingText:
+        """A text with its words."""
+        text = text.lower() if any_case else text
+        return cls(text, any_case, frozenset(_WORD.findall(text)))
+
+    def is_in(self, text: str) -> bool:
+        """Whether it stands there by itself, and not as a part of a longer word."""
+        return re.search(rf"(?<![A-Za-z0-9]){re.escape(self.text)}(?![A-Za-z0-9])", text) is not None
 
 
 _names: ContextVar[HiddenNames | None] = ContextVar("stand-ins of the answer being made", default=None)

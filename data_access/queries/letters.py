@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from random import Random
 
 from analysis.spc import Panel
-from data_access.hidden_names import HiddenNames, hides, hiding, plainly_renamed
+from data_access.hidden_names import HiddenNames, TellingText, hides, hiding, plainly_renamed
 from data_access.queries.affiliations import Organisation
 from data_access.queries.areas import Membership, areas
 from data_access.queries.collaboratives import Collaborative, collaboratives
@@ -63,7 +62,7 @@ def draw_letters(seed: bytes) -> HiddenNames:
             slug = stand_ins[area.id].lower()
             stand_ins[area.slug], real[slug] = slug, area.slug
     key = sha256(b"key of caches" + seed).hexdigest()[:16]
-    return HiddenNames(key, stand_ins, real, labels, _pattern(stand_ins, fifteen.values()))
+    return HiddenNames(key, stand_ins, real, labels, _telling(stand_ins, fifteen.values()))
 
 
 def without_home(names: HiddenNames, slug: str) -> HiddenNames:
@@ -78,19 +77,20 @@ def without_home(names: HiddenNames, slug: str) -> HiddenNames:
     return replace(names, key=f"{names.key} without {code}", stand_ins=stand_ins, labels=labels)
 
 
-def _pattern(stand_ins: Iterable[str], places: Iterable[Collaborative]) -> re.Pattern[str]:
+def _telling(stand_ins: Iterable[str], places: Iterable[Collaborative]) -> tuple[TellingText, ...]:
     """Any code, name or name in addresses; those of collaboratives in capitals or not, and with either ``and``."""
-    texts = {text for text in stand_ins if len(text) > 1}
     loose = {
-        each
+        name.lower()
         for place in places
-        for each in (place.name, place.slug, place.lead_network, place.later_name)
-        if each
+        for name in (place.name, place.slug, place.lead_network, place.later_name)
+        if name
     }
     loose |= {name.replace(" and ", " & ") for name in loose}
-    strict = "|".join(re.escape(text) for text in sorted(texts - loose, key=len, reverse=True))
-    any_case = "|".join(re.escape(text) for text in sorted(loose, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{strict}|(?i:{any_case}))(?![A-Za-z0-9])")
+    strict = {text for text in stand_ins if len(text) > 1 and text.lower() not in loose}
+    return (
+        *(TellingText.of(text, any_case=True) for text in sorted(loose)),
+        *(TellingText.of(text, any_case=False) for text in sorted(strict)),
+    )
 
 
 def _width(members: Sequence[str]) -> int:

@@ -10,8 +10,14 @@ from data_access.hidden_names import HiddenNames, hiding
 from data_access.queries.letters import draw_letters, letters_of, without_home
 from data_access.queries.measures import measure_by_id
 from data_access.snapshot import snapshot
-from web.exhibit_list.exhibit_list import MOST_ENTRIES, ListEntry, is_exhibit_address
-from web.exhibit_list.hidden_list import HiddenList, Strength
+from web.exhibit_list.exhibit_list import (
+    MOST_ENTRIES,
+    ExhibitList,
+    HiddenList,
+    ListEntry,
+    Strength,
+    is_exhibit_address,
+)
 from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve
 from web.exhibit_list.sealed_exhibit import sealed
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit

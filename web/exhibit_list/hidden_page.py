@@ -17,6 +17,9 @@ from web.exhibit_list.hidden_list import HiddenTokens
 from web.exhibit_list.resolution import ResolvedEntry, finding_of, resolved
 
 KEY = "/present/key"
+KEY_TITLE = "The key to the letters"
+VEIL = "For any list in a room: letters instead of names. Whoever holds the published figures can match them."
+SEAL = "For figures that are not published: all places together, as rounded indices."
 LASTS = "Both last as long as the server keeps its secret key; after that, hide the list again."
 MADE = {
     Strength.veil: (
@@ -32,7 +35,9 @@ def hidden_page(exhibits: ExhibitList, _root: str) -> html.Div:
     assert exhibits.hidden is not None
     entries = resolved(exhibits)
     ways = [
-        html.A(words, href=addresses.address_of_list(path, packed(exhibits)), className="btn btn-outline-primary")
+        html.A(
+            words, href=addresses.address_of_list(path, packed(exhibits)), className="btn btn-outline-primary"
+        )
         for words, path in (
             ("Present", addresses.PRESENT),
             ("Slides as PPTX", addresses.PPTX),
@@ -54,7 +59,9 @@ def hidden_now_page(strength: Strength, tokens: HiddenTokens, root: str) -> html
     path = addresses.address_of_list(addresses.LIST, tokens.of_list)
     rows: list[Any] = [_address("For everybody", path, root)]
     if tokens.of_key:
-        rows.append(_address("For the presenter alone: slides with the key", key_address(tokens.of_key), root))
+        rows.append(
+            _address("For the presenter alone: slides with the key", key_address(tokens.of_key), root)
+        )
     return page(
         "Names are hidden" if strength is Strength.veil else "The list is sealed",
         html.P(MADE[strength], className="notice"),
@@ -69,16 +76,40 @@ def key_page(exhibits: ExhibitList, tokens: HiddenTokens) -> html.Div:
     """The key to the letters, in the window of whoever presents; it opens the slides in a window of their own."""
     assert exhibits.hidden is not None
     slides = addresses.address_of_list(addresses.PRESENT, tokens.of_list)
+    # The slides may ask the window that opened them for the key, and are not told where that stands.
+    way = html.A(
+        "Open the slides in a window of their own",
+        href=slides,
+        target="_blank",
+        rel="opener",
+        referrerPolicy="no-referrer",
+        className="btn btn-primary",
+    )
+    table = numbers_table(("Letter", "Name"), key_to_letters(exhibits.hidden), caption=KEY_TITLE)
     return page(
-        "The key to the letters",
-        html.P(
-            "For the presenter alone. Show the other window, and never this one.", className="notice", role="note"
-        ),
-        html.P(html.A("Open the slides in a window of their own", href=slides, target="_blank", className="btn btn-primary")),
-        numbers_table(("Letter", "Name"), key_to_letters(exhibits.hidden), caption="The key to the letters"),
+        KEY_TITLE,
+        html.P("For the presenter alone. Show the other window, and never this one.", className="notice"),
+        html.P(way),
+        html.Div(table, id="key-to-letters"),
         lead=WORDS[exhibits.hidden.strength],
         kind="exhibit-list",
     )
+
+
+def ways_to_hide(text: str) -> html.Details:
+    """On the page of a list: both strengths, each with what it can and cannot do. ``text`` is the packed list."""
+    ways = [
+        html.P([html.A(words, href=_hiding(text, strength), className="btn btn-outline-primary"), f" {what}"])
+        for strength, words, what in (
+            (Strength.veil, "Hide names with the veil", VEIL),
+            (Strength.seal, "Seal the list", SEAL),
+        )
+    ]
+    return html.Details([html.Summary("Hide names"), *ways], className="hide-names")
+
+
+def _hiding(text: str, strength: Strength) -> str:
+    return f"{addresses.address_of_list(addresses.LIST, text)}&hide={strength}"
 
 
 def key_address(token: str) -> str:

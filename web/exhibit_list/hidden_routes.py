@@ -18,6 +18,9 @@ from web.frame import framed
 from web.response_cache import not_kept
 
 PATHS = frozenset({addresses.LIST, addresses.PRESENT, addresses.PPTX, addresses.XLSX})
+LONGEST = 3_800  # letters of a token: an address has at most 4,000
+TOO_LONG = "This list is too long to be hidden behind an address. Leave exhibits or words of your own out, then hide it."
+NOTHING = "There is nothing to hide: the list is empty."
 NO_STRENGTH = "Names can be hidden with veil or with seal; this address asks for “{text}”."
 
 
@@ -42,7 +45,7 @@ def _hidden_first() -> Response | None:
 
     The letters that are shown lie behind the token alone: whoever is led there sees nothing of what they stand for.
     """
-    text = request.values.get("hide", "") if request.path in PATHS else ""
+    text = request.args.get("hide", "") if request.path in PATHS else ""
     if not text:
         return None
     try:
@@ -57,7 +60,11 @@ def _hidden(asked: Request, text: str) -> Response:
     exhibits = read_list(asked_text(asked))
     if exhibits.hidden:
         return redirect(addresses.address_of_list(asked.path, exhibits.hidden.token), 303)  # type: ignore[return-value]
+    if not exhibits.entries:
+        raise ListProblem(NOTHING)
     tokens = hide(exhibits, Strength(text))
+    if len(tokens.of_list) > LONGEST:
+        raise ListProblem(TOO_LONG)
     if asked.path != addresses.LIST:
         return redirect(addresses.address_of_list(asked.path, tokens.of_list), 303)  # type: ignore[return-value]
     with snapshot():

@@ -36,10 +36,13 @@ ROUNDED = 5  # index points
 PERIODS = {"month": 12, "quarter": 4, "year": 1}
 LINES = ("Upper quarter", "Middle", "Lower quarter")
 PUBLISHED = (
-    "Its figures are published ({designation}, {publisher}): whoever has them would know who is who. Hide names with the "
-    "veil instead, which does not claim more than it can."
+    "Its figures are published ({designation}, {publisher}): whoever has them would know who is who. Use the veil, "
+    "which does not claim more than it can."
 )
-NOT_SEALABLE = "Only exhibits of all places on one measure can be sealed: a chart of one place, or of many measures, can be matched."
+NOT_SEALABLE = (
+    "Only exhibits of all places on one measure can be sealed: a chart of one place, or of many measures, can be "
+    "matched with its figures."
+)
 REASON = "This exhibit cannot be sealed. {reason}"
 _SEALABLE = {
     "measure": frozenset({"england", "change", "promise", "map", "funnel", "together", "collaboratives"}),
@@ -108,7 +111,10 @@ def _sentence(measure: Measure, years: Sequence[tuple[date, tuple[float, ...]]])
     verdicts = [change.verdict.outcome for change in changes().places(measure.id)]
     tested = [outcome for outcome in verdicts if outcome is not Outcome.cannot_tell]
     middle = years[-1][1][1]
-    words = f"In the latest year the middle of all places stands at {middle:.0f}, where each place's own first year is 100."
+    words = (
+        f"In the latest year the middle of all places stands at {middle:.0f}, where each place's own first year "
+        "is 100."
+    )
     if not tested:
         return f"{words} It cannot be told whether places have changed."
     parts = [

@@ -108,8 +108,7 @@ def _check(exhibit: Exhibit, names: HiddenNames) -> None:
         ("words", (exhibit.sentence, exhibit.definition)),
         ("source", exhibit.source),
         ("numbers", (exhibit.columns, exhibit.rows, exhibit.chart)),
-        ("picture", _text([exhibit.picture, *exhibit.more])),
-        ("page", _text(exhibit_page(exhibit))),
+        ("picture", _text(exhibit_page(exhibit))),
     )
     for where, content in places:
         if names.named_in(unescape(str(content))):
