@@ -19,7 +19,7 @@ from web.exhibit_list.exhibit_list import (
     is_exhibit_address,
 )
 from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve
-from web.exhibit_list.sealed_exhibit import sealed
+from web.exhibit_list.sealed_exhibit import ABSENT, sealed
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit
 
 WORDS = {
@@ -79,6 +79,7 @@ def names_of(hidden: HiddenList) -> HiddenNames:
 
 def _entries(hidden: HiddenList) -> Iterator[ResolvedEntry]:
     made: PagesMade = {}
+    before: dict[str, int] = {}
     names = names_of(hidden)
     for position, entry in enumerate(hidden.exhibits.entries, 1):
         if position > MOST_ENTRIES:
@@ -87,7 +88,7 @@ def _entries(hidden: HiddenList) -> Iterator[ResolvedEntry]:
                 problem=f"A list has at most {MOST_ENTRIES} exhibits; this is number {position}.",
             )
         elif hidden.strength is Strength.seal:
-            yield sealed(entry, position, names)
+            yield sealed(entry, names, before)
         else:
             yield veiled(entry, names, made)
 
@@ -98,18 +99,20 @@ def veiled(entry: ListEntry, names: HiddenNames, made: PagesMade) -> ResolvedEnt
     if not is_exhibit_address(entry.address):
         return ResolvedEntry(public, problem="This is not the address of an exhibit of this dashboard.")
     if reason := _refused(entry.address):
-        return ResolvedEntry(public, problem=f"This exhibit cannot be shown without names: {reason}")
+        return ResolvedEntry(
+            public, problem=f"This exhibit cannot be shown without names: {reason}", absent=ABSENT
+        )
     name = _place(entry.address)[1]
     if name == "organisations":
         names, made = without_home(names, _under_letters(entry.address, names).split("/")[3]), {}
     with hiding(names):
         drawn = resolve(replace(entry, address=_under_letters(entry.address, names)), made)
         if drawn.exhibit is None:
-            return ResolvedEntry(public, problem=_without_name(drawn.problem, names))
+            return ResolvedEntry(public, problem=_without_name(drawn.problem, names), absent=ABSENT)
         try:
             return ResolvedEntry(public, veiled_exhibit(drawn.exhibit, names))
         except NamesLeft as left:
-            return ResolvedEntry(public, problem=str(left))
+            return ResolvedEntry(public, problem=str(left), absent=ABSENT)
 
 
 def own_words(entry: ListEntry, names: HiddenNames) -> ListEntry:

@@ -28,7 +28,7 @@ def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
     missing = tuple(
         MissingContent(
             number,
-            entry.entry.title or entry.entry.address[:100] or "An entry without an address",
+            entry.entry.title or entry.entry.address[:100] or entry.absent,
             entry.problem,
         )
         for number, entry in entries

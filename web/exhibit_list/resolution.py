@@ -26,11 +26,12 @@ class ResolvedEntry:
     exhibit: Exhibit | None = None
     request: PageRequest | None = None
     problem: str = ""
+    absent: str = "Not there any more"  # instead of a title
 
     @property
     def title(self) -> str:
         """What the slide says largest: the reader's own title, else the exhibit's."""
-        return self.entry.title or (self.exhibit.title if self.exhibit else "Not there any more")
+        return self.entry.title or (self.exhibit.title if self.exhibit else self.absent)
 
     @property
     def page(self) -> str:

@@ -17,8 +17,9 @@ from dash import html
 
 from analysis.change import Outcome
 from analysis.rolling_year import rolling_year
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit
-from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, line_comparison_picture
+from components.figures.spread import SIZES, SpreadYear, spread_picture
 from components.markup import slot
 from components.words import listed, period_name
 from data_access.hidden_names import HiddenNames
@@ -43,6 +44,8 @@ NOT_SEALABLE = (
     "Only exhibits of all places on one measure can be sealed: a chart of one place, or of many measures, can be "
     "matched with its figures."
 )
+TWICE = "All places together on this measure are shown already, as number {position} of what is shown."
+ABSENT = "Not shown here"
 REASON = "This exhibit cannot be sealed. {reason}"
 _SEALABLE = {
     "measure": frozenset({"england", "change", "promise", "map", "funnel", "together", "collaboratives"}),
@@ -50,53 +53,55 @@ _SEALABLE = {
 }
 
 
-def sealed(entry: ListEntry, position: int, names: HiddenNames) -> ResolvedEntry:
-    """One entry of a sealed list; ``position`` tells apart what stands twice in it."""
+def sealed(entry: ListEntry, names: HiddenNames, before: dict[str, int]) -> ResolvedEntry:
+    """One entry of a sealed list. ``before`` says of each measure where its one exhibit stands already."""
     title, words = ("" if names.named_in(text) else text for text in (entry.title, entry.words))
     public = ListEntry("", title, words)
     measure = _measure(entry.address)
     if measure is None:
-        return ResolvedEntry(public, problem=REASON.format(reason=NOT_SEALABLE))
+        return ResolvedEntry(public, problem=REASON.format(reason=NOT_SEALABLE), absent=ABSENT)
     if reason := _refused(measure):
-        return ResolvedEntry(public, problem=REASON.format(reason=reason))
+        return ResolvedEntry(public, problem=REASON.format(reason=reason), absent=ABSENT)
+    if measure.id in before:
+        return ResolvedEntry(public, problem=TWICE.format(position=before[measure.id]), absent=ABSENT)
+    before[measure.id] = len(before) + 1
     try:
-        made = sealed_exhibit(measure, position)
+        made = sealed_exhibit(measure)
         return ResolvedEntry(public, veiled_exhibit(made, names))
     except NamesLeft as left:
-        return ResolvedEntry(public, problem=str(left))
+        return ResolvedEntry(public, problem=str(left), absent=ABSENT)
 
 
-def sealed_exhibit(measure: Measure, position: int = 1) -> Exhibit:
+def sealed_exhibit(measure: Measure) -> Exhibit:
     """All places together: the middle and the two quarters of their indices by year. Raises ``NamesLeft``."""
     years = _years(measure)
     if not years:
         raise NamesLeft(
             REASON.format(reason=f"Fewer than {FEWEST} places have whole years from their first one on.")
         )
-    lines = [
-        ComparisonLine(
-            name,
-            "",
-            f"{name}: {years[-1][1][at]:.0f} in the latest year, where each place's own first year is 100",
-            [(end, spread[at]) for end, spread in years],
-            strong=name == "Middle",
-        )
-        for at, name in enumerate(LINES)
-    ]
-    label = f"{full_title(measure)}: all places together, each against its own first year"
+    drawn = [SpreadYear(end, *spread) for end, spread in years]
+    label = (
+        f"{full_title(measure)}, all places together, each against its own first year: in the latest year the middle "
+        f"stands at {drawn[-1].middle:.0f}, the quarters at {drawn[-1].lower:.0f} and {drawn[-1].upper:.0f}"
+    )
     source = source_of(measure)
     return Exhibit(
-        ident=f"sealed-{position}",
-        title="All places together",
+        ident=f"sealed-{measure.id}",
+        title=f"{measure.title}: all places together",
         sentence=_sentence(measure, years),
-        picture=[slot(line_comparison_picture(lines, label, WIDE), "only-wide"),
-                 slot(line_comparison_picture(lines, label, NARROW), "only-narrow")],
+        picture=[
+            slot(spread_picture(drawn, label, size), place)
+            for size, place in zip(SIZES, ("only-wide", "only-narrow"), strict=True)
+        ],
         columns=("Year to", *LINES),
         rows=tuple((period_name(end, measure.grain), *spread) for end, spread in years),
         source=replace(source, period=f"{period_name(years[0][0], measure.grain)} and later"),
+        chart=ChartKind(
+            "lines", "Year to", (("strong", LINES[1]), ("thin", LINES[0]), ("thin", LINES[2])), "index", 0
+        ),
         download="",
         definition=definition_of(measure),
-        subject=full_title(measure),
+        subject="",
         more=(
             html.P(
                 "Index: each place's own first year is 100. A half of the places lies between the two quarters. "
@@ -107,7 +112,7 @@ def sealed_exhibit(measure: Measure, position: int = 1) -> Exhibit:
     )  # fmt: skip
 
 
-def _sentence(measure: Measure, years: Sequence[tuple[date, tuple[float, ...]]]) -> str:
+def _sentence(measure: Measure, years: Sequence[tuple[date, tuple[float, float, float]]]) -> str:
     verdicts = [change.verdict.outcome for change in changes().places(measure.id)]
     tested = [outcome for outcome in verdicts if outcome is not Outcome.cannot_tell]
     middle = years[-1][1][1]
@@ -138,7 +143,7 @@ def _share(count: int, of: int) -> str:
     return next(words for most, words in bands if share <= most)
 
 
-def _years(measure: Measure) -> list[tuple[date, tuple[float, ...]]]:
+def _years(measure: Measure) -> list[tuple[date, tuple[float, float, float]]]:
     """(last period of a year, upper quarter, middle and lower quarter of all places) by year, rounded."""
     lines = [line for series in rollups(measure_id=measure.id) if (line := _index(measure, series))]
     ends = sorted({end for line in lines for end in line})

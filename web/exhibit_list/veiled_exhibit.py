@@ -27,6 +27,7 @@ TELLING = frozenset(
 # The latest figure of the table of icons is a count for some measures.
 TELLING_IN = {"icons": frozenset({"Latest"})}
 LEFT_A_NAME = "This exhibit cannot be shown without names: one is left in its {where}."
+_NO_PLACE = ("/method", "/glossary")
 _HREF = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
 
 
@@ -39,6 +40,7 @@ def veiled_exhibit(exhibit: Exhibit, names: HiddenNames) -> Exhibit:
     columns, rows = _columns_that_may_stay(exhibit)
     bare = replace(
         exhibit,
+        title=exhibit.title.replace(", by name", ", by letter"),
         picture=without_links(exhibit.picture),
         figure=None,
         more=tuple(
@@ -86,7 +88,7 @@ def without_links(part: Any) -> Any:
         return [each for each in map(without_links, part) if each is not None]
     if isinstance(part, html.Form | html.Button):
         return None
-    if isinstance(part, dcc.Link | html.A):
+    if isinstance(part, dcc.Link | html.A) and not str(part.href).startswith(_NO_PLACE):
         return html.Span(without_links(part.children), className=getattr(part, "className", None))
     if isinstance(part, Component):
         return _copied(part)
