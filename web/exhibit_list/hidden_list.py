@@ -7,6 +7,7 @@ be made by who knows, or guesses, which exhibits are in the list: each hiding dr
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,6 +28,7 @@ from web.exhibit_list.exhibit_list import (
 
 SEED = 16  # bytes
 BEGINNING = "gAAAA"  # of every token, and of no list that is only packed
+_LETTERS = re.compile(r"[A-Za-z0-9_-]+={0,2}")
 UNREADABLE = (
     "This hidden list cannot be read: its address was cut short or changed on the way, or the server has been started "
     "anew since without a key that lasts (SECRET_KEY). Ask whoever made the list to hide it again."
@@ -65,7 +67,8 @@ def list_of_key(token: str) -> HiddenList:
 
 
 def _read(token: str, purpose: str, problem: str) -> HiddenList:
-    if len(token) > LONGEST_TEXT:
+    # The decoder passes over signs that are none of its letters: one token must have one spelling.
+    if len(token) > LONGEST_TEXT or not _LETTERS.fullmatch(token):
         raise ListProblem(problem)
     try:
         content = _sealer(purpose).decrypt(token.encode("ascii"))

@@ -30,7 +30,7 @@ MADE = {
 }
 
 
-def hidden_page(exhibits: ExhibitList, _root: str) -> html.Div:
+def hidden_page(exhibits: ExhibitList) -> html.Div:
     """The exhibits under letters, or all places together; nothing leads to a page of a place."""
     assert exhibits.hidden is not None
     entries = resolved(exhibits)

@@ -88,8 +88,9 @@ def _led_to(text: str) -> Response:
 
 
 def _list_document(exhibits: ExhibitList) -> Response:
-    make = hidden_page if exhibits.hidden else list_page
-    return _document(make(exhibits, current().public_url), exhibits.title or TITLE)
+    if exhibits.hidden:
+        return plain_document(framed(hidden_page(exhibits), names=False), exhibits.title)
+    return _document(list_page(exhibits, current().public_url), exhibits.title or TITLE)
 
 
 def refused(problem: ListProblem) -> Response:
