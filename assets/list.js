@@ -33,7 +33,7 @@
     let bar = document.getElementById("my-list");
     if (count || bar) {
       bar = bar || makeBar();
-      bar.hidden = !count;
+      bar.hidden = !count || Boolean(document.getElementById("list-held"));
       bar.querySelector("button").textContent = "My list: " + counted(count);
     }
     document.querySelectorAll("button[data-exhibit]").forEach(function (button) {

@@ -7,6 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 from flask import Flask, Response, request
+from werkzeug.datastructures import MultiDict
 
 from components.exhibit import Exhibit, embedded_exhibit, exhibit_page
 from components.shell import demonstration_band
@@ -28,17 +29,21 @@ def register(server: Flask) -> None:
 
     @server.get("/exhibit/<path:place>/<name>")
     def exhibit(place: str, name: str) -> Response:
-        if request.args.get(EMBED) == "1":
-            return answer_exhibit(place, name, f"/exhibit/{place}/{name}?{EMBED}", _embedded)
+        if request.args.getlist(EMBED) == ["1"]:
+            view = MultiDict((key, value) for key, value in request.args.items(multi=True) if key != EMBED)
+            return answer_exhibit(place, name, f"/exhibit/{place}/{name}?{EMBED}", _embedded, view)
         return answer_exhibit(place, name, f"/exhibit/{place}/{name}", _document)
 
 
-def answer_exhibit(place: str, name: str, address: str, make: MakeResponse) -> Response:
+def answer_exhibit(
+    place: str, name: str, address: str, make: MakeResponse, view: MultiDict[str, str] | None = None
+) -> Response:
     """What ``make`` makes of one exhibit of the page that ``place`` names, kept under ``address`` and its view.
 
-    A value that the page would have refused is refused here with 400: nobody looks at a page that says so.
+    ``view`` is the query of the view where it is not all of the request's. A value that the page would have refused is
+    refused here with 400: nobody looks at a page that says so.
     """
-    page_request = exhibit_request(place, request.args)
+    page_request = exhibit_request(place, request.args if view is None else view)
     if page_request is None or not page_request.exists:
         return sentence(
             "No page of that name has exhibits. Open the page and use the links below the picture.", 404

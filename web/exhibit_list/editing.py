@@ -19,12 +19,17 @@ from web.exhibit_list.resolution import PagesMade, entry_at
 
 def with_added(exhibits: ExhibitList, addresses: Iterable[str]) -> ExhibitList:
     """The list with the exhibits at these addresses behind it, each once; what is no exhibit stays, to be named."""
-    entries = {entry.address: entry for entry in exhibits.entries}
     made: PagesMade = {}
+    # By the address as it stands now: a list may hold an older way of writing the same view.
+    entries = {_as_now(entry, made).address: entry for entry in exhibits.entries}
     for address in list(addresses)[: MOST_ENTRIES * 4]:
-        entry = entry_at(address, made) or ListEntry(address)
+        entry = _as_now(ListEntry(address), made)
         entries.setdefault(entry.address, entry)
     return replace(exhibits, entries=tuple(entries.values()), version=exhibits.version or data_version())
+
+
+def _as_now(entry: ListEntry, made: PagesMade) -> ListEntry:
+    return entry_at(entry.address, made) or entry
 
 
 def edited(exhibits: ExhibitList, form: Mapping[str, str]) -> ExhibitList:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from components.downloads import has_picture
 from components.exhibit import Exhibit, own_address
-from components.markup import slot
 from components.shell import page
 from components.words import counted
 from data_access.queries.version import data_version
@@ -24,7 +23,7 @@ from web.exhibit_list.exhibit_list import (
 )
 from web.exhibit_list.hidden_page import ways_to_hide
 from web.exhibit_list.ready_made import offered
-from web.exhibit_list.resolution import ResolvedEntry, finding_of, label_of, resolved
+from web.exhibit_list.resolution import ResolvedEntry, heading_of, label_of, resolved
 
 HOW = (
     "Every exhibit of this dashboard has a button “Add to my list”. The list is held by its address: keep the "
@@ -160,7 +159,7 @@ def _beyond(count: int) -> html.Div | None:
 
 def _entry(at: int, entry: ResolvedEntry, *, last: bool) -> html.Li:
     """One exhibit of the list with its own fields."""
-    name = finding_of(entry)
+    name = heading_of(entry)
     own = bool(entry.entry.title or entry.entry.words)
     return html.Li(
         [
@@ -191,10 +190,14 @@ def _what(entry: ResolvedEntry) -> list[Any]:
         ]
     moved = "Its figures have moved since the list was made." if entry.moved else None
     return [
-        html.P(dcc.Link(label_of(entry.exhibit), href=entry.page)),
+        html.P(dcc.Link(_on_its_page(entry, entry.exhibit), href=entry.page)),
         html.P(moved, className="moved-since") if moved else None,
-        html.P(entry.exhibit.full_sentence, className="says"),
     ]
+
+
+def _on_its_page(entry: ResolvedEntry, exhibit: Exhibit) -> Any:
+    label = label_of(exhibit)
+    return ["See it on its page", _of(label)] if heading_of(entry) == label else label
 
 
 def _picture(exhibit: Exhibit | None) -> html.Div:
@@ -222,6 +225,9 @@ def _own_fields(at: int, entry: ResolvedEntry) -> html.Div:
             _text_field(f"title-{at}", f"title-{at}", entry.entry.title),
             html.Label("What you will say, in your own words", htmlFor=f"words-{at}"),
             words,
+            html.P(["Without words of your own: ", entry.exhibit.full_sentence], className="source")
+            if entry.exhibit
+            else None,
         ],
         className="own-fields",
     )
@@ -276,7 +282,7 @@ def _beginnings() -> list[Any]:
     upload = html.Form(
         [
             html.Label("Open a list that was saved as a file", htmlFor="list-file"),
-            slot(FILE_FIELD),
+            html.Span(FILE_FIELD),
             html.Button("Open", type="submit", className="btn btn-outline-primary"),
         ],
         action=addresses.LIST,

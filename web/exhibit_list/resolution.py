@@ -57,6 +57,13 @@ def own_finding(exhibit: Exhibit | None) -> str:
     return str(getattr(finding, "words", finding))
 
 
+def heading_of(entry: ResolvedEntry) -> str:
+    """The same for where nothing stands above it: a title without a finding says what it is of."""
+    if entry.exhibit is None or entry.entry.title or own_finding(entry.exhibit):
+        return finding_of(entry)
+    return label_of(entry.exhibit)
+
+
 def label_of(exhibit: Exhibit) -> str:
     """What an exhibit is of, where no page stands around it."""
     return full_exhibit_title(exhibit.title, exhibit.subject)

@@ -9,6 +9,7 @@ from typing import Literal
 HEIGHT, WIDTH = 720.0, 1216.0  # of a slide that is 16 to 9, without its edges
 LETTERS = 0.031 * HEIGHT
 SMALLEST, LARGEST = 9.0, 40.0  # units of a picture's paper
+DENSEST = 25.0  # units: a picture whose words need more has too many of them for a room
 LEAST = 0.6  # of the slide's height
 
 Size = tuple[float, float]
@@ -31,8 +32,12 @@ def best_fit(sizes: Sequence[Size], key: Key = "none") -> int:
 
 def letter_class(size: Size, key: Key = "none") -> str:
     """The class that gives a picture's words their size, in steps of half a unit."""
-    units = LETTERS / _scale(size, key)
-    return f"letters-{ceil(2 * min(max(units, SMALLEST), LARGEST))}"
+    return f"letters-{ceil(2 * min(units_of(size, key), LARGEST))}"
+
+
+def units_of(size: Size, key: Key = "none") -> float:
+    """How many units of a picture's paper its letters need."""
+    return max(LETTERS / _scale(size, key), SMALLEST)
 
 
 def letter_rules() -> str:

@@ -16,7 +16,7 @@ from components.invented_mark import marked_content
 from components.markup import slot
 from components.picture_sheet.exhibit_reading import Tile, picture_of, tiles_of
 from components.render_html import to_html
-from web.exhibit_list.slide_letters import Key, best_fit, letter_class
+from web.exhibit_list.slide_letters import DENSEST, Key, best_fit, letter_class, units_of
 from web.exhibit_list.slide_tables import table_parts
 
 HIGH = 1.3  # a picture that is no wider than this times its height
@@ -43,24 +43,31 @@ def parts_of(exhibit: Exhibit) -> list[SlidePart]:
     if _with_class(content, "tiles"):
         return [SlidePart("as-tiles", [_still(content), legend])]
     drawn = list(drawings_of(content))
-    if len(drawn) == 1:
-        return [_single(drawn[0], legend)]
+    if len(drawn) == 1 and (part := _single(drawn[0], legend)):
+        numbers = _as_table(to_html([]), exhibit) if 'class="numbered"' in drawn[0][0] else []
+        return [part, *numbers]
     tiles = [tile for tile in tiles_of(content) if tile.picture]
-    if tiles:
+    if len(tiles) > 1:
         groups = [tiles[at : at + TOGETHER] for at in range(0, len(tiles), TOGETHER)]
         return [SlidePart("as-several", [_several(group), legend]) for group in groups]
-    still = _unlinked(to_html(content))
-    return [SlidePart("as-table", table, note) for table, note in table_parts(still, exhibit)]
+    return _as_table(_unlinked(to_html(content)), exhibit)
 
 
-def _single(variants: Sequence[str], legend: Any) -> SlidePart:
+def _as_table(markup: Markup, exhibit: Exhibit) -> list[SlidePart]:
+    return [SlidePart("as-table", table, note) for table, note in table_parts(markup, exhibit)]
+
+
+def _single(variants: Sequence[str], legend: Any) -> SlidePart | None:
     """One picture, of the drawings for wide and for narrow screens the one that a slide shows larger.
 
-    What its colours mean stands beside one that is high, and below one that is wide.
+    What its colours mean stands beside one that is high, and below one that is wide. ``None`` where its words cannot
+    be as large as a room needs them.
     """
     sizes = [_size(each) for each in variants]
     key: Key = "none" if legend is None else "beside" if sizes[0][0] < sizes[0][1] * HIGH else "below"
     at = best_fit(sizes, key)
+    if units_of(sizes[at], key) > DENSEST:
+        return None
     return SlidePart(f"as-picture key-{key}", [_picture(variants[at], letter_class(sizes[at], key)), legend])
 
 

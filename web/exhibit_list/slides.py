@@ -15,7 +15,7 @@ from data_access.queries.version import data_version
 from web.exhibit_list import addresses
 from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, packed
 from web.exhibit_list.hidden_entries import WORDS
-from web.exhibit_list.resolution import ResolvedEntry, finding_of, label_of, own_finding, resolved
+from web.exhibit_list.resolution import ResolvedEntry, heading_of, label_of, own_finding, resolved
 from web.exhibit_list.slide_pictures import SlidePart, parts_of
 
 SOURCES, LONGEST_SOURCE = 6, 90  # on the last slide, and letters of each
@@ -73,14 +73,11 @@ def _heading(at: int, entry: ResolvedEntry, of: str) -> html.Div:
     """The finding, largest; what it is of above it, and whose words it is in."""
     exhibit, own = entry.exhibit, entry.entry.title
     above: list[Any] = []
-    if exhibit and (own or own_finding(exhibit)):
-        label = label_of(exhibit)
-        above.append(f"{label}: {own_finding(exhibit)}" if own and own_finding(exhibit) else label)
+    if exhibit and heading_of(entry) != label_of(exhibit):
+        label, found = label_of(exhibit), own_finding(exhibit)
+        above.append(f"{label}: {found}" if own and found else label)
     if of:
         above.append(f"{', ' if above else ''}{of}")
-    heading = finding_of(entry) if above or not exhibit else label_of(exhibit)
-    if of and not (own or (exhibit and own_finding(exhibit))):
-        heading = label_of(exhibit) if exhibit else heading
     mark = demonstration_mark(bool(exhibit and exhibit.source.demonstration))
     return html.Div(
         [
@@ -90,7 +87,7 @@ def _heading(at: int, entry: ResolvedEntry, of: str) -> html.Div:
             )
             if above or own or mark
             else None,
-            html.H2(heading, id=f"slide-{at}-finding", className="slide-finding"),
+            html.H2(heading_of(entry), id=f"slide-{at}-finding", className="slide-finding"),
         ],
         className="slide-head",
     )
