@@ -17,12 +17,13 @@ class ChartKind:
     ``along`` is the column of periods or names; ``columns`` are (role, column), in the order in which they are drawn.
     ``marks`` say of each row which mark it bears: a label of a point, the kind of a change verdict, or ``""``.
     ``signs`` stand on tiles and in cells, one a row; ``positions`` are (row, column) of tiles, one a row.
-    A row whose mark is ``LEFT_OUT`` is not drawn. ``level`` is a value for all rows, such as the centre of a funnel.
+    ``key`` says in one line what the signs mean. A row whose mark is ``LEFT_OUT`` is not drawn. ``level`` is a value
+    for all rows, such as the centre of a funnel.
 
-    Roles: ``value``, ``mean``, ``lower``, ``upper``, ``target`` of a control chart; ``ratio``, ``lower``, ``upper`` of a
-    forest; ``size``, ``value`` and ``lower``, ``upper``, ``inner lower``, ``inner upper`` of a funnel; ``thin``,
-    ``strong``, ``chosen`` and ``aim`` lines; ``value`` of bars; ``value``, ``verdict`` of tiles; ``column`` and ``cell``
-    of a grid.
+    Roles: ``value``, ``mean``, ``lower``, ``upper``, ``target`` of a control chart; ``ratio``, ``lower``, ``upper`` of
+    a forest; ``size``, ``value`` and ``lower``, ``upper``, ``inner lower``, ``inner upper`` of a funnel; ``thin``,
+    ``strong``, ``chosen`` and ``aim`` lines; ``value`` of bars; ``before``, ``value``, ``verdict`` of
+    tiles; ``column`` of a grid with a row a cell, or ``cell`` for each column of a wide one.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class ChartKind:
     signs: tuple[str, ...] = ()
     positions: tuple[tuple[int, int], ...] = ()
     level: float | None = None
+    key: str = ""
 
     def column(self, role: str) -> str | None:
         """The first column of a role."""

@@ -11,11 +11,13 @@ import logging
 import os
 import socket
 import time
+from copy import copy
 from typing import Any
 
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
@@ -31,6 +33,8 @@ class SentenceTask(ErrorTask):  # type: ignore[misc]
         """Send status and sentence, and end the connection."""
         error = self.request.error
         sentence = SENTENCES.get(error.code, "The request could not be answered. Try again.")
+        if error.code == 413 and _is_upload(self.request):
+            sentence = limits.TOO_LONG_UPLOAD
         body = f"{sentence}\n".encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.extend(
@@ -46,10 +50,26 @@ class SentenceTask(ErrorTask):  # type: ignore[misc]
         self.write(body)
 
 
+class RequestParser(HTTPRequestParser):  # type: ignore[misc]
+    """Takes a longer body where something is uploaded, and nowhere else."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head, then set the bound of the body that follows."""
+        super().parse_header(header_plus)
+        if _is_upload(self):
+            self.adj = copy(self.adj)
+            self.adj.max_request_body_size = limits.LONGEST_UPLOAD
+
+
+def _is_upload(parsed: Any) -> bool:
+    return getattr(parsed, "command", "") == "POST" and getattr(parsed, "path", "") in limits.UPLOADS
+
+
 class PatientChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that knows when the request that is coming in began."""
 
     error_task_class = SentenceTask
+    parser_class = RequestParser
     began: float | None = None
     refused = False
     lingers_until: float | None = None

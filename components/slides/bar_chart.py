@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
@@ -27,11 +27,12 @@ def bar_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     if not kept:
         return None
     data = CategoryChartData()
-    data.categories = [numbers.names()[at] for at in kept]
+    data.categories = [_name(numbers, at) for at in kept]
     data.add_series(cell_name(numbers.kind.column("value")), [values[at] for at in kept])
     height = min(room.height, TALL * len(kept))
     frame, chart = add_chart(paper, XL_CHART_TYPE.BAR_CLUSTERED, room.upper(height), data)
     quiet_axis(chart.category_axis)
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_labels.font.size = Pt(14)
     axis = chart.value_axis
@@ -65,6 +66,11 @@ def bar_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
             point.line.width = Pt(1.5)
             point.line.dash_style = MSO_LINE.DASH
     return frame
+
+
+def _name(numbers: Numbers, at: int) -> str:
+    mark = numbers.marks[at]
+    return f"{numbers.names()[at]} ({mark})" if mark in HOLLOW else numbers.names()[at]
 
 
 def _has_parts(values: list[float | None]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Any
 
@@ -13,9 +14,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from components.figures.scale import NOT_FROM_NOTHING, span, tick_decimals, ticks
+from components.picture_sheet.text_width import width_of
 from components.slides.palette import colour
 from components.slides.paper import Paper, Room, place_of
-from components.slides.words import clean, put_words
+from components.slides.words import POINTS, clean, put_words
 from components.words import PER_CENT
 
 LETTERS = 12
@@ -36,6 +38,15 @@ def add_chart(paper: Paper, kind: Any, room: Room, data: Any) -> tuple[Any, Any]
     chart.font.size = Pt(LETTERS)
     chart.font.color.rgb = colour("ink-soft")
     return frame, chart
+
+
+def legend_height(names: Sequence[str], room: Room) -> float:
+    """The share of a chart's height that a legend of these names takes below it."""
+    if not names:
+        return 0.0
+    widest = max(width_of(name, LETTERS) for name in names) + 52  # points, with a key and its room
+    columns = max(1, int(room.width / POINTS * 0.95 / widest))
+    return ceil(len(names) / columns) * LETTERS * 1.5 * POINTS / room.height
 
 
 def legend(chart: Any, hidden: Iterable[int] = ()) -> None:
@@ -70,10 +81,18 @@ def plot_room(chart: Any, left: float, top: float, width: float, height: float) 
         etree.SubElement(manual, qn(f"c:{name}"), {"val": f"{share:.4f}"})
 
 
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """``length`` is from its lowest to its highest figure; ``room`` is what its words need beside the plot, in EMU."""
+
+    length: float
+    room: int
+
+
 def value_axis(
     axis: Any, values: Sequence[float | None], unit: str, *, grid: bool = True, from_zero: bool = False
-) -> tuple[float, float]:
-    """Round figures along an axis that holds the values; its lowest and highest. The unit stands beside it."""
+) -> ValueAxis:
+    """Round figures along an axis that holds the values, with the unit beside it."""
     low, high, step = axis_ends([*values, *([0.0] if from_zero else [])])
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
     axis.has_major_gridlines = grid
@@ -85,8 +104,11 @@ def value_axis(
     axis.tick_labels.number_format = f"#,##0{'.' + '0' * decimals if decimals else ''}{percent(unit)}"
     axis.tick_labels.number_format_is_linked = False
     axis.tick_labels.font.size = Pt(LETTERS)
-    axis_title(axis, axis_words(unit, low))
-    return low, high
+    lines = axis_words(unit, low)
+    axis_title(axis, lines)
+    sign = " %" if unit == PER_CENT else ""
+    figures = max(width_of(f"{end:,.{decimals}f}{sign}", LETTERS) for end in (low, high))
+    return ValueAxis(high - low, int((figures + 16 * len(lines) + 14) * POINTS))
 
 
 def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
@@ -94,14 +116,17 @@ def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
     low, high = span(values)
     marks = ticks(low, high, 5)
     step = marks[1] - marks[0] if len(marks) > 1 else (high - low) or 1.0
-    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step
+    # Without the last digits that counting in steps leaves: a point on the edge would lie outside.
+    lowest, highest = (
+        round(steps * step, 9) for steps in (floor(low / step + 1e-9), ceil(high / step - 1e-9))
+    )
+    return lowest, highest, step
 
 
-def axis_words(unit: str, low: float) -> str:
-    """The unit, and that an axis does not begin at nothing where it does not."""
+def axis_words(unit: str, low: float) -> list[str]:
+    """The unit, and that an axis does not begin at nothing where it does not: a line for each."""
     note = "" if low <= 0 else NOT_FROM_NOTHING
-    words = ", ".join(each for each in ("" if unit == PER_CENT else unit, note) if each)
-    return words[:1].upper() + words[1:]
+    return [each[:1].upper() + each[1:] for each in ("" if unit == PER_CENT else unit, note) if each]
 
 
 def percent(unit: str) -> str:
@@ -109,14 +134,14 @@ def percent(unit: str) -> str:
     return '" %"' if unit == PER_CENT else ""
 
 
-def axis_title(axis: Any, words: str) -> None:
+def axis_title(axis: Any, lines: Sequence[str]) -> None:
     """The words beside an axis; none where there are none."""
-    axis.has_title = bool(words)
-    if words:
+    axis.has_title = False  # without what stood there before
+    axis.has_title = bool(lines)
+    for at, words in enumerate(lines):
         frame = axis.axis_title.text_frame
-        frame.text = ""
-        run = put_words(frame.paragraphs[0], words, LETTERS, colour("ink-soft"))
-        run.font.bold = False
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        put_words(paragraph, words, LETTERS, colour("ink-soft")).font.bold = False
 
 
 def quiet_axis(axis: Any, *, labels: bool = True) -> None:
@@ -128,16 +153,21 @@ def quiet_axis(axis: Any, *, labels: bool = True) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if labels else XL_TICK_LABEL_POSITION.NONE
 
 
-def style_line(series: Any, token: str, width: float, *, dash: Any = None, marker: str = "") -> None:
-    """A line of a colour; ``marker`` puts small points of the same colour on it."""
+def style_line(
+    series: Any, token: str, width: float, *, dash: Any = None, marker: str = "", faint: bool = False
+) -> None:
+    """A line of a colour; ``marker`` puts small points of that colour on it, ``faint`` lets others shine through."""
     series.smooth = False
     line = series.format.line
     line.color.rgb = colour(token)
     line.width = Pt(width)
+    if faint:
+        stated = series._element.find(f".//{qn('a:ln')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
+        etree.SubElement(stated, qn("a:alpha"), {"val": "45000"})
     if dash is not None:
         line.dash_style = dash
     if marker:
-        _fill_marker(series.marker, marker, 5, token)
+        _style_marker(series.marker, marker, 5, token)
     else:
         series.marker.style = XL_MARKER_STYLE.NONE
 
@@ -145,19 +175,43 @@ def style_line(series: Any, token: str, width: float, *, dash: Any = None, marke
 DASHED, DOTTED = MSO_LINE.DASH, MSO_LINE.ROUND_DOT
 
 
-def style_marks(series: Any, shape: str, size: int, token: str, *, hollow: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How points of one kind look. In line charts two series draw a hollow one, as LibreOffice fills all marks."""
+
+    name: str
+    shape: str
+    token: str
+    size: int
+    hollow: bool = False
+    inside: bool = False  # the white of a hollow one
+
+    @property
+    def parts(self) -> tuple[Mark, ...]:
+        """The series that draw it, from below."""
+        if not self.hollow:
+            return (self,)
+        return (
+            self,
+            replace(self, name=f"{self.name}, inside", token="paper", size=self.size - 4, inside=True),
+        )
+
+
+def style_marks(series: Any, mark: Mark) -> None:
     """Marks without a line between them."""
-    if hasattr(series, "smooth"):
-        series.smooth = False
+    series.smooth = False
     series.format.line.fill.background()
-    _fill_marker(series.marker, shape, size, token, hollow=hollow)
+    _style_marker(series.marker, mark.shape, mark.size, mark.token, hollow=mark.hollow and not mark.inside)
 
 
-def _fill_marker(marker: Any, shape: str, size: int, token: str, *, hollow: bool = False) -> None:
+def _style_marker(marker: Any, shape: str, size: int, token: str, *, hollow: bool = False) -> None:
     marker.style = MARKERS[shape]
     marker.size = size
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = colour("paper" if hollow else token)
+    if hollow:
+        marker.format.fill.background()
+    else:
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = colour(token)
     marker.format.line.color.rgb = colour(token)
     marker.format.line.width = Pt(1.5 if hollow else 0.75)
 
@@ -174,6 +228,7 @@ def point_label(
     """Words beside one point of a series."""
     label = series.points[index].data_label
     frame = label.text_frame
+    frame.word_wrap = False
     lines = [clean(each) for each in words.split("\n")]
     for at, each in enumerate(lines):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()

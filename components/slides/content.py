@@ -11,9 +11,9 @@ from components.exhibit import Exhibit
 class SlideContent:
     """One exhibit with its words.
 
-    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` is what it
-    is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence
-    where the figures are others than when the list was made.
+    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` says
+    what it is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a
+    sentence where the figures are others than when the list was made.
     """
 
     number: int  # of the entry in its list, from 1
@@ -38,7 +38,10 @@ class MissingContent:
 
 @dataclass(frozen=True, slots=True)
 class DeckContent:
-    """The whole deck: ``facts`` are (name, words) of the last slide, ``made`` is the day in words."""
+    """The whole deck: ``facts`` are (name, words) of the last slide, ``made`` is the day in words.
+
+    ``problem`` is a sentence on what of the reader's wishes could not be met.
+    """
 
     title: str
     slides: tuple[SlideContent, ...]
@@ -47,3 +50,4 @@ class DeckContent:
     made: str
     version: str
     demonstration: bool
+    problem: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -44,7 +45,9 @@ KIND_WORDS = {
 }
 SUBTITLE, SENTENCE, SOURCE = 16, 14, 12
 SENTENCE_LINES, SOURCE_LINES = 3, 2
-GAP = Inches(0.08)
+GAP = Inches(0.1)
+# Sentences that lead on a page, or explain lines that tiles of a slide do not have.
+_OF_PAGES = re.compile(r"(?:^|(?<=[.!?] ))(?:Choose|Point at|Open|A line is) [^.]*\.(?: |$)")
 
 
 def deck_bytes(deck: DeckContent, style: Style | None = None) -> bytes:
@@ -80,8 +83,10 @@ def _exhibit_slide(style: Style, content: SlideContent) -> Paper:
     paper.words(subtitle, [(words, SUBTITLE, "ink-soft", False)], name="Of what")
     if badge:
         paper.badge(Room(body.left, body.top, body.width, head))
-    source = cut(clean(source_line(exhibit.source)), body.width, SOURCE, SOURCE_LINES)
-    sentence = leading_sentences(clean(_sentence(content)), body.width, SENTENCE, SENTENCE_LINES)
+    tabular = exhibit.chart is None or exhibit.chart.kind == "grid"  # rows need the room more than words
+    source = cut(clean(source_line(exhibit.source)), body.width, SOURCE, 1 if tabular else SOURCE_LINES)
+    lines = SENTENCE_LINES - tabular
+    sentence = leading_sentences(clean(_sentence(content)), body.width, SENTENCE, lines)
     below = (
         height_of(len(lines_of(sentence, body.width, SENTENCE)), SENTENCE)
         + height_of(len(lines_of(source, body.width, SOURCE)), SOURCE)
@@ -99,7 +104,9 @@ def _exhibit_slide(style: Style, content: SlideContent) -> Paper:
 
 
 def _sentence(content: SlideContent) -> str:
-    return f"{content.exhibit.full_sentence} {content.moved}".strip()
+    """The sentence without what only a page can do; the notes hold all of it."""
+    words = _OF_PAGES.sub("", clean(content.exhibit.full_sentence))
+    return f"{words.strip()} {content.moved}".strip()
 
 
 def _picture(paper: Paper, content: SlideContent, room: Room) -> None:

@@ -14,9 +14,9 @@ from components.slides.content import DeckContent, MissingContent, SlideContent
 from components.slides.palette import colour
 from components.slides.paper import Paper, Room, Style, add_slide, describe
 from components.slides.tables import SIZE, add_table, fill_cell
-from components.slides.words import clean, cut, leading_sentences, put_words
+from components.slides.words import clean, cut, leading_sentences, lines_of, put_words
 
-ON_ONE = 12  # lines of a contents slide
+ON_ONE = 14  # lines of a contents slide
 NUMBER = Inches(0.9)
 HOW_TO_READ = (
     "One finding a slide: the title says it, the line below says of what, where and when.",
@@ -52,12 +52,16 @@ def fill_contents(
     paper.words(body.upper(Inches(0.36)), [(_lead(deck), 16, "ink-soft", False)], name="About this deck")
     if deck.demonstration:
         paper.badge(body.upper(Inches(0.34)))
+    if deck.problem:
+        paper.words(
+            body.lower(Inches(0.26)), [(deck.problem, SIZE, "concern", True)], name="What could not be met"
+        )
     room = Room(body.left, body.top + Inches(0.5), body.width, body.height - Inches(0.5))
     if not part:
         paper.words(room, [("This list holds no exhibits.", 16, "ink", False)])
         return
     wide = room.width - NUMBER
-    widths = [NUMBER, int(wide * 0.56), wide - int(wide * 0.56)]
+    widths = [NUMBER, int(wide * 0.6), wide - int(wide * 0.6)]
     frame = add_table(paper, room, widths, len(part) + 1)
     for at, name in enumerate(("Slide", "Finding", "Of what")):
         fill_cell(frame.table.cell(0, at), name, head=True)
@@ -71,8 +75,16 @@ def fill_contents(
         words = cut(entry.heading, widths[1] - Inches(0.2), 13, 1, bold=True)
         run = put_words(cells[1].text_frame.paragraphs[0], words, 13, colour("accent"), bold=True)
         _link(paper, run, slides[number])
-        fill_cell(cells[2], cut(entry.of_what, widths[2] - Inches(0.2), SIZE, 1))
+        fill_cell(cells[2], _short(entry.of_what, widths[2] - Inches(0.2)))
     describe(frame, f"Contents: {len(part)} entries with links to their slides", "Contents")
+
+
+def _short(of_what: str, width: int) -> str:
+    """As many of the parts between dots as there is room for."""
+    parts = clean(of_what).split(" · ")
+    while len(parts) > 1 and len(lines_of(" · ".join(parts), width, SIZE)) > 1:
+        parts.pop()
+    return cut(" · ".join(parts), width, SIZE)
 
 
 def _lead(deck: DeckContent) -> str:

@@ -6,14 +6,15 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Inches, Pt
 
-from components.slides.palette import FONT, TOKENS, colour
-from components.slides.paper import Room, Style
+from components.slides.palette import FONT, TOKENS
+from components.slides.paper import Room, Style, plain_rectangle
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.6)
@@ -100,15 +101,8 @@ def _list_style(shape: Any, align: Any) -> None:
 
 def _edge(layout: Any) -> None:
     """A line along the upper edge of every slide: of the layout, so that no slide has a shape without meaning."""
-    from pptx.shapes.shapetree import SlideShapes  # noqa: PLC0415
-
     shapes = SlideShapes(layout._element.cSld.spTree, layout)
-    band = shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, WIDTH, Inches(0.14))
-    band.name = "House style"
-    band.shadow.inherit = False
-    band.fill.solid()
-    band.fill.fore_color.rgb = colour("brand")
-    band.line.fill.background()
+    plain_rectangle(shapes, Room(0, 0, WIDTH, Inches(0.14)), "brand", "House style")
 
 
 def _theme(master: Any) -> None:

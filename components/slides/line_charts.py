@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 
 from components.slides.chart_parts import (
     DASHED,
     DOTTED,
+    Mark,
+    ValueAxis,
     add_chart,
     legend,
+    legend_height,
     plot_room,
     point_label,
     quiet_axis,
@@ -26,15 +30,15 @@ from components.slides.chart_parts import (
 from components.slides.numbers_of import Numbers
 from components.slides.paper import Paper, Room
 from components.slides.words import cell_name
-from components.words import number, short_date
+from components.words import number
 
-# Labels of points, with the name that the legend gives them, their shape, colour and size.
-MARKS: tuple[tuple[tuple[str, ...], str, str, str, int, bool], ...] = (
-    (("improvement",), "Special cause, the side hoped for", "circle", "improvement", 9, False),
-    (("concern",), "Special cause, a question to ask", "diamond", "concern", 11, False),
-    (("neither_high", "neither_low"), "Special cause, no side hoped for", "square", "neither", 9, False),
-    (("contested",), "Rules point both ways", "diamond", "common", 11, True),
-    (("ghost",), "Set aside, left out of the limits", "circle", "common", 8, True),
+# Labels of points with their mark.
+MARKS: tuple[tuple[tuple[str, ...], Mark], ...] = (
+    (("improvement",), Mark("Special cause, the side hoped for", "circle", "improvement", 9)),
+    (("concern",), Mark("Special cause, a question to ask", "diamond", "concern", 11)),
+    (("neither_high", "neither_low"), Mark("Special cause, no side hoped for", "square", "neither", 9)),
+    (("contested",), Mark("Rules point both ways", "diamond", "common", 12, hollow=True)),
+    (("ghost",), Mark("Set aside, left out of the limits", "circle", "common", 10, hollow=True)),
 )
 LINES = {
     "upper": ("Upper limit", "common", 1.25, DASHED, ""),
@@ -43,14 +47,16 @@ LINES = {
     "target": ("Target", "target", 1.75, DOTTED, ""),
     "aim": ("", "target", 2.25, DASHED, ""),
     "thin": ("", "common", 1.0, None, ""),
-    "other": ("", "common", 1.0, None, ""),
+    "other": ("", "common", 0.75, None, ""),
     "chosen": ("", "accent", 2.75, None, ""),
-    "value": ("", "common", 1.25, None, "circle"),
+    "value": ("Value", "common", 1.25, None, "circle"),
     "strong": ("", "brand", 3.0, None, ""),
 }
 # Share of the plot's height below which two words at the end of lines would touch.
 CLOSE = 0.075
-LEGEND_SHARE = 0.1
+ENDS_SHARE = 0.125  # of its width, for the words at the ends of lines
+MANY = 150  # points; more are drawn without a mark each
+AXIS_SHARE = 0.09  # of the chart's height, for the words of its axis
 
 
 def control_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
@@ -62,21 +68,27 @@ def control_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
         return None
     data = _data(numbers)
     for role, values in drawn.items():
-        data.add_series(cell_name(LINES[role][0] or f"Value, {numbers.kind.unit}"), values)
+        data.add_series(LINES[role][0], values)
     marks = _marks(numbers, drawn["value"])
-    for (_, name, *_), values in marks:
-        data.add_series(name, values)
-    frame, chart = _line_chart(paper, numbers, room, data)
-    low, high = value_axis(
+    for mark, values in marks:
+        data.add_series(mark.name, values)
+    # Limits and centre are named at their ends.
+    at_ends = {"upper", "lower", "mean", "target"} if "mean" in drawn else set()
+    hidden = [at for at, role in enumerate(drawn) if role in at_ends]
+    hidden += [len(drawn) + at for at, (mark, _) in enumerate(marks) if mark.inside]
+    frame, chart = _line_chart(paper, numbers, room, data, hidden)
+    axis = value_axis(
         chart.value_axis, [each for values in drawn.values() for each in values], numbers.kind.unit
     )
+    _place_plot(chart, axis, room, [each.name for at, each in enumerate(data) if at not in hidden])
     series = list(chart.plots[0].series)
+    dense = len(numbers.rows) > MANY
     for each, role in zip(series, drawn, strict=False):
         _, token, width, dash, marker = LINES[role]
-        style_line(each, token, width, dash=dash, marker=marker)
-    for each, ((_, _, shape, token, size, hollow), _) in zip(series[len(drawn) :], marks, strict=True):
-        style_marks(each, shape, size, token, hollow=hollow)
-    _end_words(dict(zip(drawn, series, strict=False)), drawn, numbers, high - low)
+        style_line(each, token, width, dash=dash, marker="" if dense else marker)
+    for each, (mark, _) in zip(series[len(drawn) :], marks, strict=True):
+        style_marks(each, replace(mark, size=mark.size - 3) if dense else mark)
+    _end_words(dict(zip(drawn, series, strict=False)), drawn, numbers, axis.length)
     return frame
 
 
@@ -89,20 +101,20 @@ def lines_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     data = _data(numbers)
     for _, column, values in lines:
         data.add_series(cell_name(column), values)
-    frame, chart = _line_chart(paper, numbers, room, data)
+    quiet = [at for at, (role, _, _) in enumerate(lines) if role == "other"]
+    hidden = list(range(len(lines))) if quiet else []
+    frame, chart = _line_chart(paper, numbers, room, data, hidden)
     from_zero = any(role == "aim" for role, _, _ in lines)
-    value_axis(
+    axis = value_axis(
         chart.value_axis,
         [each for _, _, values in lines for each in values],
         numbers.kind.unit,
         from_zero=from_zero,
     )
-    quiet = [at for at, (role, _, _) in enumerate(lines) if role == "other"]
-    if quiet:
-        legend(chart, quiet[1:])
+    _place_plot(chart, axis, room, [each.name for at, each in enumerate(data) if at not in hidden])
     for series, (role, column, values) in zip(chart.plots[0].series, lines, strict=True):
         _, token, width, dash, marker = LINES[role]
-        style_line(series, token, width, dash=dash, marker=marker)
+        style_line(series, token, width, dash=dash, marker=marker, faint=role == "other")
         if role in ("strong", "chosen", "aim"):
             at = _last(values)
             end = number(values[at], numbers.kind.decimals)
@@ -117,24 +129,31 @@ def _data(numbers: Numbers) -> CategoryChartData:
     return data
 
 
-def _line_chart(paper: Paper, numbers: Numbers, room: Room, data: CategoryChartData) -> tuple[Any, Any]:
+def _line_chart(
+    paper: Paper, numbers: Numbers, room: Room, data: CategoryChartData, hidden: Sequence[int]
+) -> tuple[Any, Any]:
+    """The chart with its axis of time and a legend without the ``hidden`` series."""
     frame, chart = add_chart(paper, XL_CHART_TYPE.LINE_MARKERS, room, data)
-    legend(chart)
-    plot_room(chart, 0.075, 0.03, 0.8, 0.97 - LEGEND_SHARE - 0.1)
+    if len(hidden) < len(list(data)):
+        legend(chart, hidden)
     quiet_axis(chart.category_axis)
     _time_axis(chart.category_axis, numbers.periods())
     return frame, chart
 
 
-def _marks(numbers: Numbers, values: Sequence[float | None]) -> list[tuple[Any, list[float | None]]]:
+def _place_plot(chart: Any, axis: ValueAxis, room: Room, named: Sequence[str]) -> None:
+    """The plot between the words of its axis, those at the ends of its lines, and its legend."""
+    left = axis.room / room.width
+    plot_room(chart, left, 0.03, 1 - left - ENDS_SHARE, 0.97 - AXIS_SHARE - legend_height(named, room))
+
+
+def _marks(numbers: Numbers, values: Sequence[float | None]) -> list[tuple[Mark, list[float | None]]]:
     """The marks that occur, each with its values at its own points alone."""
     made = []
-    for mark in MARKS:
-        own = [
-            value if label in mark[0] else None for value, label in zip(values, numbers.marks, strict=True)
-        ]
+    for labels, mark in MARKS:
+        own = [value if label in labels else None for value, label in zip(values, numbers.marks, strict=True)]
         if any(value is not None for value in own):
-            made.append((mark, own))
+            made += [(part, own) for part in mark.parts]
     return made
 
 
@@ -176,6 +195,7 @@ def _time_axis(axis: Any, periods: Sequence[date] | Sequence[str]) -> None:
     """About eight labels: whole years of months or days, every so many of other periods."""
     element = axis._element
     if element.tag != qn("c:dateAx"):
+        axis.major_tick_mark = XL_TICK_MARK.NONE
         skip = max(1, -(-len(periods) // 8))
         for name in ("tickLblSkip", "tickMarkSkip"):
             made = etree.Element(qn(f"c:{name}"), {"val": str(skip)})
@@ -190,9 +210,3 @@ def _time_axis(axis: Any, periods: Sequence[date] | Sequence[str]) -> None:
         element.append(etree.Element(qn(f"c:{name}"), {"val": setting}))
     axis.tick_labels.number_format = "mmm yyyy"
     axis.tick_labels.number_format_is_linked = False
-
-
-def first_and_last(periods: Sequence[date] | Sequence[str]) -> str:
-    """``Apr 2013 to Mar 2020``, for the words of a chart."""
-    ends = [each if isinstance(each, str) else short_date(each) for each in (periods[0], periods[-1])]
-    return " to ".join(ends)

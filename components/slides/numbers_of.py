@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import isfinite
 
 from components.chart_kind import LEFT_OUT, ChartKind
 from components.exhibit import Exhibit
 from components.slides.words import cell_name
 from components.tables.numbers import Cell, cell_text
+from components.words import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Numbers:
         """The periods as dates where all are and each is later than the one before, else as text."""
         cells = self.cells(self.kind.along)
         dates = [cell for cell in cells if isinstance(cell, date)]
-        rising = all(first < second for first, second in zip(dates, dates[1:], strict=False))
-        return dates if len(dates) == len(cells) and rising else self.names()
+        rising = all(first < second for first, second in pairwise(dates))
+        if len(dates) < len(cells):
+            return self.names()
+        return dates if rising else [short_date(each) for each in dates]
 
 
 def numbers_of(exhibit: Exhibit) -> Numbers | None:

@@ -15,7 +15,7 @@ from pptx.util import Emu, Inches, Pt
 
 from components.invented_mark import WORDS
 from components.slides.palette import colour
-from components.slides.words import clean, cut, fitting_size, put_words
+from components.slides.words import clean, cut, fitting_size, put_words, unbroken
 
 TITLE_SIZES = (28, 26, 24, 22, 20)
 SMALLEST = 12
@@ -100,7 +100,7 @@ class Paper:
         place = Room(room.left + room.width - width, room.top, width, room.height)
         shape = self.slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *place_of(place))
         shape.name = WORDS
-        shape.shadow.inherit = False
+        without_style(shape)
         shape.adjustments[0] = 0.5
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour("demonstration-ground")
@@ -132,7 +132,7 @@ def add_slide(style: Style, heading: str) -> Paper:
     title = slide.shapes.title
     words, width = clean(heading), style.title.width - Inches(0.2)
     size = fitting_size(words, width, TITLE_SIZES, 2, bold=True)
-    title.text_frame.text = cut(words, width, size, 2, bold=True)
+    title.text_frame.text = unbroken(cut(words, width, size, 2, bold=True))
     title.text_frame.word_wrap = True
     title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     _number(slide, style)
@@ -144,12 +144,25 @@ def add_slide(style: Style, heading: str) -> Paper:
 def _panel(slide: Any, body: Room) -> None:
     edge = Inches(0.1)
     place = Room(body.left - edge, body.top, body.width + 2 * edge, body.height + edge)
-    sheet = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place_of(place))
-    sheet.name = "White sheet"
-    sheet.shadow.inherit = False
-    sheet.fill.solid()
-    sheet.fill.fore_color.rgb = colour("paper")
-    sheet.line.fill.background()
+    plain_rectangle(slide.shapes, place, "paper", "White sheet")
+
+
+def plain_rectangle(shapes: Any, room: Room, token: str, name: str) -> Any:
+    """A rectangle without edge, shadow, or the theme's own letters."""
+    shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *place_of(room))
+    shape.name = clean(name)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(token)
+    shape.line.fill.background()
+    without_style(shape)
+    return shape
+
+
+def without_style(shape: Any) -> None:
+    """Takes away what a theme would add: shadows, and white letters in the middle."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        style.getparent().remove(style)
 
 
 def _number(slide: Any, style: Style) -> None:

@@ -10,10 +10,12 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 
 from components.slides.chart_parts import (
     DASHED,
+    Mark,
     add_chart,
     axis_ends,
     axis_title,
     legend,
+    legend_height,
     plot_room,
     point_label,
     quiet_axis,
@@ -22,30 +24,37 @@ from components.slides.chart_parts import (
     value_axis,
 )
 from components.slides.numbers_of import Numbers
-from components.slides.palette import CHANGES
 from components.slides.paper import Paper, Room
 from components.slides.words import cell_name, cut
 from components.words import number
 
+# Hollow marks are smaller as well: LibreOffice fills them, and lays the first series of a scatter chart on top.
 FOREST_KINDS = {
-    "better": ("Changed for the better, and it has lasted", "circle", False),
-    "worse": ("Changed the other way: a question to ask", "diamond", False),
-    "changed": ("Changed: not lasting, of other members, or neither way is better", "square", False),
-    "unchanged": ("No clear change", "circle", True),
-    "untold": ("Cannot tell", "circle", True),
-    "": ("Ratio", "circle", True),
+    "better": Mark("Changed for the better, and it has lasted", "circle", "improvement", 9),
+    "worse": Mark("Changed the other way: a question to ask", "diamond", "concern", 11),
+    "changed": Mark(
+        "Changed: not lasting, of other members, or neither way is better", "square", "neither", 9
+    ),
+    "unchanged": Mark("No clear change", "circle", "common", 9),
+    "": Mark("Ratio", "circle", "common", 9),
 }
+_HOPED, _ASKED, _NEUTRAL = "the side hoped for", "a question to ask", "no side hoped for"
 FUNNEL_KINDS = {
-    "common": ("Within the limits", "circle", "common", 8, False),
-    "common hollow": ("Between the 95 % and the 99.8 % limits", "circle", "common", 9, True),
-    "improvement": ("Unusual, the side hoped for", "circle", "improvement", 10, False),
-    "improvement hollow": ("Between the limits, the side hoped for", "circle", "improvement", 10, True),
-    "concern": ("Unusual, a question to ask", "diamond", "concern", 12, False),
-    "concern hollow": ("Between the limits, a question to ask", "diamond", "concern", 12, True),
-    "neither": ("Unusual, no side hoped for", "square", "neither", 10, False),
-    "neither hollow": ("Between the limits, no side hoped for", "square", "neither", 10, True),
+    "common": Mark("Within the limits", "circle", "common", 8),
+    "common hollow": Mark("Between 95 % and 99.8 %", "circle", "common", 8, hollow=True),
+    "improvement": Mark(f"Outside, {_HOPED}", "circle", "improvement", 10),
+    "improvement hollow": Mark(
+        f"Between 95 % and 99.8 %, {_HOPED}", "circle", "improvement", 11, hollow=True
+    ),
+    "concern": Mark(f"Outside, {_ASKED}", "diamond", "concern", 12),
+    "concern hollow": Mark(f"Between 95 % and 99.8 %, {_ASKED}", "diamond", "concern", 9, hollow=True),
+    "neither": Mark(f"Outside, {_NEUTRAL}", "square", "neither", 10),
+    "neither hollow": Mark(f"Between 95 % and 99.8 %, {_NEUTRAL}", "square", "neither", 8, hollow=True),
 }
+UNSEEN = Mark("", "circle", "paper", 2)
 NAMES_SHARE, ENDS_SHARE = 0.255, 0.16
+AXIS_SHARE = 0.17  # of the chart's height, for the axis with its words
+NARROW = 0.25  # ratios that lie within it are told apart by one more decimal
 MOST_FOREST = 18  # lines whose words stay apart on a slide
 
 
@@ -70,7 +79,7 @@ def forest_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
         intervals.add_data_point(high, None)  # a gap: the next line is another place's
     kinds = [kind for kind in FOREST_KINDS if any(numbers.marks[at] == kind for at, _ in rows)]
     for kind in kinds:
-        series = data.add_series(FOREST_KINDS[kind][0])
+        series = data.add_series(FOREST_KINDS[kind].name)
         for at, (ratio, _, _) in rows:
             if numbers.marks[at] == kind:
                 series.add_data_point(ratio, heights[at])
@@ -82,15 +91,17 @@ def forest_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
         right.add_data_point(highest, heights[at])
     frame, chart = add_chart(paper, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, room, data)
     value_axis(chart.category_axis, [*bounds, 1.0], "")
-    axis_title(chart.category_axis, "Ratio of the later year to the first: 1 is no change")
+    axis_title(chart.category_axis, ["Ratio of the later year to the first: 1 is no change"])
     _rows_axis(chart, len(rows))
-    plot_room(chart, NAMES_SHARE, 0.01, 1 - NAMES_SHARE - ENDS_SHARE, 0.78 if len(rows) > 8 else 0.7)
+    named = ["95 % interval", *(FOREST_KINDS[kind].name for kind in kinds)]
+    height = 0.99 - AXIS_SHARE - legend_height(named, room)
+    plot_room(chart, NAMES_SHARE, 0.01, 1 - NAMES_SHARE - ENDS_SHARE, height)
     series = list(chart.plots[0].series)
     style_line(series[0], "common", 2.25)
     for each, kind in zip(series[1:], kinds, strict=False):
-        _, shape, hollow = FOREST_KINDS[kind]
-        style_marks(each, shape, 11 if shape == "diamond" else 9, CHANGES.get(kind, "common"), hollow=hollow)
-    _sides(series[-2:], names, rows, numbers.kind.decimals, room.width)
+        style_marks(each, FOREST_KINDS[kind])
+    decimals = numbers.kind.decimals + (max(bounds) - min(bounds) < NARROW)
+    _sides(series[-2:], names, rows, decimals, room.width)
     legend(chart, (len(series) - 2, len(series) - 1))
     return frame
 
@@ -101,8 +112,9 @@ def _rows_axis(chart: Any, count: int) -> None:
     quiet_axis(axis, labels=False)
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0.4, count + 0.6, 1
     axis.major_tick_mark = XL_TICK_MARK.NONE
-    chart.category_axis.crosses_at = 0.4
-    chart.value_axis.crosses_at = 1.0
+    # Each says where the other one crosses it.
+    chart.category_axis.crosses_at = 1.0
+    chart.value_axis.crosses_at = 0.4
 
 
 def _sides(
@@ -114,7 +126,7 @@ def _sides(
         point_label(series[0], place, name, "ink", position=XL_LABEL_POSITION.LEFT)
         point_label(series[1], place, f"{ratio} ({low} to {high})", "ink-soft")
     for each in series:
-        style_marks(each, "circle", 2, "paper")
+        style_marks(each, UNSEEN)
 
 
 def funnel_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
@@ -132,26 +144,27 @@ def funnel_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     kinds = [kind for kind in FUNNEL_KINDS if any(_kind(numbers, at) == kind for at in placed)]
     of_kind = {kind: [at for at in placed if _kind(numbers, at) == kind] for kind in kinds}
     for kind in kinds:
-        series = data.add_series(FUNNEL_KINDS[kind][0])
+        series = data.add_series(FUNNEL_KINDS[kind].name)
         for at in of_kind[kind]:
             series.add_data_point(sizes[at], values[at])
     frame, chart = add_chart(paper, XL_CHART_TYPE.XY_SCATTER_SMOOTH_NO_MARKERS, room, data)
     drawn = [value for _, points, *_ in curves for _, value in points] + [values[at] for at in placed]
-    value_axis(chart.value_axis, drawn, numbers.kind.unit)
+    axis = value_axis(chart.value_axis, drawn, numbers.kind.unit)
     value_axis(chart.category_axis, [sizes[at] for at in placed], "", grid=False)
-    axis_title(chart.category_axis, "Size of the place: its denominator over the stretch")
-    plot_room(chart, 0.085, 0.03, 0.875, 0.7)
+    axis_title(chart.category_axis, ["Size of the place: its denominator over the stretch"])
+    hidden = [at for at, curve in enumerate(curves) if curve[0].startswith("Upper")]
+    shown = [each.name for at, each in enumerate(data) if at not in hidden]
+    left = axis.room / room.width
+    plot_room(chart, left, 0.03, 0.94 - left, 0.97 - AXIS_SHARE - legend_height(shown, room))
     series = list(chart.plots[0].series)
     for each, (_, _, token, width, dash) in zip(series, curves, strict=False):
         style_line(each, token, width, dash=dash)
         each.smooth = True
     for each, kind in zip(series[len(curves) :], kinds, strict=True):
-        _, shape, token, size, hollow = FUNNEL_KINDS[kind]
-        style_marks(each, shape, size, token, hollow=hollow)
+        style_marks(each, FUNNEL_KINDS[kind])
         if kind != "common":
             for place, at in enumerate(of_kind[kind]):
                 point_label(each, place, names[at], "ink")
-    hidden = [at for at, curve in enumerate(curves) if curve[0].startswith("Upper")]
     legend(chart, hidden)
     return frame
 

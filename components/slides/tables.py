@@ -1,4 +1,4 @@
-"""An exhibit's numbers as a native table: as many columns and rows as there is room for, and how many more there are."""
+"""An exhibit's numbers as a native table: as many columns and rows as there is room for, and what is left out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 from components.exhibit import Exhibit
+from components.picture_sheet.text_width import width_of
 from components.slides.palette import colour
 from components.slides.paper import Paper, Room, place_of
 from components.slides.words import POINTS, cut, height_of, lines_of, put_words
@@ -93,13 +94,13 @@ def _fit(columns: Sequence[str], texts: Sequence[Sequence[str]], room: Room) -> 
 def _wanted(name: str, texts: Sequence[str]) -> int:
     """A width in which the longest text takes two lines at most, or as wide as a column may be."""
     longest = max((*texts, name), key=len)
-    width = NARROWEST
-    while width < WIDEST and (
-        len(lines_of(longest, width - 2 * PAD, SIZE)) > MOST_LINES
-        or len(lines_of(name, width - 2 * PAD, SIZE, bold=True)) > MOST_LINES
-    ):
+    words = {*name.split(), *(word for text in texts for word in text.split())}
+    word = max((width_of(each, SIZE, bold=True) for each in words), default=0.0)
+    least = max(word, width_of(longest, SIZE) / MOST_LINES, width_of(name, SIZE, bold=True) / MOST_LINES)
+    width = max(int(least * POINTS * 1.03) + 2 * PAD, NARROWEST)
+    while width < WIDEST and len(lines_of(longest, width - 2 * PAD, SIZE)) > MOST_LINES:
         width += Inches(0.1)
-    return int(width)
+    return int(min(width, WIDEST))
 
 
 def _height(texts: Sequence[str], widths: Sequence[int], *, bold: bool = False) -> int:

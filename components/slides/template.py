@@ -24,7 +24,9 @@ TOO_LARGE = (
     f"The template is too large: at most {LARGEST // 2**20} MB, {LARGEST_UNPACKED // 2**20} MB unpacked, are read. "
     "Delete its slides and pictures, or compress its pictures."
 )
-NO_LAYOUT = "Your template has no layout with a title across the top and room below it, so these slides have the house style."
+NO_LAYOUT = (
+    "Your template has no layout with a title across the top and room below it. The house style is used."
+)
 TITLE_ONLY = "titleOnly"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -16,16 +17,21 @@ from components.tables.workbook import UNWRITABLE
 
 POINTS = 12_700  # EMU in a point
 LINE_HEIGHT = 1.2
+_A_SHARE = re.compile(r"(\d) %")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
 
 def clean(words: Any) -> str:
     """One line that a slide can hold, without marks that turn the direction of what follows."""
     text = UNWRITABLE.sub("\ufffd", str(words))
-    kept = "".join(
-        " " if letter.isspace() else letter for letter in text if unicodedata.category(letter) != "Cf"
-    )
-    return " ".join(kept.split())
+    if not text.isascii():
+        text = "".join(letter for letter in text if letter.isascii() or unicodedata.category(letter) != "Cf")
+    return " ".join(text.split())
+
+
+def unbroken(words: str) -> str:
+    """A figure and its % in one line."""
+    return _A_SHARE.sub("\\1\N{NO-BREAK SPACE}%", words)
 
 
 def cell_name(words: Any) -> str:
@@ -33,6 +39,7 @@ def cell_name(words: Any) -> str:
     return str(safe(clean(words)))
 
 
+@lru_cache(maxsize=4_096)
 def lines_of(words: str, width: int, size: float, *, bold: bool = False) -> list[str]:
     """The lines that words take in a box of ``width`` EMU."""
     # PowerPoint and LibreOffice space letters a little wider than the metrics say.
@@ -78,7 +85,7 @@ def put_words(
 ) -> Any:
     """A run of words at the end of a paragraph."""
     run = paragraph.add_run()
-    run.text = clean(words)
+    run.text = unbroken(clean(words))
     run.font.size = Pt(size)
     run.font.bold = bold or None
     if fill is not None:

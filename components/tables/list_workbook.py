@@ -26,7 +26,7 @@ def list_workbook(deck: DeckContent) -> bytes:
     )
     add_sheet(
         book,
-        [("Title", clean(deck.title) or "Exhibits"), *([("Data", WORDS)] if running else []), ("Made", deck.made), *deck.facts],
+        [("Title", clean(deck.title) or "Exhibits"), ("Made", deck.made), *deck.facts],
         ("Sheet", "Finding", "Of what", "Address", "Why it is not here"),
         [(names.get(number, "none"), clean(heading), clean(what), address, problem)
          for number, heading, what, address, problem in entries],

@@ -169,7 +169,9 @@ def halving_exhibit(measure: Measure, series: AreaSeries, panel: Panel, way: Tra
             (point.period, point.value, on_line, point.numerator, point.denominator)
             for point, on_line in zip(panel.points, way.line, strict=True)
         ),
-        chart=ChartKind("lines", "Month", (("value", "Value"), ("aim", "Halving line")), measure.unit, measure.decimals),
+        chart=ChartKind(
+            "lines", "Month", (("value", "Value"), ("aim", "Halving line")), measure.unit, measure.decimals
+        ),
         source=source_of(measure),
         download=addresses.download("sign-up-to-safety", "halving", measure=measure.id),
         definition=f"{definition_of(measure)} Baseline: the twelve months April 2013 to March 2014. The straight line "

@@ -53,7 +53,7 @@ def map_exhibit(measure: Measure, places: tuple[Collaborative, ...], judged_seri
         rows=tuple(rows),
         chart=place_chart(
             (("verdict", "Change verdict"), ("value", "Latest")),
-            places,
+            [place.id for place in places],
             [changes().of(measure.id, place.id) for place in places],
         ),
         source=source_of(measure),

@@ -30,6 +30,9 @@ from pages.shared.measure_kinds import KINDS
 from pages.shared.measure_source import publisher_names, source_of
 from pages.shared.method_links import method_line
 
+SIGNS_KEY = (
+    "▲ higher, ▼ lower, – no clear change, ? cannot tell, · no figures; hollow: would not hold among all."
+)
 COLUMNS = ("Measure", "Place", "Change verdict", "Latest", "Latest period")
 
 
@@ -70,7 +73,9 @@ def _chart(cells: list[IconCell]) -> ChartKind:
     """The table as rows of measures with a sign in each column of a place."""
     columns = (("column", "Place"), ("cell", "Change verdict"))
     marks = tuple(cell.kind for cell in cells)
-    return ChartKind("grid", "Measure", columns, marks=marks, signs=tuple(cell.sign for cell in cells))
+    return ChartKind(
+        "grid", "Measure", columns, marks=marks, signs=tuple(cell.sign for cell in cells), key=SIGNS_KEY
+    )
 
 
 def _cells(

@@ -59,7 +59,7 @@ def tiles_exhibit(
         rows=tuple(rows),
         chart=place_chart(
             (("verdict", "Change verdict"), ("before", "Baseline year"), ("value", "Latest year")),
-            places,
+            [place.id for place in places],
             [changes().of(measure.id, place.id) for place in places],
             decimals=measure.decimals or 1,
         ),

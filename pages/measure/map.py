@@ -142,7 +142,7 @@ def _chart(
     else:
         columns = (("verdict", "Change verdict"), ("value", value))
         verdicts = [now[place.id].change for place in places]
-    return place_chart(columns, places, verdicts, decimals=measure.decimals)
+    return place_chart(columns, [place.id for place in places], verdicts, decimals=measure.decimals)
 
 
 def _row(

@@ -20,6 +20,7 @@ from pages.shared.control_chart import latest_notes, latest_words, reporting_wor
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
 from pages.shared.method_links import method_line
+from pages.shared.place_chart import place_chart
 
 COLUMNS = (
     "Collaborative",
@@ -51,6 +52,12 @@ def multiples_exhibit(figures: MeasureFigures) -> Exhibit:
         picture=html.Ul([_tile(figures, pair, axis) for pair in pairs], className="multiples"),
         columns=COLUMNS,
         rows=tuple(_row(figures, series, panel) for series, panel in pairs),
+        chart=place_chart(
+            (("verdict", "Change verdict"), ("value", "Value")),
+            [series.area_id for series, _ in pairs],
+            [verdict_of(measure, series) for series, _ in pairs],
+            decimals=measure.decimals,
+        ),
         source=source_of(measure),
         download=view.download("collaboratives"),
         definition=definition_of(measure),

@@ -12,6 +12,7 @@ from typing import Any
 from dash import html
 
 from components import addresses
+from components.chart_kind import ChartKind
 from components.exhibit import Exhibit, Source, demonstration_mark, exhibit
 from components.shell import page
 from components.tables.matrix import EvidenceMark, MatrixRow, matrix
@@ -148,6 +149,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
     by_cell = {(priority.topic_id, priority.collaborative_id): priority for priority in grid.priorities}
     groups: dict[str, list[MatrixRow]] = {}
     rows: list[tuple[Any, ...]] = []
+    signs: list[str] = []
     for topic in clinical:
         marks = [_mark(topic, place, by_cell.get((topic.id, place.id))) for place in places]
         of_topic = [by_cell[topic.id, place.id] for place in places if (topic.id, place.id) in by_cell]
@@ -156,6 +158,7 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
         groups.setdefault(topic.theme, []).append(
             MatrixRow(topic.name, addresses.topics(topic.id), marks, firm, gap)
         )
+        signs += [mark.sign for mark in marks]
         rows.append((topic.name, topic.theme, topic.provenance, *(mark.words for mark in marks)))
     return Exhibit(
         ident="grid",
@@ -165,6 +168,9 @@ def grid_exhibit(grid: Coverage, places: tuple[Collaborative, ...]) -> Exhibit:
                        [*EVIDENCE.values(), CAUTION], "Topics by collaborative"),
         columns=("Topic", "Group", "Provenance", *(place.name for place in places)),
         rows=tuple(rows),
+        chart=ChartKind("grid", "Topic", tuple(("cell", place.name) for place in places),
+                        signs=tuple(signs),
+                        key=", ".join(f"{sign} {words}" for sign, words in [*EVIDENCE.values(), CAUTION])),
         source=Source("An article of 2014, and pages published by the networks",
                       "compiled for this dashboard", "Facts, compiled by us", "compiled", "2014 to 2021",
                       data_version().split(":")[1], is_demonstration()),

@@ -53,6 +53,17 @@ def test_a_long_body_is_refused_before_it_is_sent(tiny: str) -> None:
     assert b"waitress" not in answer
 
 
+def test_a_template_may_be_longer_and_has_its_own_bound(tiny: str) -> None:
+    head = "POST /pack.pptx HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n"
+    taken = reply(tiny, head.format(2**20).encode() + b"x" * 2**20)
+    assert taken.startswith(b"HTTP/1.1 404 "), (
+        "the small application has no such address, and was asked for it"
+    )
+    refused = reply(tiny, head.format(limits.LONGEST_UPLOAD).encode())
+    assert refused.startswith(b"HTTP/1.1 413 ")
+    assert limits.TOO_LONG_UPLOAD.encode() in refused
+
+
 def test_a_long_body_without_a_length_is_refused_when_it_has_become_too_long(tiny: str) -> None:
     head = b"POST /length HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
     answer = reply(tiny, head + b"80000\r\n" + b"x" * 0x80000)

@@ -13,21 +13,20 @@ from components.slides.content import DeckContent
 from components.slides.deck import deck_bytes
 from components.slides.paper import Style
 from components.slides.template import LARGEST as LARGEST_TEMPLATE
-from components.slides.template import TOO_LARGE, NoLayout, TemplateProblem, template_style
+from components.slides.template import NoLayout, TemplateProblem, template_style
 from components.tables.list_workbook import list_workbook
 from data_access.queries.version import data_version, is_demonstration
 from data_access.snapshot import snapshot
 from web.downloads import MIMETYPES
 from web.exhibit_list.asked_list import read_list
-from web.exhibit_list.exhibit_list import LONGEST_TEXT, ExhibitList, ListProblem, packed
+from web.exhibit_list.exhibit_list import ExhibitList, ListProblem, packed
 from web.exhibit_list.pack_content import deck_of
 from web.exhibits import sentence
+from web.limits import LONGEST_UPLOAD, TOO_LONG, TOO_LONG_UPLOAD, UPLOADS
 from web.response_cache import answer, not_kept
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TYPES = {"pptx": PPTX, "xlsx": MIMETYPES["xlsx"]}
-# A template with its list, and what a form puts around both.
-LONGEST_FORM = LARGEST_TEMPLATE + LONGEST_TEXT + 16 * 1024
 NO_LIST = (
     "No list was given. Gather exhibits on the pages first, then take the pack from the page of the list."
 )
@@ -44,7 +43,7 @@ def register(server: Flask) -> None:
         except (ListProblem, TemplateProblem) as problem:
             return sentence(str(problem), 400)
         except RequestEntityTooLarge:
-            return sentence(TOO_LARGE, 413)
+            return sentence(TOO_LONG_UPLOAD if request.path in UPLOADS else TOO_LONG, 413)
 
 
 def _kept(kind: str) -> Response:
@@ -55,7 +54,8 @@ def _kept(kind: str) -> Response:
 
 def _posted(kind: str) -> Response:
     """The pack of a list in a form, perhaps with a template; nobody keeps it."""
-    request.max_content_length = LONGEST_FORM
+    if request.path in UPLOADS:
+        request.max_content_length = LONGEST_UPLOAD
     exhibits = _list(request.form.get("list", "") or request.args.get("list", ""))
     style, problem = _style() if kind == "pptx" else (None, "")
     return not_kept(_file(kind, exhibits, style, problem))

@@ -18,7 +18,7 @@ from web.exhibit_list.resolution import ResolvedEntry, finding_of, resolved
 
 # What head_of says of an exhibit that its slide says otherwise, or the deck as a whole.
 NOT_IN_NOTES = {"Title", "What it shows", "Downloaded", "Address"}
-HIGHEST_LICENCES = 4
+MOST_LICENCES = 4
 
 
 def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
@@ -42,6 +42,7 @@ def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
         made=day(date.today()),
         version=data_version(),
         demonstration=is_demonstration(),
+        problem=problem,
     )
 
 
@@ -124,7 +125,7 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
         ("Data", f"{WORDS}, invented; not a record of any organisation" if is_demonstration() else ""),
         ("Data version", version),
         ("Sources", "; ".join(sources)),
-        ("Licence", " ".join(licences[:HIGHEST_LICENCES])),
+        ("Licence", " · ".join(licences[:MOST_LICENCES])),
         ("Method", f"{_address('/method')} says how limits and verdicts are made."),
         (
             "Addresses",
