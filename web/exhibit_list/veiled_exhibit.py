@@ -27,6 +27,7 @@ TELLING = frozenset(
 # The latest figure of the table of icons is a count for some measures.
 TELLING_IN = {"icons": frozenset({"Latest"})}
 LEFT_A_NAME = "This exhibit cannot be shown without names: one is left in its {where}."
+_OTHER_PARTS = ("brief",)  # of exhibits that have it
 _NO_PLACE = ("/method", "/glossary")
 _HREF = re.compile(r'(<a\b[^>]*?) href="[^"]*"')
 
@@ -53,6 +54,7 @@ def veiled_exhibit(exhibit: Exhibit, names: HiddenNames) -> Exhibit:
         chart=_chart_of(exhibit, columns),
         download="",
         numbers_address="",
+        **{part: without_links(getattr(exhibit, part)) for part in _OTHER_PARTS if hasattr(exhibit, part)},
     )
     _check(bare, names)
     return bare
@@ -106,7 +108,7 @@ def _copied(part: Component) -> Component:
 def _check(exhibit: Exhibit, names: HiddenNames) -> None:
     """Search all that leaves with an exhibit; what a name stands in is said, and never the name."""
     places: Sequence[tuple[str, Any]] = (
-        ("title", (exhibit.title, exhibit.subject, exhibit.ident)),
+        ("title", (exhibit.title, exhibit.subject, exhibit.ident, *_said(exhibit))),
         ("words", (exhibit.sentence, exhibit.definition)),
         ("source", exhibit.source),
         ("numbers", (exhibit.columns, exhibit.rows, exhibit.chart)),
@@ -115,6 +117,11 @@ def _check(exhibit: Exhibit, names: HiddenNames) -> None:
     for where, content in places:
         if names.named_in(unescape(str(content))):
             raise NamesLeft(LEFT_A_NAME.format(where=where))
+
+
+def _said(exhibit: Exhibit) -> tuple[str, ...]:
+    """What else stands above the picture."""
+    return tuple(str(getattr(exhibit, name, "")) for name in ("finding", "subtitle"))
 
 
 def _text(part: Any) -> str:
