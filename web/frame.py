@@ -10,7 +10,6 @@ from components.shell import MenuItem, shell
 from data_access.queries.version import is_demonstration
 from web.registry import entries
 
-
 PLACES = frozenset({"collaborative"})  # whose list in the menu names places
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -32,6 +33,7 @@ WORDS = {
         "one place."
     ),
 }
+_ORGANISATION = re.compile(r"Organisation [A-Z]+\b")
 TITLES = {Strength.veil: "A list with names hidden", Strength.seal: "A sealed list"}
 # Exhibits that cannot be drawn without telling, by what is in their address, with the reason.
 FUNNEL = "A funnel stands each place at its size, which tells who is who."
@@ -62,14 +64,13 @@ def public_list(hidden: HiddenList) -> ExhibitList:
 
 
 def key_to_letters(hidden: HiddenList) -> tuple[tuple[str, str], ...]:
-    """(letter, name) for the fifteen, and for the organisations where the list shows any."""
+    """(letter, name) for the fifteen, and for the organisations that the list shows."""
     with snapshot():
-        shows = any(
-            _place(entry.address)[0] == "organisation" or _place(entry.address)[1] == "organisations"
-            for entry in hidden.exhibits.entries
-        )
+        exhibits = [entry.exhibit for entry in resolved_hidden(hidden) if entry.exhibit]
+        told = " ".join(str((each.subject, each.title, each.columns, each.rows)) for each in exhibits)
+        shown = set(_ORGANISATION.findall(told))
         pairs = letters_of(names_of(hidden))
-        return tuple(pair for pair in pairs if shows or pair[0].startswith("Collaborative"))
+        return tuple(pair for pair in pairs if pair[0] in shown or not pair[0].startswith("Organisation"))
 
 
 def names_of(hidden: HiddenList) -> HiddenNames:

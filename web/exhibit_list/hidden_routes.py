@@ -19,7 +19,9 @@ from web.response_cache import not_kept
 
 PATHS = frozenset({addresses.LIST, addresses.PRESENT, addresses.PPTX, addresses.XLSX})
 LONGEST = 3_800  # letters of a token: an address has at most 4,000
-TOO_LONG = "This list is too long to be hidden behind an address. Leave exhibits or words of your own out first."
+TOO_LONG = (
+    "This list is too long to be hidden behind an address. Leave exhibits or words of your own out first."
+)
 NOTHING = "There is nothing to hide: the list is empty."
 NO_STRENGTH = "Names can be hidden with veil or with seal; this address asks for “{text}”."
 
