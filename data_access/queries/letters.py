@@ -71,8 +71,8 @@ def without_home(names: HiddenNames, slug: str) -> HiddenNames:
     code = slug.upper()
     labels = {**names.labels, code: "one collaborative"}
     stand_ins = {
-        text: labels[code] if stand_in == names.labels[code] else stand_in
-        for text, stand_in in names.stand_ins.items()
+        real: labels[code] if stand_in == names.labels[code] else stand_in
+        for real, stand_in in names.stand_ins.items()
     }
     return replace(names, key=f"{names.key} without {code}", stand_ins=stand_ins, labels=labels)
 
@@ -86,10 +86,10 @@ def _telling(stand_ins: Iterable[str], places: Iterable[Collaborative]) -> tuple
         if name
     }
     loose |= {name.replace(" and ", " & ") for name in loose}
-    strict = {text for text in stand_ins if len(text) > 1 and text.lower() not in loose}
+    strict = {name for name in stand_ins if len(name) > 1 and name.lower() not in loose}
     return (
-        *(TellingText.of(text, any_case=True) for text in sorted(loose)),
-        *(TellingText.of(text, any_case=False) for text in sorted(strict)),
+        *(TellingText.of(name, any_case=True) for name in sorted(loose)),
+        *(TellingText.of(name, any_case=False) for name in sorted(strict)),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from data_access.hidden_names import HiddenNames, hiding
 from data_access.queries.letters import draw_letters, letters_of, without_home
-from data_access.queries.measures import measure_by_id
+from data_access.queries.measures import Measure, measure_by_id
 from data_access.snapshot import snapshot
 from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
@@ -19,7 +19,7 @@ from web.exhibit_list.exhibit_list import (
     Strength,
     is_exhibit_address,
 )
-from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve
+from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve, resolves_hidden
 from web.exhibit_list.sealed_exhibit import ABSENT, sealed
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit
 
@@ -44,9 +44,12 @@ OTHER_VIEW = (
     "A view of other months, or of today's members, cannot be shown without names. Add the usual view."
 )
 _STORIES = frozenset({("programme", "timeline"), ("programme", "principles")})
+# The whole country's own, or verdicts without values.
+_NO_VALUES = frozenset({("measure", "england"), ("home", "england"), ("home", "icons")})
 _OTHER_VIEWS = frozenset({"from", "to", "footprint"})
 
 
+@resolves_hidden
 def resolved_hidden(hidden: HiddenList) -> tuple[ResolvedEntry, ...]:
     """Every entry of a hidden list, within one snapshot: no entry holds an address, a name or a way to a page."""
     with snapshot():
@@ -132,17 +135,18 @@ def _refused(address: str) -> str:
     query = dict(parse_qsl(urlsplit(address).query))
     if name == "funnel":
         return FUNNEL
-    if (page, name) in _STORIES or page in ("topics", "data"):
-        return STORIES if page != "data" else RECORD
+    if page == "data":
+        return RECORD
+    if page == "topics" or (page, name) in _STORIES:
+        return STORIES
     if _OTHER_VIEWS & query.keys():
         return OTHER_VIEW
     measure = measure_by_id(query.get("measure") or _ident(address) or "")
-    shows_places = (page, name) not in {("measure", "england"), ("home", "england"), ("home", "icons")}
-    if measure is None or not shows_places or measure.collected_from == "england":
-        return ""
-    if measure.denominator is None and measure.grain != "day":
-        return COUNTS
-    return ""
+    return COUNTS if measure and (page, name) not in _NO_VALUES and _is_count_of_places(measure) else ""
+
+
+def _is_count_of_places(measure: Measure) -> bool:
+    return measure.collected_from != "england" and measure.denominator is None and measure.grain != "day"
 
 
 def _place(address: str) -> tuple[str, str]:

@@ -134,7 +134,7 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         html.P([html.Strong("Sources: "), "; ".join(names[:SOURCES]) or "none", f"{more}."]),
         html.P(versions),
         html.P(f"{beyond} more exhibits of this list are not shown.") if beyond > 0 else None,
-        html.P(WORDS[exhibits.hidden.strength]) if exhibits.hidden else None,
+        _hidden_words(exhibits),
         html.P("Data for learning, never for blame."),
     ]
     return "closing", lambda at: [
@@ -149,6 +149,11 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         ),
         html.Div([code, html.Div(words, className="closing-words")], className="slide-body"),
     ]
+
+
+def _hidden_words(exhibits: ExhibitList) -> html.P | None:
+    """What the strength of a hidden list can and cannot do."""
+    return html.P(WORDS[exhibits.hidden.strength]) if exhibits.hidden else None
 
 
 def _code(address: str) -> str:
