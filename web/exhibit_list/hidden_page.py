@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
-from components.exhibit import exhibit
+from components.exhibit import MOST_CELLS, Exhibit, exhibit
 from components.shell import page
 from components.tables.numbers import numbers_table
 from components.words import counted
@@ -125,4 +126,16 @@ def _entry(entry: ResolvedEntry) -> Any:
     if entry.exhibit is None:
         return html.Div([html.H2(finding_of(entry)), html.P(entry.problem, className="not-understood")])
     own = [html.P(words, className="own-words") for words in (entry.entry.title, entry.entry.words) if words]
-    return html.Div([*own, exhibit(entry.exhibit)])
+    return html.Div([*own, exhibit(_short(entry.exhibit))])
+
+
+def _short(whole: Exhibit) -> Exhibit:
+    """An exhibit whose long table stands in the workbook: it has no address that the rest could be fetched from."""
+    many = MOST_CELLS // max(len(whole.columns), 1)
+    if len(whole.rows) <= many:
+        return whole
+    note = html.P(
+        f"The numbers below are the first {many} of {len(whole.rows)} rows. The XLSX has all of them.",
+        className="source",
+    )
+    return replace(whole, rows=whole.rows[:many], more=(*whole.more, note))

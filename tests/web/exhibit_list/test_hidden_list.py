@@ -170,3 +170,12 @@ def test_figures_that_are_not_published_are_sealed_as_one(server: Flask, client:
     page = unescape(client.get(f"/list?list={token}").text)
     assert "Pressure ulcers, category 2 to 4: all places together" in page
     assert "shown already, as number 1" in page
+
+
+def test_a_long_table_of_a_hidden_list_says_where_all_of_it_is(server: Flask, client: FlaskClient) -> None:
+    token = hidden(server, list_of("/exhibit/home/icons"), Strength.veil).tokens.of_list
+    page = client.get(f"/list?list={token}").text
+    rows = re.findall(r"The numbers below are the first (\d+) of (\d+) rows. The XLSX has all of them.", page)
+    assert rows
+    assert page.count('<th scope="row">') >= int(rows[0][0])
+    assert page.count('<th scope="row">') < int(rows[0][1])
