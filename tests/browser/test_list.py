@@ -1,4 +1,4 @@
-"""The reader's list: gathered on pages, kept from page to page, opened, changed, and shown in the page of another site."""
+"""The reader's list: gathered on pages, kept between them, opened, changed; and exhibits in pages of another site."""
 
 from __future__ import annotations
 

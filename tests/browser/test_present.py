@@ -43,8 +43,9 @@ MEASURED = """() => {
         if (size / height < least) { least = size / height; words = node.textContent.trim().slice(0, 40); }
     }
     const outside = left.filter(node => {
-        const box = node.getBoundingClientRect();
-        return box.width && (box.right > innerWidth + 1 || box.bottom > height + 1 || box.left < -1 || box.top < -1);
+        const box = node.getBoundingClientRect(), edge = { right: innerWidth + 1, bottom: height + 1 };
+        const away = box.right > edge.right || box.bottom > edge.bottom || box.left < -1 || box.top < -1;
+        return node.localName !== 'g' && box.width && away;
     }).map(node => node.outerHTML.slice(0, 90));
     const svg = slide.classList.contains('as-picture') && slide.querySelector('.slide-picture > svg');
     let picture = null, flat = false;
@@ -54,7 +55,7 @@ MEASURED = """() => {
         flat = paper.width > 3 * paper.height;
     }
     const finding = parseFloat(getComputedStyle(slide.querySelector('.slide-finding')).fontSize);
-    const over = slide.querySelector('.slide-body table, .slide-body .tiles, .several-tiles');
+    const over = slide.querySelector('.slide-body :is(.key, .legend, table, .tiles, .several-tiles)');
     const foot = slide.querySelector('.slide-source');
     const covers = Boolean(over && foot && over.getBoundingClientRect().bottom > foot.getBoundingClientRect().top + 1);
     return { least, words, outside, picture, flat, finding, covers, title: slide.textContent.slice(0, 60) };

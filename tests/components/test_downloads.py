@@ -32,10 +32,15 @@ def test_every_file_comes_from_the_same_view() -> None:
 
 
 def test_the_button_carries_the_address_of_the_picture_that_it_paints() -> None:
-    (button,) = [each for each in walk(download_parts(OFFER)) if isinstance(each, html.Button)]
+    button, _ = [each for each in walk(download_parts(OFFER)) if isinstance(each, html.Button)]
     assert getattr(button, "data-picture") == "/download/measure/falls/england.svg?month=2019-04"
     without = download_parts(replace(OFFER, picture=False))
-    assert not [each for each in walk(without) if isinstance(each, html.Button)]
+    assert not [each for each in walk(without) if hasattr(each, "data-picture")]
+
+
+def test_the_last_button_carries_the_address_of_the_exhibit_alone() -> None:
+    *_, button = [each for each in walk(download_parts(OFFER)) if isinstance(each, html.Button)]
+    assert getattr(button, "data-exhibit") == "/exhibit/measure/falls/england?month=2019-04"
 
 
 def test_each_says_what_it_takes_from_which_exhibit() -> None:
@@ -47,6 +52,7 @@ def test_each_says_what_it_takes_from_which_exhibit() -> None:
             ("Download the numbers as", "XLSX"),
             ("Save the picture as", "PNG"),
             ("Save the picture as", "SVG"),
+            ("Add to my", "list"),
         ]
     ]
 

@@ -14,6 +14,7 @@ from components.shell import page
 from components.words import counted
 from data_access.queries.version import data_version
 from web.exhibit_list import addresses
+from web.exhibit_list.as_stood import as_stood
 from web.exhibit_list.exhibit_list import (
     LONGEST_TITLE,
     LONGEST_WORDS,
@@ -111,12 +112,24 @@ def _version(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> html.
     if exhibits.version == today:
         return html.P(f"Made with data version {today}, which is today’s.", className="source")
     said = f"Made with data version {exhibits.version}; today’s is {today}. "
+    unknown = any(entry.exhibit and not entry.entry.figures for entry in entries)
     what = (
         f"The figures of {counted(moved, 'exhibit')} have moved since; today’s are shown."
         if moved
+        else "Whether figures have moved since is not known."
+        if unknown
         else "The figures of these exhibits have not moved."
     )
-    return html.P([said, what], className="notice")
+    return html.P([said, what, *_then(exhibits, entries)], className="notice")
+
+
+def _then(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> list[Any]:
+    """The way to the same list without the months that came later, where a page can leave them out."""
+    before = as_stood(exhibits, entries)
+    if before is None or not addresses.fits(packed(before)):
+        return []
+    address = addresses.address_of_list(addresses.LIST, packed(before))
+    return [" ", dcc.Link("The same list without the months that came later", href=address)]
 
 
 def _form(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...], text: str) -> html.Form:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from analysis.calendar import add_months
 from analysis.change import ChangeQuestion
 from components import addresses
 from components.words import month
@@ -21,6 +22,7 @@ from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, ListProblem
 from web.exhibit_list.resolution import PagesMade, entry_at
 from web.registry import entry_named
 
+MONTHS = 12  # of a map, as a sequence of pictures
 MOST = 16  # exhibits of one collaborative: twenty minutes
 NOT_READY = "There is no ready-made list of that name. Choose one of those below."
 
@@ -56,6 +58,11 @@ def offered() -> dict[str, list[ReadyList]]:
         ],
         "One topic": [
             ReadyList(f"topic:{each.id}", each.name) for each in coverage().topics if each.id in topics
+        ],
+        "Twelve months of a map": [
+            ReadyList(f"months:{each.id}", full_title(each))
+            for each in shown
+            if each.collected_from != "england" and each.grain == "month"
         ],
         "One measure": [ReadyList(f"measure:{each.id}", full_title(each)) for each in shown],
     }
@@ -102,6 +109,15 @@ def _measure(ident: str) -> tuple[str, Iterable[str]]:
     return full_title(measure), [f"/exhibit/measure/{ident}/{name}" for name in entry.exhibits(ident)]
 
 
+def _months(ident: str) -> tuple[str, Iterable[str]]:
+    measure = next((each for each in measures() if each.id == ident), None)
+    if measure is None or measure.latest is None:
+        raise ListProblem(NOT_READY)
+    months = [add_months(measure.latest, back - MONTHS) for back in range(1, MONTHS + 1)]
+    title = f"{full_title(measure)}: the map, month by month"
+    return title, [addresses.exhibit(f"measure/{ident}", "map", month=f"{each:%Y-%m}") for each in months]
+
+
 def _changed(text: str) -> tuple[str, Iterable[str]]:
     try:
         since = date.fromisoformat(f"{text}-01" if len(text) == 7 else text).replace(day=1)
@@ -138,5 +154,6 @@ _MAKERS: dict[str, Callable[[str], tuple[str, Iterable[str]]]] = {
     "collaborative": _collaborative,
     "topic": _topic,
     "measure": _measure,
+    "months": _months,
     "changes": _changed,
 }

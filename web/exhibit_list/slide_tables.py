@@ -17,11 +17,13 @@ from web.exhibit_list.slide_letters import LETTERS, WIDTH
 
 PARTS = 6  # slides of one table of signs
 # Rows of a table of signs on one slide, by what tells the tables apart.
-ROWS = {"matrix": 9, "measure-table": 8, "icon-table": 5}
+ROWS = {"matrix": 8, "measure-table": 8, "icon-table": 5}
 COLUMNS, LINES = 6, 21  # of a table of words
 LONGEST = 120  # letters of one cell
 _TABLE = re.compile(r'<table class="([^"]*)"')
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
+# What the signs of a table mean.
+_KEY = re.compile(r'<(p|ul) class="(?:key|legend)">.*?</\1>', re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 
 
@@ -34,9 +36,13 @@ def table_parts(markup: str, exhibit: Exhibit) -> Iterator[tuple[Markup, str]]:
     rows = _ROW.findall(markup[head.end() :])
     most = next((count for name, count in ROWS.items() if name in names[1]), min(ROWS.values()))
     pages = [rows[at : at + most] for at in range(0, len(rows), most)][:PARTS]
+    found = _KEY.search(markup)
+    key = found[0] if found else ""
     left = len(rows) - sum(len(page) for page in pages)
     for page in pages:
-        table = f'<table class="{names[1]}"><thead>{head[1]}</thead><tbody>{"".join(page)}</tbody></table>'
+        table = (
+            f'<table class="{names[1]}"><thead>{head[1]}</thead><tbody>{"".join(page)}</tbody></table>{key}'
+        )
         last = page is pages[-1]
         yield Markup(table), _more(left) if last else ""  # pieces of what was markup before
 

@@ -71,26 +71,21 @@ def _maker(entry: ResolvedEntry, exhibit: Exhibit, part: SlidePart, of: str) -> 
 
 def _heading(at: int, entry: ResolvedEntry, of: str) -> html.Div:
     """The finding, largest; what it is of above it, and whose words it is in."""
-    exhibit, own = entry.exhibit, entry.entry.title
-    above: list[Any] = []
-    if exhibit and heading_of(entry) != label_of(exhibit):
-        label, found = label_of(exhibit), own_finding(exhibit)
-        above.append(f"{label}: {found}" if own and found else label)
-    if of:
-        above.append(f"{', ' if above else ''}{of}")
-    mark = demonstration_mark(bool(exhibit and exhibit.source.demonstration))
-    return html.Div(
-        [
-            html.P(
-                [*above, " ", html.Span(OWN, className="own-mark") if own else None, mark],
-                className="slide-label",
-            )
-            if above or own or mark
-            else None,
-            html.H2(heading_of(entry), id=f"slide-{at}-finding", className="slide-finding"),
-        ],
-        className="slide-head",
-    )
+    own = html.Span(OWN, className="own-mark") if entry.entry.title else None
+    mark = demonstration_mark(bool(entry.exhibit and entry.exhibit.source.demonstration))
+    words = ", ".join(part for part in (_above(entry), of) if part)
+    label = html.P([words, " ", own, mark], className="slide-label") if words or own or mark else None
+    finding = html.H2(heading_of(entry), id=f"slide-{at}-finding", className="slide-finding")
+    return html.Div([label, finding], className="slide-head")
+
+
+def _above(entry: ResolvedEntry) -> str:
+    """What the heading is of, where it does not say so itself; below the reader's own title the finding as well."""
+    exhibit = entry.exhibit
+    if exhibit is None or heading_of(entry) == label_of(exhibit):
+        return ""
+    label, found = label_of(exhibit), own_finding(exhibit)
+    return f"{label}: {found}" if entry.entry.title and found else label
 
 
 def _source(source: Source) -> str:

@@ -147,7 +147,14 @@ def test_hostile_words_stay_words(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["england", "collaborative:wessex", "topic:A-HCAI", "measure:ecoli-bacteraemia", "changes:2015-09"],
+    [
+        "england",
+        "collaborative:wessex",
+        "topic:A-HCAI",
+        "measure:ecoli-bacteraemia",
+        "changes:2015-09",
+        "months:ecoli-bacteraemia",
+    ],
 )
 def test_ready_made_lists_have_exhibits_that_are_there(client: FlaskClient, name: str) -> None:
     made = list_of(client.get("/list", query_string={"ready": name}))
@@ -157,7 +164,9 @@ def test_ready_made_lists_have_exhibits_that_are_there(client: FlaskClient, name
     assert "not-understood" not in page
 
 
-@pytest.mark.parametrize("name", ["x", "measure:never-was", "collaborative:", "topic:x", "changes:soon"])
+@pytest.mark.parametrize(
+    "name", ["x", "months:never-was", "measure:never-was", "collaborative:", "topic:x", "changes:soon"]
+)
 def test_other_names_are_refused(client: FlaskClient, name: str) -> None:
     answer = client.get("/list", query_string={"ready": name})
     assert answer.status_code == 400
