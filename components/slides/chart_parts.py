@@ -17,7 +17,7 @@ from components.figures.scale import NOT_FROM_NOTHING, span, tick_decimals, tick
 from components.picture_sheet.text_width import width_of
 from components.slides.palette import colour
 from components.slides.paper import Paper, Room, place_of
-from components.slides.words import POINTS, clean, put_words
+from components.slides.words import POINTS, clean, lines_of, put_words
 from components.words import PER_CENT
 
 LETTERS = 12
@@ -90,10 +90,10 @@ class ValueAxis:
 
 
 def value_axis(
-    axis: Any, values: Sequence[float | None], unit: str, *, grid: bool = True, from_zero: bool = False
+    axis: Any, values: Sequence[float | None], unit: str, tall: int, *, grid: bool = True
 ) -> ValueAxis:
-    """Round figures along an axis that holds the values, with the unit beside it."""
-    low, high, step = axis_ends([*values, *([0.0] if from_zero else [])])
+    """Round figures along an axis that holds the values, with the unit beside it; the chart is ``tall`` EMU high."""
+    low, high, step = axis_ends(values)
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = low, high, step
     axis.has_major_gridlines = grid
     if grid:
@@ -107,8 +107,9 @@ def value_axis(
     lines = axis_words(unit, low)
     axis_title(axis, lines)
     sign = " %" if unit == PER_CENT else ""
+    rows = sum(len(lines_of(line, int(tall * 0.8), LETTERS)) for line in lines)
     figures = max(width_of(f"{end:,.{decimals}f}{sign}", LETTERS) for end in (low, high))
-    return ValueAxis(high - low, int((figures + 16 * len(lines) + 14) * POINTS))
+    return ValueAxis(high - low, int((figures + 16 * rows + 14) * POINTS))
 
 
 def axis_ends(values: Sequence[float | None]) -> tuple[float, float, float]:
@@ -153,21 +154,30 @@ def quiet_axis(axis: Any, *, labels: bool = True) -> None:
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if labels else XL_TICK_LABEL_POSITION.NONE
 
 
-def style_line(
-    series: Any, token: str, width: float, *, dash: Any = None, marker: str = "", faint: bool = False
-) -> None:
-    """A line of a colour; ``marker`` puts small points of that colour on it, ``faint`` lets others shine through."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a line looks; ``marker`` puts small points of its colour on it, ``faint`` lets others shine through."""
+
+    token: str
+    width: float
+    dash: Any = None
+    marker: str = ""
+    faint: bool = False
+
+
+def style_line(series: Any, look: Line) -> None:
+    """Draw a series as a line."""
     series.smooth = False
     line = series.format.line
-    line.color.rgb = colour(token)
-    line.width = Pt(width)
-    if faint:
+    line.color.rgb = colour(look.token)
+    line.width = Pt(look.width)
+    if look.faint:
         stated = series._element.find(f".//{qn('a:ln')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
         etree.SubElement(stated, qn("a:alpha"), {"val": "45000"})
-    if dash is not None:
-        line.dash_style = dash
-    if marker:
-        _style_marker(series.marker, marker, 5, token)
+    if look.dash is not None:
+        line.dash_style = look.dash
+    if look.marker:
+        _style_marker(series.marker, look.marker, 5, look.token)
     else:
         series.marker.style = XL_MARKER_STYLE.NONE
 

@@ -11,12 +11,14 @@ from components.exhibit import Exhibit
 class SlideContent:
     """One exhibit with its words.
 
-    ``heading`` is the finding, or the title of whoever made the list, where ``own_title`` is set; ``of_what`` says
-    what it is of, ``facts`` are (name, words) for the notes, ``spoken`` are words of the maker's own. ``moved`` is a
-    sentence where the figures are others than when the list was made.
+    ``name`` is the exhibit's title with its subject; ``heading`` the finding, or the title of whoever made the list,
+    where ``own_title`` is set. ``of_what`` says what the heading leaves open, ``facts`` are (name, words) for the
+    notes, ``spoken`` are words of the maker's own. ``moved`` is a sentence where the figures are others than when the
+    list was made.
     """
 
     number: int  # of the entry in its list, from 1
+    name: str
     heading: str
     of_what: str
     exhibit: Exhibit

@@ -13,12 +13,14 @@ from components.exhibit import source_line
 from components.picture_sheet.exhibit_reading import notes_of
 from components.slides.bar_chart import bar_chart
 from components.slides.content import DeckContent, SlideContent
+from components.slides.control_chart import control_chart
 from components.slides.ends import contents_slides, fill_contents, reading_slide
+from components.slides.forest_chart import forest_chart
+from components.slides.funnel_chart import funnel_chart
 from components.slides.house_style import house_style
-from components.slides.line_charts import control_chart, lines_chart
+from components.slides.line_charts import lines_chart
 from components.slides.numbers_of import Numbers, numbers_of
 from components.slides.paper import Paper, Room, Style, add_slide, describe
-from components.slides.scatter_charts import forest_chart, funnel_chart
 from components.slides.tables import number_table
 from components.slides.tiles import grid_table, tiles_group
 from components.slides.words import clean, cut, height_of, leading_sentences, lines_of
@@ -118,7 +120,7 @@ def _picture(paper: Paper, content: SlideContent, room: Room) -> None:
         paper.words(room, [("There are no figures to show.", 18, "ink-soft", False)], middle=True)
         return
     shape = drawn if drawn is not None else number_table(paper, exhibit, room)
-    describe(shape, f"{kind}: {content.of_what}. {exhibit.full_sentence}", f"{kind}: {content.heading}")
+    describe(shape, f"{kind}: {content.name}. {exhibit.full_sentence}", f"{kind}: {content.heading}")
 
 
 def _notes(content: SlideContent) -> list[str]:

@@ -72,7 +72,7 @@ def fill_contents(
             continue
         fill_cell(cells[0], str(places[number]))
         fill_cell(cells[1], "")
-        words = cut(entry.heading, widths[1] - Inches(0.2), 13, 1, bold=True)
+        words = cut(entry.heading, int(widths[1] * 0.92) - Inches(0.2), 13, 1, bold=True)
         run = put_words(cells[1].text_frame.paragraphs[0], words, 13, colour("accent"), bold=True)
         _link(paper, run, slides[number])
         fill_cell(cells[2], _short(entry.of_what, widths[2] - Inches(0.2)))

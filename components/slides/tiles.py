@@ -22,7 +22,7 @@ GAP = Inches(0.1)
 EDGE = Inches(0.07)
 ACROSS = 4
 HEAD = Inches(1.8)  # of the turned names of places
-COLUMN = Inches(0.45)
+COLUMN, FIRST = Inches(0.45), Inches(3.0)  # the widest column of signs, and the least room for names
 
 
 # What the sentence below the tiles says of all of them.
@@ -106,8 +106,9 @@ def grid_table(paper: Paper, numbers: Numbers, room: Room) -> Any:
     line, head = height_of(1, SIZE) + int(PAD * 1.1), _head_height(across)
     foot = NOTE + height_of(len(lines_of(numbers.kind.key, room.width, SIZE)), SIZE)
     kept = down[: max(1, (room.height - head - foot) // line)]
-    first = room.width - COLUMN * len(across)
-    frame = add_table(paper, room, [first, *[COLUMN] * len(across)], len(kept) + 1)
+    column = min(COLUMN, (room.width - FIRST) // len(across))
+    first = room.width - column * len(across)
+    frame = add_table(paper, room, [first, *[column] * len(across)], len(kept) + 1)
     table = frame.table
     table.rows[0].height = Emu(head)
     fill_cell(table.cell(0, 0), numbers.kind.along, head=True)

@@ -88,6 +88,7 @@ def put_words(
     run.text = unbroken(clean(words))
     run.font.size = Pt(size)
     run.font.bold = bold or None
+    run._r.get_or_add_rPr().set("lang", "en-GB")
     if fill is not None:
         run.font.color.rgb = fill
     return run

@@ -10,7 +10,7 @@ from components.picture_sheet.exhibit_reading import notes_of
 from components.slides.content import DeckContent, SlideContent
 from components.slides.words import clean
 from components.tables.numbers import Cell
-from components.tables.workbook import LONGEST_NAME, add_sheet, new_workbook, saved, sheet_name
+from components.tables.workbook import add_sheet, new_workbook, saved, sheet_name
 
 CONTENTS, DEFINITIONS = "Contents", "Definitions and cautions"
 
@@ -41,7 +41,7 @@ def list_workbook(deck: DeckContent) -> bytes:
         book,
         [("Title", DEFINITIONS)],
         ("Sheet", "Of what", "Definition", "To bear in mind", "Source", "Licence"),
-        [(names[each.number], clean(each.of_what), each.exhibit.definition, _cautions(each),
+        [(names[each.number], clean(each.name), each.exhibit.definition, _cautions(each),
           source_line(each.exhibit.source), each.exhibit.source.licence) for each in deck.slides],
         sheet=DEFINITIONS,
         running_head=running,
@@ -72,4 +72,4 @@ def _cautions(each: SlideContent) -> str:
 
 def _sheet_names(slides: Iterable[SlideContent]) -> dict[int, str]:
     """A name a sheet: its number in the list first, so that no two are alike, whatever their case."""
-    return {each.number: sheet_name(f"{each.number} {clean(each.of_what)}"[:LONGEST_NAME]) for each in slides}
+    return {each.number: sheet_name(f"{each.number} {clean(each.name)}") for each in slides}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any
 
@@ -85,6 +86,8 @@ def _file(kind: str, exhibits: ExhibitList, style: Style | None = None, problem:
     with snapshot():
         deck = deck_of(exhibits, problem)
     content = deck_bytes(deck, style) if kind == "pptx" else list_workbook(deck)
+    if kind == "pptx":
+        gc.collect()  # slides are circles of objects: left to itself, a process grows by some hundred MB
     made = Response(content, mimetype=TYPES[kind])
     made.headers["Content-Disposition"] = f'attachment; filename="{pack_name(deck)}.{kind}"'
     return made

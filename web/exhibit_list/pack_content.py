@@ -16,6 +16,7 @@ from web.exhibit_list.exhibit_list import ExhibitList
 from web.exhibit_list.hidden_entries import WORDS as WORDS_OF_HIDDEN
 from web.exhibit_list.resolution import ResolvedEntry, finding_of, resolved
 
+NOTES_HOLD = "The notes of each slide hold the address of its view."
 # What head_of says of an exhibit that its slide says otherwise, or the deck as a whole.
 NOT_IN_NOTES = {"Title", "What it shows", "Downloaded", "Address"}
 MOST_LICENCES = 4
@@ -59,6 +60,7 @@ def _slide(number: int, entry: ResolvedEntry, exhibits: ExhibitList) -> SlideCon
     )
     return SlideContent(
         number=number,
+        name=name,
         heading=heading,
         of_what=_of_what(exhibit, "" if heading == name else name),
         exhibit=exhibit,
@@ -120,6 +122,7 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
     licences = list(
         dict.fromkeys(each.exhibit.source.licence for each in slides if each.exhibit.source.licence)
     )
+    home = f"The dashboard: {current().public_url}." if current().public_url else ""
     facts = [
         ("Template", problem),
         ("Data", f"{WORDS}, invented; not a record of any organisation" if is_demonstration() else ""),
@@ -127,10 +130,7 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
         ("Sources", "; ".join(sources)),
         ("Licence", " · ".join(licences[:MOST_LICENCES])),
         ("Method", f"{_address('/method')} says how limits and verdicts are made."),
-        (
-            "Addresses",
-            "" if exhibits.hidden else "The notes of each slide hold the address of its view.",
-        ),
+        ("Addresses", f"{home} {'' if exhibits.hidden else NOTES_HOLD}".strip()),
         ("Names", WORDS_OF_HIDDEN[exhibits.hidden.strength] if exhibits.hidden else ""),
     ]
     return [(name, words) for name, words in facts if words]

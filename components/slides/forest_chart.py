@@ -1,4 +1,4 @@
-"""Forests and funnels as native scatter charts, drawn from the columns of their exhibit."""
+"""Ratios with their intervals as a native scatter chart: a line a place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 
 from components.slides.chart_parts import (
-    DASHED,
+    Line,
     Mark,
     add_chart,
     axis_ends,
@@ -25,10 +25,9 @@ from components.slides.chart_parts import (
 )
 from components.slides.numbers_of import Numbers
 from components.slides.paper import Paper, Room
-from components.slides.words import cell_name, cut
+from components.slides.words import cut
 from components.words import number
 
-# Hollow marks are smaller as well: LibreOffice fills them, and lays the first series of a scatter chart on top.
 FOREST_KINDS = {
     "better": Mark("Changed for the better, and it has lasted", "circle", "improvement", 9),
     "worse": Mark("Changed the other way: a question to ask", "diamond", "concern", 11),
@@ -37,19 +36,6 @@ FOREST_KINDS = {
     ),
     "unchanged": Mark("No clear change", "circle", "common", 9),
     "": Mark("Ratio", "circle", "common", 9),
-}
-_HOPED, _ASKED, _NEUTRAL = "the side hoped for", "a question to ask", "no side hoped for"
-FUNNEL_KINDS = {
-    "common": Mark("Within the limits", "circle", "common", 8),
-    "common hollow": Mark("Between 95 % and 99.8 %", "circle", "common", 8, hollow=True),
-    "improvement": Mark(f"Outside, {_HOPED}", "circle", "improvement", 10),
-    "improvement hollow": Mark(
-        f"Between 95 % and 99.8 %, {_HOPED}", "circle", "improvement", 11, hollow=True
-    ),
-    "concern": Mark(f"Outside, {_ASKED}", "diamond", "concern", 12),
-    "concern hollow": Mark(f"Between 95 % and 99.8 %, {_ASKED}", "diamond", "concern", 9, hollow=True),
-    "neither": Mark(f"Outside, {_NEUTRAL}", "square", "neither", 10),
-    "neither hollow": Mark(f"Between 95 % and 99.8 %, {_NEUTRAL}", "square", "neither", 8, hollow=True),
 }
 UNSEEN = Mark("", "circle", "paper", 2)
 NAMES_SHARE, ENDS_SHARE = 0.255, 0.16
@@ -90,14 +76,14 @@ def forest_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
         left.add_data_point(lowest, heights[at])
         right.add_data_point(highest, heights[at])
     frame, chart = add_chart(paper, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, room, data)
-    value_axis(chart.category_axis, [*bounds, 1.0], "")
+    value_axis(chart.category_axis, [*bounds, 1.0], "", room.height)
     axis_title(chart.category_axis, ["Ratio of the later year to the first: 1 is no change"])
     _rows_axis(chart, len(rows))
     named = ["95 % interval", *(FOREST_KINDS[kind].name for kind in kinds)]
     height = 0.99 - AXIS_SHARE - legend_height(named, room)
     plot_room(chart, NAMES_SHARE, 0.01, 1 - NAMES_SHARE - ENDS_SHARE, height)
     series = list(chart.plots[0].series)
-    style_line(series[0], "common", 2.25)
+    style_line(series[0], Line("common", 2.25))
     for each, kind in zip(series[1:], kinds, strict=False):
         style_marks(each, FOREST_KINDS[kind])
     decimals = numbers.kind.decimals + (max(bounds) - min(bounds) < NARROW)
@@ -127,67 +113,3 @@ def _sides(
         point_label(series[1], place, f"{ratio} ({low} to {high})", "ink-soft")
     for each in series:
         style_marks(each, UNSEEN)
-
-
-def funnel_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
-    """Places by size and value between their limits; those outside are named."""
-    sizes, values, names = numbers.role("size"), numbers.role("value"), numbers.names()
-    placed = [at for at in range(len(names)) if sizes[at] is not None and values[at] is not None]
-    if not placed:
-        return None
-    data = XyChartData()
-    curves = _curves(numbers, placed, sizes)
-    for name, points, *_ in curves:
-        line = data.add_series(name)
-        for size, value in points:
-            line.add_data_point(size, value)
-    kinds = [kind for kind in FUNNEL_KINDS if any(_kind(numbers, at) == kind for at in placed)]
-    of_kind = {kind: [at for at in placed if _kind(numbers, at) == kind] for kind in kinds}
-    for kind in kinds:
-        series = data.add_series(FUNNEL_KINDS[kind].name)
-        for at in of_kind[kind]:
-            series.add_data_point(sizes[at], values[at])
-    frame, chart = add_chart(paper, XL_CHART_TYPE.XY_SCATTER_SMOOTH_NO_MARKERS, room, data)
-    drawn = [value for _, points, *_ in curves for _, value in points] + [values[at] for at in placed]
-    axis = value_axis(chart.value_axis, drawn, numbers.kind.unit)
-    value_axis(chart.category_axis, [sizes[at] for at in placed], "", grid=False)
-    axis_title(chart.category_axis, ["Size of the place: its denominator over the stretch"])
-    hidden = [at for at, curve in enumerate(curves) if curve[0].startswith("Upper")]
-    shown = [each.name for at, each in enumerate(data) if at not in hidden]
-    left = axis.room / room.width
-    plot_room(chart, left, 0.03, 0.94 - left, 0.97 - AXIS_SHARE - legend_height(shown, room))
-    series = list(chart.plots[0].series)
-    for each, (_, _, token, width, dash) in zip(series, curves, strict=False):
-        style_line(each, token, width, dash=dash)
-        each.smooth = True
-    for each, kind in zip(series[len(curves) :], kinds, strict=True):
-        style_marks(each, FUNNEL_KINDS[kind])
-        if kind != "common":
-            for place, at in enumerate(of_kind[kind]):
-                point_label(each, place, names[at], "ink")
-    legend(chart, hidden)
-    return frame
-
-
-def _kind(numbers: Numbers, at: int) -> str:
-    return numbers.marks[at] if numbers.marks[at] in FUNNEL_KINDS else "common"
-
-
-def _curves(numbers: Numbers, placed: Sequence[int], sizes: Sequence[float | None]) -> list[Any]:
-    """The limits of the places, joined in the order of size, and the centre."""
-    order = sorted(placed, key=lambda at: sizes[at] or 0.0)
-    made = []
-    for role, name, token, dash in (
-        ("lower", "99.8 % limits", "ink-soft", None),
-        ("upper", "Upper 99.8 % limit", "ink-soft", None),
-        ("inner lower", "95 % limits", "common", DASHED),
-        ("inner upper", "Upper 95 % limit", "common", DASHED),
-    ):
-        limits = numbers.role(role)
-        points = [(sizes[at], limits[at]) for at in order if limits[at] is not None]
-        if points:
-            made.append((name, points, token, 1.25, dash))
-    if numbers.kind.level is not None and len(order) > 1:
-        ends = [(sizes[order[0]], numbers.kind.level), (sizes[order[-1]], numbers.kind.level)]
-        made.append((cell_name("All places together"), ends, "ink-soft", 1.5, None))
-    return made
