@@ -39,7 +39,7 @@ from web import (
     store_archive,
 )
 from web.document import Dashboard
-from web.exhibit_list import list_routes, pack, present, preview
+from web.exhibit_list import hidden_routes, list_routes, pack, present, preview
 from web.report import frozen as frozen_reports
 
 
@@ -70,6 +70,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         sitemap,
         speculation,
         list_routes,
+        hidden_routes,
         present,
         pack,
         preview,

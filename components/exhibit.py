@@ -229,7 +229,7 @@ def numbers_fold(exhibit: Exhibit) -> html.Details:
 def _numbers_or_link(exhibit: Exhibit) -> html.Div:
     """The table, or the place that is filled from its own address when the fold is opened."""
     address = exhibit.numbers_address
-    if len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
+    if exhibit.download and len(exhibit.rows) * len(exhibit.columns) > MOST_CELLS:
         address = address or own_address(exhibit.download)
     if not address:
         return _numbers(exhibit)
@@ -278,7 +278,9 @@ def _picture(exhibit: Exhibit) -> html.Div:
 
 def _foot(exhibit: Exhibit) -> html.Div:
     source = html.P(source_line(exhibit.source), className="source")
-    return html.Div([source, download_parts(offer_of(exhibit))], className="exhibit-foot")
+    # An exhibit whose names are hidden has no address to be taken from.
+    parts = download_parts(offer_of(exhibit)) if exhibit.download else None
+    return html.Div([source, parts], className="exhibit-foot")
 
 
 def offer_of(exhibit: Exhibit) -> Offer:

@@ -18,6 +18,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from flask_caching import Cache
 
+from data_access.hidden_names import asked, hidden_names, hiding, renamed
 from data_access.memory import BoundedMemory
 from data_access.settings import Settings
 
@@ -98,11 +99,43 @@ def local_cache(answer: Callable[P, R]) -> Callable[P, R]:
     """
 
     @wraps(answer)
-    def local(*args: P.args, **kwargs: P.kwargs) -> R:
+    def plain(*args: P.args, **kwargs: P.kwargs) -> R:
         key = (answer.__module__, answer.__qualname__, args, tuple(sorted(kwargs.items())))
         stored = _local.get(key)
         if stored is None:
             stored = (answer(*args, **kwargs),)
+            _local.put(key, stored, _size(stored))
+        return cast(R, stored[0])
+
+    return _with_hidden_names(answer, plain)
+
+
+def _with_hidden_names(answer: Callable[P, R], plain: Callable[P, R]) -> Callable[P, R]:
+    """The answer as ever; while names are hidden, a renamed copy of it, kept under the draw of the stand-ins.
+
+    The answer itself is made and kept with names, as if nothing were hidden: no copy can get into its place.
+    """
+
+    @wraps(answer)
+    def local(*args: P.args, **kwargs: P.kwargs) -> R:
+        names = hidden_names()
+        if names is None:
+            return plain(*args, **kwargs)
+        real = tuple(asked(argument, names) for argument in args)
+        named = {name: asked(argument, names) for name, argument in kwargs.items()}
+        key = (
+            "hidden",
+            names.key,
+            answer.__module__,
+            answer.__qualname__,
+            real,
+            tuple(sorted(named.items())),
+        )
+        stored = _local.get(key)
+        if stored is None:
+            with hiding(None):
+                with_names = plain(*real, **named)
+            stored = (renamed(with_names, names),)
             _local.put(key, stored, _size(stored))
         return cast(R, stored[0])
 
@@ -124,4 +157,15 @@ def forget() -> None:
 
 def shared_cache(answer: Callable[P, R]) -> Callable[P, R]:
     """Keep a query's answers for a day. Its arguments must be short texts, the data version among them."""
-    return cast(Callable[P, R], cache.memoize(timeout=DAY, unless=no_cache)(answer))
+    kept = cast(Callable[P, R], cache.memoize(timeout=DAY, unless=no_cache)(answer))
+
+    @wraps(answer)
+    def shared(*args: P.args, **kwargs: P.kwargs) -> R:
+        names = hidden_names()
+        if names is None:
+            return kept(*args, **kwargs)
+        with hiding(None):
+            with_names = kept(*args, **kwargs)
+        return cast(R, renamed(with_names, names))
+
+    return shared

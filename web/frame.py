@@ -10,10 +10,13 @@ from components.shell import MenuItem, shell
 from data_access.queries.version import is_demonstration
 from web.registry import entries
 
+PLACES = frozenset({"collaborative"})  # whose list in the menu names places
 
-def framed(content: Any) -> html.Div:
-    """The frame with its content."""
-    menu = [item for item in (_item(entry) for entry in entries()) if item]
+
+def framed(content: Any, *, names: bool = True) -> html.Div:
+    """The frame with its content; without ``names`` the menu lists no place."""
+    shown = [entry for entry in entries() if names or entry.name not in PLACES]
+    menu = [item for item in (_item(entry) for entry in shown) if item]
     return shell(menu, content, demonstration=is_demonstration())
 
 

@@ -33,7 +33,7 @@ def register(server: Flask, settings: Settings) -> None:
     @server.after_request
     def describe(answer: Response) -> Response:
         answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Referrer-Policy"] = "same-origin"
+        answer.headers.setdefault("Referrer-Policy", "same-origin")
         answer.headers["Permissions-Policy"] = PERMISSIONS
         if request.is_secure:
             answer.headers["Strict-Transport-Security"] = f"max-age={YEAR}"

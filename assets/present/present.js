@@ -93,6 +93,10 @@
     return made;
   }
   function copyOf(page, node) { const copy = page.importNode(node, true); copy.removeAttribute("id"); return copy; }
+  /* Where names are hidden, the page that opened the slides may hold the key to the letters; the slides never do. */
+  function keyToLetters() {
+    try { return window.opener && window.opener.document.getElementById("key-to-letters"); } catch (refused) { return null; }
+  }
   function fillPresenter() {
     if (!presenter || presenter.closed) return;
     const page = presenter.document, spoken = slides[at].querySelector(".spoken"), next = slides[at + 1];
@@ -107,6 +111,8 @@
       frame.append(copy);
       parts.push(frame);
     }
+    const letters = keyToLetters();
+    if (letters) parts.push(element(page, "h2", "", "The key to the letters"), copyOf(page, letters));
     page.body.replaceChildren(...parts);
     tick();
   }

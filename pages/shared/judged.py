@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.running_total import RUNNING_TOTAL
 from analysis.spc import Judgement, Panel, judge
 from data_access.cache import local_cache
+from data_access.hidden_names import HiddenNames, hides, in_order, renamed
 from data_access.queries.rollups import AreaSeries, rollups
 from data_access.queries.seasons import in_season
 from data_access.queries.version import data_version
@@ -18,11 +19,13 @@ from pages.shared.rule_profiles import DEFAULT_PROFILE, settings_of
 class JudgedSeries:
     """Series with their verdicts. Panels are made when asked for: most pages need only some.
 
-    ``verdicts`` says for each series which judgement holds it, and in which row.
+    ``verdicts`` says for each series which judgement holds it, and in which row. ``without_parts``: no panel says
+    what its values were divided from, as it tells the size of a place whose name is hidden.
     """
 
     series: tuple[AreaSeries, ...]
     verdicts: tuple[tuple[Judgement, int], ...]
+    without_parts: bool = False
     made: dict[int, Panel] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -60,7 +63,8 @@ class JudgedSeries:
     def _panel(self, index: int) -> Panel:
         if index not in self.made:
             judgement, row = self.verdicts[index]
-            self.made[index] = judgement.panel(row)
+            panel = judgement.panel(row)
+            self.made[index] = without_parts(panel) if self.without_parts else panel
         return self.made[index]
 
     def _index(self, measure_id: str, area_id: str) -> int | None:
@@ -72,6 +76,23 @@ class JudgedSeries:
     def of(self, area_id: str) -> tuple[AreaSeries, Panel] | None:
         """The first series of an area, with its panel."""
         return next((pair for pair in self if pair[0].area_id == area_id), None)
+
+
+def without_parts(panel: Panel) -> Panel:
+    """A panel whose points hold values and no numerators or denominators."""
+    points = tuple(point._replace(numerator=None, denominator=None) for point in panel.points)
+    last = panel.last and panel.last._replace(numerator=None, denominator=None)
+    return replace(panel, points=points, last=last)
+
+
+@hides(JudgedSeries)
+def _hidden(judged_series: JudgedSeries, names: HiddenNames) -> JudgedSeries:
+    pairs = zip((renamed(each, names) for each in judged_series.series), judged_series.verdicts, strict=True)
+    series, verdicts = [], []
+    for each, verdict in in_order(pairs, lambda pair: pair[0], names):
+        series.append(each)
+        verdicts.append(verdict)
+    return JudgedSeries(tuple(series), tuple(verdicts), without_parts=True)
 
 
 def judged(*, measure_id: str = "", area_id: str = "") -> JudgedSeries:

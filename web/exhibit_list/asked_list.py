@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Request
 
 from web.exhibit_list.exhibit_list import LONGEST_TEXT, ExhibitList, ListProblem, packed, unpacked
+from web.exhibit_list.hidden_entries import public_list
+from web.exhibit_list.hidden_list import BEGINNING, hidden_list
 from web.exhibit_list.ready_made import ready_made
 
 
@@ -26,7 +28,12 @@ def ready_name(request: Request) -> str:
 def asked_list(request: Request) -> ExhibitList | None:
     """The list itself, ``None`` where none is named. Raises ``ListProblem``."""
     text = asked_text(request)
-    return unpacked(text) if text else None
+    return read_list(text) if text else None
+
+
+def read_list(text: str) -> ExhibitList:
+    """The list that a text holds; of a hidden one what anybody may see of it. Raises ``ListProblem``."""
+    return public_list(hidden_list(text)) if text.startswith(BEGINNING) else unpacked(text)
 
 
 def _file_text(content: bytes) -> str:

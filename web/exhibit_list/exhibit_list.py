@@ -7,6 +7,7 @@ import unicodedata
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,15 +51,41 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitList:
-    """``title`` is the reader's; ``version`` is the data version that the list was made with, empty if unknown."""
+    """``title`` is the reader's; ``version`` is the data version that the list was made with, empty if unknown.
+
+    ``hidden`` is the list itself where its names are hidden: title and entries are then what anybody may see of it.
+    """
 
     title: str
     entries: tuple[ListEntry, ...]
     version: str = ""
+    hidden: HiddenList | None = None
+
+
+class Strength(StrEnum):
+    """How well names are hidden."""
+
+    veil = "veil"
+    seal = "seal"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenList:
+    """A list with names hidden. ``seed`` is what letters are drawn from: this hiding's own, known to the server alone.
+
+    ``token`` is what stands for it in an address.
+    """
+
+    strength: Strength
+    exhibits: ExhibitList
+    seed: bytes
+    token: str
 
 
 def packed(exhibits: ExhibitList) -> str:
-    """The list as letters that an address may hold."""
+    """The list as letters that an address may hold; of a hidden list its token."""
+    if exhibits.hidden:
+        return exhibits.hidden.token
     rows = [
         _without_empty_end([entry.address, entry.title, entry.words, entry.figures])
         for entry in exhibits.entries

@@ -22,6 +22,7 @@ from web.exhibit_list.exhibit_list import (
     ExhibitList,
     packed,
 )
+from web.exhibit_list.hidden_page import ways_to_hide
 from web.exhibit_list.ready_made import offered
 from web.exhibit_list.resolution import ResolvedEntry, heading_of, label_of, resolved
 
@@ -84,7 +85,7 @@ def _ways_on(text: str, root: str) -> html.Div:
             html.A(words, href=addresses.address_of_list(path, text), className=face)
             for words, path, face in ways
         ]
-        return html.Div([*links, paper], className="ways-on-list")
+        return html.Div([html.Div([*links, paper], className="ways-on-list"), ways_to_hide(text)])
     forms = [
         html.Form(
             [

@@ -10,9 +10,10 @@ from data_access.engine import current
 from data_access.snapshot import snapshot
 from web.document import plain_document
 from web.exhibit_list import addresses
-from web.exhibit_list.asked_list import asked_list, asked_text, ready_name
+from web.exhibit_list.asked_list import asked_list, asked_text, read_list, ready_name
 from web.exhibit_list.editing import edited, with_added
-from web.exhibit_list.exhibit_list import LONGEST_TITLE, ExhibitList, ListProblem, packed, unpacked
+from web.exhibit_list.exhibit_list import LONGEST_TITLE, ExhibitList, ListProblem, packed
+from web.exhibit_list.hidden_page import hidden_page
 from web.exhibit_list.list_page import TITLE, empty_page, list_page, problem_page
 from web.frame import framed
 from web.response_cache import answer, not_kept
@@ -49,13 +50,15 @@ def _list_of_address() -> Response:
         return _led_to(text)
     if not text:
         return answer(addresses.LIST, lambda: _document(empty_page(), TITLE))
-    exhibits = unpacked(text)
+    exhibits = read_list(text)
     address = addresses.address_of_list(addresses.LIST, text)
     return answer(address, lambda: _list_document(exhibits))
 
 
 def _list_of_form() -> Response:
     exhibits = asked_list(request) or EMPTY
+    if exhibits.hidden:
+        return _led_to(packed(exhibits))
     with snapshot():
         if "do" in request.form:
             exhibits = edited(exhibits, request.form)
@@ -79,12 +82,14 @@ def file_stem(exhibits: ExhibitList) -> str:
 
 def _led_to(text: str) -> Response:
     if not addresses.fits(text):
-        return not_kept(_list_document(unpacked(text)))
+        return not_kept(_list_document(read_list(text)))
     made = redirect(addresses.address_of_list(addresses.LIST, text), 303)
     return not_kept(made)  # type: ignore[arg-type]
 
 
 def _list_document(exhibits: ExhibitList) -> Response:
+    if exhibits.hidden:
+        return plain_document(framed(hidden_page(exhibits), names=False), exhibits.title)
     return _document(list_page(exhibits, current().public_url), exhibits.title or TITLE)
 
 

@@ -19,7 +19,8 @@ from components.tables.list_workbook import list_workbook
 from data_access.queries.version import data_version, is_demonstration
 from data_access.snapshot import snapshot
 from web.downloads import MIMETYPES
-from web.exhibit_list.exhibit_list import ExhibitList, ListProblem, packed, unpacked
+from web.exhibit_list.asked_list import read_list
+from web.exhibit_list.exhibit_list import ExhibitList, ListProblem, packed
 from web.exhibit_list.pack_content import deck_of
 from web.exhibits import sentence
 from web.limits import LONGEST_UPLOAD, TOO_LONG, TOO_LONG_UPLOAD, UPLOADS
@@ -64,7 +65,7 @@ def _posted(kind: str) -> Response:
 def _list(text: str) -> ExhibitList:
     if not text:
         raise ListProblem(NO_LIST)
-    return unpacked(text)
+    return read_list(text)
 
 
 def _style() -> tuple[Style | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components.downloads import full_exhibit_title
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, source_line
 from components.invented_mark import WORDS
 from components.slides.content import DeckContent, MissingContent, SlideContent
 from components.words import day
@@ -13,8 +13,10 @@ from data_access.engine import current
 from data_access.queries.version import data_version, is_demonstration
 from web.download_head import head_of
 from web.exhibit_list.exhibit_list import ExhibitList
+from web.exhibit_list.hidden_entries import WORDS as WORDS_OF_HIDDEN
 from web.exhibit_list.resolution import ResolvedEntry, finding_of, resolved
 
+NOTES_HOLD = "The notes of each slide hold the address of its view."
 # What head_of says of an exhibit that its slide says otherwise, or the deck as a whole.
 NOT_IN_NOTES = {"Title", "What it shows", "Downloaded", "Address"}
 MOST_LICENCES = 4
@@ -27,7 +29,7 @@ def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
     missing = tuple(
         MissingContent(
             number,
-            entry.entry.title or entry.entry.address[:100] or "An entry without an address",
+            entry.entry.title or entry.entry.address[:100] or entry.absent,
             entry.problem,
         )
         for number, entry in entries
@@ -46,32 +48,46 @@ def deck_of(exhibits: ExhibitList, problem: str = "") -> DeckContent:
 
 
 def _slide(number: int, entry: ResolvedEntry, exhibits: ExhibitList) -> SlideContent:
-    exhibit, page_request = entry.exhibit, entry.request
+    exhibit = entry.exhibit
     assert exhibit is not None
-    assert page_request is not None
     name = full_exhibit_title(exhibit.title, exhibit.subject)
     finding = finding_of(entry)
     heading = name if finding == exhibit.title else finding
-    facts = [(fact, words) for fact, words in head_of(page_request, exhibit) if fact not in NOT_IN_NOTES]
+    facts = (
+        [(fact, words) for fact, words in head_of(entry.request, exhibit) if fact not in NOT_IN_NOTES]
+        if entry.request
+        else _hidden_facts(exhibit)
+    )
     return SlideContent(
         number=number,
         name=name,
         heading=heading,
         of_what=_of_what(exhibit, "" if heading == name else name),
         exhibit=exhibit,
-        address=_address(entry.page),
+        address=_address(entry.page) if entry.page else "",
         facts=(
             ("Of what", _of_what(exhibit, name)),
             *facts,
             ("Data version", data_version()),
-            ("Filters of the view", _filters(entry)),
+            *((("Filters of the view", _filters(entry)),) if entry.page else ()),
             ("Method", _address("/method")),
-            ("Address", _address(entry.page)),
+            *((("Address", _address(entry.page)),) if entry.page else ()),
         ),
         own_title=bool(entry.entry.title),
         spoken=entry.entry.words,
         moved=_moved(entry, exhibits),
     )
+
+
+def _hidden_facts(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Whose figures they are, without what page and place they are of."""
+    facts = [
+        ("Names", "hidden"),
+        ("Definition", exhibit.definition),
+        ("Source", source_line(exhibit.source)),
+        ("Licence", exhibit.source.licence),
+    ]
+    return [(fact, words) for fact, words in facts if words]
 
 
 def _of_what(exhibit: Exhibit, name: str) -> str:
@@ -114,7 +130,8 @@ def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str
         ("Sources", "; ".join(sources)),
         ("Licence", " · ".join(licences[:MOST_LICENCES])),
         ("Method", f"{_address('/method')} says how limits and verdicts are made."),
-        ("Addresses", f"{home} The notes of each slide hold the address of its view.".strip()),
+        ("Addresses", f"{home} {'' if exhibits.hidden else NOTES_HOLD}".strip()),
+        ("Names", WORDS_OF_HIDDEN[exhibits.hidden.strength] if exhibits.hidden else ""),
     ]
     return [(name, words) for name, words in facts if words]
 

@@ -11,8 +11,8 @@ from data_access.queries.version import is_demonstration
 from data_access.snapshot import snapshot
 from web.document import plain_document
 from web.exhibit_list import addresses
-from web.exhibit_list.asked_list import asked_text
-from web.exhibit_list.exhibit_list import ExhibitList, ListProblem, unpacked
+from web.exhibit_list.asked_list import asked_text, read_list
+from web.exhibit_list.exhibit_list import ExhibitList, ListProblem
 from web.exhibit_list.list_routes import refused
 from web.exhibit_list.slide_letters import letter_rules
 from web.exhibit_list.slides import slides_of
@@ -27,7 +27,7 @@ def register(server: Flask) -> None:
     def present() -> Response:
         try:
             text = asked_text(request)
-            exhibits = unpacked(text) if text else None
+            exhibits = read_list(text) if text else None
         except ListProblem as problem:
             return refused(problem)
         if exhibits is None or not exhibits.entries:

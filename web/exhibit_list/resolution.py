@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -13,7 +13,13 @@ from components.downloads import full_exhibit_title
 from components.exhibit import Exhibit, own_address
 from data_access.snapshot import snapshot
 from web.address_request import PageRequest, exhibit_request
-from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, ListEntry, is_exhibit_address
+from web.exhibit_list.exhibit_list import (
+    MOST_ENTRIES,
+    ExhibitList,
+    HiddenList,
+    ListEntry,
+    is_exhibit_address,
+)
 
 PagesMade = dict[str, dict[str, Exhibit]]
 
@@ -26,11 +32,12 @@ class ResolvedEntry:
     exhibit: Exhibit | None = None
     request: PageRequest | None = None
     problem: str = ""
+    absent: str = "Not there any more"  # instead of a title
 
     @property
     def title(self) -> str:
         """What the slide says largest: the reader's own title, else the exhibit's."""
-        return self.entry.title or (self.exhibit.title if self.exhibit else "Not there any more")
+        return self.entry.title or (self.exhibit.title if self.exhibit else self.absent)
 
     @property
     def page(self) -> str:
@@ -43,6 +50,16 @@ class ResolvedEntry:
     def moved(self) -> bool:
         """Whether the figures are others than when the list was made; false where that is not known."""
         return bool(self.exhibit and self.entry.figures and self.entry.figures != fingerprint(self.exhibit))
+
+
+Resolves = Callable[[HiddenList], tuple[ResolvedEntry, ...]]
+_hidden: list[Resolves] = []
+
+
+def resolves_hidden(make: Resolves) -> Resolves:
+    """Say what resolves hidden lists: it rests on this module, which so cannot rest on it."""
+    _hidden[:] = [make]
+    return make
 
 
 def finding_of(entry: ResolvedEntry) -> str:
@@ -75,7 +92,12 @@ def entry_at(address: str, made: PagesMade | None = None) -> ListEntry | None:
 
 
 def resolved(exhibits: ExhibitList) -> tuple[ResolvedEntry, ...]:
-    """Every entry of a list, within one snapshot of the store; entries beyond the most have a problem."""
+    """Every entry of a list, within one snapshot of the store; entries beyond the most have a problem.
+
+    Of a hidden list they are drawn under letters, and none holds an address.
+    """
+    if exhibits.hidden:
+        return _hidden[0](exhibits.hidden)
     with snapshot():
         return tuple(_resolved(exhibits))
 

@@ -14,6 +14,7 @@ from components.markup import slot
 from data_access.queries.version import data_version
 from web.exhibit_list import addresses
 from web.exhibit_list.exhibit_list import MOST_ENTRIES, ExhibitList, packed
+from web.exhibit_list.hidden_entries import WORDS
 from web.exhibit_list.resolution import ResolvedEntry, heading_of, label_of, own_finding, resolved
 from web.exhibit_list.slide_pictures import SlidePart, parts_of
 
@@ -128,6 +129,7 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         html.P([html.Strong("Sources: "), "; ".join(names[:SOURCES]) or "none", f"{more}."]),
         html.P(versions),
         html.P(f"{beyond} more exhibits of this list are not shown.") if beyond > 0 else None,
+        _hidden_words(exhibits),
         html.P("Data for learning, never for blame."),
     ]
     return "closing", lambda at: [
@@ -142,6 +144,11 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         ),
         html.Div([code, html.Div(words, className="closing-words")], className="slide-body"),
     ]
+
+
+def _hidden_words(exhibits: ExhibitList) -> html.P | None:
+    """What the strength of a hidden list can and cannot do."""
+    return html.P(WORDS[exhibits.hidden.strength]) if exhibits.hidden else None
 
 
 def _code(address: str) -> str:
