@@ -35,6 +35,7 @@ document.addEventListener("content", function () {
     if (!chart.querySelector(".js-plotly-plot .main-svg") || isBeingChosen(document.activeElement)) return;
     note(document.activeElement);
     folds = window.readersPlace.openFolds();
+    island.style.minHeight = `${island.offsetHeight}px`; // what lies below stays where it is
     island.classList.replace("drawing", "drawn");
     picture.remove();
     says = chart.querySelector(".says");

@@ -10,6 +10,7 @@ from analysis.change import Outcome
 from components.words import month
 from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
+from data_access.queries.version import is_demonstration
 from pages.shared.changes import changes
 from pages.shared.findings import finding, finding_words, run_at_last
 from pages.shared.judged import judged
@@ -18,11 +19,10 @@ from tests.guards import not_empty
 MOST_WORDS = 16  # "%", and figures of a date, counted as words
 
 
-@pytest.mark.parametrize("kept", ["store", "demonstration_store"])
-def test_every_finding_is_short_and_says_what_its_verdict_says(
-    kept: str, request: pytest.FixtureRequest
-) -> None:
-    request.getfixturevalue(kept)
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("invented", [False, pytest.param(True, marks=pytest.mark.demonstration)])
+def test_every_finding_is_short_and_says_what_its_verdict_says(invented: bool) -> None:
+    assert is_demonstration() is invented
     panels = {(series.measure_id, series.area_id): panel for series, panel in judged()}
     outcomes = set()
     for key, change in not_empty(changes().by_pair.items()):
