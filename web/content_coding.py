@@ -9,6 +9,7 @@ from werkzeug.datastructures import Accept
 
 BROTLI, GZIP, IDENTITY = "br", "gzip", "identity"
 CODINGS = (BROTLI, GZIP, IDENTITY)
+BROTLI_QUALITY = 7  # of a page of forty charts 1.2 kB less than at 5, for 4 ms once a page and edition
 SMALLEST = 500  # bytes; below that a compressed answer is no shorter
 
 
@@ -22,7 +23,7 @@ def coding_for(accepted: Accept) -> str:
 def encoded(body: bytes, coding: str) -> bytes:
     """The body in a coding."""
     if coding == BROTLI:
-        return brotli.compress(body, quality=5)
+        return brotli.compress(body, quality=BROTLI_QUALITY)
     return gzip.compress(body, compresslevel=6, mtime=0) if coding == GZIP else body
 
 

@@ -67,7 +67,7 @@ def stand_on(target: Locator) -> Locator:
     """Unfold what a field or link lies in, as a reader does, bring the focus to it, and the page to rest."""
     for summary in target.locator("xpath=ancestor::details[not(@open)]/summary").all():
         summary.press("Enter")
-        target.evaluate("each => each.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    target.evaluate("each => each.scrollIntoView({ block: 'center', behavior: 'instant' })")
     target.focus()
     expect(target).to_be_focused()
     target.page.wait_for_function(AT_REST)

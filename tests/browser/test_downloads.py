@@ -182,7 +182,7 @@ def check_pictures(page: Page, tmp_path: Path, case: DownloadCase) -> None:
 
 
 def test_a_panel_s_files_hold_the_filters_of_the_page(page: Page, tmp_path: Path) -> None:
-    visit(page, "/collaborative/lomarique?from=2016-01&to=2018-06")
+    visit(page, "/collaborative/lomarique?charts=open&from=2016-01&to=2018-06")
     page.locator("#falls-with-harm details.numbers > summary").press("Enter")
     page.locator("#falls-with-harm details.numbers table").wait_for()
     head, *rows = page.locator("#falls-with-harm details.numbers").evaluate(TABLE)
