@@ -22,6 +22,7 @@ NOT_WANTED = "`make bench` measures this"
 WANTED_FILES = (
     "test_bench_pages.py",
     "test_bench_browser.py",
+    "test_bench_list.py",
     "test_bench_product.py",
     "test_bench_slow_line.py",
     "test_bench_chance.py",

@@ -90,3 +90,26 @@ def test_the_promise_of_less_harm_is_answered_by_the_tests_of_autumn_2015(client
 def test_other_measures_have_no_such_test(client: FlaskClient) -> None:
     (england,) = items(client, "/api/v1/series?measure=high-dose-opioids&area=ENG")
     assert england["change_by_autumn_2015"] is None
+
+
+def test_every_figure_of_the_table_of_all_measures_is_the_api_s(client: FlaskClient) -> None:
+    """Both years' rates and the verdict in words, of the whole and of every collaborative."""
+    exhibit = home.exhibits()["icons"]
+    by_title = {measure.title: measure.id for measure in measures()}
+    in_api = {
+        (series["measure_title"], series["area_name"]): series["change"]
+        for measure in by_title.values()
+        for series in items(client, f"/api/v1/series?measure={measure}&per_page=20")
+    }
+    compared = 0
+    for title, place, before, latest, label, *_ in not_empty(exhibit.rows):
+        change = in_api.get((title, place))
+        if change is None:
+            assert label == "no figures", (title, place)
+            continue
+        assert label == change["words"]
+        told = change["verdict"] != "cannot_tell"
+        rates = [change[year]["rate"] if told else None for year in ("baseline", "latest_year")]
+        assert [before, latest] == pytest.approx(rates), (title, place)
+        compared += told
+    assert compared > 100
