@@ -85,7 +85,7 @@ def _chart_of(exhibit: Exhibit, columns: Sequence[str]) -> ChartKind | None:
 def without_links(part: Any) -> Any:
     """Components with the words of their links and without where these lead; choices and buttons go."""
     if isinstance(part, Markup):
-        return Markup(_HREF.sub(r"\1", part))
+        return Markup(_HREF.sub(r"\1", str(part)))  # a Markup would escape what the pattern found
     if isinstance(part, list | tuple):
         return [each for each in map(without_links, part) if each is not None]
     if isinstance(part, html.Form | html.Button):

@@ -88,3 +88,12 @@ def test_what_queries_keep_is_never_renamed(store: str) -> None:
             values = [series.series.numerator for series in rollups(measure_id=MEASURE)]
         with hiding(names):
             assert values != [series.series.numerator for series in rollups(measure_id=MEASURE)]
+
+
+def test_no_markup_of_a_hidden_exhibit_is_shown_as_text(client: FlaskClient) -> None:
+    tables = list_of("/exhibit/home/icons", f"/exhibit/measure/{MEASURE}/collaboratives")
+    token = hidden(client.application, tables, Strength.veil).tokens.of_list
+    for address in ("/list", "/present"):
+        text = client.get(f"{address}?list={token}").text
+        assert "Collaborative A" in text
+        assert "&lt;a" not in text
