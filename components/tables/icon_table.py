@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from components.markup import EMPTY, join, tag
-from components.tables.short_names import short_lines
+from components.tables.short_names import distinct_parts, short_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +161,12 @@ def _head(subject: str, columns: Sequence[PlaceColumn], counted: int) -> Markup:
         *((("count", f"The {counted} counted"),) if counted else ()),
     )
     heads = [tag("th", words, scope="col", class_=name) for name, words in names]
-    return tag("tr", *heads, *[_place(column) for column in columns])
+    return tag("tr", *heads, *map(_place, columns, distinct_parts([column.name for column in columns])))
 
 
-def _place(column: PlaceColumn) -> Markup:
-    """The name in at most two lines, with all of it for the pointer and for those who hear it."""
-    lines = join(tag("span", line) for line in short_lines(column.name))
+def _place(column: PlaceColumn, brief: str) -> Markup:
+    """What tells the name from the others in two lines, and all of it for the pointer and for those who hear it."""
+    lines = join(tag("span", line) for line in short_lines(brief))
     seen = tag("span", lines, class_="upright", aria_hidden="true")
     unseen = tag("span", column.name, class_="visually-hidden")
     inner = tag("a", seen, unseen, href=column.href) if column.href else seen + unseen

@@ -12,6 +12,18 @@ LETTERS, ROOM = 12.0, 70.0  # px: the letters' height, and how long a line may b
 _BRIEF = {"North": "N", "East": "E", "South": "S", "West": "W", "Greater": "Gr", "Saint": "St"}
 
 
+def distinct_parts(names: Sequence[str]) -> list[str]:
+    """The names without the words that all begin with: ``A`` and ``B`` of *Collaborative A*, *Collaborative B*."""
+    words = [name.split() for name in names]
+    shared = 0
+    if len(words) > 1:
+        for column in zip(*(each[:-1] for each in words), strict=False):
+            if len(set(column)) > 1:
+                break
+            shared += 1
+    return [" ".join(each[shared:]) for each in words]
+
+
 @lru_cache(maxsize=512)
 def short_lines(name: str) -> tuple[str, ...]:
     """One or two lines: the name itself, its briefest spelling, or as much of it as fits with an ellipsis."""

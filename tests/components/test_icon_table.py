@@ -18,7 +18,7 @@ from components.tables.icon_table import (
     YearFigure,
     icon_table,
 )
-from components.tables.short_names import ROOM, short_lines
+from components.tables.short_names import ROOM, distinct_parts, short_lines
 from tests.components.screen import of_class, parsed
 
 PLACES = [PlaceColumn("Ashby & <b>", "/collaborative/ashby"), PlaceColumn("Marlow", "/collaborative/marlow")]
@@ -132,3 +132,15 @@ def test_names_of_any_length_fit_in_their_head() -> None:
         assert 1 <= len(lines) <= 2
         assert all(width_of(line, 12) <= ROOM for line in lines)
         assert "…" in lines[-1]
+
+
+def test_what_all_names_begin_with_is_left_out_of_the_head() -> None:
+    assert distinct_parts(["Collaborative A", "Collaborative B"]) == ["A", "B"]
+    assert distinct_parts(["South West", "South London", "Wessex"]) == [
+        "South West",
+        "South London",
+        "Wessex",
+    ]
+    assert distinct_parts(["Wessex"]) == ["Wessex"]
+    assert distinct_parts(["North East", "North East"]) == ["East", "East"]
+    assert distinct_parts([]) == []
