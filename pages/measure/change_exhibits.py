@@ -83,14 +83,8 @@ def _exhibit(
         finding=_finding(england, places),
         brief=(change_legend({change_kind(change.verdict) for change in all_changes}),),
         more=(
-            html.Details(
-                [
-                    html.Summary("How this was tested"),
-                    html.P(TEST, className="source"),
-                    method_line("has-it-changed-the-change-verdict") if question is None else None,
-                ],
-                className="icon-key",
-            ),
+            html.P(TEST, className="source"),
+            method_line("has-it-changed-the-change-verdict") if question is None else None,
             unplaced_note(measure),
         ),
         compact=True,

@@ -21,7 +21,7 @@ sizes = pytest.mark.parametrize("page", [1440, 375], indirect=True)
 @sizes
 def test_a_caption_leads_to_its_part_of_the_method(page: Page) -> None:
     visit(page, MEASURE)
-    page.locator("#change summary", has_text="How this was tested").press("Enter")
+    page.locator("#change summary", has_text="Words, rules, numbers").press("Enter")
     page.get_by_role("link", name="The test in full").press("Enter")
     arrive(page, "/method#has-it-changed-the-change-verdict")
     page.wait_for_function(IN_SIGHT, arg="has-it-changed-the-change-verdict")

@@ -55,6 +55,7 @@ def version(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The data version of a store that need not be there."""
     fields = {"version": "abc:1"}
     monkeypatch.setattr(response_cache, "data_version", lambda: fields["version"])
+    monkeypatch.setattr(response_cache, "newest_frozen", lambda: 0)
     return fields
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from data_access.hidden_names import HiddenNames, hiding
-from data_access.queries.letters import draw_letters, letters_of, without_home
+from data_access.letters import draw_letters, letters_of, without_home
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.snapshot import snapshot
 from web.exhibit_list.exhibit_list import (

@@ -20,7 +20,8 @@ ARGUMENTS = {
     "kind": "promise",
     "measure_id": "falls-with-harm", "area_id": "WX", "collaborative_id": "WX", "ident": "x", "code": "DEMO-A",
     "topic_id": "B-FALL", "only": ("falls-with-harm",), "end": date(2015, 6, 1),
-    "known_at": 1,
+    "known_at": 1, "load_id": 1, "day": date(2015, 6, 1), "first": date(2015, 4, 1), "last": date(2015, 6, 30),
+    "quarter": "2015-16-Q2", "version": 1, "archive": False,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from data_access.queries.letters import draw_letters
+from data_access.letters import draw_letters
 from data_access.queries.measures import measures
 from data_access.queries.rollups import rollups
 from data_access.snapshot import snapshot
@@ -108,6 +108,7 @@ def test_no_population_or_denominator_is_sent(server: Flask, client: FlaskClient
                 assert not [where for where, text in texts.items() if spelled.search(text)], number
 
 
+@pytest.mark.usefixtures("store")
 def test_hiding_the_same_list_again_gives_no_key_to_the_first(server: Flask) -> None:
     """Whoever guesses which exhibits are in a list can hide it too, with letters and a key of another draw."""
     first = hidden(server, on_measure(PUBLISHED[0]), Strength.veil).truth

@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from data_access.hidden_names import hiding
+from data_access.letters import draw_letters
 from data_access.queries.collaboratives import collaboratives
-from data_access.queries.letters import draw_letters
 from data_access.queries.rollups import rollups
 from data_access.settings import Settings
 from data_access.snapshot import snapshot

@@ -20,6 +20,7 @@ PLACE = f"/exhibit/collaborative/wessex/{MEASURE}"
 PATHS = ("/list", "/present", "/pack.pptx", "/pack.xlsx")
 
 
+@pytest.mark.usefixtures("store")
 def test_the_address_holds_no_exhibit(server: Flask) -> None:
     tokens = hidden(server, list_of(PLACE), Strength.veil).tokens
     for token in (tokens.of_list, tokens.of_key):

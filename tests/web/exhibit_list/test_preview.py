@@ -38,7 +38,7 @@ def test_what_is_not_there_has_none(client: FlaskClient, address: str) -> None:
         ("/", "/page-preview/home.png"),
         (
             "/measure/ecoli-bacteraemia?month=2016-03",
-            "/page-preview/measure/ecoli-bacteraemia.png?month=2016-03",
+            "/page-preview/measure/ecoli-bacteraemia.png?map=value&month=2016-03",
         ),
         ("/collaborative/wessex", "/page-preview/collaborative/wessex.png"),
         ("/exhibit/home/england", "/preview/home/england.png"),
