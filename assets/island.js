@@ -31,6 +31,15 @@ document.addEventListener("content", function () {
       document.querySelectorAll(`form.choices [name="${field.name}"]`).forEach(function (twin) { twin.value = field.value; });
     });
   }
+  // A narrow chart has room for its points alone: the words beside it are below it, and at each point.
+  function fit() {
+    const graph = chart.querySelector(".js-plotly-plot");
+    if (!graph || graph.clientWidth >= 600 || graph.layout.geo || !(graph.layout.annotations || []).length) return;
+    const marked = graph.data.map((trace, at) => (trace.marker ? at : -1)).filter(at => at >= 0);
+    const smaller = size => (Array.isArray(size) ? size.map(smaller) : (size || 8) * 0.55);
+    window.Plotly.update(graph, { "marker.size": marked.map(at => smaller(graph.data[at].marker.size)) },
+      { annotations: [], "margin.r": 12, "margin.t": 14 }, marked);
+  }
   function takeOver() {
     if (!chart.querySelector(".js-plotly-plot .main-svg") || isBeingChosen(document.activeElement)) return;
     note(document.activeElement);
@@ -39,6 +48,7 @@ document.addEventListener("content", function () {
     island.classList.replace("drawing", "drawn");
     picture.remove();
     says = chart.querySelector(".says");
+    fit();
     keepPlace();
   }
   function follow() {
@@ -46,6 +56,7 @@ document.addEventListener("content", function () {
     const words = chart.querySelector(".says");
     if (!words || words === says) return;
     says = words;
+    fit();
     tellForms();
     // What the page's address was refused for is no longer in it.
     document.querySelectorAll("main > .frame > .not-understood").forEach(function (note) { note.remove(); });

@@ -59,3 +59,15 @@ def test_a_hover_has_three_lines_and_never_covers_its_point(page: Page, size: tu
         covers = label["left"] < x < label["right"] and label["top"] < y < label["bottom"]
         assert not covers
         page.mouse.move(5, 5)
+
+
+@pytest.mark.parametrize("page", [375], indirect=True)
+def test_a_narrow_living_chart_keeps_its_room_for_the_points(page: Page) -> None:
+    visit(page, OPENED)
+    plot = page.locator(".island-chart .js-plotly-plot")
+    expect(plot.locator(".infolayer .annotation")).to_have_count(0)
+    share = page.evaluate(
+        "() => document.querySelector('.island-chart .bglayer .bg, .island-chart .nsewdrag').getBoundingClientRect().width"
+        " / document.querySelector('.island-chart .js-plotly-plot').clientWidth"
+    )
+    assert share > 0.75
