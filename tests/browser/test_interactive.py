@@ -67,7 +67,7 @@ def test_a_narrow_living_chart_keeps_its_room_for_the_points(page: Page) -> None
     plot = page.locator(".island-chart .js-plotly-plot")
     expect(plot.locator(".infolayer .annotation")).to_have_count(0)
     share = page.evaluate(
-        "() => document.querySelector('.island-chart .bglayer .bg, .island-chart .nsewdrag').getBoundingClientRect().width"
+        "() => document.querySelector('.island-chart .nsewdrag').getBoundingClientRect().width"
         " / document.querySelector('.island-chart .js-plotly-plot').clientWidth"
     )
     assert share > 0.75
