@@ -25,6 +25,9 @@ from data_access.queries.topics import Priority, Topic, coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
+from pages.collaborative.group_form import group_form, measures_of_groups
+from pages.collaborative.view_state import CollaborativeView
+from pages.shared.chosen_group import MEMBER
 from pages.shared.evidence import evidence_words
 from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
 
@@ -172,28 +175,40 @@ def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
     return evidence_words(priority, essential=topics[priority.topic_id].essential)
 
 
-def member_list(belonging: tuple[Member, ...]) -> html.Details | None:
-    """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here."""
+def member_list(
+    place: Collaborative, view: CollaborativeView, belonging: tuple[Member, ...]
+) -> html.Details | None:
+    """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here.
+
+    Where sums of members can be compared each has a box, to make a group.
+    """
     own = [member for member in belonging if member.kind != AUTHORITY]
     councils = [member for member in belonging if member.kind == AUTHORITY]
-    authorities = counted(len(councils), "local authority", "local authorities")
-    groups = [
-        (f"{_by_setting(own)} on the 2014 footprint", own),
-        (f"{authorities} whose residents live here, no members", councils),
-    ]
-    lists = [part for words, group in groups if group for part in _members(words, group)]
-    if not lists:
+    if not belonging:
         return None
+    offered = measures_of_groups(place) if own else []
+    ticked = set(view.group.codes) if view.group else set()
+    lists = _members(f"{_by_setting(own)} on the 2014 footprint", own, ticked if offered else None)
+    if offered:
+        lists = [group_form(view, offered, own, lists)]
+    authorities = counted(len(councils), "local authority", "local authorities")
+    others = _members(f"{authorities} whose residents live here, no members", councils, None)
     summary = html.Summary([html.H2("Members"), html.Span(_counted_members(own), className="counted")])
-    return html.Details([summary, *lists], className="topic-fold members")
+    return html.Details([summary, *lists, *others], className="topic-fold members", id="members")
 
 
-def _members(words: str, belonging: list[Member]) -> list[Any]:
-    rows = "".join(_member(member) for member in belonging)
+def _members(words: str, belonging: list[Member], ticked: set[str] | None) -> list[Any]:
+    if not belonging:
+        return []
+    rows, before = "", set[str]()
+    for member in belonging:
+        # A member that left and came back has two rows and one box.
+        rows += _member(member, None if member.id in before else ticked)
+        before.add(member.id)
     return [html.H3(words), slot(Markup(f'<ul class="columns">{rows}</ul>'))]
 
 
-def _member(member: Member) -> str:
+def _member(member: Member, ticked: set[str] | None) -> str:
     doubt = (
         f' <span class="source">(could also be {esc(member.alternative)})</span>'
         if member.alternative
@@ -201,4 +216,13 @@ def _member(member: Member) -> str:
     )
     left = f' <span class="source">until {esc(day(member.until))}</span>' if member.until else ""
     name = tag("a", esc(member.name), href=addresses.organisation(member.id))
-    return f'<li><span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'
+    box = "" if ticked is None else _box(member, checked=member.id in ticked)
+    return f'<li>{box}<span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'
+
+
+def _box(member: Member, *, checked: bool) -> str:
+    label = f"{member.name} ({member.id}) in the group"
+    state = " checked" if checked else ""
+    return (
+        f'<input type="checkbox" name="{MEMBER}" value="{esc(member.id)}" aria-label="{esc(label)}"{state}> '
+    )

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from components.words import plain_words
 from data_access.hidden_names import HiddenNames, hiding
+from data_access.queries.chosen_group import GROUP
 from data_access.queries.letters import draw_letters, letters_of, without_home
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.snapshot import snapshot
+from pages.shared.chosen_group import LONGEST_NAME, MEMBER, NAMED
 from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
     ExhibitList,
@@ -43,6 +46,8 @@ RECORD = "It is the record of what was loaded, place by place."
 OTHER_VIEW = (
     "A view of other months, or of today's members, cannot be shown without names. Add the usual view."
 )
+OWN_GROUP = "It draws a group that a reader made up, whose members its address names."
+_GROUP_FIELDS = frozenset({GROUP, MEMBER, NAMED})
 _STORIES = frozenset({("programme", "timeline"), ("programme", "principles")})
 # The whole country's own, or verdicts without values.
 _NO_VALUES = frozenset({("measure", "england"), ("home", "england"), ("home", "icons")})
@@ -60,7 +65,8 @@ def public_list(hidden: HiddenList) -> ExhibitList:
     """What anybody may see of a hidden list: its title unless that names a place, and how many exhibits it has."""
     with snapshot():
         title = hidden.exhibits.title
-        if not title or names_of(hidden).named_in(title):
+        groups = [_group_name(entry.address) for entry in hidden.exhibits.entries]
+        if not title or names_of(hidden).named_in(title) or any(_says(title, each) for each in groups):
             title = TITLES[hidden.strength]
         bare = tuple(ListEntry("") for _ in hidden.exhibits.entries)
         return ExhibitList(title, bare, hidden.exhibits.version, hidden)
@@ -121,8 +127,21 @@ def veiled(entry: ListEntry, names: HiddenNames, made: PagesMade) -> ResolvedEnt
 
 def own_words(entry: ListEntry, names: HiddenNames) -> ListEntry:
     """The reader's own title and words, each left out where it names a place; never the address."""
-    title, words = ("" if names.named_in(text) else text for text in (entry.title, entry.words))
+    group = _group_name(entry.address)
+    title, words = (
+        "" if names.named_in(text) or _says(text, group) else text for text in (entry.title, entry.words)
+    )
     return ListEntry("", title, words)
+
+
+def _group_name(address: str) -> str:
+    """What a reader calls a group in an exhibit's address; empty where there is none."""
+    query = dict(parse_qsl(urlsplit(address).query))
+    return plain_words(query.get(GROUP, "").rpartition(":")[0] or query.get(NAMED, ""), LONGEST_NAME)
+
+
+def _says(text: str, group: str) -> bool:
+    return bool(group) and group.casefold() in text.casefold()
 
 
 def _without_name(problem: str, names: HiddenNames) -> str:
@@ -133,6 +152,8 @@ def _refused(address: str) -> str:
     """Why an exhibit would tell who is who whatever it calls the places; empty where it would not."""
     page, name = _place(address)
     query = dict(parse_qsl(urlsplit(address).query))
+    if _GROUP_FIELDS & query.keys():
+        return OWN_GROUP
     if name == "funnel":
         return FUNNEL
     if page == "data":
