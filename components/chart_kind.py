@@ -23,8 +23,8 @@ class ChartKind:
     Roles: ``value``, ``mean``, ``lower``, ``upper``, ``target`` of a control chart, and ``compared`` of another place
     beside it; ``ratio``, ``lower``, ``upper`` of a forest; ``size``, ``value`` and ``lower``, ``upper``, ``inner
     lower``, ``inner upper`` of a funnel; ``thin``, ``strong``, ``chosen`` and ``aim`` lines; ``value`` of bars;
-    ``before``, ``value``, ``verdict`` of tiles; ``column`` of a grid with a row a cell, or ``cell`` for each column of a
-    wide one.
+    ``before``, ``value``, ``verdict`` of tiles; ``column`` of a grid with a row a cell, or ``cell`` for each column of
+    a wide one.
     """
 
     kind: Kind

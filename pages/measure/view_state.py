@@ -50,8 +50,9 @@ class MeasureView:
     ``map`` is what colours the collaboratives, ``usual_map`` what does so where the address says nothing; ``form`` is
     whether they stand on a map or as equal tiles, ``usual_form`` how they stand where the address says nothing.
     ``lines`` are up to two collaboratives that are named among all lines. ``window`` is what of the series it shows,
-    and by which rules. ``group`` is one that the reader made up, a line like theirs. ``area`` is the collaborative whose chart is opened, ``part`` another part that is opened or
-    unfolded; ``trial`` is tried on the opened chart.
+    and by which rules. ``group`` is one that the reader made up, a line like theirs. ``area`` is
+    the collaborative whose chart is opened, ``part`` another part that is opened or unfolded; ``trial`` is tried on the
+    opened chart.
     """
 
     measure_id: str

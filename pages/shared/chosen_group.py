@@ -139,7 +139,7 @@ def group_series(group: ChosenGroup, measure: Measure) -> AreaSeries | None:
 def members_words(group: ChosenGroup, measure: Measure) -> str:
     """Whose group it is, of how many places, and at how many periods it has no figure."""
     figures = figures_of(group, measure)
-    parts = [f"Beside it, {group.label} adds up {counted(len(figures.members), 'place')}."]
+    parts = [f"{group.label} adds up {counted(len(figures.members), 'place')}."]
     if figures.incomplete:
         parts.append(f"It has no figure for {counted(figures.incomplete, measure.grain)}: a member has none.")
     if figures.suppressed:

@@ -286,7 +286,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     interactive: bool = False,
     numbers_address: str = "",
     comparison: ComparedSeries | None = None,
-    with_compared_numbers: bool = False,
+    compared_words: str = "",
     events: str | None = None,
     more: tuple[Any, ...] = (),
     ways: tuple[Any, ...] = (),
@@ -302,8 +302,8 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     An ``opened`` one says more: why it has gaps, what its lines are, which other chart would fit.
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
     say so. Points before ``start`` are not drawn; what is said rests on all of them. ``events`` are laid over it;
-    ``beside`` explains what else is drawn. ``with_compared_numbers`` adds the comparison's values to the table: a
-    group that a reader made up stands in no other.
+    ``beside`` explains what else is drawn. ``compared_words`` say of a comparison what no page of its own
+    does, after the sentence, and its values stand in the table.
     """
     sentence, whole = words_of(measure, series, panel), panel
     panel, verdict = from_start(panel, start), verdict_of(measure, series)
@@ -313,12 +313,12 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         "dated": dated,
         "way": _way(measure, series) if opened else {},
     }
-    numbers = _numbers(measure, series, panel, comparison if with_compared_numbers else None)
+    numbers = _numbers(measure, series, panel, comparison if compared_words else None)
     brief = latest_line(measure, whole, verdict, latest_words(measure, whole))
     return Exhibit(
         ident=ident,
         title=title,
-        sentence=f"{aside} {sentence}" if aside else sentence,
+        sentence=" ".join(words for words in (aside, sentence, compared_words) if words),
         picture=None if interactive else large_picture(measure, series, panel, comparison, **overlay),
         figure=_figure(measure, series, panel, comparison, overlay) if interactive else None,
         columns=numbers[0],

@@ -125,6 +125,7 @@ class OpenedChart:
 
     def _exhibit(self, *, interactive: bool) -> Exhibit:
         path, mark, query = self.address.partition("?")
+        group = self._compared_group
         mine = html.P(
             [
                 html.Strong("Your view, not the record. "),
@@ -154,20 +155,11 @@ class OpenedChart:
                 ),
             ),
             comparison=self.comparison,
-            with_compared_numbers=self._compared_group is not None,
+            compared_words=members_words(group, self.measure) if group else "",
             events=self.trial.events,
-            aside=self._aside(),
+            aside=f"Your view, not the record: {self.trial.words}." if self.trial.changes_record else "",
             place=self.place,
         )
-
-    def _aside(self) -> str:
-        """What is said before the sentence, wherever the chart goes."""
-        group = self._compared_group
-        sentences = (
-            f"Your view, not the record: {self.trial.words}." if self.trial.changes_record else "",
-            members_words(group, self.measure) if group else "",
-        )
-        return " ".join(sentence for sentence in sentences if sentence)
 
     def _events_switch(self) -> Any:
         return events_switch(f"{self.address}#{NAME}", self.trial.events, self.measure, self.series)
