@@ -63,21 +63,7 @@ def _group_figures(measure_id: str, codes: str, _version: str) -> GroupFigures:
     definition = measure_by_id(measure_id)
     if definition is None or not can_be_added(definition):
         return GroupFigures(None)
-    chosen, history, names = codes.split(","), membership_history(), organisation_names()
-    whole = [series for series in rollups(measure_id=measure_id) if series.area_id in chosen]
-    wholes = {series.area_id for series in whole if series.area_id in history.names}
-    own = {code: names[code] for code in chosen if code in names}
-    within = {
-        code: name
-        for code, name in own.items()
-        if any(span.collaborative in wholes for span in history.spans.get(code, ()))
-    }
-    apart = {code: name for code, name in own.items() if code not in within}
-    members = [
-        series
-        for series in (*whole, *series_of_codes(measure_id, apart))
-        if series.area_id != "ENG" and series.series.denominator is not None and _has_figure(series)
-    ]
+    members, within = _members(measure_id, codes.split(","))
     if not members:
         return GroupFigures(None)
     counted = tuple(
@@ -97,5 +83,27 @@ def _group_figures(measure_id: str, codes: str, _version: str) -> GroupFigures:
     return GroupFigures(series, counted, tuple(sorted(within.items())))
 
 
-def _has_figure(series: AreaSeries) -> bool:
-    return any(value is not None for value in series.series.numerator)
+def _members(measure_id: str, chosen: list[str]) -> tuple[list[AreaSeries], dict[str, str]]:
+    """Series of those that can be added, and the names of those that count in a chosen collaborative already."""
+    history, names = membership_history(), organisation_names()
+    wholes = [
+        series
+        for series in rollups(measure_id=measure_id)
+        if series.area_id in chosen and series.area_id in history.names
+    ]
+    ids = {series.area_id for series in wholes}
+    own = {code: names[code] for code in chosen if code in names}
+    within = {
+        code: name
+        for code, name in own.items()
+        if any(span.collaborative in ids for span in history.spans.get(code, ()))
+    }
+    apart = series_of_codes(measure_id, {code: name for code, name in own.items() if code not in within})
+    return [series for series in (*wholes, *apart) if has_sums(series)], within
+
+
+def has_sums(series: AreaSeries) -> bool:
+    """Whether it has a figure and something that it is divided by: of some codes no residents are known."""
+    return series.series.denominator is not None and any(
+        value is not None for value in series.series.numerator
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from dash import html
@@ -25,7 +25,7 @@ from data_access.queries.topics import Priority, Topic, coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
-from pages.collaborative.group_form import group_form, measures_of_groups
+from pages.collaborative.group_form import codes_that_add_up, group_form, ways_to_groups
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.chosen_group import MEMBER
 from pages.shared.evidence import evidence_words
@@ -180,35 +180,40 @@ def member_list(
 ) -> html.Details | None:
     """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here.
 
-    Where sums of members can be compared each has a box, to make a group.
+    Where sums of members can be compared those with figures have a box, to make a group.
     """
     own = [member for member in belonging if member.kind != AUTHORITY]
     councils = [member for member in belonging if member.kind == AUTHORITY]
     if not belonging:
         return None
-    offered = measures_of_groups(place) if own else []
-    ticked = set(view.group.codes) if view.group else set()
-    lists = _members(f"{_by_setting(own)} on the 2014 footprint", own, ticked if offered else None)
-    if offered:
-        lists = [group_form(view, offered, own, lists)]
+    codes, ticked = codes_that_add_up(place, view), set(view.group.codes) if view.group else set()
+    lists = _members(f"{_by_setting(own)} on the 2014 footprint", own, codes, ticked)
+    if codes:
+        lists = [group_form(view, codes, lists)]
+    elif own:
+        lists = [*lists, ways_to_groups(place, view)]
     authorities = counted(len(councils), "local authority", "local authorities")
-    others = _members(f"{authorities} whose residents live here, no members", councils, None)
+    others = _members(f"{authorities} whose residents live here, no members", councils)
     summary = html.Summary([html.H2("Members"), html.Span(_counted_members(own), className="counted")])
     return html.Details([summary, *lists, *others], className="topic-fold members", id="members")
 
 
-def _members(words: str, belonging: list[Member], ticked: set[str] | None) -> list[Any]:
+def _members(
+    words: str, belonging: list[Member], codes: Set[str] = frozenset(), ticked: Set[str] = frozenset()
+) -> list[Any]:
+    """A list by name; those of ``codes`` have a box."""
     if not belonging:
         return []
-    rows, before = "", set[str]()
+    rows, boxed = "", set[str]()
     for member in belonging:
         # A member that left and came back has two rows and one box.
-        rows += _member(member, None if member.id in before else ticked)
-        before.add(member.id)
+        has_box = member.id in codes and member.id not in boxed
+        rows += _member(member, _box(member, checked=member.id in ticked) if has_box else "")
+        boxed.add(member.id)
     return [html.H3(words), slot(Markup(f'<ul class="columns">{rows}</ul>'))]
 
 
-def _member(member: Member, ticked: set[str] | None) -> str:
+def _member(member: Member, box: str) -> str:
     doubt = (
         f' <span class="source">(could also be {esc(member.alternative)})</span>'
         if member.alternative
@@ -216,13 +221,10 @@ def _member(member: Member, ticked: set[str] | None) -> str:
     )
     left = f' <span class="source">until {esc(day(member.until))}</span>' if member.until else ""
     name = tag("a", esc(member.name), href=addresses.organisation(member.id))
-    box = "" if ticked is None else _box(member, checked=member.id in ticked)
     return f'<li>{box}<span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'
 
 
 def _box(member: Member, *, checked: bool) -> str:
-    label = f"{member.name} ({member.id}) in the group"
-    state = " checked" if checked else ""
-    return (
-        f'<input type="checkbox" name="{MEMBER}" value="{esc(member.id)}" aria-label="{esc(label)}"{state}> '
-    )
+    labels = {"aria-label": f"{member.name} ({member.id}) in the group"}
+    state = {"checked": "checked"} if checked else {}
+    return f"{tag('input', type='checkbox', name=MEMBER, value=member.id, **labels, **state)} "

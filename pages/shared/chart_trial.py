@@ -12,7 +12,7 @@ from data_access.queries.chosen_group import GROUP
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.shared.chart_fit import fits
-from pages.shared.chosen_group import ChosenGroup, group_query, group_series, read_group
+from pages.shared.chosen_group import ChosenGroup, comes_from_form, group_query, group_series, read_group
 from pages.shared.months import written
 from pages.shared.programme_events import read_events
 from pages.shared.query_values import QueryValues
@@ -96,7 +96,11 @@ def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> Cha
         chart=_read_chart(values, measure, series),
         profile=read_profile(values),
         compare=values.choice(
-            "compare", "place to compare with", places_beside(measure, series, group), every=NOBODY
+            "compare",
+            "place to compare with",
+            places_beside(measure, series, group),
+            GROUP if group and comes_from_form(values) else None,
+            every=NOBODY,
         ),
         events=read_events(values),
         group=group,

@@ -57,10 +57,15 @@ def read_group(values: QueryValues, measure: Measure | None = None) -> ChosenGro
     name = plain_words(name, LONGEST_NAME)
     asked_codes = [code for each in asked_codes if (code := plain_words(each, 40))]
     if not asked_codes:
-        if text or called:
+        if text:
             values.refuse("The address asks for a group without members.", NO_GROUP)
         return None
     return _group(values, name, tuple(dict.fromkeys(map(_code, asked_codes))), measure)
+
+
+def comes_from_form(values: QueryValues) -> bool:
+    """Whether a group was just made by ticking: then it is what the reader wants to compare."""
+    return bool(values.texts(MEMBER))
 
 
 def _code(text: str) -> str:

@@ -185,23 +185,30 @@ class TestForm:
         ]
         return form
 
-    def test_members_have_boxes_and_the_form_leads_to_the_chart(self) -> None:
-        form = to_html(self.form())
+    def test_members_with_figures_have_boxes_and_the_form_leads_to_the_chart(self) -> None:
+        form = to_html(self.form(measure=SHARE))
         assert 'action="/collaborative/wessex#chosen"' in form
         assert 'name="member" value="10R"' in form
-        assert 'name="compare"' in form
-        sent = f"/collaborative/wessex?compare=group&measure={SHARE}&named=Our+towns&member=10R&member=10X"
-        assert not asked(sent).problems
-        assert "“Our towns” (a reader's group)" in made(sent)["chosen"].columns
+        assert 'name="member" value="RHM"' not in form
+        sent = f"/collaborative/wessex?measure={SHARE}&named=Our+towns&member=10R&member=10X"
+        assert "compare=group" in (asked(sent).canonical or "")
+        assert LABEL in made(sent)["chosen"].columns
 
     def test_it_keeps_the_group_and_the_choices(self) -> None:
-        form = to_html(self.form(measure=SHARE, group="Our towns:10R,RRK", kind="outcome"))
-        assert form.count("checked") == 1
+        form = to_html(self.form(measure=SHARE, group="Our towns:10R,07N", kind="outcome"))
+        assert form.count('checked="checked"') == 1
         assert 'value="Our towns"' in form
         assert 'value="outcome"' in form
+        assert 'value="07N"' in form
 
-    def test_nobody_ticked_is_said(self) -> None:
-        assert "without members" in refusals(f"/collaborative/wessex?measure={SHARE}&named=x&compare=group")
+    def test_nobody_ticked_is_no_group(self) -> None:
+        address = f"/collaborative/wessex?measure={SHARE}&named=x"
+        assert asked(address).canonical == f"/collaborative/wessex?measure={SHARE}"
+
+    def test_without_an_opened_chart_the_page_says_where_groups_can_be_made(self) -> None:
+        page = to_html(collaborative.layout("wessex"))
+        assert f'href="/collaborative/wessex?measure={SHARE}#members"' in page
+        assert 'type="checkbox" name="member"' not in page
 
     def test_every_choice_of_the_page_keeps_it(self) -> None:
         page = to_html(collaborative.layout("wessex", group=f"Our towns:{TOWNS}"))
@@ -224,7 +231,7 @@ def incomplete_url(module_store: str, tmp_path_factory: pytest.TempPathFactory) 
     paths = [Path(folder / f"{name}.csv") for name in ("members", "tidy")]
     for path, lines in zip(paths, (people, rows), strict=True):
         path.write_text("\n".join(lines) + "\n")
-    assert load(request_without_trusts(tuple(paths), module_store)).status == "accepted"
+    assert load(request_without_trusts(tuple(paths), module_store)).exit_code == 0
     return module_store
 
 
