@@ -15,7 +15,7 @@ from components.controls import facts
 from components.exhibit import demonstration_mark
 from components.figures.map import outline_map
 from components.invented_mark import marked_picture
-from components.markup import slot, tag
+from components.markup import attributes, slot, tag
 from components.words import counted, day, listed, number
 from data_access.queries.aims import Aim, aims
 from data_access.queries.collaboratives import Collaborative
@@ -225,6 +225,11 @@ def _member(member: Member, box: str) -> str:
 
 
 def _box(member: Member, *, checked: bool) -> str:
-    labels = {"aria-label": f"{member.name} ({member.id}) in the group"}
-    state = {"checked": "checked"} if checked else {}
-    return f"{tag('input', type='checkbox', name=MEMBER, value=member.id, **labels, **state)} "
+    box = {
+        "type": "checkbox",
+        "name": MEMBER,
+        "value": member.id,
+        "aria-label": f"{member.name} ({member.id}) in the group",
+        "checked": "checked" if checked else None,
+    }
+    return f"<input{attributes(box)}/> "
