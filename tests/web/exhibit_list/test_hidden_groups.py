@@ -83,3 +83,8 @@ def test_the_page_leads_to_its_ready_made_list(client: FlaskClient) -> None:
     ):
         assert f'href="{list_address}"' in client.get(page).text
         assert client.get(list_address, follow_redirects=True).status_code == 200
+
+
+def test_the_end_of_its_line_on_a_slide_keeps_the_quotes(client: FlaskClient) -> None:
+    slides = _texts(client.get(f"/pack.pptx?list={packed(list_of(LINES))}").data, "/pack.pptx")
+    assert any("“Seaside…” " in text for text in slides)
