@@ -15,6 +15,7 @@ from components.exhibit import Exhibit
 from components.render_html import to_html
 from data_access.loader.run import load
 from data_access.queries.chosen_group import group_figures
+from data_access.queries.collaboratives import collaboratives
 from data_access.queries.members import members
 from data_access.queries.rollups import rollups
 from data_access.snapshot import snapshot
@@ -63,6 +64,29 @@ class TestFigures:
         assert group.series.series.periods == whole.series.periods
         assert group.series.series.numerator == whole.series.numerator
         assert group.series.series.denominator == pytest.approx(whole.series.denominator)
+
+    @pytest.mark.parametrize("measure", [SHARE, ECOLI, "ae-over-four-hours"])
+    def test_members_of_each_collaborative_merged_codes_among_them_add_up_to_it(self, measure: str) -> None:
+        """Nobody is counted twice, and where the group has a figure it is the loader's."""
+        for place in not_empty(collaboratives()):
+            group = group_figures(measure, tuple(member.id for member in members(place.id))).series
+            (whole,) = rollups(area_id=place.id, only=(measure,))
+            assert group is not None
+            sums = dict(zip(whole.series.periods, whole.series.numerator, strict=True))
+            figures = zip(group.series.periods, group.series.numerator, strict=True)
+            own = {period: value for period, value in figures if value is not None}
+            assert len(own) > len(sums) / 2
+            assert own == pytest.approx({period: sums[period] for period in own})
+
+    def test_a_new_code_and_its_parts_are_one_line_without_a_gap(self) -> None:
+        """NHS Newcastle Gateshead (13T) took over from three in 2015; without the third the past is not whole."""
+        whole = group_figures(ECOLI, ("13T", "00F", "00G", "00H"))
+        part = group_figures(ECOLI, ("13T", "00F", "00G"))
+        alone = group_figures(ECOLI, ("13T",)).series
+        assert (whole.incomplete, part.incomplete) == (0, 24)
+        assert whole.series is not None
+        assert alone is not None
+        assert whole.series.series.numerator[24:] == alone.series.numerator
 
     def test_collaboratives_are_added_up_too(self) -> None:
         group = group_figures(SHARE, ("WX", "KSS")).series
