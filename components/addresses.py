@@ -71,6 +71,11 @@ def places(text: str | None = None) -> str:
     return _href(PLACES, q=text)
 
 
+def ready_list(kind: str, ident: str) -> str:
+    """The list of exhibits that stands ready for a collaborative (by slug) or a measure (by id)."""
+    return _href(LIST, ready=f"{kind}:{ident}")
+
+
 def report(quarter: str) -> str:
     """The national report of a quarter of the financial year, such as ``2015-16-Q2``."""
     return f"{REPORTS}/{quote(quarter, safe='')}"

@@ -20,10 +20,11 @@ class ChartKind:
     ``key`` says in one line what the signs mean. A row whose mark is ``LEFT_OUT`` is not drawn. ``level`` is a value
     for all rows, such as the centre of a funnel.
 
-    Roles: ``value``, ``mean``, ``lower``, ``upper``, ``target`` of a control chart; ``ratio``, ``lower``, ``upper`` of
-    a forest; ``size``, ``value`` and ``lower``, ``upper``, ``inner lower``, ``inner upper`` of a funnel; ``thin``,
-    ``strong``, ``chosen`` and ``aim`` lines; ``value`` of bars; ``before``, ``value``, ``verdict`` of
-    tiles; ``column`` of a grid with a row a cell, or ``cell`` for each column of a wide one.
+    Roles: ``value``, ``mean``, ``lower``, ``upper``, ``target`` of a control chart, and ``compared`` of another place
+    beside it; ``ratio``, ``lower``, ``upper`` of a forest; ``size``, ``value`` and ``lower``, ``upper``, ``inner
+    lower``, ``inner upper`` of a funnel; ``thin``, ``strong``, ``chosen`` and ``aim`` lines; ``value`` of bars;
+    ``before``, ``value``, ``verdict`` of tiles; ``column`` of a grid with a row a cell, or ``cell`` for each column of
+    a wide one.
     """
 
     kind: Kind

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
+from typing import Any
 
 MONTHS = [
     "January",
@@ -120,3 +122,13 @@ _NUMBERS = (
 def in_letters(count: int) -> str:
     """``fifteen``; what is more stays a figure."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def plain_words(text: Any, longest: int) -> str:
+    """A reader's words as one line, without marks that turn the direction of what follows, cut to ``longest``."""
+    letters = "".join(
+        " " if unicodedata.category(letter) == "Cc" else letter
+        for letter in str(text)
+        if unicodedata.category(letter) not in ("Cf", "Cs", "Co", "Cn")
+    )
+    return " ".join(letters.split())[:longest]

@@ -12,6 +12,7 @@ from components.slides.chart_parts import DASHED, DOTTED, Line, Mark, axis_ends
 from components.slides.line_charts import Series, last_of, over_time
 from components.slides.numbers_of import Numbers
 from components.slides.paper import Paper, Room
+from components.slides.words import cell_name
 from components.words import number
 
 # Labels of points with their mark.
@@ -29,6 +30,7 @@ LINES = {
     "target": ("Target", Line("target", 1.75, dash=DOTTED)),
     "value": ("Value", Line("common", 1.25, marker="circle")),
 }
+COMPARED = Line("compared", 1.75)
 # Share of the axis below which two words at the ends of lines would touch.
 CLOSE = 0.075
 MANY = 150  # points; more are drawn without a mark each
@@ -45,6 +47,7 @@ def control_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     ends = _ends(numbers, lines)
     dense = len(numbers.rows) > MANY
     drawn = [_line(role, values, ends, dense=dense) for role, values in lines.items()]
+    drawn += _compared(numbers)
     return over_time(paper, numbers, room, [*drawn, *_marks(numbers, lines["value"], dense=dense)])
 
 
@@ -56,6 +59,13 @@ def _line(role: str, values: list[float | None], ends: dict[str, Series], *, den
     return Series(
         name, values, replace(look, marker="") if dense else look, named=role == "value" or not ends
     )
+
+
+def _compared(numbers: Numbers) -> list[Series]:
+    """Another place beside the chart's own, under its name."""
+    values = numbers.role("compared")
+    name = cell_name(numbers.kind.column("compared") or "")
+    return [Series(name, values, COMPARED)] if last_of(values) >= 0 else []
 
 
 def _marks(numbers: Numbers, values: Sequence[float | None], *, dense: bool) -> Iterator[Series]:

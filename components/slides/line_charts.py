@@ -111,9 +111,17 @@ def _line(numbers: Numbers, role: str, column: str, values: list[float | None], 
     if role in WITH_END:
         end = number(values[last_of(values)], numbers.kind.decimals)
         if not alone:
-            end = f"{column if len(column) < LONGEST_NAME else column.split(maxsplit=1)[0]} {end}"
+            end = f"{_short_name(column)} {end}"
     look = LOOKS[role]
     return Series(cell_name(column), values, look, alone, end, look.token, end_bold=role != "aim")
+
+
+def _short_name(column: str) -> str:
+    """A name that fits at the end of a line; of a reader's name in quotes the mark stays."""
+    if len(column) < LONGEST_NAME:
+        return column
+    word = column.split(maxsplit=1)[0]
+    return f"{word[: LONGEST_NAME - 6]}…”" if word.startswith("“") and "”" not in word else word
 
 
 def last_of(values: Sequence[float | None]) -> int:

@@ -18,6 +18,7 @@ TOKENS = {
     "common": "5b6875",
     "neither": "5b2a86",
     "target": "a3195b",
+    "compared": "0b7a75",
     "demonstration": "6b3a00",
     "demonstration-ground": "fff3dc",
     "demonstration-line": "e5b45c",

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, insert, select
 
+from data_access.lineage import lineage
 from data_access.loader import reference_rows
 from data_access.loader.incoming import Incoming, NotHeld, Rejections
 from data_access.loader.reference_rows import Row, Rows
 from data_access.loader.report import FileReport
 from data_access.loader.rows import NamedArea, Reference, Rejected
-from data_access.rollups.lineage import lineage
 from data_access.tables import area, given_rows, membership, metadata
 
 # Roll-ups and revisions depend on these: a change makes them all anew.

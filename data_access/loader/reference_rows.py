@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
+from data_access.lineage import ONE_DAY
 from data_access.loader.rows import Rejected
 from data_access.rollups.footprint_events import ROLE
-from data_access.rollups.lineage import ONE_DAY
 from data_access.tables import membership
 
 _OWN_KEYS = {"event": ("measure_id", "area_id", "period", "kind")}

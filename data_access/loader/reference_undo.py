@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, delete, func, insert, select, text
 
+from data_access.lineage import Lineage, lineage_of
 from data_access.loader import reference_rows
 from data_access.loader.reference_load import COUNTED_BY, NAMED, name_areas
 from data_access.loader.reference_rows import Rows
 from data_access.loader.rows import Refused
 from data_access.rollups.footprint_events import ROLE
-from data_access.rollups.lineage import Lineage, lineage_of
 from data_access.rollups.succession import unnamed_heirs
 from data_access.tables import (
     area,

@@ -19,11 +19,11 @@ from data_access.queries.members import members
 from data_access.queries.moves import membership_history
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
-from data_access.tables import measure, population, residents
+from data_access.tables import measure, observation, population, residents
 from data_access.takeovers import breaks_of, takeovers
 from data_access.without_denominator import as_plain_count, in_unit_of
 
-__all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series"]
+__all__ = ["as_plain_count", "in_unit_of", "member_series", "organisation_series", "series_of_codes"]
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _NAMES = ("measure_id", "area_id", "period", "numerator", "denominator", "status")
@@ -51,6 +51,14 @@ def _of_organisation(area_id: str, known_at: int | None, _version: str) -> tuple
     series = _series(statement, {who.id: who.name}, area_id=who.id)
     rank = {definition.id: number for number, definition in enumerate(measures())}
     return tuple(sorted(series, key=lambda each: rank[each.measure_id]))
+
+
+def series_of_codes(measure_id: str, names: dict[str, str]) -> list[AreaSeries]:
+    """One measure for each organisation of ``names`` (by code) that submitted it, wherever it belonged."""
+    statement = select(*(observation.c[name] for name in _NAMES)).where(
+        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
+    )
+    return _series(statement, names, measure_id=measure_id)
 
 
 def member_series(

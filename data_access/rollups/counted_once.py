@@ -9,16 +9,15 @@ is another matter: both may rightly have figures. So may all codes of a source t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Set
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from data_access.lineage import Lineage, left_out_of
 from data_access.loader import staging
 from data_access.loader.columns.calendar import month_name
 from data_access.loader.rows import LoadNote
-from data_access.rollups.lineage import Lineage
 from data_access.tables import area, measure, source
 
 # In this order of tables (SQLite keeps to it), so that each step is one walk along the key.
@@ -64,20 +63,6 @@ def apart(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(rows))
 
 
-def counted_in_others(codes: Set[str], period: date, line: Lineage) -> set[str]:
-    """Which of the codes with a figure for one period are left out of its sums."""
-    out: set[str] = set()
-    for code in line.new & codes:
-        if parts := line.all_parts(code) & codes:
-            out |= _left_out(code, parts, period, line, codes)
-    return out
-
-
-def _left_out(code: str, parts: Set[str], period: date, line: Lineage, reported: Set[str]) -> frozenset[str]:
-    is_heir = period < line.began[code] and _is_complete(code, line, reported)
-    return frozenset({code} if is_heir else parts)
-
-
 def _decided(connection: Connection, line: Lineage, pair: Any) -> tuple[Case, list[dict[str, object]]]:
     """Which codes are left out at one measure and period, and as rows."""
     reported = {
@@ -85,27 +70,13 @@ def _decided(connection: Connection, line: Lineage, pair: Any) -> tuple[Case, li
         for row in connection.execute(text(_REPORTED), {"measure": pair.measure_id, "period": pair.period})
     }
     parts = line.all_parts(pair.code) & reported.keys()
-    out = tuple(sorted(_left_out(pair.code, parts, _day(pair.period), line, reported.keys())))
+    out = tuple(sorted(left_out_of(pair.code, parts, _day(pair.period), line, reported.keys())))
     is_heir = out == (pair.code,)
     file = max(reported[code] for code in out)
     rows: list[dict[str, object]] = [
         {"measure_id": pair.measure_id, "area_id": code, "period": pair.period} for code in out
     ]
     return (pair.measure_id, pair.code, is_heir, out, file), rows
-
-
-def _is_complete(code: str, line: Lineage, reported: Set[str]) -> bool:
-    """Whether every part of a code reported, or all its own parts did."""
-    open_ends, met = list(line.parts.get(code, ())), {code}
-    while open_ends:
-        part = open_ends.pop()
-        if part in reported:
-            continue
-        if part in met or part not in line.parts:
-            return False
-        met.add(part)
-        open_ends += line.parts[part]
-    return True
 
 
 def _notes(connection: Connection, line: Lineage, cases: dict[Case, list[date]]) -> dict[int, list[LoadNote]]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from data_access.rollups.lineage import ONE_DAY, Lineage
+from data_access.lineage import ONE_DAY, Lineage
 from data_access.rollups.stays import Stay, stays
 from data_access.tables import area, residents
 

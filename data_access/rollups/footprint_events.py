@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
+from data_access.lineage import ONE_DAY, Lineage
 from data_access.rollups.footprint_changes import FootprintChange, footprint_changes
-from data_access.rollups.lineage import ONE_DAY, Lineage
 from data_access.tables import area, event, measure, observation, rollup
 
 # Whoever recorded it was this program: events of this role are made anew by every run that counts anew.

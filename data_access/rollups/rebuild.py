@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, text
 
+from data_access.lineage import lineage
 from data_access.loader.report import Movement
 from data_access.loader.rows import LoadNote
 from data_access.rollups import (
@@ -21,7 +22,6 @@ from data_access.rollups import (
     succession,
     sums,
 )
-from data_access.rollups.lineage import lineage
 
 _ALL = """INSERT INTO touched_period SELECT DISTINCT measure_id, period FROM observation WHERE TRUE
     ON CONFLICT DO NOTHING"""

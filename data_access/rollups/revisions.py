@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select, text
 
+from data_access.lineage import Lineage, counted_in_others
 from data_access.loader.sql import as_published, same_month
-from data_access.rollups.counted_once import apart, counted_in_others
+from data_access.rollups.counted_once import apart
 from data_access.rollups.coverage import FOOTPRINT, VINTAGE
-from data_access.rollups.lineage import Lineage
 from data_access.rollups.stays import Stay, stays
 from data_access.tables import area as area_table
 from data_access.tables import measure, population, revision

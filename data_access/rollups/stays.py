@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, text
 
+from data_access.lineage import ONE_DAY, Lineage
 from data_access.loader import staging
-from data_access.rollups.lineage import ONE_DAY, Lineage
 from data_access.tables import area, membership
 
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)

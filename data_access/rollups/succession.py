@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
-from data_access.rollups.lineage import ONE_DAY, Lineage, lineage
+from data_access.lineage import ONE_DAY, Lineage, lineage
 from data_access.tables import area, membership, residents
 
 # A share that differs from the whole by less than this is the whole.

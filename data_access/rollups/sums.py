@@ -17,11 +17,11 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
+from data_access.lineage import Lineage
 from data_access.loader import staging
 from data_access.loader.report import Movement
 from data_access.loader.sql import same_figure, same_month, same_row
 from data_access.rollups import coverage, stays
-from data_access.rollups.lineage import Lineage
 from data_access.rollups.placing import PLACES
 
 # What a member usually holds is the mean over all its periods, so that all of a measure's are counted anew.

@@ -13,6 +13,7 @@ from data_access.queries.measures import measures
 from data_access.queries.seasons import season_before
 from pages.collaborative.view_state import ORDERS, CollaborativeView
 from pages.shared.care_settings import SETTINGS
+from pages.shared.chosen_group import group_query
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
 from pages.shared.panel_cards import PanelCard
@@ -46,6 +47,7 @@ def controls(view: CollaborativeView, panels: list[PanelCard]) -> html.Details:
         "since": query["since"],
         "charts": query["charts"],
         **_trial(view),
+        **group_query(view.group),
     }
     reset = choice_link("Show all, as recorded", f"{addresses.collaborative(view.slug, view.measure)}#charts")
     return html.Details(

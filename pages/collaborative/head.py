@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from dash import html
@@ -15,7 +15,7 @@ from components.controls import facts
 from components.exhibit import demonstration_mark
 from components.figures.map import outline_map
 from components.invented_mark import marked_picture
-from components.markup import slot, tag
+from components.markup import attributes, slot, tag
 from components.words import counted, day, listed, number
 from data_access.queries.aims import Aim, aims
 from data_access.queries.collaboratives import Collaborative
@@ -25,6 +25,9 @@ from data_access.queries.topics import Priority, Topic, coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
+from pages.collaborative.group_form import codes_that_add_up, group_form, ways_to_groups
+from pages.collaborative.view_state import CollaborativeView
+from pages.shared.chosen_group import MEMBER
 from pages.shared.evidence import evidence_words
 from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
 
@@ -172,28 +175,45 @@ def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
     return evidence_words(priority, essential=topics[priority.topic_id].essential)
 
 
-def member_list(belonging: tuple[Member, ...]) -> html.Details | None:
-    """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here."""
+def member_list(
+    place: Collaborative, view: CollaborativeView, belonging: tuple[Member, ...]
+) -> html.Details | None:
+    """Members by name, doubtful borders said to be so; apart from them the authorities whose residents live here.
+
+    Where sums of members can be compared those with figures have a box, to make a group.
+    """
     own = [member for member in belonging if member.kind != AUTHORITY]
     councils = [member for member in belonging if member.kind == AUTHORITY]
-    authorities = counted(len(councils), "local authority", "local authorities")
-    groups = [
-        (f"{_by_setting(own)} on the 2014 footprint", own),
-        (f"{authorities} whose residents live here, no members", councils),
-    ]
-    lists = [part for words, group in groups if group for part in _members(words, group)]
-    if not lists:
+    if not belonging:
         return None
+    codes, ticked = codes_that_add_up(place, view), set(view.group.codes) if view.group else set()
+    lists = _members(f"{_by_setting(own)} on the 2014 footprint", own, codes, ticked)
+    if codes:
+        lists = [group_form(view, codes, lists)]
+    elif own:
+        lists = [*lists, ways_to_groups(place, view)]
+    authorities = counted(len(councils), "local authority", "local authorities")
+    others = _members(f"{authorities} whose residents live here, no members", councils)
     summary = html.Summary([html.H2("Members"), html.Span(_counted_members(own), className="counted")])
-    return html.Details([summary, *lists], className="topic-fold members")
+    return html.Details([summary, *lists, *others], className="topic-fold members", id="members")
 
 
-def _members(words: str, belonging: list[Member]) -> list[Any]:
-    rows = "".join(_member(member) for member in belonging)
+def _members(
+    words: str, belonging: list[Member], codes: Set[str] = frozenset(), ticked: Set[str] = frozenset()
+) -> list[Any]:
+    """A list by name; those of ``codes`` have a box."""
+    if not belonging:
+        return []
+    rows, boxed = "", set[str]()
+    for member in belonging:
+        # A member that left and came back has two rows and one box.
+        has_box = member.id in codes and member.id not in boxed
+        rows += _member(member, _box(member, checked=member.id in ticked) if has_box else "")
+        boxed.add(member.id)
     return [html.H3(words), slot(Markup(f'<ul class="columns">{rows}</ul>'))]
 
 
-def _member(member: Member) -> str:
+def _member(member: Member, box: str) -> str:
     doubt = (
         f' <span class="source">(could also be {esc(member.alternative)})</span>'
         if member.alternative
@@ -201,4 +221,15 @@ def _member(member: Member) -> str:
     )
     left = f' <span class="source">until {esc(day(member.until))}</span>' if member.until else ""
     name = tag("a", esc(member.name), href=addresses.organisation(member.id))
-    return f'<li><span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'
+    return f'<li>{box}<span class="code">{esc(member.id)}</span> {name}{doubt}{left}</li>'
+
+
+def _box(member: Member, *, checked: bool) -> str:
+    box = {
+        "type": "checkbox",
+        "name": MEMBER,
+        "value": member.id,
+        "aria-label": f"{member.name} ({member.id}) in the group",
+        "checked": "checked" if checked else None,
+    }
+    return f"<input{attributes(box)}/> "

@@ -25,7 +25,9 @@ from pages.collaborative.recent_changes import changed_section
 from pages.collaborative.topic_groups import open_all, topic_groups
 from pages.collaborative.view_state import CollaborativeView, read_view
 from pages.shared.chart_trial import read_trial
+from pages.shared.chosen_group import read_group
 from pages.shared.first_answer import answer_fold, answer_words, leading_cards, leading_charts
+from pages.shared.list_link import list_link
 from pages.shared.measure_source import full_title
 from pages.shared.measures_exhibit import NAME as MEASURES
 from pages.shared.measures_exhibit import measures_exhibit
@@ -60,8 +62,9 @@ def read(slug: str, values: QueryValues) -> CollaborativeView | None:
     view = read_view(slug, values, measures())
     record = opened_record(place, view)
     if record is None:
-        return view
-    return replace(view, trial=read_trial(values, *record))
+        return replace(view, group=read_group(values))
+    trial = read_trial(values, *record)
+    return replace(view, trial=trial, group=trial.group or read_group(values))
 
 
 def layout(slug: str = "", /, **query: str) -> html.Div:
@@ -87,7 +90,10 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         measures_section(visible, panels, place, view),
         charts_title(view) if visible else None,
         topic_groups(visible, place, view, above) if visible else nothing_shown(view),
-        html.Section([chosen_topics(place), member_list(members(place.id))], className="panel-section"),
+        html.Section(
+            [chosen_topics(place), member_list(place, view, members(place.id))], className="panel-section"
+        ),
+        list_link("collaborative", place.slug, "These charts as a list: to show, as slides, as a workbook"),
         trail=((addresses.HOME, whole_name()),),
         lead=store_sentence(answer_words(panels)) if panels else None,
         above=demonstration_mark(is_demonstration()),

@@ -12,6 +12,7 @@ from components.controls import EVERYTHING
 from data_access.queries.measures import Measure
 from pages.shared.care_settings import SETTINGS
 from pages.shared.chart_trial import RECORD, ChartTrial
+from pages.shared.chosen_group import ChosenGroup, group_query
 from pages.shared.measure_kinds import KINDS
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
@@ -27,7 +28,7 @@ class CollaborativeView:
     """One address of the page. ``window`` is what of the series it shows, and by which rules.
 
     ``charts`` says whether all topics are unfolded. ``trial`` is what the reader tries on the opened chart; its rules
-    are those of the whole page.
+    are those of the whole page. ``group`` is one that the reader made up, kept from one chart to the next.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class CollaborativeView:
     order: str = "topic"
     charts: str | None = None
     trial: ChartTrial = RECORD
+    group: ChosenGroup | None = None
 
     def query(self) -> dict[str, str | None]:
         """The controls as they stand in the address; what is at its default is left out."""
@@ -54,6 +56,7 @@ class CollaborativeView:
             "signals": "1" if self.signals else None,
             "order": None if self.order == "topic" else self.order,
             "charts": self.charts,
+            **group_query(self.group),
         }
 
     @property
@@ -74,8 +77,8 @@ class CollaborativeView:
         return addresses.exhibit(f"collaborative/{self.slug}", name, **self._figures())
 
     def _figures(self) -> dict[str, str | None]:
-        """The controls that an exhibit's figures depend on; what is unfolded changes none."""
-        return self.query() | {"charts": None}
+        """The controls that an exhibit's figures depend on; what is unfolded, or beside it, changes none."""
+        return self.query() | {"charts": None} | group_query(None)
 
     @property
     def narrowed(self) -> bool:

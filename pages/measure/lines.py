@@ -16,10 +16,12 @@ from components.figures.line_comparison import NARROW, WIDE, ComparisonLine, lin
 from components.markup import slot
 from components.tables.numbers import Cell
 from components.words import counted
+from data_access.queries.chosen_group import GROUP
 from data_access.queries.whole import whole_name
 from data_access.series import AreaSeries
 from pages.measure.figures import MeasureFigures
 from pages.measure.view_state import LINES
+from pages.shared.chosen_group import group_series, group_words, members_words
 from pages.shared.control_chart import latest_words
 from pages.shared.coverage_words import unplaced_note
 from pages.shared.measure_source import definition_of, full_title, source_of
@@ -35,9 +37,11 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
         pairs = [(england[0], figures.view.window.drawn(england[1])), *pairs]
     if figures.measure.grain == "day" or len(pairs) < 2:
         return None
+    many, group = len(pairs), _group(figures)
+    pairs += [group] if group else []
     measure, view = figures.measure, figures.view
     lines = [_line(figures, *pair) for pair in pairs]
-    label = f"{full_title(measure)}: lines of {counted(len(pairs), 'place')}"
+    label = f"{full_title(measure)}: lines of {counted(many, 'place')}"
     return Exhibit(
         ident="together",
         title=f"{whole_name()} and the {the_places()} together" if england else f"The {the_places()} together",
@@ -54,14 +58,24 @@ def together_exhibit(figures: MeasureFigures) -> Exhibit | None:
         definition=definition_of(measure),
         subject=figures.subject(full_title(measure)),
         above=_choices(figures),
-        more=(unplaced_note(measure),),
+        more=(unplaced_note(measure), *(group_words(view.group, measure) if view.group and group else ())),
         ways=(list_twin("The lines as a list", [(line.href, line.name, _label_words(line)) for line in lines]),),
         level=3,
     )  # fmt: skip
 
 
+def _group(figures: MeasureFigures) -> tuple[AreaSeries, Panel] | None:
+    """The group that the reader made up, judged like the places and drawn in their window."""
+    view = figures.view
+    series = group_series(view.group, figures.measure) if view.group else None
+    if series is None:
+        return None
+    ((_, panel),) = view.window.judge([series])
+    return series, view.window.drawn(panel)
+
+
 def _choices(figures: MeasureFigures) -> html.Form:
-    """Which two collaboratives are named: two lists."""
+    """Which collaboratives are named: two lists, or one beside a group."""
     view = figures.view
     names = [(NOBODY, "Nobody"), *((series.slug or "", series.area_name) for series, _ in figures.places)]
     chosen = [line or NOBODY for line in (*view.lines, None, None)]
@@ -69,20 +83,22 @@ def _choices(figures: MeasureFigures) -> html.Form:
     fields = [
         choose(key, words, names, each, default=NOBODY)
         for key, words, each in zip(LINES, labels, chosen, strict=False)
-    ]
+    ][: 1 if view.group else 2]  # the group is one of the three named lines
     address, _, query = replace(view, lines=(), part="together").address.partition("?")
     return choice_form(f"{address}#together", fields, dict(parse_qsl(query)), class_name="line-choices")
 
 
 def named_lines(figures: MeasureFigures) -> list[str]:
-    """Slugs of the collaboratives in colour, at most two: the opened one, then those that the reader named."""
+    """Slugs in colour, at most two: the reader's group, the opened collaborative, then those that she named."""
     view = figures.view
-    return list(dict.fromkeys(slug for slug in (view.area, *view.lines) if slug))[:2]
+    group = GROUP if view.group else None
+    return list(dict.fromkeys(slug for slug in (group, view.area, *view.lines) if slug))[:2]
 
 
 def _line(figures: MeasureFigures, series: AreaSeries, panel: Panel) -> ComparisonLine:
     is_england = series.area_id == "ENG"
     href = figures.view.href(part="england") if is_england else figures.view.href(area=series.slug)
+    href = f"{figures.view.href(part='together')}#together" if series.slug == GROUP else href
     named = [*named_lines(figures), None, None]
     return ComparisonLine(
         name=series.area_name,
@@ -122,6 +138,8 @@ def _sentence(
     sentences = [", ".join(words)]
     if any(shows_changes(panel) for _, panel in pairs):
         sentences.append(f"Each line is the change from one {figures.measure.grain} to the next")
+    if figures.view.group and any(series.slug == GROUP for series, _ in pairs):
+        sentences.append(members_words(figures.view.group, figures.measure).rstrip("."))
     return f"{'. '.join(sentences)}. No line is above another in rank."
 
 

@@ -34,6 +34,7 @@ from pages.measure.view_state import MeasureView, read_view
 from pages.shared.chart_trial import RECORD, ChartTrial, read_trial
 from pages.shared.definition import definition, definition_facts
 from pages.shared.judged import judged
+from pages.shared.list_link import list_link
 from pages.shared.measure_source import full_title
 from pages.shared.opened_chart import OpenedChart
 from pages.shared.page_entry import PageEntry, Subject
@@ -94,6 +95,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         first_screen(figures, made),
         None if figures.places else html.P(whole_alone(figures.measure), className="footprint"),
         *folded(figures, made),
+        list_link("measure", measure.id, "These exhibits as a list: to show, as slides, as a workbook"),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
         above=demonstration_mark(is_demonstration()),

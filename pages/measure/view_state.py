@@ -11,6 +11,7 @@ from components import addresses
 from components.controls import EVERYTHING, NOBODY
 from data_access.queries.measures import Measure
 from pages.shared.chart_trial import RECORD, ChartTrial
+from pages.shared.chosen_group import ChosenGroup, group_query, read_group
 from pages.shared.map_geometry import has_outlines
 from pages.shared.months import written
 from pages.shared.query_values import QueryValues
@@ -34,6 +35,7 @@ FOLDS = {
 PARTS = {"england": "England's chart", "map": "the map", **FOLDS}
 ENGLAND_ALONE = {key: PARTS[key] for key in ("england", "promise", "gaps", "restated", "definition")}
 LINES = ("line", "line2")
+WITH_GROUP = frozenset({"together"})  # exhibits in which a reader's group is drawn, beside the opened chart
 SCALES = {"common": "One common scale", "own": "Each on its own scale"}
 FOOTPRINTS = {
     "then": "As then: members at the time",
@@ -48,8 +50,9 @@ class MeasureView:
     ``map`` is what colours the collaboratives, ``usual_map`` what does so where the address says nothing; ``form`` is
     whether they stand on a map or as equal tiles, ``usual_form`` how they stand where the address says nothing.
     ``lines`` are up to two collaboratives that are named among all lines. ``window`` is what of the series it shows,
-    and by which rules. ``area`` is the collaborative whose chart is opened, ``part`` another part that is opened or
-    unfolded; ``trial`` is tried on the opened chart.
+    and by which rules. ``group`` is one that the reader made up, a line like theirs. ``area`` is
+    the collaborative whose chart is opened, ``part`` another part that is opened or unfolded; ``trial`` is tried on the
+    opened chart.
     """
 
     measure_id: str
@@ -65,6 +68,7 @@ class MeasureView:
     usual_map: str = CHANGE
     window: SeriesWindow = WHOLE_RECORD
     trial: ChartTrial = RECORD
+    group: ChosenGroup | None = None
 
     def query(self) -> dict[str, str | None]:
         """The controls as they stand in the address; what is at its default is left out."""
@@ -75,6 +79,7 @@ class MeasureView:
             "scale": None if self.scale == "common" else self.scale,
             "footprint": None if self.footprint == "then" else self.footprint,
             **dict(zip(LINES, self.lines, strict=False)),
+            **group_query(self.group),
             **self.window.query(),
         }
 
@@ -105,7 +110,7 @@ class MeasureView:
             name,
             area=self.area,
             open=self.part,
-            **self.query(),
+            **self.query() | ({} if name in WITH_GROUP else group_query(None)),
             events=self.trial.events,
         )
 
@@ -124,6 +129,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
             "Showing the verdicts; values and kinds of variation have months.",
         )
         month = None
+    group = read_group(values, measure)
     lines = tuple(values.choice(key, "collaborative", slugs, every=NOBODY) for key in LINES)
     return MeasureView(
         measure_id=measure.id,
@@ -138,6 +144,7 @@ def read_view(measure: Measure, values: QueryValues, slugs: Mapping[str, str]) -
         scale=values.choice("scale", "scale", SCALES, "common") or "common",
         window=read_window(values, measure.first, measure.latest),
         footprint=values.choice("footprint", "footprint", FOOTPRINTS, "then") or "then",
+        group=group,
     )
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from analysis.spc import CHARTS
 from components.controls import EVERYTHING, NOBODY
 from components.words import listed, month
+from data_access.queries.chosen_group import GROUP
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries, rollups
 from pages.shared.chart_fit import fits
+from pages.shared.chosen_group import ChosenGroup, comes_from_form, group_query, group_series, read_group
 from pages.shared.months import written
 from pages.shared.programme_events import read_events
 from pages.shared.query_values import QueryValues
@@ -25,8 +27,8 @@ ENGLAND = "england"  # what the address says for the whole country
 class ChartTrial:
     """What the reader tries on one chart. ``None`` leaves the record's own.
 
-    ``compare`` is the slug of another place whose values are drawn beside the chart's own; ``events`` lays dated events
-    over it.
+    ``compare`` is the slug of another place whose values are drawn beside the chart's own, or that of ``group``, which
+    the reader made up; ``events`` lays dated events over it.
     """
 
     baseline: int | None = None
@@ -35,16 +37,17 @@ class ChartTrial:
     profile: str = DEFAULT_PROFILE
     compare: str | None = None
     events: str | None = None
+    group: ChosenGroup | None = None
 
     @property
     def changes_record(self) -> bool:
         """Whether the chart says something else than the record; what is drawn beside or over it changes nothing."""
-        return replace(self, compare=None, events=None) != RECORD
+        return replace(self, compare=None, events=None, group=None) != RECORD
 
     @property
     def is_tried(self) -> bool:
         """Whether any field of what may be tried is used."""
-        return replace(self, events=None) != RECORD
+        return replace(self, events=None, group=None) != RECORD
 
     def query(self) -> dict[str, str | None]:
         """The trial as it stands in an address; what is as recorded is left out."""
@@ -55,6 +58,7 @@ class ChartTrial:
             **profile_query(self.profile),
             "compare": self.compare,
             "events": self.events,
+            **group_query(self.group),
         }
 
     @property
@@ -85,31 +89,41 @@ def read_trial(values: QueryValues, measure: Measure, series: AreaSeries) -> Cha
             "The record's own baseline stands.",
         )
         baseline = None
+    group = read_group(values, measure)
     return ChartTrial(
         baseline=baseline,
         rebase=values.month("rebase", "limits recalculated from", first, latest, hold=False),
         chart=_read_chart(values, measure, series),
         profile=read_profile(values),
         compare=values.choice(
-            "compare", "place to compare with", places_beside(measure, series), every=NOBODY
+            "compare",
+            "place to compare with",
+            places_beside(measure, series, group),
+            GROUP if group and comes_from_form(values) else None,
+            every=NOBODY,
         ),
         events=read_events(values),
+        group=group,
     )
 
 
-def places_beside(measure: Measure, series: AreaSeries) -> dict[str, str]:
+def places_beside(measure: Measure, series: AreaSeries, group: ChosenGroup | None = None) -> dict[str, str]:
     """The places whose values can be drawn beside a series, by slug: those on the same scale, by name.
 
-    Days between events of two places share no time axis, and bare counts grow with the size of a place.
+    Days between events of two places share no time axis, and bare counts grow with the size of a place. A group that
+    the reader made up comes last.
     """
     if measure.grain == "day" or series.series.denominator is None:
         return {}
     others = [other for other in rollups(measure_id=measure.id) if other.area_id != series.area_id]
-    return {other.slug or ENGLAND: other.area_name for other in others}
+    places = {other.slug or ENGLAND: other.area_name for other in others}
+    return places | ({GROUP: group.label} if group else {})
 
 
-def series_beside(measure: Measure, slug: str) -> AreaSeries | None:
+def series_beside(measure: Measure, slug: str, group: ChosenGroup | None = None) -> AreaSeries | None:
     """The series of the place to compare with."""
+    if slug == GROUP:
+        return group_series(group, measure) if group else None
     return next((other for other in rollups(measure_id=measure.id) if (other.slug or ENGLAND) == slug), None)
 
 

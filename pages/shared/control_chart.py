@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -285,6 +286,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     interactive: bool = False,
     numbers_address: str = "",
     comparison: ComparedSeries | None = None,
+    compared_words: str = "",
     events: str | None = None,
     more: tuple[Any, ...] = (),
     ways: tuple[Any, ...] = (),
@@ -300,7 +302,8 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     An ``opened`` one says more: why it has gaps, what its lines are, which other chart would fit.
     ``aside`` is said before the sentence, wherever it goes; ``place`` is whose chart it is, where the title does not
     say so. Points before ``start`` are not drawn; what is said rests on all of them. ``events`` are laid over it;
-    ``beside`` explains what else is drawn.
+    ``beside`` explains what else is drawn. ``compared_words`` say of a comparison what no page of its own
+    does, after the sentence, and its values stand in the table.
     """
     sentence, whole = words_of(measure, series, panel), panel
     panel, verdict = from_start(panel, start), verdict_of(measure, series)
@@ -310,16 +313,17 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         "dated": dated,
         "way": _way(measure, series) if opened else {},
     }
+    numbers = _numbers(measure, series, panel, comparison if compared_words else None)
     brief = latest_line(measure, whole, verdict, latest_words(measure, whole))
     return Exhibit(
         ident=ident,
         title=title,
-        sentence=f"{aside} {sentence}" if aside else sentence,
+        sentence=" ".join(words for words in (aside, sentence, compared_words) if words),
         picture=None if interactive else large_picture(measure, series, panel, comparison, **overlay),
         figure=_figure(measure, series, panel, comparison, overlay) if interactive else None,
-        columns=point_columns(panel),
-        rows=point_rows(series, panel, measure.grain),
-        chart=point_chart(measure, panel),
+        columns=numbers[0],
+        rows=numbers[1],
+        chart=numbers[2],
         source=source_of(measure, [point.period for point in panel.points]),
         download=download,
         definition=definition_of(measure),
@@ -339,6 +343,22 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
         finding=finding(verdict, None if opened else whole),
         subtitle=subtitle_words(measure, series, unit_of(panel, measure.unit), place=series.area_name),
         brief=[latest_paragraph(brief), *beside, dated_list(dated)],
+    )
+
+
+def _numbers(
+    measure: Measure, series: AreaSeries, panel: Panel, comparison: ComparedSeries | None
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], ChartKind]:
+    """Columns, rows and chart; with a comparison its values in a last column."""
+    columns, rows = point_columns(panel), point_rows(series, panel, measure.grain)
+    kind = point_chart(measure, panel)
+    if comparison is None:
+        return columns, rows, kind
+    values = [comparison.values.get(point.period) for point in panel.points]
+    return (
+        (*columns, comparison.name),
+        tuple((*row, value) for row, value in zip(rows, values, strict=True)),
+        replace(kind, columns=(*kind.columns, ("compared", comparison.name))),
     )
 
 

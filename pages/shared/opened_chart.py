@@ -24,6 +24,7 @@ from components.controls import (
 )
 from components.exhibit import Exhibit, exhibit_body, opened_exhibit
 from components.figures.chart import ComparedSeries
+from data_access.queries.chosen_group import GROUP
 from data_access.queries.measures import Measure
 from data_access.queries.rollups import AreaSeries
 from data_access.queries.seasons import season_before
@@ -38,6 +39,7 @@ from pages.shared.chart_trial import (
     series_beside,
     tried,
 )
+from pages.shared.chosen_group import ChosenGroup, group_words, members_words
 from pages.shared.control_chart import chart_exhibit
 from pages.shared.judged import judge_all
 from pages.shared.method_links import method_line
@@ -85,21 +87,29 @@ class OpenedChart:
     @cached_property
     def comparison(self) -> ComparedSeries | None:
         """The values of the place to compare with, as they stood when the view's own did."""
-        beside = series_beside(self.measure, self.trial.compare) if self.trial.compare else None
+        trial = self.trial
+        beside = series_beside(self.measure, trial.compare, trial.group) if trial.compare else None
         if beside is None:
             return None
         end = self.series.series.periods[-1] if self.series.series.periods else None
         ((_, panel),) = judge_all([until(beside, end)], profile=self.trial.profile)
         return ComparedSeries(beside.area_name, {point.period: point.value for point in panel.points})
 
-    def _compared_words(self) -> html.P | None:
+    @property
+    def _compared_group(self) -> ChosenGroup | None:
+        """The reader's group, where it is what is compared."""
+        return self.trial.group if self.trial.compare == GROUP and self.comparison else None
+
+    def _compared_words(self) -> Any:
         if self.comparison is None:
             return None
-        return html.P(
+        words = html.P(
             f"The green line is {self.comparison.name}: to compare the course of the two, and not to rank them. "
             "Limits, signals and words are those of the chart's own place.",
             className="source",
         )
+        group = self._compared_group
+        return html.Div([words, *group_words(group, self.measure)]) if group else words
 
     def section(self) -> html.Figure:
         """The chart on its page: a picture with its form, and room for the living one."""
@@ -115,6 +125,7 @@ class OpenedChart:
 
     def _exhibit(self, *, interactive: bool) -> Exhibit:
         path, mark, query = self.address.partition("?")
+        group = self._compared_group
         mine = html.P(
             [
                 html.Strong("Your view, not the record. "),
@@ -144,6 +155,7 @@ class OpenedChart:
                 ),
             ),
             comparison=self.comparison,
+            compared_words=members_words(group, self.measure) if group else "",
             events=self.trial.events,
             aside=f"Your view, not the record: {self.trial.words}." if self.trial.changes_record else "",
             place=self.place,
@@ -199,7 +211,7 @@ class OpenedChart:
         ]
 
     def _compare_field(self, prefix: str) -> list[Any]:
-        places = places_beside(self.measure, self.series)
+        places = places_beside(self.measure, self.series, self.trial.group)
         if not places:
             return []
         options = [(NOBODY, "No other place"), *places.items()]

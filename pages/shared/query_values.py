@@ -99,6 +99,11 @@ class QueryValues:
         )
         return nearest_month if hold else None
 
+    def texts(self, key: str) -> list[str]:
+        """Every value of a key that may stand several times, as ticked boxes do, without the spaces around it."""
+        self._read.add(key)
+        return [text for value in self._texts.get(key, []) if (text := value.strip())]
+
     def whole_number(self, key: str, what: str, least: int, most: int, otherwise: str) -> int | None:
         """The number that is asked for, ``None`` for none; ``otherwise`` says what holds where it is refused."""
         value = self.text(key)

@@ -25,11 +25,11 @@ from sqlalchemy import Connection, create_engine, func, select, text
 
 from data_access import tables
 from data_access.engine import writing_engine
+from data_access.lineage import lineage
 from data_access.loader import staging
 from data_access.loader.report import Report
 from data_access.loader.run import Request, load
 from data_access.rollups import spans, sums
-from data_access.rollups.lineage import lineage
 from data_access.settings import ROOT
 from tests.bench import courses, programme, records, rows, shapes
 

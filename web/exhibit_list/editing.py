@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from components.words import plain_words
 from data_access.queries.version import data_version
 from web.exhibit_list.exhibit_list import (
     LONGEST_TITLE,
@@ -12,7 +13,6 @@ from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
     ExhibitList,
     ListEntry,
-    plain_words,
 )
 from web.exhibit_list.resolution import PagesMade, entry_at
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
+
+from components.words import plain_words
 
 FORMAT = 1
 MOST_ENTRIES = 60
@@ -118,16 +119,6 @@ def unpacked(text: str) -> ExhibitList:
         )
     except (ValueError, TypeError, zlib.error, RecursionError):
         raise ListProblem(BROKEN) from None
-
-
-def plain_words(text: Any, longest: int) -> str:
-    """A reader's words as one line, without marks that turn the direction of what follows, cut to ``longest``."""
-    letters = "".join(
-        " " if unicodedata.category(letter) == "Cc" else letter
-        for letter in str(text)
-        if unicodedata.category(letter) not in ("Cf", "Cs", "Co", "Cn")
-    )
-    return " ".join(letters.split())[:longest]
 
 
 def is_exhibit_address(address: str) -> bool:

@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from data_access.hidden_names import HiddenNames, hiding
 from data_access.letters import draw_letters, letters_of, without_home
+from data_access.queries.chosen_group import GROUP
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.snapshot import snapshot
+from pages.shared.chosen_group import MEMBER, NAMED
 from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
     ExhibitList,
@@ -19,6 +21,7 @@ from web.exhibit_list.exhibit_list import (
     Strength,
     is_exhibit_address,
 )
+from web.exhibit_list.own_words import group_name, own_words, says
 from web.exhibit_list.resolution import PagesMade, ResolvedEntry, resolve, resolves_hidden
 from web.exhibit_list.sealed_exhibit import ABSENT, sealed
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit
@@ -43,6 +46,8 @@ RECORD = "It is the record of what was loaded, place by place."
 OTHER_VIEW = (
     "A view of other months, or of today's members, cannot be shown without names. Add the usual view."
 )
+OWN_GROUP = "It draws a group that a reader made up, whose members its address names."
+_GROUP_FIELDS = frozenset({GROUP, MEMBER, NAMED})
 _STORIES = frozenset({("programme", "timeline"), ("programme", "principles")})
 # The whole country's own, or verdicts without values.
 _NO_VALUES = frozenset({("measure", "england"), ("home", "england"), ("home", "icons")})
@@ -60,7 +65,8 @@ def public_list(hidden: HiddenList) -> ExhibitList:
     """What anybody may see of a hidden list: its title unless that names a place, and how many exhibits it has."""
     with snapshot():
         title = hidden.exhibits.title
-        if not title or names_of(hidden).named_in(title):
+        groups = [group_name(entry.address) for entry in hidden.exhibits.entries]
+        if not title or names_of(hidden).named_in(title) or any(says(title, each) for each in groups):
             title = TITLES[hidden.strength]
         bare = tuple(ListEntry("") for _ in hidden.exhibits.entries)
         return ExhibitList(title, bare, hidden.exhibits.version, hidden)
@@ -119,12 +125,6 @@ def veiled(entry: ListEntry, names: HiddenNames, made: PagesMade) -> ResolvedEnt
             return ResolvedEntry(public, problem=str(left), absent=ABSENT)
 
 
-def own_words(entry: ListEntry, names: HiddenNames) -> ListEntry:
-    """The reader's own title and words, each left out where it names a place; never the address."""
-    title, words = ("" if names.named_in(text) else text for text in (entry.title, entry.words))
-    return ListEntry("", title, words)
-
-
 def _without_name(problem: str, names: HiddenNames) -> str:
     return "This exhibit is not there any more." if names.named_in(problem) else problem
 
@@ -133,14 +133,15 @@ def _refused(address: str) -> str:
     """Why an exhibit would tell who is who whatever it calls the places; empty where it would not."""
     page, name = _place(address)
     query = dict(parse_qsl(urlsplit(address).query))
-    if name == "funnel":
-        return FUNNEL
-    if page == "data":
-        return RECORD
-    if page == "topics" or (page, name) in _STORIES:
-        return STORIES
-    if _OTHER_VIEWS & query.keys():
-        return OTHER_VIEW
+    reasons = {
+        OWN_GROUP: bool(_GROUP_FIELDS & query.keys()),
+        FUNNEL: name == "funnel",
+        RECORD: page == "data",
+        STORIES: page == "topics" or (page, name) in _STORIES,
+        OTHER_VIEW: bool(_OTHER_VIEWS & query.keys()),
+    }
+    if reason := next((reason for reason, holds in reasons.items() if holds), ""):
+        return reason
     measure = measure_by_id(query.get("measure") or _ident(address) or "")
     return COUNTS if measure and (page, name) not in _NO_VALUES and _is_count_of_places(measure) else ""
 

@@ -29,6 +29,7 @@ from pages.home.page import on_the_map
 from pages.shared.changes import changes
 from pages.shared.measure_source import definition_of, full_title, publisher_names, source_of
 from web.exhibit_list.exhibit_list import ListEntry, is_exhibit_address
+from web.exhibit_list.own_words import own_words
 from web.exhibit_list.resolution import ResolvedEntry
 from web.exhibit_list.veiled_exhibit import NamesLeft, veiled_exhibit
 
@@ -55,8 +56,7 @@ _SEALABLE = {
 
 def sealed(entry: ListEntry, names: HiddenNames, before: dict[str, int]) -> ResolvedEntry:
     """One entry of a sealed list. ``before`` says of each measure where its one exhibit stands already."""
-    title, words = ("" if names.named_in(text) else text for text in (entry.title, entry.words))
-    public = ListEntry("", title, words)
+    public = own_words(entry, names)
     measure = _measure(entry.address)
     if measure is None:
         return ResolvedEntry(public, problem=REASON.format(reason=NOT_SEALABLE), absent=ABSENT)

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import text
 
+from data_access.lineage import Lineage, lineage
 from data_access.loader.doubts.sentences import Words, as_day
 from data_access.loader.incoming import Incoming
 from data_access.loader.report import counted
 from data_access.loader.rows import Doubt
-from data_access.rollups.lineage import Lineage, lineage
 
 MISSING = 0.05  # of what the areas of the publication before usually have
 NAMED = 8

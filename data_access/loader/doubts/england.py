@@ -8,12 +8,11 @@ from typing import Any
 
 from sqlalchemy import text
 
+from data_access.lineage import Lineage, counted_in_others, lineage
 from data_access.loader.doubts.sentences import Words, as_day, figure
 from data_access.loader.incoming import Incoming
 from data_access.loader.report import counted, listed
 from data_access.loader.rows import Doubt
-from data_access.rollups.counted_once import counted_in_others
-from data_access.rollups.lineage import Lineage, lineage
 
 ABOVE = 0.01  # of England: what publishers' rounding may make
 APART = 0.05  # where every member that was due reported; otherwise England may well have more

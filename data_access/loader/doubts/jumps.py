@@ -13,13 +13,13 @@ from statistics import fmean, median, quantiles
 
 from sqlalchemy import text
 
+from data_access.lineage import lineage
 from data_access.loader.doubts import series
 from data_access.loader.doubts.sentences import Words
 from data_access.loader.doubts.series import Figure, Series
 from data_access.loader.incoming import Incoming
 from data_access.loader.report import counted, listed
 from data_access.loader.rows import Doubt
-from data_access.rollups.lineage import lineage
 
 FAR = 6.0  # usual spreads from the usual level: past any season or slow change
 FACTOR, CASES, APART = 2.0, 30.0, 4.0  # twice or half of so many cases is far from so many usual spreads on

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.words import plain_words
 from tests.guards import not_empty
 from web.exhibit_list.exhibit_list import (
     LONGEST_TITLE,
@@ -16,7 +17,6 @@ from web.exhibit_list.exhibit_list import (
     ListProblem,
     is_exhibit_address,
     packed,
-    plain_words,
     unpacked,
 )
 

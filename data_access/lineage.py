@@ -8,7 +8,7 @@ somebody in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,6 +33,10 @@ class Lineage:
     def all_parts(self, code: str) -> frozenset[str]:
         """Every part of a code, parts of parts included."""
         return _reached(code, self.parts)
+
+    def all_heirs(self, code: str) -> frozenset[str]:
+        """Every code that took over, heirs of heirs included."""
+        return _reached(code, self.heirs)
 
     def in_order(self) -> list[str]:
         """Heirs by the day on which they began, so that what a chain hands on is there when it is asked for."""
@@ -82,3 +86,34 @@ def _reached(code: str, links: dict[str, tuple[str, ...]]) -> frozenset[str]:
         ends = [other for end in ends for other in links.get(end, ()) if other not in met and other != code]
         met.update(ends)
     return frozenset(met)
+
+
+def counted_in_others(codes: Set[str], period: date, line: Lineage) -> set[str]:
+    """Which of the codes with a figure for one period are left out of its sums."""
+    out: set[str] = set()
+    for code in line.new & codes:
+        if parts := line.all_parts(code) & codes:
+            out |= left_out_of(code, parts, period, line, codes)
+    return out
+
+
+def left_out_of(
+    code: str, parts: Set[str], period: date, line: Lineage, reported: Set[str]
+) -> frozenset[str]:
+    """Which side is left out of the sums of a period: the new code where all its parts have figures, else these."""
+    is_heir = period < line.began[code] and _is_complete(code, line, reported)
+    return frozenset({code} if is_heir else parts)
+
+
+def _is_complete(code: str, line: Lineage, reported: Set[str]) -> bool:
+    """Whether every part of a code reported, or all its own parts did."""
+    open_ends, met = list(line.parts.get(code, ())), {code}
+    while open_ends:
+        part = open_ends.pop()
+        if part in reported:
+            continue
+        if part in met or part not in line.parts:
+            return False
+        met.add(part)
+        open_ends += line.parts[part]
+    return True
