@@ -22,6 +22,7 @@ ARGUMENTS = {
     "topic_id": "B-FALL", "only": ("falls-with-harm",), "end": date(2015, 6, 1),
     "known_at": 1, "load_id": 1, "day": date(2015, 6, 1), "first": date(2015, 4, 1), "last": date(2015, 6, 30),
     "quarter": "2015-16-Q2", "version": 1, "archive": False,
+    "codes": ("DEMO-A", "WX"), "names": {"DEMO-A": "A hospital"},
 }  # fmt: skip
 
 
@@ -32,8 +33,8 @@ def questions() -> dict[str, Callable[..., Any]]:
         module = import_module(f"data_access.queries.{each.name}")
         for name, question in inspect.getmembers(module, inspect.isfunction):
             own = question.__module__ == module.__name__ and not name.startswith("_")
-            # What is handed series that were read before asks the same as those by id.
-            if own and "series" not in inspect.signature(question).parameters:
+            # What is handed series or a definition that were read before asks the same as those by id, or nothing.
+            if own and not {"series", "definition"} & inspect.signature(question).parameters.keys():
                 functions[f"{each.name}.{name}"] = question
     return functions
 
