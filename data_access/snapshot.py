@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -49,6 +49,7 @@ class StoreState:
     frozen: int = 0
 
 
+_load: ContextVar[int | None] = ContextVar("load that figures are known at", default=None)
 _state: ContextVar[StoreState | None] = ContextVar(
     "state of the store in the answer being made", default=None
 )
@@ -80,6 +81,29 @@ def snapshot() -> Iterator[str]:
             yield state.version
         finally:
             _state.reset(token)
+
+
+@contextmanager
+def figures_known_at(load_id: int) -> Iterator[None]:
+    """Answer with the figures as they stood after an earlier load; members, names, definitions are those of today.
+
+    The data version says so meanwhile, so that nothing kept for one edition is handed out for the other.
+    """
+    with snapshot():
+        state = _state.get()
+        assert state is not None  # within a snapshot
+        version = f"{state.version.partition(':')[0]}-then:{load_id}"
+        tokens = _state.set(replace(state, version=version)), _load.set(load_id)
+        try:
+            yield
+        finally:
+            _state.reset(tokens[0])
+            _load.reset(tokens[1])
+
+
+def load_known_at() -> int | None:
+    """The load after which the figures in hand stood so; ``None``: those of today."""
+    return _load.get()
 
 
 @contextmanager

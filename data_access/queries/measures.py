@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, select
 
 from data_access.cache import local_cache
 from data_access.engine import reading
+from data_access.queries.known_months import latest_months
 from data_access.queries.version import data_version
+from data_access.snapshot import load_known_at
 from data_access.tables import measure, measure_span, source, topic
 
 
@@ -92,7 +94,15 @@ def _measures(_version: str) -> tuple[Measure, ...]:
         .order_by(measure.c.position, measure.c.id)
     )
     with reading() as connection:
-        return tuple(Measure(*tuple(row)) for row in connection.execute(statement))
+        made = tuple(Measure(*tuple(row)) for row in connection.execute(statement))
+    load_id = load_known_at()
+    if load_id is None:
+        return made
+    then = latest_months(load_id)
+    return tuple(
+        replace(each, latest=then.get(each.id), first=each.first if each.id in then else None)
+        for each in made
+    )
 
 
 def measure_by_id(ident: str) -> Measure | None:

@@ -19,7 +19,8 @@ from data_access.queries.members import members
 from data_access.queries.moves import membership_history
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, Cells, SeriesArea, area_series, events_and_targets
-from data_access.tables import measure, observation, population, residents
+from data_access.snapshot import load_known_at
+from data_access.tables import measure, population, residents
 from data_access.takeovers import breaks_of, takeovers
 from data_access.without_denominator import as_plain_count, in_unit_of
 
@@ -34,7 +35,7 @@ def organisation_series(area_id: str, *, known_at: int | None = None) -> tuple[A
 
     ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    return _of_organisation(area_id, known_at, data_version())
+    return _of_organisation(area_id, load_known_at() if known_at is None else known_at, data_version())
 
 
 @local_cache
@@ -55,8 +56,9 @@ def _of_organisation(area_id: str, known_at: int | None, _version: str) -> tuple
 
 def series_of_codes(measure_id: str, names: dict[str, str]) -> list[AreaSeries]:
     """One measure for each organisation of ``names`` (by code) that submitted it, wherever it belonged."""
-    statement = select(*(observation.c[name] for name in _NAMES)).where(
-        observation.c.measure_id == measure_id, observation.c.area_id.in_(sorted(names))
+    held = observations_at(load_known_at())
+    statement = select(*(held.c[name] for name in _NAMES)).where(
+        held.c.measure_id == measure_id, held.c.area_id.in_(sorted(names))
     )
     return _series(statement, names, measure_id=measure_id)
 
@@ -69,7 +71,8 @@ def member_series(
     Only the periods that count there: the members' figures then add up to the collaborative's, but for those of
     codes that it shares with others. ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    return _of_members(measure_id, collaborative_id, known_at, data_version())
+    known = load_known_at() if known_at is None else known_at
+    return _of_members(measure_id, collaborative_id, known, data_version())
 
 
 @local_cache

@@ -13,6 +13,7 @@ from data_access.known_at import rollups_at
 from data_access.queries.measures import measures
 from data_access.queries.version import data_version
 from data_access.series import AreaSeries, RecordedEvent, SeriesArea, Target, area_series, events_and_targets
+from data_access.snapshot import load_known_at
 from data_access.tables import area
 
 __all__ = ["AreaSeries", "RecordedEvent", "Target", "rollups"]
@@ -26,7 +27,9 @@ def rollups(
     ``only`` narrows them to some measures. England comes first, then collaboratives by name. An empty answer means
     that nothing is loaded. ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    return _rollups(measure_id, area_id, only, known_at, data_version())
+    return _rollups(
+        measure_id, area_id, only, load_known_at() if known_at is None else known_at, data_version()
+    )
 
 
 @local_cache

@@ -1,43 +1,31 @@
-"""A list as it stood when it was made: its charts without the months that came later, where their page can do so."""
+"""A list as it stood when it was made: its figures as they were known at its data version."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 
-from data_access.queries.known_months import latest_months
-from data_access.queries.measures import measures
+from data_access.queries.known_loads import load_of
 from data_access.queries.version import data_version
-from web.exhibit_list.exhibit_list import ExhibitList, ListEntry
-from web.exhibit_list.resolution import ResolvedEntry, resolve
+from data_access.snapshot import figures_known_at, snapshot
+from web.exhibit_list.exhibit_list import ExhibitList
 
 
-def as_stood(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> ExhibitList | None:
-    """The list with its charts cut at the months known at its version; ``None`` where that changes none of them."""
-    load_id = _earlier_load(exhibits.version)
-    if load_id is None:
+def as_stood(exhibits: ExhibitList) -> ExhibitList | None:
+    """The list with the figures of its version; ``None`` where those are today's, or of another store."""
+    if exhibits.as_known or exhibits.version == data_version() or load_of(exhibits.version) is None:
         return None
-    then = latest_months(load_id)
-    now = {measure.id: measure.latest for measure in measures()}
-    cut = {ident: month for ident, month in then.items() if now.get(ident) and month != now[ident]}
-    made = tuple(_cut(entry, cut) for entry in entries)
-    return replace(exhibits, entries=made) if made != exhibits.entries else None
+    return replace(exhibits, as_known=True)
 
 
-def _earlier_load(version: str) -> int | None:
-    """The number of the load that a data version names, where it is an earlier one than today's."""
-    number, newest = version.rpartition(":")[2], int(data_version().rpartition(":")[2])
-    return int(number) if number.isascii() and number.isdecimal() and int(number) < newest else None
-
-
-def _cut(entry: ResolvedEntry, months: Mapping[str, date]) -> ListEntry:
-    if entry.exhibit is None or entry.request is None or "to=" in entry.entry.address:
-        return entry.entry
-    idents = (entry.exhibit.ident, entry.request.ident, str(entry.request.query.get("measure", "")))
-    month = next((months[ident] for ident in idents if ident in months), None)
-    if month is None:
-        return entry.entry
-    mark = "&" if "?" in entry.entry.address else "?"
-    made = replace(entry.entry, address=f"{entry.entry.address}{mark}to={month:%Y-%m}")
-    return entry.entry if resolve(made).problem else made
+@contextmanager
+def edition_of(exhibits: ExhibitList) -> Iterator[None]:
+    """Within it the store answers as the list wants: as of today, or as its figures were known at its version."""
+    with snapshot():
+        load_id = load_of(exhibits.version) if exhibits.as_known else None
+        if load_id is None:
+            yield
+            return
+        with figures_known_at(load_id):
+            yield

@@ -66,7 +66,7 @@ def _pressed(exhibits: ExhibitList, button: str) -> ExhibitList:
             replace(entry, figures=now.figures) if (now := entry_at(entry.address, made)) else entry
             for entry in entries
         ]
-        return replace(exhibits, entries=tuple(renewed), version=data_version())
+        return replace(exhibits, entries=tuple(renewed), version=data_version(), as_known=False)
     if does == "trim":
         return replace(exhibits, entries=tuple(entries[:MOST_ENTRIES]))
     at = int(number) - 1 if number.isascii() and number.isdecimal() and len(number) < 5 else -1

@@ -25,6 +25,7 @@ _USUAL = (
     b"/exhibit/organisation//exhibit/home/icons/exhibit/home/map?measure=ecoli-bacteraemia&view=tiles"
     b'/exhibit/collaborative//exhibit/measure/england","",""],["/exhibit/measure/change","",""],["/exhibit/measure/'
 )
+THEN = "@"  # before the data version of a list whose figures are shown as they stood then
 _CHECKED = 15  # with a head and a checksum, so that an altered letter is noticed
 BROKEN = (
     "This list cannot be read: its address was cut short or changed on the way. Open it again from where it "
@@ -54,13 +55,15 @@ class ListEntry:
 class ExhibitList:
     """``title`` is the reader's; ``version`` is the data version that the list was made with, empty if unknown.
 
-    ``hidden`` is the list itself where its names are hidden: title and entries are then what anybody may see of it.
+    ``as_known``: its figures are shown as they stood at that version, and not as they are today. ``hidden`` is the
+    list itself where its names are hidden: title and entries are then what anybody may see of it.
     """
 
     title: str
     entries: tuple[ListEntry, ...]
     version: str = ""
     hidden: HiddenList | None = None
+    as_known: bool = False
 
 
 class Strength(StrEnum):
@@ -92,7 +95,9 @@ def packed(exhibits: ExhibitList) -> str:
         for entry in exhibits.entries
     ]
     plain = json.dumps(
-        [FORMAT, exhibits.title, exhibits.version, rows], ensure_ascii=False, separators=(",", ":")
+        [FORMAT, exhibits.title, f"{THEN if exhibits.as_known else ''}{exhibits.version}", rows],
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
     deflate = zlib.compressobj(9, zlib.DEFLATED, _CHECKED, zdict=_USUAL)
     return urlsafe_b64encode(deflate.compress(plain.encode()) + deflate.flush()).decode().rstrip("=")
@@ -115,7 +120,10 @@ def unpacked(text: str) -> ExhibitList:
                 "This list was made by another version of this dashboard and cannot be read. Make it anew."
             )
         return ExhibitList(
-            plain_words(title, LONGEST_TITLE), tuple(_entry(row) for row in rows), plain_words(version, 60)
+            plain_words(title, LONGEST_TITLE),
+            tuple(_entry(row) for row in rows),
+            plain_words(version, 60).removeprefix(THEN),
+            as_known=str(version).startswith(THEN),
         )
     except (ValueError, TypeError, zlib.error, RecursionError):
         raise ListProblem(BROKEN) from None

@@ -13,6 +13,7 @@ from data_access.queries.chosen_group import GROUP
 from data_access.queries.measures import Measure, measure_by_id
 from data_access.snapshot import snapshot
 from pages.shared.chosen_group import MEMBER, NAMED
+from web.exhibit_list.as_stood import edition_of
 from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
     ExhibitList,
@@ -57,7 +58,7 @@ _OTHER_VIEWS = frozenset({"from", "to", "footprint"})
 @resolves_hidden
 def resolved_hidden(hidden: HiddenList) -> tuple[ResolvedEntry, ...]:
     """Every entry of a hidden list, within one snapshot: no entry holds an address, a name or a way to a page."""
-    with snapshot():
+    with edition_of(hidden.exhibits):
         return tuple(_entries(hidden))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -12,6 +13,7 @@ from components.downloads import has_picture
 from components.exhibit import Exhibit, own_address
 from components.shell import page
 from components.words import counted
+from data_access.queries.known_loads import load_of
 from data_access.queries.version import data_version
 from web.exhibit_list import addresses
 from web.exhibit_list.as_stood import as_stood
@@ -111,6 +113,8 @@ def _version(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> html.
     today, moved = data_version(), sum(entry.moved for entry in entries)
     if exhibits.version == today:
         return html.P(f"Made with data version {today}, which is today’s.", className="source")
+    if exhibits.as_known:
+        return html.P(_as_known(exhibits, today), className="notice")
     said = f"Made with data version {exhibits.version}; today’s is {today}. "
     unknown = any(entry.exhibit and not entry.entry.figures for entry in entries)
     what = (
@@ -120,16 +124,30 @@ def _version(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> html.
         if unknown
         else "The figures of these exhibits have not moved."
     )
-    return html.P([said, what, *_then(exhibits, entries)], className="notice")
+    return html.P([said, what, *_then(exhibits)], className="notice")
 
 
-def _then(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...]) -> list[Any]:
-    """The way to the same list without the months that came later, where a page can leave them out."""
-    before = as_stood(exhibits, entries)
+def _then(exhibits: ExhibitList) -> list[Any]:
+    """The way to the same list with the figures that it was made with."""
+    before = as_stood(exhibits)
     if before is None or not addresses.fits(packed(before)):
         return []
     address = addresses.address_of_list(addresses.LIST, packed(before))
-    return [" ", dcc.Link("The same list without the months that came later", href=address)]
+    return [" ", dcc.Link("The same list with the figures as known then", href=address)]
+
+
+def _as_known(exhibits: ExhibitList, today: str) -> list[Any]:
+    """That the figures are those of an earlier day, and the way to today's."""
+    if load_of(exhibits.version) is None:
+        return [
+            f"Made with data version {exhibits.version}, which is not of this store: today’s figures are shown."
+        ]
+    address = addresses.address_of_list(addresses.LIST, packed(replace(exhibits, as_known=False)))
+    said = f"Figures as known at data version {exhibits.version}; today’s is {today}. "
+    return [
+        f"{said}Members, names and definitions are today’s. ",
+        dcc.Link("With today’s figures", href=address),
+    ]
 
 
 def _form(exhibits: ExhibitList, entries: tuple[ResolvedEntry, ...], text: str) -> html.Form:

@@ -116,7 +116,9 @@ def _moved(entry: ResolvedEntry, exhibits: ExhibitList) -> str:
 def _facts(exhibits: ExhibitList, slides: tuple[SlideContent, ...], problem: str) -> list[tuple[str, str]]:
     """Where all of it comes from, for the last slide and the contents of the workbook."""
     version = data_version()
-    if exhibits.version and exhibits.version != version:
+    if exhibits.as_known:
+        version = f"{exhibits.version}: figures as known then; today’s is {version}"
+    elif exhibits.version and exhibits.version != version:
         version += f". The list was made with {exhibits.version}: its figures may have moved"
     sources = list(dict.fromkeys(each.exhibit.source.title for each in slides if each.exhibit.source.title))
     licences = list(

@@ -11,8 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from components.downloads import full_exhibit_title
 from components.exhibit import Exhibit, own_address
-from data_access.snapshot import snapshot
 from web.address_request import PageRequest, exhibit_request
+from web.exhibit_list.as_stood import edition_of
 from web.exhibit_list.exhibit_list import (
     MOST_ENTRIES,
     ExhibitList,
@@ -98,7 +98,7 @@ def resolved(exhibits: ExhibitList) -> tuple[ResolvedEntry, ...]:
     """
     if exhibits.hidden:
         return _hidden[0](exhibits.hidden)
-    with snapshot():
+    with edition_of(exhibits):
         return tuple(_resolved(exhibits))
 
 

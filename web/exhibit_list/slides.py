@@ -122,7 +122,9 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         code = slot(Markup(_code(address)), "slide-code")  # shapes alone, from the letters of our own address
     beyond = len(entries) - MOST_ENTRIES
     versions = f"Data version {data_version()}."
-    if exhibits.version and exhibits.version != data_version():
+    if exhibits.as_known:
+        versions = f"Figures as known at data version {exhibits.version}; today’s is {data_version()}."
+    elif exhibits.version and exhibits.version != data_version():
         versions = f"Made with data version {exhibits.version}; shown with {data_version()}."
     words = [
         html.P([html.Strong("Look again: "), f"the code opens this list at {host}."]),

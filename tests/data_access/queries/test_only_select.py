@@ -22,7 +22,7 @@ ARGUMENTS = {
     "topic_id": "B-FALL", "only": ("falls-with-harm",), "end": date(2015, 6, 1),
     "known_at": 1, "load_id": 1, "day": date(2015, 6, 1), "first": date(2015, 4, 1), "last": date(2015, 6, 30),
     "quarter": "2015-16-Q2", "version": 1, "archive": False,
-    "codes": ("DEMO-A", "WX"), "names": {"DEMO-A": "A hospital"},
+    "edition": "0123456789ab:1", "codes": ("DEMO-A", "WX"), "names": {"DEMO-A": "A hospital"},
 }  # fmt: skip
 
 
