@@ -14,6 +14,7 @@ from tests.browser.chromium import visit
 # Where the system forces its own colours, axe still reads those that the page asked for.
 FORCED = {"rules": {"color-contrast": {"enabled": False}}}
 THEMES: dict[str, dict[str, Any]] = {
+    "light": {},
     "dark": {"color_scheme": "dark"},
     "more contrast": {"contrast": "more"},
     "forced": {"forced_colors": "active"},
