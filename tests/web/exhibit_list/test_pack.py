@@ -84,6 +84,40 @@ class TestNumbers:
                 drawn |= {float(cell.text) for cell in series._element.xpath("./c:xVal//c:v")}
         assert drawn == expected
 
+    def test_lines_together_hold_the_figures_of_the_api(self, client: FlaskClient) -> None:
+        entries = client.get(f"{V1}/series?measure=ecoli-bacteraemia&per_page=50").get_json()["items"]
+        drawn = series_of(chart_of(only_slide(client, f"{ECOLI}/together?area=wessex")))
+        assert set(drawn) == {entry["area_name"] for entry in not_empty(entries)}
+        for entry in entries:
+            values = [point["value"] and round(point["value"], 2) for point in entry["points"]]
+            assert drawn[entry["area_name"]] == pytest.approx(values), entry["area_name"]
+
+    @pytest.mark.parametrize("address", ["/exhibit/home/england", "/exhibit/sign-up-to-safety/halving"])
+    def test_the_months_behind_other_lines_are_those_of_the_api(
+        self, client: FlaskClient, address: str
+    ) -> None:
+        points = of_api(client, "measure=ecoli-bacteraemia&area=ENG")["points"]
+        drawn = series_of(chart_of(only_slide(client, address)))
+        assert drawn["Value"] == pytest.approx([point["value"] for point in points])
+
+    def test_the_forest_of_the_promise_holds_the_tests_of_autumn_2015_of_the_api(
+        self, client: FlaskClient
+    ) -> None:
+        expected = set()
+        for measure in (
+            "ecoli-bacteraemia",
+            "ecoli-bacteraemia-trust",
+            "pressure-ulcers-england",
+            "vte-england",
+        ):
+            change = of_api(client, f"measure={measure}&area=ENG")["change_by_autumn_2015"]
+            expected |= {round(change[name], 3) for name in ("ratio", "lower", "upper")}
+        drawn = set()
+        for series in chart_of(only_slide(client, "/exhibit/programme/harm")).plots[0].series:
+            if series.name not in ("Names", "Figures"):
+                drawn |= {float(cell.text) for cell in series._element.xpath("./c:xVal//c:v")}
+        assert drawn == expected
+
     def test_each_exhibit_has_its_native_chart_or_table(self, client: FlaskClient) -> None:
         slides = exhibit_slides(deck_of(client, list_of(*EVERY_KIND)))
         assert len(slides) == len(EVERY_KIND)
