@@ -121,15 +121,10 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
     if addresses.fits(text, root):
         code = slot(Markup(_code(address)), "slide-code")  # shapes alone, from the letters of our own address
     beyond = len(entries) - MOST_ENTRIES
-    versions = f"Data version {data_version()}."
-    if exhibits.as_known:
-        versions = f"Figures as known at data version {exhibits.version}; today’s is {data_version()}."
-    elif exhibits.version and exhibits.version != data_version():
-        versions = f"Made with data version {exhibits.version}; shown with {data_version()}."
     words = [
         html.P([html.Strong("Look again: "), f"the code opens this list at {host}."]),
         html.P([html.Strong("Sources: "), "; ".join(names[:SOURCES]) or "none", f"{more}."]),
-        html.P(versions),
+        html.P(_versions(exhibits)),
         html.P(f"{beyond} more exhibits of this list are not shown.") if beyond > 0 else None,
         _hidden_words(exhibits),
         html.P("Data for learning, never for blame."),
@@ -146,6 +141,15 @@ def _closing(exhibits: ExhibitList, entries: Sequence[ResolvedEntry], root: str)
         ),
         html.Div([code, html.Div(words, className="closing-words")], className="slide-body"),
     ]
+
+
+def _versions(exhibits: ExhibitList) -> str:
+    """Which edition of the figures the slides show, and which one the list was made with."""
+    if exhibits.as_known:
+        return f"Figures as known at data version {exhibits.version}; today’s is {data_version()}."
+    if exhibits.version and exhibits.version != data_version():
+        return f"Made with data version {exhibits.version}; shown with {data_version()}."
+    return f"Data version {data_version()}."
 
 
 def _hidden_words(exhibits: ExhibitList) -> html.P | None:
