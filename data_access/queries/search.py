@@ -1,0 +1,201 @@
+"""One search for everything that the store holds, and for what is handed in beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, zip_longest
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, Row, cast, column, literal, select, table
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from data_access.cache import local_cache
+from data_access.engine import reading
+from data_access.queries.version import data_version
+from data_access.search.corrected_query import CorrectedQuery, corrected, one_by_one, other_corrections
+from data_access.search.entry import Entry
+from data_access.search.memory_index import NOTHING, MemoryIndex
+from data_access.search.ranking import BEGINS, TEXT, ranked, score
+from data_access.search.search_query import Group, SearchQuery, begins
+from data_access.search.spelling import Vocabulary
+from data_access.search.synonyms import synonyms
+from data_access.search.words import joined, singular, words
+from data_access.tables import search_entry
+
+LONGEST = 200  # letters of a query that are looked for
+MOST = 100  # answers that are ranked
+OF_EACH = 20  # of each word, where nothing has all of them
+GUESSES = 3  # other readings that are tried
+NEAREST = 5  # names that are offered where nothing is found
+_NEAR = 60  # per cent of alike letters from which on a name is near
+_ENTRY = ("kind", "ident", "title", "code", "others", "line")
+_text = table(
+    "search_text", column("rowid"), column("id"), column("names"), column("everything"), column("search_text")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswers:
+    """The answers, best first. ``instead`` are the words that were looked for where those typed lead to nothing.
+
+    ``in_part`` says that no name has all words; ``nearest`` are offered where there is no answer at all.
+    """
+
+    entries: tuple[Entry, ...]
+    instead: str = ""
+    in_part: bool = False
+    nearest: tuple[Entry, ...] = ()
+
+
+def search(typed: str, memory: MemoryIndex = NOTHING) -> SearchAnswers:
+    """Everything that was meant, in the store and ``memory``, best first; at most ``MOST`` from the store.
+
+    Of a longer text than ``LONGEST`` letters only the beginning is looked for.
+    """
+    vocabulary = _vocabulary(data_version(), memory)
+    first = corrected(typed[:LONGEST], vocabulary)
+    if not first.query.groups:
+        return SearchAnswers(())
+    entries = _answers(first.query, memory)
+    if len(first.query.groups) > 1 and entries and score(first.query, entries[0])[1] == TEXT:
+        parts = _called(first, memory)
+        return SearchAnswers(tuple(dict.fromkeys([*parts, *entries])), first.instead, in_part=True)
+    if entries:
+        return SearchAnswers(entries, first.instead)
+    return _otherwise(first, vocabulary, memory)
+
+
+def _otherwise(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryIndex) -> SearchAnswers:
+    """Where nothing has all words: other spellings, then some of the words, then names that look alike."""
+    for other in islice(other_corrections(first, vocabulary), GUESSES):
+        if entries := _answers(other.query, memory):
+            return SearchAnswers(entries, other.instead)
+    if in_turn := _in_turn([_called_so(each, memory) for each in one_by_one(first)]):
+        return SearchAnswers(in_turn, first.instead, in_part=True)
+    return SearchAnswers((), nearest=_nearest(first.query, memory))
+
+
+def _called(first: CorrectedQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
+    """What is called by one of several words, where all of them together are only mentioned somewhere."""
+    by_word = []
+    for each in one_by_one(first):
+        entries = _called_so(each, memory)
+        by_word.append(tuple(entry for entry in entries if score(each, entry)[1] <= BEGINS))
+    return _in_turn(by_word)
+
+
+def _called_so(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
+    """The first answers to one word, by their names alone."""
+    stored = _stored(query, OF_EACH, everything=False)
+    return tuple(ranked(query, [*stored, *memory.meeting(query)]))
+
+
+def _in_turn(by_word: list[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """The best answers to each word, then the second best, and so on."""
+    return tuple(dict.fromkeys(entry for row in zip_longest(*by_word) for entry in row if entry))
+
+
+def _answers(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
+    stored = _stored(query, MOST, everything=True)
+    if len(stored) >= MOST:  # there are more, and those that are called so must be among them
+        stored = list(dict.fromkeys([*_stored(query, MOST, everything=False), *stored]))
+    return tuple(ranked(query, [*stored, *memory.meeting(query)]))
+
+
+def _stored(query: SearchQuery, most: int, *, everything: bool) -> list[Entry]:
+    columns = [search_entry.c[name] for name in _ENTRY]
+    with reading() as connection:
+        if connection.dialect.name == "sqlite":
+            join, condition = _text.c.rowid, _in_sqlite(query, everything)
+            order: ColumnElement[Any] = join
+        else:
+            join, condition = _text.c.id, _in_postgresql(query, everything)
+            order = join + 0  # by its index alone it would read row after row until enough are met
+        # The few that count are chosen before their texts are fetched.
+        first = select(join.label("entry")).where(condition).order_by(order).limit(most).subquery()
+        rows = select(*columns).join(first, first.c.entry == search_entry.c.id).order_by(search_entry.c.id)
+        return [_entry(row) for row in connection.execute(rows)]
+
+
+def _in_sqlite(query: SearchQuery, everything: bool) -> ColumnElement[bool]:
+    match = " AND ".join(
+        _either(group, " OR ", " AND ", '"{0}"*', '"{0}"', alone=_is_letter(query)) for group in query.groups
+    )
+    match = f'({match}) OR "{joined(query.typed)}"'  # a code, which may have spaces
+    return _text.c.search_text.bool_op("MATCH")(match if everything else f"{{names}} : ({match})")
+
+
+def _in_postgresql(query: SearchQuery, everything: bool) -> ColumnElement[bool]:
+    match = " & ".join(
+        _either(group, " | ", " & ", "'{0}':*", "'{0}'", alone=_is_letter(query)) for group in query.groups
+    )
+    match = f"({match}) | '{joined(query.typed)}'"
+    where = _text.c.everything if everything else _text.c.names
+    return where.bool_op("@@")(cast(literal(match), TSQUERY))
+
+
+def _is_letter(query: SearchQuery) -> bool:
+    """Whether a single letter is all that is typed yet: then it begins words, and otherwise it means itself."""
+    return len(joined(query.typed)) == 1
+
+
+def _either(group: Group, either: str, both: str, begun: str, whole: str, *, alone: bool) -> str:
+    phrases = []
+    for phrase in group.phrases:
+        # Words are of small letters and digits alone, so that nothing in them can be an operator.
+        signs = [(begun if begins(word) or alone else whole).format(singular(word)) for word in phrase]
+        phrases.append(f"({both.join(signs)})")
+        if len(phrase) > 1:
+            phrases.append(begun.format(joined(phrase)))
+    return f"({either.join(dict.fromkeys(phrases))})"
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        row.kind, row.ident, row.title, row.code or "", tuple((row.others or "").splitlines()), row.line or ""
+    )
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(version: str, memory: MemoryIndex) -> Vocabulary:
+    """The words of the store and of what stands beside it: put together once for each data version."""
+    names, rest, _ = _stored_words(version)
+    own = [words(name) for entry in memory.entries for name in (entry.title, *entry.others)]
+    return Vocabulary.of([*names, *own, *synonyms().every_phrase], [*rest, *memory.words])
+
+
+@local_cache
+def _stored_words(_version: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    """Each name as its words, all other words, and each title run together in the order of the entries."""
+    held = search_entry.c
+    with reading() as connection:
+        rows = connection.execute(
+            select(held.title, held.code, held.others, held.body).order_by(held.id)
+        ).all()
+    names = {tuple(words(name)) for row in rows for name in (row.title, *(row.others or "").splitlines())}
+    # Nobody who misspells a word means a code.
+    rest = {word for row in rows for word in (*row.body.split(), joined(words(row.code or "")))}
+    return tuple(sorted(names)), tuple(sorted(rest)), tuple(joined(words(row.title)) for row in rows)
+
+
+def _nearest(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
+    """The entries whose names look most like what was typed, by letters alone."""
+    _, _, titles = _stored_words(data_version())
+    names = [*titles, *(joined(entry.title_words) for entry in memory.entries)]
+    close = process.extract(query.whole, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=NEAREST)
+    numbers = [at for _, _, at in close]
+    stored = _by_number([at + 1 for at in numbers if at < len(titles)])
+    return tuple(
+        stored[at + 1] if at < len(titles) else memory.entries[at - len(titles)]
+        for at in numbers
+        if at >= len(titles) or at + 1 in stored
+    )
+
+
+def _by_number(numbers: list[int]) -> dict[int, Entry]:
+    columns = [search_entry.c[name] for name in ("id", *_ENTRY)]
+    with reading() as connection:
+        rows = connection.execute(select(*columns).where(search_entry.c.id.in_(numbers))).all()
+    return {row.id: _entry(row) for row in rows}
