@@ -56,6 +56,8 @@ def reading_engine(url: str) -> Engine:
     def refuse_writes(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("SET default_transaction_read_only = on")
+        # Tables lie in memory or on solid state: by the default the full-text index would be passed over.
+        cursor.execute("SET random_page_cost = 1.1")
         cursor.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT}s'")
         cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}s'")
         cursor.close()

@@ -35,7 +35,7 @@ TYPES = ((Text, "string"), (Boolean, "boolean"), (DateTime, "datetime"), (Date, 
          (Double, "number"))  # fmt: skip
 BATCH = 5_000
 # Columns whose cells join several of their words.
-JOINED = {"priority.evidence"}
+JOINED = {"solution.settings"}
 WITH_A_NUMBER = ("reported", "questioned")
 
 
@@ -133,12 +133,15 @@ CHOICES: tuple[TableChoice, ...] = (
     _choice(tables.population, "populations"),
     _choice(tables.residents, "residents"),
     _choice(tables.topic, "topics"),
-    _choice(tables.priority, "priorities"),
+    _choice(tables.topic_evidence, "topic-evidence"),
     _choice(tables.pathway, "pathways"),
     _choice(tables.target, "targets"),
     _choice(tables.event, "events"),
     _choice(tables.aim, "aims"),
     _choice(tables.solution, "solutions"),
+    _choice(tables.result, "results"),
+    _choice(tables.adoption, "spread"),
+    _choice(tables.adoption_stage, "stages-of-adoption"),
     _choice(tables.sign_up, "sign-ups"),
     _choice(tables.sign_up_share, "sign-up-shares"),
     _choice(tables.pledge, "pledges"),

@@ -37,6 +37,17 @@ def _text(name: str, comment: str, *, required: bool = False) -> Column[str]:
     return Column(name, Text, nullable=not required, comment=comment)
 
 
+def _citation(*, required: bool = True) -> list[Column[str]]:
+    """Where something can be read: the same columns in every table of what was read in public."""
+    return [
+        _text("page_title", "Title of the page or paper where it can be read", required=required),
+        _text("publisher", "Who published that page or paper", required=required),
+        _text("page_date", "Date of the page: 2018, 2018-06, 2018-06-15, or words such as 2017 or later"),
+        _text("date_kind", "printed, content, or none: how the date of the page is known", required=required),
+        _text("address", "Web address of the page; empty: no public address"),
+    ]
+
+
 source = Table(
     "source",
     metadata,
@@ -248,23 +259,6 @@ topic = Table(
     _text("provenance", "seed, reconstructed, or local", required=True),
     Column("position", Integer, nullable=False, comment="Order in the grid"),
     comment="The topic grid and local topics",
-)
-
-priority = Table(
-    "priority",
-    metadata,
-    Column("collaborative_id", ForeignKey("area.id"), primary_key=True, comment="Collaborative"),
-    Column("topic_id", ForeignKey("topic.id"), primary_key=True, comment="Topic"),
-    _text(
-        "evidence",
-        "seed, published, published_late_or_undated, related_theme, unverified; joined by +",
-        required=True,
-    ),
-    Column("since", Date, comment="Start, where known"),
-    Column("until", Date, comment="End, where known"),
-    _text("aim", "How much, by when, for whom; empty where not known"),
-    _text("caution", "What the reader must know of the evidence, such as that it is tentative"),
-    comment="Which collaborative is known to work on which topic, and how we know",
 )
 
 measure = Table(
@@ -550,14 +544,143 @@ solution = Table(
     "solution",
     metadata,
     _key("id", "Short name of the solution"),
-    Column("collaborative_id", ForeignKey("area.id"), nullable=False, comment="Who recorded it"),
+    Column("collaborative_id", ForeignKey("area.id"), comment="Where it comes from; empty: several together"),
     Column("topic_id", ForeignKey("topic.id"), nullable=False, comment="Topic it helps with"),
     _text("title", "What it is, in a few words", required=True),
+    _text("problem", "Which problem it answers"),
     _text("changed", "What was changed in practice", required=True),
+    _text("setting", "Where it is used, in words"),
+    _text(
+        "settings",
+        "The same as settings of care, joined by +: acute, community, mental_health, ambulance, primary_care, "
+        "social_care, custody",
+    ),
+    _text("result", "What is said to have come of it, in words"),
+    _text(
+        "grade",
+        "peer_reviewed, independent_evaluation, before_and_after, modelled, self_reported, or description_only",
+    ),
+    _text("resource", "What others can use: a toolkit, a paper, films"),
+    _text("also_used_by", "Who else took it up, in words"),
     _text("learned", "What was learned, including what did not work"),
     Column("since", Date, comment="In use since, where known"),
-    _text("role", "Work role to ask (never a name)", required=True),
-    comment="What a collaborative changed, for others to take up",
+    _text("role", "Work role to ask (never a name)"),
+    _text("reach", "How to reach the role: a web address, a switchboard, a shared mailbox"),
+    _text("confidence", "high, medium, or low: how sure we are of the reading"),
+    *_citation(required=False),
+    comment="What was changed in practice, for others to take up",
+)
+
+topic_evidence = Table(
+    "topic_evidence",
+    metadata,
+    _key("id", "Short name of the statement"),
+    Column(
+        "collaborative_id",
+        ForeignKey("area.id"),
+        comment="Collaborative; empty: a statement about all fifteen, which is nobody's choice",
+    ),
+    Column("topic_id", ForeignKey("topic.id"), nullable=False, comment="Topic"),
+    _text("claim", "What the page says of the work on the topic, in our words", required=True),
+    _text(
+        "mark",
+        "seed, published, published_late_or_undated, or related_theme: what kind of source says it, and when",
+        required=True,
+    ),
+    _text(
+        "basis",
+        "own_page, own_publication, network_page, partner_page, press, title_only, seed, or programme: whose "
+        "words the page holds",
+    ),
+    _text("work_from", "Since when the work went on: 2014, 2014-10 or 2014-10-14; empty: not stated"),
+    _text("work_until", "Until when, likewise"),
+    _text("aim", "How much, by when, for whom; empty where not known"),
+    _text("confidence", "high, medium, or low: how sure we are of the reading"),
+    _text("caution", "What the reader must know of the statement, such as that it is tentative"),
+    *_citation(),
+    Index(None, "topic_id", "collaborative_id"),
+    comment="Statements that a collaborative worked on a topic, each with where it can be read",
+)
+
+result = Table(
+    "result",
+    metadata,
+    _key("id", "Short name of the result"),
+    Column("collaborative_id", ForeignKey("area.id"), comment="Collaborative; empty: several, or England"),
+    Column("topic_id", ForeignKey("topic.id"), nullable=False, comment="Topic"),
+    Column(
+        "solution_id", ForeignKey("solution.id"), comment="Solution that it is a result of, where recorded"
+    ),
+    Column(
+        "measure_id", ForeignKey("measure.id"), comment="Measure of the store that looks at the same thing"
+    ),
+    _text("subject", "What it is about in a word: results of one subject stand side by side", required=True),
+    _text("measured", "What was measured, in words", required=True),
+    _text("direction", "fell, rose, unchanged, or cannot_tell; empty where it is a size or a rank"),
+    _text("amount", "How much, as the source gives it; empty where it gives none"),
+    _text(
+        "outcome", "worked, mixed, no_change, failed, or too_early, as its source sees it; empty: no verdict"
+    ),
+    _text("place", "Where it was measured, in words", required=True),
+    _text(
+        "period", "When it was measured, in words; not stated where the source gives no period", required=True
+    ),
+    _text("size", "How many it rests on, in words"),
+    _text("design", "How it was found: before and after, a survey, a model; empty where not stated"),
+    _text("who_says", "Who says so", required=True),
+    _text(
+        "kind",
+        "self_reported, award_entry, regulator, independent_evaluation, or peer_reviewed",
+        required=True,
+    ),
+    Column(
+        "modelled", Boolean, nullable=False, default=False, comment="True where it was reckoned, not observed"
+    ),
+    _text("claim", "The result in a sentence, in our words", required=True),
+    _text("caution", "What the reader must know before relying on it"),
+    _text("confidence", "high, medium, or low: how sure we are of the reading"),
+    *_citation(),
+    Index(None, "topic_id"),
+    comment="Published results, also of what did not work, each with who says so",
+)
+
+adoption = Table(
+    "adoption",
+    metadata,
+    _key("id", "Short name of the figure"),
+    Column("solution_id", ForeignKey("solution.id"), nullable=False, comment="Solution"),
+    Column("collaborative_id", ForeignKey("area.id"), comment="Collaborative; empty: several, or England"),
+    _text("place", "Where, in words", required=True),
+    _text(
+        "setting",
+        "Kind of care: acute, community, mental_health, ambulance, primary_care, social_care, or custody",
+    ),
+    _text("kind", "adopted, reached, trained, or planned: what was counted", required=True),
+    _text("as_at", "Date of the count: 2018, 2018-03 or 2018-03-31; empty: undated, never on a time axis"),
+    _text("until", "Last part of a count over a time, likewise"),
+    Column("figure", Double, comment="The figure; empty where the source says all without a number"),
+    _text("bound", "exact, about, more_than, up_to, or all: how the source gives the figure"),
+    _text("unit", "What is counted", required=True),
+    Column("denominator", Double, comment="How many could have adopted it, where the source says so"),
+    _text("denominator_unit", "What the denominator counts, where it is not the same"),
+    _text("claim", "The figure in a sentence, in our words", required=True),
+    _text("caution", "What the reader must know before comparing"),
+    _text("confidence", "high, medium, or low: how sure we are of the reading"),
+    *_citation(),
+    Index(None, "solution_id"),
+    comment="How far solutions spread, by date and place, each figure with where it can be read",
+)
+
+adoption_stage = Table(
+    "adoption_stage",
+    metadata,
+    Column("solution_id", ForeignKey("solution.id"), primary_key=True, comment="Solution"),
+    Column("area_id", ForeignKey("area.id"), primary_key=True, comment="Organisation"),
+    Column("since", Date, primary_key=True, comment="First day of the stage"),
+    _text("stage", "interested, planned, testing, in_use, embedded, or stopped", required=True),
+    _text("note", "What others should know of it"),
+    _text("role", "Work role of whoever recorded it (never a name)", required=True),
+    comment="How far each organisation is with a solution, as it says itself",
 )
 
 pathway = Table(
@@ -603,7 +726,7 @@ statement = Table(
     "statement",
     metadata,
     _key("id", "Short name of the statement"),
-    _text("kind", "promise, event, count, campaign, or principle", required=True),
+    _text("kind", "promise, event, count, campaign, principle, or network", required=True),
     _text("subject", "What it is about in a word, the same for all that belong together", required=True),
     Column(
         "collaborative_id", ForeignKey("area.id"), comment="Collaborative; empty: the programme as a whole"
@@ -625,6 +748,11 @@ statement = Table(
     _text("confidence", "high, medium, or low: how sure we are of the reading"),
     _text("caution", "What to bear in mind: another date or figure elsewhere, a reckoned or doubtful date"),
     _text("source", "Where it can be read: title and publisher", required=True),
+    _text(
+        "page_date",
+        "Date of the page: 2018, 2018-06, 2018-06-15, or words such as 2017 or later; empty: undated",
+    ),
+    _text("date_kind", "printed, content, or none: how the date of the page is known"),
     _text("address", "Its address, where it has one"),
     _text("role", "Work role of whoever recorded it (never a name)"),
     Column("position", Integer, comment="Order among those of its kind; the others follow by date"),
@@ -665,4 +793,25 @@ boundary = Table(
     _text("attribution", "Attribution the file carries, or unknown", required=True),
     Column("load_file_id", ForeignKey("load_file.id"), nullable=False, comment="The file that brought it"),
     comment="A user's own footprints, which take the place of the shipped ones",
+)
+
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="Serial number, in the order of equally good answers"),
+    _text(
+        "kind",
+        "topic, measure, collaborative, organisation, ccg, local_authority, commissioning_hub, elsewhere, england, "
+        "solution, result, or statement",
+        required=True,
+    ),
+    _text("ident", "What names it within its kind: a code, a short name, an id", required=True),
+    _text("title", "Its name for people", required=True),
+    _text("code", "Its code, where it has one"),
+    _text("others", "Its other names, one a line"),
+    _text("line", "A line of words about it"),
+    _text("names", "Every word by which it is called, as the search compares words", required=True),
+    _text("body", "Every other word that is said of it, likewise", required=True),
+    comment="What the search finds, written anew by each load; the table search_text beside it, which each database "
+    "keeps in its own way, is the full-text index of names and body",
 )

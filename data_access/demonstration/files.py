@@ -17,7 +17,9 @@ from data_access.demonstration.measure_model import PUBLISHED, MeasureModel, mon
 from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.demonstration.organisations import InventedOrganisation, move, organisations, successions
 from data_access.demonstration.rare_events import days
+from data_access.demonstration.results import RESULT_COLUMNS, results
 from data_access.demonstration.solutions import SOLUTION_COLUMNS, solutions
+from data_access.demonstration.spread import SPREAD_COLUMNS, STAGE_COLUMNS, spread, stages
 from data_access.demonstration.targets import TARGET_COLUMNS, targets
 from data_access.demonstration.true_changes import generator
 from data_access.demonstration.world import ISLAND, World
@@ -52,6 +54,9 @@ def write(folder: Path, world: World = ISLAND) -> list[Path]:
         write_table(folder / "demonstration-aims.csv", AIM_COLUMNS, aims(world)),
         write_table(folder / "demonstration-contacts.csv", CONTACT_COLUMNS, contacts(world)),
         write_table(folder / "demonstration-solutions.csv", SOLUTION_COLUMNS, solutions(world)),
+        write_table(folder / "demonstration-results.csv", RESULT_COLUMNS, results(world)),
+        write_table(folder / "demonstration-spread.csv", SPREAD_COLUMNS, spread(world)),
+        write_table(folder / "demonstration-stages.csv", STAGE_COLUMNS, stages(world)),
     ]
 
 

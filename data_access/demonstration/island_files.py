@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.demonstration import island, island_measures, island_places, island_programme
+from data_access.demonstration import (
+    island,
+    island_evidence,
+    island_measures,
+    island_places,
+    island_programme,
+)
 from data_access.demonstration.files import TIDY, write, write_table
 from data_access.demonstration.measure_definition import DEFINITIONS
 from data_access.demonstration.world import ISLAND, World
@@ -69,7 +75,7 @@ def _reference(folder: Path, world: World) -> Iterable[Path]:
         "commissioners": (island_places.COMMISSIONER_COLUMNS, island_places.commissioners(world)),
         "local_authorities": (island_places.AUTHORITY_COLUMNS, island_places.authorities(world)),
         "residents": (island_places.RESIDENT_COLUMNS, island_places.residents(world)),
-        "priorities": (island_programme.PRIORITY_COLUMNS, island_programme.priorities(world)),
+        "topic_evidence": (island_evidence.EVIDENCE_COLUMNS, island_evidence.topic_evidence(world)),
         "sign_ups": (island_programme.SIGN_UP_COLUMNS, island_programme.SIGN_UPS),
         "sign_up_shares": (island_programme.SHARE_COLUMNS, island_programme.SHARES),
         "statements": (island_programme.STATEMENT_COLUMNS, island_programme.statements(world)),

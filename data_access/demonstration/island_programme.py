@@ -1,32 +1,19 @@
-"""What the invented programme works on and has promised: priorities by lot, sign-ups, shares of providers."""
+"""What the invented programme has promised: statements, sign-ups, shares of providers."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
+from data_access.demonstration.pages import NOWHERE
 from data_access.demonstration.texts import invented
-from data_access.demonstration.true_changes import generator
 from data_access.demonstration.world import World
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 
-PRIORITY_COLUMNS = ("collaborative", "topic", "evidence", "since", "until", "aim", "caution")
 SIGN_UP_COLUMNS = ("as_at", "organisations", "kind", "basis")
 SHARE_COLUMNS = ("as_at", "providers", "share", "basis")
 
-# Every mark of evidence, and marks joined; the frequent ones stand twice.
-_EVIDENCE = (
-    *("seed", "published", "published_late_or_undated") * 2,
-    *("related_theme", "unverified", "seed+published_late_or_undated"),
-)
-_FEWEST, _MOST = 9, 15
-_AIM = invented("a quarter less harm by March 2018, for everybody in care")
-_CAUTION = invented("tentative, and not confirmed by anybody.")
-_GAP = "C-TRA"  # a topic of the grid that nobody took up: such a gap is shown
 _BASIS = invented("an invented count, to show how promises are kept beside figures")
 
 # Far enough apart for their dates to be read below the picture.
@@ -64,6 +51,8 @@ STATEMENT_COLUMNS = (
         "confidence",
         "caution",
         "source",
+        "page_date",
+        "date_kind",
         "address",
         "role",
     ),
@@ -80,6 +69,7 @@ def statements(world: World) -> list[tuple[object, ...]]:
         *_happenings(world),
         *_counts(world),
         *_principles(world),
+        *_networks(world),
     ]
     for position, row in enumerate(rows, 1):
         row["position"] = position if row["kind"] in ("promise", "principle") else ""
@@ -219,6 +209,41 @@ def _principles(world: World) -> Iterable[dict[str, object]]:
         }
 
 
+def _networks(world: World) -> Iterable[dict[str, object]]:
+    """What the invented networks say of themselves: all of some, and of others nothing, as in any programme."""
+    fact: dict[str, object] = {"kind": "network"}
+    dated = ({"page_date": "2018-03", "date_kind": "printed"}, {"page_date": "2017 or later", "date_kind": "content"},
+             {"date_kind": "none"})  # fmt: skip
+    for position, (place, name) in enumerate(world.places):
+        own = fact | {"collaborative": place, "confidence": ("high", "medium", "low")[position % 3]}
+        own |= dated[position % len(dated)]
+        words: dict[str, str] = {
+            "web-address": "a public web site that leads nowhere",
+            "programme-name": f"a programme of the name Calm Seas {name}",
+            "host": f"at home with the network of {name}",
+        }
+        if position % 3 == 0:
+            words["patients-carers"] = "patients and carers sit on its board and may stop a meeting"
+        if position % 5 == 1:
+            words["later-name"] = f"network of greater {name}"
+        for subject, said in words.items():
+            row = own | {
+                "id": f"network-{subject}-{place.lower()}",
+                "subject": subject,
+                "words": invented(said),
+            }
+            yield row | {"address": NOWHERE} if subject == "web-address" or position % 2 else row
+        if position % 4 == 2:
+            yield own | {
+                "id": f"network-aim-{place.lower()}", "subject": "aim", "figure": 25, "unit": "per cent",
+                "bound": "exact", "words": invented("so much less harm by March 2018"),
+            }  # fmt: skip
+    yield fact | {
+        "id": "network-web-address-all", "subject": "web-address", "address": NOWHERE, "date_kind": "none",
+        "words": invented("a public web site of all fifteen that leads nowhere"),
+    }  # fmt: skip
+
+
 def events(world: World) -> list[tuple[str, ...]]:
     """Events of the kinds that no generated measure needs: a caution, a break, and what happened to all."""
     role, invention = "Measurement lead", "Demonstration: an invented note, in no library"
@@ -248,28 +273,3 @@ def events(world: World) -> list[tuple[str, ...]]:
         ),
         ("all", "all", "2015-03", "", "context", asked, role, invention),
     ]
-
-
-def priorities(world: World) -> list[tuple[object, ...]]:
-    """Both essentials for all, and some topics each, by lot; with aims, cautions and ends here and there."""
-    with (REFERENCE / "topics.csv").open(encoding="utf-8", newline="") as lines:
-        topics = {row["id"]: row["essential"] == "true" for row in csv.DictReader(lines)}
-    essential = [topic for topic, shared in topics.items() if shared]
-    others = [topic for topic, shared in topics.items() if not shared and topic != _GAP]
-    rows: list[tuple[object, ...]] = []
-    for place, _ in world.places:
-        rng = generator("priorities", place)
-        shown = "seed+published" if rng.random() < 0.6 else "seed"
-        rows += [(place, topic, shown, "2014-10-01", "", "", "") for topic in essential]
-        chosen = rng.permutation(len(others))[: int(rng.integers(_FEWEST, _MOST + 1))]
-        rows += [_chosen(place, others[index], rng) for index in sorted(chosen.tolist())]
-    return rows
-
-
-def _chosen(place: str, topic: str, rng: np.random.Generator) -> tuple[object, ...]:
-    evidence = _EVIDENCE[int(rng.integers(len(_EVIDENCE)))]
-    since = "2014-10-01" if rng.random() < 0.5 else ""
-    until = "2018-03-31" if since and rng.random() < 0.15 else ""
-    aim = _AIM if rng.random() < 0.25 else ""
-    caution = _CAUTION if rng.random() < 0.12 else ""
-    return place, topic, evidence, since, until, aim, caution

@@ -20,7 +20,8 @@ def reference_files() -> list[Path]:
     names = (
         *("sources", "collaboratives", "populations", "topics"),
         *("residents", "successors", "later_commissioners", "local_authorities"),
-        *("priorities", "pathways", "sign_ups", "sign_up_shares", "pledges", "statements"),
+        *("pathways", "sign_ups", "sign_up_shares", "pledges", "statements"),
+        *("solutions", "results", "spread", "topic_evidence"),
     )
     lookups = ("ccg_to_collaborative", "trust_to_collaborative")
     return [

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy import Connection, func, insert, select
 
+from data_access.loader import search_index
 from data_access.loader.rows import Refused
 from data_access.migrations import schema
 from data_access.snapshot import state_of
@@ -48,7 +49,8 @@ def freeze(connection: Connection, quarter: str, folder: Path, by: str, note: st
     Refused is a report of other figures than the store holds, one whose files were changed, one that is kept already,
     and a correction without a note.
     """
-    schema.upgrade(connection)
+    if schema.upgrade(connection):
+        search_index.rebuild(connection)
     report = read_written(folder)
     if report.quarter.lower() != quarter.strip().lower():
         raise Refused(f"The folder {folder} holds the report of {report.quarter}, not of {quarter}.")

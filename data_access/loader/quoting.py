@@ -11,6 +11,28 @@ _NHS_NUMBER = re.compile(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}")
 _TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{3}[\s.,-]?[0-9]{3}[\s.,-]?[0-9]{4}(?![0-9])")
 _POSTCODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}[0-9][A-Z0-9]?\s?[0-9][A-Z]{2}(?![A-Z0-9])", re.I)
 
+# 07700 900123, +44 7700 900 123, 077 0090 0123: a person's, not a switchboard's.
+_MOBILE = re.compile(
+    r"""(?<![0-9])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)
+    (?:7[0-9]{3}[\s-]?[0-9]{3}[\s-]?[0-9]{3}|7[0-9]{2}[\s-][0-9]{3}[\s-][0-9]{4}|7[0-9][\s-][0-9]{4}[\s-][0-9]{4})
+    (?![0-9])""",
+    re.X,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_FULL_DATE = (
+    rf"(?:[0-9]{{1,4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,4}}|[0-9]{{1,2}}(?:st|nd|rd|th)?[\s-]{_MONTH},?[\s-][0-9]{{2,4}}"
+    rf"|{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s[0-9]{{4}})"
+)
+_BIRTH = re.compile(
+    rf"(?<![a-z])(?:born|d\.?o\.?b\.?|(?:birth|birthday)(?:\s+date)?)[\s:;,(]*(?:(?:on|is|was|of|the)\s+)*{_FULL_DATE}",
+    re.I,
+)
+_LOCAL_NUMBER = re.compile(
+    r"""(?<![a-z])(?:(?:hospital|patient|case\s?note|pas|district|unit)\s(?:number|no\.?|id)|mrn)[\s:#]*
+    [a-z]{0,3}[0-9]{5,}""",
+    re.I | re.X,
+)
+
 
 def is_nhs_number(text: str) -> bool:
     """Whether ten digits carry the check digit of an NHS number (modulus 11).
@@ -25,8 +47,13 @@ def is_nhs_number(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """A sentence with every NHS number and full postcode in it replaced; the rest stays."""
-    return _POSTCODE.sub(HIDDEN, _TEN_DIGITS.sub(_unless_nobodys, text))
+    """A sentence without what tells who a patient is; the rest stays.
+
+    NHS and hospital numbers, dates of birth that are called so, mobile telephones, and full postcodes.
+    """
+    for pattern in (_BIRTH, _LOCAL_NUMBER, _MOBILE, _POSTCODE):
+        text = pattern.sub(HIDDEN, text)
+    return _TEN_DIGITS.sub(_unless_nobodys, text)
 
 
 def masked_cell(text: str) -> str:

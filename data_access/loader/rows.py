@@ -163,6 +163,15 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedSolution:
+    """A solution that the store has: what it is called, since when it is in use, and who is how far with it."""
+
+    title: str
+    since: date | None
+    stages: dict[str, dict[date, str]] = field(default_factory=dict)  # area id -> first day -> stage
+
+
+@dataclass(frozen=True, slots=True)
 class StoreContext:
     """What the store already knows, for checks while reading."""
 
@@ -174,7 +183,8 @@ class StoreContext:
     rules: dict[str, Rules] = field(default_factory=dict)  # measure id -> rules
     is_demonstration: bool = False  # all of the store is invented
     slugs: dict[str, str] = field(default_factory=dict)  # a collaborative's name in addresses -> its id
-    topics: frozenset[str] = frozenset()
+    topics: dict[str, str] = field(default_factory=dict)  # topic id -> name
+    solutions: dict[str, RecordedSolution] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     indicators: dict[str, str] = field(
         default_factory=dict

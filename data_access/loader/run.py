@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 
 from data_access import definitions
-from data_access.loader import loads, publications, reference_load, staging
+from data_access.loader import loads, publications, reference_load, search_index, staging
 from data_access.loader.chart_advice import chart_advice
 from data_access.loader.default_store import reference_files
 from data_access.loader.files.in_order import BEFORE_MEASURES, OpenedFile, in_order, opened
@@ -106,6 +106,7 @@ class _Run:
         movements = self._sums(reports)
         changed = bool(prepared) or any(file.changed for file in reports)
         if changed:
+            search_index.rebuild(connection)
             loads.finish(connection, self._load_id)
         staging.drop(connection)
         written = changed and self._request.write

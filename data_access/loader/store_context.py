@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from data_access.loader.rows import Rules, StoreContext
+from data_access.loader.rows import RecordedSolution, Rules, StoreContext
 from data_access.loader.store_kinds import DEMONSTRATION, kind_of
-from data_access.tables import area, measure, membership, source, topic
+from data_access.tables import adoption_stage, area, measure, membership, solution, source, topic
 
 
 def store_context(connection: Connection, today: date) -> StoreContext:
@@ -37,8 +37,19 @@ def store_context(connection: Connection, today: date) -> StoreContext:
         },
         is_demonstration=kind_of(connection) == DEMONSTRATION,
         slugs={row.slug: row.id for row in areas if row.slug},
-        topics=frozenset(connection.scalars(select(topic.c.id))),
+        topics={row.id: row.name for row in connection.execute(select(topic.c.id, topic.c.name))},
+        solutions=_solutions(connection),
         sources=frozenset(connection.scalars(select(source.c.id))),
         indicators={row.id: row.indicator for row in measures if row.indicator},
         today=today,
     )
+
+
+def _solutions(connection: Connection) -> dict[str, RecordedSolution]:
+    columns = (solution.c.id, solution.c.title, solution.c.since)
+    solutions = {
+        row.id: RecordedSolution(row.title, row.since) for row in connection.execute(select(*columns))
+    }
+    for row in connection.execute(select(adoption_stage)):
+        solutions[row.solution_id].stages.setdefault(row.area_id, {})[row.since] = row.stage
+    return solutions

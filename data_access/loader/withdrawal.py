@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, text, update
 
-from data_access.loader import loads, reference_undo, settling, staging
+from data_access.loader import loads, reference_undo, search_index, settling, staging
 from data_access.loader.report import Movement
 from data_access.loader.rows import LoadNote, Refused
 from data_access.migrations import schema
@@ -98,6 +98,7 @@ def withdraw(connection: Connection, load_id: int, by: str = "", note: str = "")
         .values(withdrawn=not is_return)
     )
     movements, notes = _made_anew(connection, concerned, new, before_figures=is_return)
+    search_index.rebuild(connection)
     loads.finish(connection, new)
     staging.drop(connection)
     files = connection.scalars(

@@ -19,9 +19,9 @@ def latest_months(load_id: int) -> dict[str, date]:
 
 @local_cache
 def _latest_months(load_id: int, _version: str) -> dict[str, date]:
-    known = rollups_at(load_id)
+    held = rollups_at(load_id)
     with reading() as connection:
         rows = connection.execute(
-            select(known.c.measure_id, func.max(known.c.period)).group_by(known.c.measure_id)
+            select(held.c.measure_id, func.max(held.c.period)).group_by(held.c.measure_id)
         ).all()
     return {measure_id: latest for measure_id, latest in rows}

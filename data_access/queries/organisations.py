@@ -71,8 +71,8 @@ def member_series(
     Only the periods that count there: the members' figures then add up to the collaborative's, but for those of
     codes that it shares with others. ``known_at`` answers with the figures as they stood after an earlier load.
     """
-    known = load_known_at() if known_at is None else known_at
-    return _of_members(measure_id, collaborative_id, known, data_version())
+    load_id = load_known_at() if known_at is None else known_at
+    return _of_members(measure_id, collaborative_id, load_id, data_version())
 
 
 @local_cache

@@ -50,6 +50,21 @@ class Step:
     series: tuple[AreaSeries, ...]
 
 
+def settings_of_topics() -> Mapping[str, frozenset[str]]:
+    """The settings of care that each topic is said to concern, by topic."""
+    return _settings_of_topics(data_version())
+
+
+@local_cache
+def _settings_of_topics(_version: str) -> Mapping[str, frozenset[str]]:
+    concerned = select(pathway.c.topic_id, pathway.c.setting).where(pathway.c.applies)
+    by_topic: dict[str, set[str]] = defaultdict(set)
+    with reading() as connection:
+        for row in connection.execute(concerned):
+            by_topic[row.topic_id].add(row.setting)
+    return {topic: frozenset(settings) for topic, settings in by_topic.items()}
+
+
 def steps(topic_id: str, collaborative_id: str = "") -> tuple[Step, ...]:
     """The seven settings of a topic, in the order of the pathway, for one collaborative or for England."""
     return _steps(topic_id, collaborative_id, data_version())

@@ -1,4 +1,4 @@
-"""What collaboratives changed in practice, for others to take up."""
+"""What was changed in practice, for others to take up."""
 
 from __future__ import annotations
 
@@ -9,45 +9,56 @@ from sqlalchemy import select
 
 from data_access.cache import local_cache
 from data_access.engine import reading
+from data_access.queries.citations import Citation, cited, own_names
 from data_access.queries.version import data_version
 from data_access.tables import area, solution
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """One recorded solution: what was changed, what was learned (failures too), and the role to ask."""
+    """One solution: what was changed, what came of it (failures too), where it can be read, or whom to ask.
+
+    ``collaborative_id`` is ``None`` where several made it together; ``settings`` is joined by "+".
+    """
 
     id: str
-    collaborative_id: str
+    collaborative_id: str | None
     topic_id: str
     title: str
+    problem: str | None
     changed: str
+    setting: str | None
+    settings: str | None
+    result: str | None
+    grade: str | None
+    resource: str | None
+    also_used_by: str | None
     learned: str | None
     since: date | None
-    role: str
+    role: str | None
+    reach: str | None
+    confidence: str | None
+    source: Citation | None = None
+
+
+def all_solutions() -> tuple[Solution, ...]:
+    """Every solution, by name of the collaborative and then by title; those of several together last."""
+    return _solutions(data_version())
 
 
 def solutions(topic_id: str) -> tuple[Solution, ...]:
-    """The solutions recorded on one topic, by name of the collaborative and then by title."""
-    return _solutions(topic_id, data_version())
+    """The solutions recorded on one topic, in the same order."""
+    return tuple(each for each in all_solutions() if each.topic_id == topic_id)
 
 
 @local_cache
-def _solutions(topic_id: str, _version: str) -> tuple[Solution, ...]:
+def _solutions(_version: str) -> tuple[Solution, ...]:
     statement = (
-        select(
-            solution.c.id,
-            solution.c.collaborative_id,
-            solution.c.topic_id,
-            solution.c.title,
-            solution.c.changed,
-            solution.c.learned,
-            solution.c.since,
-            solution.c.role,
-        )
-        .select_from(solution.join(area, area.c.id == solution.c.collaborative_id))
-        .where(solution.c.topic_id == topic_id)
-        .order_by(area.c.name, solution.c.title, solution.c.id)
+        select(solution, area.c.name.label("place"))
+        .select_from(solution.outerjoin(area, area.c.id == solution.c.collaborative_id))
+        .order_by(area.c.name.is_(None), area.c.name, solution.c.title, solution.c.id)
     )
+    names = own_names(solution.columns)
     with reading() as connection:
-        return tuple(Solution(*row) for row in connection.execute(statement))
+        rows = connection.execute(statement).all()
+    return tuple(Solution(**cited(row, names)) for row in rows)

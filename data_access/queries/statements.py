@@ -39,6 +39,8 @@ class Statement:
     confidence: str | None
     caution: str | None
     source: str
+    page_date: str | None
+    date_kind: str | None
     address: str | None
     collaborative: str | None = None
 

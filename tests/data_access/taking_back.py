@@ -45,6 +45,7 @@ _SAID = {
         JOIN publication o ON o.id = r.old_publication_id JOIN publication n ON n.id = r.new_publication_id""",
     "spans": "SELECT * FROM measure_span",
     "areas": "SELECT * FROM area",
+    "what is found": "SELECT kind, ident, title, code, others, line, names, body FROM search_entry",
     "memberships": "SELECT * FROM membership",
     "successors": "SELECT * FROM successor",
     "residents": "SELECT * FROM residents",

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Text
 
 from analysis.spc import CHARTS
 from data_access.definitions import _ONE_OF
@@ -24,15 +25,17 @@ from data_access.loader.default_build import build, build_demonstration
 from data_access.loader.default_store import LOOKUPS, REFERENCE
 from data_access.loader.run import Request, load
 from data_access.loader.writing import StoreProblem
+from data_access.published_tables import JOINED
 from data_access.queries.version import is_demonstration, store_kind
 from data_access.queries.whole import whole_name
 from data_access.settings import ROOT
 from data_access.snapshot import snapshot
+from data_access.tables import metadata
 from data_access.vocabularies import VOCABULARIES
 from tests.guards import not_empty
 from tests.in_force import in_force
 
-MARKS = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
+EVIDENCE = ("topic_evidence", "solution", "result", "adoption", "adoption_stage", "statement")
 
 
 @pytest.fixture
@@ -106,23 +109,136 @@ def test_every_measure_has_figures(store: sqlite3.Connection) -> None:
 def test_it_holds_every_kind_of_record(store: sqlite3.Connection) -> None:
     tables = (
         "target", "aim", "contact", "solution", "pathway", "sign_up", "sign_up_share", "pledge", "successor",
-        "population", "residents", "boundary", "priority", "topic", "revision", "event", "statement",
+        "population", "residents", "boundary", "topic", "revision", "event", *EVIDENCE,
     )  # fmt: skip
     for table in not_empty(tables):
         assert number(store, f"SELECT COUNT(*) FROM {table}") > 0, table
-    marks = {part for joined in cells(store, "SELECT evidence FROM priority") for part in joined.split("+")}
-    assert marks == MARKS
     assert cells(store, "SELECT kind FROM sign_up") == {"count", "ambition"}
-    for column in not_empty(("kind", "answered_by", "state", "bound", "precision", "confidence")):
-        held = cells(store, f"SELECT DISTINCT {column} FROM statement WHERE {column} IS NOT NULL")
-        assert held == set(VOCABULARIES[f"statement.{column}"]), column
     assert cells(store, "SELECT DISTINCT kind FROM event") == set(VOCABULARIES["event.kind"])
     assert cells(store, "SELECT DISTINCT kind FROM area") == {
         "england", "collaborative", "ccg", "organisation", "local_authority",
     }  # fmt: skip
     assert cells(store, "SELECT DISTINCT confidence FROM membership") >= {"high", "medium", "low"}
-    for column in not_empty(("aim", "caution", "since", "until")):
-        assert number(store, f"SELECT COUNT(*) FROM priority WHERE {column} IS NOT NULL") > 0, column
+
+
+@pytest.mark.parametrize("key", [key for key in VOCABULARIES if key.partition(".")[0] in EVIDENCE])
+def test_every_word_of_what_can_be_read_occurs(store: sqlite3.Connection, key: str) -> None:
+    table, _, column = key.partition(".")
+    held = cells(store, f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+    if key in JOINED:
+        held = {part for joined in held for part in joined.split("+")}
+    assert held == set(VOCABULARIES[key])
+
+
+@pytest.mark.parametrize("table", EVIDENCE)
+def test_no_column_of_what_can_be_read_is_empty_throughout(store: sqlite3.Connection, table: str) -> None:
+    for column in not_empty(metadata.tables[table].columns.keys()):
+        assert number(store, f"SELECT COUNT(*) FROM {table} WHERE {column} IS NOT NULL") > 0, column
+
+
+def test_evidence_stands_for_all_fifteen_for_some_and_for_nobody(store: sqlite3.Connection) -> None:
+    grid = cells(store, "SELECT id FROM topic WHERE provenance <> 'local'")
+    counted = (
+        "SELECT topic_id FROM topic_evidence WHERE collaborative_id IS NOT NULL AND mark <> 'related_theme'"
+    )
+    assert cells(store, "SELECT DISTINCT topic_id FROM topic_evidence WHERE collaborative_id IS NULL") == {
+        "ESS-LEAD", "ESS-MEAS", "A-MAT",
+    }  # fmt: skip
+    related = cells(store, "SELECT DISTINCT topic_id FROM topic_evidence WHERE mark = 'related_theme'")
+    assert grid - cells(store, counted) == {"C-TRA", "B-HAND"}
+    assert "B-HAND" in related and "C-TRA" not in related
+    several = "SELECT COUNT(*) FROM topic_evidence GROUP BY collaborative_id, topic_id HAVING COUNT(*) > 1"
+    assert cells(store, several)
+
+
+def test_results_contradict_each_other_fail_and_are_reckoned(store: sqlite3.Connection) -> None:
+    said = "SELECT subject FROM result WHERE modelled = 0 GROUP BY subject HAVING COUNT(DISTINCT amount) > 1"
+    assert len(cells(store, said)) > 2
+    assert number(store, "SELECT COUNT(*) FROM result WHERE modelled") > 2
+    both = "SELECT COUNT(*) FROM result WHERE measure_id IS NOT NULL AND solution_id IS NOT NULL"
+    assert number(store, both) > 5
+    assert number(store, "SELECT COUNT(*) FROM result WHERE outcome IS NULL AND direction IS NULL") > 0
+    assert number(store, "SELECT COUNT(*) FROM result WHERE collaborative_id IS NULL") > 0
+    alien = (
+        "SELECT COUNT(*) FROM result r JOIN solution s ON s.id = r.solution_id AND s.topic_id <> r.topic_id"
+    )
+    assert number(store, alien) == 0
+
+
+def test_spread_is_dated_in_every_way_and_not_at_all(store: sqlite3.Connection) -> None:
+    forms = {re.sub(r"\d", "9", as_at) for as_at in cells(store, "SELECT as_at FROM adoption")}
+    assert forms == {"9999", "9999-99", "9999-99-99", "None"}
+    for condition in not_empty(
+        ("until IS NOT NULL", "denominator IS NULL", "denominator IS NOT NULL", "denominator_unit IS NOT NULL",
+         "unit LIKE 'per cent%'", "figure IS NULL AND bound = 'all'", "setting IS NULL", "collaborative_id IS NULL")
+    ):  # fmt: skip
+        assert number(store, f"SELECT COUNT(*) FROM adoption WHERE {condition}") > 0, condition
+    often = "SELECT solution_id FROM adoption WHERE as_at IS NOT NULL GROUP BY solution_id "
+    assert len(cells(store, f"{often} HAVING COUNT(DISTINCT as_at) > 3 AND COUNT(DISTINCT place) > 2")) >= 5
+
+
+def test_organisations_of_every_kind_of_care_go_from_stage_to_stage(store: sqlite3.Connection) -> None:
+    kinds = "SELECT DISTINCT a.setting FROM adoption_stage s JOIN area a ON a.id = s.area_id"
+    assert cells(store, kinds) == set(VOCABULARIES["adoption.setting"])
+    ways = "SELECT GROUP_CONCAT(stage) FROM (SELECT * FROM adoption_stage ORDER BY since) GROUP BY solution_id, area_id"
+    assert {
+        "interested,planned,testing,in_use,embedded",
+        "planned,testing,stopped",
+        "testing,in_use",
+    } <= cells(store, ways)
+    early = "SELECT COUNT(*) FROM adoption_stage g JOIN solution s ON s.id = g.solution_id WHERE g.since < s.since"
+    assert number(store, early) == 0
+
+
+def test_networks_say_something_of_themselves_and_some_nothing_of_patients(store: sqlite3.Connection) -> None:
+    of_all = "SELECT DISTINCT collaborative_id FROM statement WHERE kind = 'network' AND subject = "
+    assert len(cells(store, f"{of_all} 'web-address' AND collaborative_id IS NOT NULL")) == 15
+    assert 0 < len(cells(store, f"{of_all} 'patients-carers'")) < 15
+
+
+def test_no_address_of_it_leads_anywhere(store: sqlite3.Connection) -> None:
+    """Names below .invalid are never anybody's (RFC 2606)."""
+    for table in not_empty([each for each in EVIDENCE if "address" in metadata.tables[each].columns]):
+        addresses = cells(store, f"SELECT DISTINCT address FROM {table} WHERE address IS NOT NULL")
+        assert addresses == {"https://demonstration.invalid/an-invented-page"}, table
+    links = cells(store, "SELECT DISTINCT reach FROM solution WHERE reach LIKE '%://%'")
+    assert links == {"https://demonstration.invalid/an-invented-page"}
+
+
+# Texts that are figures, dates and short names, and say nothing by themselves.
+BARE = {
+    *(
+        "id",
+        "subject",
+        "settings",
+        "page_date",
+        "period",
+        "amount",
+        "role",
+        "unit",
+        "denominator_unit",
+        "address",
+    ),
+    *("work_from", "work_until", "as_at", "until"),
+}
+
+
+@pytest.mark.parametrize("table", EVIDENCE)
+def test_every_text_of_what_can_be_read_says_that_it_is_invented(
+    store: sqlite3.Connection, table: str
+) -> None:
+    texts = [
+        column.name
+        for column in metadata.tables[table].columns
+        if isinstance(column.type, Text)
+        and not column.foreign_keys
+        and column.name not in BARE
+        and f"{table}.{column.name}" not in VOCABULARIES
+    ]
+    for column in not_empty(texts):
+        held = cells(store, f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+        for text in not_empty(held):
+            assert "demonstration" in text.lower(), (table, column, text)
 
 
 def test_all_fifteen_lie_on_the_island(store: sqlite3.Connection) -> None:

@@ -16,6 +16,7 @@ from data_access.demonstration.measure_models import MEASURE_MODELS
 from data_access.loader.formats.hcai import MEASURES as FROM_HCAI
 from data_access.settings import ROOT
 from data_access.tables import measure
+from data_access.vocabularies import VOCABULARIES
 from tests.guards import not_empty
 
 REFERENCE = ROOT / "data_access" / "reference"
@@ -163,46 +164,53 @@ def test_addresses_of_the_fifteen_are_readable_and_unlike() -> None:
     assert all(slug == slug.lower() and slug.replace("-", "").isalpha() for slug in slugs)
 
 
-def test_the_grid_has_two_essentials_and_every_choice_names_a_topic_in_it() -> None:
+def test_the_grid_has_two_essentials_and_every_statement_names_a_topic_in_it() -> None:
     topics = {row["id"]: row for row in table("topics")}
-    choices = table("priorities")
-    pairs = [(row["collaborative"], row["topic"]) for row in choices]
-    assert len(set(pairs)) == len(pairs)
-    assert {row["topic"] for row in choices} <= set(topics)
+    statements = table("topic_evidence")
+    assert len({row["id"] for row in statements}) == len(statements)
+    assert {row["topic"] for row in statements} <= set(topics)
     essentials = [ident for ident, row in topics.items() if row["essential"] == "true"]
     assert essentials == ["ESS-LEAD", "ESS-MEAS"]
-    for ident in essentials:
-        assert sum(row["topic"] == ident for row in choices) == 15
+    of_all = {row["topic"] for row in statements if not row["collaborative"]}
+    assert set(essentials) <= of_all
 
 
 def test_the_gaps_of_the_grid_are_the_known_ones() -> None:
-    chosen = {row["topic"] for row in table("priorities")}
-    gaps = {row["id"] for row in table("topics")} - chosen
-    assert gaps == {"B-DIAG", "C-OFF"}
+    counted = {
+        row["topic"]
+        for row in table("topic_evidence")
+        if row["collaborative"] and row["mark"] != "related_theme"
+    }
+    gaps = {row["id"] for row in table("topics") if row["provenance"] != "local"} - counted
+    assert gaps == {"A-VTE", "B-DIAG", "C-OFF"}
 
 
-def test_the_matrix_holds_what_was_read_and_says_what_it_leaves_open() -> None:
-    cells = {(row["collaborative"], row["topic"]): row for row in table("priorities")}
-    assert len(cells) == 176
-    clinical = [row for row in cells.values() if row["topic"][:3] in ("A-H", "A-V")]
-    assert {row["evidence"] for row in clinical} == {"related_theme", "published_late_or_undated"}
-    assert cells["SW", "L-DOC"]["evidence"] == "seed"
-    tentative = {pair for pair, row in cells.items() if row["caution"].startswith("Tentative")}
-    assert {
-        ("UCLP", "C-MH"),
-        ("UCLP", "B-SEP"),
-        ("SW", "C-MH"),
-        ("GM", "B-HAND"),
-        ("NWC", "B-HAND"),
-    } <= tentative
-    from_one_speaker = {topic for (place, topic) in tentative if place == "WOE"}
-    assert from_one_speaker == {"B-AKI", "B-SEP", "C-MH", "L-LAP", "L-SUI", "L-DOC"}
+CITED = ("topic_evidence", "results", "spread")
+
+
+@pytest.mark.parametrize("name", CITED)
+def test_every_claim_says_in_few_words_where_it_can_be_read(name: str) -> None:
+    for row in not_empty(table(name)):
+        assert row["page_title"] and row["publisher"], row["id"]
+        assert 0 < len(row["claim"]) <= 400, row["id"]
+        assert bool(row["page_date"]) == (row["date_kind"] in ("printed", "content")), row["id"]
+        assert row["date_kind"] in ("printed", "content", "none"), row["id"]
+
+
+def test_only_a_printed_date_of_the_programmes_first_years_makes_a_mark_published() -> None:
+    published = [row for row in table("topic_evidence") if row["mark"] == "published"]
+    for row in not_empty(published):
+        assert row["date_kind"] == "printed" and "2014" <= row["page_date"][:4] <= "2016", row["id"]
 
 
 def test_evidence_uses_the_known_marks() -> None:
-    marks = {"seed", "published", "published_late_or_undated", "related_theme", "unverified"}
-    for row in not_empty(table("priorities")):
-        assert set(row["evidence"].split("+")) <= marks, row
+    assert {row["mark"] for row in table("topic_evidence")} == set(VOCABULARIES["topic_evidence.mark"])
+
+
+def test_every_figure_of_spread_and_every_solution_of_a_result_is_of_a_solution_that_is_shipped() -> None:
+    shipped = {row["id"] for row in table("solutions")}
+    named = {row["solution"] for row in table("spread")} | {row["solution"] for row in table("results")}
+    assert named - {""} <= shipped
 
 
 def test_only_dated_sign_up_counts_are_listed() -> None:

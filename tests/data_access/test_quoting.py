@@ -41,6 +41,29 @@ def test_what_no_patient_has_is_shown(text: str) -> None:
     assert Rejected(2, "area", text, text).value == text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "John Smith, born 12/03/1950", "DOB: 1950-03-12", "d.o.b. 12 March 1950", "date of birth 12.3.50",
+        "birth date (March 12th, 1950)", "07700900123", "+44 7700 900 123", "0044 (0)7700 900123", "077 0090 0123",
+        "hospital number A1234567", "MRN 1234567", "Patient ID: 00012345",
+    ],
+)  # fmt: skip
+def test_what_tells_of_one_person_is_masked(words: str) -> None:
+    assert HIDDEN in masked(words) and not any(part in masked(words) for part in ("1950", "0123", "2345"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "newborn babies in 2015", "27 births on 12/03/2015", "Born in 2014, the programme", "2014-07 2015-07 2016-07",
+        "020 7946 0018", "0161 496 0000", "hospital numbers rose to 12345", "patients: 123456",
+    ],
+)  # fmt: skip
+def test_what_is_about_nobody_in_particular_is_shown(words: str) -> None:
+    assert masked(words) == words
+
+
 def month(text: str) -> object:
     return period(text, "month")
 

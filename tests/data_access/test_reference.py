@@ -18,7 +18,8 @@ TABLES = {
     "organisations": "code,name,setting,collaborative,since,until,demonstration\n"
     "R1G,A new hospital,acute,GM,2013-04-01,,false\n",
     "populations": "area,vintage,footprint,residents,source\nGM,mid-2014,2022,2733895,paper\n",
-    "priorities": "collaborative,topic,evidence,since,until,aim,caution\nGM,A-HCAI,seed+published,,,,One speaker\n",
+    "topic_evidence": "collaborative,topic,claim,mark,page_title,publisher,page_date\n"
+    "GM,A-HCAI,Gel was brought to every bed,published,Gel at the bed,A network,2016-05-20\n",
     "sign_ups": "as_at,organisations,kind,basis\n2014-10-31,136,count,An answer\n",
     "sign_up_shares": "as_at,providers,share,basis\n2015-03-09,mental health,54 %,An answer\n",
     "pledges": "number,title,meaning\n1,Put safety first,Publish plans\n",
@@ -29,6 +30,11 @@ TABLES = {
     "contacts of a trust": "area,role,about,reach\nRHM,Ward manager,Late returns,Shared mailbox of the ward\n",
     "solutions": "id,collaborative,topic,title,changed,learned,since,role\n"
     "hand-gel,GM,A-HCAI,Hand gel at each bed,Gel within reach,Refills were forgotten,2016-04,Infection lead\n",
+    "results": "topic,solution,measured,place,period,who_says,kind,claim,page_title,publisher\n"
+    "A-HCAI,Hand gel at each bed,Use of gel,A ward,2016,The ward,self_reported,Use rose,A page,A trust\n",
+    "spread": "solution,place,kind,as_at,figure,unit,denominator,claim,page_title,publisher\n"
+    "hand-gel,Trusts,adopted,2017-03,5,trusts,22,Five of 22,A page,A trust\n",
+    "stages": "solution,area,since,stage,role\nhand-gel,RHM,2016-05-01,testing,Infection lead\n",
     "pathways": "topic,setting,applies,reason\nA-HCAI,ambulance,false,Nobody stays long enough\n",
     "statements": "id,kind,subject,collaborative,since,precision,words,figure,unit,source,address\n"
     "beds-2016,count,beds,GM,2016-04,month,Beds made ready,12,beds,A board paper,https://example.org/paper\n",
@@ -37,7 +43,11 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("table", TABLES)
+# These say something of a solution, so they go in with its table.
+OF_A_SOLUTION = ("results", "spread", "stages")
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name not in OF_A_SOLUTION])
 def test_a_table_goes_in_and_the_second_time_it_is_unchanged(sqlite_world: World, table: str) -> None:
     path = sqlite_world.file("table.csv", TABLES[table])
     report = sqlite_world.file_report(path)
@@ -71,8 +81,11 @@ def test_all_tables_go_in_together_and_the_second_time_they_are_unchanged(world:
             "residents",
             "not a figure",
         ),
-        ("collaborative,topic,evidence\nGM,A-HCAI,hearsay\n", "evidence", "joined by +"),
-        ("collaborative,topic,evidence\nXX,A-HCAI,seed\n", "collaborative", "they are GM, WX, YH"),
+        (
+            "collaborative,topic,evidence\nGM,A-HCAI,hearsay\n",
+            "claim",
+            "none of the columns claim, page_title",
+        ),
         ("as_at,providers,share,basis\n2015-03-09,acute,860,An answer\n", "share", "from 0 to 100"),
         ("as_at,providers,share,basis\n2015-03-09,dentists,86,An answer\n", "providers", "one of acute"),
         ("measure,area,since,until,value\nharm,GM,2016-04-01,2015-04-01,2\n", "", "until lies before since"),
@@ -116,7 +129,7 @@ WRONG_WORK = [
     (
         "id,collaborative,topic,title,changed,role\ngel,GM,A-HCAI,Gel,Seen: 999 000 0018,Safety lead\n",
         "changed",
-        "looks like an NHS number or a full postcode",
+        "what looks like a patient’s: an NHS or hospital number",
     ),
     (
         "id,kind,subject,words,source,since\nx,event,launch,A launch,A page,2014-10-14\n",

@@ -20,7 +20,8 @@ def test_migrations_lead_to_the_tables_as_described(fresh_store: str) -> None:
     with engine.begin() as connection:
         assert schema.upgrade(connection)
         assert schema.current(connection) == schema.newest()
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        described = {"include_name": schema.described}
+        assert compare_metadata(MigrationContext.configure(connection, opts=described), metadata) == []
         assert not schema.upgrade(connection), "a second time there is nothing to do"
     engine.dispose()
 
@@ -177,3 +178,96 @@ def test_a_demonstration_loses_nothing_but_its_marks(fresh_store: str) -> None:
         assert [row["id"] for row in json.loads(str(given))] == ["RHM", "DEMO-WX-A"]
         schema.downgrade(connection, "0008")
         assert all(_stored(connection, "SELECT demonstration FROM area"))
+
+
+# What files gave of priorities before 0012: the product's own, and those of two loads; the second was taken back.
+_PRIORITIES = {
+    None: [{"collaborative_id": "WX", "topic_id": "B", "evidence": "seed"}],
+    1: [{"collaborative_id": "WX", "topic_id": "A", "evidence": "seed"}],
+    2: [
+        {"collaborative_id": "WX", "topic_id": "A", "evidence": "seed+published", "since": "2014-10-01",
+         "until": None, "aim": "A fifth less", "caution": "One speaker"},
+        {"collaborative_id": "WX", "topic_id": "B", "evidence": "unverified"},
+    ],
+    3: [{"collaborative_id": "WX", "topic_id": "C", "evidence": "published"}],
+}  # fmt: skip
+_LOADS = ("product", "load", "load")
+
+
+def _with_priorities() -> Iterator[str]:
+    for number, kind in enumerate(_LOADS, 1):
+        yield f"INSERT INTO load (id, started, finished, kind) VALUES ({number}, '2020-01-01', '2020-01-01', '{kind}')"
+        yield (
+            "INSERT INTO load_file (id, load_id, file, format, sha256, rows_read, accepted, revised, unchanged, "
+            f"superseded, rejected) VALUES ({number}, {number}, 'f', 'reference', 'x', 1, 1, 0, 0, 0, 0)"
+        )
+    yield "INSERT INTO load (id, started, finished, kind) VALUES (4, '2020-01-01', '2020-01-01', 'withdrawal')"
+    yield "UPDATE load SET withdrawn_by = 4 WHERE id = 3"
+    yield "INSERT INTO area (id, kind, name) VALUES ('WX', 'collaborative', 'Wessex')"
+    for topic in "ABC":
+        yield (
+            "INSERT INTO topic (id, name, theme, essential, provenance, position) VALUES "
+            f"('{topic}', '{topic}', 't', FALSE, 'local', 1)"
+        )
+    for file, rows in _PRIORITIES.items():
+        given = json.dumps(rows).replace(":", "\\:")
+        yield f"INSERT INTO given_rows (load_file_id, of, given) VALUES ({file or 'NULL'}, 'priority', '{given}')"
+
+
+def test_priorities_that_people_loaded_stay_as_statements(fresh_store: str) -> None:
+    engine = writing_engine(fresh_store)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0011")
+        for statement in _with_priorities():
+            connection.execute(text(statement))
+        assert schema.upgrade(connection)
+        columns = "topic_id, mark, work_from, work_until, aim, caution, date_kind, page_date"
+        rows = connection.execute(text(f"SELECT {columns} FROM topic_evidence ORDER BY topic_id")).all()
+        assert [tuple(row) for row in rows] == [
+            (
+                "A",
+                "published_late_or_undated",
+                "2014-10-01",
+                None,
+                "A fifth less",
+                "One speaker",
+                "none",
+                None,
+            ),
+            ("B", "related_theme", None, None, None, None, "none", None),
+        ]
+        assert "priority" not in inspect(connection).get_table_names()
+        given = connection.execute(text("SELECT load_file_id, of, given FROM given_rows ORDER BY id")).all()
+        assert [(row.load_file_id, row.of, len(json.loads(row.given))) for row in given] == [
+            (2, "topic_evidence", 2),
+            (3, "topic_evidence", 1),
+        ]
+        named = set(metadata.tables["topic_evidence"].columns.keys())
+        assert {name for row in given for each in json.loads(row.given) for name in each} == named
+    engine.dispose()
+
+
+def test_statements_results_and_spread_go_with_their_tables(fresh_store: str) -> None:
+    engine = writing_engine(fresh_store)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0011")
+        for statement in _with_priorities():
+            connection.execute(text(statement))
+        schema.upgrade(connection)
+        connection.execute(
+            text(
+                "INSERT INTO solution (id, collaborative_id, topic_id, title, changed, role) VALUES "
+                "('kept', 'WX', 'A', 't', 'c', 'Lead'), ('nobody', 'WX', 'A', 't', 'c', NULL), "
+                "('several', NULL, 'A', 't', 'c', 'Lead')"
+            )
+        )
+        schema.downgrade(connection, "0011")
+        assert _stored(connection, "SELECT COUNT(*) FROM priority") == [0]
+        assert _stored(connection, "SELECT id FROM solution") == ["kept"]
+        assert _stored(connection, "SELECT of FROM given_rows") == []
+        tables = set(inspect(connection).get_table_names())
+        assert not tables & {"topic_evidence", "result", "adoption", "adoption_stage"}
+        assert schema.upgrade(connection)
+        described = {"include_name": schema.described}
+        assert compare_metadata(MigrationContext.configure(connection, opts=described), metadata) == []
+    engine.dispose()

@@ -1,115 +1,20 @@
-"""The reference tables, each declared once: its headings, the store's columns that they fill, and a check of every row.
-
-A table has the columns of the store's own (``data_access.tables``); what it says beyond them stands here.
-"""
+"""The reference tables, each declared once (``reference_layout`` says how)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
-from datetime import date
-
-from sqlalchemy import Table
+from dataclasses import replace
 
 from data_access import tables as store
 from data_access.loader.formats import reference_cells as cells
 from data_access.loader.formats import reference_checks as checks
-from data_access.loader.rows import StoreContext
+from data_access.loader.formats.evidence_checks import statement_with_its_page
+from data_access.loader.formats.evidence_tables import CITED, EVIDENCE_LAYOUTS
+from data_access.loader.formats.reference_layout import INVENTED, Field, Layout, fields_of, of_table
 
-Check = Callable[[checks.Row, StoreContext], str]
-
-# Headings where they are not the column's name: the first counts, the others stand in lookups of our own.
-_HEADINGS = {
-    "collaborative_id": ("collaborative", "psc_id_2014_footprint", "psc_id"),
-    "confidence": ("confidence", "confidence_2014"),
-    "alternative": ("alternative", "alternative_psc_id"),
-    "effective": ("date",),
-}
-_KINDS = {
-    **{"collaborative_id": cells.collaborative, "area_id": cells.area, "measure_id": cells.measure},
-    **{"topic_id": cells.topic, "source_id": cells.source, "role": cells.role},
-}
-_KINDS_OF_TYPES = {date: cells.day, int: cells.whole, float: cells.number, bool: cells.flag}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column of a file: the headings it goes by, of which the first counts, the store's columns, and its kind.
-
-    ``needed``: no cell of it is empty. ``always``: the file has the column, whether or not cells may be empty.
-    """
-
-    headings: tuple[str, ...]
-    columns: tuple[str, ...]
-    kind: cells.Kind = cells.text
-    needed: bool = True
-    always: bool = True
-
-    def heading_among(self, titles: Set[str]) -> str | None:
-        """The heading by which a file with these titles gives it."""
-        return next((heading for heading in self.headings if heading in titles), None)
-
-
-# A column of files from the time when one store held both kinds: read, so that no invented row passes for a true one.
-INVENTED = Field(("demonstration",), (), cells.invented, needed=False, always=False)
-
-
-def _nothing_wrong(_row: checks.Row, _context: StoreContext) -> str:
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """One table: what it is called, where it goes, its fields, and what every row has besides.
-
-    ``stored`` are the store's tables that a line fills, in this order; the rows of the one called ``counted`` are
-    counted. ``check`` says what is wrong with a row; of ``unread`` headings nobody needs to be told.
-    """
-
-    title: str
-    stored: tuple[Table, ...]
-    counted: str
-    fields: tuple[Field, ...]
-    constant: Mapping[str, object] = field(default_factory=dict)
-    check: Check = _nothing_wrong
-    unread: tuple[str, ...] = ()
-
-    def fits(self, titles: Set[str]) -> bool:
-        """Whether these headings, in small letters, are all that the table needs."""
-        return all(each.heading_among(titles) for each in self.fields if each.always)
-
-
-def fields_of(table: Table, texts: cells.Kind = cells.text, **kinds: cells.Kind | None) -> tuple[Field, ...]:
-    """A field for each of the store's columns: of the kind given, or of its own (``texts``); ``None`` for none."""
-    fields = []
-    for column in table.columns:
-        usual = _KINDS.get(column.name) or _KINDS_OF_TYPES.get(column.type.python_type, texts)
-        kind = kinds.get(column.name, usual)
-        if kind is None or column.name == "inherited":
-            continue
-        optional = column.nullable or column.default is not None
-        needed = not optional if kind.needed is None else kind.needed
-        headings = _HEADINGS.get(column.name, (column.name.removesuffix("_id"),))
-        fields.append(Field(headings, (column.name,), kind, needed, needed))
-    return tuple(fields)
-
-
-def of_table(
-    title: str,
-    table: Table,
-    texts: cells.Kind = cells.text,
-    check: Check = _nothing_wrong,
-    **kinds: cells.Kind | None,
-) -> Layout:
-    """The layout of a file that has the columns of one of the store's tables."""
-    return Layout(title, (table,), table.name, (*fields_of(table, texts, **kinds), INVENTED), check=check)
-
-
-# The settings in which care is given, in the order of the whole pathway.
-CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
+CARE = cells.CARE
 _PROVIDERS = CARE[:4]
 _SETTING = cells.one_of(*CARE, "commissioning")
-_STATEMENTS = ("promise", "event", "count", "campaign", "principle")
+_STATEMENTS = ("promise", "event", "count", "campaign", "principle", "network")
 _ANSWERS = ("counts", "change", "first_topics", "essentials", "grid", "events")
 _EVENTS = ("rebase", "ghost", "intervention", "note", "caution", "break", "footprint", "context")
 _PLACES = (store.area, store.membership)
@@ -161,7 +66,6 @@ LAYOUTS = (
     ), _CCG, checks.as_the_store_has_it),
     of_table("residents of members", store.residents),
     of_table("populations", store.population, vintage=cells.lower, footprint=cells.lower),
-    of_table("priorities", store.priority, evidence=cells.evidence),
     of_table("sign-up counts", store.sign_up, kind=cells.one_of("count", "ambition")),
     of_table("sign-up shares", store.sign_up_share, providers=cells.one_of(*_PROVIDERS), share=cells.per_cent),
     of_table("pledges", store.pledge),
@@ -172,18 +76,18 @@ LAYOUTS = (
     ),
     of_table("aims", store.aim, cells.free_text),
     of_table("contacts", store.contact, cells.free_text, checks.somebody_to_ask),
-    of_table("solutions", store.solution, cells.free_text, id=cells.slug),
     of_table(
         "pathways", store.pathway, cells.free_text, checks.applies_or_says_why, setting=cells.one_of(*CARE),
     ),
-    of_table(
-        "statements", store.statement, cells.free_text, checks.statement_in_order, id=cells.slug,
+    replace(of_table(
+        "statements", store.statement, cells.free_text, statement_with_its_page, id=cells.slug,
         kind=cells.one_of(*_STATEMENTS), subject=replace(cells.slug, needed=True),
         precision=cells.one_of("day", "month", "year"), address=cells.web_address,
         bound=cells.one_of("exact", "about", "more_than", "up_to"), answered_by=cells.one_of(*_ANSWERS),
         state=cells.one_of("kept", "partly", "not_kept", "stated"),
-        confidence=cells.one_of("high", "medium", "low"), source=cells.free_text,
-    ),
+        source=cells.somebody, **CITED,
+    ), apart=("id",), partial=True, together=frozenset({"page_date", "date_kind", "address", "source"})),
+    *EVIDENCE_LAYOUTS,
     Layout("membership", (store.membership,), "membership", (
         Field(("area",), ("area_id",), cells.area), *_TERMS, INVENTED,
     )),

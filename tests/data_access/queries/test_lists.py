@@ -95,11 +95,11 @@ def test_the_grid_in_its_own_order_with_every_known_choice() -> None:
     assert [(topic.id, topic.name, topic.theme, topic.essential) for topic in grid.topics] == [
         (row["id"], row["name"], row["theme"], row["essential"] == "true") for row in topics
     ]
-    assert {
-        (priority.collaborative_id, priority.topic_id, priority.evidence) for priority in grid.priorities
-    } == {
-        (row["collaborative"], row["topic"], tuple(row["evidence"].split("+"))) for row in rows("priorities")
+    statements = [each for cell in grid.cells for each in cell.statements] + list(grid.about_all)
+    assert {(each.id, each.collaborative_id, each.topic_id, each.mark) for each in statements} == {
+        (row["id"], row["collaborative"] or None, row["topic"], row["mark"]) for row in rows("topic_evidence")
     }
+    assert all(each.collaborative_id is None for each in grid.about_all)
 
 
 def test_the_campaign_in_order_of_date_and_number() -> None:
