@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from data_access.queries.topics import Coverage
-from pages.shared.evidence import is_firm
+from data_access.queries.topics import Coverage, Topic
+
+
+def gaps(coverage: Coverage) -> list[Topic]:
+    """Grid topics that no collaborative is known to have worked on, in the grid's order.
+
+    A related theme, or a statement about all fifteen, does not close a gap.
+    """
+    taken = {cell.topic_id for cell in coverage.cells if cell.counts}
+    return [topic for topic in coverage.topics if topic.theme != "Local" and topic.id not in taken]
 
 
 def gap_names(coverage: Coverage) -> list[str]:
-    """Names of grid topics that no collaborative is known to have chosen, in the grid's order.
-
-    A related theme, or recollection without a source, does not close a gap.
-    """
-    taken = {priority.topic_id for priority in coverage.priorities if is_firm(priority)}
-    return [topic.name for topic in coverage.topics if topic.theme != "Local" and topic.id not in taken]
+    """Their names."""
+    return [topic.name for topic in gaps(coverage)]

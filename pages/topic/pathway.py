@@ -30,7 +30,7 @@ from pages.shared.control_chart import latest_words, panel_picture
 from pages.shared.coverage_words import set_aside_words
 from pages.shared.measure_source import source_of
 from pages.shared.series_window import WHOLE_RECORD, SeriesWindow
-from pages.topics.pathway_stops import (
+from pages.topic.pathway_stops import (
     FIGURES,
     NO_FIGURES,
     NO_MEASURE,
@@ -70,7 +70,7 @@ def pathway_exhibit(
         rows=tuple(row for stop in stops for row in _rows(stop)),
         source=_source(stops),
         download=addresses.download(
-            "topics", "pathway", topic=topic_id, area=place.slug if place else None, **window.query()
+            f"topic/{topic_id}", "pathway", area=place.slug if place else None, **window.query()
         ),
         definition="Each chart is the sum of numerators over the sum of denominators of the setting's organisations.",
         subject=where,
