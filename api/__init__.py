@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-from api import areas, measures, series, signals
+from api import areas, measures, results, series, signals
 from api.answers import Listing, answered, canonical_address, description
 from api.index import index
 from api.parameters import Parameters, read_parameters
@@ -27,6 +27,7 @@ LISTS: Mapping[str, tuple[Handler, tuple[str, ...]]] = {
     "measures": (measures.listing, ()),
     "areas": (areas.listing, ("kind",)),
     "series": (series.listing, ("measure", "area", "from", "to", "profile", "season", "chart")),
+    "results": (results.listing, ()),
     "signals": (signals.listing, ("measure", "area", "since", "kind")),
 }
 SINGLE: Mapping[str, Callable[[str], Listing]] = {"measures": measures.single, "areas": areas.single}

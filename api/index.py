@@ -12,6 +12,7 @@ WAYS = (
     ("areas", "England, the collaboratives, CCGs and organisations, with who belonged where and when"),
     ("series", "Figures with their control charts: centre, limits, rules, verdict and sentence"),
     ("signals", "Patterns that are more than chance, by measure and area"),
+    ("results", "Published results: what others say, each with who says it, of which kind, and where"),
     ("openapi.json", "The description of this API for machines (OpenAPI 3.1)"),
 )
 

@@ -307,7 +307,7 @@ def chart_exhibit(  # noqa: PLR0913 - each names one thing that the reader sees
     """
     sentence, whole = words_of(measure, series, panel), panel
     panel, verdict = from_start(panel, start), verdict_of(measure, series)
-    dated = dated_events(panel, series, events)
+    dated = dated_events(panel, series, events, measure.topic_id)
     overlay = {
         "run": bracketed_run(whole),
         "dated": dated,

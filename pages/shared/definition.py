@@ -55,7 +55,7 @@ def definition_facts(measure: Measure) -> list[tuple[str, object]]:
         ("Shown as", measure.unit),
         ("Which way is better", DIRECTIONS[measure.direction]),
         ("Kind", measure.kind),
-        ("Topic", measure.topic and dcc.Link(measure.topic, href=addresses.topics(measure.topic_id))),
+        ("Topic", measure.topic and dcc.Link(measure.topic, href=addresses.topic(measure.topic_id))),
         ("Setting", measure.setting.replace("_", " ")),
         ("Collected from", COLLECTED[measure.collected_from].replace("England", whole_name())),
         ("Periods", GRAINS[measure.grain]),

@@ -1,12 +1,13 @@
-"""“Who has fixed this?”: from a question on one chart to the collaboratives whose figures improved, and what they did.
+"""“Who has fixed this?”: from a question on one chart to whose figures improved, what others published, what was done.
 
-Only a change verdict that is lasting and holds among all places of its measure counts, and not where another measure
-of the topic got worse. Nobody is ranked: collaboratives stand by name.
+Our figures and what others published are told apart. Of our figures only a change verdict that is lasting and holds
+among all places of its measure counts, and not where another measure of the topic got worse. Nobody is ranked:
+collaboratives stand by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,22 +15,31 @@ from dash import dcc, html
 
 from analysis.change.sentences import change_size, compared_words, interval_words
 from components import addresses
+from components.on_phones import on_phones
 from components.words import listed, month
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
+from data_access.queries.whole import whole_name
 from pages.shared.change_words import rates_words
-from pages.shared.changes import Change, changes
+from pages.shared.changes import ENGLAND, Change, changes
+from pages.shared.citation_words import citation_link
 from pages.shared.method_links import method_line
+from pages.shared.others_published import published_above, published_part, somebody
+from pages.shared.published_results import results_on
+from pages.shared.result_words import SEVERAL
 from pages.shared.store_words import store_sentence
 
+FIGURES = "In our figures"
+FIRST = 3  # collaboratives that a phone shows before the others are asked for
 FIXING = ("outcome", "process")  # money put in, or another service relieved, fixes nothing
 LOOKED = (
-    "Named is a collaborative whose latest year differs from the year before the programme (or the first full year "
-    "that can be compared) in the better direction by more than the 95 % interval bears, in each half and in the "
-    "latest quarter, also among all fifteen at once, and more than it was going before, while no measure of the topic "
-    "got worse. That says that something changed, not what changed it."
+    "Named is a collaborative whose latest year differs in the better direction by more than the 95 % interval bears. "
+    "It is compared with the year before the programme, or with the first full year that can be compared. The change "
+    "must stand in each half and in the latest quarter, and among all fifteen at once. It must be more than it was "
+    "going before, and no measure of the topic may have got worse. That says that something changed, not what changed "
+    "it."
 )
 
 
@@ -49,35 +59,88 @@ def improvements_elsewhere(measure: Measure, place: Collaborative | None) -> htm
 
 
 def topic_improvements_elsewhere(
-    topic_id: str, topic: str, place: Collaborative | None
+    topic_id: str, topic: str, place: Collaborative | None, results_at: str = ""
 ) -> html.Section | None:
-    """The section for one topic; ``None`` where no collaborative has figures and nobody recorded a solution.
+    """The section for one topic; ``None`` where no collaborative has figures and nobody published or recorded any.
 
-    Figures of the whole country alone say of nobody that nothing changed there.
+    ``results_at`` is where the same page shows the results and solutions already: they are named, not repeated.
     """
     of_topic = [measure for measure in measures() if measure.topic_id == topic_id]
-    with_figures = [measure for measure in of_topic if changes().places(measure.id)]
-    recorded = solutions(topic_id)
-    if not with_figures and not recorded:
+    recorded, published = solutions(topic_id), results_on(topic_id)
+    looked = _with_figures(of_topic)
+    if not (looked or recorded or published):
         return None
     others = [other for other in collaboratives() if place is None or other.id != place.id]
-    better = _improvements(with_figures)
-    improved = [other for other in others if other.id in better]
-    solutions_of = _solutions_by_place(others, recorded)
-    unimproved = [other for other in others if solutions_of[other.id] and other.id not in better]
+    better = _improvements(looked)
+    by_place = _solutions_by_place(others, recorded)
+    nobody = not (somebody(published) or any(other.id in better for other in others))
+    besides = (
+        published_above(topic, published, results_at)
+        if results_at
+        else [
+            *published_part(topic, published),
+            *_solutions_without_change(others, better, by_place, recorded, bool(looked)),
+        ]
+    )
     return html.Section(
         [
             html.H2("Who has fixed this?"),
-            html.P(store_sentence(_lead(topic, place, improved)), className="says"),
-            _cards([_card(other, better[other.id], solutions_of[other.id]) for other in improved]),
-            *_solutions_without_change(unimproved, solutions_of),
-            _nobody(topic_id, topic) if not improved else None,
-            html.P(LOOKED, className="source"),
+            *_figures_part(topic, place, others, better, by_place, of_topic, looked),
+            html.H3("In what others published"),
+            *besides,
+            _nobody(topic_id, topic) if nobody else None,
+            html.P(LOOKED, className="source") if looked else None,
             method_line("who-has-fixed-this"),
         ],
         className="improvements",
+        id="who-has-fixed-this",
         **{"aria-label": f"Who has fixed this? {topic}"},
     )
+
+
+def _figures_part(
+    topic: str,
+    place: Collaborative | None,
+    others: Sequence[Collaborative],
+    better: Mapping[str, Sequence[Improvement]],
+    by_place: Mapping[str, Sequence[Solution]],
+    of_topic: Sequence[Measure],
+    looked: Sequence[Measure],
+) -> list[Any]:
+    if looked:
+        return _in_our_figures(topic, place, others, better, by_place)
+    return _no_places(topic, of_topic)
+
+
+def _with_figures(of_topic: Sequence[Measure]) -> list[Measure]:
+    """The measures of which collaboratives have figures."""
+    return [measure for measure in of_topic if changes().places(measure.id)]
+
+
+def _in_our_figures(
+    topic: str,
+    place: Collaborative | None,
+    others: Sequence[Collaborative],
+    better: Mapping[str, Sequence[Improvement]],
+    by_place: Mapping[str, Sequence[Solution]],
+) -> list[Any]:
+    improved = [other for other in others if other.id in better]
+    return [
+        html.H3(FIGURES),
+        html.P(store_sentence(_lead(topic, place, improved)), className="says"),
+        _cards([_card(other, better[other.id], by_place[other.id]) for other in improved]),
+    ]
+
+
+def _no_places(topic: str, of_topic: Sequence[Measure]) -> list[Any]:
+    """Figures of the whole country alone say of nobody that nothing changed there."""
+    if any(changes().of(measure.id, ENGLAND) for measure in of_topic):
+        words = (
+            f"Our figures on {topic} are of {whole_name()} alone, so they say nothing of any collaborative."
+        )
+    else:
+        words = f"Nothing can be said: we hold no figures of collaboratives on {topic}."
+    return [html.H3(FIGURES), html.P(store_sentence(words), className="says")]
 
 
 def _solutions_by_place(
@@ -130,8 +193,17 @@ def _lead(topic: str, place: Collaborative | None, improved: Sequence[Collaborat
     return f"On {topic}, {names} {does} an improvement that has lasted. By name, in no other order."
 
 
-def _cards(cards: Sequence[html.Li]) -> html.Ul | None:
-    return html.Ul(list(cards), className="improvement-cards") if cards else None
+def _cards(cards: Sequence[html.Li]) -> html.Div | None:
+    """Cards by name; phones show the first ones at once."""
+    if not cards:
+        return None
+    for card in cards[FIRST:]:
+        card.className = "later"
+    listed_cards = html.Ul(list(cards), className="improvement-cards")
+    if len(cards) <= FIRST:
+        return html.Div(listed_cards)
+    box = on_phones("every-improvement", f"Show all {len(cards)} collaboratives")
+    return html.Div([box, html.Div(listed_cards, className="with-later")])
 
 
 def _card(
@@ -165,11 +237,13 @@ def _name(place: Collaborative) -> html.P:
 
 def _solution(solution: Solution) -> html.Div:
     since = f" (since {month(solution.since)})" if solution.since else ""
+    title = dcc.Link(solution.title, href=addresses.solution(solution.id))
     parts: list[Any] = [
-        html.P([html.Strong(solution.title), since]),
+        html.P([html.Strong(title), since]),
         html.P(["What changed: ", solution.changed]),
-        html.P(["What was learned: ", solution.learned or "nothing recorded yet"]),
-        html.P(["Ask: ", solution.role], className="source"),
+        html.P(["What was learned: ", solution.learned]) if solution.learned else None,
+        html.P(["Ask: ", solution.role], className="source") if solution.role else None,
+        html.P(["Source: ", citation_link(solution.source)], className="source") if solution.source else None,
     ]
     return html.Div(parts, className="solution")
 
@@ -182,16 +256,24 @@ def _ask(place: Collaborative) -> html.P:
 
 
 def _solutions_without_change(
-    places: Sequence[Collaborative], solutions_of: dict[str, list[Solution]]
+    places: Sequence[Collaborative],
+    better: Mapping[str, Sequence[Improvement]],
+    by_place: Mapping[str, Sequence[Solution]],
+    recorded: Sequence[Solution],
+    looked: bool,
 ) -> list[Any]:
-    """Those with a solution and no signal stand apart."""
-    if not places:
-        return []
+    """Those with a solution and no signal stand apart, those of several together last."""
     cards = [
-        html.Li([_name(place), *[_solution(solution) for solution in solutions_of[place.id]]])
+        html.Li([_name(place), *map(_solution, by_place[place.id])])
         for place in places
+        if by_place[place.id] and place.id not in better
     ]
-    words = "Recorded a solution, without such a change in the figures"
+    together = [solution for solution in recorded if solution.collaborative_id is None]
+    if together:
+        cards.append(html.Li([html.P(SEVERAL, className="fix-name"), *map(_solution, together)]))
+    if not cards:
+        return []
+    words = "Recorded a solution, without such a change in the figures" if looked else "Recorded a solution"
     return [html.H3(words), html.Ul(cards, className="improvement-cards apart")]
 
 
@@ -199,7 +281,7 @@ def _nobody(topic_id: str, topic: str) -> html.P:
     return html.P(
         [
             "What to do: ask those who ",
-            dcc.Link(f"work on {topic}", href=addresses.topics(topic_id)),
+            dcc.Link(f"work on {topic}", href=addresses.topic(topic_id)),
             " what they are trying, agree on one change to test, and record it as a solution, so that the next reader "
             "finds it. The loader takes a table of solutions, failures included.",
         ]

@@ -5,7 +5,7 @@ Router, menu, sitemap, downloads, exhibits' own addresses, the 404 test and the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -40,6 +40,15 @@ class Subject:
 
     area: str
     measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """The page at which a view stands that an address of another page used to show."""
+
+    name: str
+    ident: str
+    query: Mapping[str, str | Sequence[str]]
 
 
 def _single(ident: str) -> str | None:
@@ -79,7 +88,15 @@ class PageEntry:
     island: Callable[..., Island | None] | None = (
         None  # the interactive chart of an address, where it opens one
     )
+    # Where the view of a query stands now, if it has moved to another page; None where it has not.
+    moved: Callable[[Mapping[str, str | Sequence[str]]], MovedTo | None] | None = None
     examples: tuple[str, ...] = ()  # addresses of opened views, for the tests' walks
+    heading: Callable[[Mapping[str, Any]], str] | None = (
+        None  # instead of ``title``, where the query is what the page is about
+    )
+    kept: bool = (
+        True  # False where readers type what the address holds: a cache would keep each reader's words
+    )
     menu: str = ""  # what the menu calls it; a page of several idents is a list there
     menu_name: Callable[[], str] | None = None  # instead of ``menu``, where it depends on the store
     menu_names: Callable[[], Iterable[tuple[str, str]]] | None = None  # (ident, name) of such a list

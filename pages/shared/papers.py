@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from components.shell import page
 from data_access.queries.whole import whole_name
 from pages.shared.page_entry import PageEntry, Subject, no_exhibits
 from pages.shared.query_values import QueryValues
+from pages.shared.standing_view import StandingView
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 # The papers that are pages: a link from one to another leads to its page.
@@ -26,13 +26,6 @@ PAGES = {
     "accessibility.md": addresses.ACCESSIBILITY,
     "attribution.md": addresses.LICENCE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class StandingView:
-    """The view of a page that has no choices."""
-
-    address: str
 
 
 @cache

@@ -24,6 +24,14 @@ from pages.shared.query_values import QueryValues
 PROGRAMME_STARTS = "Programme starts"
 PROGRAMME = "programme"
 EVENTS = {PROGRAMME: "The programme’s dated events"}
+# Subjects of events that charts leave out: policy stands on the measures that it concerns, spread on its own line.
+_NOT_ON_CHARTS = ("policy", "spread")
+# Subjects that are of one topic: laid over charts of its measures alone.
+_OF_TOPIC = {
+    **{"matneo": "A-MAT", "precept": "A-MAT", "medicines-safety": "A-MED", "catheters": "A-HCAI"},
+    **{"news2": "B-DET", "mental-health": "C-MH", "learning-disability": "C-LD", "nutrition": "B-NUT"},
+    **{"emergency-laparotomy": "L-LAP", "ed-checklist": "L-ED", "care-homes": "L-HOME", "suicide": "L-SUI"},
+}
 EXACT = ("day", "month")  # events that are known by the year alone have no place on an axis of months
 
 
@@ -57,14 +65,21 @@ def read_events(values: QueryValues) -> str | None:
     return values.choice("events", "set of events", EVENTS)
 
 
-def programme_events() -> tuple[Statement, ...]:
-    """Events of the programme as a whole that are known to the month, by date."""
-    return _events(data_version())
+def programme_events(topic_id: str | None = None) -> tuple[Statement, ...]:
+    """Events of the programme as a whole, and of a measure's topic, that are known to the month, by date."""
+    return _events(topic_id, data_version())
 
 
 @local_cache
-def _events(_version: str) -> tuple[Statement, ...]:
-    whole = [event for event in statements("event") if event.collaborative_id is None and event.since]
+def _events(topic_id: str | None, _version: str) -> tuple[Statement, ...]:
+    whole = [
+        event
+        for event in statements("event")
+        if event.collaborative_id is None
+        and event.since
+        and event.subject not in _NOT_ON_CHARTS
+        and _OF_TOPIC.get(event.subject, topic_id) == topic_id
+    ]
     return tuple(
         sorted(
             (event for event in whole if event.precision in EXACT), key=lambda event: event.since or date.max
@@ -72,13 +87,17 @@ def _events(_version: str) -> tuple[Statement, ...]:
     )
 
 
-def dated_events(panel: Panel, series: AreaSeries, events: str | None) -> tuple[DatedRule, ...]:
+def dated_events(
+    panel: Panel, series: AreaSeries, events: str | None, topic_id: str | None = None
+) -> tuple[DatedRule, ...]:
     """The events that are asked for and lie on the chart, numbered in their order; none on a chart without months."""
     if events != PROGRAMME or not _by_month(series):
         return ()
     periods = [point.period for point in panel.points]
     drawn = [
-        event for event in programme_events() if event.since and periods[0] <= event.since <= periods[-1]
+        event
+        for event in programme_events(topic_id)
+        if event.since and periods[0] <= event.since <= periods[-1]
     ]
     return tuple(
         DatedRule(number, event.since, event.words, event.precision or "day")
@@ -108,7 +127,8 @@ def events_switch(address: str, events: str | None, measure: Measure, series: Ar
     periods = series.series.periods
     if measure.grain == "day" or not _by_month(series):
         return None
-    if not any(event.since and periods[0] <= event.since <= periods[-1] for event in programme_events()):
+    offered = programme_events(measure.topic_id)
+    if not any(event.since and periods[0] <= event.since <= periods[-1] for event in offered):
         return None
     place, _, part = address.partition("#")
     path, _, query = place.partition("?")

@@ -43,21 +43,21 @@ def why_no_report(text: str) -> str:
     if quarter.last >= date.today():
         until = day(quarter.last)
         return f"The quarter {quarter.name} has not ended: it lasts until {until}. A report is of a whole quarter."
-    known = known_quarters()
-    if not known:
+    quarters = known_quarters()
+    if not quarters:
         return "No figures are loaded, so there is no quarter to report on."
-    first, last = month(known[-1].first), month(known[0].last_month)
+    first, last = month(quarters[-1].first), month(quarters[0].last_month)
     return f"The store holds no figure of the quarter {quarter.name}. Its figures lie between {first} and {last}."
 
 
 def nearest_quarters(text: str) -> tuple[Quarter, ...]:
     """The report that comes nearest to what was asked; the newest where that was no quarter."""
-    known = known_quarters()
+    quarters = known_quarters()
     try:
         wanted = read_quarter(text)
     except NotAQuarter:
-        return known[:1]
-    return tuple(sorted(known, key=lambda quarter: abs(quarter.first - wanted.first))[:1])
+        return quarters[:1]
+    return tuple(sorted(quarters, key=lambda quarter: abs(quarter.first - wanted.first))[:1])
 
 
 def months_words(quarter: Quarter) -> str:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from dash import html
+
 from components.words import day, month, number
+from data_access.queries.citations import Citation
 from data_access.queries.statements import Statement
+from pages.shared import citation_words
+from pages.shared.citation_words import NO_ADDRESS
 
 BOUNDS = {"exact": "", "about": "about ", "more_than": "more than ", "up_to": "up to "}
 POUNDS = "pounds"
@@ -49,6 +54,23 @@ def figure_words(statement: Statement) -> str:
     return f"{BOUNDS[statement.bound or 'exact']}{figure} {unit}".strip()
 
 
+def page_date_words(statement: Statement) -> str:
+    """The date of its page, or *undated*; empty where nobody said whether the page has one."""
+    if statement.date_kind is None:
+        return ""
+    dated = Citation(statement.source, "", statement.page_date, statement.date_kind, statement.address)
+    return citation_words.date_words(dated)
+
+
 def source_words(statement: Statement) -> str:
-    """Title and publisher, and the address where there is one."""
-    return f"{statement.source}. {statement.address}" if statement.address else statement.source
+    """Title and publisher, the date of the page or that it has none, where that is known, and its address."""
+    source = ", ".join(part for part in (statement.source, page_date_words(statement)) if part)
+    return f"{source}. {statement.address}" if statement.address else source
+
+
+def source_link(statement: Statement) -> html.Cite:
+    """The same with the address as a link, or that there is none."""
+    title, dated = statement.source, page_date_words(statement)
+    linked = html.A(title, href=statement.address, rel="noopener external") if statement.address else title
+    rest = f"{f', {dated}' if dated else ''}{'' if statement.address else f'; {NO_ADDRESS}'}"
+    return html.Cite([linked, rest], className="citation")
