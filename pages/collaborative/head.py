@@ -21,14 +21,15 @@ from data_access.queries.aims import Aim, aims
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.contacts import Contact, contacts
 from data_access.queries.members import Member, members
-from data_access.queries.topics import Priority, Topic, coverage
+from data_access.queries.topics import TopicCell, coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from geo.footprints import attribution, ccgs
 from pages.collaborative.group_form import codes_that_add_up, group_form, ways_to_groups
+from pages.collaborative.network_facts import NAME, web_addresses
 from pages.collaborative.view_state import CollaborativeView
 from pages.shared.chosen_group import MEMBER
-from pages.shared.evidence import evidence_words
+from pages.shared.evidence import begun_words, evidence_words
 from pages.shared.map_geometry import ccg_shapes, england_shapes, has_ccgs, outlines, outlines_words
 
 # No member: where residents live decides for whose figures an authority's count.
@@ -36,9 +37,21 @@ AUTHORITY = "local_authority"
 SUM_OF_CCGS = "The 2014 footprint, as a sum of CCGs; uncertain borders are listed as such below."
 
 
+def mine_button() -> html.Button:
+    """What marks the place as the reader's own; ``assets/search.js`` remembers it in her browser alone."""
+    return html.Button(
+        "My collaborative",
+        type="button",
+        className="mine",
+        title="Remembered in this browser alone, and offered in the search field",
+        **{"aria-pressed": "false"},
+    )
+
+
 def about_fold(place: Collaborative) -> html.Details:
     """Who and where: in one line, and unfolded the facts, people by role, aims and the map of its CCGs."""
     belonging, roles = members(place.id), contacts(place.id)
+    web = web_addresses(place.id)
     residents = (
         f"{number(place.residents)} ({place.residents_vintage}, 2014 footprint)" if place.residents else None
     )
@@ -48,6 +61,10 @@ def about_fold(place: Collaborative) -> html.Details:
             ("Lead network in 2014", place.lead_network),
             ("Later name", place.later_name),
             ("Members", _by_setting(belonging)),
+            (
+                "Public web site",
+                [*web, " ", html.A("All that is known of it", href=f"#{NAME}")] if web else None,
+            ),
             ("Where", SUM_OF_CCGS if has_ccgs(place.id) else f"Its outline on the map of {whole_name()}"),
         ]
     )
@@ -149,21 +166,28 @@ def aims_section(records: tuple[Aim, ...]) -> html.Details | None:
 
 
 def chosen_topics(place: Collaborative) -> html.Details:
-    """The topics that the collaborative is known to work on, and how we know."""
+    """The topics that the collaborative is known to work on, how we know, and the way to each statement's source."""
     grid = coverage()
-    names = {topic.id: topic for topic in grid.topics}
-    rows = [
-        f'<li><a href="{esc(addresses.topics(priority.topic_id))}">{esc(names[priority.topic_id].name)}</a> '
-        f'<span class="source">{esc(_evidence(priority, names))}</span></li>'
-        for priority in grid.priorities
-        if priority.collaborative_id == place.id and priority.topic_id in names
-    ]
+    names = {topic.id: topic.name for topic in grid.topics}
+    cells = {
+        cell.topic_id: cell
+        for cell in grid.cells
+        if cell.collaborative_id == place.id and cell.topic_id in names
+    }
+    rows = [_topic_row(name, cells[ident], place) for ident, name in names.items() if ident in cells]
+    related = sum(not cell.counts for cell in cells.values())
+    apart = f", and {counted(related, 'related theme')}, not counted" if related else ""
     return html.Details(
         [
-            html.Summary([html.H2("Topics"), html.Span(f"{len(rows)} found", className="counted")]),
+            html.Summary(
+                [
+                    html.H2("Topics"),
+                    html.Span(f"{len(cells) - related} found{apart}", className="counted"),
+                ]
+            ),
             html.P(
-                "What was found of its choices and its work, 2014 to 2021, and how each is known. Nothing found is not "
-                "the same as not chosen."
+                "What pages say of its work, how each is known, and since when. Each name leads to the statements with "
+                "their sources. Nothing found is not the same as not chosen."
             ),
             slot(Markup(f'<ul class="columns">{"".join(rows)}</ul>')),
         ],
@@ -171,8 +195,13 @@ def chosen_topics(place: Collaborative) -> html.Details:
     )
 
 
-def _evidence(priority: Priority, topics: dict[str, Topic]) -> str:
-    return evidence_words(priority, essential=topics[priority.topic_id].essential)
+def _topic_row(name: str, cell: TopicCell, place: Collaborative) -> str:
+    count = counted(len(cell.statements), "statement")
+    parts = [part for part in (evidence_words(cell), begun_words(cell.statements), count) if part]
+    return (
+        f'<li><a href="{esc(addresses.topic(cell.topic_id, place.slug))}">{esc(name)}</a> '
+        f'<span class="source">{esc("; ".join(parts))}</span></li>'
+    )
 
 
 def member_list(

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from analysis.spc import Variation
+from analysis.spc import Panel, Variation
 from components import addresses
 from components.exhibit import Exhibit, exhibit
 from data_access.queries.collaboratives import Collaborative
@@ -15,6 +15,7 @@ from data_access.queries.rollups import AreaSeries, rollups
 from data_access.series_cut import until
 from pages.collaborative.organisations import organisations_exhibits
 from pages.collaborative.view_state import CollaborativeView
+from pages.shared.changes import changes
 from pages.shared.definition import definition
 from pages.shared.improvements import improvements_elsewhere
 from pages.shared.opened_chart import NAME, OpenedChart
@@ -57,7 +58,7 @@ def _ways_on(measure: Measure, place: Collaborative, window: SeriesWindow) -> li
     others = addresses.measure(measure.id, **window.query())
     links: list[Any] = [dcc.Link("The same measure in the other fourteen", href=others)]
     if measure.topic_id:
-        pathway = addresses.topics(measure.topic_id, place.slug, **window.query())
+        pathway = addresses.topic(measure.topic_id, place.slug, **window.query())
         links.append(dcc.Link(f"The whole pathway: {measure.topic}", href=pathway))
     return links
 
@@ -84,7 +85,7 @@ def opened_section(
     return html.Section(
         [
             opened.section(),
-            improvements_elsewhere(measure, place) if record.variation in CONCERNS else None,
+            improvements_elsewhere(measure, place) if _concerning(place, opened, record) else None,
             *(below or [_whole_only(measure)]),
             html.Details([html.Summary("Definition"), definition(measure, level=3)], className="fold"),
         ],
@@ -92,6 +93,12 @@ def opened_section(
         id="opened",
         **{"aria-label": f"{measure.title}, opened"},
     )
+
+
+def _concerning(place: Collaborative, opened: OpenedChart, record: Panel) -> bool:
+    """Whether the latest period is a concern, or the latest year changed for the worse."""
+    verdict = changes().of(opened.measure.id, place.id)
+    return record.variation in CONCERNS or (verdict is not None and verdict.better is False)
 
 
 def _whole_only(measure: Measure) -> html.P:

@@ -18,7 +18,8 @@ from data_access.queries.members import members
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.collaborative.bar import bar
-from pages.collaborative.head import chosen_topics, member_list
+from pages.collaborative.head import chosen_topics, member_list, mine_button
+from pages.collaborative.network_facts import network_fold
 from pages.collaborative.opened_panel import opened_chart, opened_exhibits, opened_record, opened_section
 from pages.collaborative.panels import panel_links, panels_of, visible_panels
 from pages.collaborative.recent_changes import changed_section
@@ -91,12 +92,13 @@ def layout(slug: str = "", /, **query: str) -> html.Div:
         charts_title(view) if visible else None,
         topic_groups(visible, place, view, above) if visible else nothing_shown(view),
         html.Section(
-            [chosen_topics(place), member_list(place, view, members(place.id))], className="panel-section"
+            [network_fold(place), chosen_topics(place), member_list(place, view, members(place.id))],
+            className="panel-section",
         ),
         list_link("collaborative", place.slug, "These charts as a list: to show, as slides, as a workbook"),
         trail=((addresses.HOME, whole_name()),),
         lead=store_sentence(answer_words(panels)) if panels else None,
-        above=demonstration_mark(is_demonstration()),
+        above=[mine_button(), demonstration_mark(is_demonstration())],
         problems=values.problems,
         kind="of-place",
     )
@@ -107,12 +109,12 @@ def measures_section(
 ) -> html.Div:
     """The table of icons; where nothing fits, its heading alone."""
     heading = _counted(visible, panels, view)
-    shown = (
+    content = (
         exhibit(measures_exhibit(visible, place.name, panel_links(view), heading))
         if visible
         else html.H2(heading)
     )
-    return html.Div(shown, id="charts", className="measures")
+    return html.Div(content, id="charts", className="measures")
 
 
 def charts_title(view: CollaborativeView) -> html.Div:

@@ -24,7 +24,6 @@ from pages.programme.harm import (
     whole_verdicts,
     whole_words,
 )
-from pages.shared.evidence import is_firm
 from pages.shared.statement_words import date_words, figure_words, last_day
 from pages.shared.topic_gaps import gap_names
 
@@ -120,10 +119,8 @@ def _change(_promise: Statement) -> Answer:
 def _takers(grid: Coverage, topic_id: str, *, besides_asked: bool = False) -> int:
     """How many collaboratives are known to work on a topic; ``besides_asked``: by more than what all were asked."""
     return sum(
-        priority.topic_id == topic_id
-        and is_firm(priority)
-        and not (besides_asked and set(priority.evidence) == {"seed"})
-        for priority in grid.priorities
+        cell.topic_id == topic_id and cell.counts and not (besides_asked and cell.marks == ("seed",))
+        for cell in grid.cells
     )
 
 

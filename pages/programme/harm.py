@@ -22,6 +22,7 @@ from components.words import counted
 from data_access.queries.measures import Measure, measures
 from data_access.queries.version import data_version, is_demonstration
 from data_access.queries.whole import whole_name
+from pages.programme.folds import fold_of
 from pages.shared.change_words import change_kind, change_legend, change_sign
 from pages.shared.changes import ENGLAND, Change, changes_by_autumn_2015
 from pages.shared.coverage_words import place_words
@@ -144,8 +145,12 @@ def harm_exhibit(harm: Sequence[HarmMeasure]) -> Exhibit:
         "compared: the same months of two years in one model, with a 95 % interval. It shows no cause.",
         more=(
             change_legend({change_kind(verdict) for verdict in tested(whole_verdicts(harm))}),
-            record_table(("Measure", whole_name(), "The collaboratives"), _table(harm), title),
-            method_line("has-it-changed-the-change-verdict"),
+            fold_of(
+                "Measure by measure",
+                title,
+                record_table(("Measure", whole_name(), "The collaboratives"), _table(harm), title),
+                method_line("has-it-changed-the-change-verdict"),
+            ),
         ),
     )
 

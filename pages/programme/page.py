@@ -14,10 +14,13 @@ from data_access.queries.statements import statements
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.programme.counted import counted_exhibits
+from pages.programme.facts import programme_facts
+from pages.programme.happenings import KINDS
 from pages.programme.harm import harm_exhibit, harm_measures
 from pages.programme.principles import principles_exhibit
 from pages.programme.promises import promises_exhibit
-from pages.programme.timeline import timeline_exhibit
+from pages.programme.timeline import EVERY, timeline_exhibit
+from pages.programme.timeline import KEY as HAPPENED
 from pages.shared.page_entry import PageEntry, Subject
 from pages.shared.place_count import the_places
 from pages.shared.query_values import QueryValues
@@ -25,24 +28,29 @@ from pages.shared.query_values import QueryValues
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """The page has no choices."""
+    """``happened`` is the kind of event that the timeline shows, ``None`` for all."""
 
-    address: str = addresses.PROGRAMME
+    happened: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that restores the view."""
+        return addresses.PROGRAMME + (f"?{HAPPENED}={self.happened}" if self.happened else "")
 
 
-def read(_ident: str, _values: QueryValues) -> ProgrammeView:
+def read(_ident: str, values: QueryValues) -> ProgrammeView:
     """The view that an address asks for."""
-    return ProgrammeView()
+    return ProgrammeView(values.choice(HAPPENED, "kind of event", KINDS, every=EVERY))
 
 
 def layout(**query: str) -> html.Div:
     """The page: the promises, the pictures behind them, the events, the principles."""
     values = QueryValues(addresses.PROGRAMME, query)
-    read("", values)
-    made = exhibits()
+    made = _exhibits(read("", values))
     return page(
         "The promises",
         *([exhibit(each) for each in made.values()] or [html.P("No statements are loaded yet.")]),
+        programme_facts(),
         html.P(
             [
                 "What Sign up to Safety hoped for, and who signed up, has ",
@@ -58,8 +66,12 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def exhibits(**_query: str) -> dict[str, Exhibit]:
+def exhibits(**query: str) -> dict[str, Exhibit]:
     """The page's exhibits by name, in the order in which they stand."""
+    return _exhibits(read("", QueryValues(addresses.PROGRAMME, query)))
+
+
+def _exhibits(view: ProgrammeView) -> dict[str, Exhibit]:
     promises = statements("promise")
     drawn = counted_exhibits(promises)
     harm = harm_measures() if any(promise.answered_by == "change" for promise in promises) else []
@@ -67,7 +79,7 @@ def exhibits(**_query: str) -> dict[str, Exhibit]:
         "promises": promises_exhibit(promises, list(drawn)) if promises else None,
         "harm": harm_exhibit(harm) if harm else None,
         **drawn,
-        "timeline": timeline_exhibit(),
+        "timeline": timeline_exhibit(view.happened),
         "principles": principles_exhibit(),
     }
     return {name: each for name, each in made.items() if each}
@@ -89,5 +101,5 @@ PAGE = PageEntry(
     read=read,
     subject=subject,
     menu="Promises",
-    examples=(addresses.PROGRAMME,),
+    examples=(addresses.PROGRAMME, f"{addresses.PROGRAMME}?{HAPPENED}=spread"),
 )

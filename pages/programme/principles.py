@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from components import addresses
 from components.exhibit import Exhibit, own_address
-from components.tables.record_table import record_table
 from components.words import counted
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.statements import Statement, statements
@@ -49,7 +47,12 @@ def principles_exhibit() -> Exhibit | None:
         f"For every other of the {len(expected) * len(places)} pairs: "
         f"{NOTHING}.",
         picture=[
-            record_table(("Principle", "Due", "Said of"), _table(spoken, local), title) if spoken else None,
+            fold(
+                f"{counted(len(spoken), 'principle')}: {counted(len(local), 'statement')}",
+                html.Ul([_spoken(principle, local) for principle in spoken]),
+            )
+            if spoken
+            else None,
             fold(
                 f"{counted(len(silent), 'principle')}: {NOTHING}",
                 html.Ul([html.Li(_with_due(principle)) for principle in silent]),
@@ -65,22 +68,17 @@ def principles_exhibit() -> Exhibit | None:
     )
 
 
-def _table(expected: Sequence[Statement], local: Sequence[Statement]) -> list[list[Any]]:
-    return [
-        [
-            principle.words,
-            principle.expected or "not said",
-            _said([each for each in local if each.subject == principle.subject]),
-        ]
-        for principle in expected
-    ]
+def _spoken(principle: Statement, local: Sequence[Statement]) -> html.Li:
+    """A principle with all that is said of it in collaboratives."""
+    said = [each for each in local if each.subject == principle.subject]
+    return html.Li([html.Strong(principle.words), f" Due: {principle.expected or 'not said'}", _said(said)])
 
 
 def _with_due(principle: Statement) -> str:
     return f"{principle.words} ({principle.expected})" if principle.expected else principle.words
 
 
-def _said(local: Sequence[Statement]) -> Any:
+def _said(local: Sequence[Statement]) -> html.Ul:
     return html.Ul([html.Li(f"{each.collaborative}: {each.words} ({_state(each)})") for each in local])
 
 

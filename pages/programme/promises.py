@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 
@@ -12,6 +13,7 @@ from components.exhibit import Exhibit, own_address
 from components.words import counted
 from data_access.queries.statements import Statement
 from pages.programme.answers import KINDS, Answer, answer_of
+from pages.programme.folds import fold_of
 from pages.programme.sources import compiled
 from pages.shared.statement_words import date_words, source_words
 
@@ -63,34 +65,28 @@ def _card(promise: Statement, answer: Answer, drawn: Sequence[str]) -> html.Li:
         [html.Span(sign, className="sign", **{"aria-hidden": "true"}), html.Strong(words)],
         className="promise-verdict",
     )
-    said = [date_words(promise), html.Span(f", {promise.source}", className="small")]
-    facts = (("Said", said), ("Due", promise.expected or "not said"), ("Found", answer.value))
     return html.Li(
         [
             html.H3(promise.words),
             badge,
-            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
-            html.P(answer.words),
-            _way_on(promise, drawn),
-            _fold(promise),
+            html.P([html.Span("Found: ", className="small"), html.Strong(answer.value)]),
+            fold_of("Said, due, in words", promise.words, *_behind(promise, answer, drawn)),
         ],
         className=f"promise promise-{answer.kind}",
     )
 
 
-def _fold(promise: Statement) -> html.Details | None:
-    """What to bear in mind, and where it can be read."""
-    if not promise.caution and not promise.address:
-        return None
-    unseen = html.Span(f": {promise.words}", className="visually-hidden")
-    return html.Details(
-        [
-            html.Summary(["What to bear in mind", unseen]),
-            html.P(promise.caution) if promise.caution else None,
-            html.P(f"Source: {source_words(promise)}") if promise.address else None,
-        ],
-        className="numbers",
-    )
+def _behind(promise: Statement, answer: Answer, drawn: Sequence[str]) -> list[Any]:
+    """Who said it and by when, what was found in words, what to bear in mind, and where it can be read."""
+    said = [date_words(promise), html.Span(f", {promise.source}", className="small")]
+    facts = (("Said", said), ("Due", promise.expected or "not said"))
+    return [
+        html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts]),
+        html.P(answer.words),
+        html.P(promise.caution) if promise.caution else None,
+        html.P(f"Source: {source_words(promise)}") if promise.address else None,
+        _way_on(promise, drawn),
+    ]
 
 
 def _way_on(promise: Statement, drawn: Sequence[str]) -> html.P | None:

@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from dash import html
 
 from analysis.change import Outcome
 from data_access.queries import statements as queries
+from data_access.queries.adoption import adoption_figures
 from data_access.queries.statements import Statement, statements
 from data_access.queries.topics import coverage
 from pages.programme import answers
+from pages.programme import happenings as spread
 from pages.programme.answers import KINDS, answer_of
+from pages.programme.happenings import KINDS as KINDS_OF_EVENT
+from pages.programme.happenings import SPREAD, happenings
 from pages.programme.harm import HIGHER, LOWER, counted_as, harm_measures, whole_verdicts
 from pages.programme.page import exhibits, layout
 from pages.programme.principles import NOTHING
@@ -25,7 +30,7 @@ from tests.guards import not_empty
 pytestmark = pytest.mark.usefixtures("store")
 BLANK = Statement(
     *("x", "count", "fellows", None, date(2018, 1, 1), None, "year", "Counted", 2500.0, "fellows", "exact"),
-    *(None, None, None, None, "high", None, "A page", None),
+    *(None, None, None, None, "high", None, "A page", None, None, None),
 )
 
 
@@ -75,10 +80,36 @@ class TestPromises:
         assert all(gap in sentence for gap in not_empty(gaps))
         assert row_of("grid")["Figures found"] == f"{22 - len(gaps)} of 22 topics"
 
+    def test_words_verdict_and_figures_stand_open_and_the_rest_in_a_fold(self) -> None:
+        cards = [each for each in walk(layout()) if "promise" in str(getattr(each, "className", "")).split()]
+        for card, each in zip(not_empty(cards), statements("promise"), strict=True):
+            answer = answer_of(each)
+            (fold,) = [part for part in card.children if part and part._type == "Details"]
+            in_sight = words([part for part in card.children if part is not fold])
+            for said in (each.words, KINDS[answer.kind][1], answer.value):
+                assert said in in_sight, each.id
+            for said in (date_words(each), each.expected, each.source, answer.words, each.caution):
+                assert (said or "") in words(fold), each.id
+
+    def test_no_link_leads_into_a_closed_fold(self) -> None:
+        page = layout()
+        folds = [each for each in walk(page) if getattr(each, "_type", "") == "Details"]
+        folded = {getattr(each, "id", None) for fold in not_empty(folds) for each in walk(fold.children)}
+        targets = {
+            str(each.href).removeprefix("#")
+            for each in walk(page)
+            if str(getattr(each, "href", None) or "").startswith("#")
+        }
+        assert {"harm", "timeline"} <= targets
+        assert targets.isdisjoint(folded)
+        assert targets <= {getattr(each, "id", None) for each in walk(page)}
+
     def test_it_names_no_other_host_to_load_from(self) -> None:
         for each in not_empty(walk(layout())):
-            for name in ("href", "src"):
-                assert not str(getattr(each, name, None) or "").startswith("http")
+            # A source is a link that a reader may follow; nothing is loaded from it.
+            followed = isinstance(each, html.A)
+            assert followed or not str(getattr(each, "href", None) or "").startswith("http")
+            assert not str(getattr(each, "src", None) or "").startswith("http")
 
 
 class TestHarm:
@@ -162,12 +193,41 @@ class TestTimeline:
     def test_undated_events_are_not_on_it(self) -> None:
         made = exhibits()["timeline"]
         dated = [event for event in statements("event") if event.since]
-        assert len(made.rows) == len(not_empty(dated))
+        figures = [figure for figure in adoption_figures() if figure.as_at]
+        assert len(made.rows) == len(not_empty(dated)) + len(not_empty(figures))
         assert "no date given" not in {row[0] for row in made.rows}
 
     def test_contradicted_dates_say_so(self) -> None:
         seen = words(layout())
         assert "Others give April or July 2014." in seen
+
+    def test_commissions_policy_reports_and_spread_are_kinds_of_their_own(self) -> None:
+        made = {kind: exhibits(happened=kind)["timeline"] for kind in KINDS_OF_EVENT}
+        for kind, one in not_empty(made.items()):
+            assert {row[1] for row in not_empty(one.rows)} == {KINDS_OF_EVENT[kind]}
+        assert sum(len(one.rows) for one in made.values()) == len(exhibits()["timeline"].rows)
+        stated = " ".join(str(row[2]) for row in made["commission"].rows)
+        assert "Networks’ national programmes" in stated
+        assert "Quality Premium" in " ".join(str(row[2]) for row in made["policy"].rows)
+        assert any("152" in str(row[2]) and row[0] == "March 2020" for row in made["spread"].rows)
+
+    def test_every_event_has_its_source_beside_it(self) -> None:
+        of_spread = exhibits(happened="spread")["timeline"]
+        cited = [each for each in walk(html.Div(list(of_spread.more))) if isinstance(each, html.Cite)]
+        assert len(cited) == len(not_empty(of_spread.rows))
+        assert all(row[-1] for row in not_empty(exhibits()["timeline"].rows))
+
+    def test_all_is_said_once_and_spread_stays_out_of_the_picture_of_all(self) -> None:
+        numbered, others = (html.Div([part]) for part in exhibits()["timeline"].more)
+        entries = [each for each in walk(numbered) if getattr(each, "value", None)]
+        assert [each.value for each in entries] == [str(at) for at in range(1, len(not_empty(entries)) + 1)]
+        whole = [each for each in happenings() if each.place is None and each.kind != SPREAD]
+        assert len(entries) == len(whole)
+        assert "PReCePT: magnesium" not in words(numbered)
+        assert "All 152 units" in words(others)
+
+    def test_an_unknown_kind_is_said_to_be_unknown(self) -> None:
+        assert "which is not known here" in words(layout(happened="launches-of-ships"))
 
 
 def test_dates_are_no_more_exact_than_their_source() -> None:
@@ -183,8 +243,17 @@ def test_dates_are_no_more_exact_than_their_source() -> None:
 
 def test_without_statements_the_page_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "all_statements", lambda: ())
+    monkeypatch.setattr(spread, "adoption_figures", lambda: ())
     assert exhibits() == {}
     assert "No statements are loaded yet." in words(layout())
+
+
+def test_facts_about_all_together_stand_on_the_page_with_their_sources() -> None:
+    facts = [each for each in statements("network") if each.collaborative_id is None]
+    seen = words(layout())
+    for each in not_empty(facts):
+        assert each.words in seen
+        assert each.source in seen
 
 
 @pytest.mark.demonstration
@@ -193,7 +262,7 @@ class TestDemonstration:
         for each in not_empty(queries.all_statements()):
             assert each.words.startswith("Demonstration: ")
             assert each.source.startswith("Demonstration: ")
-            assert each.address is None
+            assert each.address is None or each.address.startswith("https://demonstration.invalid/")
 
     def test_the_page_has_every_exhibit(self) -> None:
         assert set(exhibits()) == {"promises", "harm", "counted-fellows", "timeline", "principles"}

@@ -94,3 +94,26 @@ def test_an_unknown_set_of_events_is_said_to_be_unknown(client: FlaskClient) -> 
     text = client.get(f"/measure/{ECOLI}?events=all").text
     assert "which is not known here" in text
     assert 'class="dated-rule"' not in text
+
+
+@pytest.mark.usefixtures("store")
+def test_a_chart_has_the_events_of_the_programme_and_of_its_own_topic_alone() -> None:
+    on_medicines = {event.id for event in not_empty(programme_events.programme_events("A-MED"))}
+    on_infections = {event.id for event in not_empty(programme_events.programme_events("A-HCAI"))}
+    of_medicines = {
+        event.id
+        for event in all_statements()
+        if event.kind == "event"
+        and event.subject == "medicines-safety"
+        and event.collaborative_id is None
+        and event.precision in programme_events.EXACT
+    }
+    assert not_empty(of_medicines)
+    assert of_medicines <= on_medicines
+    assert not of_medicines & on_infections
+    assert on_infections <= on_medicines
+    left_out = {each.id for each in all_statements() if each.subject in ("policy", "spread")}
+    assert not_empty(left_out)
+    assert not left_out & (on_medicines | on_infections)
+    # Twenty-six were on a chart before commissions, policy and spread came; they did not become more.
+    assert len(on_medicines) <= 26
