@@ -37,6 +37,7 @@ from web import (
     sitemap,
     speculation,
     store_archive,
+    suggestions,
 )
 from web.document import Dashboard
 from web.exhibit_list import hidden_routes, list_routes, pack, present, preview
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> dash.Dash:
         preview,
         frozen_reports,
         changes_feed,
+        suggestions,
     ):
         part.register(server)
     app = Dashboard(

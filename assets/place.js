@@ -129,6 +129,8 @@
   function restoreFragment() {
     const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!part || part.id === "content") return false;
+    const box = part.closest(".later")?.closest(".with-later").parentElement.querySelector("input.on-phones");
+    if (box) box.checked = true; // a phone had left it out
     const opener = openerOf(part);
     const target = standOn(opener || headingIn(part));
     (opener ? target : part).scrollIntoView({ block: opener ? "center" : "start", behavior: "instant" });

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode
 
 HOME = "/"
 TOPICS = "/topics"
+LEARNING = "/learning"
+SOLUTIONS = "/solution"
 CAMPAIGN = "/sign-up-to-safety"
 PROGRAMME = "/programme"
 PLACES = "/places"
@@ -18,6 +20,8 @@ DATA = "/data"
 LIST = "/list"
 REPORTS = "/report"
 CHANGES = "/changes"
+SEARCH = "/search"
+SUGGESTIONS = "/search/suggest"
 STORE_ARCHIVE = "/download/store.zip"
 FOOTPRINTS = "/geo/footprints.geojson"
 
@@ -61,6 +65,21 @@ def topics(topic: str | None = None, area: str | None = None, **window: str | No
     return _href(TOPICS, topic=topic, area=area, **window)
 
 
+def topic(ident: str, area: str | None = None, **query: str | None) -> str:
+    """One topic's own page by its id; ``area`` narrows it to one collaborative, ``query`` holds its other controls."""
+    return _href(f"{TOPICS}/{quote(ident, safe='')}", area=area, **query)
+
+
+def learning(**query: str | None) -> str:
+    """What worked elsewhere; ``query`` narrows it, as ``topic``, ``setting`` and ``grade``."""
+    return _href(LEARNING, **query)
+
+
+def solution(ident: str) -> str:
+    """One solution by its id."""
+    return f"{SOLUTIONS}/{quote(ident, safe='')}"
+
+
 def campaign(measure: str | None = None) -> str:
     """Sign up to Safety with the halving line of one measure."""
     return _href(CAMPAIGN, measure=measure)
@@ -69,6 +88,11 @@ def campaign(measure: str | None = None) -> str:
 def places(text: str | None = None) -> str:
     """The look-up of places by name or code."""
     return _href(PLACES, q=text)
+
+
+def search(text: str | None = None, *, every: bool = False) -> str:
+    """The search for a text; with ``every`` all its answers stand there."""
+    return _href(SEARCH, q=text, all="1" if every else None)
 
 
 def ready_list(kind: str, ident: str) -> str:

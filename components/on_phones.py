@@ -1,7 +1,7 @@
 """A fold of narrow screens alone, without a script: a box that shows what follows it while it is ticked.
 
 Where there is room all of it stands open, which a ``details`` element cannot do. The style sheet hides whatever comes
-after the box among its siblings, or bears ``later`` within them.
+after the box among its siblings; of a sibling that bears ``with-later`` it hides what bears ``later`` within it.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components import addresses
@@ -24,6 +25,7 @@ FOOTER_LINKS = (
     (addresses.REPORTS, "Quarterly reports"),
     (addresses.CHANGES, "What changed"),
     (addresses.DATA, "Data"),
+    (addresses.PLACES, "Find a place"),
     (addresses.LIST, "My list"),
     (addresses.METHOD, "Method"),
     (addresses.GLOSSARY, "Glossary"),
@@ -59,13 +61,18 @@ class Problem(Protocol):
     def href(self) -> str: ...
 
 
-def shell(menu: Sequence[MenuItem], content: Any, *, demonstration: bool = False) -> html.Div:
-    """The frame of every page, with its content; with ``demonstration`` a band says that all of it is invented."""
+def shell(
+    menu: Sequence[MenuItem], content: Any, *, demonstration: bool = False, search: bool = True
+) -> html.Div:
+    """The frame of every page, with its content; with ``demonstration`` a band says that all of it is invented.
+
+    Without ``search`` the head has no field for it, which offers names.
+    """
     return html.Div(
         [
             html.A("Skip to the content", href="#content", className="skip"),
             demonstration_band() if demonstration else None,
-            _header(menu),
+            _header(menu, _search() if search else None),
             html.Main(content, id="content", tabIndex=-1),
             _footer(INVENTED if demonstration else ATTRIBUTION),
             html.Div(id="announce", className="visually-hidden", role="status", **{"aria-live": "polite"}),
@@ -73,7 +80,7 @@ def shell(menu: Sequence[MenuItem], content: Any, *, demonstration: bool = False
     )
 
 
-def _header(menu: Sequence[MenuItem]) -> html.Header:
+def _header(menu: Sequence[MenuItem], search: html.Form | None) -> html.Header:
     brand = dcc.Link(
         [html.Span(className="brand-mark", **{"aria-hidden": "true"}), html.Span(PRODUCT)],
         href=addresses.HOME,
@@ -81,7 +88,30 @@ def _header(menu: Sequence[MenuItem]) -> html.Header:
     )
     items = [html.Li(_menu(item) if item.entries else dcc.Link(item.name, href=item.href)) for item in menu]
     nav = html.Nav(html.Ul(items), **{"aria-label": "Main"})
-    return html.Header(html.Div([brand, nav], className="frame"), className="site-header")
+    return html.Header(html.Div([brand, nav, search], className="frame"), className="site-header")
+
+
+def _search() -> html.Form:
+    """The search of every page: a form, which ``assets/search.js`` answers as one types."""
+    return html.Form(
+        [
+            html.Label("Search", htmlFor="site-search", className="visually-hidden"),
+            dbc.Input(
+                id="site-search",
+                name="q",
+                type="search",
+                placeholder="Search",
+                maxLength=200,
+                autoComplete="off",
+            ),
+            html.Button("Search", type="submit", className="visually-hidden"),
+        ],
+        action=addresses.SEARCH,
+        method="get",
+        role="search",
+        className="site-search",
+        **{"aria-label": "Everything", "data-suggest": addresses.SUGGESTIONS},
+    )
 
 
 def _menu(item: MenuItem) -> html.Details:

@@ -18,7 +18,7 @@ from data_access.settings import Settings
 from tests.application import application
 from tests.in_force import in_force
 from tests.local_measures import load_local_measures
-from tests.prepared import postgres_copy, postgres_database, sqlite_copy, wait_for_drops
+from tests.prepared import drop_databases, postgres_copy, postgres_database, sqlite_copy
 
 ROOT = Path(__file__).resolve().parents[1]
 CI = os.environ.get("CI", "").lower() in {"true", "1"}
@@ -61,7 +61,7 @@ def postgres_server() -> Iterator[str]:
             pytest.fail(sentence)
         pytest.skip(sentence)
     yield POSTGRES
-    wait_for_drops()
+    drop_databases()
 
 
 @pytest.fixture

@@ -15,8 +15,12 @@ from sqlalchemy import create_engine, text
 from data_access.engine import writing_engine
 from data_access.migrations import schema
 
-# Dropping a database writes all of the server's pages to disk: the next test need not wait for it.
-_DROPS = ThreadPoolExecutor(max_workers=1)
+# Making a database waits for the disk, and dropping one writes all of the server's pages to it. So the next copy of a
+# template is made while a test works with the one before, and databases are dropped many at a time.
+AT_A_TIME = 20
+_WORKER = ThreadPoolExecutor(max_workers=1)
+_next_copies: dict[tuple[str, str], Future[str]] = {}
+_finished: dict[str, list[str]] = {}
 _dropping: list[Future[None]] = []
 
 
@@ -31,23 +35,40 @@ def sqlite_copy(made: Path, path: Path) -> str:
 @contextmanager
 def postgres_database(server: str, template: str = "template1") -> Iterator[str]:
     """Address of a PostgreSQL database made from a template, dropped afterwards. The template has no visitor."""
-    name = f"psc_test_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    kind = (server, template)
+    name = (_next_copies.pop(kind, None) or _WORKER.submit(_create, *kind)).result()
+    _next_copies[kind] = _WORKER.submit(_create, *kind)
     try:
         base = server.rpartition("/")[0].replace("postgresql://", "postgresql+psycopg://", 1)
         yield f"{base}/{name}"
     finally:
-        _dropping.append(_DROPS.submit(_drop, server, name))
+        _finished.setdefault(server, []).append(name)
+        if (server, name) in _next_copies:  # it was a template itself
+            _finished[server].append(_next_copies.pop((server, name)).result())
+        if len(_finished[server]) >= AT_A_TIME:
+            _dropping.append(_WORKER.submit(_drop, server, _finished.pop(server)))
 
 
-def _drop(server: str, name: str) -> None:
+def _create(server: str, template: str) -> str:
+    name = f"psc_test_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return name
 
 
-def wait_for_drops() -> None:
-    """Wait until every database of a test that has ended is dropped; raises what went wrong with one."""
+def _drop(server: str, names: list[str]) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def drop_databases() -> None:
+    """Drop every database that is left, those made ahead too; raises what went wrong with any."""
+    while _next_copies:
+        (server, _), made = _next_copies.popitem()
+        _finished.setdefault(server, []).append(made.result())
+    while _finished:
+        _dropping.append(_WORKER.submit(_drop, *_finished.popitem()))
     while _dropping:
         _dropping.pop().result()
 

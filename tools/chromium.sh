@@ -42,8 +42,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive
     {
         apt-get update -qq
-        apt-get install -y -qq --no-install-recommends chromium-headless-shell ||
-            apt-get install -y -qq --no-install-recommends chromium
+        apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation ||
+            apt-get install -y -qq --no-install-recommends chromium fonts-liberation
     } >&2 </dev/null
     on_path && exit 0
 fi

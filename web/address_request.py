@@ -64,8 +64,10 @@ def plain_query(query: MultiDict[str, str]) -> dict[str, str | list[str]]:
 
 
 def _read(entry: PageEntry, written: str, query: MultiDict[str, str]) -> PageRequest:
+    texts: Query = plain_query(query)
+    if entry.moved and (moved := entry.moved(texts)) and (there := entry_named(moved.name)):
+        entry, written, texts = there, moved.ident, moved.query
     ident = entry.find(written)
-    texts = plain_query(query)
     if ident is None:
         return PageRequest(entry, written, texts, exists=False, canonical=None, problems=())
     values = QueryValues(entry.address(quote(ident)), texts)

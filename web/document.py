@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import dash
 from flask import Response, g, redirect, request
@@ -55,16 +55,16 @@ class Dashboard(dash.Dash):
         if (path := page_request.entry.address(quote(page_request.ident))) != quote(
             request.path.rstrip("/") or "/"
         ):
-            query = request.query_string.decode("latin-1")
+            query = urlencode(page_request.query, doseq=True)
             return redirect(f"{path}?{query}" if query else path, 308)
-        return answer(page_request.canonical, lambda: self._page(page_request))
+        kept = page_request.canonical if page_request.entry.kept else None
+        return answer(kept, lambda: self._page(page_request))
 
     def _page(self, page_request: PageRequest, status: int = 200) -> Response:
         content = to_html(framed(page_request.entry.layout(*page_request.arguments, **page_request.query)))
-        title, preview = (
-            page_request.entry.title(page_request.ident),
-            page_request.entry.preview(page_request.ident),
-        )
+        entry = page_request.entry
+        title = entry.heading(page_request.query) if entry.heading else entry.title(page_request.ident)
+        preview = entry.preview(page_request.ident)
         head = _head(title, preview, page_request.canonical) + picture_tags(_page_picture(page_request))
         if f'id="{ENTRY}"' not in content:
             head += f'<meta name="chart-scripts" content="{PLOTLY} {GRAPH}">'  # for assets/page.js

@@ -53,6 +53,8 @@ def answer_exhibit(
             " ".join(_words(problem.sentence, problem.href) for problem in page_request.problems), 400
         )
     _, mark, query = (page_request.canonical or "").partition("?")
+    # A view that has moved is kept under where it stands now: its query alone no longer tells it apart.
+    address = address.replace(f"/{place}/", f"/{_place_now(page_request, place)}/", 1)
 
     def made() -> Response:
         exhibits = page_request.entry.exhibits(*page_request.arguments, **page_request.query)
@@ -63,6 +65,11 @@ def answer_exhibit(
         return sentence(f"There is no exhibit “{name[:60]}” on this page in this view.{offered}", 404)
 
     return answer(f"{address}{mark}{query}", made, kind="exhibit")
+
+
+def _place_now(page_request: PageRequest, place: str) -> str:
+    entry = page_request.entry
+    return place if place.partition("/")[0] == entry.name else entry.place(page_request.ident)
 
 
 def _words(sentence: str, href: str) -> str:

@@ -17,7 +17,7 @@ def framed(content: Any, *, names: bool = True) -> html.Div:
     """The frame with its content; without ``names`` the menu lists no place."""
     shown = [entry for entry in entries() if names or entry.name not in PLACES]
     menu = [item for item in (_item(entry) for entry in shown) if item]
-    return shell(menu, content, demonstration=is_demonstration())
+    return shell(menu, content, demonstration=is_demonstration(), search=names)
 
 
 def _item(entry: Any) -> MenuItem | None:

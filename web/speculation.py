@@ -22,6 +22,7 @@ RULES = {
                                 "/geo/*",
                                 "/health",
                                 "/ready",
+                                "/search/suggest",
                                 "/pack.*",
                                 "/list.*",
                             ]

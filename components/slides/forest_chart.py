@@ -47,13 +47,13 @@ MOST_FOREST = 18  # lines whose words stay apart on a slide
 def forest_chart(paper: Paper, numbers: Numbers, room: Room) -> Any:
     """A line a place: its ratio by kind of verdict, its interval, its name at the left and its figures at the right."""
     names = numbers.names()
-    told = [
+    ratios = [
         (at, (ratio, low, high))
         for at, (ratio, low, high) in enumerate(
             zip(numbers.role("ratio"), numbers.role("lower"), numbers.role("upper"), strict=True)
         )
     ]
-    rows = [(at, each) for at, each in told if None not in each][:MOST_FOREST]
+    rows = [(at, each) for at, each in ratios if None not in each][:MOST_FOREST]
     if not rows:
         return None
     heights = {at: float(len(rows) - place) for place, (at, _) in enumerate(rows)}

@@ -38,8 +38,3 @@ FONT = "Arial"
 def colour(token: str) -> RGBColor:
     """The colour of a token."""
     return RGBColor.from_string(TOKENS[token].upper())
-
-
-def change_colour(kind: str) -> RGBColor:
-    """The colour of a kind of change verdict."""
-    return colour(CHANGES.get(kind, "common"))

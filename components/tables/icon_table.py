@@ -167,9 +167,9 @@ def _head(subject: str, columns: Sequence[PlaceColumn], counted: int) -> Markup:
 def _place(column: PlaceColumn, brief: str) -> Markup:
     """What tells the name from the others in two lines, and all of it for the pointer and for those who hear it."""
     lines = join(tag("span", line) for line in short_lines(brief))
-    seen = tag("span", lines, class_="upright", aria_hidden="true")
-    unseen = tag("span", column.name, class_="visually-hidden")
-    inner = tag("a", seen, unseen, href=column.href) if column.href else seen + unseen
+    visible = tag("span", lines, class_="upright", aria_hidden="true")
+    hidden = tag("span", column.name, class_="visually-hidden")
+    inner = tag("a", visible, hidden, href=column.href) if column.href else visible + hidden
     return tag("th", inner, scope="col", class_="place", title=column.name)
 
 
@@ -204,8 +204,8 @@ def _figure(figure: YearFigure) -> Markup:
     note = EMPTY
     if figure.note:
         brief, whole = figure.note
-        seen = tag("span", brief, aria_hidden="true")
-        note = tag("span", seen, tag("span", whole, class_="visually-hidden"), title=whole)
+        visible = tag("span", brief, aria_hidden="true")
+        note = tag("span", visible, tag("span", whole, class_="visually-hidden"), title=whole)
     if not figure.value:
         return Markup('<span class="faint">–</span>') + note
     return Markup(f"<b>{escape(figure.value)}</b><span>{escape(figure.year)}</span>{note}")
@@ -220,18 +220,18 @@ def _count(counted: CountedPlaces | None) -> Markup:
         return EMPTY
     # One part a place: what is drawn can be counted, and no element needs a width of its own.
     bar = join(Markup(f'<i class="{escape(kind)}"></i>') * many for kind, many in counted.segments)
-    seen = tag("span", bar, class_="bar", aria_hidden="true") if bar else EMPTY
-    return tag("td", seen, tag("span", counted.words), class_="count")
+    drawn = tag("span", bar, class_="bar", aria_hidden="true") if bar else EMPTY
+    return tag("td", drawn, tag("span", counted.words), class_="count")
 
 
 def _cell(cell: PlaceCell) -> Markup:
-    shown = (
+    sign = (
         _image(cell.icon, "", 20) if cell.icon else Markup(f'<b aria-hidden="true">{escape(cell.mark)}</b>')
     )
     words = escape(cell.words)
     if cell.href is None:
-        return Markup(f'<td title="{words}">{shown}<span class="visually-hidden">{words}</span></td>')
-    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}" aria-label="{words}">{shown}</a></td>')
+        return Markup(f'<td title="{words}">{sign}<span class="visually-hidden">{words}</span></td>')
+    return Markup(f'<td><a href="{escape(cell.href)}" title="{words}" aria-label="{words}">{sign}</a></td>')
 
 
 def _image(name: str, words: str, size: int) -> Markup:

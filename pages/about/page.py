@@ -13,8 +13,8 @@ from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.about.reading_example import IDENT, reading_example
 from pages.shared.page_entry import PageEntry, Subject
-from pages.shared.papers import StandingView
 from pages.shared.query_values import QueryValues
+from pages.shared.standing_view import StandingView
 
 LEAD = (
     f"{PURPOSE} An independent dashboard of the fifteen Patient Safety Collaboratives of England: what has changed "

@@ -61,8 +61,8 @@ def _read_since(values: QueryValues) -> date | None:
     wanted, usual = read_day(text), usual_day()
     instead = f"Showing what changed since {day(usual)}." if usual else ""
     if wanted is None:
-        asked = f"The address asks for changes since “{text[:LONGEST_QUOTE]}”, which is no day"
-        values.refuse(f"{asked}: write it as 2019-03-31.", instead)
+        refusal = f"The address asks for changes since “{text[:LONGEST_QUOTE]}”, which is no day"
+        values.refuse(f"{refusal}: write it as 2019-03-31.", instead)
         return None
     if not whole[0] <= wanted <= whole[1]:
         values.refuse(

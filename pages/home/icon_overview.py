@@ -196,8 +196,8 @@ def _counted_signals(group: Sequence[Measure], judged_series: JudgedSeries) -> s
     if not many:
         return f"At the latest point none of {counted(kinds.total(), 'chart')} shows a special cause."
     chance = chance_words(signals_by_chance(panels))
-    shown = f"At the latest point {many} of {kinds.total()} charts show a special cause"
-    return f"{shown}, {chance}." if chance else f"{shown}."
+    words = f"At the latest point {many} of {kinds.total()} charts show a special cause"
+    return f"{words}, {chance}." if chance else f"{words}."
 
 
 def _sides(group: Sequence[Measure], judged_series: JudgedSeries) -> str:

@@ -129,7 +129,7 @@ def since_section(
     moves: Moves, since: date, span: tuple[date, date], others: Mapping[str, str | None], *, opened: bool
 ) -> html.Section:
     """The section; ``others`` is what of the page's address stays as it is, ``opened`` shows it on phones too."""
-    asked = html.Div([_form(since, span, others), _shortcuts(span[1], others)], className="since-asked")
+    choice = html.Div([_form(since, span, others), _shortcuts(span[1], others)], className="since-asked")
     lists = html.Div(
         [
             _listed("Changes that last", [*moves.lasting, *moves.ended], _lasting_words(moves)),
@@ -143,7 +143,7 @@ def since_section(
             html.H2(f"What changed since {month(since)}"),
             html.P(store_sentence(_latest_words(moves)), className="says"),
             on_phones("show-moves", "Show them, or pick a date", ticked=opened),
-            asked,
+            choice,
             lists,
             method_line("what-changed-since"),
             html.P(html.A(FEED, href=_digest_address(since)), className="method-line"),

@@ -130,9 +130,9 @@ def first_screen(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> html.D
     whole = made.get("gaps") or made.get("england")
     places = None if figures.view.part == "map" else made.get("map")
     parts = {"whole": whole, "places": places, "change": made.get("change")}
-    shown = [html.Div(exhibit(part), className=f"front-{name}") for name, part in parts.items() if part]
+    cells = [html.Div(exhibit(part), className=f"front-{name}") for name, part in parts.items() if part]
     class_name = "front measure-front" if places and whole else "front alone"
-    return html.Div(shown, className=class_name) if shown else None
+    return html.Div(cells, className=class_name) if cells else None
 
 
 def folded(figures: MeasureFigures, made: Mapping[str, Exhibit]) -> list[Any]:

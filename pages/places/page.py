@@ -127,5 +127,4 @@ PAGE = PageEntry(
     exhibits=no_exhibits,
     read=read,
     subject=subject,
-    menu="Find a place",
 )

@@ -132,8 +132,10 @@ def _of_quarter(change: Change, quarter: Quarter) -> Change:
         return change
     until = month(_last_month(verdict.grain, latest.end))
     reason = f"The latest year that can be compared ends in {until}, before this quarter."
-    told = ChangeVerdict(verdict.key, Outcome.cannot_tell, verdict.direction, (reason,), grain=verdict.grain)
-    return Change(change.measure, change.series, told)
+    untold = ChangeVerdict(
+        verdict.key, Outcome.cannot_tell, verdict.direction, (reason,), grain=verdict.grain
+    )
+    return Change(change.measure, change.series, untold)
 
 
 def _last_month(grain: str, period: date) -> date:

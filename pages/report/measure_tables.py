@@ -113,8 +113,8 @@ def _sentence(kind: str, received: list[QuarterMeasure]) -> str:
         if verdict.clear
     ]
     unclear = [short_name(each.measure) for each, verdict in compared if not verdict.clear]
-    told = {each.measure.id for each, _ in compared}
-    untold = [short_name(each.measure) for each in received if each.measure.id not in told]
+    compared_ids = {each.measure.id for each, _ in compared}
+    untold = [short_name(each.measure) for each in received if each.measure.id not in compared_ids]
     parts = [
         f"{whole_name()}. {'; '.join(lines)}." if lines else "",
         f"No clear change: {listed(unclear)}." if unclear else "",

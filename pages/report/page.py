@@ -78,17 +78,17 @@ def read(name: str, _values: QueryValues) -> ReportView | None:
 
 def layout(quarter: str = "", /, **query: str) -> html.Div:
     """The report of one quarter, or why there is none."""
-    known = known_quarter(quarter)
-    if known is None:
+    reported = known_quarter(quarter)
+    if reported is None:
         return no_report(quarter)
-    values = QueryValues(addresses.report(known.name), query)
-    read(known.name, values)
-    figures = figures_of(known)
+    values = QueryValues(addresses.report(reported.name), query)
+    read(reported.name, values)
+    figures = figures_of(reported)
     return page(
-        f"National report, {known.words}",
+        f"National report, {reported.words}",
         summary(figures),
-        *_sections(figures, exhibits(known.name)),
-        _ways(known),
+        *_sections(figures, exhibits(reported.name)),
+        _ways(reported),
         trail=((addresses.HOME, whole_name()), (addresses.REPORTS, "Quarterly reports")),
         above=demonstration_mark(is_demonstration()),
         problems=values.problems,
@@ -159,10 +159,10 @@ def no_report(text: str) -> html.Div:
 
 def exhibits(quarter: str = "", /, **_query: str) -> dict[str, Exhibit]:
     """The report's exhibits by name, in their order."""
-    known = known_quarter(quarter)
-    if known is None:
+    reported = known_quarter(quarter)
+    if reported is None:
         return {}
-    figures = figures_of(known)
+    figures = figures_of(reported)
     made = (
         moved_exhibit(figures),
         *(kind_exhibit(figures, kind) for kind in KINDS),
@@ -179,18 +179,18 @@ def exhibits(quarter: str = "", /, **_query: str) -> dict[str, Exhibit]:
 
 def subject(quarter: str, _query: Mapping[str, str], _exhibit_name: str) -> Subject:
     """All exhibits are of the whole and of several measures, in one quarter."""
-    known = known_quarter(quarter)
-    return Subject(f"{whole_name()}, {known.words}" if known else whole_name())
+    reported = known_quarter(quarter)
+    return Subject(f"{whole_name()}, {reported.words}" if reported else whole_name())
 
 
 def _preview(name: str) -> str:
-    known = known_quarter(name)
-    return answer_words(figures_of(known)) if known else why_no_report(name)
+    reported = known_quarter(name)
+    return answer_words(figures_of(reported)) if reported else why_no_report(name)
 
 
 def _title(name: str) -> str:
-    known = known_quarter(name)
-    return f"National report, {known.words}" if known else "No report of this quarter"
+    reported = known_quarter(name)
+    return f"National report, {reported.words}" if reported else "No report of this quarter"
 
 
 PAGE = PageEntry(

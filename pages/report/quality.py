@@ -29,15 +29,15 @@ def received_exhibit(figures: QuarterFigures) -> Exhibit:
     """Every measure with what of this quarter was received of it."""
     received, missing = len(figures.received), len(figures.in_state(MISSING))
     rows = [_row(figures, each) for each in figures.measures]
-    seen = [row for row in rows if row[4] not in (None, WHOLE) or row[5] not in (None, NONE)]
+    in_part = [row for row in rows if row[4] not in (None, WHOLE) or row[5] not in (None, NONE)]
     return Exhibit(
         ident="received",
         title=f"{received} of {counted(received + missing, 'measure')} that were due were received",
         sentence=_sentence(figures),
         picture=record_table(
-            [COLUMNS[0], *COLUMNS[2:]], [[row[0], *row[2:]] for row in seen], "Measures received in part"
+            [COLUMNS[0], *COLUMNS[2:]], [[row[0], *row[2:]] for row in in_part], "Measures received in part"
         )
-        if seen
+        if in_part
         else html.Ul(html.Li(ALL_WHOLE if received else NOTHING), className="report-lines"),
         columns=COLUMNS,
         rows=tuple(rows),
@@ -70,13 +70,13 @@ def _row(figures: QuarterFigures, each: QuarterMeasure) -> tuple[Cell, ...]:
     ]
     held = [at for at in inside if series.series.numerator[at] is not None]
     shares = [series.coverage[at] for at in inside if at < len(series.coverage)]
-    known = [share for share in shares if share is not None]
+    given = [share for share in shares if share is not None]
     return (
         title,
         STATES[each.state],
         f"{len(held)} of {len(inside)}" if each.measure.grain != "day" else counted(len(held), "event"),
         _members(each, inside),
-        percent(min(known)) if known else "not known",
+        percent(min(given)) if given else "not known",
         _remarks(each, inside) or NONE,
     )
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from dash import html
 
 from components import addresses
 from components.exhibit import Exhibit
@@ -16,11 +13,11 @@ from data_access.queries.statements import Statement, all_statements
 from data_access.queries.topics import coverage
 from pages.report.figures import QuarterFigures
 from pages.report.sources import record_source
-from pages.shared.statement_words import date_words, figure_words, source_words
+from pages.shared.patients_and_carers import SUBJECTS as OF_PATIENTS
+from pages.shared.statement_words import date_words, figure_words, source_link, source_words
 
 COLUMNS = ("Dated", "Whose", "Statement", "Figure", "Source")
 RESULT_COLUMNS = ("Since", "What was changed", "What was learned, failures too", "Whom to ask")
-OF_PATIENTS = ("stage-1-iii", "stage-2-i")  # the principles on patients and carers
 WHOLE = "The programme"
 
 
@@ -46,7 +43,7 @@ def statements_exhibit(figures: QuarterFigures) -> Exhibit | None:
         f"{patients_words(figures)}",
         picture=record_table(
             COLUMNS,
-            [[*row[:4], _source(each)] for row, each in zip(rows, dated, strict=True)],
+            [[*row[:4], source_link(each)] for row, each in zip(rows, dated, strict=True)],
             "Statements of the quarter",
         ),
         columns=COLUMNS,
@@ -56,11 +53,6 @@ def statements_exhibit(figures: QuarterFigures) -> Exhibit | None:
         # The table on the page says all of it; as numbers the addresses of sources are text.
         numbers_address=addresses.exhibit(f"report/{figures.quarter.name}", "statements"),
     )
-
-
-def _source(each: Statement) -> Any:
-    """Title and publisher, a link where it has an address."""
-    return html.A(each.source, href=each.address) if each.address else each.source
 
 
 def dated_in(figures: QuarterFigures) -> list[Statement]:

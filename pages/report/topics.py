@@ -9,16 +9,15 @@ from components.exhibit import Exhibit
 from components.tables.numbers import Cell
 from components.words import counted, listed
 from data_access.queries.collaboratives import collaboratives
-from data_access.queries.topics import Coverage, Priority, Topic, coverage
+from data_access.queries.topics import Coverage, Topic, TopicStatement, coverage
 from pages.report.figures import QuarterFigures
 from pages.report.sources import record_source
-from pages.shared.evidence import is_firm
 from pages.shared.measure_source import short_name
 
 COLUMNS = ("Topic", "Theme", "Collaboratives known to work on it", "Measures received in this quarter")
 UNDATED = (
-    "What is known of who works on what bears no dates, so it is the same in every quarter. That nothing was found "
-    "does not mean that nothing was done."
+    "Work whose dates are not stated counts in every quarter. That nothing was found does not mean that nothing was "
+    "done."
 )
 
 
@@ -64,17 +63,20 @@ def topics_exhibit(figures: QuarterFigures) -> Exhibit | None:
 def _takers(grid: Coverage, topic: Topic, figures: QuarterFigures) -> int:
     """How many collaboratives are known, by more than what was asked of all where the topic is an essential."""
     return sum(
-        priority.topic_id == topic.id
-        and is_firm(priority)
-        and not (topic.essential and set(priority.evidence) == {"seed"})
-        and _in_force(priority, figures)
-        for priority in grid.priorities
+        cell.topic_id == topic.id
+        and cell.counts
+        and any(_in_force(each, figures) for each in cell.statements)
+        for cell in grid.cells
     )
 
 
-def _in_force(priority: Priority, figures: QuarterFigures) -> bool:
-    begun = priority.since is None or priority.since <= figures.quarter.last
-    return begun and (priority.until is None or priority.until >= figures.quarter.first)
+def _in_force(statement: TopicStatement, figures: QuarterFigures) -> bool:
+    """Whether the work may have gone on in the quarter; a date that is not stated excludes nothing."""
+    first, last = f"{figures.quarter.first:%Y-%m-%d}", f"{figures.quarter.last:%Y-%m-%d}"
+    begun = statement.work_from is None or statement.work_from <= last
+    return begun and (
+        statement.work_until is None or statement.work_until >= first[: len(statement.work_until)]
+    )
 
 
 def _measured(figures: QuarterFigures) -> dict[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +19,7 @@ from data_access.queries.whole import whole_name
 from pages.shared.page_entry import PageEntry, Subject, no_exhibits
 from pages.shared.quarters import known_quarters, months_words
 from pages.shared.query_values import QueryValues
+from pages.shared.standing_view import StandingView
 
 HEADING = "Quarterly reports"
 LEAD = (
@@ -28,27 +28,14 @@ LEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsView:
-    """The page has no choices."""
-
-    address: str = addresses.REPORTS
-
-
-def read(_ident: str, _values: QueryValues) -> ReportsView:
-    """The view that an address asks for."""
-    return ReportsView()
-
-
 def layout(**query: str) -> html.Div:
     """The quarters, the newest year first."""
     values = QueryValues(addresses.REPORTS, query)
-    read("", values)
-    known = known_quarters()
+    quarters = known_quarters()
     return page(
         HEADING,
-        html.Section([_table(known), html.P(HOW, className="source")], className="card-section")
-        if known
+        html.Section([_table(quarters), html.P(HOW, className="source")], className="card-section")
+        if quarters
         else html.P("No figures are loaded, so there is no quarter to report on."),
         _frozen(),
         trail=((addresses.HOME, whole_name()),),
@@ -58,12 +45,12 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _table(known: Sequence[Quarter]) -> html.Div:
+def _table(quarters: Sequence[Quarter]) -> html.Div:
     rows = []
-    for year, group in groupby(known, key=lambda quarter: quarter.year):
-        quarters = {quarter.number: quarter for quarter in group}
+    for year, group in groupby(quarters, key=lambda quarter: quarter.year):
+        by_number = {quarter.number: quarter for quarter in group}
         name = html.Th(f"{year}/{(year + 1) % 100:02d}", scope="row")
-        rows.append(html.Tr([name, *[_cell(quarters.get(number)) for number in range(1, 5)]]))
+        rows.append(html.Tr([name, *[_cell(by_number.get(number)) for number in range(1, 5)]]))
     heads = ("Year", "April to June", "July to September", "October to December", "January to March")
     head = html.Thead(html.Tr([html.Th(words, scope="col") for words in heads]))
     table = html.Table(
@@ -110,6 +97,6 @@ PAGE = PageEntry(
     preview=lambda _ident: LEAD,
     layout=layout,
     exhibits=no_exhibits,
-    read=read,
+    read=lambda _ident, _values: StandingView(addresses.REPORTS),
     subject=subject,
 )

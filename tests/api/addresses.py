@@ -11,7 +11,7 @@ from tests.pages.views import ECOLI
 V1 = "/api/v1"
 # One measure of the lists that judge: what holds for one holds for all, and all take seconds.
 ADDRESSES = [
-    f"{V1}/", f"{V1}/measures", f"{V1}/measures/{ECOLI}", f"{V1}/areas", f"{V1}/areas/wessex",
+    f"{V1}/", f"{V1}/measures", f"{V1}/measures/{ECOLI}", f"{V1}/areas", f"{V1}/areas/wessex", f"{V1}/results",
     f"{V1}/series?measure={ECOLI}", f"{V1}/signals?measure={ECOLI}",
 ]  # fmt: skip
 

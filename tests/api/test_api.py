@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
 
+from data_access.loader.default_store import REFERENCE
 from pages.shared.control_chart import point_rows
 from pages.shared.judged import judge_all, judged
 from tests.api.addresses import ADDRESSES, V1, refusal, with_query
@@ -296,3 +298,15 @@ class TestSignals:
         running = [ident for ident, measure in INVENTED.items() if measure["cumulative"]]
         assert running
         assert all(items(client, f"{V1}/signals?measure={ident}") == [] for ident in running)
+
+
+class TestResults:
+    def test_every_result_is_there_with_who_says_it_and_where(self, client: FlaskClient) -> None:
+        with (REFERENCE / "results.csv").open(encoding="utf-8", newline="") as file:
+            rows = {row["id"]: row for row in csv.DictReader(file)}
+        made = {each["id"]: each for each in items(client, f"{V1}/results")}
+        assert made.keys() == rows.keys()
+        for ident, row in not_empty(rows.items()):
+            assert (made[ident]["amount"] or "") == row["amount"]
+            assert made[ident]["who_says"] == row["who_says"]
+            assert made[ident]["source"]["address"] == row["address"]

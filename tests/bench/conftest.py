@@ -22,8 +22,10 @@ NOT_WANTED = "`make bench` measures this"
 WANTED_FILES = (
     "test_bench_pages.py",
     "test_bench_browser.py",
+    "test_bench_learning.py",
     "test_bench_list.py",
     "test_bench_product.py",
+    "test_bench_search.py",
     "test_bench_slow_line.py",
     "test_bench_chance.py",
     "test_bench_season.py",
@@ -33,6 +35,7 @@ WANTED_FILES = (
     "test_real_collections.py",
     "test_real_files.py",
     "test_scripts_off.py",
+    "test_search_queries.py",
     "test_shipped_facts.py",
     "test_stores.py",
 )

@@ -46,13 +46,17 @@ position = {number}
 """
 
 
+# They name hospitals and measures that a store of the bench has not.
+_NAMING_OTHERS = ("trust_to_collaborative", "results")
+
+
 def reference(folder: Path) -> tuple[Path, ...]:
     """The product's own tables for a store of the bench: a source of its own, and no hospitals but the bench's."""
     sources = folder / "sources.csv"
     sources.write_text(
         "id,title,publisher,licence,designation\nbench,Invented for measuring speed,Us,none,local data\n"
     )
-    return (*(path for path in reference_files() if path.stem != "trust_to_collaborative"), sources)
+    return (*(path for path in reference_files() if path.stem not in _NAMING_OTHERS), sources)
 
 
 def write(folder: Path, rows: int, *, published: str = "", shift: int = 0) -> list[Path]:

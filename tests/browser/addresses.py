@@ -13,7 +13,7 @@ PAGES = (
     OPENED,
     "/organisation/R0A",
     "/topics",
-    "/topics?topic=A-HCAI&area=wessex",
+    "/topics/A-HCAI?area=wessex",
     "/sign-up-to-safety",
     "/programme",
     "/about",
@@ -22,6 +22,9 @@ PAGES = (
     "/data",
     "/report/2015-16-Q2",
     "/changes?since=2017-03-31",
+    "/search?q=presure+ulcer",
+    "/learning",
+    "/solution/precept",
 )
 
 # Views that a page has beside its first one, to look at.
@@ -35,6 +38,12 @@ STATES = (
     "/glossary",
     "/accessibility",
     "/licence",
+    "/search",
+    "/search?q=xyzzyq",
+    "/learning?topic=B-FALL",
+    "/learning?topic=A-MAT&setting=ambulance",
+    "/solution/steady-on",
+    "/solution/precpt",
     "/nonsense",
 )
 ISLAND_PAGES = (

@@ -22,7 +22,7 @@ PAGES = (
     "/organisation/DEMO-ASQ-A1",
     "/collaborative/asquora?measure=falls-with-harm",
     "/topics",
-    "/topics?topic=A-PU&area=asquora",
+    "/topics/A-PU?area=asquora",
     "/sign-up-to-safety",
     "/places?q=asq",
     "/data",

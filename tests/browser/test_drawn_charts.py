@@ -17,7 +17,7 @@ PAGES = (
     f"{MEASURE}?open=together&line=wessex&line2=oxford",
     f"{MEASURE}?open=funnel",
     "/organisation/R0A",
-    "/topics?topic=A-HCAI&area=wessex",
+    "/topics/A-HCAI?area=wessex",
     "/sign-up-to-safety",
     f"{MEASURE}?events=programme",
     "/measure/delayed-transfer-days",

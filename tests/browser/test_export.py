@@ -25,7 +25,7 @@ PICTURES = (
     "measure/unplanned-admissions/collaboratives.svg",
     "measure/ecoli-bacteraemia/promise.svg",
     "home/map.svg?measure=unplanned-admissions",
-    "topics/pathway.svg?topic=A-HCAI",
+    "topic/A-HCAI/pathway.svg",
     "sign-up-to-safety/halving.svg",
     "sign-up-to-safety/sign-ups.svg",
     "sign-up-to-safety/shares.svg",
@@ -237,7 +237,7 @@ def test_what_went_wrong_is_said(page: Page, watch: Watch) -> None:
 
 
 def test_each_stop_of_a_pathway_is_named_with_or_without_a_chart(page: Page, tmp_path: Path) -> None:
-    visit(page, "/topics?topic=A-HCAI")
+    visit(page, "/topics/A-HCAI")
     settings = page.locator("#pathway .stop-name").all_inner_texts()
     text = text_of(drawing(saved(page, link(page, "pathway")), tmp_path))
     assert len(settings) == 7

@@ -17,17 +17,18 @@ def of_kind(component: Component, kind: type[Component]) -> list[Component]:
 
 def test_a_gap_is_said_in_words_and_counted_as_none() -> None:
     marks = [
-        EvidenceMark("", "nothing found", "Falls, Ashby: nothing found"),
-        EvidenceMark("P", "published", "Falls, Marlow: published"),
+        EvidenceMark("", "Ashby", "nothing found"),
+        EvidenceMark("P", "Marlow", "published", "/topics/F?area=marlow"),
     ]
-    empty = [EvidenceMark("", "nothing found", "Sepsis: nothing found")] * 2
+    empty = [EvidenceMark("", "Ashby", "nothing found")] * 2
+    together = EvidenceMark("S", "All two", "asked of all", "/topics/F#about-all")
     groups = {
         "Grid": [
-            MatrixRow("Falls", "/topics?topic=F", marks, 1, False),
-            MatrixRow("Sepsis", "/t", empty, 0, True),
+            MatrixRow("topic-F", "Falls", "/topics/F", together, marks, 1, False),
+            MatrixRow("topic-S", "Sepsis", "/t", empty[0], empty, 0, True),
         ]
     }
-    table = matrix(PLACES, groups, [("P", "published")], "Topics")
+    table = matrix(PLACES, groups, [("P", "published")], "Topics", "All two")
     _, _, falls, sepsis = of_kind(table, html.Tr)
     assert words(falls).count("nothing found") >= 1
     assert "1" in words(falls).split()

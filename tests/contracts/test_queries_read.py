@@ -17,8 +17,10 @@ WRITERS = ("data_access/loader/", "data_access/migrations/")
 # What a question may be put with. Another name that only reads belongs here; one that writes does not.
 QUESTION = {
     "and_", "or_", "not_", "case", "cast", "distinct", "exists", "func", "literal", "null", "select", "tuple_",
-    "union_all", "ColumnElement", "Connection", "FromClause", "Row", "Select",
+    "union_all", "column", "table", "ColumnElement", "Connection", "FromClause", "Row", "Select",
 }  # fmt: skip
+# A type of PostgreSQL, for what its full-text index is asked.
+TYPES = {"TSQUERY"}
 ENGINE = {
     "sqlalchemy": {
         "Connection",
@@ -45,6 +47,7 @@ SETTING_UP = {"writing_engine", "begin", "commit", "exec_driver_sql"}
 SETTING_STATEMENTS = {
     "'PRAGMA query_only = ON'",
     "'SET default_transaction_read_only = on'",
+    "'SET random_page_cost = 1.1'",
     """f"SET statement_timeout = '{STATEMENT_TIMEOUT}s'\"""",
     """f"SET lock_timeout = '{LOCK_TIMEOUT}s'\"""",
     "f'PRAGMA {pragma}'",
@@ -69,7 +72,7 @@ def writes(source: str, *, engine: bool = False) -> list[str]:
 
 def _foreign(source: str, engine: bool) -> Iterator[tuple[int, str]]:
     """What is taken from SQLAlchemy beyond asking, or from another driver."""
-    allowed = ENGINE if engine else {"sqlalchemy": QUESTION}
+    allowed = ENGINE if engine else {"sqlalchemy": QUESTION, "sqlalchemy.dialects.postgresql": TYPES}
     for line, module, name in imports(source):
         root = module.partition(".")[0]
         if root in DRIVERS or (root == "sqlalchemy" and name not in allowed.get(module, set())):

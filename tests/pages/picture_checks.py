@@ -19,6 +19,8 @@ ELSEWHERE = re.compile(r"(?:\bhttps?:)?//[\w.-]+", re.IGNORECASE)
 NAMESPACE = re.compile(r"""\sxmlns(?::\w+)?=["'][^"']*["']""")
 AN_EXHIBIT = re.compile(r"""<figure class="exhibit[^"]*" id="[^"]+".*?<figcaption>.*?</figure>""", re.DOTALL)
 A_LINK = re.compile(r"""<a\b[^>]*>""")
+# What is written between tags is read, not fetched; a style sheet may fetch.
+TAGS_AND_STYLES = re.compile(r"""<style.*?</style>|<[^>]*>""", re.DOTALL)
 
 
 def placed(
@@ -83,7 +85,9 @@ def fetched(component: Any) -> list[str]:
         for name, value in own(part).items():
             if followed and name == "href":
                 continue
-            text = A_LINK.sub("", NAMESPACE.sub("", value)) if name.startswith("data-") else value
+            text = value
+            if name.startswith("data-"):
+                text = "".join(TAGS_AND_STYLES.findall(A_LINK.sub("", NAMESPACE.sub("", value))))
             addresses += ELSEWHERE.findall(text)
     return addresses
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from components.exhibit import Exhibit
 from components.render_html import to_html
+from data_access.loader.run import Request, load
 from data_access.queries.loads import LoadRecord
 from data_access.queries.national_coverage import PeriodCoverage
 from data_access.queries.version import data_version
@@ -214,6 +216,21 @@ def test_a_store_without_figures_has_sources_and_loads(sqlite_product: str) -> N
     with in_force(sqlite_product), snapshot():
         assert set(data.exhibits()) == {"sources", "loads", "files"}
         assert "0 sources fill 0 measures. 19 further sources are recorded" in words(data.layout())
+
+
+def test_a_question_about_a_row_that_is_kept_is_listed(sqlite_product: str, tmp_path: Path) -> None:
+    texts = (
+        "id,topic,title,changed,since,role\ngel,A-HCAI,Hand gel,Gel within reach,2016-04-01,Improvement lead\n",
+        "solution,area,since,stage,role\ngel,RR8,2015-04-01,testing,Improvement lead\n",
+    )
+    paths = [tmp_path / f"{at}.csv" for at in range(len(texts))]
+    for path, content in zip(paths, texts, strict=True):
+        path.write_text(content)
+    assert [file.rejected for file in load(Request(tuple(paths), sqlite_product)).files] == [0, 0]
+    with in_force(sqlite_product), snapshot():
+        listed = words(data.layout())
+    assert "1 question raised" in listed
+    assert "gel is in use since 2016-04-01, and this is of 2015-04-01, before it. Which is right?" in listed
 
 
 @pytest.mark.usefixtures("store")

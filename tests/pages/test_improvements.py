@@ -17,7 +17,7 @@ from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.measures import Measure, measure_by_id, measures
 from pages.shared.changes import changes
 from pages.shared.improvements import improvements_elsewhere, topic_improvements_elsewhere
-from pages.topics import page as topics
+from pages.topic import page as topic_page
 from tests.components.screen import hrefs, walk, words
 from tests.in_force import in_force
 from tests.local_measures import request_without_trusts
@@ -175,7 +175,8 @@ class TestFixed:
             "Infection lead",
         ):
             assert part in text
-        assert lists(component)["improvement-cards apart"] == ["Yorkshire and Humber"]
+        # South London's is of the product itself.
+        assert lists(component)["improvement-cards apart"] == ["South London", "Yorkshire and Humber"]
         assert "Recorded a solution, without such a change in the figures" in text
 
     def test_it_links_to_the_charts(self) -> None:
@@ -183,11 +184,17 @@ class TestFixed:
             improvements_elsewhere(measure(CATHETERS), None)
         )
 
-    def test_nobody_is_said_with_what_to_do(self) -> None:
+    def test_figures_of_nobody_are_said_to_be_so_beside_what_others_published(self) -> None:
         text = words(improvements_elsewhere(measure(FALLS), place("GM")))
         assert "no other collaborative's figures on Falls meet" in text
         assert "No solution is recorded" not in text
-        assert "What to do" in text
+        assert "What to do" not in text
+        assert "According to Improvement Academy: On all wards together falls fell by 30% on average." in text
+
+    def test_a_solution_leads_to_its_page_and_its_source(self) -> None:
+        links = hrefs(improvements_elsewhere(measure(CATHETERS), None))
+        assert {"/solution/rounds", "/solution/catheter-bundle"} <= set(links)
+        assert any(link.startswith("https://healthinnovationnetwork.com/") for link in links)
 
     def test_a_measure_without_a_topic_or_a_topic_without_anything_has_no_section(self) -> None:
         assert improvements_elsewhere(replace(measure(CATHETERS), topic_id=None), None) is None
@@ -196,7 +203,7 @@ class TestFixed:
     def test_an_opened_topic_asks_it_once(self) -> None:
         sections = [
             each
-            for each in walk(topics.layout(topic="A-HCAI"))
+            for each in walk(topic_page.layout("A-HCAI"))
             if getattr(each, "className", "") == "improvements"
         ]
         assert [lists(each)["improvement-cards"] for each in sections] == [["Greater Manchester", "Wessex"]]
@@ -215,7 +222,10 @@ def test_in_the_default_store_a_topic_s_answer_agrees_with_its_charts() -> None:
 @pytest.mark.usefixtures("store")
 def test_where_figures_are_of_england_alone_nobody_is_said_not_to_have_fixed_it() -> None:
     assert [each.collected_from for each in measures() if each.topic_id == "A-VTE"] == ["england"] * 2
-    assert topic_improvements_elsewhere("A-VTE", "Venous thromboembolism", None) is None
+    text = words(topic_improvements_elsewhere("A-VTE", "Venous thromboembolism", None))
+    assert "Our figures on Venous thromboembolism are of England alone" in text
+    assert "Nobody" not in text
+    assert "Compression sleeves after stroke" in text
 
 
 @pytest.mark.demonstration

@@ -13,9 +13,10 @@ from data_access.loader.run import Request, load
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.pathways import SETTINGS
 from pages.shared.care_settings import SETTINGS as WORDS
+from pages.topic import page as topic_page
+from pages.topic.pathway import pathway_exhibit
+from pages.topic.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from pages.topics import page as topics
-from pages.topics.pathway import pathway_exhibit
-from pages.topics.pathway_stops import FIGURES, NO_FIGURES, NO_MEASURE, NOT_APPLICABLE
 from tests.components.screen import hrefs, walk, words
 from tests.data_access.queries.across import FALLS, PATHWAY
 from tests.in_force import in_force
@@ -117,7 +118,7 @@ class TestFourThings:
 @pytest.mark.usefixtures("across_store")
 class TestOnTheTopicsPage:
     def test_the_address_holds_topic_and_place(self) -> None:
-        page = topics.layout(topic="B-FALL", area="oxford")
+        page = topic_page.layout("B-FALL", area="oxford")
         assert "Falls in Oxford, across 7 settings" in words(page)
         (chooser,) = [each for each in walk(page) if getattr(each, "id", None) == "address-area"]
         assert chooser.value == "oxford"
@@ -126,11 +127,11 @@ class TestOnTheTopicsPage:
     def test_its_download_is_for_the_same_place(self) -> None:
         made = exhibits_of("topics", {"topic": "B-FALL", "area": "oxford"})
         assert made["pathway"].rows == pathway_of("B-FALL", "OX").rows
-        assert made["pathway"].download.endswith("?topic=B-FALL&area=oxford")
+        assert made["pathway"].download.endswith("/topic/B-FALL/pathway.csv?area=oxford")
 
     @pytest.mark.parametrize("value", [HOSTILE["nonsense"], HOSTILE["markup"], HOSTILE["very long"]])
     def test_an_unknown_place_gets_a_sentence_and_england_instead(self, value: str) -> None:
-        page = topics.layout(topic="B-FALL", area=value)
+        page = topic_page.layout("B-FALL", area=value)
         (alert,) = alerts(page)
         assert "collaborative" in alert
         assert "not known here" in alert
@@ -138,14 +139,14 @@ class TestOnTheTopicsPage:
 
     @pytest.mark.parametrize("query", [{}, {"area": "england"}, {"area": ""}])
     def test_without_a_place_it_is_england_s(self, query: dict[str, str]) -> None:
-        page = topics.layout(topic="B-FALL", **query)
+        page = topic_page.layout("B-FALL", **query)
         (chooser,) = [each for each in walk(page) if getattr(each, "id", None) == "address-area"]
         assert chooser.value == "england"
         assert alerts(page) == []
         assert "Falls in England, across 7 settings" in words(page)
 
     def test_a_misspelt_place_gets_the_nearest(self) -> None:
-        (alert,) = alerts(topics.layout(topic="B-FALL", area="Wesex"))
+        (alert,) = alerts(topic_page.layout("B-FALL", area="Wesex"))
         assert "Perhaps you meant “Wessex”" in alert
 
     def test_a_place_without_a_topic_narrows_nothing_and_says_so(self) -> None:

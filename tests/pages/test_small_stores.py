@@ -23,6 +23,7 @@ ADDRESSES = (
     "/sign-up-to-safety",
     "/data",
     "/places?q=hospital",
+    "/learning",
 )
 # What a page says where a value was not thought of.
 SLIPS = re.compile(r"\b(?:nan|None(?! of)|inf|NaN|undefined)\b|\b0 of 0\b|\b1 places\b|\b1 months\b|\{|\}")

@@ -15,6 +15,7 @@ from pages.collaborative import page as collaborative
 from pages.data import page as data
 from pages.home import page as home
 from pages.measure import page as measure
+from pages.topic import page as topic_page
 from pages.topics import page as topics
 from tests.components.screen import walk, words
 from tests.in_force import in_force
@@ -28,7 +29,8 @@ LAYOUTS: list[tuple[Any, dict[str, str]]] = [
     (home, {"measure": "falls-with-harm"}),
     (measure, {"measure_id": "ecoli-bacteraemia", "area": "wessex", "open": "map"}),
     (collaborative, {"slug": "wessex", "measure": "falls-with-harm"}),
-    (topics, {"topic": "A-HCAI"}),
+    (topics, {}),
+    (topic_page, {"topic_id": "A-HCAI"}),
     (sign_up_to_safety, {"measure": "falls-with-harm"}),
     (data, {}),
 ]

@@ -78,7 +78,7 @@ def months(exhibit: Exhibit) -> list[Any]:
     [
         "/organisation/DEMO-LOM",
         f"/measure/{FALLS}",
-        "/topics?topic=B-FALL&area=lomarique",
+        "/topics/B-FALL?area=lomarique",
         "/collaborative/lomarique?",
     ],
 )
@@ -103,7 +103,7 @@ def test_every_way_on_from_an_opened_chart_keeps_it(beginning: str) -> None:
     [
         f"/organisation/DEMO-LOM-A1?measure={FALLS}&from=2016-04&to=2018-03&profile=ihi",
         f"/measure/{FALLS}?area=lomarique&from=2016-04&to=2018-03&profile=ihi",
-        "/topics?topic=B-FALL&area=lomarique&from=2016-04&to=2018-03&profile=ihi",
+        "/topics/B-FALL?area=lomarique&from=2016-04&to=2018-03&profile=ihi",
     ],
 )
 def test_the_page_there_says_that_it_is_the_reader_s_view_and_leads_back(address: str) -> None:
@@ -120,7 +120,7 @@ def test_without_a_window_there_is_no_note() -> None:
     for address in (
         f"/organisation/DEMO-LOM-A1?measure={FALLS}",
         f"/measure/{FALLS}",
-        "/topics?topic=B-FALL",
+        "/topics/B-FALL",
     ):
         assert "Your view, not the record" not in words(page_at(address))
 
@@ -158,7 +158,7 @@ def test_a_measure_s_exhibits_end_where_the_window_does() -> None:
 
 
 def test_a_pathway_s_charts_end_where_the_window_does() -> None:
-    address = "/topics?topic=B-FALL&area=lomarique"
+    address = "/topics/B-FALL?area=lomarique"
     latest = {}
     for each in (address, f"{address}&from=2016-04&to=2018-03&profile=ihi"):
         rows = exhibits_at(each)["pathway"].rows
@@ -175,7 +175,7 @@ def test_a_pathway_s_charts_end_where_the_window_does() -> None:
             f"/measure/{FALLS}?from=2016-04&to=2018-03&profile=ihi",
             ("england", "map", "funnel", "collaboratives"),
         ),
-        ("/topics?topic=B-FALL&from=2016-04&to=2018-03&profile=ihi", ("pathway",)),
+        ("/topics/B-FALL?from=2016-04&to=2018-03&profile=ihi", ("pathway",)),
     ],
 )
 def test_files_are_of_the_same_view(address: str, names: tuple[str, ...]) -> None:

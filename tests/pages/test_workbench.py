@@ -229,13 +229,15 @@ def test_members_are_counted_by_setting_and_authorities_apart() -> None:
     kinds = {kind: sum(each.kind == kind for each in belonging) for kind in ("ccg", "organisation")}
     councils = sum(each.kind == "local_authority" for each in belonging)
     text = text_of()
-    assert f"Members {kinds['ccg']} CCG codes and {kinds['organisation']} acute trusts Where" in text
+    assert (
+        f"Members {kinds['ccg']} CCG codes and {kinds['organisation']} acute trusts Public web site" in text
+    )
     assert f"{kinds['ccg']} CCG codes and {kinds['organisation']} acute trusts on the 2014 footprint" in text
     assert f"{councils} local authorities whose residents live here, no members" in text
 
 
-def test_where_no_role_is_recorded_nothing_is_said_of_whom_to_ask() -> None:
-    assert "Whom to ask" not in text_of()
+def test_where_no_role_is_recorded_only_the_public_site_can_be_asked() -> None:
+    assert text_of().count("Whom to ask") == text_of().count("Whom to ask Public web site: ") == 1
 
 
 @pytest.mark.demonstration

@@ -25,10 +25,13 @@ from pages.changes import page as changes
 from pages.collaborative import page as collaborative
 from pages.data import page as data
 from pages.home import page as home
+from pages.learning import page as learning
 from pages.measure import page as measure
 from pages.organisation import page as organisation
 from pages.programme import page as programme
 from pages.report import page as report
+from pages.solution import page as solution
+from pages.topic import page as topic
 from pages.topics import page as topics
 from tests.components.screen import markups, walk
 from tests.pages.exhibits_of import drawn, exhibits_of, made_by
@@ -151,10 +154,15 @@ VIEWS = {
     "report of a quarter with few figures": _view(report, quarter="2003-04-Q4"),
     "changes": _view(changes),
     "changes of a place": _view(changes, since="2016-03-31", area="wessex"),
+    "learning": _view(learning),
+    "learning on a topic": _view(learning, topic="B-FALL"),
+    "solution with much spread": _view(solution, solution_id="precept"),
+    "solution without any": _view(solution, solution_id="steady-on"),
     "collaborative wessex": _view(collaborative, slug="wessex"),
     "collaborative with a panel opened": _view(collaborative, slug="wessex", measure=ECOLI),
-    "topics with one opened": _view(topics, topic="A-HCAI"),
-    "topics with one place's pathway": _view(topics, topic="A-HCAI", area="wessex"),
+    "topics as at a month": _view(topics, at="2015-06", mark="seed"),
+    "topics with one opened": _view(topic, topic_id="A-HCAI"),
+    "topics with one place's pathway": _view(topic, topic_id="A-HCAI", area="wessex"),
     "organisation with a panel opened": _view(organisation, code="RHM", measure="ecoli-bacteraemia-trust"),
 }
 # A view of every kind of page, for what takes long.
@@ -173,10 +181,11 @@ ISLAND_VIEWS = {
     "island home with a measure": _island(home, measure=FALLS),
     "island home with equal tiles": _island(home, view="tiles"),
     "island topics": _island(topics),
-    "island topics with one place's pathway": _island(topics, topic="B-FALL", area="lomarique"),
+    "island topics with one place's pathway": _island(topic, topic_id="B-FALL", area="lomarique"),
     "island campaign with a measure": _island(sign_up_to_safety, measure="pressure-ulcers"),
     "island programme": _island(programme),
     "island about": _island(about),
+    "island learning": _island(learning),
     "island report of a quarter": _island(report, quarter="2015-16-Q4"),
     "island changes": _island(changes, since="2017-03-31"),
     "island data": _island(data),

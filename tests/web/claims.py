@@ -45,6 +45,10 @@ CLAIMING_NOTHING = (
     "do these pages call it better",
     "from a fixed seed",
     "organisation successors of the Organisation Data Service",
+    # What a published result's source says came of it: the words name whose they are.
+    "worked, its source says",
+    "worked in part, its source says",
+    "Tried, without success seen",
 )
 ATTRIBUTES = re.compile(r'\b(?:alt|title|aria-label|content|placeholder)="([^"]*)"')
 

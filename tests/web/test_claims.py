@@ -19,11 +19,17 @@ from flask.testing import FlaskClient
 from analysis import sentences
 from analysis.spc import Variation
 from data_access.loader.run import Request, load
+from data_access.queries.adoption import adoption_figures
+from data_access.queries.citations import Citation
 from data_access.queries.measures import measures
+from data_access.queries.results import results
+from data_access.queries.solutions import all_solutions
 from data_access.queries.statements import all_statements
 from data_access.queries.topics import coverage
+from pages.shared import published_results
 from pages.shared.changes import changes
 from pages.shared.page_entry import PageEntry
+from pages.shared.result_words import finding_words, said_words
 from tests.bench.rows import COLLABORATIVES
 from tests.guards import not_empty
 from tests.in_force import in_force
@@ -93,7 +99,7 @@ def addresses() -> list[str]:
         f"/collaborative/wessex?measure={OUTCOME}",
         f"/collaborative/wessex?measure={OUTCOME}&profile=anhoej",
         f"/collaborative/wessex?measure={OUTCOME}&chart=mr",
-        "/topics?topic=A-HCAI",
+        "/topics/A-HCAI",
         f"/exhibit/measure/{OUTCOME}/change",
         f"/organisation/{HOSPITAL}?measure={OF_TRUSTS}",
         f"/measure/{OF_TRUSTS}",
@@ -124,14 +130,38 @@ def _idents(entry: PageEntry) -> list[str]:
     return [name for name in names if name in wanted] if len(names) > 1 else names
 
 
+def _cited(source: Citation) -> tuple[str | None, ...]:
+    """Titles, publishers (also without the site that hosts them) and addresses are not our words."""
+    return source.page_title, source.publisher, source.publisher.partition(", on ")[0], source.address
+
+
+def said_by_others() -> tuple[str, ...]:
+    """What published results say and solutions tell, each as its source's word, and the titles of those pages.
+
+    A result's claim counts as said by others only behind the name of who says it.
+    """
+    texts: list[str | None] = []
+    for result in results():
+        texts += [said_words(result), finding_words(result), result.caution, result.place, result.period]
+        texts += [result.size, result.design, result.who_says, *_cited(result.source)]
+    for figure in adoption_figures():
+        texts += [figure.claim, figure.caution, *_cited(figure.source)]
+    for solution in all_solutions():
+        texts += [solution.title, solution.problem, solution.changed, solution.result, solution.learned]
+        texts += [solution.resource, *(_cited(solution.source) if solution.source else ())]
+    return tuple(text for text in texts if text)
+
+
 def own_words() -> tuple[str, ...]:
-    """What definitions, names of topics, cautions on evidence and titles of sources say."""
+    """What definitions, names of topics, cautions on evidence, titles of sources and results of others say."""
     texts: list[str | None] = [topic.name for topic in coverage().topics]
-    texts += [priority.caution for priority in coverage().priorities]
+    for each in (*coverage().about_all, *(said for cell in coverage().cells for said in cell.statements)):
+        texts += [each.claim, each.caution, *_cited(each.source)]
     texts += [text for each in all_statements() for text in (each.source, each.address)]
     for measure in measures():
         texts += [measure.title, measure.short, measure.why, measure.caveat, measure.rebase_policy]
         texts += [measure.numerator, measure.source_note]
+    texts += said_by_others()
     return tuple(" ".join(text.split()).rstrip(".") for text in texts if text)
 
 
@@ -183,8 +213,22 @@ def test_the_walk_sees_a_claim_that_is_put_back(
     assert claims_at(visitor, f"/measure/{OUTCOME}?scale=own")
 
 
+def test_the_walk_sees_a_result_that_nobody_is_named_for(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published_results, "said_words", lambda _result: "Catheter care improved by 30%.")
+    assert claims_at(visitor, "/topics/B-FALL")
+
+
+def test_the_walk_sees_an_outcome_that_is_said_as_ours(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published_results, "outcome_words", lambda _result: "worked")
+    assert claims_at(visitor, "/topics/A-PU")
+
+
 def test_a_lasting_improvement_may_be_claimed(server: Flask, product_file: Path, tmp_path: Path) -> None:
     with in_force(loaded(product_file, tmp_path, lasting="WX")):
         visitor = server.test_client()
         assert claims_at(visitor, "/collaborative/wessex")
-        assert "Wessex shows an improvement that has lasted" in visitor.get("/topics?topic=A-HCAI").text
+        assert "Wessex shows an improvement that has lasted" in visitor.get("/topics/A-HCAI").text

@@ -37,7 +37,7 @@ PAGES = (
     "/organisation/DEMO-BEL-D1",
     "/organisation/DEMO-FEX-L1",
     "/topics",
-    "/topics?topic=A-PU&area=belvanto",
+    "/topics/A-PU?area=belvanto",
     "/sign-up-to-safety",
     "/nowhere",
     "/collaborative/wessex",

@@ -20,6 +20,8 @@ OTHERS = {
     "collaborative": "oxford",
     "organisation": "RHM",
     "report": "2016-17-Q1",
+    "topic": "B-SEP",
+    "solution": "precept",
 }
 
 
@@ -133,7 +135,7 @@ class TestNotFound:
         unknown = [f"{address_of(name).rstrip('/')}/more"]
         if entry.variable:
             above = entry.path.partition("/<")[0]
-            listed = [] if above == "/report" else [above, f"{above}/"]  # where its quarters are listed
+            listed = [] if above in ("/report", "/topics") else [above, f"{above}/"]  # where they are listed
             unknown += [
                 *listed,
                 *(f"{above}/{each}" for each in ("no-such", "%3Cscript%3E", "%00")),

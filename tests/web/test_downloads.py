@@ -222,7 +222,7 @@ class TestHead:
             ),
             ("home", {"measure": ECOLI}, "icons", "England and its fifteen collaboratives", ""),
             ("topics", {"measure": ECOLI}, "grid", "England and its fifteen collaboratives", ""),
-            ("topics", {"area": "wessex"}, "pathway", "Wessex", ""),
+            ("topic/A-HCAI", {"area": "wessex"}, "pathway", "Wessex", ""),
             ("sign-up-to-safety", {"measure": ECOLI}, "halving", "England", DEFINED[ECOLI]["title"]),
             (f"measure/{ECOLI}", {"area": "nowhere"}, "england", "England", DEFINED[ECOLI]["title"]),
             ("collaborative/wessex", {"measure": ECOLI}, "funnel", "Wessex", DEFINED[ECOLI]["title"]),

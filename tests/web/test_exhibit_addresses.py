@@ -21,7 +21,7 @@ from web.address_request import PageRequest, page_request_at
 MORE = (
     "/measure/ecoli-bacteraemia?area=oxford&month=2018-02&footprint=now",
     "/collaborative/east-midlands?topic=A-HCAI&measure=ecoli-bacteraemia&from=2016-04&to=2018-03",
-    "/topics?topic=A-HCAI",
+    "/topics/A-HCAI",
 )
 
 
@@ -58,7 +58,10 @@ def test_every_exhibit_stands_alone_with_all_that_travels_with_it(client: FlaskC
         assert document.all("p", class_="says")[0].text == exhibit.sentence
         pictures = [part for part in answer.text.split('class="exhibit-picture"')[1:] if len(part) > 100]
         assert len(pictures) == 1
-        assert re.search(r"<(svg|table|ol|ul)\b", pictures[0].partition('class="numbers')[0])
+        assert re.search(
+            r"<(svg|table|ol|ul|dl)\b",
+            pictures[0].partition('class="numbers"')[0].partition('class="numbers exhibit')[0],
+        )
         table = document.all("table")[-1]
         assert all(column in table.text for column in exhibit.columns)
         assert source_line(exhibit.source) in [each.text for each in document.all("p", class_="source")]
@@ -79,7 +82,7 @@ def test_every_kind_of_page_has_exhibits_among_them() -> None:
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
-        ("/exhibit/topics/nothing", 404, "It has: grid."),
+        ("/exhibit/topics/nothing", 404, "It has: grid, patients, statements."),
         ("/exhibit/nowhere/grid", 404, "No page of that name"),
         ("/exhibit/measure/nonsense/map", 404, "No page of that name"),
         ("/exhibit/home/map?measure=ecoli", 400, "Perhaps you meant /?measure=ecoli-bacteraemia"),

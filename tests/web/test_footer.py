@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from components.addresses import LIST
+from components.addresses import LIST, PLACES
 from components.shell import FOOTER_LINKS
 from tests.browser.forms import KINDS
 from tests.guards import not_empty
@@ -21,8 +21,8 @@ def test_every_page_has_the_links_at_its_foot(client: FlaskClient, address: str)
     assert links == list(FOOTER_LINKS)
 
 
-# The reader's list is no page of words, and has tests of its own.
-@pytest.mark.parametrize("href", [href for href, _ in FOOTER_LINKS if href != LIST])
+# The reader's list and the search for a place are no pages of words, and have tests of their own.
+@pytest.mark.parametrize("href", [href for href, _ in FOOTER_LINKS if href not in (LIST, PLACES)])
 def test_each_leads_to_a_page_of_words_that_holds_them_all(client: FlaskClient, href: str) -> None:
     answer = client.get(href)
     assert answer.status_code == 200

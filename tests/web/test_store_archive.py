@@ -167,7 +167,9 @@ def test_counts_and_sums_are_those_of_the_store(filled: str, archive: bytes, nam
 def test_every_table_has_as_many_rows_as_in_the_store(filled: str, archive: bytes) -> None:
     rows = described(archive)[1]
     tables = {"sources": "source", "measures": "measure", "areas": "area", "memberships": "membership",
-              "topics": "topic", "priorities": "priority", "events": "event", "sign-ups": "sign_up", "loads": "load",
+              "topics": "topic", "topic-evidence": "topic_evidence", "solutions": "solution", "results": "result",
+              "spread": "adoption", "stages-of-adoption": "adoption_stage", "events": "event",
+              "sign-ups": "sign_up", "loads": "load",
               "load-files": "load_file", "revisions": "revision"}  # fmt: skip
     assert {name: len(rows[name]) for name in tables} == {
         name: asked(filled, f"SELECT COUNT(*) FROM {table}")[0][0] for name, table in tables.items()

@@ -138,7 +138,7 @@ def _refused(address: str) -> str:
         OWN_GROUP: bool(_GROUP_FIELDS & query.keys()),
         FUNNEL: name == "funnel",
         RECORD: page == "data",
-        STORIES: page == "topics" or (page, name) in _STORIES,
+        STORIES: page in ("topics", "topic") or (page, name) in _STORIES,
         OTHER_VIEW: bool(_OTHER_VIEWS & query.keys()),
     }
     if reason := next((reason for reason, holds in reasons.items() if holds), ""):

@@ -98,7 +98,7 @@ def _topic(ident: str) -> tuple[str, Iterable[str]]:
         raise ListProblem(NOT_READY)
     own = [measure for measure in measures() if measure.topic_id == ident and measure.latest]
     parts = [f"/exhibit/measure/{measure.id}/{name}" for measure in own for name in ("england", "change")]
-    return topic.name, [addresses.exhibit("topics", "pathway", topic=ident), *parts]
+    return topic.name, [addresses.exhibit(f"topic/{ident}", "pathway"), *parts]
 
 
 def _measure(ident: str) -> tuple[str, Iterable[str]]:

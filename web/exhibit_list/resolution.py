@@ -69,8 +69,7 @@ def finding_of(entry: ResolvedEntry) -> str:
 
 def own_finding(exhibit: Exhibit | None) -> str:
     """The finding of an exhibit in words, empty where it has none."""
-    finding = getattr(exhibit, "finding", None) or ""
-    return str(getattr(finding, "words", finding))
+    return exhibit.finding.words if exhibit and exhibit.finding else ""
 
 
 def heading_of(entry: ResolvedEntry) -> str:
