@@ -16,6 +16,7 @@ PAGES = (
     "/",
     "/?view=tiles",
     MEASURE,
+    "/measure/unplanned-admissions?map=variation&month=2016-03",
     COLLABORATIVE,
     "/programme",
     "/topics",
