@@ -5,9 +5,11 @@ mu = exposure x month x year, fitted by iterative proportional fitting (Deming &
 course is not taken for dependence; blocks of a year end with the grid's last column.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
-from analysis.change.grid import Bools, Floats, Grid, Ints
+from analysis.change.grid import Floats, Grid, Ints
 
 # Fewest periods from which dependence is estimated, in years.
 LEAST_YEARS = 3
@@ -68,18 +70,23 @@ def _bias(grid: Grid, years: Ints) -> Floats:
     Residuals are (I - H) times the errors, whose lag-1 products are then expected to be -H[t, t + 1]; H is that of
     equal weights, the same for all series that hold the same periods.
     """
-    design = np.concatenate(
-        [np.eye(grid.cycle)[grid.season], np.eye(int(years.max(initial=0)) + 1)[years]], axis=1
-    )
-    patterns = [row.tobytes() for row in np.packbits(grid.held, axis=1)]
-    first = {pattern: row for row, pattern in reversed(list(enumerate(patterns)))}
-    expected = {pattern: _expected(design, grid.held[row]) for pattern, row in first.items()}
-    return np.array([expected[pattern] for pattern in patterns])
+    season, block = grid.season.astype(np.int64).tobytes(), years.tobytes()
+    return np.array([_expected(grid.cycle, season, block, row.tobytes()) for row in grid.held])
 
 
-def _expected(design: Floats, held: Bools) -> float:
+# Few patterns of held periods recur in every series of a measure, and in every answer about it; each costs a
+# decomposition. An entry takes a kilobyte.
+@lru_cache(maxsize=4096)
+def _expected(cycle: int, season: bytes, block: bytes, pattern: bytes) -> float:
+    """What one pattern of held periods is expected to give; arrays come as bytes, by which they are remembered."""
+    held = np.frombuffer(pattern, dtype=np.bool_)
     if not held.any():
         return 0.0
+    years = np.frombuffer(block, dtype=np.int64)
+    design = np.concatenate(
+        [np.eye(cycle)[np.frombuffer(season, dtype=np.int64)], np.eye(int(years.max(initial=0)) + 1)[years]],
+        axis=1,
+    )
     basis, size, _ = np.linalg.svd(design[held], full_matrices=False)
     basis = basis[:, size > size[0] * 1e-9]
     rows = np.zeros((len(held), basis.shape[1]))

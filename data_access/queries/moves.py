@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -89,15 +89,16 @@ class MembershipHistory:
         return met - {area_id}
 
     def may_move(self, first: date) -> list[str]:
-        """Areas that may count elsewhere now than at some period from ``first`` on; all others surely do not."""
-        return sorted(
-            area_id
-            for area_id, spans in self.spans.items()
-            if len(spans) > 1
-            or _homes(spans) != self.now[area_id]
-            or spans[0].since > first
-            or spans[0].until is not None
-        )
+        """Areas that count elsewhere now than on some day from ``first`` on; no figure of any other has moved."""
+        return sorted(area_id for area_id in self.spans if self._moved_since(area_id, first))
+
+    def _moved_since(self, area_id: str, first: date) -> bool:
+        """Where an area counts changes only on the first day of a membership and on the day after its last."""
+        spans = self.spans[area_id]
+        changes = {span.since for span in spans}
+        changes |= {span.until + timedelta(days=1) for span in spans if span.until is not None}
+        days = {first, *(day for day in changes if day > first)}
+        return any(self.then(area_id, day) != self.at_present(area_id) for day in days)
 
 
 def membership_history() -> MembershipHistory:
