@@ -1,6 +1,6 @@
 """Any file is loaded, refused or asked about in sentences, and no number is stored other than it was given.
 
-500 inputs, always the same; ``make bench`` tries 20,000 new ones (``tests/bench/test_fuzz.py``).
+250 inputs, always the same; ``make bench`` tries 20,000 new ones (``tests/bench/test_fuzz.py``).
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     return Judge(tmp_path_factory.mktemp("fuzz"))
 
 
-@settings(SAME_EACH_TIME, max_examples=280 // len(MEASURES))
+@settings(SAME_EACH_TIME, max_examples=120 // len(MEASURES))
 @given(inputs=several(texts), confirm=st.booleans())
 def test_a_table_as_text_is_stored_as_it_was_meant(judge: Judge, inputs: Inputs, confirm: bool) -> None:
     judge.judge(inputs, confirm=confirm)
 
 
-@settings(SAME_EACH_TIME, max_examples=180 // len(MEASURES))
+@settings(SAME_EACH_TIME, max_examples=90 // len(MEASURES))
 @given(inputs=several(changed_bytes))
 def test_a_file_with_changed_bytes_holds_what_is_stored_of_it(judge: Judge, inputs: Inputs) -> None:
     judge.judge(inputs, confirm=True)
 
 
-@settings(SAME_EACH_TIME, max_examples=40 // len(MEASURES))
+@settings(SAME_EACH_TIME, max_examples=20 // len(MEASURES))
 @given(inputs=several(workbooks), confirm=st.booleans())
 def test_a_table_in_a_workbook_is_stored_as_it_was_meant(judge: Judge, inputs: Inputs, confirm: bool) -> None:
     judge.judge(inputs, confirm=confirm)

@@ -19,6 +19,7 @@ from data_access.demonstration.measure_definition import DEFINITIONS
 from data_access.demonstration.world import ISLAND
 from data_access.loader.default_store import REFERENCE
 from data_access.queries.version import is_demonstration
+from data_access.snapshot import snapshot
 from pages.about import page as about
 from pages.campaign import page as sign_up_to_safety
 from pages.changes import page as changes
@@ -81,7 +82,7 @@ class PageView:
     """One page at one address: what it draws, and its exhibits as downloads see them.
 
     Only for reading the default store, or with ``demonstration`` the demonstration store, whichever of them is in
-    force: what was drawn once is kept for the next test.
+    force: what was drawn once is kept for the next test. It is drawn in one snapshot, as while an answer is made.
     """
 
     module: Any
@@ -97,14 +98,16 @@ class PageView:
 
 @cache
 def _layout(view: PageView) -> Any:
-    assert is_demonstration() is view.demonstration, "the view is of the other store"
-    return drawn(view.module, dict(view.query))
+    with snapshot():
+        assert is_demonstration() is view.demonstration, "the view is of the other store"
+        return drawn(view.module, dict(view.query))
 
 
 @cache
 def _made(view: PageView) -> dict[str, Exhibit]:
-    assert is_demonstration() is view.demonstration, "the view is of the other store"
-    return made_by(view.module, dict(view.query))
+    with snapshot():
+        assert is_demonstration() is view.demonstration, "the view is of the other store"
+        return made_by(view.module, dict(view.query))
 
 
 def downloadable(address: str) -> dict[str, Exhibit]:
@@ -116,7 +119,8 @@ def downloadable(address: str) -> dict[str, Exhibit]:
 def _downloadable(address: str, _demonstration: bool) -> dict[str, Exhibit]:
     parts = urlsplit(address)
     place = parts.path.partition("/download/")[2].rpartition("/")[0]
-    return exhibits_of(place, dict(parse_qsl(parts.query)))
+    with snapshot():
+        return exhibits_of(place, dict(parse_qsl(parts.query)))
 
 
 def _view(module: Any, **query: str) -> PageView:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from components.exhibit import Exhibit, source_line
+from data_access.snapshot import snapshot
 from pages.shared.page_entry import no_exhibits
 from tests.guards import not_empty
 from tests.pages.views import DEFINED
@@ -34,8 +35,9 @@ def requested(address: str) -> PageRequest:
 
 def exhibits_at(address: str) -> dict[str, Exhibit]:
     """The exhibits of a view by name; of panels, which are alike, one."""
-    page_request = requested(address)
-    made = page_request.entry.exhibits(*page_request.arguments, **page_request.query)
+    with snapshot():  # as while an answer is made, else each query would open one of its own
+        page_request = requested(address)
+        made = page_request.entry.exhibits(*page_request.arguments, **page_request.query)
     panels = [name for name in made if name in DEFINED]
     return {name: exhibit for name, exhibit in made.items() if name not in panels[1:]}
 
