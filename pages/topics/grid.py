@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from components import addresses
@@ -11,7 +12,7 @@ from components.exhibit import Exhibit
 from components.tables.matrix import EvidenceMark, MatrixRow, matrix
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.statements import Statement
-from data_access.queries.topics import Coverage, Topic, TopicCell, TopicStatement
+from data_access.queries.topics import RELATED, Coverage, Topic, TopicCell, TopicStatement
 from pages.shared.citation_words import citation_text
 from pages.shared.evidence import evidence_sign, evidence_words, mark_key, mark_words, strongest
 from pages.shared.place_count import all_places
@@ -36,6 +37,8 @@ def grid_exhibit(
     lines: list[tuple[Any, ...]] = []
     for topic in clinical:
         row, cells = _topic_row(topic, grid, places)
+        if view.mark == RELATED:  # never counted, so such a view says nothing of gaps
+            row = replace(row, gap=False)
         groups.setdefault(topic.theme, []).append(row)
         lines.append((topic.name, topic.theme, topic.provenance, row.count, *cells))
     if not view.narrowed:

@@ -122,6 +122,10 @@ def test_related_themes_alone_say_nothing_of_gaps() -> None:
     assert NOT_COUNTED in text
     assert "with no collaborative found" not in text
     assert "Where many work" not in text
+    assert not [
+        each for each in walk(topics.layout(mark=RELATED)) if getattr(each, "className", "") == "gap-row"
+    ]
+    assert [each for each in walk(topics.layout()) if getattr(each, "className", "") == "gap-row"]
 
 
 @pytest.mark.usefixtures("store")

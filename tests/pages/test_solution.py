@@ -17,6 +17,7 @@ from data_access.queries.solutions import all_solutions
 from data_access.queries.statements import Statement
 from data_access.settings import Settings
 from pages.shared import solution_words
+from pages.shared.changes import ENGLAND, changes
 from pages.shared.spread import COLUMNS
 from pages.solution.outcome import CAVEAT, NO_MEASURE, outcome_section
 from pages.solution.page import exhibits, layout
@@ -78,6 +79,9 @@ class TestOfTheDefaultStore:
             section = outcome(ident)
             assert CAVEAT in words(section)
             assert f"/measure/{measure}" in hrefs(section)
+            verdict = changes().of(measure, ENGLAND)
+            assert verdict is not None
+            assert ("as it was going before" in words(section)) is verdict.as_before
 
     def test_every_other_solution_has_no_measure_beside_it(self) -> None:
         for each in not_empty(each for each in all_solutions() if not each.measures):
