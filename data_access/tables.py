@@ -257,6 +257,13 @@ topic = Table(
         comment="True for leadership and measurement, which all fifteen share",
     ),
     _text("provenance", "seed, reconstructed, or local", required=True),
+    # No foreign key: a table that is made anew from its files removes rows in no order of topics.
+    Column(
+        "part_of",
+        Text,
+        comment="Wider topic of the grid that a local topic is a part of, by our reading; empty: none",
+        info={"names": "topic"},
+    ),
     Column("position", Integer, nullable=False, comment="Order in the grid"),
     comment="The topic grid and local topics",
 )
@@ -557,6 +564,10 @@ solution = Table(
     ),
     _text("result", "What is said to have come of it, in words"),
     _text(
+        "measures",
+        "Measures of the store, joined by ;, that count what its source names as what it is to move; empty: none does",
+    ),
+    _text(
         "grade",
         "peer_reviewed, independent_evaluation, before_and_after, modelled, self_reported, or description_only",
     ),
@@ -619,7 +630,8 @@ result = Table(
     _text("direction", "fell, rose, unchanged, or cannot_tell; empty where it is a size or a rank"),
     _text("amount", "How much, as the source gives it; empty where it gives none"),
     _text(
-        "outcome", "worked, mixed, no_change, failed, or too_early, as its source sees it; empty: no verdict"
+        "outcome",
+        "worked, mixed (our reading), no_change, failed, or too_early, as its source says; empty: no verdict",
     ),
     _text("place", "Where it was measured, in words", required=True),
     _text(
@@ -659,7 +671,7 @@ adoption = Table(
     _text("as_at", "Date of the count: 2018, 2018-03 or 2018-03-31; empty: undated, never on a time axis"),
     _text("until", "Last part of a count over a time, likewise"),
     Column("figure", Double, comment="The figure; empty where the source says all without a number"),
-    _text("bound", "exact, about, more_than, up_to, or all: how the source gives the figure"),
+    _text("bound", "exact, about, at_least, more_than, up_to, or all: how the source gives the figure"),
     _text("unit", "What is counted", required=True),
     Column("denominator", Double, comment="How many could have adopted it, where the source says so"),
     _text("denominator_unit", "What the denominator counts, where it is not the same"),
@@ -737,7 +749,7 @@ statement = Table(
     _text("words", "What is stated, in our words", required=True),
     Column("figure", Double, comment="The figure stated, where there is one"),
     _text("unit", "What the figure counts"),
-    _text("bound", "exact, about, more_than, or up_to: how the source gives the figure"),
+    _text("bound", "exact, about, at_least, more_than, or up_to: how the source gives the figure"),
     _text("expected", "What was due, in words (promises)"),
     Column("expected_by", Date, comment="Last day by which it was due, where that is known"),
     _text(

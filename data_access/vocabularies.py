@@ -132,7 +132,7 @@ VOCABULARIES: dict[str, Words] = {
     },
     "result.outcome": {
         "worked": "the source says that what was wanted came about",
-        "mixed": "the source says that part of it did",
+        "mixed": "part of it did, by our reading of the source",
         "no_change": "the source saw no change",
         "failed": "the source says that it did not work",
         "too_early": "the source says that it is too early to tell",
@@ -156,6 +156,7 @@ VOCABULARIES: dict[str, Words] = {
     "adoption.bound": {
         "exact": "as it stands",
         "about": "the source says about",
+        "at_least": "the source says at least, or that an aim of so much was reached",
         "more_than": "the source says more than, or over",
         "up_to": "the source says up to",
         "all": "the source says all, without a number",
@@ -273,6 +274,7 @@ VOCABULARIES: dict[str, Words] = {
     "statement.bound": {
         "exact": "as it stands",
         "about": "the source says about",
+        "at_least": "the source says at least, or that an aim of so much was reached",
         "more_than": "the source says more than, or over",
         "up_to": "the source says up to",
     },

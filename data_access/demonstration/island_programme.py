@@ -135,6 +135,7 @@ def _happenings(world: World) -> Iterable[dict[str, object]]:
 def _counts(world: World) -> Iterable[dict[str, object]]:
     for ident, subject, place, day, figure, unit, bound in (
         ("fellows-2015", "fellows", "", "2015-01-01", 41, "fellows", "exact"),
+        ("fellows-2016", "fellows", "", "2016-01-01", 90, "fellows", "at_least"),
         ("fellows-2017", "fellows", "", "2017-01-01", 160, "fellows", "about"),
         ("fellows-2019", "fellows", "", "2019-01-01", 240, "fellows", "more_than"),
         ("fellows-undated", "fellows", "", "", 120, "fellows", "exact"),

@@ -14,8 +14,8 @@ from data_access.demonstration.true_changes import generator, true_changes
 from data_access.demonstration.world import ISLAND, World
 
 SOLUTION_COLUMNS = (
-    "id", "collaborative", "topic", "title", "problem", "changed", "setting", "settings", "result", "grade",
-    "resource", "also_used_by", "learned", "since", "role", "reach", "confidence", *PAGE_COLUMNS,
+    "id", "collaborative", "topic", "title", "problem", "changed", "setting", "settings", "result", "measures",
+    "grade", "resource", "also_used_by", "learned", "since", "role", "reach", "confidence", *PAGE_COLUMNS,
 )  # fmt: skip
 CARE = ("acute", "community", "mental_health", "ambulance", "primary_care", "social_care", "custody")
 _ROLE = "Improvement lead"
@@ -99,6 +99,7 @@ def _row(
         "changed": in_demonstration(words[1]),
         "setting": invented(where),
         "settings": "+".join(settings),
+        "measures": model.measure,
         "learned": in_demonstration(words[2]),
         "since": f"{since:%Y-%m-%d}",
         "role": _ROLE,

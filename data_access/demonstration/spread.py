@@ -135,7 +135,7 @@ def _others(
     yield _figure(
         f"{solution}-share", solution, collaborative=world.place(position + 7),
         place=invented(f"care of {world.name(position + 7)}"), setting=CARE[(position + 1) % len(CARE)],
-        as_at=f"{add_months(later, 6):%Y-%m}", figure=20 + 9 * position, bound="exact",
+        as_at=f"{add_months(later, 6):%Y-%m}", figure=20 + 9 * position, bound="exact" if position else "at_least",
         unit="per cent of organisations", claim=in_demonstration("so large a share of them used it."),
     )  # fmt: skip
 

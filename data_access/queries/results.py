@@ -17,7 +17,8 @@ from data_access.tables import result
 class Result:
     """One published result. Results of one ``subject`` are about the same thing and stand side by side.
 
-    ``collaborative_id`` is ``None`` for several or England; ``outcome`` is its source's own verdict, where it has one;
+    ``collaborative_id`` is ``None`` for several or England; ``outcome`` is its source's own verdict, where it has
+    one, or our reading of it (``mixed``);
     ``measure_id`` is a measure of the store that looks at the same thing.
     """
 

@@ -18,7 +18,8 @@ from data_access.tables import area, solution
 class Solution:
     """One solution: what was changed, what came of it (failures too), where it can be read, or whom to ask.
 
-    ``collaborative_id`` is ``None`` where several made it together; ``settings`` is joined by "+".
+    ``collaborative_id`` is ``None`` where several made it together; ``settings`` is joined by "+";
+    ``measures``, joined by ";", are those that count what its source names as what it is to move.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Solution:
     setting: str | None
     settings: str | None
     result: str | None
+    measures: str | None
     grade: str | None
     resource: str | None
     also_used_by: str | None

@@ -20,13 +20,17 @@ RELATED = "related_theme"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic: ``theme`` is its group in the grid, or ``Local``."""
+    """One topic: ``theme`` is its group in the grid, or ``Local``.
+
+    ``part_of`` is the id of the wider topic that a local one is a part of, by our reading; ``None``: of none.
+    """
 
     id: str
     name: str
     theme: str
     essential: bool
     provenance: str
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,15 @@ def coverage() -> Coverage:
 
 @local_cache
 def _coverage(_version: str) -> Coverage:
-    grid = select(topic.c.id, topic.c.name, topic.c.theme, topic.c.essential, topic.c.provenance)
+    columns = (
+        topic.c.id,
+        topic.c.name,
+        topic.c.theme,
+        topic.c.essential,
+        topic.c.provenance,
+        topic.c.part_of,
+    )
+    grid = select(*columns)
     with reading() as connection:
         topics = tuple(Topic(*row) for row in connection.execute(grid.order_by(topic.c.position)))
         rows = connection.execute(select(topic_evidence).order_by(topic_evidence.c.id)).all()

@@ -95,6 +95,7 @@ def layout(measure_id: str = "", /, **query: str) -> html.Div:
         first_screen(figures, made),
         None if figures.places else html.P(whole_alone(figures.measure), className="footprint"),
         *folded(figures, made),
+        _fixed(measure, view.area),
         list_link("measure", measure.id, "These exhibits as a list: to show, as slides, as a workbook"),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
@@ -108,11 +109,21 @@ def _without_figures(measure: Measure, values: QueryValues) -> html.Div:
     return page(
         measure.title,
         html.P("No figures of this measure are loaded yet."),
+        _fixed(measure),
         definition(measure),
         trail=((addresses.HOME, whole_name()),),
         lead=measure.why,
         problems=values.problems,
     )
+
+
+def _fixed(measure: Measure, area: str | None = None) -> html.P | None:
+    """The way to the answer, which is that of the measure's topic; ``None`` for a measure without a topic."""
+    if measure.topic_id is None:
+        return None
+    href = f"{addresses.topic(measure.topic_id, area)}#who-has-fixed-this"
+    about = f" In our figures and in what others published on {measure.topic}."
+    return html.P([dcc.Link("Who has fixed this?", href=href), about], className="ways-on")
 
 
 def _opened_sections(figures: MeasureFigures, made: dict[str, Exhibit]) -> list[html.Section]:

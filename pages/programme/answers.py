@@ -24,7 +24,7 @@ from pages.programme.harm import (
     whole_verdicts,
     whole_words,
 )
-from pages.shared.statement_words import date_words, figure_words, last_day
+from pages.shared.statement_words import BOUNDS, date_words, figure_words, last_day
 from pages.shared.topic_gaps import gap_names
 
 NO_FIGURES = "No figures found"
@@ -37,6 +37,7 @@ KINDS = {
     "untold": ("?", "Cannot tell"),
 }
 FIRST_TOPICS = ("A-PU", "A-MED")
+LEAST = ("at_least", "more_than")  # bounds of a figure that says no more than how many there are at the least
 NOT_ALL = "That nothing was found elsewhere does not mean that nothing was done."
 
 
@@ -74,7 +75,7 @@ def _counts(promise: Statement) -> Answer:
     latest = dated[-1]
     assert latest.figure is not None
     value = f"{figure_words(latest)} ({date_words(latest)})"
-    more = "more than " if latest.bound == "more_than" else ""
+    more = BOUNDS[latest.bound] if latest.bound in LEAST else ""
     share = number(100 * latest.figure / promise.figure)
     start = f"{date_words(latest)}: {more}{share} % of what was promised."
     if latest.figure >= promise.figure and latest.bound != "up_to":
@@ -87,7 +88,7 @@ def _short_of(promise: Statement, latest: Statement, value: str, start: str) -> 
     end, due = last_day(latest), promise.expected_by
     if due and end and end < due:
         return Answer("untold", value, f"{start} No count from {due.year} or later was found.")
-    if latest.bound == "more_than":
+    if latest.bound in LEAST:
         return Answer("untold", value, f"{start} How many more is not said.")
     return Answer("missed", value, start)
 
@@ -160,7 +161,7 @@ def _essentials(_promise: Statement) -> Answer:
 
 def _grid(_promise: Statement) -> Answer:
     grid = coverage()
-    clinical = [topic for topic in grid.topics if topic.theme != "Local"]
+    clinical = [topic for topic in grid.topics if topic.theme != "Local" and not topic.essential]
     if not clinical:
         return _nothing(_promise)
     gaps = gap_names(grid)

@@ -21,6 +21,7 @@ from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
 from data_access.queries.solutions import Solution, solutions
+from data_access.queries.topics import coverage
 from data_access.queries.whole import whole_name
 from pages.shared.change_words import rates_words
 from pages.shared.changes import ENGLAND, Change, changes
@@ -59,35 +60,37 @@ def improvements_elsewhere(measure: Measure, place: Collaborative | None) -> htm
 
 
 def topic_improvements_elsewhere(
-    topic_id: str, topic: str, place: Collaborative | None, results_at: str = ""
-) -> html.Section | None:
-    """The section for one topic; ``None`` where no collaborative has figures and nobody published or recorded any.
+    topic_id: str, topic: str, place: Collaborative | None, results_at: str = "", wider: html.P | None = None
+) -> html.Section:
+    """The section for one topic: where nobody has fixed it, that is said of our figures and of what others published.
 
     ``results_at`` is where the same page shows the results and solutions already: they are named, not repeated.
+    ``wider`` leads to the answer for the wider topic that this one is a part of.
     """
     of_topic = [measure for measure in measures() if measure.topic_id == topic_id]
     recorded, published = solutions(topic_id), results_on(topic_id)
     looked = _with_figures(of_topic)
-    if not (looked or recorded or published):
-        return None
     others = [other for other in collaboratives() if place is None or other.id != place.id]
     better = _improvements(looked)
     by_place = _solutions_by_place(others, recorded)
-    nobody = not (somebody(published) or any(other.id in better for other in others))
+    # Of a part of a wider topic nothing of its own is not all: the wider one's answer is led to instead.
+    alone = f"{topic} by itself" if wider else topic
+    nobody = not (wider or somebody(published) or any(other.id in better for other in others))
     besides = (
-        published_above(topic, published, results_at)
+        published_above(alone, published, results_at)
         if results_at
         else [
-            *published_part(topic, published),
+            *published_part(alone, published),
             *_solutions_without_change(others, better, by_place, recorded, bool(looked)),
         ]
     )
     return html.Section(
         [
             html.H2("Who has fixed this?"),
-            *_figures_part(topic, place, others, better, by_place, of_topic, looked),
+            *_figures_part(alone, place, others, better, by_place, of_topic, looked),
             html.H3("In what others published"),
             *besides,
+            wider,
             _nobody(topic_id, topic) if nobody else None,
             html.P(LOOKED, className="source") if looked else None,
             method_line("who-has-fixed-this"),
@@ -278,11 +281,14 @@ def _solutions_without_change(
 
 
 def _nobody(topic_id: str, topic: str) -> html.P:
+    takers = any(cell.topic_id == topic_id and cell.counts for cell in coverage().cells)
+    work = dcc.Link(f"work on {topic}", href=addresses.topic(topic_id))
+    asked = ["ask those who ", work, " what they are trying, "] if takers else []
     return html.P(
         [
-            "What to do: ask those who ",
-            dcc.Link(f"work on {topic}", href=addresses.topic(topic_id)),
-            " what they are trying, agree on one change to test, and record it as a solution, so that the next reader "
-            "finds it. The loader takes a table of solutions, failures included.",
+            "What to do: ",
+            *asked,
+            "agree on one change to test, and record it as a solution, so that the next reader finds it. The loader "
+            "takes a table of solutions, failures included.",
         ]
     )

@@ -18,7 +18,7 @@ MOST_OPEN = 2  # cards that stand open; more are folded
 
 
 def somebody(published: Sequence[Result]) -> bool:
-    """Whether a source among them says that what was wanted came about, or part of it."""
+    """Whether a source among them says that what was wanted came about, or by our reading part of it."""
     return any(each.outcome in CAME_ABOUT for each in published)
 
 
@@ -49,14 +49,18 @@ def published_above(topic: str, published: Sequence[Result], results_at: str) ->
     said = sum(each.outcome in CAME_ABOUT for each in published)
     if not said:
         return [html.P(store_sentence(_nobody(topic)), className="says")]
-    words = f"{counted(said, 'result')} whose source says that what was wanted came about, or part of it"
+    words = (
+        f"{counted(said, 'result')} whose source says that what was wanted came about{_in_part(published)}"
+    )
     return [html.P([html.A(words, href=f"#{results_at}"), "; none of them is a figure of this dashboard."])]
 
 
+def _in_part(published: Sequence[Result]) -> str:
+    return ", or, by our reading, part of it" if any(each.outcome == "mixed" for each in published) else ""
+
+
 def _nobody(topic: str) -> str:
-    return (
-        f"Nobody that we found: we found no published result on {topic} that says that something came about."
-    )
+    return f"Nobody: we found no published result on {topic} that says that something came about."
 
 
 def _folded(groups: Sequence[Sequence[Result]]) -> list[Any]:

@@ -1,4 +1,7 @@
-"""How a published result is said: who says so, of which kind, what came of it as its source sees it."""
+"""How a published result is said: who says so, of which kind, and what came of it.
+
+That it worked in part is our reading of a source; any other outcome is the source's own word.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,10 @@ COUNTED_KINDS = {
     "self_reported": "self-reported",
 }
 RECKONED = "reckoned, not observed"
-# Each names its source: none of these words is ours.
+# Each says whose word it is: that a thing worked in part no source says in so many words, so it is our reading.
 OUTCOMES = {
     "worked": "worked, its source says",
-    "mixed": "worked in part, its source says",
+    "mixed": "worked in part, by our reading of its source",
     "no_change": "no change seen, its source says",
     "failed": "did not work, its source says",
     "too_early": "too early to tell, its source says",
@@ -58,7 +61,7 @@ def kind_words(result: Result) -> str:
 
 
 def outcome_words(result: Result) -> str:
-    """What came of it, as its source sees it."""
+    """What came of it, and whose word that is."""
     return OUTCOMES[result.outcome] if result.outcome else NO_VERDICT
 
 

@@ -48,12 +48,18 @@ def whom_to_ask(solution: Solution) -> list[Any]:
     origin = origin_of(solution)
     website = network_address(solution.collaborative_id) if origin else None
     if origin and website and website.address:
-        read = f", read {part_words(website.page_date)}" if website.page_date else ""
-        return ["Ask the network: ", _reach(website.address), f" ({origin.lead_network}{read})"]
+        return ["Ask the network: ", _reach(website.address), f" ({origin.lead_network}{_as_read(website)})"]
     if origin:
         page = html.A(origin.name, href=addresses.collaborative(origin.slug))
         return ["No address found; its page: ", page]
     return ["Nobody is named: several made it together, and its source is the way on."]
+
+
+def _as_read(website: Statement) -> str:
+    """Of which date the page is that bears the address; of an undated one, what is said of when it was looked up."""
+    if website.page_date:
+        return f", on a page of {part_words(website.page_date)}"
+    return f". {website.caution.rstrip('.')}" if website.caution else ", on an undated page"
 
 
 def _reach(reach: str) -> Any:

@@ -9,7 +9,13 @@ from components.words import number
 from data_access.queries.adoption import AdoptionFigure
 from pages.shared.citation_words import part_words
 
-BOUNDS = {"exact": "", "about": "about ", "more_than": "more than ", "up_to": "up to "}
+BOUNDS = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+}
 PER_CENT = ("per cent", "%")
 KINDS = {
     "adopted": "in use",

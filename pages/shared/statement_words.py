@@ -13,7 +13,13 @@ from data_access.queries.statements import Statement
 from pages.shared import citation_words
 from pages.shared.citation_words import NO_ADDRESS
 
-BOUNDS = {"exact": "", "about": "about ", "more_than": "more than ", "up_to": "up to "}
+BOUNDS = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "up_to": "up to ",
+}
 POUNDS = "pounds"
 NO_DATE = "no date given"
 

@@ -28,15 +28,15 @@ def measures_of(topic: Topic) -> list[Measure]:
     return [measure for measure in measures() if measure.topic_id == topic.id and measure.latest]
 
 
-def measures_section(topic: Topic, place: Collaborative | None) -> html.Section:
-    """Every measure of the topic that has figures, in the order of the national page."""
+def measures_section(topic: Topic, place: Collaborative | None, wider: html.P | None = None) -> html.Section:
+    """Every measure of the topic that has figures, in the order of the national page; ``wider`` leads to more."""
     own = measures_of(topic)
     where = place.name if place else whole_name()
     heading = html.H2([f"Measures of it, in {where} ", demonstration_mark(is_demonstration())])
     if not own:
-        return html.Section(
-            [heading, html.P("No measure of this topic has figures here yet.")], id="measures"
-        )
+        alone = " by itself" if wider else ""
+        words = html.P(f"No measure of this topic{alone} has figures here yet.")
+        return html.Section([heading, words, wider], id="measures")
     return html.Section(
         [
             heading,
@@ -47,6 +47,7 @@ def measures_section(topic: Topic, place: Collaborative | None) -> html.Section:
                 className="source",
             ),
             method_line("has-it-changed-the-change-verdict"),
+            wider,
         ],
         id="measures",
     )

@@ -31,8 +31,21 @@ from pages.topic.measures import measures_of, measures_section
 from pages.topic.pathway import pathway_exhibit
 from pages.topic.statements import statements_exhibit, takers_words
 from pages.topic.view_state import ENGLAND, TopicView, find, read, topic_of
+from pages.topic.wider import (
+    FIXED_AT,
+    MEASURES_AT,
+    RESULTS_AT,
+    SOLUTIONS_AT,
+    fixed_of_wider,
+    measures_of_wider,
+    relation,
+    results_of_its_solutions,
+    results_of_wider,
+    solutions_of_wider,
+    wider_has,
+    wider_topic,
+)
 
-RESULTS_AT = "results-of-the-topic"
 SPREAD = "spread-"  # before the id of a solution: the exhibit of how far it spread
 
 
@@ -45,15 +58,14 @@ def layout(topic_id: str = "", /, **query: str) -> html.Div:
     view = read(topic.id, values)
     assert view is not None
     place, made = _place(view), _exhibits(view)
-    fixed = topic_improvements_elsewhere(topic.id, topic.name, place, RESULTS_AT)
     return page(
         topic.name,
-        _summary(topic, fixed is not None),
+        _summary(topic),
         exhibit(made["statements"]),
-        _results(made),
+        _results(topic, made),
         *_solutions(topic, made),
-        measures_section(topic, place),
-        fixed,
+        measures_section(topic, place, measures_of_wider(topic)),
+        topic_improvements_elsewhere(topic.id, topic.name, place, RESULTS_AT, fixed_of_wider(topic)),
         _pathway(topic, place, made["pathway"], view.window),
         opener(f"{addresses.TOPICS}#topic-{topic.id}", "Back to the grid"),
         trail=((addresses.HOME, whole_name()), (addresses.TOPICS, "Topics")),
@@ -63,44 +75,57 @@ def layout(topic_id: str = "", /, **query: str) -> html.Div:
     )
 
 
-def _summary(topic: Topic, fixed: bool) -> html.Div:
+def _summary(topic: Topic) -> html.Div:
     """Where the topic stands in the grid, and the ways down the page: every statement says its mark in words."""
     provenance = html.P(f"{topic.theme}. How the topic is known: {provenance_words(topic.provenance)}.")
+    own = (len(results_on(topic.id)), len(solutions(topic.id)), len(measures_of(topic)))
+    published, changed, measured = map(_how_many, own, wider_has(topic))
     parts = (
         ("statements", "Who works on it"),
-        (RESULTS_AT, f"Published results ({len(results_on(topic.id)) or 'none'})"),
-        ("solutions-of-the-topic", f"Solutions ({len(solutions(topic.id)) or 'none'})"),
-        ("measures", f"Measures ({len(measures_of(topic)) or 'none'})"),
-        *([("who-has-fixed-this", "Who has fixed this?")] if fixed else []),
+        (RESULTS_AT, f"Published results ({published})"),
+        (SOLUTIONS_AT, f"Solutions ({changed})"),
+        (MEASURES_AT, f"Measures ({measured})"),
+        (FIXED_AT, "Who has fixed this?"),
         ("pathway-of-the-topic", "The whole pathway"),
     )
     ways = html.Ul([html.Li(html.A(words, href=f"#{ident}")) for ident, words in parts])
     return html.Div(
         [
             provenance,
+            relation(topic),
             html.Nav(ways, className="topic-ways", **{"aria-label": "On this page"}),
         ]
     )
 
 
-def _results(made: Mapping[str, Exhibit]) -> html.Section:
-    """What was published of it, also what did not work."""
+def _how_many(own: int, wider: int) -> str:
+    """That a part of a wider topic has none of its own is not all that there is."""
+    return str(own) if own else "on the wider topic" if wider else "none"
+
+
+def _results(topic: Topic, made: Mapping[str, Exhibit]) -> html.Section:
+    """What was published of it, also what did not work; of a part of a wider topic where more stands."""
+    others = [results_of_wider(topic), results_of_its_solutions(topic)]
     if "results" in made:
-        return html.Section(exhibit(made["results"]), id=RESULTS_AT)
-    words = html.P("We found no published result on this topic.")
-    return html.Section([html.H2("Published results"), words], id=RESULTS_AT)
+        return html.Section([exhibit(made["results"]), *others], id=RESULTS_AT)
+    words = html.P(f"We found no published result on this topic{_by_itself(topic)}.")
+    return html.Section([html.H2("Published results"), words, *others], id=RESULTS_AT)
+
+
+def _by_itself(topic: Topic) -> str:
+    return " by itself" if wider_topic(topic) else ""
 
 
 def _solutions(topic: Topic, made: Mapping[str, Exhibit]) -> Iterator[Any]:
     """What others changed, and how far that spread."""
-    own = solutions(topic.id)
+    own, wider = solutions(topic.id), solutions_of_wider(topic)
     if not own:
-        words = html.P("We found no solution recorded on this topic.")
-        yield html.Section([html.H2("Solutions"), words], id="solutions-of-the-topic")
+        words = html.P(f"We found no solution recorded on this topic{_by_itself(topic)}.")
+        yield html.Section([html.H2("Solutions"), words, wider], id=SOLUTIONS_AT)
         return
     heading = html.H2(["Solutions ", demonstration_mark(is_demonstration())])
     count = html.P(f"{counted(len(own), 'solution')} to take up or to learn from.")
-    yield html.Section([heading, count, solution_cards(own)], id="solutions-of-the-topic")
+    yield html.Section([heading, count, solution_cards(own), wider], id=SOLUTIONS_AT)
     spread = [made[ident] for ident in made if ident.startswith(SPREAD)]
     if spread:
         yield html.Section([html.H2("How far they spread"), *map(exhibit, spread)], id="spread-of-the-topic")

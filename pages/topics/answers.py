@@ -15,6 +15,7 @@ from data_access.queries.topics import Coverage, Topic
 from data_access.queries.version import is_demonstration
 from pages.shared.place_count import all_places, the_places
 from pages.shared.topic_gaps import gaps
+from pages.topics.counted_words import NO_GRID, of_the_grid
 
 PART = 3  # many are a third of the collaboratives, and at least two
 RECONSTRUCTED = (
@@ -39,6 +40,8 @@ def reconstruction(grid: Coverage) -> html.P | None:
 def gaps_section(grid: Coverage, places: Sequence[Collaborative], where: str) -> html.Section:
     """Topics without a known collaborative, by name; ``where`` says to what the grid is narrowed."""
     untaken = gaps(grid)
+    if not of_the_grid(grid):
+        return html.Section([html.H2("Gaps"), html.P(f"{NO_GRID} Gaps are asked of those alone.")])
     if not untaken:
         words = f"For every topic of the grid{where} a collaborative was found."
         return html.Section([html.H2("Gaps"), html.P(words)])
@@ -109,7 +112,7 @@ def clusters_section(grid: Coverage, places: Sequence[Collaborative], where: str
     )
 
 
-def essentials_section(grid: Coverage, places: Sequence[Collaborative]) -> html.Section | None:
+def essentials_section(grid: Coverage, places: Sequence[Collaborative], where: str) -> html.Section | None:
     """Leadership and measurement: asked of all, so no choice and not in the grid; each name leads to its sources."""
     items = []
     for topic in (topic for topic in grid.topics if topic.essential):
@@ -120,11 +123,10 @@ def essentials_section(grid: Coverage, places: Sequence[Collaborative]) -> html.
                 ", " if links else ": ",
                 dcc.Link(place.name, href=addresses.topic(topic.id, place.slug)),
             ]
-        shown_by = counted(sum(place.id in stated for place in places), "network")
+        many = sum(place.id in stated for place in places)
         name = dcc.Link(html.Strong(topic.name), href=addresses.topic(topic.id))
-        items.append(
-            html.Li([name, f": asked of {all_places()}; pages show work of {shown_by}", *links, "."])
-        )
+        work = f"pages show work of {counted(many, 'network')}" if many else f"no page{where} shows such work"
+        items.append(html.Li([name, f": asked of {all_places()}; {work}", *links, "."]))
     if not items:
         return None
     said = (

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from components import addresses
 from components.chart_kind import ChartKind
 from components.exhibit import Exhibit
 from components.tables.matrix import EvidenceMark, MatrixRow, matrix
-from components.words import counted, listed
 from data_access.queries.collaboratives import Collaborative
 from data_access.queries.statements import Statement
-from data_access.queries.topics import Coverage, Topic, TopicCell, TopicStatement
+from data_access.queries.topics import RELATED, Coverage, Topic, TopicCell, TopicStatement
 from pages.shared.citation_words import citation_text
 from pages.shared.evidence import evidence_sign, evidence_words, mark_key, mark_words, strongest
 from pages.shared.place_count import all_places
-from pages.shared.topic_gaps import gap_names
 from pages.shared.topic_statements import statements_source
+from pages.topics.counted_words import grid_sentence
 from pages.topics.patients import GROUP, patients_line
 from pages.topics.view_state import TopicsView
 
 TITLE = "Topics by collaborative"
 NOTHING = "nothing found"
-NO_GAP = "No topic of the grid in this view is without a collaborative"
 
 
 def grid_exhibit(
@@ -38,6 +37,8 @@ def grid_exhibit(
     lines: list[tuple[Any, ...]] = []
     for topic in clinical:
         row, cells = _topic_row(topic, grid, places)
+        if view.mark == RELATED:  # never counted, so such a view says nothing of gaps
+            row = replace(row, gap=False)
         groups.setdefault(topic.theme, []).append(row)
         lines.append((topic.name, topic.theme, topic.provenance, row.count, *cells))
     if not view.narrowed:
@@ -51,7 +52,7 @@ def grid_exhibit(
     return Exhibit(
         ident="grid",
         title=TITLE,
-        sentence=_sentence(grid, places),
+        sentence=grid_sentence(grid, places, view),
         picture=matrix([(place.name, addresses.collaborative(place.slug)) for place in places], groups,
                        mark_key(), TITLE, together),
         columns=("Topic", "Group", "Provenance", "Found", *names),
@@ -102,25 +103,6 @@ def _in_words(statements: Sequence[TopicStatement]) -> str:
     """A cell for files: every claim with its mark and source."""
     said = [f"{each.claim} ({mark_words(each.mark)}; {citation_text(each.source)})" for each in statements]
     return " | ".join(said) or NOTHING
-
-
-def _sentence(grid: Coverage, places: Sequence[Collaborative]) -> str:
-    """What was found, counted as the column *Found* counts it, and the gaps by name."""
-    of_theme = {topic.id: topic.theme for topic in grid.topics if not topic.essential}
-    here = {place.id for place in places}
-    cells = [each for each in grid.cells if each.topic_id in of_theme and each.collaborative_id in here]
-    counts = [each for each in cells if each.counts]
-    local = sum(of_theme[each.topic_id] == "Local" for each in counts)
-    cautions = sum(bool(each.cautions) for each in counts)
-    names = gap_names(grid)
-    untaken = f"{counted(len(names), 'topic')} of the grid with no collaborative found"
-    gaps = f"{untaken}: {listed(names)}" if names else NO_GAP
-    return (
-        f"{counted(len(counts), 'cell')} with work found: {len(counts) - local} on clinical topics of the grid, "
-        f"{local} on local topics; {cautions} of them with a caution. Not counted: "
-        f"{counted(len(cells) - len(counts), 'cell')} with a related theme only, and what is said of "
-        f"{all_places()} together. {gaps}."
-    )
 
 
 def _statements(grid: Coverage) -> list[TopicStatement]:

@@ -13,7 +13,7 @@ from components.exhibit import Exhibit, demonstration_mark, exhibit
 from components.shell import page
 from components.words import counted, month
 from data_access.queries.collaboratives import collaboratives
-from data_access.queries.topics import MARKS, TopicStatement, coverage
+from data_access.queries.topics import MARKS, RELATED, TopicStatement, coverage
 from data_access.queries.version import is_demonstration
 from data_access.queries.whole import whole_name
 from pages.shared.care_settings import SETTINGS
@@ -24,6 +24,7 @@ from pages.shared.place_count import the_places
 from pages.shared.query_values import QueryValues
 from pages.shared.topic_statements import COLUMNS, statement_rows, statements_source
 from pages.topics.answers import clusters_section, essentials_section, gaps_section, reconstruction
+from pages.topics.counted_words import NO_TOPIC, NOT_COUNTED, statements_sentence
 from pages.topics.grid import grid_exhibit
 from pages.topics.narrowed import NarrowedGrid, narrowed
 from pages.topics.patients import patients_exhibit
@@ -38,18 +39,14 @@ def layout(**query: str) -> html.Div:
     values = QueryValues(addresses.TOPICS, query)
     view = read("", values)
     left, made = narrowed(grid, view), _exhibits(view)
-    where = " in this view" if view.narrowed else ""
     return page(
         "Who works on what",
-        html.Div(
-            [gaps_section(left.grid, places, where), clusters_section(left.grid, places, where)],
-            className="pair even",
-        ),
+        _answers(left, view),
         reconstruction(grid),
         _choices(view),
         _left_out(view, left),
         exhibit(made["grid"]),
-        essentials_section(left.grid, places),
+        essentials_section(left.grid, places, _where(view)),
         exhibit(made["patients"]),
         exhibit(made["statements"]),
         trail=((addresses.HOME, whole_name()),),
@@ -58,6 +55,23 @@ def layout(**query: str) -> html.Div:
         "least one. Every mark opens its sources. An empty cell means that nothing was found, not that nothing was "
         "done.",
         problems=values.problems,
+    )
+
+
+def _where(view: TopicsView) -> str:
+    return " in this view" if view.narrowed else ""
+
+
+def _answers(left: NarrowedGrid, view: TopicsView) -> html.Div | html.P:
+    """Gaps and clusters side by side, or why a view says nothing of them."""
+    places, where = collaboratives(), _where(view)
+    if all(topic.essential for topic in left.grid.topics):
+        return html.P(NO_TOPIC, className="says")
+    if view.mark == RELATED:
+        return html.P(NOT_COUNTED, className="says")
+    return html.Div(
+        [gaps_section(left.grid, places, where), clusters_section(left.grid, places, where)],
+        className="pair even",
     )
 
 
@@ -90,10 +104,11 @@ def _left_out_words(view: TopicsView, left: NarrowedGrid) -> Iterator[str]:
     if view.at:
         yield (
             f"Work that had begun by {month(view.at)} and had not ended, by what is stated, or else by the printed "
-            "date of the page. A year alone counts from its January to its December. "
-            f"{counted(len(left.undated), 'statement')} without any date {'is' if len(left.undated) == 1 else 'are'} "
-            "left out."
+            "date of the page. A year alone counts from its January to its December."
         )
+    if left.undated:
+        are = "is" if len(left.undated) == 1 else "are"
+        yield f"{counted(len(left.undated), 'statement')} without any date {are} left out."
     if view.mark:
         yield f"Statements marked “{mark_words(view.mark)}” alone."
     if view.setting:
@@ -118,8 +133,7 @@ def statements_exhibit(left: NarrowedGrid, view: TopicsView) -> Exhibit:
     return Exhibit(
         ident="statements",
         title="Every statement, with its source",
-        sentence=f"{counted(len(statements), 'statement')}: {len(single)} about one collaborative, "
-        f"{len(left.grid.about_all)} about all together, which are never counted as a choice.",
+        sentence=statements_sentence(len(single), len(left.grid.about_all)),
         picture=_by_mark(statements),
         columns=COLUMNS,
         rows=statement_rows(statements, {ident: topic.name for ident, topic in topics.items()}, names),

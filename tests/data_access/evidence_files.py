@@ -35,6 +35,7 @@ SOLUTION = (
         "setting",
         "settings",
         "result",
+        "measures",
         "grade",
     ),
     *("resource", "also_used_by", "learned", "since", "role", "reach", "confidence", *_PAGE),

@@ -211,6 +211,7 @@ BARE = {
         "id",
         "subject",
         "settings",
+        "measures",  # ids of definitions, which are no texts for people
         "page_date",
         "period",
         "amount",

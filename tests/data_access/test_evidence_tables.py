@@ -87,6 +87,8 @@ WRONG_SOLUTIONS: tuple[Wrong, ...] = (
     ({"role": "Dr Jane Smith"}, "role", "looks like a person's name"),
     ({"settings": "acute+hospice"}, "settings", "it must be made of acute"),
     ({"grade": "gold"}, "grade", "one of peer_reviewed"),
+    ({"measures": "no-such"}, "measures", "made of measures that the store defines"),
+    ({"measures": ";"}, "measures", "made of measures that the store defines"),
     ({"reach": "javascript:alert(1)"}, "reach", "give a web address"),
     ({"reach": "javascript: alert(1)"}, "reach", "give a web address"),
     ({"since": "soon"}, "since", "is not a date"),
@@ -367,6 +369,38 @@ def test_a_topic_goes_by_its_code_its_name_or_as_a_local_one(beds: World) -> Non
     assert beds.file_report(file_of(beds, "e.csv", EVIDENCE, rows)).rejected == 0
     held = beds.rows("SELECT topic_id FROM topic_evidence ORDER BY id")
     assert [topic for (topic,) in held] == ["A-HCAI", "A-HCAI", "L-GEL", "L-GEL", "L-GEL"]
+
+
+def test_a_local_topic_is_a_part_of_one_that_the_store_or_the_file_has(beds: World) -> None:
+    headings = "id,name,theme,essential,provenance,part_of,position\n"
+    rows = (
+        "L-GEL,Hand gel,Local,false,local,a-hcai,90",
+        "L-NEW,New,Local,false,local,Infections,91",
+        "L-PART,Part,Local,false,local,L-NEW,92",
+        "L-ODD,Odd,Local,false,local,Z-NONE,93",
+        "B-X,Grid,Grid,false,seed,A-HCAI,94",
+        "L-SELF,Self,Local,false,local,,95",
+    )
+    report = beds.file_report(beds.file("t.csv", headings + "\n".join([*rows, ""])))
+    assert [row.line for row in report.rejections] == [5, 6]
+    assert "does not know this topic" in report.rejections[0].reason
+    assert report.rejections[1].reason.startswith("only a local topic is a part of another one.")
+    held = dict(beds.rows("SELECT id, part_of FROM topic WHERE id LIKE 'L-%'"))
+    assert held == {"L-GEL": "A-HCAI", "L-NEW": "A-HCAI", "L-PART": "L-NEW", "L-SELF": None}
+    again = beds.file_report(beds.file("u.csv", headings + "L-SELF,Self,Local,false,local,L-SELF,95\n"))
+    assert again.rejections[0].reason.startswith("only a local topic is a part of another one.")
+    without = "id,name,theme,essential,provenance,position\nL-GEL,Gel,Local,false,local,90\n"
+    assert beds.file_report(beds.file("v.csv", without)).rejected == 0
+    assert beds.rows("SELECT name, part_of FROM topic WHERE id = 'L-GEL'") == [("Gel", "A-HCAI")]
+
+
+def test_a_bound_may_be_at_least_and_measures_are_joined(beds: World) -> None:
+    assert beds.file_report(file_of(beds, "a.csv", SPREAD, [spread(bound="at least")])).rejected == 0
+    assert beds.rows("SELECT bound FROM adoption") == [("at_least",)]
+    measure = beds.rows("SELECT id FROM measure ORDER BY id LIMIT 1")[0][0]
+    rows = [solution(id="gel-m", measures=f"{measure.upper()} ; {measure}")]
+    assert beds.file_report(file_of(beds, "s.csv", SOLUTION, rows)).rejected == 0
+    assert beds.rows("SELECT measures FROM solution WHERE id = 'gel-m'") == [(measure,)]
 
 
 def test_a_title_that_two_solutions_share_is_asked_for_by_id(beds: World) -> None:

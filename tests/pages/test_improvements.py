@@ -196,9 +196,16 @@ class TestFixed:
         assert {"/solution/rounds", "/solution/catheter-bundle"} <= set(links)
         assert any(link.startswith("https://healthinnovationnetwork.com/") for link in links)
 
-    def test_a_measure_without_a_topic_or_a_topic_without_anything_has_no_section(self) -> None:
+    def test_a_measure_without_a_topic_has_no_section(self) -> None:
         assert improvements_elsewhere(replace(measure(CATHETERS), topic_id=None), None) is None
-        assert topic_improvements_elsewhere("L-NEWS", "NEWS", None) is None
+
+    def test_of_a_topic_without_anything_both_answers_say_so(self) -> None:
+        text = words(topic_improvements_elsewhere("L-NEWS", "NEWS", None))
+        figures, _, published = text.partition("In what others published")
+        assert "Nothing can be said: we hold no figures of collaboratives on NEWS." in figures
+        assert (
+            "Nobody: we found no published result on NEWS that says that something came about." in published
+        )
 
     def test_an_opened_topic_asks_it_once(self) -> None:
         sections = [

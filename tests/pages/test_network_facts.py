@@ -12,12 +12,14 @@ from flask.testing import FlaskClient
 
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.contacts import contacts
+from data_access.queries.solutions import all_solutions
 from data_access.queries.statements import Statement, all_statements
 from pages.collaborative import network_facts
 from pages.collaborative.head import about_fold
 from pages.collaborative.network_facts import WEB, network_fold, network_statements, web_addresses
 from pages.shared import patients_and_carers as part
 from pages.shared.patients_and_carers import NOTHING, patients_and_carers
+from pages.shared.solution_words import whom_to_ask
 from pages.shared.statement_words import figure_words, page_date_words, source_link, source_words
 from tests.components.screen import walk, words
 from tests.guards import not_empty
@@ -149,3 +151,15 @@ def test_a_source_says_its_date_and_its_address_or_that_it_has_none() -> None:
     assert [each.href for each in walk(source_link(printed)) if isinstance(each, html.A)] == [printed.address]
     # Where nobody said whether the page has a date, none is claimed to be missing.
     assert "".join(source_link(BLANK).children) == "A page, A network; no public address"
+
+
+@pytest.mark.usefixtures("store")
+def test_an_address_on_an_undated_page_says_when_it_was_looked_up() -> None:
+    undated = [each for each in all_statements() if each.subject == WEB and not each.page_date]
+    for each in not_empty(undated):
+        assert (each.caution or "").endswith("it was looked up on 26 November 2026."), each.id
+    dated = [each for each in all_statements() if each.subject == WEB and each.page_date]
+    assert not [each.id for each in not_empty(dated) if "looked up" in (each.caution or "")]
+    (asked,) = [each for each in all_solutions() if each.id == "steady-on"]
+    text = words(html.Div(whom_to_ask(asked)))
+    assert "The page bears no date: it was looked up on 26 November 2026" in text

@@ -250,17 +250,20 @@ def test_figures_without_results_say_so(tmp_path: Path) -> None:
     with in_force(loaded(tmp_path, with_results=False, with_figures=True)):
         text = answer()
     assert "Nobody yet: no collaborative's figures on Infections" in text
-    assert "Nobody that we found: we found no published result on Infections" in text
+    assert "Nobody: we found no published result on Infections" in text
     assert "What to do" in text
 
 
-def test_neither_is_no_section(tmp_path: Path) -> None:
+def test_without_either_the_section_stands_and_says_so(tmp_path: Path) -> None:
     with in_force(loaded(tmp_path, with_results=False, with_figures=False)):
-        assert topic_improvements_elsewhere(INFECTIONS, "Infections", None) is None
+        text = answer()
+    assert "Nothing can be said: we hold no figures of collaboratives on Infections." in text
+    assert "Nobody: we found no published result on Infections" in text
 
 
-def test_what_came_of_it_is_said_as_its_source_s_word() -> None:
-    outcomes = ("worked", "mixed", "no_change", "failed", "too_early")
+def test_what_came_of_it_is_said_as_its_source_s_word_or_as_our_reading() -> None:
+    outcomes = ("worked", "no_change", "failed", "too_early")
+    assert outcome_words(_with_outcome("mixed")) == "worked in part, by our reading of its source"
     made = [outcome_words(_with_outcome(outcome)) for outcome in outcomes]
     assert all(each.endswith(", its source says") for each in not_empty(made))
     assert outcome_words(_with_outcome(None)).startswith("no verdict")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dash import html
 from flask.testing import FlaskClient
 
 from data_access.queries.adoption import adoption_figures
@@ -15,8 +17,9 @@ from data_access.queries.solutions import all_solutions
 from data_access.queries.statements import Statement
 from data_access.settings import Settings
 from pages.shared import solution_words
+from pages.shared.changes import ENGLAND, changes
 from pages.shared.spread import COLUMNS
-from pages.solution.outcome import CAVEAT
+from pages.solution.outcome import CAVEAT, NO_MEASURE, outcome_section
 from pages.solution.page import exhibits, layout
 from tests.application import another_application
 from tests.components.screen import hrefs, words
@@ -67,18 +70,36 @@ class TestOfTheDefaultStore:
         assert "spread-ed-checklist" in made
         assert "In use since August 2014 " in words(layout("precept")), "its source names no day"
 
-    def test_the_caveat_stands_with_the_figures_of_its_topic(self) -> None:
-        page = layout("catheter-bundle")
-        text = words(page)
-        assert CAVEAT in text
-        assert "/measure/ecoli-bacteraemia" in hrefs(page)
-        assert "/collaborative/south-london?measure=ecoli-bacteraemia" in hrefs(page)
-        assert "to be compared" not in text
+    def test_only_what_a_source_names_as_what_it_is_to_move_stands_with_its_caveat(self) -> None:
+        named = {each.id: each.measures for each in all_solutions() if each.measures}
+        assert named == {
+            "compression-sleeves": "vte-england", "pressure-ulcer-collaborative": "pressure-ulcers-england"
+        }  # fmt: skip
+        for ident, measure in not_empty(named.items()):
+            section = outcome(ident)
+            assert CAVEAT in words(section)
+            assert f"/measure/{measure}" in hrefs(section)
+            verdict = changes().of(measure, ENGLAND)
+            assert verdict is not None
+            assert ("as it was going before" in words(section)) is verdict.as_before
 
-    def test_a_topic_without_figures_says_so(self) -> None:
-        text = words(layout("arterial-connector"))
-        assert "The store holds no figures on this topic" in text
-        assert CAVEAT not in text
+    def test_every_other_solution_has_no_measure_beside_it(self) -> None:
+        for each in not_empty(each for each in all_solutions() if not each.measures):
+            section = outcome(each.id)
+            assert hrefs(section) == [], each.id
+            assert NO_MEASURE in words(section), each.id
+            assert CAVEAT not in words(section), each.id
+        needed = (
+            "Its published results are on: rate of catheter-associated urinary infection. A measure of that"
+        )
+        assert needed in words(outcome("catheter-bundle"))
+
+    def test_a_measure_without_figures_is_named_as_such(self) -> None:
+        (solution,) = [each for each in all_solutions() if each.id == "precept"]
+        unknown = words(outcome_section(replace(solution, measures="no-such-measure")))
+        assert NO_MEASURE in unknown
+        text = words(outcome_section(replace(solution, measures="falls-with-harm")))
+        assert NO_MEASURE in text or "of which the store holds no figures yet" in text
 
     def test_share_by_kind_of_organisation(self) -> None:
         rows = exhibits("transfer-of-care")["kinds"].rows
@@ -121,6 +142,11 @@ class TestOfTheDefaultStore:
         for each in not_empty(all_solutions()):
             assert each.role is None and each.reach is None, each.id
         assert "Nobody is named: several made it together" in words(layout("arterial-connector"))
+
+
+def outcome(ident: str) -> html.Section:
+    (solution,) = [each for each in all_solutions() if each.id == ident]
+    return outcome_section(solution)
 
 
 def web_address(collaborative_id: str) -> Statement:

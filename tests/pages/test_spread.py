@@ -16,7 +16,7 @@ from data_access.queries.adoption import AdoptionFigure, adoption_figures
 from data_access.queries.citations import Citation
 from data_access.queries.solutions import all_solutions
 from pages.shared.spread import COLUMNS, by_place, spread_exhibit
-from pages.shared.spread_words import days_of, figure_words, share_of, when_words
+from pages.shared.spread_words import days_of, figure_words, row_words, share_of, when_words
 from tests.components.screen import markups, of_class, words
 from tests.guards import not_empty
 
@@ -133,6 +133,7 @@ def test_contradictory_figures_stand_side_by_side() -> None:
         ({"figure": 5.0, "denominator": 6.0, "unit": "trusts"}, "5 of 6 trusts", pytest.approx(83.3, abs=0.1)),
         ({"figure": None, "bound": "all", "unit": "trusts"}, "all trusts", 100),
         ({"figure": 80.0, "bound": "more_than", "unit": "teams"}, "more than 80 teams", None),
+        ({"figure": 85.0, "bound": "at_least", "unit": "per cent of mothers"}, "at least 85% of mothers", 85),
         ({"figure": 91.0, "unit": "per cent of wards"}, "91% of wards", 91),
         ({"figure": 86.5, "unit": "per cent", "denominator": 3185.0, "denominator_unit": "mothers"}, "86.5%", 86.5),
         ({"figure": 93219.0, "unit": "scores"}, "93,219 scores", None),
@@ -182,6 +183,14 @@ def test_what_was_only_planned_says_so_beside_its_figure() -> None:
     assert "5 of 5 trusts, December 2018 (not yet in use)" not in text
 
 
+@pytest.mark.usefixtures("store")
+def test_an_aim_that_was_reached_is_at_least_so_much_and_what_no_page_dates_is_undated() -> None:
+    by_id = {each.id: each for each in adoption_figures()}
+    assert row_words(by_id["a009"]) == "at least 85% of eligible mothers, March 2020"
+    assert row_words(by_id["c04"]) == "more than 90% of eligible mothers, undated"
+    assert days_of(by_id["c04"]) is None
+
+
 def test_a_slide_draws_the_dated_shares_and_no_other_figure() -> None:
     (precept,) = [each for each in all_solutions() if each.id == "precept"]
     made = spread_exhibit(precept)
@@ -189,7 +198,7 @@ def test_a_slide_draws_the_dated_shares_and_no_other_figure() -> None:
     numbers = numbers_of(made)
     assert numbers is not None
     names = numbers.names()
-    assert len(names) == 14 and all(value is not None for value in numbers.role("value"))
+    assert len(names) == 13 and all(value is not None for value in numbers.role("value"))
     assert "Maternity units, England: 152 of 152 units, March 2020" in names
     assert not [name for name in names if "undated" in name or "1,467" in name]
 

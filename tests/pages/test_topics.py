@@ -18,7 +18,9 @@ from pages.shared.evidence import statement_item
 from pages.shared.topic_gaps import gap_names
 from pages.topics import page as topics
 from pages.topics.answers import clusters
+from pages.topics.counted_words import NO_GRID, grid_sentence
 from pages.topics.narrowed import goes_on
+from pages.topics.view_state import TopicsView
 from tests.components.screen import hrefs, walk, words
 from tests.guards import not_empty
 from tests.pages.topic_rows import RELATED, cells, compiled, gaps_by_hand, names_of, rows, takers
@@ -224,8 +226,17 @@ class TestNarrowed:
         assert set(found_of(group="vulnerable-groups")) == vulnerable
 
     def test_a_view_without_a_gap_says_so_in_words(self) -> None:
-        sentence = topics.exhibits(group="local")["grid"].sentence
+        (named,) = [row["id"] for row in rows("topics") if row["name"] == "Sepsis"]
+        left = Coverage(
+            tuple(each for each in coverage().topics if each.id == named),
+            tuple(each for each in coverage().cells if each.topic_id == named),
+        )
+        sentence = grid_sentence(left, collaboratives(), TopicsView(at=date(2015, 6, 1)))
         assert sentence.endswith("No topic of the grid in this view is without a collaborative.")
+
+    def test_a_view_of_local_topics_has_no_gap_to_speak_of(self) -> None:
+        assert topics.exhibits(group="local")["grid"].sentence.endswith(NO_GRID)
+        assert NO_GRID in words(topics.layout(group="local"))
 
     def test_a_setting_leaves_the_topics_that_concern_it(self) -> None:
         names = names_of("topics")

@@ -47,7 +47,7 @@ CLAIMING_NOTHING = (
     "organisation successors of the Organisation Data Service",
     # What a published result's source says came of it: the words name whose they are.
     "worked, its source says",
-    "worked in part, its source says",
+    "worked in part, by our reading of its source",
     "Tried, without success seen",
 )
 ATTRIBUTES = re.compile(r'\b(?:alt|title|aria-label|content|placeholder)="([^"]*)"')

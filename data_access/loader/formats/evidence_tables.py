@@ -76,6 +76,7 @@ EVIDENCE_LAYOUTS = (
          "changed": ("changed", "change"), "result": ("result", "evidence"), "grade": ("grade", "evidence_kind")},
         {"id", "topic_id", "title", "changed"}, checks.somebody_says_it,
         id=cells.slug, collaborative_id=cells.collaborative_or_all, settings=cells.joined_settings,
+        measures=cells.joined_measures,
         grade=cells.one_of(*_GRADES), reach=cells.reach,
     ),
     _cited(
@@ -90,7 +91,7 @@ EVIDENCE_LAYOUTS = (
         checks.adoption_in_order, checks.spread_in_doubt,
         id=_ID_OR_NONE, collaborative_id=cells.collaborative_or_all, setting=cells.one_of(*cells.CARE),
         kind=cells.one_of("adopted", "reached", "trained", "planned"),
-        bound=cells.one_of("exact", "about", "more_than", "up_to", "all"), as_at=cells.part_or_span,
+        bound=cells.one_of("exact", "about", "at_least", "more_than", "up_to", "all"), as_at=cells.part_or_span,
         until=cells.part_until, figure=cells.counted,
     ),
     _cited(

@@ -23,7 +23,7 @@ from data_access.loader.quoting import shortened
 from data_access.loader.rows import Content, LoadNote, RecordedSolution, Reference, Rejected, StoreContext
 from data_access.loader.tables.figure_table import is_period
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
-from data_access.tables import area, solution
+from data_access.tables import area, solution, topic
 
 name = "reference table (collaboratives, membership, organisations, successors, topics, results, ...)"
 
@@ -177,6 +177,8 @@ class _ReferenceTable:
             known = self.context.solutions.get(row["id"], RecordedSolution("", None))
             since = row["since"] or known.since
             self.context.solutions[row["id"]] = replace(known, title=row["title"], since=since)
+        if topic in self.layout.stored:
+            self.context.topics.setdefault(row["id"], row["name"])
         if area in self.layout.stored:
             self.context.areas.setdefault(row["id"], row["kind"])
 

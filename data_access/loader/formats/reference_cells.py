@@ -256,6 +256,11 @@ joined_settings = Kind(
     lambda joined, _: set(joined.split("+")) <= set(CARE),
     f"it must be made of {', '.join(CARE)}, joined by +.", form="code",
 )
+joined_measures = Kind(
+    lambda cell: ";".join(dict.fromkeys(part.lower() for part in re.split(r"\s*[+;,]\s*", cell) if part)),
+    lambda joined, context: joined and set(joined.split(";")) <= context.measures.keys(),
+    "it must be made of measures that the store defines, joined by ;.", form="code",
+)
 confidence = replace(one_of("high", "medium", "low", "not_applicable"), nothing=("not_applicable",))
 codes = replace(one_of("month", "extraction", "apart"), empty="month", needed=False)
 collaborative = Kind(

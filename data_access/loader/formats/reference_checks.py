@@ -62,6 +62,15 @@ def source_of_this_store(row: Row, context: StoreContext) -> str:
     return NO_INVENTION if invented else NOTHING_TRUE
 
 
+def part_of_another(row: Row, _context: StoreContext) -> str:
+    """Only a local topic is a part of a wider one, and none of itself."""
+    if row["part_of"] is None or (row["provenance"] == "local" and row["part_of"] != row["id"]):
+        return ""
+    return (
+        "only a local topic is a part of another one. Leave part_of empty, or write local as its provenance."
+    )
+
+
 def applies_or_says_why(row: Row, _context: StoreContext) -> str:
     """A setting that a topic does not concern needs a reason: it is not the same as having no figures."""
     if row["applies"] or row["reason"]:

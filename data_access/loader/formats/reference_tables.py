@@ -50,9 +50,10 @@ LAYOUTS = (
     Layout("collaboratives", (store.area,), "area", fields_of(
         store.area, kind=None, setting=None, id=cells.code, slug=replace(cells.slug, needed=True),
     ), {"kind": "collaborative"}, checks.slug_of_its_own),
-    of_table(
+    replace(of_table(
         "topics", store.topic, id=cells.code, provenance=cells.one_of("seed", "reconstructed", "local"),
-    ),
+        part_of=replace(cells.topic, needed=False),
+    ), check=checks.part_of_another, partial=True),
     Layout("organisations", _PLACES, "area", (
         _member("code"), Field(("name",), ("name",)), Field(("setting",), ("setting",), _SETTING),
         *_HOME_OR_NONE, INVENTED,
@@ -83,7 +84,7 @@ LAYOUTS = (
         "statements", store.statement, cells.free_text, statement_with_its_page, id=cells.slug,
         kind=cells.one_of(*_STATEMENTS), subject=replace(cells.slug, needed=True),
         precision=cells.one_of("day", "month", "year"), address=cells.web_address,
-        bound=cells.one_of("exact", "about", "more_than", "up_to"), answered_by=cells.one_of(*_ANSWERS),
+        bound=cells.one_of("exact", "about", "at_least", "more_than", "up_to"), answered_by=cells.one_of(*_ANSWERS),
         state=cells.one_of("kept", "partly", "not_kept", "stated"),
         source=cells.somebody, **CITED,
     ), apart=("id",), partial=True, together=frozenset({"page_date", "date_kind", "address", "source"})),

@@ -34,6 +34,10 @@ _OF_SOLUTIONS = (
     ),
     ("result", "What is said to have come of it, in words"),
     (
+        "measures",
+        "Measures of the store, joined by ;, that count what its source names as what it is to move; empty: none does",
+    ),
+    (
         "grade",
         "peer_reviewed, independent_evaluation, before_and_after, modelled, self_reported, or description_only",
     ),
@@ -49,6 +53,12 @@ _COMMENTS = (
         "kind",
         "promise, event, count, campaign, principle, or network",
         "promise, event, count, campaign, or principle",
+    ),
+    (
+        "statement",
+        "bound",
+        "exact, about, at_least, more_than, or up_to: how the source gives the figure",
+        "exact, about, more_than, or up_to: how the source gives the figure",
     ),
 )
 _TABLE_COMMENTS = (
@@ -66,6 +76,12 @@ def upgrade() -> None:
             batch.add_column(column)
         batch.alter_column("collaborative_id", existing_type=sa.Text(), nullable=True)
         batch.alter_column("role", existing_type=sa.Text(), nullable=True)
+    op.add_column(
+        "topic",
+        _text(
+            "part_of", "Wider topic of the grid that a local topic is a part of, by our reading; empty: none"
+        ),
+    )
     with op.batch_alter_table("statement") as batch:
         batch.add_column(
             _text(
@@ -89,6 +105,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute(sa.text("DELETE FROM solution WHERE role IS NULL OR collaborative_id IS NULL"))
     _comment(forward=False)
+    op.drop_column("topic", "part_of")
     with op.batch_alter_table("statement") as batch:
         batch.drop_column("date_kind")
         batch.drop_column("page_date")
@@ -168,7 +185,7 @@ def _create_result() -> None:
         _text("amount", "How much, as the source gives it; empty where it gives none"),
         _text(
             "outcome",
-            "worked, mixed, no_change, failed, or too_early, as its source sees it; empty: no verdict",
+            "worked, mixed (our reading), no_change, failed, or too_early, as its source says; empty: no verdict",
         ),
         _text("place", "Where it was measured, in words", required=True),
         _text(
@@ -219,7 +236,7 @@ def _create_adoption() -> None:
         sa.Column(
             "figure", sa.Double(), comment="The figure; empty where the source says all without a number"
         ),
-        _text("bound", "exact, about, more_than, up_to, or all: how the source gives the figure"),
+        _text("bound", "exact, about, at_least, more_than, up_to, or all: how the source gives the figure"),
         _text("unit", "What is counted", required=True),
         sa.Column(
             "denominator", sa.Double(), comment="How many could have adopted it, where the source says so"
