@@ -87,8 +87,8 @@ def fixed_of_wider(topic: Topic) -> html.P | None:
     wider = wider_topic(topic)
     if wider is None:
         return None
-    way = dcc.Link(f"Who has fixed {wider.name}?", href=f"{addresses.topic(wider.id)}#{FIXED_AT}")
-    return html.P(["The same question for the wider topic: ", way])
+    way = dcc.Link("Who has fixed this?", href=f"{addresses.topic(wider.id)}#{FIXED_AT}")
+    return html.P([f"The same question of the wider topic, {wider.name}: ", way])
 
 
 def _line(wider: Topic, count: int, what: str, at: str) -> html.P:
