@@ -124,10 +124,11 @@ def _whole_level(wanted: _Wanted, entry: Entry, names: _Names) -> int:
         return NAME
     if not wanted.all <= names.stems:
         return TEXT
+    # A collaborative is called by any part of its name, and as much by its network's name as by its own.
+    network = entry.kind == "collaborative"
     if not wanted.all <= names.title_stems:
-        return OTHER_NAMES
-    # A collaborative is called by any part of its name.
-    return BEGINS if entry.kind == "collaborative" or _start(wanted, names) == BEGINS else WORDS
+        return WORDS if network else OTHER_NAMES
+    return BEGINS if network or _start(wanted, names) == BEGINS else WORDS
 
 
 def _part_level(wanted: _Wanted, names: _Names) -> int:
