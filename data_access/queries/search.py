@@ -21,7 +21,7 @@ from data_access.search.corrected_query import (
     other_corrections,
     single,
 )
-from data_access.search.entry import Entry
+from data_access.search.entry import SENTENCES, Entry
 from data_access.search.memory_index import NOTHING, MemoryIndex
 from data_access.search.outcomes import outcome_asked, token
 from data_access.search.postcodes import without_postcodes
@@ -112,8 +112,18 @@ def _looked_for(parts: list[str], vocabulary: Vocabulary, memory: MemoryIndex) -
         called = _parts(first, vocabulary, memory, BEGINS)
         return SearchAnswers(_in_turn(called, entries), first.instead, first.also, True, called)
     if entries:
-        return SearchAnswers(entries, first.instead, first.also)
+        return SearchAnswers(_by_reading(first, entries), first.instead, first.also)
     return _otherwise(first, vocabulary, memory)
+
+
+def _by_reading(first: CorrectedQuery, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Where a misspelt word may stand for several, the best that is called by each in turn, before the others."""
+    called = [
+        [entry for entry in ranked(reading, entries) if score(reading, entry)[1] < TEXT]
+        for reading in first.readings
+    ]
+    rows = zip_longest(*called)
+    return tuple(dict.fromkeys([*(entry for row in rows for entry in row if entry), *entries]))
 
 
 def _otherwise(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryIndex) -> SearchAnswers:
@@ -221,28 +231,43 @@ def _entry(row: Row[Any]) -> Entry:
 @lru_cache(maxsize=2)
 def _vocabulary(version: str, memory: MemoryIndex) -> Vocabulary:
     """The words of the store and of what stands beside it: put together once for each data version."""
-    names, rest, _ = _stored_words(version)
+    stored = _stored_words(version)
     own = [words(name) for entry in memory.entries for name in (entry.title, *entry.others)]
-    return Vocabulary.of([*names, *own, *synonyms().every_phrase], [*rest, *memory.words])
+    names = [*stored.names, *own, *synonyms().every_phrase]
+    return Vocabulary.of(names, [*stored.others, *memory.words], stored.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredWords:
+    """Names and titles that are sentences, each as its words; all other words; titles run together, in their order."""
+
+    names: tuple[tuple[str, ...], ...]
+    sentences: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @local_cache
-def _stored_words(_version: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    """Each name as its words, all other words, and each title run together in the order of the entries."""
+def _stored_words(_version: str) -> _StoredWords:
     held = search_entry.c
+    columns = (held.kind, held.title, held.code, held.others, held.body)
     with reading() as connection:
-        rows = connection.execute(
-            select(held.title, held.code, held.others, held.body).order_by(held.id)
-        ).all()
-    names = {tuple(words(name)) for row in rows for name in (row.title, *(row.others or "").splitlines())}
+        rows = connection.execute(select(*columns).order_by(held.id)).all()
+    called = [(row.kind in SENTENCES, (row.title, *(row.others or "").splitlines())) for row in rows]
+    names, sentences = (
+        tuple(sorted({tuple(words(name)) for kind, each in called if kind is sort for name in each}))
+        for sort in (False, True)
+    )
     # Nobody who misspells a word means a code.
     rest = {word for row in rows for word in (*row.body.split(), joined(words(row.code or "")))}
-    return tuple(sorted(names)), tuple(sorted(rest)), tuple(joined(words(row.title)) for row in rows)
+    return _StoredWords(
+        names, sentences, tuple(sorted(rest)), tuple(joined(words(row.title)) for row in rows)
+    )
 
 
 def _nearest(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
     """The entries whose names look most like what was typed, by letters alone."""
-    _, _, titles = _stored_words(data_version())
+    titles = _stored_words(data_version()).titles
     names = [*titles, *(joined(entry.title_words) for entry in memory.entries)]
     close = process.extract(query.whole, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=NEAREST)
     numbers = [at for _, _, at in close]

@@ -20,12 +20,14 @@ _MOST_GUESSES = 4
 class CorrectedQuery:
     """``instead`` are the words looked for where they are not those that were typed; else empty.
 
-    ``also`` are words that the last one may as well have been meant to be.
+    ``also`` are words that the last one may as well have been meant to be. ``readings`` are a query for each word that
+    a misspelt one may stand for, where it may stand for several.
     """
 
     query: SearchQuery
     instead: str = ""
     also: tuple[str, ...] = ()
+    readings: tuple[SearchQuery, ...] = ()
 
 
 def corrected(parts: list[str], vocabulary: Vocabulary) -> CorrectedQuery:
@@ -41,7 +43,16 @@ def corrected(parts: list[str], vocabulary: Vocabulary) -> CorrectedQuery:
         return _with_slip(of_words(typed), vocabulary)
     first = of_words([word for options in right for word in options[0]])
     groups = tuple(_with_others(group, right) for group in first.groups)
-    return CorrectedQuery(SearchQuery(first.typed, groups, first.shared), _written(right))
+    query = SearchQuery(first.typed, groups, first.shared)
+    return CorrectedQuery(query, _written(right), readings=tuple(_readings(right)))
+
+
+def _readings(right: list[list[tuple[str, ...]]]) -> Iterator[SearchQuery]:
+    """Of the first word that may stand for several, each of them with the best of all others."""
+    several = next((at for at, options in enumerate(right) if options[1:]), None)
+    for chosen in right[several] if several is not None else ():
+        best = [chosen if at == several else options[0] for at, options in enumerate(right)]
+        yield of_words([word for words in best for word in words])
 
 
 def _with_slip(query: SearchQuery, vocabulary: Vocabulary) -> CorrectedQuery:
@@ -77,7 +88,8 @@ def _right(word: str, vocabulary: Vocabulary, *, last: bool) -> list[tuple[str, 
 
 
 def _with_others(group: Group, right: list[list[tuple[str, ...]]]) -> Group:
-    more = tuple(other for options in right if options[0] == group.own for other in options[1:])
+    others = (other for options in right if options[0] == group.own for other in options[1:])
+    more = tuple(each for other in others for each in (other, *synonyms().of(list(other))))
     return Group(group.own, group.others + more, group.begun) if more else group
 
 

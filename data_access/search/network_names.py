@@ -19,6 +19,11 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _FORM_ALONE = re.compile(r"\(the network\)")
+# Its words, without plurals: they tell no network from another.
+COMMON = frozenset({
+    "academic", "ahsn", "collaborative", "for", "health", "innovation", "network", "patient", "programme", "psc",
+    "safety", "science",
+})  # fmt: skip
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _SMALL = frozenset({"the", "and", "of"})
 

@@ -25,8 +25,8 @@ _LIKE_LETTERS = str.maketrans("01", "oi")
 class Vocabulary:
     """``all`` are all words in order of the alphabet; ``names`` those of names, of which a misspelt one is one.
 
-    ``spaced`` gives the words of short names that are also known run together, ``uses`` in how many names a word is,
-    ``pairs`` the words, without plurals, that stand side by side in a name.
+    ``spaced`` gives the words of short names that are also known run together; ``uses`` says in how many names a word
+    is, sentences apart; ``pairs`` are the words, without plurals, that stand side by side in a name.
     """
 
     all: tuple[str, ...]
@@ -37,14 +37,20 @@ class Vocabulary:
     pairs: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, names: Iterable[Sequence[str]], others: Iterable[str] = ()) -> Vocabulary:
-        """The vocabulary of names, each as its words, and of other words."""
-        each = {tuple(name) for name in names}
+    def of(
+        cls,
+        names: Iterable[Sequence[str]],
+        others: Iterable[str] = (),
+        sentences: Iterable[Sequence[str]] = (),
+    ) -> Vocabulary:
+        """The vocabulary of names, each as its words, of titles that are sentences, and of other words."""
+        main = {tuple(name) for name in names}
+        each = main | {tuple(title) for title in sentences}
         spaced = {joined(name): name for name in each if _is_run_together(name)}
         single = {word for name in each for word in name}
         # Nobody misspells two letters, or a number.
         named = {word for word in single | spaced.keys() if len(word) > 2 and word.isalpha()}
-        uses = Counter(word for name in each for word in name)
+        uses = Counter(word for name in main for word in name)
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(named):
             by_length[len(word)].append(word)

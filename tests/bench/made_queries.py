@@ -1,4 +1,4 @@
-"""Queries made from every record of a store: its name, its code, its other words, and its name with one word misspelt."""
+"""Queries made from every record of a store: its name, its code, other words for it, its name with a word misspelt."""
 
 from __future__ import annotations
 
