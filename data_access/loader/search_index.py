@@ -7,13 +7,15 @@ by no load (pages, the glossary) is searched beside it, by the pages themselves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
 
 from data_access.search.entry import Entry, name_words
 from data_access.search.initials import initials
+from data_access.search.network_names import network_names
+from data_access.search.outcomes import token
 from data_access.search.words import words
 from data_access.tables import (
     adoption,
@@ -40,6 +42,7 @@ _POSTGRESQL = (
     "ANALYZE search_text",
     "ANALYZE search_entry",
 )
+_NAMING = ("later-name", "programme-name")  # subjects of statements that are a network's name
 Texts = Iterable[tuple[Entry, list[str]]]
 
 
@@ -115,12 +118,26 @@ def _areas(connection: Connection) -> Texts:
     homes: dict[str, dict[str, None]] = defaultdict(dict)
     for row in connection.execute(select(membership).order_by(membership.c.since)):
         homes[row.area_id][names[row.collaborative_id]] = None
+    called = _network_names(connection)
     for row in connection.execute(select(area)):
         others = [(row.slug or "").replace("-", " "), row.lead_network or "", row.later_name or ""]
         others += initials(row.kind, row.name)
+        if row.kind == "collaborative":
+            others += network_names(row.id, row.name, (*others[1:], *called[row.id]))
         of = ", ".join(homes[row.id])
         entry = Entry(row.kind, row.id, row.name, row.id, _distinct(others), of or (row.lead_network or ""))
         yield entry, [of, (row.setting or "").replace("_", " ")]
+
+
+def _network_names(connection: Connection) -> Mapping[str, list[str]]:
+    """The names of each network that a page states, by collaborative."""
+    names: dict[str, list[str]] = defaultdict(list)
+    stated = select(statement.c.collaborative_id, statement.c.words).where(
+        statement.c.subject.in_(_NAMING), statement.c.collaborative_id.is_not(None)
+    )
+    for row in connection.execute(stated.order_by(statement.c.id)):
+        names[row.collaborative_id].append(row.words)
+    return names
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:
@@ -166,6 +183,8 @@ def _results(connection: Connection) -> Texts:
         ]
         title = row.measured[:1].upper() + row.measured[1:]
         texts = [each or "" for each in (*body, row.size, row.design, row.page_title, row.publisher)]
+        if row.outcome:
+            texts.append(token(row.outcome))
         yield Entry("result", row.id, title, line=f"{row.who_says}: {row.claim}"), texts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import Any
@@ -14,10 +14,18 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from data_access.cache import local_cache
 from data_access.engine import reading
 from data_access.queries.version import data_version
-from data_access.search.corrected_query import CorrectedQuery, corrected, one_by_one, other_corrections
-from data_access.search.entry import Entry
+from data_access.search.corrected_query import (
+    CorrectedQuery,
+    corrected,
+    one_by_one,
+    other_corrections,
+    single,
+)
+from data_access.search.entry import SENTENCES, Entry
 from data_access.search.memory_index import NOTHING, MemoryIndex
-from data_access.search.ranking import BEGINS, TEXT, ranked, score
+from data_access.search.outcomes import outcome_asked, token
+from data_access.search.postcodes import without_postcodes
+from data_access.search.ranking import BEGINS, OTHER_NAMES, TEXT, ranked, score
 from data_access.search.search_query import Group, SearchQuery, begins
 from data_access.search.spelling import Vocabulary
 from data_access.search.synonyms import synonyms
@@ -37,15 +45,30 @@ _text = table(
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """``words`` are some of those that were looked for, ``entries`` what is called so, best first."""
+
+    words: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswers:
     """The answers, best first. ``instead`` are the words that were looked for where those typed lead to nothing.
 
-    ``in_part`` says that no name has all words; ``nearest`` are offered where there is no answer at all.
+    ``also`` are those that were looked for beside a last word that only begins one.
+    ``in_part`` says that no name has all words; then ``parts`` are what is called by some of them, apart, and what
+    mentions all of them stands behind. ``outcome`` is the one of results that was asked for. ``postcode`` says that a
+    postcode was left out. ``nearest`` are offered where there is no answer at all.
     """
 
     entries: tuple[Entry, ...]
     instead: str = ""
+    also: tuple[str, ...] = ()
     in_part: bool = False
+    parts: tuple[Part, ...] = ()
+    outcome: str = ""
+    postcode: bool = False
     nearest: tuple[Entry, ...] = ()
 
 
@@ -55,16 +78,52 @@ def search(typed: str, memory: MemoryIndex = NOTHING) -> SearchAnswers:
     Of a longer text than ``LONGEST`` letters only the beginning is looked for.
     """
     vocabulary = _vocabulary(data_version(), memory)
-    first = corrected(typed[:LONGEST], vocabulary)
+    every = words(typed[:LONGEST])
+    parts = without_postcodes(every, vocabulary.has)
+    if parts == every:
+        return _asked(parts, vocabulary, memory)
+    return (
+        replace(_asked(parts, vocabulary, memory), postcode=True)
+        if parts
+        else SearchAnswers((), postcode=True)
+    )
+
+
+def _asked(parts: list[str], vocabulary: Vocabulary, memory: MemoryIndex) -> SearchAnswers:
+    """The answers to words, those behind results of an outcome where the words ask for one."""
+    asked = None if joined(parts) in memory.titles else outcome_asked(parts)
+    if asked is None:
+        return _looked_for(parts, vocabulary, memory)
+    plain = _looked_for(asked.rest or asked.phrase, vocabulary, memory)
+    came_of = (token(asked.outcome),)
+    query = corrected(asked.rest, vocabulary).query
+    groups = (*query.groups, Group(came_of))
+    results = _answers(SearchQuery((*query.typed, *came_of), groups, query.shared), NOTHING)
+    entries = dict.fromkeys([*plain.entries[:1], *results, *plain.entries[1:]])
+    return replace(plain, entries=tuple(entries), outcome=asked.outcome)
+
+
+def _looked_for(parts: list[str], vocabulary: Vocabulary, memory: MemoryIndex) -> SearchAnswers:
+    first = corrected(parts, vocabulary)
     if not first.query.groups:
         return SearchAnswers(())
     entries = _answers(first.query, memory)
     if len(first.query.groups) > 1 and entries and score(first.query, entries[0])[1] == TEXT:
-        parts = _called(first, memory)
-        return SearchAnswers(tuple(dict.fromkeys([*parts, *entries])), first.instead, in_part=True)
+        called = _parts(first, vocabulary, memory, BEGINS)
+        return SearchAnswers(_in_turn(called, entries), first.instead, first.also, True, called)
     if entries:
-        return SearchAnswers(entries, first.instead)
+        return SearchAnswers(_by_reading(first, entries), first.instead, first.also)
     return _otherwise(first, vocabulary, memory)
+
+
+def _by_reading(first: CorrectedQuery, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Where a misspelt word may stand for several, the best that is called by each in turn, before the others."""
+    called = [
+        [entry for entry in ranked(reading, entries) if score(reading, entry)[1] < TEXT]
+        for reading in first.readings
+    ]
+    rows = zip_longest(*called)
+    return tuple(dict.fromkeys([*(entry for row in rows for entry in row if entry), *entries]))
 
 
 def _otherwise(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryIndex) -> SearchAnswers:
@@ -72,29 +131,40 @@ def _otherwise(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryInde
     for other in islice(other_corrections(first, vocabulary), GUESSES):
         if entries := _answers(other.query, memory):
             return SearchAnswers(entries, other.instead)
-    if in_turn := _in_turn([_called_so(each, memory) for each in one_by_one(first)]):
-        return SearchAnswers(in_turn, first.instead, in_part=True)
+    if parts := _parts(first, vocabulary, memory, OTHER_NAMES):
+        return SearchAnswers(_in_turn(parts), first.instead, first.also, True, parts)
     return SearchAnswers((), nearest=_nearest(first.query, memory))
 
 
-def _called(first: CorrectedQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
-    """What is called by one of several words, where all of them together are only mentioned somewhere."""
-    by_word = []
-    for each in one_by_one(first):
-        entries = _called_so(each, memory)
-        by_word.append(tuple(entry for entry in entries if score(each, entry)[1] <= BEGINS))
-    return _in_turn(by_word)
+def _parts(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryIndex, most: int) -> tuple[Part, ...]:
+    """What is called by parts of the words, at most at a level; where a phrase names nothing, by each of its words."""
+    made: list[Part] = []
+    for query in one_by_one(first, vocabulary):
+        phrase = _part(query, memory, most)
+        made += [phrase] if phrase.entries else [_part(each, memory, most) for each in single(query)]
+    return tuple(part for part in made if part.entries)
+
+
+def _part(query: SearchQuery, memory: MemoryIndex, most: int) -> Part:
+    entries = _called_so(query, memory)
+    return Part(" ".join(query.typed), tuple(entry for entry in entries if score(query, entry)[1] <= most))
 
 
 def _called_so(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
-    """The first answers to one word, by their names alone."""
+    """The first answers to one part, by their names alone; collaboratives first: they are what topics are of."""
     stored = _stored(query, OF_EACH, everything=False)
-    return tuple(ranked(query, [*stored, *memory.meeting(query)]))
+    entries = ranked(query, [*stored, *memory.meeting(query)])
+    return tuple(sorted(entries, key=lambda entry: not _is_of_grid(query, entry)))
 
 
-def _in_turn(by_word: list[tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """The best answers to each word, then the second best, and so on."""
-    return tuple(dict.fromkeys(entry for row in zip_longest(*by_word) for entry in row if entry))
+def _is_of_grid(query: SearchQuery, entry: Entry) -> bool:
+    return entry.kind in ("topic", "collaborative") and score(query, entry)[1] <= BEGINS
+
+
+def _in_turn(parts: tuple[Part, ...], behind: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
+    """The best answers to each part, then the second best, and so on; then those ``behind``."""
+    rows = zip_longest(*(part.entries for part in parts))
+    return tuple(dict.fromkeys([*(entry for row in rows for entry in row if entry), *behind]))
 
 
 def _answers(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
@@ -161,28 +231,43 @@ def _entry(row: Row[Any]) -> Entry:
 @lru_cache(maxsize=2)
 def _vocabulary(version: str, memory: MemoryIndex) -> Vocabulary:
     """The words of the store and of what stands beside it: put together once for each data version."""
-    names, rest, _ = _stored_words(version)
+    stored = _stored_words(version)
     own = [words(name) for entry in memory.entries for name in (entry.title, *entry.others)]
-    return Vocabulary.of([*names, *own, *synonyms().every_phrase], [*rest, *memory.words])
+    names = [*stored.names, *own, *synonyms().every_phrase]
+    return Vocabulary.of(names, [*stored.others, *memory.words], stored.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredWords:
+    """Names and titles that are sentences, each as its words; all other words; titles run together, in their order."""
+
+    names: tuple[tuple[str, ...], ...]
+    sentences: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @local_cache
-def _stored_words(_version: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    """Each name as its words, all other words, and each title run together in the order of the entries."""
+def _stored_words(_version: str) -> _StoredWords:
     held = search_entry.c
+    columns = (held.kind, held.title, held.code, held.others, held.body)
     with reading() as connection:
-        rows = connection.execute(
-            select(held.title, held.code, held.others, held.body).order_by(held.id)
-        ).all()
-    names = {tuple(words(name)) for row in rows for name in (row.title, *(row.others or "").splitlines())}
+        rows = connection.execute(select(*columns).order_by(held.id)).all()
+    called = [(row.kind in SENTENCES, (row.title, *(row.others or "").splitlines())) for row in rows]
+    names, sentences = (
+        tuple(sorted({tuple(words(name)) for kind, each in called if kind is sort for name in each}))
+        for sort in (False, True)
+    )
     # Nobody who misspells a word means a code.
     rest = {word for row in rows for word in (*row.body.split(), joined(words(row.code or "")))}
-    return tuple(sorted(names)), tuple(sorted(rest)), tuple(joined(words(row.title)) for row in rows)
+    return _StoredWords(
+        names, sentences, tuple(sorted(rest)), tuple(joined(words(row.title)) for row in rows)
+    )
 
 
 def _nearest(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
     """The entries whose names look most like what was typed, by letters alone."""
-    _, _, titles = _stored_words(data_version())
+    titles = _stored_words(data_version()).titles
     names = [*titles, *(joined(entry.title_words) for entry in memory.entries)]
     close = process.extract(query.whole, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=NEAREST)
     numbers = [at for _, _, at in close]

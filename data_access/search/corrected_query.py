@@ -11,22 +11,28 @@ from rapidfuzz.distance import OSA
 from data_access.search.search_query import MOST_WORDS, Group, SearchQuery, of_words
 from data_access.search.spelling import Vocabulary, distance_allowed
 from data_access.search.synonyms import synonyms
-from data_access.search.words import joined, telling, words
+from data_access.search.words import joined, telling
 
 _MOST_GUESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectedQuery:
-    """``instead`` are the words looked for where they are not those that were typed; else empty."""
+    """``instead`` are the words looked for where they are not those that were typed; else empty.
+
+    ``also`` are words that the last one may as well have been meant to be. ``readings`` are a query for each word that
+    a misspelt one may stand for, where it may stand for several.
+    """
 
     query: SearchQuery
     instead: str = ""
+    also: tuple[str, ...] = ()
+    readings: tuple[SearchQuery, ...] = ()
 
 
-def corrected(text: str, vocabulary: Vocabulary) -> CorrectedQuery:
-    """The query of a text, each word that nothing has put right where another is near."""
-    typed = words(text)[: 3 * MOST_WORDS]
+def corrected(parts: list[str], vocabulary: Vocabulary) -> CorrectedQuery:
+    """The query of words, each that nothing has put right where another is near."""
+    typed = parts[: 3 * MOST_WORDS]
     # A word such as "fixed" says nothing of what is looked for, so it is no slip for "mixed" either.
     tell = set(telling(typed))
     right: list[list[tuple[str, ...]]] = [
@@ -34,10 +40,35 @@ def corrected(text: str, vocabulary: Vocabulary) -> CorrectedQuery:
         for at, word in enumerate(typed)
     ]
     if all(options == [(word,)] for word, options in zip(typed, right, strict=True)):
-        return CorrectedQuery(of_words(typed))
+        return _with_slip(of_words(typed), vocabulary)
     first = of_words([word for options in right for word in options[0]])
     groups = tuple(_with_others(group, right) for group in first.groups)
-    return CorrectedQuery(SearchQuery(first.typed, groups, first.shared), _written(right))
+    query = SearchQuery(first.typed, groups, first.shared)
+    return CorrectedQuery(query, _written(right), readings=tuple(_readings(right)))
+
+
+def _readings(right: list[list[tuple[str, ...]]]) -> Iterator[SearchQuery]:
+    """Of the first word that may stand for several, each of them with the best of all others."""
+    several = next((at for at, options in enumerate(right) if options[1:]), None)
+    for chosen in right[several] if several is not None else ():
+        best = [chosen if at == several else options[0] for at, options in enumerate(right)]
+        yield of_words([word for words in best for word in words])
+
+
+def _with_slip(query: SearchQuery, vocabulary: Vocabulary) -> CorrectedQuery:
+    """A last word may still be being typed, or be a slip for another: *fals* may become *false* and be *falls*."""
+    last = query.groups[-1] if query.groups else Group(())
+    word = query.typed[-1] if query.typed else ""
+    if last.own != (word,) or vocabulary.has(word):
+        return CorrectedQuery(query)
+    near = [
+        vocabulary.apart(each)
+        for each in vocabulary.nearest(word)
+        if OSA.distance(word, each) == 1 and not each.startswith(word)
+    ]
+    groups = (*query.groups[:-1], Group(last.own, last.others, (*last.begun, *near)))
+    also = tuple(" ".join(each) for each in near)
+    return CorrectedQuery(SearchQuery(query.typed, groups, query.shared), also=also)
 
 
 def _right(word: str, vocabulary: Vocabulary, *, last: bool) -> list[tuple[str, ...]]:
@@ -57,7 +88,8 @@ def _right(word: str, vocabulary: Vocabulary, *, last: bool) -> list[tuple[str, 
 
 
 def _with_others(group: Group, right: list[list[tuple[str, ...]]]) -> Group:
-    more = tuple(other for options in right if options[0] == group.own for other in options[1:])
+    others = (other for options in right if options[0] == group.own for other in options[1:])
+    more = tuple(each for other in others for each in (other, *synonyms().of(list(other))))
     return Group(group.own, group.others + more, group.begun) if more else group
 
 
@@ -66,33 +98,45 @@ def _written(right: list[list[tuple[str, ...]]]) -> str:
 
 
 def other_corrections(first: CorrectedQuery, vocabulary: Vocabulary) -> Iterator[CorrectedQuery]:
-    """Other readings where all words are known and nothing has them all: run together, or each a slip for another."""
+    """Other readings where nothing has all words: run together, and where one is unknown, a phrase that looks alike.
+
+    A word that there is gives way to no other: who typed it right means it.
+    """
     typed = list(first.query.typed)
     for at in range(len(typed) - 1):
         if vocabulary.has(pair := typed[at] + typed[at + 1]):
             yield _instead([*typed[:at], *vocabulary.apart(pair), *typed[at + 2 :]])
     tell = telling(typed)
-    whole, table = joined(tell), synonyms()
-    if most := distance_allowed(whole):
+    if first.instead or not all(map(vocabulary.has, tell)):
+        whole, table = joined(tell), synonyms()
+        most = distance_allowed(whole)
         near = process.extractOne(whole, table.phrases.keys(), scorer=OSA.distance, score_cutoff=most)
-        if near:
+        if near and most:
             yield _instead(table.written[near[0]].split())
-    for at, word in enumerate(tell[:_MOST_GUESSES]):
-        if table.of([word]):  # the name of something is no slip
-            continue
-        for other in vocabulary.nearest(word, itself=False)[:2]:
-            yield _instead([*tell[:at], other, *tell[at + 1 :]])
 
 
 def _instead(parts: list[str]) -> CorrectedQuery:
     return CorrectedQuery(of_words(parts), " ".join(parts))
 
 
-def one_by_one(first: CorrectedQuery) -> tuple[SearchQuery, ...]:
-    """A query for each word or phrase of one that has several."""
+def one_by_one(first: CorrectedQuery, vocabulary: Vocabulary) -> tuple[SearchQuery, ...]:
+    """A query for each part of one that has several: words that stand side by side in a name are one part."""
     groups = first.query.groups
-    return (
-        tuple(SearchQuery(group.own, (group,), first.query.shared) for group in groups[:_MOST_GUESSES])
-        if groups[1:]
-        else ()
-    )
+    parts: list[list[Group]] = []
+    for group in groups:
+        if parts and vocabulary.side_by_side(parts[-1][-1].own[-1], group.own[0]):
+            parts[-1].append(group)
+        else:
+            parts.append([group])
+    if len(parts) == 1:
+        return single(first.query) if groups[1:] else ()
+    return tuple(_part(part, first.query.shared) for part in parts[:_MOST_GUESSES])
+
+
+def single(query: SearchQuery) -> tuple[SearchQuery, ...]:
+    """A query for each word or phrase of one."""
+    return tuple(_part([group], query.shared) for group in query.groups[:_MOST_GUESSES])
+
+
+def _part(groups: list[Group], shared: tuple[str, ...]) -> SearchQuery:
+    return SearchQuery(tuple(word for group in groups for word in group.own), tuple(groups), shared)

@@ -24,6 +24,9 @@ KINDS: dict[str, str] = {
     "statement": "statement",
     "method": "method",
 }
+SENTENCES = frozenset(
+    {"result", "statement"}
+)  # kinds whose titles are no names: nobody misspells a word of them first
 _RANK = {kind: number for number, kind in enumerate(KINDS)}
 _RANK |= {"elsewhere": 8, "method": 20, "statement": 21}
 

@@ -16,11 +16,15 @@ from data_access.search.words import joined, singular, words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MemoryIndex:
-    """Entries, all their words in the order of the alphabet, and which entries have each. One equals itself alone."""
+    """Entries, all their words in the order of the alphabet, and which entries have each. One equals itself alone.
+
+    ``titles`` are those of the entries, each run together.
+    """
 
     entries: tuple[Entry, ...]
     words: tuple[str, ...]
     having: Mapping[str, frozenset[int]]
+    titles: frozenset[str]
 
     @classmethod
     def of(cls, entries: tuple[Entry, ...]) -> MemoryIndex:
@@ -29,7 +33,10 @@ class MemoryIndex:
         for number, entry in enumerate(entries):
             for word in (*name_words(entry), *words(entry.text)):
                 having[word].add(number)
-        return cls(entries, tuple(sorted(having)), {word: frozenset(each) for word, each in having.items()})
+        titles = frozenset(joined(entry.title_words) for entry in entries)
+        return cls(
+            entries, tuple(sorted(having)), {word: frozenset(each) for word, each in having.items()}, titles
+        )
 
     def meeting(self, query: SearchQuery) -> list[Entry]:
         """The entries that meet every group of a query."""

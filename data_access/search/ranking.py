@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.search.entry import Entry
+from data_access.search.network_names import COMMON
 from data_access.search.search_query import Group, SearchQuery, begins
 from data_access.search.synonyms import Phrase
-from data_access.search.words import SHARED, joined, singular, words
+from data_access.search.words import SHARED, joined, singular, telling, words
 
 CODE, NAME, BEGINS, WORDS, BEGUN, PARTS, OTHER_NAMES, TEXT, NONE = range(9)
 _REMEMBERED = 4096  # entries and phrases whose words are not worked out anew for each query
@@ -52,7 +53,11 @@ def _wanted(phrase: Phrase) -> _Wanted:
 def _names(title: Phrase, code: str, others: tuple[str, ...]) -> _Names:
     names = [title, *(tuple(words(name)) for name in others)]
     every = tuple(word for name in names for word in name)
-    own = [[word for word in name if word not in SHARED] for name in names]
+    own = [
+        each
+        for name in names
+        for each in ([word for word in name if word not in SHARED], telling(list(name)))
+    ]
     return _Names(
         joined(words(code)),
         tuple(word for word in title if word != "the"),
@@ -124,10 +129,11 @@ def _whole_level(wanted: _Wanted, entry: Entry, names: _Names) -> int:
         return NAME
     if not wanted.all <= names.stems:
         return TEXT
+    # A collaborative is called by any part of its name, and as much by its network's name as by its own.
+    network = entry.kind == "collaborative"
     if not wanted.all <= names.title_stems:
-        return OTHER_NAMES
-    # A collaborative is called by any part of its name.
-    return BEGINS if entry.kind == "collaborative" or _start(wanted, names) == BEGINS else WORDS
+        return WORDS if network and not wanted.all <= COMMON else OTHER_NAMES
+    return BEGINS if network or _start(wanted, names) == BEGINS else WORDS
 
 
 def _part_level(wanted: _Wanted, names: _Names) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from data_access.search.words import joined, singular
+from data_access.search.words import joined, singular, telling
 
 _FEW, _SHORT = 3, 24  # words and letters of a name that people run together
 _SITE = 5  # signs of the code of a trust's site
+_SENTENCE = 8  # words up to which a name is one; a title that is a sentence joins words of all sorts
 MOST = 2  # words that one misspelt word may stand for
 _LIKE_DIGITS = str.maketrans("oil", "011")
 _LIKE_LETTERS = str.maketrans("01", "oi")
@@ -23,7 +25,8 @@ _LIKE_LETTERS = str.maketrans("01", "oi")
 class Vocabulary:
     """``all`` are all words in order of the alphabet; ``names`` those of names, of which a misspelt one is one.
 
-    ``spaced`` gives the words of short names that are also known run together, ``uses`` in how many names a word is.
+    ``spaced`` gives the words of short names that are also known run together; ``uses`` says in how many names a word
+    is, sentences apart; ``pairs`` are the words, without plurals, that stand side by side in a name.
     """
 
     all: tuple[str, ...]
@@ -31,21 +34,28 @@ class Vocabulary:
     by_length: Mapping[int, Sequence[str]]
     spaced: Mapping[str, tuple[str, ...]]
     uses: Mapping[str, int]
+    pairs: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, names: Iterable[Sequence[str]], others: Iterable[str] = ()) -> Vocabulary:
-        """The vocabulary of names, each as its words, and of other words."""
-        each = {tuple(name) for name in names}
+    def of(
+        cls,
+        names: Iterable[Sequence[str]],
+        others: Iterable[str] = (),
+        sentences: Iterable[Sequence[str]] = (),
+    ) -> Vocabulary:
+        """The vocabulary of names, each as its words, of titles that are sentences, and of other words."""
+        main = {tuple(name) for name in names}
+        each = main | {tuple(title) for title in sentences}
         spaced = {joined(name): name for name in each if _is_run_together(name)}
         single = {word for name in each for word in name}
         # Nobody misspells two letters, or a number.
         named = {word for word in single | spaced.keys() if len(word) > 2 and word.isalpha()}
-        uses = Counter(word for name in each for word in name)
+        uses = Counter(word for name in main for word in name)
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(named):
             by_length[len(word)].append(word)
         every = tuple(sorted(single | spaced.keys() | set(others)))
-        return cls(every, tuple(sorted(named)), by_length, spaced, uses)
+        return cls(every, tuple(sorted(named)), by_length, spaced, uses, frozenset(_pairs(each)))
 
     def apart(self, word: str) -> tuple[str, ...]:
         """The words of a name that was run together; any other word alone."""
@@ -54,6 +64,10 @@ class Vocabulary:
     def has(self, word: str) -> bool:
         """Whether there is such a word, but for a plural."""
         return any(_next(self.all, each) == each for each in (word, singular(word)))
+
+    def side_by_side(self, first: str, second: str) -> bool:
+        """Whether a name has these two words one behind the other."""
+        return (singular(first), singular(second)) in self.pairs
 
     def begins(self, word: str) -> bool:
         """Whether a word of a name begins so."""
@@ -66,17 +80,12 @@ class Vocabulary:
                 return word[:at], word[at:]
         return None
 
-    def nearest(self, word: str, *, itself: bool = True) -> tuple[str, ...]:
-        """The words that were most likely meant, best first; empty where none is near enough.
-
-        Without ``itself`` a word that there is counts as a slip for another.
-        """
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """The words that were most likely meant, best first; empty where none is near enough."""
         if as_code := self._like_code(word):
             return (as_code,)
         most = distance_allowed(word)
         close = self._close(word, most) if most else []
-        if not itself:
-            close = [each for each in close if singular(each[0]) != singular(word)]
         if not close:
             return self._nearest_beginning(word, most) if most else ()
         least = min(distance for _, distance in close)
@@ -129,6 +138,12 @@ def _next(words: Sequence[str], word: str) -> str:
 def _is_run_together(name: Sequence[str]) -> bool:
     """Whether people may write the words of a name as one: a few, and no numbers among them."""
     return 1 < len(name) <= _FEW and sum(map(len, name)) <= _SHORT and not any(map(str.isdecimal, name))
+
+
+def _pairs(names: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        if len(name) <= _SENTENCE:
+            yield from pairwise(singular(word) for word in telling(list(name)))
 
 
 def _same_beginning(first: str, second: str) -> int:

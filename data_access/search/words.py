@@ -15,7 +15,7 @@ _EMPTY = frozenset({
     # what people want done about it
     "about", "avoid", "avoiding", "fix", "fixed", "mean", "means", "prevent", "preventing", "prevention", "reduce",
     "reduced", "reducing", "reduction", "stop", "stopped", "stopping", "tackle", "tackling", "tell", "work", "worked",
-    "working",
+    "working", "works",
 })  # fmt: skip
 # Parts of a name that everybody shares: they tell which of two is meant, and are no reason to leave one out.
 SHARED = frozenset({
@@ -26,15 +26,22 @@ SHARED = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _INSIDE = re.compile(r"['’‘`´]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s?cent\b)")
 
 
 def words(text: str) -> list[str]:
-    """All words of a text in order: ``["guys", "and", "st", "thomas"]``; ``&`` is *and*, an apostrophe is nothing."""
+    """All words of a text in order: ``["guys", "and", "st", "thomas"]``; ``&`` is *and*, an apostrophe is nothing.
+
+    ``6,000`` is ``6000``; ``42%``, ``42 %`` and ``42 per cent`` are one word, which is not the number 42.
+    """
     plain = _INSIDE.sub("", text.casefold().replace("&", " and "))
     if not plain.isascii():
         plain = "".join(
             sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
         )
+    if any(map(str.isdigit, plain)):
+        plain = _PER_CENT.sub("percent ", _THOUSANDS.sub("", plain))
     return _WORD.findall(plain)
 
 
@@ -47,6 +54,11 @@ def telling(parts: list[str]) -> list[str]:
     """The words that say what is looked for; all of them where none does."""
     rest = [word for word in parts if word not in _EMPTY]
     return [word for word in rest if word not in SHARED] or rest or parts
+
+
+def has_subject(parts: list[str]) -> bool:
+    """Whether any word says what is looked for."""
+    return any(word not in _EMPTY and word not in SHARED for word in parts)
 
 
 def singular(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from data_access.queries.statements import Statement, statements
-from pages.shared.statement_words import date_words, figure_words
+from pages.shared.statement_words import date_words, figure_words, statement_anchor
 
 NOTHING_LATER = (
     "We found no published account of what became of the campaign’s hopes, nor a dated end. The charts above go on "
@@ -22,7 +22,7 @@ def wording() -> html.Section | None:
     if not pledge and not others:
         return None
     later = any(statement.since and statement.since.year > 2017 for statement in (*pledge, *others))
-    facts = [_fact(date_words(statement).capitalize(), *_words_of(statement)) for statement in pledge]
+    facts = [_pledge(statement) for statement in pledge]
     if not later:
         facts.append(_fact("After the three years", NOTHING_LATER))
     return html.Section(
@@ -43,8 +43,13 @@ def undated_counts() -> html.P | None:
         return None
     parts: list[Any] = ["Pages without a date say more, and stand on no time axis: "]
     for position, statement in enumerate(sorted(counts, key=lambda each: each.figure or 0)):
-        parts += [", " if position else "", figure_words(statement), " (", _page(statement), ")"]
+        parts += [", " if position else "", _count(statement)]
     return html.P([*parts, "."], className="source")
+
+
+def _count(statement: Statement) -> html.Span:
+    words = [figure_words(statement), " (", _page(statement), ")"]
+    return html.Span(words, id=statement_anchor(statement.id))
 
 
 def _of(subject: str) -> list[Statement]:
@@ -54,7 +59,7 @@ def _of(subject: str) -> list[Statement]:
 def _others(statements: Sequence[Statement]) -> html.Details | None:
     if not statements:
         return None
-    items = [html.Li(list(_words_of(statement))) for statement in statements]
+    items = [html.Li(list(_words_of(each)), id=statement_anchor(each.id)) for each in statements]
     return html.Details(
         [html.Summary("What else is written of the campaign"), html.Ul(items)], className="numbers"
     )
@@ -64,6 +69,12 @@ def _words_of(statement: Statement) -> Iterator[Any]:
     figure = figure_words(statement)
     yield f"{statement.words}: {figure}. " if figure else f"{statement.words}. "
     yield _page(statement)
+
+
+def _pledge(statement: Statement) -> html.Div:
+    fact = _fact(date_words(statement).capitalize(), *_words_of(statement))
+    fact.id = statement_anchor(statement.id)
+    return fact
 
 
 def _fact(name: str, *words: Any) -> html.Div:

@@ -15,7 +15,12 @@ from data_access.queries.statements import Statement, all_statements
 from pages.shared.citation_words import UNDATED
 from pages.shared.patients_and_carers import NOTHING as NO_PATIENTS
 from pages.shared.patients_and_carers import SUBJECTS as OF_PATIENTS
-from pages.shared.statement_words import figure_words, page_date_words, source_link
+from pages.shared.statement_words import (
+    figure_words,
+    page_date_words,
+    source_link,
+    statement_anchor,
+)
 
 NAME = "network"  # of the fold, in addresses
 WEB = "web-address"
@@ -90,7 +95,8 @@ def _group_of(fact: Statement) -> str:
 
 def _item(fact: Statement) -> html.Li:
     figure = figure_words(fact)
-    return html.Li([f"{fact.words}: {figure}. " if figure else f"{fact.words}. ", *_below(fact)])
+    words = f"{fact.words}: {figure}. " if figure else f"{fact.words}. "
+    return html.Li([words, *_below(fact)], id=statement_anchor(fact.id))
 
 
 def _below(fact: Statement) -> list[Any]:
@@ -107,7 +113,8 @@ def _asked(facts: Sequence[Statement], roles: Sequence[Contact]) -> list[html.Li
 def _web_item(fact: Statement) -> html.Li:
     caution = html.Span(f" {fact.caution}", className="source") if fact.caution else None
     return html.Li(
-        [f"{fact.words}: ", _web_link(fact), caution, html.Cite(f" {fact.source}", className="citation")]
+        [f"{fact.words}: ", _web_link(fact), caution, html.Cite(f" {fact.source}", className="citation")],
+        id=statement_anchor(fact.id),
     )
 
 

@@ -7,7 +7,7 @@ from dash import html
 from components.words import counted
 from data_access.queries.statements import Statement, statements
 from pages.programme.folds import fold
-from pages.shared.statement_words import figure_words, source_link
+from pages.shared.statement_words import figure_words, source_link, statement_anchor
 
 
 def programme_facts() -> html.Details | None:
@@ -22,4 +22,5 @@ def _item(fact: Statement) -> html.Li:
     figure = figure_words(fact)
     words = f"{fact.words}: {figure}. " if figure else f"{fact.words}. "
     caution = f"{fact.caution} " if fact.caution else ""
-    return html.Li([words, html.Span([caution, source_link(fact)], className="small")])
+    said = [words, html.Span([caution, source_link(fact)], className="small")]
+    return html.Li(said, id=statement_anchor(fact.id))

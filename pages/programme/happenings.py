@@ -13,7 +13,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.solutions import all_solutions
 from data_access.queries.statements import Statement, statements
 from pages.shared.citation_words import citation_link, citation_text, part_words
-from pages.shared.statement_words import date_words, source_link, source_words
+from pages.shared.statement_words import date_words, source_link, source_words, statement_anchor
 
 LAUNCH, COMMISSION, POLICY, SPREAD, REPORT, SIGN_UP, WORK = (
     *("launch", "commission", "policy", "spread"),
@@ -43,7 +43,7 @@ _OF_SUBJECT = {
 class Happening:
     """One dated event or figure of spread. ``when`` is the date in words; ``place`` is ``None`` for the whole.
 
-    ``source`` is where it can be read as text, ``cited`` the same as a link.
+    ``source`` is where it can be read as text, ``cited`` the same as a link; ``anchor`` names an event in addresses.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Happening:
     caution: str | None
     source: str
     cited: html.Cite
+    anchor: str | None = None
 
 
 def happenings(kind: str | None = None) -> tuple[Happening, ...]:
@@ -75,6 +76,7 @@ def _event(event: Statement, since: date) -> Happening:
     return Happening(
         *(kind, since, event.until, date_words(event), event.words),
         *(event.collaborative, event.caution, source_words(event), source_link(event)),
+        statement_anchor(event.id),
     )
 
 

@@ -13,7 +13,7 @@ from data_access.queries.collaboratives import collaboratives
 from data_access.queries.statements import Statement, statements
 from pages.programme.folds import fold
 from pages.programme.sources import compiled
-from pages.shared.statement_words import date_words, source_words
+from pages.shared.statement_words import date_words, source_words, statement_anchor
 
 NOTHING = "no statement found"
 STATES = {
@@ -55,7 +55,9 @@ def principles_exhibit() -> Exhibit | None:
             else None,
             fold(
                 f"{counted(len(silent), 'principle')}: {NOTHING}",
-                html.Ul([html.Li(_with_due(principle)) for principle in silent]),
+                html.Ul(
+                    [html.Li(_with_due(principle), id=statement_anchor(principle.id)) for principle in silent]
+                ),
             )
             if silent
             else None,
@@ -71,7 +73,8 @@ def principles_exhibit() -> Exhibit | None:
 def _spoken(principle: Statement, local: Sequence[Statement]) -> html.Li:
     """A principle with all that is said of it in collaboratives."""
     said = [each for each in local if each.subject == principle.subject]
-    return html.Li([html.Strong(principle.words), f" Due: {principle.expected or 'not said'}", _said(said)])
+    words = [html.Strong(principle.words), f" Due: {principle.expected or 'not said'}", _said(said)]
+    return html.Li(words, id=statement_anchor(principle.id))
 
 
 def _with_due(principle: Statement) -> str:
@@ -79,7 +82,12 @@ def _with_due(principle: Statement) -> str:
 
 
 def _said(local: Sequence[Statement]) -> html.Ul:
-    return html.Ul([html.Li(f"{each.collaborative}: {each.words} ({_state(each)})") for each in local])
+    return html.Ul(
+        [
+            html.Li(f"{each.collaborative}: {each.words} ({_state(each)})", id=statement_anchor(each.id))
+            for each in local
+        ]
+    )
 
 
 def _state(statement: Statement) -> str:

@@ -15,7 +15,7 @@ from data_access.queries.statements import Statement
 from pages.programme.answers import KINDS, Answer, answer_of
 from pages.programme.folds import fold_of
 from pages.programme.sources import compiled
-from pages.shared.statement_words import date_words, source_words
+from pages.shared.statement_words import date_words, source_words, statement_anchor
 
 COLUMNS = (
     "Promise", "Said", "Due", "Figures found", "Verdict", "In words", "What to bear in mind", "Source",
@@ -73,6 +73,7 @@ def _card(promise: Statement, answer: Answer, drawn: Sequence[str]) -> html.Li:
             fold_of("Said, due, in words", promise.words, *_behind(promise, answer, drawn)),
         ],
         className=f"promise promise-{answer.kind}",
+        id=statement_anchor(promise.id),
     )
 
 

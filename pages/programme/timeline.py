@@ -112,11 +112,18 @@ def _by_year(numbered: Sequence[tuple[int | None, Happening]]) -> html.Ul:
 
 
 def _year(year: int, entries: Sequence[tuple[int | None, Happening]]) -> html.Details:
-    items = [html.Li(_said(each), value=str(number) if number else None) for number, each in entries]
+    items = [_item(number, each) for number, each in entries]
     several = html.Ol(items) if entries[0][0] else html.Ul(items)
     # Who looks for a number in the picture need not know its year.
     numbered = bool(entries[0][0])
     return html.Details([html.Summary(f"{year}: {counted(len(entries), 'event')}"), several], open=numbered)
+
+
+def _item(number: int | None, each: Happening) -> html.Li:
+    item = html.Li(_said(each), value=str(number) if number else None)
+    if each.anchor:
+        item.id = each.anchor
+    return item
 
 
 def _said(each: Happening) -> list[Any]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from components import addresses
-from components.words import counted
 from data_access.queries.collaboratives import collaboratives
 from data_access.queries.results import results
-from data_access.queries.search import LONGEST, SearchAnswers, search
-from data_access.queries.statements import all_statements
+from data_access.queries.search import LONGEST, Part, SearchAnswers, search
 from data_access.search.entry import Entry
+from pages.search.outcomes import outcome_on
+from pages.search.sentence import answers_sentence
 from pages.search.standing import standing_entries
+from pages.search.statement_address import statement_address
 from pages.shared.area_kinds import KINDS
 from pages.shared.published_results import result_anchor
 
@@ -43,36 +44,58 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """What is called by ``words``, which are a part of those that were looked for."""
+
+    words: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What a text leads to: ``sentence`` says what was looked for, ``total`` how many there are; else ``nearest``."""
+    """What a text leads to: ``sentence`` says what was looked for, ``total`` how many there are; else ``nearest``.
+
+    Where no name has all words, ``parts`` are those of ``answers`` that are called by some of them, apart.
+    """
 
     sentence: str
     answers: tuple[Answer, ...]
     total: int
     nearest: tuple[Answer, ...]
+    parts: tuple[AnswerPart, ...] = ()
 
 
 def answers_for(text: str, most: int | None = None) -> Answers:
     """The answers to a text, best first, at most so many of them."""
     typed = text[:LONGEST]
     result = search(typed, standing_entries())
+    by_outcome = tuple(_by_outcome(result))
+    kept = result.entries[: None if most is None else most - len(by_outcome)]
     return Answers(
-        _sentence(typed, result),
-        tuple(_answer(entry) for entry in result.entries[:most]),
-        len(result.entries),
-        tuple(_answer(entry) for entry in result.nearest),
+        answers_sentence(typed, result),
+        (*by_outcome, *map(_answer, kept)),
+        len(result.entries) + len(by_outcome),
+        tuple(map(_answer, result.nearest)),
+        tuple(_part(part, kept) for part in result.parts),
     )
 
 
-def _sentence(text: str, result: SearchAnswers) -> str:
-    if not result.entries:
-        return f"Nothing is called “{text}” here." + (" These come nearest." if result.nearest else "")
-    count = counted(len(result.entries), "answer")
-    if result.in_part:
-        return f"No name has all the words of “{text}”; these have some of them, or mention them."
-    if result.instead:
-        return f"Nothing for “{text}”; these are for “{result.instead}”. {count}."
-    return f"{count} for “{text}”."
+def _by_outcome(result: SearchAnswers) -> Iterator[Answer]:
+    """The results of the outcome that is asked for, on the topic that stands first."""
+    if result.outcome and result.entries:
+        of_topic = outcome_on(result.outcome, result.entries[0])
+        if of_topic:
+            title, line, address = of_topic
+            yield Answer(OTHER_KINDS["result"], title, line, "", address)
+
+
+def _part(part: Part, kept: tuple[Entry, ...]) -> AnswerPart:
+    return AnswerPart(part.words, tuple(_answer(entry) for entry in part.entries if entry in kept))
+
+
+def address_of(entry: Entry) -> str:
+    """Where an entry leads."""
+    return _ADDRESSES.get(entry.kind, _place)(entry.ident)
 
 
 def _answer(entry: Entry) -> Answer:
@@ -81,7 +104,7 @@ def _answer(entry: Entry) -> Answer:
         line = line[:LONGEST_LINE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     code = entry.code if entry.kind in KINDS else ""
     kind = OTHER_KINDS.get(entry.kind) or KINDS.get(entry.kind, entry.kind)
-    return Answer(kind, entry.title, line, code, _ADDRESSES.get(entry.kind, _place)(entry.ident))
+    return Answer(kind, entry.title, line, code, address_of(entry))
 
 
 def _place(code: str) -> str:
@@ -94,14 +117,6 @@ def _result(ident: str) -> str:
     return f"{addresses.topic(result.topic_id)}#{result_anchor(ident)}" if result else addresses.learning()
 
 
-def _statement(ident: str) -> str:
-    """Where a statement stands: with its campaign, with the network that it is a fact about, or in the timeline."""
-    stated = next((each for each in all_statements() if each.id == ident), None)
-    if stated and stated.kind == "network" and stated.collaborative_id:
-        return _place(stated.collaborative_id)
-    return addresses.CAMPAIGN if stated and stated.kind == "campaign" else addresses.PROGRAMME
-
-
 _ADDRESSES: dict[str, Callable[[str], str]] = {
     "topic": addresses.topic,
     "measure": addresses.measure,
@@ -111,5 +126,5 @@ _ADDRESSES: dict[str, Callable[[str], str]] = {
     "method": str,
     "solution": addresses.solution,
     "result": _result,
-    "statement": _statement,
+    "statement": statement_address,
 }

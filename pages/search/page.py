@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,13 +118,30 @@ def _answered(view: SearchView) -> html.Section:
         [
             html.H2("Answers", className="visually-hidden"),
             html.P(result.sentence, className="notice" if not result.total else "source", role="status"),
-            html.Ol(
-                [_entry(answer) for answer in result.answers or result.nearest], className="search-answers"
-            ),
+            *_lists(result),
             _more(view, result),
             None if result.total else _main_pages(),
         ]
     )
+
+
+def _lists(result: Answers) -> Iterator[Any]:
+    """One list; where no name has all words, one for each part of them, and one for what mentions them."""
+    parts = [part for part in result.parts if part.answers]
+    if len(parts) < 2:
+        yield _list(result.answers or result.nearest)
+        return
+    for part in parts:
+        yield html.H3(f"“{part.words}”")
+        yield _list(part.answers)
+    called = {answer for part in parts for answer in part.answers}
+    if others := [answer for answer in result.answers if answer not in called]:
+        yield html.H3("What mentions all of it")
+        yield _list(others)
+
+
+def _list(answers: Sequence[Answer]) -> html.Ol:
+    return html.Ol([_entry(answer) for answer in answers], className="search-answers")
 
 
 def _entry(answer: Answer) -> html.Li:

@@ -9,15 +9,24 @@ from functools import cache
 from components import addresses
 from data_access.search.entry import Entry
 from data_access.search.memory_index import MemoryIndex
+from data_access.search.outcomes import names_of
+from pages.search.outcomes import outcome_address
 from pages.shared.papers import DOCS, PAGES, read_paper
+from pages.shared.result_words import OUTCOMES
 
 # Address, name, other names that people use for it, what stands there.
 STANDING_PAGES = (
     (addresses.PROGRAMME, "The promises", "programme; promises; timeline; history; principles; what was promised",
      "What was promised for the programme in 2014, and what became of each promise"),
     (addresses.TOPICS, "Topics", "coverage matrix; grid; gaps; who works on what; priorities; "
-     "safety problems; carers; patients and carers",
+     "safety problems",
      "Which topics each of the fifteen collaboratives is known to have worked on"),
+    (f"{addresses.TOPICS}#patients", "Patients and carers: what each network says about their part",
+     "patients and carers; patients; carers; carer; patient involvement; involvement of patients; involving patients; "
+     "patient and public involvement; public involvement; ppi; ppie; patient engagement; engagement; co-production; "
+     "coproduction; co-design; codesign; patient voice; patient leaders; patient partnership; lived experience; "
+     "experts by experience; service users; service user involvement; families; family; relatives; patient stories",
+     "Each network by name, with what its pages say of the part of patients and carers, or that nothing was found"),
     (addresses.LEARNING, "Solutions: what others did",
      "learning; solutions; what worked elsewhere; results; published results; spread; evidence; case studies; "
      "good practice",
@@ -26,7 +35,8 @@ STANDING_PAGES = (
      "What the campaign hoped for in 2014, each hope as what it is and no more"),
     (addresses.PLACES, "Find a place", "places; lookup; look up; postcode; find my trust; ods code; organisations",
      "A trust, a clinical commissioning group or a local authority, and the collaborative it belongs to"),
-    (addresses.ABOUT, "About this dashboard", "about; who made this; help; contact; how to read a chart; introduction",
+    (addresses.ABOUT, "About this dashboard", "about; feedback; who made this; help; contact; "
+     "how to read a chart; introduction; what is remembered; cookies; privacy",
      "What this is, for whom, and what its figures are and are not"),
     (addresses.DATA, "Data: sources and loads",
      "data; downloads; download; sources; csv; excel; open data; api; rejected rows; revisions; data quality; coverage",
@@ -55,12 +65,18 @@ _FIRST = re.compile(r"(.+?[.:])(\s|$)", re.DOTALL)
 @cache
 def standing_entries() -> MemoryIndex:
     """All of them: their ``ident`` is an address."""
-    return MemoryIndex.of((*_pages(), *(entry for part in _PARTS for entry in _parts(*part))))
+    return MemoryIndex.of((*_pages(), *_outcomes(), *(entry for part in _PARTS for entry in _parts(*part))))
 
 
 def _pages() -> Iterator[Entry]:
     for address, name, others, line in STANDING_PAGES:
         yield Entry("page", address, name, others=tuple(others.split("; ")), line=line)
+
+
+def _outcomes() -> Iterator[Entry]:
+    """Results by what came of them, as their sources see it."""
+    for outcome, said in OUTCOMES.items():
+        yield Entry("page", outcome_address(outcome), f"Published results: {said}", others=names_of(outcome))
 
 
 def _parts(file: str, kind: str, level: int) -> Iterator[Entry]:

@@ -24,6 +24,11 @@ POUNDS = "pounds"
 NO_DATE = "no date given"
 
 
+def statement_anchor(ident: str) -> str:
+    """The fragment of an address that leads to a statement, on the page on which it stands."""
+    return f"statement-{ident}"
+
+
 def date_words(statement: Statement) -> str:
     """``14 October 2014``, ``March 2015 to March 2019``, ``2018``; no more exact than the source."""
     if statement.since is None:

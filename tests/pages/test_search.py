@@ -95,7 +95,7 @@ WANTED = [
     ("blood thinners", "/topics/L-AF"), ("chemist", "/topics/A-MED"), ("wee infection", "/topics/L-CAUTI"),
     ("trips and slips", "/topics/B-FALL"), ("stuck in hospital", "/measure/delayed-transfer-days"),
     ("ambulance", "/topics/L-OOH"), ("lungs", "/topics/L-COPD"), ("hospital bug", "/topics/A-HCAI"),
-    ("carers", "/topics"), ("diarrhoea", "/measure/campylobacter"), ("map", "/"),
+    ("carers", "/topics#patients"), ("diarrhoea", "/measure/campylobacter"), ("map", "/"),
     # what professionals say
     ("pe", "/topics/A-VTE"), ("thromboprophylaxis", "/topics/A-VTE"), ("SSI", "/topics/A-HCAI"),
     ("SBAR", "/topics/B-HAND"), ("anticoagulants", "/solution/anticoagulation"), ("warferin", "/topics/L-AF"),
