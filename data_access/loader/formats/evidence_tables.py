@@ -76,7 +76,7 @@ EVIDENCE_LAYOUTS = (
          "changed": ("changed", "change"), "result": ("result", "evidence"), "grade": ("grade", "evidence_kind")},
         {"id", "topic_id", "title", "changed"}, checks.somebody_says_it,
         id=cells.slug, collaborative_id=cells.collaborative_or_all, settings=cells.joined_settings,
-        grade=cells.one_of(*_GRADES), reach=cells.reach,
+        grade=cells.one_of(*_GRADES), reach=cells.reach, since=cells.part_from,
     ),
     _cited(
         "results", store.result, {"measured": ("measured", "measure"), "measure_id": ("our_measure",)},
