@@ -200,13 +200,6 @@ TABLES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def beds(world: World) -> World:
-    """The small world on each database, with one solution in it."""
-    world.load(file_of(world, "gel.csv", SOLUTION, [solution()]))
-    return world
-
-
 @pytest.mark.parametrize("table", TABLES)
 def test_a_right_row_goes_in_and_a_wrong_one_is_kept_with_what_is_wrong(beds: World, table: str) -> None:
     columns, row, wrong = TABLES[table]

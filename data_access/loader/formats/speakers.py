@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_NO_NAMES = """na nil none null nobody noone someone somebody anybody unknown notknown notstated notavailable
-    notapplicable notgiven notsaid nk anon anonymous various tba tbc tbd ditto asabove seeabove x xx xxx"""
-# Of these words alone no name is made: "publisher unknown", "source not stated".
-_NO_NAME_ALONE = """unknown anonymous publisher author source speaker name title organisation not no known stated given
-    available applicable the is"""
-_NOBODY, _EMPTY = frozenset(_NO_NAMES.split()), frozenset(_NO_NAME_ALONE.split())
+_NO_NAMES = """na nil none null nobody noone unknown notknown notstated notavailable notapplicable notgiven notsaid nk
+    anon anonymous various tba tbc tbd ditto asabove seeabove x xx xxx"""
+# Made of these words and of one of those that say no, it is no name: "publisher unknown", "source not stated".
+_BESIDE = "publisher author source speaker name title known stated given available applicable the"
+_NOBODY, _BESIDE_NO = frozenset(_NO_NAMES.split()), frozenset(_BESIDE.split())
+_NO = frozenset(("unknown", "anonymous", "not", "no"))
 
 
 def named(cell: str) -> str:
     """The name in a cell. Raises ``ValueError`` with a sentence where it stands for none: "-", "n/a", "unknown"."""
     words = re.findall(r"\w+", cell.lower())
-    if "".join(words).replace("_", "") in {"", *_NOBODY} or _EMPTY.issuperset(words):
+    no_name = "".join(words).replace("_", "") in {"", *_NOBODY}
+    if no_name or ((_BESIDE_NO | _NO).issuperset(words) and not _NO.isdisjoint(words)):
         raise ValueError(f"“{cell}” names nobody and nothing. Say who or what it is.")
     return cell
 
