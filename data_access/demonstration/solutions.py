@@ -100,7 +100,7 @@ def _row(
         "setting": invented(where),
         "settings": "+".join(settings),
         "learned": in_demonstration(words[2]),
-        "since": f"{since:%Y-%m-%d}",
+        "since": f"{since:%Y-%m}",
         "role": _ROLE,
         "reach": _REACH[len(ident) % len(_REACH)],
         "confidence": _CONFIDENCE[len(ident) % len(_CONFIDENCE)],
