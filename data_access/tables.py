@@ -574,7 +574,7 @@ solution = Table(
     _text("resource", "What others can use: a toolkit, a paper, films"),
     _text("also_used_by", "Who else took it up, in words"),
     _text("learned", "What was learned, including what did not work"),
-    Column("since", Date, comment="In use since, where known"),
+    _text("since", "In use since: 2016, 2016-03 or 2016-03-14; empty: not known"),
     _text("role", "Work role to ask (never a name)"),
     _text("reach", "How to reach the role: a web address, a switchboard, a shared mailbox"),
     _text("confidence", "high, medium, or low: how sure we are of the reading"),

@@ -101,7 +101,7 @@ def _row(
         "settings": "+".join(settings),
         "measures": model.measure,
         "learned": in_demonstration(words[2]),
-        "since": f"{since:%Y-%m-%d}",
+        "since": f"{since:%Y-%m}",
         "role": _ROLE,
         "reach": _REACH[len(ident) % len(_REACH)],
         "confidence": _CONFIDENCE[len(ident) % len(_CONFIDENCE)],

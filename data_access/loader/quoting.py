@@ -8,7 +8,11 @@ HIDDEN = "(not shown: it looks like patient data)"
 _NAMED_BY_LENGTH = 1_000  # characters; nobody finds a cell by the beginning of so many
 
 _NHS_NUMBER = re.compile(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}")
-_TEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{3}[\s.,-]?[0-9]{3}[\s.,-]?[0-9]{4}(?![0-9])")
+# In their three groups with whatever people put between these, or digit by digit.
+_BETWEEN = r"(?:\s?[-\u2010-\u2014]\s?|[.,_/:]|\s{1,2})?"
+_TEN_DIGITS = re.compile(
+    rf"(?<![0-9])(?:[0-9]{{3}}\)?{_BETWEEN}[0-9]{{3}}{_BETWEEN}[0-9]{{4}}|(?:[0-9][\s.-]){{9}}[0-9])(?![0-9])"
+)
 _POSTCODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}[0-9][A-Z0-9]?\s?[0-9][A-Z]{2}(?![A-Z0-9])", re.I)
 
 # 07700 900123, +44 7700 900 123, 077 0090 0123: a person's, not a switchboard's.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from data_access.loader.private_addresses import without_personal_mailboxes
 from data_access.loader.quoting import masked, masked_cell
 
 Status = Literal["reported", "missing", "suppressed", "not_applicable", "questioned"]
@@ -22,12 +23,17 @@ class Refused(Exception):
         super().__init__(masked(sentence))
 
 
+def _fit_to_keep(cell: str) -> str:
+    return without_personal_mailboxes(masked_cell(cell))
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """One row that cannot be loaded. ``line`` counts from 1; ``value`` is what stood there.
 
     ``cells``: the whole row as it stood, so that it can be mended and loaded; empty where it is not at hand.
-    Rejections are shown, logged and kept, so what looks like patient data never gets into one.
+    Rejections are shown, logged and kept, so what looks like patient data, or is the mailbox of a person, never gets
+    into one.
     """
 
     line: int
@@ -37,9 +43,9 @@ class Rejected:
     cells: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "value", masked_cell(self.value))
-        object.__setattr__(self, "cells", tuple(map(masked_cell, self.cells)))
-        object.__setattr__(self, "reason", masked(self.reason))
+        object.__setattr__(self, "value", _fit_to_keep(self.value))
+        object.__setattr__(self, "cells", tuple(map(_fit_to_keep, self.cells)))
+        object.__setattr__(self, "reason", without_personal_mailboxes(masked(self.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ class RecordedSolution:
     """A solution that the store has: what it is called, since when it is in use, and who is how far with it."""
 
     title: str
-    since: date | None
+    since: str | None  # 2016, 2016-04 or 2016-04-01
     stages: dict[str, dict[date, str]] = field(default_factory=dict)  # area id -> first day -> stage
 
 

@@ -43,6 +43,7 @@ _POSTGRESQL = (
     "ANALYZE search_entry",
 )
 _NAMING = ("later-name", "programme-name")  # subjects of statements that are a network's name
+_LONGEST_WORD = 200  # letters: nobody searches for more, and PostgreSQL takes 2,047 bytes at most
 Texts = Iterable[tuple[Entry, list[str]]]
 
 
@@ -62,9 +63,10 @@ def _order(entry: Entry) -> tuple[int, int, str, str]:
 
 
 def _row(number: int, entry: Entry, body: list[str]) -> dict[str, Any]:
-    names = name_words(entry)
+    names = [word for word in name_words(entry) if len(word) <= _LONGEST_WORD]
     held = set(names)
-    other = dict.fromkeys(word for each in body for word in words(each) if word not in held)
+    every = (word for each in body for word in words(each))
+    other = dict.fromkeys(word for word in every if word not in held and len(word) <= _LONGEST_WORD)
     return {
         "id": number,
         "kind": entry.kind,

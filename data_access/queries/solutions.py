@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
@@ -19,7 +18,8 @@ class Solution:
     """One solution: what was changed, what came of it (failures too), where it can be read, or whom to ask.
 
     ``collaborative_id`` is ``None`` where several made it together; ``settings`` is joined by "+";
-    ``measures``, joined by ";", are those that count what its source names as what it is to move.
+    ``measures``, joined by ";", are those that count what its source names as what it is to move; ``since``
+    is 2016, 2016-03 or 2016-03-14.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Solution:
     resource: str | None
     also_used_by: str | None
     learned: str | None
-    since: date | None
+    since: str | None
     role: str | None
     reach: str | None
     confidence: str | None

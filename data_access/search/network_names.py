@@ -35,9 +35,12 @@ def network_names(code: str, name: str, known: Iterable[str]) -> tuple[str, ...]
     """
     full = [_FORM_ALONE.sub("", each).strip() for each in known if each]
     short = dict.fromkeys(
-        each for one in (name, *full) if one == name or _FORM.search(one) for each in _short(one)
+        each
+        for full_name in (name, *full)
+        if full_name == name or _FORM.search(full_name)
+        for each in _short(full_name)
     )
-    called = dict.fromkeys((*short, code, *(each for one in short for each in _initials(one))))
+    called = dict.fromkeys((*short, code, *(each for short_name in short for each in _initials(short_name))))
     forms = [f"{each} {behind}" for each in called for behind in _BEHIND]
     forms += [f"{before} {each}" for each in called for before in _BEFORE]
     return tuple({each.casefold(): each for each in reversed((*full, *short, *forms))}.values())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from components import addresses
 from components.exhibit import Exhibit
 from components.tables.record_table import record_table
-from components.words import counted, month
+from components.words import counted
 from data_access.queries.solutions import Solution, solutions
 from data_access.queries.statements import Statement, all_statements
 from data_access.queries.topics import coverage
 from pages.report.figures import QuarterFigures
 from pages.report.sources import record_source
+from pages.shared.citation_words import part_words
 from pages.shared.patients_and_carers import SUBJECTS as OF_PATIENTS
 from pages.shared.statement_words import date_words, figure_words, source_link, source_words
 
@@ -89,7 +91,7 @@ def results_exhibit(figures: QuarterFigures) -> Exhibit | None:
         return None
     rows = [
         (
-            month(each.since),
+            part_words((each.since or "")[:7]),
             f"{each.title}: {each.changed}",
             each.learned or "nothing recorded yet",
             each.role,
@@ -111,5 +113,10 @@ def results_exhibit(figures: QuarterFigures) -> Exhibit | None:
 
 def _begun(figures: QuarterFigures) -> Sequence[Solution]:
     every = [each for topic in coverage().topics for each in solutions(topic.id)]
-    begun = [each for each in every if each.since and figures.quarter.holds(each.since)]
+    begun = [each for each in every if _is_begun_in(figures, each.since or "")]
     return sorted(begun, key=lambda each: (each.since, each.title))
+
+
+def _is_begun_in(figures: QuarterFigures, since: str) -> bool:
+    """Whether something began in the quarter; of a year alone nobody knows."""
+    return len(since) > len("2016") and figures.quarter.holds(date.fromisoformat(f"{since}-01"[:10]))

@@ -16,7 +16,7 @@ from dash import dcc, html
 from analysis.change.sentences import change_size, compared_words, interval_words
 from components import addresses
 from components.on_phones import on_phones
-from components.words import listed, month
+from components.words import listed
 from data_access.queries.collaboratives import Collaborative, collaboratives
 from data_access.queries.contacts import contacts
 from data_access.queries.measures import Measure, measures
@@ -25,7 +25,7 @@ from data_access.queries.topics import coverage
 from data_access.queries.whole import whole_name
 from pages.shared.change_words import rates_words
 from pages.shared.changes import ENGLAND, Change, changes
-from pages.shared.citation_words import citation_link
+from pages.shared.citation_words import citation_link, part_words
 from pages.shared.method_links import method_line
 from pages.shared.others_published import published_above, published_part, somebody
 from pages.shared.published_results import results_on
@@ -239,7 +239,7 @@ def _name(place: Collaborative) -> html.P:
 
 
 def _solution(solution: Solution) -> html.Div:
-    since = f" (since {month(solution.since)})" if solution.since else ""
+    since = f" (since {part_words(solution.since)})" if solution.since else ""
     title = dcc.Link(solution.title, href=addresses.solution(solution.id))
     parts: list[Any] = [
         html.P([html.Strong(title), since]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from dash import dcc, html
@@ -11,13 +10,13 @@ from components import addresses
 from components.controls import facts
 from components.exhibit import Exhibit, Source
 from components.picture_sheet.exhibit_reading import text_of
-from components.words import counted, day, month
+from components.words import counted
 from data_access.queries.results import results
 from data_access.queries.solutions import Solution
 from data_access.queries.topics import coverage
 from data_access.queries.version import data_version, is_demonstration
 from pages.shared.care_settings import SETTINGS
-from pages.shared.citation_words import citation_link, citation_text
+from pages.shared.citation_words import citation_link, citation_text, part_words
 from pages.shared.solution_words import SEVERAL, grade_words, origin_of, whom_to_ask
 
 NAME = "solution"
@@ -53,7 +52,7 @@ def _terms(solution: Solution) -> list[tuple[str, Any]]:
         ("Evidence", grade_words(solution)),
         ("Topic", html.Span(dcc.Link(topic, href=addresses.topic(solution.topic_id)))),
         ("Where it is used", _setting(solution)),
-        ("In use since", _since(solution.since)),
+        ("In use since", part_words(solution.since) if solution.since else None),
         ("From", _origin(solution)),
         ("Also used by", solution.also_used_by),
         ("What others can use", solution.resource),
@@ -67,11 +66,6 @@ def _results_words(solution: Solution) -> str:
     """Where nobody said it with the solution, its published results may say it."""
     published = sum(each.solution_id == solution.id for each in results())
     return f"{counted(published, 'published result')} of it: see there." if published else NO_RESULT
-
-
-def _since(since: date | None) -> str | None:
-    """No more exact than it was given: a month is kept as its first day."""
-    return None if since is None else month(since) if since.day == 1 else day(since)
 
 
 def _setting(solution: Solution) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_access.demonstration.island_files import IslandFiles, island_files
+from tests.data_access.evidence_files import SOLUTION, file_of, solution
 from tests.data_access.world import World, build
 from tests.prepared import postgres_copy, postgres_database, sqlite_copy
 
@@ -51,6 +52,13 @@ def postgres_world(tmp_path: Path, postgres_server: str, small_database: str) ->
 def world(request: pytest.FixtureRequest) -> World:
     """The same, once on SQLite and once on PostgreSQL."""
     return request.getfixturevalue({"sqlite": "sqlite_world", "postgresql": "postgres_world"}[request.param])
+
+
+@pytest.fixture
+def beds(world: World) -> World:
+    """The small world on each database, with one solution in it."""
+    world.load(file_of(world, "gel.csv", SOLUTION, [solution()]))
+    return world
 
 
 @pytest.fixture

@@ -22,8 +22,13 @@ HEAD = "measure,area,period,numerator,denominator\n"
 
 
 @pytest.mark.parametrize(
-    "cell", [NUMBER, SPACED, "999-000-0018", "999\u00a0000\u00a00018", POSTCODE, "zz993wz", "-9990000018"]
-)
+    "cell",
+    [
+        NUMBER, SPACED, "999-000-0018", "999\u00a0000\u00a00018", POSTCODE, "zz993wz", "-9990000018",
+        "999  000  0018", "999–000–0018", "999 - 000 - 0018", "999_000_0018", "999/000/0018", "(999) 000 0018",
+        "9 9 9 0 0 0 0 0 1 8",
+    ],
+)  # fmt: skip
 def test_what_only_a_patient_has_is_masked_wherever_it_stands(cell: str) -> None:
     for text in (cell, f"seen: {cell}.", f"“{cell}” is not a figure", f"ref{' ' * 3}{cell},x"):
         assert cell not in masked(text) and HIDDEN in masked(text)
@@ -57,6 +62,7 @@ def test_what_tells_of_one_person_is_masked(words: str) -> None:
     "words",
     [
         "newborn babies in 2015", "27 births on 12/03/2015", "Born in 2014, the programme", "2014-07 2015-07 2016-07",
+        "2014-15 2015-16 2016-17", "999, 000, 0018",
         "020 7946 0018", "0161 496 0000", "hospital numbers rose to 12345", "patients: 123456",
     ],
 )  # fmt: skip

@@ -88,7 +88,7 @@ def test_all_tables_go_in_together_and_the_second_time_they_are_unchanged(world:
         ),
         ("as_at,providers,share,basis\n2015-03-09,acute,860,An answer\n", "share", "from 0 to 100"),
         ("as_at,providers,share,basis\n2015-03-09,dentists,86,An answer\n", "providers", "one of acute"),
-        ("measure,area,since,until,value\nharm,GM,2016-04-01,2015-04-01,2\n", "", "until lies before since"),
+        ("measure,area,since,until,value\nharm,GM,2016-04-01,2015-04-01,2\n", "until", "lies before since"),
         ("measure,area,since,value,demonstration\nharm,GM,2016-04-01,2,true\n", "demonstration", "make demo"),
         ("code,name,setting,collaborative,demonstration\nR1G,A,acute,GM,yes\n", "demonstration", "invented"),
         ("id,title,publisher,licence,designation\ns,A,B,MIT,Demonstration\n", "", "keeps nothing invented"),

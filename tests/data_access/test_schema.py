@@ -271,3 +271,34 @@ def test_statements_results_and_spread_go_with_their_tables(fresh_store: str) ->
         described = {"include_name": schema.described}
         assert compare_metadata(MigrationContext.configure(connection, opts=described), metadata) == []
     engine.dispose()
+
+
+def test_since_when_a_solution_is_in_use_becomes_a_text_and_a_day_again(fresh_store: str) -> None:
+    engine = writing_engine(fresh_store)
+    solutions = "SELECT since FROM solution ORDER BY id"
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0011")
+        for statement in _with_priorities():
+            connection.execute(text(statement))
+        for ident, since in (("a", "'2016-03-14'"), ("b", "NULL")):
+            connection.execute(
+                text(
+                    "INSERT INTO solution (id, collaborative_id, topic_id, title, changed, role, since) VALUES "
+                    f"('{ident}', 'WX', 'A', 't', 'c', 'Lead', {since})"
+                )
+            )
+        schema.upgrade(connection)
+        assert _stored(connection, solutions) == ["2016-03-14", None]
+        connection.execute(text("UPDATE solution SET since = '2016' WHERE id = 'b'"))
+        given = json.dumps([{"id": "a", "since": "2016-03"}, {"id": "b", "since": None}]).replace(":", "\\:")
+        connection.execute(
+            text(f"INSERT INTO given_rows (load_file_id, of, given) VALUES (NULL, 'solution', '{given}')")
+        )
+        schema.downgrade(connection, "0011")
+        days = [str(each) for each in _stored(connection, solutions)]
+        assert days == ["2016-03-14", "2016-01-01"]
+        (kept,) = _stored(connection, "SELECT given FROM given_rows WHERE of = 'solution'")
+        assert [each["since"] for each in json.loads(kept)] == ["2016-03-01", None]
+        schema.upgrade(connection)
+        assert _stored(connection, solutions) == days
+    engine.dispose()

@@ -42,7 +42,7 @@ OF_CCGS = {
     "WX": [100 + i % 2 * 4 for i in range(40)],
 }
 SOLUTIONS = [
-    f'rounds,WX,A-HCAI,Fewer catheters,"{SCRIPT}",Nights need two,2017-05-01,Infection lead',
+    f'rounds,WX,A-HCAI,Fewer catheters,"{SCRIPT}",Nights need two,2017-05,Infection lead',
     "bundle,YH,A-HCAI,A bundle,A check each day,,,Ward lead",
     "gloves,GM,A-HCAI,Hydration rounds,Water at every round,It took a year,2016-01-01,Infection lead",
 ]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from data_access.loader.columns.calendar import last_day
-from data_access.loader.columns.period_forms import Stretch, stretches
+from data_access.loader.columns.period_forms import TOO_NEW, YEARS, Stretch, stretches
 from data_access.loader.columns.remarks import quoted
 
 _NOT_READ = "is no date that can be read. Write 2014, 2014-10 or 2014-10-14."
@@ -53,16 +53,28 @@ def part_or_words(text: str) -> str:
         part = span(text)
     except ValueError:
         if not any(letter.isalpha() for letter in text) and not _is_day_of_old(text):
-            raise ValueError(f"{quoted(text)} {_NO_DATE_OF_A_PAGE}") from None
+            raise ValueError(f"{quoted(text)} {_wrong_date_of_a_page(text)}") from None
         return text
     return text if SPAN in part else part
 
 
 def _is_day_of_old(text: str) -> bool:
     """Whether it is a date from before the figures of the product, which pages may have."""
+    return _OLDEST_PAGE <= _year_of(text) < YEARS.start
+
+
+def _year_of(text: str) -> int:
+    """The year of a date of this form, or 0 where it is none."""
     with suppress(ValueError):
-        return bool(_PART.fullmatch(text)) and date.fromisoformat(f"{text}-01-01"[:10]).year >= _OLDEST_PAGE
-    return False
+        return date.fromisoformat(f"{text}-01-01"[:10]).year if _PART.fullmatch(text) else 0
+    return 0
+
+
+def _wrong_date_of_a_page(text: str) -> str:
+    year = _year_of(text)
+    if 0 < year < _OLDEST_PAGE:
+        return f"lies before {_OLDEST_PAGE}: a page so old is taken for a mistake. Correct it."
+    return TOO_NEW if year > YEARS[-1] else _NO_DATE_OF_A_PAGE
 
 
 def is_part(text: str | None) -> bool:

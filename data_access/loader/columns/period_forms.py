@@ -70,6 +70,9 @@ def stretches(cell: Cell) -> tuple[Stretch, ...]:
 
 _DASHES = str.maketrans("–—−‑‐", "-----")
 _NO_PAIR = "is no month, for a year has 12, and not a financial year, for its second year follows the first: 2016/17."
+YEARS = range(1900, 2101)
+_TOO_OLD = f"lies before {YEARS.start}: a date so old is taken for a mistake. Correct it."
+TOO_NEW = f"lies after {YEARS[-1]}: a date so late is taken for a mistake. Correct it."
 _RUNNING = re.compile(r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulative\b")
 # NHS England's period labels begin with the name of their collection; a weekday may stand before a date.
 _PREFIX = re.compile(
@@ -127,9 +130,11 @@ def _month_number(month: str) -> int:
 
 def _day(year: str, month: str, day: str, form: str = "") -> Stretch:
     """A day as it is written; the month as a number or by its name."""
-    if not 1900 <= _year(year) <= 2100:
-        raise ValueError(year)
     first = date(_year(year), _month_number(month), int(day))
+    if first.year < YEARS.start:
+        raise LookupError(_TOO_OLD)
+    if first.year not in YEARS:
+        raise LookupError(TOO_NEW)
     return Stretch(first, first, form, short_year=len(year) < 4)
 
 

@@ -50,7 +50,7 @@ def opened(path: Path, options: Options | None = None) -> OpenedFile:
     except OSError as problem:
         raise Refused(_unreadable(path, problem)) from None
     format = recognise(file)
-    refuse_patient_records(file)
+    refuse_patient_records(file, reference.heading_lines(file) if format is reference else None)
     return OpenedFile(file, format, (_rank(format, file), _first_day(file)), _rows_about(file))
 
 

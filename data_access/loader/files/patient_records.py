@@ -8,9 +8,10 @@ never a value, so that nothing about a person reaches a screen or a log.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 
-from data_access.loader.files.sheets import Cell, text_of
+from data_access.loader.files.sheets import Cell, Row, text_of
 from data_access.loader.files.source_file import SourceFile
 from data_access.loader.quoting import is_nhs_number, shortened
 from data_access.loader.rows import Refused
@@ -32,29 +33,38 @@ _WHAT = {heading: what for what, headings in _HEADINGS.items() for heading in he
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.I)
 
 
-def refuse_patient_records(file: SourceFile) -> None:
+def refuse_patient_records(file: SourceFile, headings: Mapping[str, int] | None = None) -> None:
     """Raise ``Refused`` where the file looks like patient records; reads 5,000 rows of each sheet at most.
 
-    Hidden sheets, rows and columns are looked at too: what is not loaded must not be lying about either.
+    ``headings``: by sheet, the line of those of a table that the loader knows. Below it a single word such as Patient
+    is what a cell says; several in one row are headings of another table. Hidden sheets, rows and columns are looked at
+    too: what is not loaded must not be lying about either.
     """
     for sheet in (*file.sheets, *file.passed_over):
         where = f", sheet {shortened(sheet.name)}," if sheet.name else ""
-        _check((cells for _, cells in sheet.first_rows(ROWS_READ, hidden=True)), where)
+        known = (headings or {}).get(sheet.name, sys.maxsize)
+        _check(sheet.first_rows(ROWS_READ, hidden=True), where, known)
 
 
-def _check(table: Iterable[Sequence[Cell]], where: str) -> None:
+def _check(table: Iterable[Row], where: str, known: int) -> None:
     columns: dict[int, _Column] = {}
-    for number, row in enumerate(table):
+    for number, (line, row) in enumerate(table):
+        if number < HEADING_ROWS:
+            _check_headings(row, where, fewest=1 if line <= known else 2)
         for i, cell in enumerate(row):
             if text := text_of(cell):
-                if number < HEADING_ROWS and (what := _WHAT.get(_plain(text))):
-                    raise _refusal(text, where, f"holds {what}")
                 if (column := columns.get(i)) is None:
                     column = columns[i] = _Column(text)
                 column.see(text)
     for i, column in columns.items():
         if reason := column.reason():
             raise _refusal(column.heading or f"number {i + 1}", where, reason)
+
+
+def _check_headings(row: Sequence[Cell], where: str, fewest: int) -> None:
+    texts = [text for cell in row if (text := text_of(cell)) and _plain(text) in _WHAT]
+    if len(texts) >= fewest:
+        raise _refusal(texts[0], where, f"holds {_WHAT[_plain(texts[0])]}")
 
 
 class _Column:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from data_access.loader.columns.part_dates import SPAN, is_part, printed_part, span
 from data_access.loader.formats.reference_cells import slug_of
-from data_access.loader.formats.reference_checks import Row, statement_in_order
+from data_access.loader.formats.reference_checks import OfCell, Row, statement_in_order
 from data_access.loader.rows import StoreContext
 
 # In the order in which organisations go through them; stopped may follow any.
@@ -30,19 +30,23 @@ def citation_in_order(row: Row, context: StoreContext) -> str:
 def _wrong_date(page_date: str | None, kind: str | None, today: str) -> str:
     dated = kind in ("printed", "content")
     if not page_date:
-        return (
-            f"date_kind says {kind}, and page_date is empty. Give the date, or write none." if dated else ""
-        )
+        lacking = f"date_kind says {kind}, and page_date is empty. Give the date, or write none."
+        return OfCell("page_date", lacking) if dated else ""
     if not dated:
-        return "page_date needs to be known from somewhere: write printed or content in date_kind."
+        return OfCell(
+            "date_kind", "page_date needs to be known from somewhere: write printed or content in date_kind."
+        )
     part = printed_part(page_date)
     if kind == "printed" and not part:
-        return f"“{page_date}” is no printed date. Write 2018-06-15, or content in date_kind where it is reckoned."
+        return OfCell(
+            "page_date",
+            f"“{page_date}” is no printed date. Write 2018-06-15, or content in date_kind where it is reckoned.",
+        )
     return _in_the_future("page_date", part, today)
 
 
 def _in_the_future(name: str, day: str | None, today: str) -> str:
-    return f"{name} ({day}) lies in the future. Correct it." if day and day > today else ""
+    return OfCell(name, f"{name} ({day}) lies in the future. Correct it.") if day and day > today else ""
 
 
 def statement_with_its_page(row: Row, context: StoreContext) -> str:
@@ -66,8 +70,9 @@ def evidence_in_order(row: Row, context: StoreContext) -> str:
             "published_late_or_undated."
         )
     if _backwards(row["work_from"], row["work_until"]):
-        return (
-            f"work_until ({row['work_until']}) lies before work_from ({row['work_from']}). Exchange the two."
+        return OfCell(
+            "work_until",
+            f"work_until ({row['work_until']}) lies before work_from ({row['work_from']}). Exchange the two.",
         )
     return ""
 
@@ -78,7 +83,8 @@ def somebody_says_it(row: Row, context: StoreContext) -> str:
         return "nobody says it. Give the work role to ask, or page_title and publisher of the page where it stands."
     if (row["address"] or row["page_date"]) and not (row["page_title"] and row["publisher"]):
         return "an address or a date of a page needs page_title and publisher of that page. Give both, or neither."
-    return citation_in_order(row, context)
+    today = f"{context.today:%Y-%m-%d}"
+    return citation_in_order(row, context) or _in_the_future("since", row["since"], today)
 
 
 def result_in_order(row: Row, context: StoreContext) -> str:
@@ -97,7 +103,7 @@ def _wrong_period(words: str, today: str) -> str:
     except ValueError:
         return ""
     if _backwards(first, last):
-        return f"the period ends ({last}) before it begins ({first}). Exchange the two."
+        return OfCell("period", f"the period ends ({last}) before it begins ({first}). Exchange the two.")
     return _in_the_future("period", first, today)
 
 
@@ -105,7 +111,10 @@ def stage_of_an_organisation(row: Row, context: StoreContext) -> str:
     """England and the collaboratives have figures of spread instead."""
     kind = context.areas[row["area_id"]]
     if row["stage"] not in _TO_COME and row["since"] > context.today:
-        return f"since ({row['since']:%Y-%m-%d}) lies in the future, where nothing can be but planned. Correct it."
+        return OfCell(
+            "since",
+            f"since ({row['since']:%Y-%m-%d}) lies in the future, where nothing can be but planned. Correct it.",
+        )
     if kind in ("england", "collaborative"):
         return f"{row['area_id']} is of the kind {kind}: a stage is that of one organisation. Use the table of spread."
     return ""
@@ -128,9 +137,11 @@ def _wrong_time(row: Row, today: str) -> str:
     if row["kind"] != "planned" and (problem := _in_the_future("as_at", row["as_at"], today)):
         return problem
     if row["until"] and not row["as_at"]:
-        return "until needs a date before it, in the column as_at."
+        return OfCell("as_at", "until needs a date before it, in the column as_at.")
     if _backwards(row["as_at"], row["until"]):
-        return f"until ({row['until']}) lies before as_at ({row['as_at']}). Exchange the two."
+        return OfCell(
+            "until", f"until ({row['until']}) lies before as_at ({row['as_at']}). Exchange the two."
+        )
     return ""
 
 
@@ -182,9 +193,9 @@ def before_its_solution(row: Row, context: StoreContext) -> str:
     """A question about a figure or stage that is older than the solution itself."""
     ident, first = row["solution_id"], row.get("as_at") or row.get("since")
     since = context.solutions[ident].since if ident in context.solutions else None
-    if not first or since is None or not _backwards(f"{since:%Y-%m-%d}", str(first)):
+    if not first or since is None or not _backwards(since, str(first)):
         return ""
-    return f"{ident} is in use since {since:%Y-%m-%d}, and this is of {first}, before it. Which is right?"
+    return f"{ident} is in use since {since}, and this is of {first}, before it. Which is right?"
 
 
 def stage_backwards(row: Row, context: StoreContext) -> str:

@@ -77,7 +77,7 @@ EVIDENCE_LAYOUTS = (
         {"id", "topic_id", "title", "changed"}, checks.somebody_says_it,
         id=cells.slug, collaborative_id=cells.collaborative_or_all, settings=cells.joined_settings,
         measures=cells.joined_measures,
-        grade=cells.one_of(*_GRADES), reach=cells.reach,
+        grade=cells.one_of(*_GRADES), reach=cells.reach, since=cells.part_from,
     ),
     _cited(
         "results", store.result, {"measured": ("measured", "measure"), "measure_id": ("our_measure",)},

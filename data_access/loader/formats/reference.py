@@ -9,18 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from data_access.demonstration.world import ISLAND
+from data_access.loader.columns.written_days import WrittenDays, written_days
 from data_access.loader.files.sheets import Sheet, is_blank, text_of
 from data_access.loader.files.source_file import SourceFile
-from data_access.loader.files.text_rows import NUL
-from data_access.loader.formats.reference_checks import Row, until_after_since
-from data_access.loader.formats.reference_layout import Field, Layout
+from data_access.loader.formats.reference_checks import OfCell, Row, until_after_since
+from data_access.loader.formats.reference_layout import Layout
 from data_access.loader.formats.reference_tables import LAYOUTS
+from data_access.loader.formats.reference_values import value_of
 from data_access.loader.options import Options
 from data_access.loader.quoting import shortened
-from data_access.loader.rows import Content, LoadNote, RecordedSolution, Reference, Rejected, StoreContext
+from data_access.loader.rows import (
+    Content,
+    Doubt,
+    LoadNote,
+    RecordedSolution,
+    Reference,
+    Rejected,
+    StoreContext,
+)
 from data_access.loader.tables.figure_table import is_period
 from data_access.loader.tables.table import Column, Table, TableRow, find_table, plain
 from data_access.tables import area, solution, topic
@@ -45,6 +53,12 @@ def layout_of(file: SourceFile) -> Layout | None:
     return min(layouts, key=LAYOUTS.index, default=None)
 
 
+def heading_lines(file: SourceFile) -> dict[str, int]:
+    """The line of the headings of each sheet that holds a reference table. Raises ``Refused`` as ``read`` does."""
+    tables = (find_table(sheet, _columns(*fits)) for sheet in file.sheets if (fits := _fitting(sheet)))
+    return {table.sheet.name: table.line for table in tables if table}
+
+
 def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
     """The rows of all its tables. Raises ``Refused`` where a heading stands twice."""
     seen: dict[str, Seen] = defaultdict(dict)
@@ -61,7 +75,9 @@ def read(file: SourceFile, context: StoreContext, _options: Options) -> Content:
         where = f"Sheet “{shortened(each.table.sheet.name)}”: " if len(tables) > 1 else ""
         content.parts += each.parts(where)
         content.notes += each.unread(where)
-        content.notes += [replace(note, sentence=where + note.sentence) for note in each.questions]
+        notes, doubts = each.remarks(where)
+        content.notes += notes
+        content.doubts += doubts
     return content
 
 
@@ -93,9 +109,11 @@ class _ReferenceTable:
     context: StoreContext
     seen: Seen  # the rows of all sheets of the file that hold such a table
     questions: list[LoadNote] = field(default_factory=list)  # filled while rows are read
+    days: dict[str, WrittenDays] = field(default_factory=dict)  # by heading, likewise
 
     def parts(self, where: str) -> list[Reference]:
         """Its rows for each of the store's tables, and where it is that of the collaboratives, England."""
+        self.days.update(written_days(self.table.rows(), self._dated()))
         lines = list(self._rows())
         rejected = [replace(row, reason=where + row.reason) for row in lines if isinstance(row, Rejected)]
         rows = [row for row in lines if not isinstance(row, Rejected)]
@@ -112,6 +130,22 @@ class _ReferenceTable:
             country = THE_ISLAND if self.context.is_demonstration else ENGLAND
             parts.append(Reference("area", [dict(country)], beside=True))
         return parts
+
+    def _dated(self) -> Iterator[str]:
+        """The headings under which days stand."""
+        titles = self.table.columns.keys()
+        return (
+            heading
+            for each in self.layout.fields
+            if each.kind.dated and (heading := each.heading_among(titles))
+        )
+
+    def remarks(self, where: str) -> tuple[list[LoadNote], list[Doubt]]:
+        """What there is to ask about the rows that were read."""
+        of_days = [note for column in self.days.values() for note in column.notes()]
+        notes = [replace(note, sentence=where + note.sentence) for note in (*of_days, *self.questions)]
+        doubts = [doubt for column in self.days.values() for doubt in column.doubts()]
+        return notes, [replace(doubt, sentence=where + doubt.sentence) for doubt in doubts]
 
     def unread(self, where: str) -> Iterator[LoadNote]:
         """A note on columns that hold something and are not read."""
@@ -161,15 +195,26 @@ class _ReferenceTable:
             heading = each.heading_among(given.columns.keys()) or each.headings[0]
             cell = given.text(heading)
             try:
-                value = _value(each, heading, cell, self.context)
+                value = value_of(each, heading, self._in_order(heading, cell), self.context)
             except ValueError as problem:
                 return Rejected(given.line, heading, shortened(cell), str(problem))
             row |= dict.fromkeys(each.columns, value)
         if wrong := self.layout.check(row, self.context) or until_after_since(row):
-            return Rejected(given.line, "", "", wrong)
+            heading = self._heading(wrong.column, given) if isinstance(wrong, OfCell) else ""
+            return Rejected(given.line, heading, shortened(given.text(heading)), wrong)
         self._make_known(row)
         left = self.layout.left(given.columns.keys())
         return {name: value for name, value in row.items() if name not in left or value != left[name]}
+
+    def _in_order(self, heading: str, cell: str) -> str:
+        """A cell whose day and month stand as its column shows. Raises ``ValueError`` with a sentence."""
+        column = self.days.get(heading)
+        return column.in_order(cell) if column else cell
+
+    def _heading(self, column: str, given: TableRow) -> str:
+        """The heading under which a column of the store stands in the file."""
+        of = next(each for each in self.layout.fields if column in each.columns)
+        return of.heading_among(given.columns.keys()) or of.headings[0]
 
     def _make_known(self, row: Row) -> None:
         """Another sheet may refer to it."""
@@ -195,11 +240,3 @@ def _without(layout: Layout, lacking: list[str]) -> str:
     return (
         f"the table has none of the columns {', '.join(lacking)}, {needing} them. Add them, and fill them in."
     )
-
-
-def _value(field: Field, heading: str, cell: str, context: StoreContext) -> Any:
-    if field.needed and not cell:
-        raise ValueError(f"the cell is empty, and {heading} is needed.")
-    if NUL in cell:
-        raise ValueError("it holds a letter that no program can show. Type it again.")
-    return field.kind.read(cell, context) if cell else field.kind.empty

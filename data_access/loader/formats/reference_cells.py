@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from data_access.loader.columns.figures import figure
 from data_access.loader.columns.part_dates import first_part, last_part, part_or_words, span
 from data_access.loader.columns.periods import publication_date
+from data_access.loader.formats.speakers import named, speaker
 from data_access.loader.formats.work_roles import work_role
 from data_access.loader.quoting import masked
 from data_access.loader.rows import StoreContext
@@ -43,23 +44,6 @@ NOTHING_TRUE = (
     "nothing in a demonstration store is true, and its sources say so: their designation is demonstration. Load true "
     "figures into a store of their own (DATABASE_URL)."
 )
-_NOBODY = frozenset(
-    (
-        "",
-        "na",
-        "n/a",
-        "nil",
-        "none",
-        "null",
-        "nobody",
-        "unknown",
-        "not_known",
-        "not_stated",
-        "tba",
-        "tbc",
-        "tbd",
-    )
-)
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 Ids = Callable[[StoreContext], Collection[str]]
@@ -71,7 +55,8 @@ class Kind:
 
     ``empty`` stands for an empty cell, and ``nothing`` are words that mean as much; ``needed`` says whether a cell may
     be empty (``None``: as the store's column). Templates keep a ``code`` as text and offer the words of ``offered``.
-    ``names`` are those that things with an id go by: a cell may hold either.
+    ``names`` are those that things with an id go by: a cell may hold either. ``dated``: it holds a date, whose order of
+    day and month its column shows.
     """
 
     value: Callable[[str], Any] = str
@@ -83,6 +68,7 @@ class Kind:
     form: Literal["words", "code", "number"] = "words"
     offered: Ids = lambda _: ()
     names: Callable[[StoreContext], Mapping[str, str]] = lambda _: {}  # id -> name
+    dated: bool = False
 
     def read(self, cell: str, context: StoreContext) -> Any:
         """What a stripped cell means. Raises ``ValueError`` with a sentence."""
@@ -165,12 +151,6 @@ def _short_claim(cell: str) -> str:
     return cell
 
 
-def _no_stand_in(cell: str) -> str:
-    if _word(cell).strip("._()?") in _NOBODY or not any(letter.isalnum() for letter in cell):
-        raise ValueError(f"“{cell}” names nobody and nothing. Say who or what it is.")
-    return cell
-
-
 def _number(cell: str) -> float:
     value, status = figure(cell)
     if value is None:
@@ -202,8 +182,8 @@ free_text = Kind(
     "postcode. Take it out.",
 )
 # Who says it, and where: what stands for nothing there is nobody.
-somebody = replace(free_text, value=_no_stand_in)
-role = replace(free_text, value=lambda cell: work_role(_no_stand_in(cell)))
+somebody, page_title = replace(free_text, value=speaker), replace(free_text, value=named)
+role = replace(free_text, value=lambda cell: work_role(speaker(cell)))
 ods_code = Kind(
     str.upper, lambda cell, _: _ODS_CODE.fullmatch(cell), "this is not an organisation code.", form="code"
 )
@@ -224,11 +204,11 @@ reach = replace(
     wrong="give a web address (https://...), a shared mailbox or a switchboard, and nothing about a patient.",
 )
 claim = replace(free_text, value=_short_claim)
-part_from, part_until = Kind(first_part, form="code"), Kind(last_part, form="code")
-part_or_span = Kind(span, form="code")
-page_date = Kind(part_or_words, lambda cell, _: masked(cell) == cell, free_text.wrong, form="code")
-day = Kind(publication_date)  # a month alone is its first day
-since = Kind(publication_date, empty=BEGINNING, needed=False)
+part_from, part_until = (Kind(read, form="code", dated=True) for read in (first_part, last_part))
+part_or_span = Kind(span, form="code", dated=True)
+page_date = Kind(part_or_words, lambda cell, _: masked(cell) == cell, free_text.wrong, form="code", dated=True)
+day = Kind(publication_date, dated=True)  # a month alone is its first day
+since = replace(day, empty=BEGINNING, needed=False)
 flag = Kind(
     lambda cell: _FLAGS.get(cell.lower()), wrong="it must be true or false.", empty=False,
     offered=lambda _: ("true", "false"),

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from data_access.loader.formats.hcai import HUB
 from data_access.loader.formats.reference_cells import NO_INVENTION, NOTHING_TRUE
 from data_access.loader.rows import StoreContext
 
 Row = dict[str, Any]
+
+
+class OfCell(str):
+    """A sentence about one cell of a row: ``column`` is the store's column that it is for."""
+
+    __slots__ = ("column",)
+    column: str
+
+    def __new__(cls, column: str, sentence: str) -> Self:
+        """The sentence, with the column."""
+        made = super().__new__(cls, sentence)
+        made.column = column
+        return made
 
 
 def as_the_store_has_it(row: Row, context: StoreContext) -> str:
@@ -30,7 +43,12 @@ def slug_of_its_own(row: Row, context: StoreContext) -> str:
 def until_after_since(row: Row) -> str:
     """A last day does not come before the first."""
     since, until = row.get("since"), row.get("until")
-    return "until lies before since." if since and until and until < since else ""
+    if not since or not until or until >= since:
+        return ""
+    return OfCell(
+        "until",
+        f"until ({until:%Y-%m-%d}) lies before since ({since:%Y-%m-%d}). Exchange the two, or correct one.",
+    )
 
 
 def event_with_its_range(row: Row, _context: StoreContext) -> str:
@@ -42,7 +60,10 @@ def event_with_its_range(row: Row, _context: StoreContext) -> str:
             "repeat the first. Write break where figures are counted otherwise from here on."
         )
     if until is not None and until < first:
-        return f"until ({until:%Y-%m-%d}) lies before the first period ({first:%Y-%m-%d}). Exchange the two."
+        return OfCell(
+            "until",
+            f"until ({until:%Y-%m-%d}) lies before the first period ({first:%Y-%m-%d}). Exchange the two.",
+        )
     return ""
 
 

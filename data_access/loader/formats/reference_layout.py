@@ -33,7 +33,8 @@ _KINDS = {
     **{"collaborative_id": cells.collaborative, "area_id": cells.area, "measure_id": cells.measure},
     **{"topic_id": cells.topic, "source_id": cells.source, "solution_id": cells.solution, "role": cells.role},
     **{"page_date": cells.page_date, "address": cells.web_address, "claim": cells.claim},
-    **dict.fromkeys(("page_title", "publisher", "who_says"), cells.somebody),
+    **dict.fromkeys(("publisher", "who_says"), cells.somebody),
+    "page_title": cells.page_title,
 }
 _KINDS_OF_TYPES = {date: cells.day, int: cells.whole, float: cells.number, bool: cells.flag}
 

@@ -46,6 +46,8 @@ _OF_SOLUTIONS = (
     ("reach", "How to reach the role: a web address, a switchboard, a shared mailbox"),
     ("confidence", "high, medium, or low: how sure we are of the reading"),
 )
+_DAY_AS_TEXT = "to_char(since, 'YYYY-MM-DD')"
+_DAY_AS_TEXT = "to_char(since, 'YYYY-MM-DD')"
 _COMMENTS = (
     ("solution", "collaborative_id", "Where it comes from; empty: several together", "Who recorded it"),
     (
@@ -82,6 +84,7 @@ def upgrade() -> None:
             "part_of", "Wider topic of the grid that a local topic is a part of, by our reading; empty: none"
         ),
     )
+    _since_as_text()
     with op.batch_alter_table("statement") as batch:
         batch.add_column(
             _text(
@@ -106,6 +109,7 @@ def downgrade() -> None:
     op.execute(sa.text("DELETE FROM solution WHERE role IS NULL OR collaborative_id IS NULL"))
     _comment(forward=False)
     op.drop_column("topic", "part_of")
+    _since_as_date()
     with op.batch_alter_table("statement") as batch:
         batch.drop_column("date_kind")
         batch.drop_column("page_date")
@@ -130,6 +134,38 @@ def downgrade() -> None:
         sa.PrimaryKeyConstraint("collaborative_id", "topic_id", name=op.f("pk_priority")),
         comment="Which collaborative is known to work on which topic, and how we know",
     )
+
+
+def _since_as_text() -> None:
+    """Since when a solution is in use, no more exact than its source: a day stays a day."""
+    op.add_column("solution", _text("part", "In use since: 2016, 2016-03 or 2016-03-14; empty: not known"))
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    op.execute(f"UPDATE solution SET part = {_DAY_AS_TEXT if postgresql else 'since'}")
+    _put_in_place("part")
+
+
+def _since_as_date() -> None:
+    """A year or a month becomes its first day, in the table and in what files gave of it."""
+    op.add_column("solution", sa.Column("day", sa.Date(), comment="In use since, where known"))
+    first_day = "substr(since || '-01-01', 1, 10)"
+    postgresql = op.get_bind().dialect.name == "postgresql"
+    op.execute(f"UPDATE solution SET day = {f'CAST({first_day} AS date)' if postgresql else first_day}")
+    _put_in_place("day")
+    connection = op.get_bind()
+    for row in connection.execute(sa.text("SELECT id, given FROM given_rows WHERE of = 'solution'")).all():
+        rows = [
+            given | ({"since": f"{given['since']}-01-01"[:10]} if given.get("since") else {})
+            for given in json.loads(row.given)
+        ]
+        connection.execute(
+            sa.text("UPDATE given_rows SET given = :given WHERE id = :id"),
+            {"given": json.dumps(rows, ensure_ascii=False), "id": row.id},
+        )
+
+
+def _put_in_place(column: str) -> None:
+    op.drop_column("solution", "since")
+    op.execute(f"ALTER TABLE solution RENAME COLUMN {column} TO since")
 
 
 def _create_topic_evidence() -> None:

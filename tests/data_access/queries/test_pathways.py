@@ -122,7 +122,7 @@ def test_solutions_of_a_topic_by_name_of_the_collaborative() -> None:
     ]  # beside the shipped ones
     assert [(solution.collaborative_id, solution.title, solution.since) for solution in ours] == [
         ("OX", "Demonstration: bed alarms", None),
-        ("WX", "Demonstration: hourly rounds", date(2015, 1, 1)),
+        ("WX", "Demonstration: hourly rounds", "2015-01-01"),
     ]
     assert ours[1].changed == SCRIPT
     assert {each.topic_id for each in solutions("B-FALL")} == {"B-FALL"}
