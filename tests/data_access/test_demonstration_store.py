@@ -220,7 +220,7 @@ BARE = {
         "denominator_unit",
         "address",
     ),
-    *("work_from", "work_until", "as_at", "until"),
+    *("work_from", "work_until", "as_at", "since", "until"),
 }
 
 
