@@ -30,6 +30,7 @@ from tests.guards import not_empty
 
 NHS_NUMBER, POSTCODE = "943 476 5919", "SO16 6YD"
 BORN, MOBILE, LOCAL_NUMBER = "born on 12/03/1950", "07700 900123", "Hospital number A1234567"
+IDENTIFIERS = (NHS_NUMBER, POSTCODE, BORN, MOBILE, LOCAL_NUMBER, "no. 943–476–5919 of the list")
 
 # Rows that are wrong: what differs from a right row, the column named, and words of the sentence.
 Wrong = tuple[dict[str, str], str, str]
@@ -220,22 +221,23 @@ def test_a_right_row_goes_in_and_a_wrong_one_is_kept_with_what_is_wrong(beds: Wo
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("identifier", [NHS_NUMBER, POSTCODE, BORN, MOBILE, LOCAL_NUMBER])
-def test_what_tells_who_a_patient_is_gets_into_no_column(beds: World, table: str, identifier: str) -> None:
-    """Each column of text is tried in a row of its own; ids, codes and numbers cannot hold such a thing at all."""
+def test_what_tells_who_a_patient_is_gets_into_no_column(beds: World, table: str) -> None:
+    """Each kind is tried in each column in a row of its own; one file for all, as a load takes long on PostgreSQL."""
     columns, row, _ = TABLES[table]
     rows = []
-    for at, column in enumerate(not_empty(columns)):
-        place = {"id": f"row-{at}"} if "id" in columns else {}
-        rows.append(row(**place | {column: f"Seen: {identifier}"}))
+    for identifier in IDENTIFIERS:
+        for column in not_empty(columns):
+            place = {"id": f"row-{len(rows)}"} if "id" in columns else {}
+            rows.append(row(**place | {column: f"Seen: {identifier}"}))
     report = beds.file_report(file_of(beds, "p.csv", columns, rows))
-    stored = report.accepted + report.revised
+    assert (report.refused, report.accepted + report.revised) == (None, 0)
+    assert report.rejected == len(columns) * len(IDENTIFIERS)
     tables = (*COUNTS, "statement", "given_rows", "rejected_row", "load_note")
     rows_kept = [row for name in not_empty(tables) for row in beds.rows(f"SELECT * FROM {name}")]
     kept = " ".join(str(cell) for row in rows_kept for cell in row)
-    digits = identifier.replace(" ", "")
-    assert identifier not in kept and digits not in kept and digits.lower() not in kept
-    assert stored == 0
+    for identifier in not_empty(IDENTIFIERS):
+        digits = identifier.replace(" ", "")
+        assert not any(each in kept for each in (identifier, digits, digits.lower())), identifier
 
 
 @pytest.mark.parametrize("table", TABLES)
