@@ -1,8 +1,8 @@
 """How many queries have a wanted answer among the first three, on both databases (`make bench`).
 
-About a thousand stand in ``search_queries.csv``: ``wanted`` are addresses, ``*`` for any ending. Most were written before
-their writer had seen the code or the synonyms; those that missed led to mends, so the figure is of known queries. Seven
-thousand more are made from the records of the store: names, codes, and names with a word misspelt.
+About a thousand stand in ``search_queries.csv``: ``wanted`` are addresses, ``*`` for any ending. Most were written
+before their writer had seen the code or the synonyms; those that missed led to mends, so the figure is of known
+queries. Seven thousand more are made from the records of the store: names, codes, and names with a word misspelt.
 """
 
 from __future__ import annotations
