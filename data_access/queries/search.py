@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -38,6 +39,7 @@ OF_EACH = 20  # of each word, where nothing has all of them
 GUESSES = 3  # other readings that are tried
 NEAREST = 5  # names that are offered where nothing is found
 _NEAR = 60  # per cent of alike letters from which on a name is near
+_OF_GRID = ("topic", "collaborative")
 _ENTRY = ("kind", "ident", "title", "code", "others", "line")
 _text = table(
     "search_text", column("rowid"), column("id"), column("names"), column("everything"), column("search_text")
@@ -118,10 +120,10 @@ def _looked_for(parts: list[str], vocabulary: Vocabulary, memory: MemoryIndex) -
 
 def _by_reading(first: CorrectedQuery, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Where a misspelt word may stand for several, the best that is called by each in turn, before the others."""
-    called = [
-        [entry for entry in ranked(reading, entries) if score(reading, entry)[1] < TEXT]
-        for reading in first.readings
-    ]
+    called = []
+    for meant in first.readings:
+        scored = sorted(((score(meant, entry), entry) for entry in entries), key=itemgetter(0))
+        called.append([entry for of, entry in scored if of[1] < TEXT])
     rows = zip_longest(*called)
     return tuple(dict.fromkeys([*(entry for row in rows for entry in row if entry), *entries]))
 
@@ -146,19 +148,14 @@ def _parts(first: CorrectedQuery, vocabulary: Vocabulary, memory: MemoryIndex, m
 
 
 def _part(query: SearchQuery, memory: MemoryIndex, most: int) -> Part:
-    entries = _called_so(query, memory)
-    return Part(" ".join(query.typed), tuple(entry for entry in entries if score(query, entry)[1] <= most))
-
-
-def _called_so(query: SearchQuery, memory: MemoryIndex) -> tuple[Entry, ...]:
     """The first answers to one part, by their names alone; collaboratives first: they are what topics are of."""
     stored = _stored(query, OF_EACH, everything=False)
-    entries = ranked(query, [*stored, *memory.meeting(query)])
-    return tuple(sorted(entries, key=lambda entry: not _is_of_grid(query, entry)))
-
-
-def _is_of_grid(query: SearchQuery, entry: Entry) -> bool:
-    return entry.kind in ("topic", "collaborative") and score(query, entry)[1] <= BEGINS
+    scored = sorted(
+        ((score(query, entry), entry) for entry in (*stored, *memory.meeting(query))), key=itemgetter(0)
+    )
+    called = [(of[1], entry) for of, entry in scored if of[1] <= most]
+    called.sort(key=lambda each: not (each[0] <= BEGINS and each[1].kind in _OF_GRID))
+    return Part(" ".join(query.typed), tuple(entry for _, entry in called))
 
 
 def _in_turn(parts: tuple[Part, ...], behind: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:

@@ -21,7 +21,7 @@ class CorrectedQuery:
     """``instead`` are the words looked for where they are not those that were typed; else empty.
 
     ``also`` are words that the last one may as well have been meant to be. ``readings`` are a query for each word that
-    a misspelt one may stand for, where it may stand for several.
+    the only one, misspelt, may stand for, where it may stand for several.
     """
 
     query: SearchQuery
@@ -44,7 +44,8 @@ def corrected(parts: list[str], vocabulary: Vocabulary) -> CorrectedQuery:
     first = of_words([word for options in right for word in options[0]])
     groups = tuple(_with_others(group, right) for group in first.groups)
     query = SearchQuery(first.typed, groups, first.shared)
-    return CorrectedQuery(query, _written(right), readings=tuple(_readings(right)))
+    readings = tuple(_readings(right)) if len(groups) == 1 else ()  # other words say which of them was meant
+    return CorrectedQuery(query, _written(right), readings=readings)
 
 
 def _readings(right: list[list[tuple[str, ...]]]) -> Iterator[SearchQuery]:

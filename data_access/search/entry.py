@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from data_access.search.words import SHARED, joined, words
 
@@ -27,6 +28,7 @@ KINDS: dict[str, str] = {
 SENTENCES = frozenset(
     {"result", "statement"}
 )  # kinds whose titles are no names: nobody misspells a word of them first
+_REMEMBERED = 8192  # titles whose words are not worked out anew for each query
 _RANK = {kind: number for number, kind in enumerate(KINDS)}
 _RANK |= {"elsewhere": 8, "method": 20, "statement": 21}
 
@@ -49,7 +51,7 @@ class Entry:
     title_words: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title_words", tuple(words(self.title)))
+        object.__setattr__(self, "title_words", _title_words(self.title))
 
     @property
     def rank(self) -> int:
@@ -59,6 +61,11 @@ class Entry:
     def shares(self, word: str) -> bool:
         """Whether a word that everybody shares belongs to this one."""
         return word in self.title_words or word in _KIND_WORDS.get(self.kind, frozenset())
+
+
+@lru_cache(_REMEMBERED)
+def _title_words(title: str) -> tuple[str, ...]:
+    return tuple(words(title))
 
 
 _KIND_WORDS = {kind: frozenset(text.split()) & SHARED for kind, text in KINDS.items()}

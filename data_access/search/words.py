@@ -26,6 +26,7 @@ SHARED = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _INSIDE = re.compile(r"['’‘`´]")
+_DIGIT = re.compile(r"[0-9]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:%|per\s?cent\b)")
 
@@ -40,7 +41,7 @@ def words(text: str) -> list[str]:
         plain = "".join(
             sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
         )
-    if any(map(str.isdigit, plain)):
+    if _DIGIT.search(plain):
         plain = _PER_CENT.sub("percent ", _THOUSANDS.sub("", plain))
     return _WORD.findall(plain)
 

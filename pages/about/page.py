@@ -139,6 +139,13 @@ def _figures() -> html.Section:
                 ),
             ),
             (
+                "What is remembered.",
+                (
+                    " Which collaborative you call yours and where you were last is remembered in your browser alone; "
+                    "the empty search field offers both, and forgets them when you ask.",
+                ),
+            ),
+            (
                 "Added up by us.",
                 (
                     " A collaborative’s figure is the sum over those of its members that reported. Which members "

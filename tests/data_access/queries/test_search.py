@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_access.queries.search import search
+from data_access.queries.search import SearchAnswers, search
 from data_access.search.entry import Entry
 from data_access.search.memory_index import MemoryIndex
 from tests.data_access.queries.across import AMPERSAND
@@ -59,6 +59,35 @@ def test_words_that_nothing_has_together_lead_to_each_of_them() -> None:
     assert {("topic", "B-FALL"), ("organisation", "DEMO-WX-D")} <= {
         (entry.kind, entry.ident) for entry in answer.entries[:2]
     }
+
+
+def test_parts_are_told_apart() -> None:
+    answer = search("falls alder and ash")
+    assert [part.words for part in answer.parts] == ["falls", "alder ash"]
+    assert [part.entries[0].ident for part in answer.parts] == ["B-FALL", "DEMO-WX-A"]
+
+
+def test_a_word_that_there_is_gives_way_to_no_other() -> None:
+    known, unknown = search("falls harm"), search("fallls harn")
+    assert (known.instead, unknown.instead) == ("", "falls harm")
+    assert search("harm damson").instead == ""
+    assert search("DEMO-WX-D").instead == ""
+
+
+def test_a_postcode_is_no_word() -> None:
+    assert search("BS1 3NX") == SearchAnswers((), postcode=True)
+    beside = search("falls BS1")
+    assert (beside.entries[0].ident, beside.postcode) == ("B-FALL", True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["worked", "what did not work", "too early", "falls worked", "no change in falls"]
+)
+def test_an_outcome_is_asked_for_alike(typed: str) -> None:
+    answer = search(typed)
+    assert answer.outcome
+    if "falls" in typed:
+        assert answer.entries[0].ident == "B-FALL"
 
 
 def test_nothing_at_all_offers_names_that_look_alike() -> None:
