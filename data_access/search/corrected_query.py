@@ -14,6 +14,7 @@ from data_access.search.synonyms import synonyms
 from data_access.search.words import joined, telling
 
 _MOST_GUESSES = 4
+_RARER = 4  # times as many names that have a word, until another is hardly meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,18 @@ def corrected(parts: list[str], vocabulary: Vocabulary) -> CorrectedQuery:
     first = of_words([word for options in right for word in options[0]])
     groups = tuple(_with_others(group, right) for group in first.groups)
     query = SearchQuery(first.typed, groups, first.shared)
-    readings = tuple(_readings(right)) if len(groups) == 1 else ()  # other words say which of them was meant
+    readings = (
+        tuple(_readings(right, vocabulary)) if len(groups) == 1 else ()
+    )  # other words say which of them was meant
     return CorrectedQuery(query, _written(right), readings=readings)
 
 
-def _readings(right: list[list[tuple[str, ...]]]) -> Iterator[SearchQuery]:
-    """Of the first word that may stand for several, each of them with the best of all others."""
+def _readings(right: list[list[tuple[str, ...]]], vocabulary: Vocabulary) -> Iterator[SearchQuery]:
+    """Of the first word that may stand for several, each of them with the best of all others; rare ones give way."""
     several = next((at for at, options in enumerate(right) if options[1:]), None)
     for chosen in right[several] if several is not None else ():
+        if _RARER * vocabulary.uses.get(chosen[0], 0) < vocabulary.uses.get(right[several or 0][0][0], 0):
+            continue
         best = [chosen if at == several else options[0] for at, options in enumerate(right)]
         yield of_words([word for words in best for word in words])
 

@@ -10,9 +10,10 @@ from data_access.search.entry import Entry
 from data_access.search.network_names import COMMON
 from data_access.search.search_query import Group, SearchQuery, begins
 from data_access.search.synonyms import Phrase
-from data_access.search.words import SHARED, joined, singular, telling, words
+from data_access.search.words import SHARED, joined, singular, words
 
 CODE, NAME, BEGINS, WORDS, BEGUN, PARTS, OTHER_NAMES, TEXT, NONE = range(9)
+_LEFT_OUT = SHARED | {"of", "and", "the", "for"}  # of a name, by those who are in a hurry
 _REMEMBERED = 4096  # entries and phrases whose words are not worked out anew for each query
 Score = tuple[int, int, int, int, int, int, int, str, str]
 # What tells of a thing comes behind the thing, unless it is called exactly so.
@@ -54,9 +55,7 @@ def _names(title: Phrase, code: str, others: tuple[str, ...]) -> _Names:
     names = [title, *(tuple(words(name)) for name in others)]
     every = tuple(word for name in names for word in name)
     own = [
-        each
-        for name in names
-        for each in ([word for word in name if word not in SHARED], telling(list(name)))
+        [word for word in name if word not in left_out] for name in names for left_out in (SHARED, _LEFT_OUT)
     ]
     return _Names(
         joined(words(code)),
@@ -99,7 +98,10 @@ def _level(query: SearchQuery, entry: Entry) -> tuple[int, int]:
     if typed.bare in names.bare:
         return NAME, 0
     if len(query.groups) == 1:
-        return _best_phrase(query.groups[0], entry, names)
+        best = _best_phrase(query.groups[0], entry, names)
+        # Words of all networks tell none from another, but for the one that is called so.
+        common = best[0] == WORDS and entry.kind == "collaborative" and typed.all <= COMMON
+        return (OTHER_NAMES, best[1]) if common else best
     own = _wanted(tuple(word for group in query.groups for word in group.own))
     if own.bare in names.bare:
         return NAME, 0
@@ -132,7 +134,7 @@ def _whole_level(wanted: _Wanted, entry: Entry, names: _Names) -> int:
     # A collaborative is called by any part of its name, and as much by its network's name as by its own.
     network = entry.kind == "collaborative"
     if not wanted.all <= names.title_stems:
-        return WORDS if network and not wanted.all <= COMMON else OTHER_NAMES
+        return WORDS if network else OTHER_NAMES
     return BEGINS if network or _start(wanted, names) == BEGINS else WORDS
 
 
