@@ -103,9 +103,16 @@ def verdict_label(verdict: ChangeVerdict) -> str:
     if verdict.outcome is Outcome.no_clear_change:
         return f"No clear change from {first} ({interval_words(verdict)})"
     start = "Better, and lasting: " if verdict.improvement else ""
-    lasting = ", not lasting" if verdict.better and not verdict.lasting else ""
-    lasting = ", of other members" if verdict.members_changed else lasting
-    return f"{start}{size_against(verdict, first)} ({interval_words(verdict)}){lasting}"
+    return f"{start}{size_against(verdict, first)} ({interval_words(verdict)}){caveat_words(verdict)}"
+
+
+def caveat_words(verdict: ChangeVerdict) -> str:
+    """What forbids to call a change for the better an improvement, or what it would have been anyway; else empty."""
+    if verdict.members_changed:
+        return ", of other members"
+    if verdict.better and not verdict.lasting:
+        return ", not lasting"
+    return ", as it was going before" if verdict.as_before else ""
 
 
 def verdict_word(verdict: ChangeVerdict) -> str:

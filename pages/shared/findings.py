@@ -8,7 +8,7 @@ from __future__ import annotations
 from dash import html
 
 from analysis.change import ChangeVerdict, Outcome
-from analysis.change.sentences import size_against, year_words
+from analysis.change.sentences import caveat_words, size_against, year_words
 from analysis.signals import Signal, signals_at_last
 from analysis.spc import Panel, Side
 from analysis.spc.vocabulary import Rule
@@ -44,16 +44,7 @@ def finding_words(verdict: ChangeVerdict, panel: Panel | None = None) -> str:
     if verdict.outcome is Outcome.no_clear_change:
         return f"No clear change since {first}"
     size = size_against(verdict, first)
-    return f"{size[:1].upper()}{size[1:]}{_bearing(verdict) or _run_words(verdict, panel)}"
-
-
-def _bearing(verdict: ChangeVerdict) -> str:
-    """What forbids to call a change for the better an improvement, or what it would have been anyway."""
-    if verdict.members_changed:
-        return ", of other members"
-    if verdict.better and not verdict.lasting:
-        return ", not lasting"
-    return ", as it was going before" if verdict.as_before else ""
+    return f"{size[:1].upper()}{size[1:]}{caveat_words(verdict) or _run_words(verdict, panel)}"
 
 
 def _run_words(verdict: ChangeVerdict, panel: Panel | None) -> str:

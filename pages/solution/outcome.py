@@ -81,8 +81,4 @@ def _line(*parts: object) -> html.Div:
 
 
 def _mark(verdict: ChangeVerdict | None) -> html.Span | str:
-    """The verdict; a change that goes on as it went before the programme says so, since it may owe nothing to it."""
-    if verdict is None:
-        return "no figure to compare"
-    before = ", as it was going before" if verdict.as_before else ""
-    return change_mark(verdict, verdict_label(verdict) + before)
+    return change_mark(verdict, verdict_label(verdict)) if verdict else "no figure to compare"

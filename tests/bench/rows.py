@@ -47,7 +47,7 @@ position = {number}
 
 
 # They name hospitals and measures that a store of the bench has not.
-_NAMING_OTHERS = ("trust_to_collaborative", "results")
+_NAMING_OTHERS = ("trust_to_collaborative", "results", "solutions", "spread")
 
 
 def reference(folder: Path) -> tuple[Path, ...]:

@@ -51,6 +51,14 @@ def test_a_lasting_fall_of_harm_is_an_improvement_with_size_interval_and_years()
     assert promise_words(FALL) == "a sustained and statistically significant reduction"
 
 
+def test_a_label_says_where_a_change_went_on_as_before() -> None:
+    label = verdict_label(replace(FALL, as_before=True))
+    assert (
+        label == "Better, and lasting: 20 % lower than in 2013/14 (11 to 28 % lower), as it was going before"
+    )
+    assert verdict_label(replace(FALL, as_before=True, lasting=False)).endswith(", not lasting")
+
+
 def test_a_fall_that_does_not_last_is_no_improvement() -> None:
     dip = replace(FALL, lasting=False, parts=(0.7, 0.9, 0.98))
     words = f"{sentences(dip)} {verdict_label(dip)} {promise_words(dip)}"
