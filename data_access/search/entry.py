@@ -28,7 +28,7 @@ KINDS: dict[str, str] = {
 SENTENCES = frozenset(
     {"result", "statement"}
 )  # kinds whose titles are no names: nobody misspells a word of them first
-_REMEMBERED = 8192  # titles whose words are not worked out anew for each query
+_REMEMBERED = 16_384  # titles whose words are not worked out anew for each query
 _RANK = {kind: number for number, kind in enumerate(KINDS)}
 _RANK |= {"elsewhere": 8, "method": 20, "statement": 21}
 

@@ -14,7 +14,9 @@ from data_access.search.words import SHARED, joined, singular, words
 
 CODE, NAME, BEGINS, WORDS, BEGUN, PARTS, OTHER_NAMES, TEXT, NONE = range(9)
 _LEFT_OUT = SHARED | {"of", "and", "the", "for"}  # of a name, by those who are in a hurry
-_REMEMBERED = 4096  # entries and phrases whose words are not worked out anew for each query
+_REMEMBERED = (
+    16_384  # entries and phrases whose words are not worked out anew for each query; about a kilobyte each
+)
 Score = tuple[int, int, int, int, int, int, int, str, str]
 # What tells of a thing comes behind the thing, unless it is called exactly so.
 MINOR = frozenset({"solution", "result", "statement", "method"})
