@@ -25,9 +25,8 @@ KINDS: dict[str, str] = {
     "statement": "statement",
     "method": "method",
 }
-SENTENCES = frozenset(
-    {"result", "statement"}
-)  # kinds whose titles are no names: nobody misspells a word of them first
+# Kinds whose titles are no names: nobody misspells a word of them first.
+SENTENCES = frozenset({"result", "statement"})
 _REMEMBERED = 16_384  # titles whose words are not worked out anew for each query
 _RANK = {kind: number for number, kind in enumerate(KINDS)}
 _RANK |= {"elsewhere": 8, "method": 20, "statement": 21}

@@ -208,9 +208,9 @@ class TestTimeline:
 
     def test_commissions_policy_reports_and_spread_are_kinds_of_their_own(self) -> None:
         made = {kind: exhibits(happened=kind)["timeline"] for kind in KINDS_OF_EVENT}
-        for kind, one in not_empty(made.items()):
-            assert {row[1] for row in not_empty(one.rows)} == {KINDS_OF_EVENT[kind]}
-        assert sum(len(one.rows) for one in made.values()) == len(exhibits()["timeline"].rows)
+        for kind, exhibit in not_empty(made.items()):
+            assert {row[1] for row in not_empty(exhibit.rows)} == {KINDS_OF_EVENT[kind]}
+        assert sum(len(exhibit.rows) for exhibit in made.values()) == len(exhibits()["timeline"].rows)
         stated = " ".join(str(row[2]) for row in made["commission"].rows)
         assert "Networks’ national programmes" in stated
         assert "Quality Premium" in " ".join(str(row[2]) for row in made["policy"].rows)

@@ -85,11 +85,11 @@ def test_what_stands_beside_a_postcode_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("42 %", "42%"), ("42 per cent", "42%"), ("6000 lives", "6,000 lives")]
+    ("first", "second"), [("42 %", "42%"), ("42 per cent", "42%"), ("6000 lives", "6,000 lives")]
 )
-def test_numbers_are_found_however_they_are_written(one: str, other: str) -> None:
-    assert answers_for(one).answers
-    assert answers_for(one).answers == answers_for(other).answers
+def test_numbers_are_found_however_they_are_written(first: str, second: str) -> None:
+    assert answers_for(first).answers
+    assert answers_for(first).answers == answers_for(second).answers
 
 
 def test_a_share_is_not_the_number_alone() -> None:

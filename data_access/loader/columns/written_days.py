@@ -92,10 +92,10 @@ class WrittenDays:
     def _contradicted(self, cell: str, readings: Readings) -> str:
         """What is wrong with a cell of a column that has dates in both orders; nothing where it is of the usual one."""
         if len(readings) == 2:
-            shown = " and ".join(f"{self._example(order)} only {ORDERS[order]}" for order in _OTHER)
+            orders = " and ".join(f"{self._example(order)} only {ORDERS[order]}" for order in _OTHER)
             written = " or ".join(map(_iso, readings.values()))
             return (
-                f"{quoted(cell)} can be read in two ways, and the column has {shown}. Write it as {written}."
+                f"{quoted(cell)} can be read in two ways, and the column has {orders}. Write it as {written}."
             )
         order, stretch = next(iter(readings.items()))
         if self._count[order] > self._count[_OTHER[order]]:
